@@ -1,0 +1,35 @@
+package signalbox.postgres;
+
+import org.jspecify.annotations.Nullable;
+
+/// The server, the way to it, or a statement failed. The message is one sentence for the user: what was tried, on which
+/// database, and what to do.
+public final class PostgresException extends RuntimeException {
+    /// What went wrong, as far as a caller or a screen must tell them apart.
+    public enum Kind {
+        WRONG_PASSWORD,
+        UNKNOWN_HOST,
+        UNREACHABLE,
+        NO_SUCH_DATABASE,
+        NO_SUCH_ROLE,
+        TOO_MANY_CONNECTIONS,
+        TLS,
+        NO_QUEUE_JOB,
+        NO_RIGHTS,
+        READ_ONLY,
+        TIMED_OUT,
+        CONNECTION_LOST,
+        STATEMENT
+    }
+
+    private final Kind kind;
+
+    public PostgresException(Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,122 @@
+package signalbox.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Statements on one connection: named SQL texts, arguments bound in order, rows mapped to values.
+/// Not thread-safe, as the connection is not.
+public final class Sql {
+    /// Makes a value from the current row.
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    public Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /// @param what completes "Could not …" when it fails
+    /// @throws PostgresException with the reason
+    public <T> List<T> list(String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
+        try (var statement = bound(sql, arguments);
+                var rows = statement.executeQuery()) {
+            var values = new ArrayList<T>();
+            while (rows.next()) {
+                values.add(mapper.map(rows));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    /// The first row, if any.
+    public <T> Optional<T> first(String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
+        return list(what, sql, mapper, arguments).stream().findFirst();
+    }
+
+    /// The number of rows changed.
+    public int update(String what, String sql, @Nullable Object... arguments) {
+        try (var statement = bound(sql, arguments)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    /// Runs a script or a setting that answers nothing.
+    public void execute(String what, String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                bind(statement, i + 1, arguments[i]);
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private void bind(PreparedStatement statement, int at, @Nullable Object argument) throws SQLException {
+        switch (argument) {
+            case null -> statement.setObject(at, null);
+            case Instant instant -> statement.setObject(at, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+            case Collection<?> many ->
+                statement.setArray(at, connection.createArrayOf(arrayType(many), many.toArray()));
+            default -> statement.setObject(at, argument);
+        }
+    }
+
+    private static String arrayType(Collection<?> many) {
+        return many.stream().allMatch(Integer.class::isInstance) && !many.isEmpty() ? "int4" : "text";
+    }
+
+    /// A column of Odoo's type `timestamp without time zone`, which is always UTC.
+    public static @Nullable Instant utc(ResultSet row, String column) throws SQLException {
+        var local = row.getObject(column, LocalDateTime.class);
+        return local == null ? null : local.toInstant(ZoneOffset.UTC);
+    }
+
+    /// A column of type `timestamp with time zone`.
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    public static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+        var value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    public static @Nullable Double real(ResultSet row, String column) throws SQLException {
+        var value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+}
