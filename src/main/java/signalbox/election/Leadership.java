@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
@@ -65,7 +66,16 @@ public record Leadership(
                 .toList();
     }
 
-    /// Who would lead if this backend ended; empty reasons stay with the leadership that comes out.
+    /// `leader`, `standby`, or what else this pid is.
+    String wordFor(int pid) {
+        return succession.stream()
+                .filter(standing -> standing.connection().pid() == pid)
+                .map(standing -> standing.role().name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("not a runner");
+    }
+
+    /// Who would lead if this backend ended; `of` again, without it.
     public static Leadership without(Observation seen, int pid) {
         var others = seen.connections().stream().filter(c -> c.pid() != pid).toList();
         return of(new Observation(seen.serverTime(), seen.database(), others, seen.blindSpots()));
