@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
     /// Makes a value from the current row.
     @FunctionalInterface
-    public interface RowMapper<T> {
+    public interface RowMapper<T extends @Nullable Object> {
         T map(ResultSet row) throws SQLException;
     }
 
@@ -35,7 +35,8 @@ public final class Sql {
 
     /// @param what completes "Could not …" when it fails
     /// @throws PostgresException with the reason
-    public <T> List<T> list(String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
+    public <T extends @Nullable Object> List<T> list(
+            String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
         try (var statement = bound(sql, arguments);
                 var rows = statement.executeQuery()) {
             var values = new ArrayList<T>();

@@ -1,0 +1,120 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One channel at work. To a channel, a job is running as soon as it has passed it on: it then waits or runs in the
+/// parent.
+final class Channel {
+    final ChannelSetting setting;
+    private final @Nullable Channel parent;
+    private final Map<String, Channel> children = new LinkedHashMap<>();
+    private final WaitingLine line;
+    private final Set<Ticket> running = new HashSet<>();
+    private final Set<Ticket> failed = new HashSet<>();
+    private @Nullable Instant pausedUntil;
+
+    Channel(ChannelSetting setting, @Nullable Channel parent) {
+        this.setting = setting;
+        this.parent = parent;
+        this.line = new WaitingLine(setting.sequential());
+        if (parent != null) {
+            parent.children.put(setting.name(), this);
+        }
+    }
+
+    ChannelLoad load() {
+        return new ChannelLoad(setting, line.size(), running.size(), failed.size());
+    }
+
+    void setQueued(Ticket ticket) {
+        if (!line.contains(ticket)) {
+            running.remove(ticket);
+            failed.remove(ticket);
+            line.add(ticket);
+            leaveParent(ticket);
+        }
+    }
+
+    /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does not look
+    /// further, and so must everything that predicts what it does.
+    void setRunning(Ticket ticket) {
+        if (running.add(ticket)) {
+            line.remove(ticket);
+            failed.remove(ticket);
+            if (parent != null) {
+                parent.setRunning(ticket);
+            }
+        }
+    }
+
+    void setFailed(Ticket ticket) {
+        line.remove(ticket);
+        running.remove(ticket);
+        failed.add(ticket);
+        leaveParent(ticket);
+    }
+
+    void remove(Ticket ticket) {
+        line.remove(ticket);
+        running.remove(ticket);
+        failed.remove(ticket);
+        leaveParent(ticket);
+    }
+
+    private void leaveParent(Ticket ticket) {
+        if (parent != null) {
+            parent.remove(ticket);
+        }
+    }
+
+    private boolean hasCapacity() {
+        boolean isBlocked = setting.sequential() && !failed.isEmpty();
+        return !isBlocked && (!setting.isLimited() || running.size() < setting.capacity());
+    }
+
+    /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled: their
+    /// jobs then wait here.
+    void passOn(Instant now, Consumer<Ticket> onward) {
+        for (var child : children.values()) {
+            child.passOn(now, line::add);
+        }
+        if (pausedUntil != null && now.isBefore(pausedUntil)) {
+            return;
+        }
+        pausedUntil = null;
+        while (hasCapacity()) {
+            var ticket = line.poll(now);
+            if (ticket == null) {
+                return;
+            }
+            running.add(ticket);
+            onward.accept(ticket);
+            if (setting.isThrottled()) {
+                pausedUntil = now.plus(setting.throttle());
+                return;
+            }
+        }
+    }
+
+    /// A full channel needs no clock, the end of a job wakes it. A throttled one hides its children's times.
+    Optional<Instant> wakeup() {
+        if (!hasCapacity()) {
+            return Optional.empty();
+        }
+        if (pausedUntil != null) {
+            return Optional.of(pausedUntil);
+        }
+        return Stream.concat(
+                        line.nextEta().stream(),
+                        children.values().stream().map(Channel::wakeup).flatMap(Optional::stream))
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,101 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the jobs that may run, as the runner of queue_job does. Is told the jobs and the time, and asks nobody.
+///
+/// Not thread-safe: one owner. A job's cost is logarithmic in the length of its channel's queue.
+public final class ChannelScheduler {
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, Ticket> tickets = new HashMap<>();
+    private final Channel root;
+
+    public ChannelScheduler(ChannelPlan plan) {
+        for (var setting : plan.channels()) {
+            add(setting);
+        }
+        root = Objects.requireNonNull(channels.get(ChannelSetting.ROOT));
+    }
+
+    private Channel add(ChannelSetting setting) {
+        var name = setting.name();
+        var parent = name.equals(ChannelSetting.ROOT) ? null : channels.get(ChannelSetting.parent(name));
+        var channel = new Channel(setting, parent);
+        channels.put(name, channel);
+        return channel;
+    }
+
+    /// The job was read as this.
+    public void notify(JobFacts job) {
+        var channel = channel(job.channel());
+        var ticket = tickets.get(job.uuid());
+        if (ticket != null && !ticket.fits(job, channel)) {
+            ticket.channel.remove(ticket);
+            ticket = null;
+        }
+        if (ticket == null) {
+            ticket = new Ticket(job, channel);
+        }
+        place(ticket, job.phase());
+    }
+
+    private void place(Ticket ticket, JobFacts.Phase phase) {
+        tickets.put(ticket.facts.uuid(), ticket);
+        switch (phase) {
+            case QUEUED -> ticket.channel.setQueued(ticket);
+            case RUNNING -> ticket.channel.setRunning(ticket);
+            case FAILED -> ticket.channel.setFailed(ticket);
+            case WAITING, OVER -> remove(ticket.facts.uuid());
+        }
+    }
+
+    /// The job is gone from the table.
+    public void remove(String uuid) {
+        var ticket = tickets.remove(uuid);
+        if (ticket != null) {
+            ticket.channel.remove(ticket);
+        }
+    }
+
+    /// The jobs to dispatch at that time, in that order. From now on they count as running.
+    public List<JobFacts> jobsToRun(Instant now) {
+        var chosen = new ArrayList<JobFacts>();
+        root.passOn(now, ticket -> chosen.add(ticket.facts));
+        return chosen;
+    }
+
+    /// When to ask again although nothing was notified; empty: never.
+    public Optional<Instant> wakeup() {
+        return root.wakeup();
+    }
+
+    /// Each channel's figures, configured ones first.
+    public List<ChannelLoad> loads() {
+        return channels.values().stream().map(Channel::load).toList();
+    }
+
+    /// A channel nobody configured has no limit of its own, and lies below the nearest that is configured.
+    private Channel channel(@Nullable String jobChannel) {
+        if (jobChannel == null || jobChannel.isEmpty()) {
+            return root;
+        }
+        return complete(ChannelSetting.complete(jobChannel));
+    }
+
+    private Channel complete(String name) {
+        var channel = channels.get(name);
+        if (channel == null) {
+            complete(ChannelSetting.parent(name));
+            channel = add(ChannelSetting.unlimited(name));
+        }
+        return channel;
+    }
+}

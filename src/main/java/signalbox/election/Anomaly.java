@@ -1,0 +1,90 @@
+package signalbox.election;
+
+import java.util.List;
+
+/// Something about the runners that an administrator should know, with what shows it.
+///
+/// @param evidence sentences, each a thing seen
+/// @param pids the backends it is about; may be empty
+public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
+    public enum Severity {
+        INFO("info"),
+        WARNING("warning"),
+        CRITICAL("critical");
+
+        private final String word;
+
+        Severity(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /// Every kind, with the sentence that names it and why it matters.
+    public enum Code {
+        NO_LEADER(
+                "no-leader",
+                Severity.CRITICAL,
+                "No runner leads the queue",
+                "Jobs are only started by a leading runner: until one is elected, nothing that is due will run."),
+        SEVERAL_LEADERS(
+                "several-leaders",
+                Severity.CRITICAL,
+                "Several runners lead at once",
+                "Each of them dispatches: jobs can be started twice."),
+        HIDDEN_START(
+                "hidden-start",
+                Severity.WARNING,
+                "Connection starts are hidden from this role",
+                "The order of succession follows backend_start. Grant pg_read_all_stats to this role, or connect as the"
+                        + " runners' own role."),
+        OTHER_DATABASE_LEADS(
+                "other-database-leads",
+                Severity.CRITICAL,
+                "A runner of another database leads",
+                "The election asks for the oldest connection of the whole server: while it lives, the runners of this"
+                        + " database wait and its jobs stand still."),
+        AMBIGUOUS_START(
+                "ambiguous-start",
+                Severity.WARNING,
+                "Two runners started at the same instant",
+                "The election has no second key: which of them leads is not defined, and both may.");
+
+        private final String word;
+        private final Severity severity;
+        private final String title;
+        private final String why;
+
+        Code(String word, Severity severity, String title, String why) {
+            this.word = word;
+            this.severity = severity;
+            this.title = title;
+            this.why = why;
+        }
+
+        /// The command line's word.
+        public String word() {
+            return word;
+        }
+
+        public Severity severity() {
+            return severity;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String why() {
+            return why;
+        }
+    }
+
+    public Anomaly {
+        evidence = List.copyOf(evidence);
+        pids = List.copyOf(pids);
+    }
+}

@@ -1,0 +1,76 @@
+package signalbox.election;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.postgres.Sql;
+
+/// Ends backends.
+public final class BackendCommands {
+    private static final String TERMINATE = """
+            SELECT pg_terminate_backend(pid)
+              FROM pg_stat_activity
+             WHERE pid = ? AND application_name = ? AND backend_start = ?
+            """;
+
+    private BackendCommands() {}
+
+    /// What ending it would mean for the succession. Pure: it judges what was observed.
+    public static Preview preview(Observation seen, EndBackend action) {
+        var subject = "pid " + action.pid();
+        var found = seen.connections().stream()
+                .filter(c -> c.pid() == action.pid() && c.applicationName().equals(action.applicationName()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return new Preview(List.of(), List.of(), List.of(gone(action)), List.of(), List.of());
+        }
+        var after = Leadership.without(seen, action.pid());
+        var change = new Change(subject, Leadership.of(seen).wordFor(action.pid()), "ended");
+        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes(after));
+    }
+
+    private static List<String> notes(Leadership after) {
+        var notes = new ArrayList<String>();
+        var next = after.leader();
+        if (next == null) {
+            notes.add("Nobody takes over: " + after.reason());
+        } else {
+            notes.add("Next to lead: pid " + next.pid() + ", " + next.applicationName() + ", database "
+                    + next.database() + ".");
+            var then = after.standbys().stream().map(c -> "pid " + c.pid()).collect(Collectors.joining(", then "));
+            if (!then.isEmpty()) {
+                notes.add("After it: " + then + ".");
+            }
+            notes.add("It takes over with its next check, in the field each 10 s. Until then nothing is dispatched.");
+        }
+        notes.add("Jobs that are running go on: they belong to workers, not to the runner.");
+        return notes;
+    }
+
+    /// Runs in autocommit.
+    public static Outcome run(Sql sql, EndBackend action) {
+        var start = OffsetDateTime.ofInstant(action.backendStart(), ZoneOffset.UTC);
+        var ended = sql.list(
+                "terminate the backend of pid " + action.pid(),
+                TERMINATE,
+                row -> row.getBoolean(1),
+                action.pid(),
+                action.applicationName(),
+                start);
+        if (ended.contains(true)) {
+            var change = new Change("pid " + action.pid(), action.applicationName(), "terminated");
+            return new Outcome(List.of(change), List.of(), List.of(), List.of());
+        }
+        return new Outcome(List.of(), List.of(), List.of(gone(action)), List.of());
+    }
+
+    private static Refusal gone(EndBackend action) {
+        return new Refusal("pid " + action.pid(), "gone", "This backend has ended already; another may have its pid.");
+    }
+}

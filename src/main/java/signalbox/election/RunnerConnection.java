@@ -1,0 +1,58 @@
+package signalbox.election;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One connection of a job runner, as `pg_stat_activity` shows it to this role. What the role may not see is null.
+///
+/// @param uuid from `jobrunner_<uuid>`; null for a runner that takes part in no election
+/// @param client address and port; null when hidden or a UNIX socket
+/// @param backendStart by the server's clock; null when hidden
+/// @param state `active`, `idle`, …; null when hidden
+/// @param stateChange the last activity; null when hidden
+/// @param lastStatement null when hidden
+public record RunnerConnection(
+        int pid,
+        String applicationName,
+        @Nullable String uuid,
+        String database,
+        String role,
+        @Nullable String client,
+        @Nullable Instant backendStart,
+        @Nullable String state,
+        @Nullable Instant stateChange,
+        @Nullable String lastStatement) {
+
+    /// What every runner of the oldest-connection scheme puts before its uuid.
+    public static final String PREFIX = "jobrunner_";
+
+    /// Whether this role may not see when the backend started: then nobody can say where it stands.
+    public boolean isHidden() {
+        return backendStart == null;
+    }
+
+    /// The first eight characters of the uuid, or the application name.
+    public String shortName() {
+        return uuid == null ? applicationName : uuid.substring(0, Math.min(8, uuid.length()));
+    }
+
+    /// Whether the last statement seen was the one with which runners hand a job to a worker.
+    public boolean lastDispatched() {
+        var statement = lastStatement;
+        return statement != null
+                && statement.stripLeading().regionMatches(true, 0, "UPDATE", 0, 6)
+                && statement.contains("queue_job")
+                && statement.contains("enqueued");
+    }
+
+    /// The same backend, whatever else about it changed.
+    public boolean isSameBackend(RunnerConnection other) {
+        return pid == other.pid && applicationName.equals(other.applicationName);
+    }
+
+    /// Null when the start is hidden.
+    public @Nullable Duration age(Instant serverTime) {
+        return backendStart == null ? null : Duration.between(backendStart, serverTime);
+    }
+}

@@ -1,0 +1,20 @@
+package signalbox.election;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where one connection stands in the order of succession.
+///
+/// @param place 1 leads; null when its start is hidden, since then nobody can say
+/// @param verdict one phrase for the list: `Leads`, `Next in line`, …
+public record Standing(
+        RunnerConnection connection, Role role, @Nullable Integer place, String verdict) {
+    public enum Role {
+        LEADER,
+        STANDBY,
+        UNKNOWN
+    }
+
+    public boolean leads() {
+        return role == Role.LEADER;
+    }
+}

@@ -1,0 +1,40 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.postgres.Capabilities;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.Counts;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.OldestPending;
+
+/// One picture of everything, that all screens, the command line and reports read. Immutable.
+///
+/// @param takenAt by this machine's clock
+/// @param serverTime by the server's clock at the same moment
+/// @param took how long reading it took
+/// @param oldestPending null when nothing that could run is waiting
+/// @param observation what `leadership` was judged from
+public record Snapshot(
+        Instant takenAt,
+        Instant serverTime,
+        Duration took,
+        Capabilities capabilities,
+        Counts counts,
+        List<ChannelLoad> channels,
+        @Nullable OldestPending oldestPending,
+        Throughput throughput,
+        List<FailingMethod> failing,
+        Observation observation,
+        Leadership leadership,
+        History history) {
+
+    public Snapshot {
+        channels = List.copyOf(channels);
+        failing = List.copyOf(failing);
+    }
+}

@@ -1,0 +1,131 @@
+package signalbox.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a database has and what this role may do there, read once per connection. Views disable what is not possible
+/// and
+/// say why.
+///
+/// @param queueJob the version of the module queue_job; null when not installed as a module or not readable
+/// @param jobColumns the columns of queue_job
+/// @param channelColumns those of queue_job_channel; empty without the table
+/// @param tables which of Odoo's and queue_job's tables exist and are readable
+/// @param indexedColumns the leading columns of queue_job's indexes
+/// @param poolerSuspected the server's pid of this session is not the one that the connection was told: a pooler's work
+/// @param baseUrl the parameter web.base.url; null when there is none
+public record Capabilities(
+        ServerInfo server,
+        RoleRights rights,
+        @Nullable String queueJob,
+        Set<String> jobColumns,
+        Set<String> channelColumns,
+        Set<String> tables,
+        Set<String> indexedColumns,
+        Trigger trigger,
+        boolean poolerSuspected,
+        @Nullable String baseUrl) {
+
+    /// @param version as people write it, `18.1`
+    /// @param number as `server_version_num`, 180001
+    public record ServerInfo(String version, int number, String database) {}
+
+    /// @param readsAllStats sees the sessions of all other roles
+    /// @param signalsBackends may end sessions of other roles than its own
+    /// @param readsQueue, writesQueue may SELECT from and UPDATE queue_job
+    public record RoleRights(
+            String role,
+            boolean superuser,
+            boolean readsAllStats,
+            boolean signalsBackends,
+            boolean readsQueue,
+            boolean writesQueue) {}
+
+    /// The trigger that tells runners of changes. They refuse a database where it does not fire for all three events.
+    public enum Trigger {
+        COMPLETE,
+        INCOMPLETE,
+        DISABLED,
+        MISSING
+    }
+
+    public Capabilities {
+        jobColumns = Set.copyOf(jobColumns);
+        channelColumns = Set.copyOf(channelColumns);
+        tables = Set.copyOf(tables);
+        indexedColumns = Set.copyOf(indexedColumns);
+    }
+
+    public boolean hasColumn(String column) {
+        return jobColumns.contains(column);
+    }
+
+    /// Dependencies between jobs, from queue_job 14.0 on.
+    public boolean hasGraphs() {
+        return hasColumn("graph_uuid") && hasColumn("dependencies");
+    }
+
+    /// Dead jobs can be told by a row lock, in the releases from 2025 on.
+    public boolean hasLockTable() {
+        return tables.contains("queue_job_lock");
+    }
+
+    /// What other versions have and this database has not, or has beyond: for `status --json`.
+    public List<String> features() {
+        var features = new ArrayList<String>();
+        if (hasGraphs()) {
+            features.add("graphs");
+        }
+        if (hasColumn("date_cancelled")) {
+            features.add("date_cancelled");
+        }
+        if (hasColumn("identity_key")) {
+            features.add("identity_key");
+        }
+        if (hasLockTable()) {
+            features.add("queue_job_lock");
+        }
+        if (channelColumns.contains("capacity")) {
+            features.add("channel_capacity");
+        }
+        if (channelColumns.contains("paused")) {
+            features.add("channel_paused");
+        }
+        return features;
+    }
+
+    /// Sentences about what this connection cannot see or do, worst first.
+    public List<String> limits() {
+        var limits = new ArrayList<String>();
+        switch (trigger) {
+            case MISSING ->
+                limits.add("The trigger queue_job_notify is missing: runners refuse this database, and"
+                        + " changes show only with the next refresh. Update the module queue_job to restore it.");
+            case INCOMPLETE ->
+                limits.add("The trigger queue_job_notify does not fire for insert, update and delete:"
+                        + " runners refuse this database. Update the module queue_job to restore it.");
+            case DISABLED ->
+                limits.add("The trigger queue_job_notify is disabled: runners hear of no job. Enable it"
+                        + " with ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify.");
+            case COMPLETE -> {}
+        }
+        if (poolerSuspected) {
+            limits.add("A connection pooler stands in between: LISTEN and the order of connections cannot be relied on."
+                    + " Connect to the server itself.");
+        }
+        if (!rights.readsAllStats() && !rights.superuser()) {
+            limits.add("Role " + rights.role() + " is not in pg_read_all_stats: sessions of other roles are partly"
+                    + " hidden.");
+        }
+        if (!rights.writesQueue()) {
+            limits.add("Role " + rights.role() + " may not change queue_job: requeue, cancel and set done are not"
+                    + " possible.");
+        }
+        if (!hasGraphs()) {
+            limits.add("queue_job has no dependencies here (they came with 14.0).");
+        }
+        return limits;
+    }
+}

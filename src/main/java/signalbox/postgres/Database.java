@@ -1,0 +1,145 @@
+package signalbox.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// A bounded set of sessions of one kind on one database: those that watch are read-only in PostgreSQL itself, the one
+/// that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds the database.
+public final class Database implements AutoCloseable {
+    public static final String APPLICATION_NAME = "signalbox";
+
+    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(5);
+    private static final String READ_ONLY = "; SET default_transaction_read_only = on";
+
+    private final ConnectionSpec spec;
+    private final HikariDataSource pool;
+
+    private Database(ConnectionSpec spec, HikariConfig config) {
+        this.spec = spec;
+        this.pool = new HikariDataSource(config);
+    }
+
+    /// Opens up to three sessions that cannot write.
+    ///
+    /// @throws PostgresException when the server cannot be reached or refuses this role
+    public static Database watching(ConnectionSpec spec, Limits limits) {
+        probe(spec);
+        var config = config(spec, 3, "watch");
+        config.setReadOnly(true);
+        config.setConnectionInitSql(limits.settings() + READ_ONLY);
+        return new Database(spec, config);
+    }
+
+    /// Opens the one session that may change rows.
+    ///
+    /// @throws PostgresException when the server cannot be reached or refuses this role
+    public static Database acting(ConnectionSpec spec, Limits limits) {
+        probe(spec);
+        var config = config(spec, 1, "act");
+        config.setConnectionInitSql(limits.settings());
+        return new Database(spec, config);
+    }
+
+    /// The pool would hide why a connection fails behind its own time-out.
+    private static void probe(ConnectionSpec spec) {
+        try (var connection = PlainConnection.open(spec, APPLICATION_NAME)) {
+            if (!connection.isValid(5)) {
+                throw new PostgresException(
+                        PostgresException.Kind.UNREACHABLE, "The server at " + spec.host() + " does not answer.", null);
+            }
+        } catch (SQLException e) {
+            throw Faults.connecting(spec, e);
+        }
+    }
+
+    private static HikariConfig config(ConnectionSpec spec, int size, String name) {
+        var config = new HikariConfig();
+        config.setPoolName("signalbox-" + name);
+        config.setJdbcUrl(PlainConnection.jdbcUrl(spec));
+        config.setDataSourceProperties(PlainConnection.properties(spec, APPLICATION_NAME));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
+        config.setValidationTimeout(2_000);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("socketTimeout", "30");
+        return config;
+    }
+
+    public ConnectionSpec spec() {
+        return spec;
+    }
+
+    /// Lends a session in autocommit for some statements, each its own transaction.
+    ///
+    /// @param what completes "Could not …" when no session can be had
+    public <T> T use(String what, Function<Sql, T> work) {
+        try (var connection = borrow(what)) {
+            return work.apply(new Sql(connection));
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    /// Lends a session for one transaction that sees one moment of the database.
+    public <T> T atOneMoment(String what, Function<Sql, T> work) {
+        return transaction(what, Connection.TRANSACTION_REPEATABLE_READ, work);
+    }
+
+    /// Runs one transaction at READ COMMITTED, rolled back when the work throws.
+    public <T> T transaction(String what, Function<Sql, T> work) {
+        return transaction(what, Connection.TRANSACTION_READ_COMMITTED, work);
+    }
+
+    private <T> T transaction(String what, int isolation, Function<Sql, T> work) {
+        try (var connection = borrow(what)) {
+            connection.setTransactionIsolation(isolation);
+            connection.setAutoCommit(false);
+            try {
+                var value = work.apply(new Sql(connection));
+                connection.commit();
+                return value;
+            } catch (RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    private static void rollback(Connection connection, RuntimeException reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private Connection borrow(String what) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (PoolInitializationException e) {
+            throw new SQLException(e.getMessage(), "08006", e);
+        } catch (SQLException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw Faults.connecting(spec, cause);
+            }
+            throw new PostgresException(
+                    PostgresException.Kind.UNREACHABLE,
+                    "Could not " + what + ": the server at " + spec.host() + ":" + spec.port()
+                            + " gives no connection.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,113 @@
+package signalbox.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears notifications on a connection of its own, which no pool owns, and opens it anew when it is lost. Callbacks
+/// come
+/// on its one thread.
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final ConnectionSpec spec;
+    private final String channel;
+    private final Consumer<List<String>> onPayloads;
+    private final Duration retry;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile boolean listening;
+    private volatile Connection current;
+
+    /// @param onPayloads gets the payloads that arrived together
+    /// @param retry how long to wait before connecting again
+    @SuppressWarnings("NullAway.Init") // no connection before the first
+    public Listener(ConnectionSpec spec, String channel, Consumer<List<String>> onPayloads, Duration retry) {
+        this.spec = spec;
+        this.channel = channel;
+        this.onPayloads = onPayloads;
+        this.retry = retry;
+        this.thread = Thread.ofVirtual().name("listen-" + channel).unstarted(this::loop);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Whether notifications are being heard now.
+    public boolean isListening() {
+        return listening;
+    }
+
+    private void loop() {
+        while (!closed) {
+            try (var connection = PlainConnection.open(spec, Database.APPLICATION_NAME)) {
+                current = connection;
+                hear(connection);
+            } catch (SQLException | PostgresException e) {
+                if (!closed) {
+                    LOG.debug("LISTEN {} is interrupted", channel, e);
+                }
+            } finally {
+                listening = false;
+            }
+            pause();
+        }
+    }
+
+    private void hear(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("LISTEN " + channel);
+        }
+        listening = true;
+        var pg = connection.unwrap(PGConnection.class);
+        while (!closed) {
+            PGNotification[] heard = pg.getNotifications((int) WAIT.toMillis());
+            if (heard != null && heard.length > 0) {
+                onPayloads.accept(
+                        Arrays.stream(heard).map(PGNotification::getParameter).toList());
+            } else {
+                keepAlive(connection);
+            }
+        }
+    }
+
+    private static void keepAlive(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
+    private void pause() {
+        try {
+            if (!closed) {
+                Thread.sleep(retry);
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        var connection = current;
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("Closing LISTEN {}", channel, e);
+            }
+        }
+    }
+}

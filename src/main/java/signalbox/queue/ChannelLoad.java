@@ -1,0 +1,22 @@
+package signalbox.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/// How busy a channel is, jobs of the channels below it included, as its capacity counts them.
+///
+/// @param name the complete name
+/// @param capacity slots; null when no channel string is known or the channel has no limit
+/// @param started, enqueued together they take the slots
+/// @param pending with those that wait for their eta; waiting those that wait for other jobs
+public record ChannelLoad(
+        String name, @Nullable Integer capacity, long started, long enqueued, long pending, long waiting, long failed) {
+
+    public long running() {
+        return started + enqueued;
+    }
+
+    /// How deep below root: 0 for root.
+    public int depth() {
+        return (int) name.chars().filter(c -> c == '.').count();
+    }
+}

@@ -1,0 +1,20 @@
+package signalbox.queue;
+
+/// How many jobs.
+///
+/// @param approximate from the planner's estimate, not counted
+public record Count(long value, boolean approximate) {
+    public static final Count ZERO = exactly(0);
+
+    public static Count exactly(long value) {
+        return new Count(value, false);
+    }
+
+    public static Count about(long value) {
+        return new Count(value, true);
+    }
+
+    public Count plus(Count other) {
+        return new Count(value + other.value, approximate || other.approximate);
+    }
+}

@@ -1,0 +1,24 @@
+package signalbox.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/// One row of queue_job, without its long texts.
+///
+/// @param id the primary key, which grows in the order of creation
+/// @param channel the complete name; `root` where the column is NULL
+/// @param exception the exception's name; null when there is none
+/// @param exceptionMessage its first 300 characters
+/// @param workerPid the Odoo process that runs or ran it; 0 when unknown
+/// @param graph shared by all jobs of one dependency graph; null outside of graphs and before queue_job 14.0
+public record Job(
+        long id,
+        String uuid,
+        JobState state,
+        String channel,
+        JobCall call,
+        JobTries tries,
+        JobTimes times,
+        @Nullable String exception,
+        @Nullable String exceptionMessage,
+        int workerPid,
+        @Nullable String graph) {}

@@ -1,0 +1,168 @@
+package signalbox.queue;
+
+import static signalbox.postgres.Sql.real;
+import static signalbox.postgres.Sql.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.Sql;
+
+/// Reads jobs: pages by keyset, never by offset, and one with all its texts.
+public final class JobQueries {
+    /// A longer page would not be read by a person and would weigh on the server.
+    public static final int LONGEST_PAGE = 1_000;
+
+    private static final int MOST_NEIGHBOURS = 200;
+
+    private final Capabilities capabilities;
+    private final JobColumns columns;
+
+    public JobQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+        this.columns = new JobColumns(capabilities);
+    }
+
+    /// @param after where the previous page ended; null for the first
+    /// @param limit 1 to `LONGEST_PAGE`
+    /// @throws IllegalArgumentException when the order needs a sort and the filter is not on open states alone
+    public JobPage page(Sql sql, JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+        if (!order.isCheapFor(filter)) {
+            throw new IllegalArgumentException("Sorting by " + order.column()
+                    + " is only possible for open states: done and cancelled jobs have no index for it");
+        }
+        var size = Math.clamp(limit, 1, LONGEST_PAGE);
+        var query = new PageQuery(capabilities, columns, filter, order);
+        var jobs = sql.list(
+                "list jobs",
+                query.text(after),
+                JobQueries::job,
+                query.arguments(after, size + 1).toArray());
+        if (jobs.size() <= size) {
+            return new JobPage(jobs, null);
+        }
+        var page = jobs.subList(0, size);
+        return new JobPage(page, query.cursor(page.getLast()));
+    }
+
+    /// How many match, counted to `atMost` and no further.
+    public Count count(Sql sql, JobFilter filter, int atMost) {
+        var query = new PageQuery(capabilities, columns, filter, JobOrder.NEWEST);
+        var found = sql.first(
+                        "count jobs",
+                        query.countText(),
+                        row -> row.getLong(1),
+                        query.countArguments(atMost + 1).toArray())
+                .orElseThrow();
+        return found > atMost ? Count.about(atMost) : Count.exactly(found);
+    }
+
+    public List<Job> byUuid(Sql sql, Collection<String> uuids) {
+        return sql.list(
+                "read jobs",
+                "SELECT " + columns.summary() + " FROM queue_job j WHERE j.uuid = ANY(?) ORDER BY j.id",
+                JobQueries::job,
+                uuids);
+    }
+
+    /// Empty when the job no longer exists.
+    public Optional<JobDetail> detail(Sql sql, String uuid) {
+        return sql.first(
+                        "read the job",
+                        "SELECT " + columns.summary() + ", " + columns.texts() + ", "
+                                + person("res_users", "login", "user_id") + " AS user_name, "
+                                + person("res_company", "name", "company_id")
+                                + " AS company_name FROM queue_job j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
+                        JobQueries::detail,
+                        uuid)
+                .map(detail -> withNeighbours(sql, detail));
+    }
+
+    private String person(String table, String name, String reference) {
+        return capabilities.tables().contains(table) && capabilities.hasColumn(reference)
+                ? "(SELECT p." + name + " FROM " + table + " p WHERE p.id = j." + reference + ")"
+                : "NULL::varchar";
+    }
+
+    private JobDetail withNeighbours(Sql sql, JobDetail detail) {
+        if (!capabilities.hasGraphs()) {
+            return detail;
+        }
+        return new JobDetail(
+                detail.job(),
+                detail.funcString(),
+                detail.records(),
+                detail.args(),
+                detail.kwargs(),
+                detail.traceback(),
+                detail.result(),
+                detail.identityKey(),
+                detail.user(),
+                detail.company(),
+                neighbours(sql, detail.job().uuid(), "depends_on"),
+                neighbours(sql, detail.job().uuid(), "reverse_depends_on"));
+    }
+
+    private List<Job> neighbours(Sql sql, String uuid, String side) {
+        var text = "SELECT " + columns.summary() + """
+
+                  FROM queue_job j
+                 WHERE j.uuid IN (
+                       SELECT json_array_elements_text(o.dependencies::json -> ?)
+                         FROM queue_job o
+                        WHERE o.uuid = ? AND o.dependencies IS NOT NULL
+                          AND json_typeof(o.dependencies::json -> ?) = 'array')
+                 ORDER BY j.id
+                 LIMIT ?
+                """;
+        return sql.list("read the job's graph", text, JobQueries::job, side, uuid, side, MOST_NEIGHBOURS);
+    }
+
+    static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getLong("id"),
+                row.getString("uuid"),
+                JobState.of(row.getString("state")),
+                row.getString("channel"),
+                new JobCall(text(row, "name"), text(row, "model_name"), text(row, "method_name")),
+                new JobTries(row.getInt("priority"), row.getInt("retry"), row.getInt("max_retries")),
+                new JobTimes(
+                        utc(row, "date_created"),
+                        utc(row, "date_enqueued"),
+                        utc(row, "date_started"),
+                        utc(row, "date_done"),
+                        utc(row, "date_cancelled"),
+                        utc(row, "eta"),
+                        real(row, "exec_time")),
+                row.getString("exc_name"),
+                row.getString("exc_message"),
+                row.getInt("worker_pid"),
+                row.getString("graph_uuid"));
+    }
+
+    private static JobDetail detail(ResultSet row) throws SQLException {
+        return new JobDetail(
+                job(row),
+                row.getString("func_string"),
+                row.getString("records"),
+                row.getString("args"),
+                row.getString("kwargs"),
+                row.getString("exc_info"),
+                row.getString("result"),
+                row.getString("identity_key"),
+                row.getString("user_name"),
+                row.getString("company_name"),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        var value = row.getString(column);
+        return value == null ? "" : value;
+    }
+}

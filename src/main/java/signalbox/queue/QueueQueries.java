@@ -1,0 +1,211 @@
+package signalbox.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.Sql;
+
+/// Reads figures about the whole queue. Each statement costs what is open, or a bounded window, never the whole table.
+public final class QueueQueries {
+    /// Beyond it, done and cancelled are the planner's estimate.
+    public static final long COUNTED_EXACTLY = 200_000;
+
+    /// Throughput is read from so many of the youngest rows.
+    public static final int RECENT_ROWS = 20_000;
+
+    private static final String OPEN = """
+            SELECT coalesce(channel, 'root') AS channel, state, count(*) AS jobs
+              FROM queue_job
+             WHERE state = ANY(?)
+             GROUP BY 1, 2
+            """;
+
+    private static final String CLOSED = """
+            SELECT count(*) FROM (SELECT 1 FROM queue_job WHERE state = ? LIMIT ?) AS closed
+            """;
+
+    private static final String ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT 1 FROM queue_job WHERE state = '%s'";
+
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
+
+    private static final String OLDEST_PENDING = """
+            SELECT uuid, coalesce(channel, 'root') AS channel, name, model_name, method_name,
+                   extract(epoch FROM (now() AT TIME ZONE 'utc') - greatest(date_created, eta)) AS age
+              FROM queue_job
+             WHERE state = 'pending' AND (eta IS NULL OR eta <= now() AT TIME ZONE 'utc')
+             ORDER BY greatest(date_created, eta)
+             LIMIT 1
+            """;
+
+    private static final String FAILING = """
+            SELECT coalesce(model_name, '') AS model_name, coalesce(method_name, '') AS method_name,
+                   coalesce(channel, 'root') AS channel, exc_name, count(*) AS failed, max(date_started) AS last_started
+              FROM queue_job
+             WHERE state = 'failed'
+             GROUP BY 1, 2, 3, 4
+             ORDER BY failed DESC, last_started DESC NULLS LAST
+             LIMIT ?
+            """;
+
+    private static final String RECENT_DONE = """
+            SELECT date_trunc('minute', date_done) AS minute, count(*) AS done,
+                   count(*) FILTER (WHERE date_done > (now() AT TIME ZONE 'utc') - interval '60 s') AS last_minute
+              FROM (SELECT state, date_done FROM queue_job ORDER BY id DESC LIMIT ?) AS recent
+             WHERE state = 'done' AND date_done > (now() AT TIME ZONE 'utc') - interval '61 min'
+             GROUP BY 1
+            """;
+
+    private static final String WINDOW_BEGIN = """
+            SELECT min(date_created) AS date_created
+              FROM (SELECT date_created FROM queue_job ORDER BY id DESC LIMIT ?) AS recent
+            HAVING count(*) = ?
+            """;
+
+    private static final String STATES = "SELECT uuid, state, date_started FROM queue_job WHERE uuid = ANY(?)";
+
+    private static final String CHANNEL_NAMES = """
+            SELECT complete_name FROM queue_job_channel WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000
+            """;
+
+    private static final String LAST_ENQUEUED = """
+            SELECT max(date_enqueued) FROM queue_job WHERE state IN ('enqueued', 'started')
+            """;
+
+    private final Capabilities capabilities;
+
+    public QueueQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// Open jobs by channel (complete name) and state, counted exactly.
+    public Map<String, Map<JobState, Long>> openByChannel(Sql sql) {
+        var byChannel = new HashMap<String, Map<JobState, Long>>();
+        sql.list(
+                "count open jobs",
+                OPEN,
+                row -> byChannel
+                        .computeIfAbsent(row.getString("channel"), _ -> new EnumMap<>(JobState.class))
+                        .put(JobState.of(row.getString("state")), row.getLong("jobs")),
+                JobState.OPEN.stream().map(JobState::stored).toList());
+        return byChannel;
+    }
+
+    /// Done or cancelled jobs: exactly up to `COUNTED_EXACTLY`, beyond it by the planner's estimate.
+    public Count closed(Sql sql, JobState state) {
+        var estimate = sql
+                .list(
+                        "estimate " + state.stored() + " jobs",
+                        ESTIMATE.formatted(state.stored()),
+                        row -> row.getString(1))
+                .stream()
+                .flatMap(plan -> PLAN_ROWS.matcher(plan).results())
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .findFirst()
+                .orElse(0);
+        if (estimate > COUNTED_EXACTLY) {
+            return Count.about(estimate);
+        }
+        var counted = sql.first("count jobs", CLOSED, row -> row.getLong(1), state.stored(), COUNTED_EXACTLY + 1)
+                .orElseThrow();
+        return counted > COUNTED_EXACTLY ? Count.about(Math.max(counted, estimate)) : Count.exactly(counted);
+    }
+
+    public Optional<OldestPending> oldestPending(Sql sql) {
+        return sql.first(
+                "find the oldest pending job",
+                OLDEST_PENDING,
+                row -> new OldestPending(
+                        row.getString("uuid"),
+                        row.getString("channel"),
+                        new JobCall(
+                                orEmpty(row.getString("name")),
+                                orEmpty(row.getString("model_name")),
+                                orEmpty(row.getString("method_name"))),
+                        Duration.ofSeconds(Math.max(0, row.getLong("age")))));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /// The methods with the most failed jobs, at most `limit`.
+    public List<FailingMethod> failing(Sql sql, int limit) {
+        return sql.list(
+                "group failed jobs",
+                FAILING,
+                row -> new FailingMethod(
+                        row.getString("model_name"),
+                        row.getString("method_name"),
+                        row.getString("channel"),
+                        row.getString("exc_name"),
+                        row.getLong("failed"),
+                        Sql.utc(row, "last_started")),
+                limit);
+    }
+
+    /// Jobs done in the last hour by minute, from the `RECENT_ROWS` youngest rows.
+    public RecentDone recentDone(Sql sql) {
+        var minutes = new HashMap<Instant, Integer>();
+        var lastMinute = new ArrayList<Integer>();
+        sql.list(
+                "read the throughput",
+                RECENT_DONE,
+                row -> {
+                    lastMinute.add(row.getInt("last_minute"));
+                    var minute = Sql.utc(row, "minute");
+                    return minute == null ? null : minutes.put(minute, row.getInt("done"));
+                },
+                RECENT_ROWS);
+        var windowBegin = sql.list(
+                "read the throughput", WINDOW_BEGIN, row -> Sql.utc(row, "date_created"), RECENT_ROWS, RECENT_ROWS);
+        return new RecentDone(
+                minutes,
+                lastMinute.stream().mapToInt(Integer::intValue).sum(),
+                windowBegin.isEmpty() ? null : windowBegin.getFirst());
+    }
+
+    /// @param byMinute jobs done, by the begin of the minute
+    /// @param windowBegin when the oldest row of the window was created; null when the window held the whole table
+    public record RecentDone(
+            Map<Instant, Integer> byMinute,
+            int lastMinute,
+            @Nullable Instant windowBegin) {}
+
+    /// The state of each of these jobs; gone ones are missing.
+    public List<SeenJob> states(Sql sql, Collection<String> uuids) {
+        return sql.list(
+                "read notified jobs",
+                STATES,
+                row -> new SeenJob(
+                        row.getString("uuid"), JobState.of(row.getString("state")), Sql.utc(row, "date_started")),
+                uuids);
+    }
+
+    /// A job that was announced, as it was found.
+    public record SeenJob(
+            String uuid, JobState state, @Nullable Instant started) {}
+
+    /// When the youngest of the running jobs was handed to a worker, to the second; null when none runs.
+    public @Nullable Instant lastEnqueued(Sql sql) {
+        return sql.list("read the last dispatch", LAST_ENQUEUED, row -> Sql.utc(row, "max")).stream()
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The complete names in queue_job_channel, sorted; none where the table is not.
+    public List<String> channelNames(Sql sql) {
+        return capabilities.tables().contains("queue_job_channel")
+                ? sql.list("read the channels", CHANNEL_NAMES, row -> row.getString("complete_name"))
+                : List.of();
+    }
+}

@@ -1,0 +1,100 @@
+package signalbox.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import signalbox.channel.JobFacts.Phase;
+
+class ChannelSchedulerTest {
+    private int seq;
+
+    @Test
+    void children_compete_in_their_parent_by_priority() {
+        var scheduler = scheduler("root:4,A:4,B:1");
+        for (var uuid : List.of("A1", "A2", "A3", "A4")) {
+            scheduler.notify(job(uuid, "A", 10, null));
+        }
+        scheduler.notify(job("B1", "B", 5, null));
+        scheduler.notify(job("B2", "B", 5, null));
+
+        assertThat(run(scheduler, 100)).containsExactly("B1", "A1", "A2", "A3");
+
+        scheduler.remove("B1");
+        assertThat(run(scheduler, 100)).containsExactly("B2");
+    }
+
+    @Test
+    void job_of_an_unknown_channel_is_bound_by_its_nearest_ancestor() {
+        var scheduler = scheduler("root:9,sub:1");
+        scheduler.notify(job("J1", "root.sub.not.configured", 10, null));
+        scheduler.notify(job("J2", "sub.other", 10, null));
+
+        assertThat(run(scheduler, 100)).containsExactly("J1");
+        assertThat(scheduler.loads()).contains(new ChannelLoad(ChannelSetting.unlimited("root.sub.other"), 0, 1, 0));
+    }
+
+    @Test
+    void known_job_that_waits_for_its_parents_gives_its_place_back() {
+        var scheduler = scheduler("root:1");
+        var first = job("J1", null, 10, null);
+        scheduler.notify(first);
+        scheduler.notify(job("J2", null, 10, null));
+        assertThat(run(scheduler, 100)).containsExactly("J1");
+
+        scheduler.notify(in(Phase.WAITING, first));
+
+        assertThat(run(scheduler, 100)).containsExactly("J2");
+    }
+
+    @Test
+    void job_that_another_runner_enqueued_takes_a_slot_beyond_the_capacity() {
+        var scheduler = scheduler("root:1");
+        var first = job("J1", null, 10, null);
+        scheduler.notify(first);
+        scheduler.notify(job("J2", null, 10, null));
+        scheduler.notify(in(Phase.RUNNING, first));
+        scheduler.notify(in(Phase.RUNNING, job("J3", null, 10, null)));
+
+        scheduler.remove("J1");
+
+        assertThat(run(scheduler, 100)).isEmpty();
+        assertThat(scheduler.loads())
+                .allSatisfy(load -> assertThat(load.running()).isEqualTo(1));
+    }
+
+    @Test
+    void thousands_of_jobs_are_scheduled_in_order() {
+        var scheduler = scheduler("root:0,A:0");
+        for (int i = 0; i < 20_000; i++) {
+            scheduler.notify(job("J" + i, i % 2 == 0 ? "A" : "A.b", i % 7, i % 5 == 0 ? at(50) : null));
+        }
+
+        var chosen = scheduler.jobsToRun(at(100));
+
+        assertThat(chosen).hasSize(20_000);
+        assertThat(chosen.stream().map(JobFacts::priority)).isSorted();
+    }
+
+    private static ChannelScheduler scheduler(String channels) {
+        return new ChannelScheduler(ChannelPlan.of(channels));
+    }
+
+    private JobFacts job(String uuid, @Nullable String channel, int priority, @Nullable Instant eta) {
+        return new JobFacts(uuid, channel, ++seq, at(1), priority, eta, Phase.QUEUED);
+    }
+
+    private static JobFacts in(Phase phase, JobFacts job) {
+        return new JobFacts(job.uuid(), job.channel(), job.seq(), job.dateCreated(), job.priority(), job.eta(), phase);
+    }
+
+    private static List<String> run(ChannelScheduler scheduler, long second) {
+        return scheduler.jobsToRun(at(second)).stream().map(JobFacts::uuid).toList();
+    }
+
+    private static Instant at(long second) {
+        return Instant.ofEpochSecond(second);
+    }
+}

@@ -1,0 +1,116 @@
+package signalbox.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ChannelStringTest {
+
+    @TestFactory
+    List<DynamicTest> reads_what_queue_job_reads() throws IOException {
+        try (var vectors = Objects.requireNonNull(
+                ChannelStringTest.class.getResourceAsStream("/scheduler/channel-strings.json"))) {
+            return JsonMapper.shared()
+                    .readTree(vectors)
+                    .valueStream()
+                    .map(vector -> DynamicTest.dynamicTest(
+                            "\"" + vector.get("string").asString() + "\"", () -> assertVector(vector)))
+                    .toList();
+        }
+    }
+
+    private static void assertVector(JsonNode vector) {
+        var text = vector.get("string").asString();
+        if (vector.path("parse_error").asBoolean(false)) {
+            assertThatThrownBy(() -> ChannelString.parse(text)).isInstanceOf(ChannelStringException.class);
+            return;
+        }
+        var expected = JsonMapper.shared().convertValue(vector.get("parsed"), List.class);
+        assertThat(ChannelString.parse(text).stream()
+                        .map(ChannelStringTest::asDictionary)
+                        .toList())
+                .isEqualTo(expected);
+        if (vector.get("configured").asBoolean()) {
+            ChannelPlan.of(text);
+        } else {
+            assertThatThrownBy(() -> ChannelPlan.of(text)).isInstanceOf(ChannelStringException.class);
+        }
+    }
+
+    private static Map<String, Object> asDictionary(ChannelEntry entry) {
+        var dictionary = new LinkedHashMap<String, Object>();
+        dictionary.put("name", entry.name());
+        dictionary.put("capacity", entry.capacity());
+        for (var option : entry.options()) {
+            dictionary.put(option.key(), option.value() == null ? true : option.value());
+        }
+        return dictionary;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'root:4, sub : x'        | 15 | Channel sub has the capacity "x"
+            'root:4,:2'              |  8 | no channel name
+            'root:1:a=b=c'           |  8 | "a=b=c" where key=value
+            'sub:1:k:throttle=1:k=2' | 20 | the key "k" twice
+            'root:4:capacity=5'      |  8 | the key "capacity" twice
+            'root:4,sub:2:sequential'|  8 | needs a capacity of 1
+            'sub:1:throttle=x'       |  7 | not a whole number of seconds
+            'sub:1:throttle='        |  7 | not a whole number of seconds
+            """)
+    void says_where_the_fault_stands(String text, int character, String words) {
+        assertThatThrownBy(() -> ChannelPlan.of(text))
+                .isInstanceOfSatisfying(
+                        ChannelStringException.class,
+                        e -> assertThat(e.offset()).isEqualTo(character - 1))
+                .hasMessageContaining(words)
+                .hasMessageContaining("at character " + character);
+    }
+
+    @Test
+    void plan_lists_what_each_channel_allows() {
+        var plan = ChannelPlan.of("a.b:2:throttle=3,root:4,seq:1:sequential,a.b:5");
+
+        assertThat(plan.channels())
+                .containsExactly(
+                        new ChannelSetting("root", 4, false, Duration.ZERO),
+                        new ChannelSetting("root.a", 0, false, Duration.ZERO),
+                        new ChannelSetting("root.a.b", 5, false, Duration.ZERO),
+                        new ChannelSetting("root.seq", 1, true, Duration.ZERO));
+    }
+
+    @Test
+    void root_has_capacity_one_unless_the_string_names_it() {
+        assertThat(ChannelPlan.of("a:2").governing(null).capacity()).isEqualTo(1);
+        assertThat(ChannelPlan.of("root:0").governing(null).isLimited()).isFalse();
+    }
+
+    @Test
+    void job_is_governed_by_its_nearest_configured_channel() {
+        var plan = ChannelPlan.of("root:4,sub:2");
+
+        assertThat(plan.governing("root.sub.not.configured").name()).isEqualTo("root.sub");
+        assertThat(plan.governing("other").name()).isEqualTo("root");
+        assertThat(plan.governing("").name()).isEqualTo("root");
+    }
+
+    @Test
+    void runner_is_off_by_the_first_characters() {
+        assertThat(ChannelString.switchesRunnerOff("\n root:0,sub:2")).isTrue();
+        assertThat(ChannelString.switchesRunnerOff("root:04")).isTrue();
+        assertThat(ChannelString.switchesRunnerOff("sub:2,root:0")).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package signalbox.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase.Schema;
+
+/// The one PostgreSQL server of a test run, with a template database for each schema that was asked for.
+final class TestServer {
+    private static final String OWNER = TestDatabase.OWNER;
+
+    private final EmbeddedPostgres postgres;
+    private final Set<Schema> templates = EnumSet.noneOf(Schema.class);
+
+    private TestServer() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("timezone", "Asia/Kathmandu")
+                .setDataDirectoryCustomizer(TestServer::demandPassword)
+                .start();
+        try (var connection = PlainConnection.open(superuser("postgres"), "tests")) {
+            var sql = new Sql(connection);
+            sql.execute("create the owner's role", "create role " + OWNER + " login createdb");
+            sql.execute(
+                    "create a role with a password",
+                    "create role " + TestDatabase.ROLE_WITH_PASSWORD + " login password '" + TestDatabase.PASSWORD
+                            + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// All other roles are trusted: a test that wants a refused password has one role for it.
+    private static void demandPassword(File dataFolder) {
+        var rules = dataFolder.toPath().resolve("pg_hba.conf");
+        try {
+            Files.writeString(
+                    rules,
+                    "host all " + TestDatabase.ROLE_WITH_PASSWORD + " all scram-sha-256\n" + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TestServer instance() {
+        return Holder.INSTANCE;
+    }
+
+    ConnectionSpec superuser(String database) {
+        return ConnectionSpec.of("127.0.0.1", postgres.getPort(), database, "postgres");
+    }
+
+    synchronized void create(String database, Schema schema) {
+        if (templates.add(schema)) {
+            administer("create a template database", "create database " + template(schema) + " owner " + OWNER);
+            load(schema);
+        }
+        administer(
+                "create a test database",
+                "create database " + database + " template " + template(schema) + " owner " + OWNER);
+    }
+
+    void administer(String what, String statement) {
+        run(superuser("postgres"), what, statement);
+    }
+
+    private void load(Schema schema) {
+        var spec = superuser(template(schema)).withUser(OWNER);
+        for (var script : schema.scripts()) {
+            run(spec, "load the schema", script);
+        }
+    }
+
+    private static String template(Schema schema) {
+        return "template_" + schema.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void run(ConnectionSpec spec, String what, String script) {
+        try (var connection = PlainConnection.open(spec, "tests")) {
+            new Sql(connection).execute(what, script);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String resource(String name) {
+        try (var script = TestServer.class.getResourceAsStream("/signalbox/demo/" + name)) {
+            if (script == null) {
+                throw new IllegalStateException("No script " + name);
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Holder {
+        static final TestServer INSTANCE = started();
+
+        private static TestServer started() {
+            try {
+                return new TestServer();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
