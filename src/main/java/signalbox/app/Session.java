@@ -46,17 +46,11 @@ public final class Session implements AutoCloseable {
     private final @Nullable AutoCloseable cluster;
     private @Nullable Database acting;
 
-    /// @param spec how to connect, the password included if one was typed
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
-    public Session(
-            Profile profile,
-            ConnectionSpec spec,
-            AuditLog audit,
-            InstantSource clock,
-            @Nullable AutoCloseable cluster) {
-        this.profile = profile;
-        this.spec = spec;
+    public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable AutoCloseable cluster) {
+        this.profile = destination.profile();
+        this.spec = destination.spec();
         this.audit = audit;
         this.clock = clock;
         this.cluster = cluster;
@@ -216,7 +210,8 @@ public final class Session implements AutoCloseable {
         };
     }
 
-    private static JobCommands commands(Capabilities capabilities) {
+    /// Acts in the name of the operating system's user.
+    public static JobCommands commands(Capabilities capabilities) {
         return new JobCommands(capabilities, System.getProperty("user.name", "unknown") + " (Signalbox)");
     }
 

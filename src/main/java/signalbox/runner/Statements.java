@@ -1,0 +1,55 @@
+package signalbox.runner;
+
+/// The texts of a runner's statements.
+final class Statements {
+    static final String ENQUEUE = """
+            update queue_job set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+             where uuid = ?
+            """;
+
+    /// One trigger shows once for each of its three events.
+    static final String TRIGGER_EVENTS = """
+            select count(*) from information_schema.triggers
+             where trigger_name = 'queue_job_notify' and event_object_table = 'queue_job'
+            """;
+
+    static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
+
+    private static final String SELECT_JOBS = """
+            declare "select_jobs" cursor with hold for
+            select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job
+            """;
+
+    static final String OPEN_JOBS =
+            SELECT_JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
+
+    static final String JOBS_BY_UUID = SELECT_JOBS + "where uuid = any (?)";
+
+    static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
+
+    static final String CLOSE = "close \"select_jobs\"";
+
+    /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases from 2025
+    /// on.
+    static final String RECOVER_DEAD_JOBS = """
+            with late as (
+              select id from queue_job
+               where state in ('enqueued', 'started')
+                 and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'),
+            free as (
+              select queue_job_id from queue_job_lock where queue_job_id in (select id from late)
+                 for update skip locked)
+            update queue_job job
+               set state = case when given_up then 'failed' else 'pending' end,
+                   retry = case when job.state = 'started' then coalesce(retry, 0) + 1 else retry end,
+                   exc_name = case when given_up then 'JobFoundDead' else exc_name end,
+                   exc_info = case when given_up then 'Job found dead after too many retries' else exc_info end
+              from (select id as dead_id, coalesce(max_retries, 0) > 0 and coalesce(retry, 0) > max_retries as given_up
+                      from queue_job
+                     where id in (select queue_job_id from free)
+                        or id in (select id from late where id not in (select queue_job_id from queue_job_lock))) dead
+             where job.id = dead.dead_id and job.state in ('enqueued', 'started')
+            """;
+
+    private Statements() {}
+}

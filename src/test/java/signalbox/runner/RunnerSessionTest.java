@@ -1,0 +1,184 @@
+package signalbox.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestDatabase.Schema;
+import signalbox.testing.TestJobs;
+
+/// Turns of one session, told the time.
+@Tag("pg")
+class RunnerSessionTest {
+    private static final Duration BRIEFLY = Duration.ofSeconds(5);
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Connection connection = database.open("test");
+    private final Sql sql = new Sql(connection);
+    private final TestJobs jobs = new TestJobs(sql);
+    private final List<String> requested = new ArrayList<>();
+    private final Instant now = Instant.now();
+    private final Election always = (_, _) -> true;
+
+    @BeforeEach
+    void listen() {
+        sql.execute("listen", "listen queue_job");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    @Test
+    void dispatches_in_order_up_to_the_capacity() {
+        jobs.add("late", "pending", "root.sale", 20);
+        jobs.add("first", "pending", "root.mail", 5);
+        jobs.add("second", "pending", null, 10);
+        try (var session = session("root:2,mail:1", always)) {
+            session.turn(now);
+
+            assertThat(requested).containsExactly("first", "second");
+            assertThat(jobs.inState("enqueued")).containsExactly("first", "second");
+
+            jobs.set("first", "done");
+            session.await(BRIEFLY);
+            session.turn(now);
+            assertThat(requested).containsExactly("first", "second", "late");
+        }
+    }
+
+    @Test
+    void enqueues_a_job_once() throws SQLException {
+        try (var session = session("root:4", always)) {
+            session.turn(now);
+            jobs.add("job", "pending", null, 10);
+            for (int i = 0; i < 4; i++) {
+                session.await(Duration.ofMillis(200));
+                session.turn(now);
+            }
+        }
+        assertThat(requested).containsExactly("job");
+        var notifications = connection.unwrap(PGConnection.class).getNotifications(1);
+        assertThat(notifications).as("one for the insert, one for the enqueue").hasSize(2);
+    }
+
+    @Test
+    void sees_jobs_that_were_running_before_it_came() {
+        jobs.add("running", "started", null, 10);
+        jobs.add("waiting", "pending", null, 10);
+        try (var session = session("root:1", always)) {
+            session.turn(now);
+            assertThat(requested).isEmpty();
+        }
+    }
+
+    @Test
+    void sleeps_until_the_next_eta() {
+        jobs.add("later", "pending", null, 10);
+        sql.update("delay", "update queue_job set eta = ?", now.plus(Duration.ofHours(2)));
+        try (var session = session("root:1", always)) {
+            var expected = Duration.ofHours(2);
+            assertThat(session.turn(now)).isCloseTo(expected, Duration.ofMillis(1));
+            session.turn(now.plus(Duration.ofHours(3)));
+            assertThat(requested).containsExactly("later");
+        }
+    }
+
+    @Test
+    void asks_again_after_a_while_until_it_leads() {
+        jobs.add("job", "pending", null, 10);
+        try (var session = session("root:1", (_, _) -> false)) {
+            assertThat(session.turn(now)).isEqualTo(Duration.ofSeconds(10));
+            assertThat(session.leads()).isFalse();
+        }
+        assertThat(requested).isEmpty();
+    }
+
+    @Test
+    void refuses_a_database_without_its_trigger() {
+        sql.execute("drop", "drop trigger queue_job_notify on queue_job");
+        try (var session = session("root:1", always)) {
+            assertThatThrownBy(() -> session.turn(now))
+                    .isInstanceOf(RunnerException.class)
+                    .hasMessageContaining("shows 0 of 3 events");
+        }
+    }
+
+    @Test
+    void recovers_jobs_whose_worker_is_dead_and_leaves_those_that_run() throws SQLException {
+        for (var uuid : List.of("dead", "alive", "exhausted", "unstarted", "fresh")) {
+            jobs.add(uuid, uuid.equals("unstarted") ? "enqueued" : "started", null, 10);
+        }
+        sql.update("age", """
+                update queue_job set date_enqueued = (now() at time zone 'utc') - interval '1 minute'
+                 where uuid <> 'fresh'
+                """);
+        sql.update("exhaust", "update queue_job set retry = 6 where uuid = 'exhausted'");
+        sql.update("lock rows", """
+                insert into queue_job_lock (queue_job_id) select id from queue_job where state = 'started'
+                """);
+        try (var worker = database.open("odoo-1");
+                var session = session("root:2", always)) {
+            worker.setAutoCommit(false);
+            new Sql(worker).list("hold", """
+                    select 1 from queue_job_lock where queue_job_id in (select id from queue_job where uuid = 'alive')
+                       for update
+                    """, row -> row.getInt(1));
+            session.turn(now);
+        }
+        assertThat(jobs.state("alive")).isEqualTo("started");
+        assertThat(jobs.state("fresh")).isEqualTo("started");
+        assertThat(jobs.inState("pending")).containsExactly("dead", "unstarted");
+        assertThat(retries("dead")).isEqualTo(1);
+        assertThat(retries("unstarted")).isZero();
+        assertThat(jobs.state("exhausted")).isEqualTo("failed");
+        assertThat(excName("exhausted")).isEqualTo("JobFoundDead");
+    }
+
+    @Test
+    void works_with_releases_that_have_no_lock_table() throws SQLException {
+        try (var older = TestDatabase.fresh(Schema.ODOO_13);
+                var own = older.open("test");
+                var session = new RunnerSession(older.spec(), options("root:1"), methods(always))) {
+            new TestJobs(new Sql(own)).add("job", "pending", null, 10);
+            session.turn(now);
+            assertThat(requested).containsExactly("job");
+        }
+    }
+
+    private int retries(String uuid) {
+        return sql.first("read", "select retry from queue_job where uuid = ?", row -> row.getInt(1), uuid)
+                .orElseThrow();
+    }
+
+    private String excName(String uuid) {
+        return sql.first("read", "select exc_name from queue_job where uuid = ?", row -> row.getString(1), uuid)
+                .orElseThrow();
+    }
+
+    private RunnerSession session(String channels, Election election) {
+        return new RunnerSession(database.spec(), options(channels), methods(election));
+    }
+
+    private static RunnerOptions options(String channels) {
+        return new RunnerOptions(channels, RunnerDelays.field());
+    }
+
+    private RunnerMethods methods(Election election) {
+        return new RunnerMethods(election, Enqueue.unguarded(), requested::add);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.runner;
+
+import org.jspecify.annotations.NullMarked;
