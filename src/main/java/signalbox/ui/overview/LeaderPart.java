@@ -12,6 +12,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
+import signalbox.ui.screen.Leaderless;
 
 /// What the leader card says.
 ///
@@ -44,13 +45,13 @@ record LeaderPart(
         if (leader == null) {
             return new LeaderPart(
                     false,
-                    "No leader",
+                    Leaderless.words(leadership),
                     leadership.reason(),
                     false,
                     gap(snapshot),
                     leadership.scheme().words(),
-                    "–",
-                    "–",
+                    "",
+                    "",
                     work,
                     next);
         }
