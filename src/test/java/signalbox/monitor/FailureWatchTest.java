@@ -18,7 +18,7 @@ class FailureWatchTest {
         var started = startedAtSecond == null
                 ? null
                 : Instant.parse("2026-06-01T12:00:00Z").plusSeconds(startedAtSecond);
-        watch.see(List.of(new SeenJob(uuid, state, started)), BEGIN.plusSeconds(second));
+        watch.see(List.of(new SeenJob(uuid, state, null, started)), BEGIN.plusSeconds(second));
     }
 
     private int failures(int second) {
