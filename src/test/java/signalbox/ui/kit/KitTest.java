@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
-import signalbox.ui.kit.overlay.Confirmation;
 import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.overlay.Question;
 
 @Tag("fx")
 class KitTest {
@@ -59,7 +59,7 @@ class KitTest {
         var scene = Headless.window(() -> overlay, Theme.LIGHT);
         Headless.on(() -> {
             overlay.ask(
-                    Confirmation.of("Terminate?", "Terminate backend", "production")
+                    Question.of("Terminate?", "Terminate backend", "production")
                             .dangerous()
                             .typing("acme-prod"),
                     _ -> yes.incrementAndGet());
@@ -81,7 +81,7 @@ class KitTest {
         var overlay = Headless.on(() -> new Overlay(new StackPane()));
         var scene = Headless.window(() -> overlay, Theme.DARK);
         Headless.on(() -> {
-            overlay.ask(Confirmation.of("Requeue?", "Requeue 3 jobs", "demo"), _ -> yes.incrementAndGet());
+            overlay.ask(Question.of("Requeue?", "Requeue 3 jobs", "demo"), _ -> yes.incrementAndGet());
             press(scene.lookup("#confirm"), KeyCode.ESCAPE);
             assertThat(scene.lookup(".scrim")).isNull();
             assertThat(yes).hasValue(0);

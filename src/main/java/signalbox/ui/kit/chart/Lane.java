@@ -31,7 +31,9 @@ public record Lane(
         STANDBY,
         SILENT,
         /// Its times are hidden by privileges: drawn as dots, since nothing is known.
-        HIDDEN
+        HIDDEN,
+        /// It was connected, but nobody watched: dotted too.
+        UNWATCHED
     }
 
     /// @param text written into the bar where it fits; may be empty

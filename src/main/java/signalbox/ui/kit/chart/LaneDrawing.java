@@ -32,7 +32,9 @@ final class LaneDrawing {
             switch (span.kind()) {
                 case LEADING, LEADING_CRON -> bar(range, span, middle - 7, 14, "t-plain");
                 case STANDBY -> standby(range, span, middle);
-                case SILENT -> line(range, span, middle, "span-silent");
+                case SILENT -> line(range, span, middle, "span-silent", "silent");
+                case UNWATCHED ->
+                    line(range, span, middle, "span-hidden", "connected before the watch began: who led is not known");
                 case HIDDEN -> hidden(range, span, middle);
             }
         }
@@ -61,17 +63,17 @@ final class LaneDrawing {
         explain(bar, span, "standing by");
     }
 
-    private void line(TimeRange range, Lane.Span span, double middle, String style) {
+    private void line(TimeRange range, Lane.Span span, double middle, String style, String words) {
         var y = Math.rint(middle);
         var line = plot.put(
                 Plot.path(style),
                 path -> path.getElements()
                         .setAll(new MoveTo(plot.x(range, span.from()), y), new LineTo(plot.x(range, span.to()), y)));
-        explain(line, span, "silent");
+        explain(line, span, words);
     }
 
     private void hidden(TimeRange range, Lane.Span span, double middle) {
-        line(range, span, middle, "span-hidden");
+        line(range, span, middle, "span-hidden", "hidden by privileges");
         plot.put(Labels.of(span.text(), "t-11", "t-muted", "span-remark"), label -> {
             var width = label.prefWidth(-1);
             var centre = (plot.x(range, span.from()) + plot.x(range, span.to())) / 2;

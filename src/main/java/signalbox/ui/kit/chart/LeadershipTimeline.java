@@ -16,9 +16,9 @@ public final class LeadershipTimeline extends Plot {
     /// Where the axis stands, and how tall lanes are.
     public enum Layout {
         /// Under a chart that shares its axis: lanes of 24, the axis at the bottom, lost connections without a hatch.
-        STRIP(105),
+        STRIP(128),
         /// On its own: the axis on top, lanes of 32, a lane that sums up leadership.
-        FULL(132);
+        FULL(150);
 
         final double left;
 

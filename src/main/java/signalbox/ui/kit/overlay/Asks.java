@@ -5,5 +5,5 @@ import java.util.function.Consumer;
 /// Asks the operator before an action; the answer comes only when it is yes.
 @FunctionalInterface
 public interface Asks {
-    void ask(Confirmation question, Consumer<Confirmation.Answer> onYes);
+    void ask(Question question, Consumer<Question.Answer> onYes);
 }

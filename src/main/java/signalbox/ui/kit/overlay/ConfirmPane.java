@@ -14,22 +14,22 @@ import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The card that puts a `Confirmation` to the operator. Escape and Cancel close it; Enter confirms only once the button
+/// The card that puts a `Question` to the operator. Escape and Cancel close it; Enter confirms only once the button
 /// is enabled, and the focus starts where a hasty Enter does no harm.
 final class ConfirmPane extends VBox {
-    private final Confirmation question;
-    private final Consumer<Confirmation.Answer> onYes;
+    private final Question question;
+    private final Consumer<Question.Answer> onYes;
     private final Runnable onClose;
     private final TextField name = new TextField();
     private final TextField reason = new TextField();
     private final Button confirm;
     private final Button cancel = new Button("Cancel");
 
-    ConfirmPane(Confirmation question, Consumer<Confirmation.Answer> onYes, Runnable onClose) {
+    ConfirmPane(Question question, Consumer<Question.Answer> onYes, Runnable onClose) {
         this.question = question;
         this.onYes = onYes;
         this.onClose = onClose;
-        var dangerous = question.weight() == Confirmation.Weight.DANGEROUS;
+        var dangerous = question.weight() == Question.Weight.DANGEROUS;
         confirm = new Button(question.verb());
         confirm.getStyleClass().add(dangerous ? "danger" : "accent");
         confirm.setId("confirm");
@@ -107,7 +107,7 @@ final class ConfirmPane extends VBox {
             name.requestFocus();
         } else if (question.asksReason()) {
             reason.requestFocus();
-        } else if (question.weight() == Confirmation.Weight.DANGEROUS) {
+        } else if (question.weight() == Question.Weight.DANGEROUS) {
             cancel.requestFocus();
         } else {
             confirm.requestFocus();
@@ -127,7 +127,7 @@ final class ConfirmPane extends VBox {
     private void yes() {
         if (!confirm.isDisabled()) {
             onClose.run();
-            onYes.accept(new Confirmation.Answer(reason.getText().strip()));
+            onYes.accept(new Question.Answer(reason.getText().strip(), name.getText()));
         }
     }
 }

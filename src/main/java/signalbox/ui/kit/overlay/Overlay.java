@@ -33,7 +33,7 @@ public final class Overlay extends StackPane implements Asks, Notices {
     }
 
     @Override
-    public void ask(Confirmation question, Consumer<Confirmation.Answer> onYes) {
+    public void ask(Question question, Consumer<Question.Answer> onYes) {
         close();
         var scene = getScene();
         var before = scene == null ? null : scene.getFocusOwner();

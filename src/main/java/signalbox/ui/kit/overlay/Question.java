@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param changes what will change, one line each
 /// @param asksReason with a field for the reason, kept in the audit log
 /// @param typeToEnable what must be typed before the button works: the database name on production
-public record Confirmation(
+public record Question(
         String title,
         String verb,
         Weight weight,
@@ -30,38 +30,37 @@ public record Confirmation(
     /// What the operator said.
     ///
     /// @param reason empty when none was given
-    public record Answer(String reason) {}
+    /// @param typed what was typed to enable the button; empty when nothing had to be
+    public record Answer(String reason, String typed) {}
 
-    public Confirmation {
+    public Question {
         sentences = List.copyOf(sentences);
         changes = List.copyOf(changes);
     }
 
-    public static Confirmation of(String title, String verb, String environment) {
-        return new Confirmation(
-                title, verb, Weight.ORDINARY, environment, List.of(), List.of(), false, Optional.empty());
+    public static Question of(String title, String verb, String environment) {
+        return new Question(title, verb, Weight.ORDINARY, environment, List.of(), List.of(), false, Optional.empty());
     }
 
-    public Confirmation dangerous() {
-        return new Confirmation(
-                title, verb, Weight.DANGEROUS, environment, sentences, changes, asksReason, typeToEnable);
+    public Question dangerous() {
+        return new Question(title, verb, Weight.DANGEROUS, environment, sentences, changes, asksReason, typeToEnable);
     }
 
-    public Confirmation say(String sentence) {
+    public Question say(String sentence) {
         var more = new ArrayList<>(sentences);
         more.add(sentence);
-        return new Confirmation(title, verb, weight, environment, more, changes, asksReason, typeToEnable);
+        return new Question(title, verb, weight, environment, more, changes, asksReason, typeToEnable);
     }
 
-    public Confirmation changing(List<String> lines) {
-        return new Confirmation(title, verb, weight, environment, sentences, lines, asksReason, typeToEnable);
+    public Question changing(List<String> lines) {
+        return new Question(title, verb, weight, environment, sentences, lines, asksReason, typeToEnable);
     }
 
-    public Confirmation askingReason() {
-        return new Confirmation(title, verb, weight, environment, sentences, changes, true, typeToEnable);
+    public Question askingReason() {
+        return new Question(title, verb, weight, environment, sentences, changes, true, typeToEnable);
     }
 
-    public Confirmation typing(String name) {
-        return new Confirmation(title, verb, weight, environment, sentences, changes, asksReason, Optional.of(name));
+    public Question typing(String name) {
+        return new Question(title, verb, weight, environment, sentences, changes, asksReason, Optional.of(name));
     }
 }
