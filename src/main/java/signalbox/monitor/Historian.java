@@ -195,7 +195,7 @@ final class Historian {
         if (at == null || !at.isAfter(elected)) {
             return;
         }
-        if (current.lastDispatched() || current.lastReadQueue() && isAfter(seen.lastEnqueue(), elected)) {
+        if (current.lastDispatched() || (current.lastReadQueue() && isAfter(seen.lastEnqueue(), elected))) {
             dispatched = true;
             var after = Duration.between(elected, at).toMillis();
             note(
