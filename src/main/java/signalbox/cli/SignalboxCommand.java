@@ -28,8 +28,8 @@ import signalbox.postgres.PostgresException;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done; 2 nothing done; 3 could not connect; 4 refused (read-only, missing",
-            "right, not confirmed); 64 wrong usage."
+            "Exit codes: 0 fine; 1 partly done; 2 nothing done; 3 could not connect;",
+            "4 refused (read-only, missing right, not confirmed); 64 wrong usage."
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
@@ -74,7 +74,8 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new ActionCommand.Requeue(context))
                 .addSubcommand(new ActionCommand.Cancel(context))
-                .addSubcommand(new ActionCommand.Done(context));
+                .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new DemoCommand(context));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));

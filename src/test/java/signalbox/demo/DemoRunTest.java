@@ -105,7 +105,8 @@ class DemoRunTest {
 
     private static boolean isCron(long pid) {
         return commandLine(pid)
-                .startsWith("python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme-demo-8123 --max-cron-threads=0 --limit-time-real-cron=0 --limit-time-real=0");
+                .startsWith(
+                        "python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme-demo-8123 --max-cron-threads=0 --limit-time-real-cron=0 --limit-time-real=0");
     }
 
     private static String commandLine(long pid) {
