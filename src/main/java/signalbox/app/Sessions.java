@@ -6,8 +6,9 @@ import signalbox.audit.AuditLog;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 
-/// Opens sessions. Opening the demo takes some seconds and belongs on a background thread; a profile is opened at once
-/// and connects by itself.
+/// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background thread;
+/// a
+/// profile is opened at once and connects by itself.
 public final class Sessions {
     private final Folders folders;
     private final InstantSource clock;
@@ -21,9 +22,7 @@ public final class Sessions {
 
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        var session = new Session(destination, audit, clock, null);
-        session.start();
-        return session;
+        return new Session(destination, audit, clock, null);
     }
 
     /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.
@@ -46,8 +45,6 @@ public final class Sessions {
 
     private Session over(DemoCluster cluster) {
         var profile = Profile.of(cluster.spec(), Environment.DEMO).named("demo").withChannels(cluster.channels());
-        var session = new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
-        session.start();
-        return session;
+        return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
     }
 }

@@ -21,7 +21,7 @@ import signalbox.postgres.PostgresException;
 @Command(
         name = "signalbox",
         mixinStandardHelpOptions = true,
-        version = "Signalbox 0.1.0",
+        version = "Signalbox " + Cli.VERSION,
         description = {
             "A console for OCA queue_job: the live queue, who leads, and what to do about it.",
             "Without a command: opens the window, on a demo cluster unless --profile or --url names a database."
