@@ -58,7 +58,7 @@ final class LeaderCard {
         reason.setVisible(!leader.exists());
         dispatching.setVisible(leader.exists());
         dispatching.show(
-                leader.dispatching() ? "dispatching" : "not dispatching",
+                leader.dispatching() ? "dispatching" : "no dispatch seen",
                 leader.dispatching() ? Badge.Look.SUCCESS : Badge.Look.NEUTRAL);
         scheme.setText(leader.scheme());
         lastDispatch.setText(leader.lastDispatch());
