@@ -67,7 +67,7 @@ class DemoRunTest {
         var output = app.inputReader(StandardCharsets.UTF_8);
         assertThat(output.readLine()).startsWith("postgres://signalbox@127.0.0.1:");
 
-        app.destroy();
+        app.toHandle().destroy();
         app.waitFor();
 
         assertThat(output.readAllLines()).isEmpty();
@@ -105,7 +105,8 @@ class DemoRunTest {
 
     private static boolean isCron(long pid) {
         return commandLine(pid)
-                .startsWith("python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme-demo-8123 --max-cron-threads=0 --limit-time-real-cron=0 --limit-time-real=0");
+                .startsWith(
+                        "python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme-demo-8123 --max-cron-threads=0 --limit-time-real-cron=0 --limit-time-real=0");
     }
 
     private static String commandLine(long pid) {
