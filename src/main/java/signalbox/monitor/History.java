@@ -45,6 +45,18 @@ public record History(Instant since, List<Sample> samples, List<Lane> lanes, Lis
         public Lane {
             terms = List.copyOf(terms);
         }
+
+        Lane seenAt(Instant now) {
+            return new Lane(pid, uuid, database, client, backendStart, firstSeen, now, null, terms);
+        }
+
+        Lane endedAt(Instant now) {
+            return new Lane(pid, uuid, database, client, backendStart, firstSeen, lastSeen, now, terms);
+        }
+
+        Lane withTerms(List<Term> others) {
+            return new Lane(pid, uuid, database, client, backendStart, firstSeen, lastSeen, ended, others);
+        }
     }
 
     /// A time of leadership.

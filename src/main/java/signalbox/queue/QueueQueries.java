@@ -70,7 +70,12 @@ public final class QueueQueries {
             HAVING count(*) = ?
             """;
 
-    private static final String STATES = "SELECT uuid, state FROM queue_job WHERE uuid = ANY(?)";
+    private static final String STATES =
+            "SELECT uuid, state, date_enqueued, date_started FROM queue_job WHERE uuid = ANY(?)";
+
+    private static final String CHANNEL_NAMES = """
+            SELECT complete_name FROM queue_job_channel WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000
+            """;
 
     private static final String LAST_ENQUEUED = """
             SELECT max(date_enqueued) FROM queue_job WHERE state IN ('enqueued', 'started')
@@ -177,15 +182,24 @@ public final class QueueQueries {
             @Nullable Instant windowBegin) {}
 
     /// The state of each of these jobs; gone ones are missing.
-    public Map<String, JobState> states(Sql sql, Collection<String> uuids) {
-        var states = new HashMap<String, JobState>();
-        sql.list(
+    public List<SeenJob> states(Sql sql, Collection<String> uuids) {
+        return sql.list(
                 "read notified jobs",
                 STATES,
-                row -> states.put(row.getString("uuid"), JobState.of(row.getString("state"))),
+                row -> new SeenJob(
+                        row.getString("uuid"),
+                        JobState.of(row.getString("state")),
+                        Sql.utc(row, "date_enqueued"),
+                        Sql.utc(row, "date_started")),
                 uuids);
-        return states;
     }
+
+    /// A job that was announced, as it was found.
+    public record SeenJob(
+            String uuid,
+            JobState state,
+            @Nullable Instant enqueued,
+            @Nullable Instant started) {}
 
     /// When the youngest of the running jobs was handed to a worker, to the second; null when none runs.
     public @Nullable Instant lastEnqueued(Sql sql) {
@@ -195,7 +209,10 @@ public final class QueueQueries {
                 .orElse(null);
     }
 
-    public Capabilities capabilities() {
-        return capabilities;
+    /// The complete names in queue_job_channel, sorted; none where the table is not.
+    public List<String> channelNames(Sql sql) {
+        return capabilities.tables().contains("queue_job_channel")
+                ? sql.list("read the channels", CHANNEL_NAMES, row -> row.getString("complete_name"))
+                : List.of();
     }
 }

@@ -1,0 +1,91 @@
+# Shared by the scripts beside it: finds the JDK, installs missing system packages, builds when something changed.
+# Everything it says goes to stderr: standard output belongs to the application.
+
+readonly NEEDED_JAVA=25
+
+say() { printf 'signalbox: %s\n' "$*" >&2; }
+die() {
+    say "$*"
+    exit 3
+}
+
+# The feature release of the java in a home, or nothing.
+java_release() {
+    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+}
+
+# Sets and exports JAVA_HOME: as it is, from the PATH, or the newest below /usr/lib/jvm.
+find_java() {
+    local home release best='' best_release=0
+    local on_path=''
+    if command -v javac >/dev/null 2>&1; then
+        on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+    fi
+    for home in "${JAVA_HOME:-}" "$on_path"; do
+        [ -n "$home" ] || continue
+        release=$(java_release "$home")
+        if [ "${release:-0}" -ge "$NEEDED_JAVA" ]; then
+            export JAVA_HOME="$home"
+            return
+        fi
+    done
+    for home in /usr/lib/jvm/*; do
+        release=$(java_release "$home")
+        if [ "${release:-0}" -ge "$NEEDED_JAVA" ] && [ "$release" -gt "$best_release" ]; then
+            best=$home
+            best_release=$release
+        fi
+    done
+    [ -n "$best" ] || die "no JDK $NEEDED_JAVA or newer: set JAVA_HOME to one, or install one below /usr/lib/jvm" \
+        "(for example Eclipse Temurin $NEEDED_JAVA)."
+    export JAVA_HOME="$best"
+}
+
+# Installs the packages that are missing, in one go: need_packages TEST PACKAGE [TEST PACKAGE …], where TEST is a
+# program, or a library as lib*.so.*
+need_packages() {
+    local missing=() command
+    while [ $# -gt 0 ]; do
+        has "$1" || missing+=("$2")
+        shift 2
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+    command -v apt-get >/dev/null 2>&1 || die "these packages are missing: ${missing[*]}"
+    say "installing ${missing[*]}"
+    if [ "$(id -u)" -eq 0 ]; then
+        DEBIAN_FRONTEND=noninteractive sh -c "$command" >&2 || die "could not install them: $command"
+    elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+        sudo DEBIAN_FRONTEND=noninteractive sh -c "$command" >&2 || die "could not install them: sudo sh -c '$command'"
+    else
+        die "some packages are missing and only root may install them. Type: sudo sh -c '$command'"
+    fi
+}
+
+has() {
+    case $1 in
+        lib*.so.*) /sbin/ldconfig -p | grep -qF "$1 " ;;
+        *) command -v "$1" >/dev/null 2>&1 ;;
+    esac
+}
+
+# Compiles and gathers the libraries, unless nothing changed since the last time.
+build() {
+    local stamp=target/.built
+    if [ -f "$stamp" ] && [ -z "$(find pom.xml src/main icons -newer "$stamp" -print -quit)" ]; then
+        return
+    fi
+    need_packages mvn maven
+    say "building (the first time fetches the libraries)"
+    if [ ! -f "$stamp" ] || [ pom.xml -nt "$stamp" ]; then
+        rm -rf target/lib target/javafx
+    fi
+    local begun=target/.building
+    mkdir -p target
+    touch "$begun"
+    mvn -B -q -ntp -Dspotless.check.skip=true compile \
+        dependency:copy-dependencies@libraries dependency:copy-dependencies@javafx >&2 ||
+        die "the build failed: see above"
+    mv "$begun" "$stamp"
+}

@@ -1,0 +1,38 @@
+package signalbox.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the operator may act: off at the start, and off again by itself. Safe for several threads.
+final class Arming {
+    /// Long enough to look at a preview and decide, short enough not to be forgotten.
+    static final Duration LASTS = Duration.ofMinutes(5);
+
+    private final InstantSource clock;
+    private @Nullable Instant until;
+
+    Arming(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized void arm() {
+        until = clock.instant().plus(LASTS);
+    }
+
+    synchronized void disarm() {
+        until = null;
+    }
+
+    /// How long it still lasts; empty when it is off.
+    synchronized Optional<Duration> left() {
+        var end = until;
+        if (end == null) {
+            return Optional.empty();
+        }
+        var left = Duration.between(clock.instant(), end);
+        return left.isPositive() ? Optional.of(left) : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package signalbox.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A small JSON file that people may edit too. One that cannot be read is left as it is.
+final class JsonFile<T> {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path file;
+    private final Class<T> type;
+    private final T whenMissing;
+
+    JsonFile(Path file, Class<T> type, T whenMissing) {
+        this.file = file;
+        this.type = type;
+        this.whenMissing = whenMissing;
+    }
+
+    /// @throws IllegalArgumentException naming the file and what is wrong in it, and where
+    T read() {
+        if (!Files.exists(file)) {
+            return whenMissing;
+        }
+        try {
+            return JSON.readValue(Files.readString(file), type);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            var line = at == null ? "" : " (line " + at.getLineNr() + ")";
+            var said = e.getCause() instanceof IllegalArgumentException cause
+                    ? cause.getMessage()
+                    : e.getOriginalMessage();
+            throw new IllegalArgumentException(file + " is not valid" + line + ": " + said, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    void write(T value) {
+        Folders.write(file, JSON.writeValueAsString(value) + "\n");
+    }
+}

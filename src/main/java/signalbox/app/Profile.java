@@ -1,0 +1,83 @@
+package signalbox.app;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Secret;
+import signalbox.postgres.SslMode;
+
+/// A database that an administrator looks after. Holds no password: that comes from pgpass, a service file, the
+/// environment, or is typed for the session.
+///
+/// @param sslmode libpq's word; null: verify-full, or prefer on loopback
+/// @param service a section of pg_service.conf that fills in what is missing; null: none
+/// @param passwordVariable the environment variable with the password; null: none
+/// @param channels the runners' channel string, so that capacities can be shown; null: not known
+/// @param readOnly whether nothing may ever be changed through it
+public record Profile(
+        String name,
+        String host,
+        int port,
+        String database,
+        String user,
+        @Nullable String sslmode,
+        Environment environment,
+        boolean readOnly,
+        @Nullable String service,
+        @Nullable String passwordVariable,
+        @Nullable String channels) {
+
+    /// @throws IllegalArgumentException naming the field that is wrong
+    public Profile {
+        if (name.isBlank() || name.contains("/") || name.contains("\\")) {
+            throw new IllegalArgumentException("A profile needs a name without slashes");
+        }
+        port = port == 0 ? ConnectionSpec.DEFAULT_PORT : port;
+        ConnectionSpec.of(host, port, database, user);
+        if (sslmode != null) {
+            SslMode.of(sslmode);
+        }
+    }
+
+    /// A one-off from the command line.
+    public static Profile of(ConnectionSpec spec, Environment environment) {
+        return new Profile(
+                spec.database(),
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                spec.sslMode().libpq(),
+                environment,
+                false,
+                spec.service(),
+                null,
+                null);
+    }
+
+    public Profile named(String other) {
+        return new Profile(
+                other, host, port, database, user, sslmode, environment, readOnly, service, passwordVariable, channels);
+    }
+
+    public Profile withChannels(String channelString) {
+        return new Profile(
+                name,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                environment,
+                readOnly,
+                service,
+                passwordVariable,
+                channelString);
+    }
+
+    public ConnectionSpec spec() {
+        var mode = sslmode == null ? SslMode.defaultFor(host) : SslMode.of(sslmode);
+        var password = passwordVariable == null ? null : System.getenv(passwordVariable);
+        return new ConnectionSpec(
+                host, port, database, user, mode, password == null ? null : new Secret(password), service);
+    }
+}

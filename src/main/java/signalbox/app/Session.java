@@ -1,0 +1,254 @@
+package signalbox.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.audit.Action;
+import signalbox.audit.AuditEntry;
+import signalbox.audit.AuditLog;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.channel.ChannelPlan;
+import signalbox.election.BackendCommands;
+import signalbox.election.EndBackend;
+import signalbox.election.RunnerQueries;
+import signalbox.monitor.Monitor;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.Limits;
+import signalbox.postgres.PostgresException;
+import signalbox.queue.Count;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobCommands;
+import signalbox.queue.JobCursor;
+import signalbox.queue.JobDetail;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobPage;
+import signalbox.queue.JobQueries;
+
+/// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a background
+/// thread; `close` takes 2 s at most.
+public final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Profile profile;
+    private final ConnectionSpec spec;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final Monitor monitor;
+    private final Arming arming;
+    private final @Nullable AutoCloseable cluster;
+    private @Nullable Database acting;
+
+    /// @param cluster what lives and dies with the session: the demo; else null
+    /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
+    public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable AutoCloseable cluster) {
+        this.profile = destination.profile();
+        this.spec = destination.spec();
+        this.audit = audit;
+        this.clock = clock;
+        this.cluster = cluster;
+        this.arming = new Arming(clock);
+        var channels = profile.channels();
+        this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock);
+    }
+
+    public void start() {
+        monitor.start();
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public ConnectionSpec spec() {
+        return spec;
+    }
+
+    public Monitor monitor() {
+        return monitor;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /// @throws PostgresException when there is no connection, or the list takes too long
+    public JobPage jobs(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+        var queries = new JobQueries(capabilities());
+        return watching().use("list jobs", sql -> queries.page(sql, filter, order, after, limit));
+    }
+
+    /// How many match, counted to `atMost` and marked as approximate beyond.
+    public Count matching(JobFilter filter, int atMost) {
+        var queries = new JobQueries(capabilities());
+        return watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
+    }
+
+    /// Empty when the job no longer exists.
+    public Optional<JobDetail> job(String uuid) {
+        var queries = new JobQueries(capabilities());
+        return watching().use("read the job", sql -> queries.detail(sql, uuid));
+    }
+
+    /// What the action would do now. Reads only.
+    public Preview preview(Action action) {
+        return switch (action) {
+            case JobAction jobs ->
+                watching()
+                        .use(
+                                "preview the change",
+                                sql -> commands(capabilities()).preview(sql, jobs));
+            case EndBackend end ->
+                watching()
+                        .use(
+                                "preview the change",
+                                sql -> BackendCommands.preview(RunnerQueries.observe(sql, spec.database()), end));
+            default -> throw new IllegalStateException("No preview for " + action.name());
+        };
+    }
+
+    /// Lets the operator act for a while. Opens the one session that can write.
+    ///
+    /// @throws RefusedException on a read-only profile
+    /// @throws PostgresException when that session cannot be had
+    public synchronized void arm() {
+        if (profile.readOnly()) {
+            throw new RefusedException(
+                    "Profile \"" + profile.name() + "\" is read-only: nothing is changed through it.");
+        }
+        if (acting == null) {
+            acting = Database.acting(spec, Limits.ACTING);
+        }
+        arming.arm();
+        Thread.ofVirtual().name("disarm").start(this::disarmInTime);
+    }
+
+    private void disarmInTime() {
+        try {
+            for (var left = arming.left(); left.isPresent(); left = arming.left()) {
+                Thread.sleep(left.get());
+            }
+            disarm();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public synchronized void disarm() {
+        arming.disarm();
+        var open = acting;
+        acting = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// How long the operator may still act; empty when not armed.
+    public Optional<Duration> armedFor() {
+        return arming.left();
+    }
+
+    /// Whether the database's name must be typed before anything changes.
+    public boolean asksForDatabaseName() {
+        return profile.environment() == Environment.PRODUCTION;
+    }
+
+    /// Carries it out and writes it to the audit log.
+    ///
+    /// @throws RefusedException when not armed, not confirmed, or without the right
+    /// @throws PostgresException when the server did not do it: then nothing was changed
+    public synchronized Outcome run(Action action, Confirmation confirmation) {
+        var database = checked(confirmation);
+        audit.check();
+        Outcome outcome;
+        try {
+            outcome = carryOut(database, action);
+        } catch (RuntimeException e) {
+            audit.append(AuditEntry.failed(clock.instant(), profile.name(), action, e, confirmation.reason()));
+            throw e;
+        }
+        audit.append(AuditEntry.done(clock.instant(), profile.name(), action, outcome, confirmation.reason()));
+        monitor.refresh();
+        return outcome;
+    }
+
+    private Database checked(Confirmation confirmation) {
+        var database = acting;
+        if (profile.readOnly()) {
+            throw new RefusedException("Profile \"" + profile.name() + "\" is read-only: nothing was changed.");
+        }
+        if (database == null || arming.left().isEmpty()) {
+            throw new RefusedException("Signalbox is not armed (any more): nothing was changed. Arm it and try again.");
+        }
+        if (asksForDatabaseName() && !spec.database().equals(confirmation.typedDatabase())) {
+            throw new RefusedException("This is production: type the database's name, " + spec.database()
+                    + ", to confirm. Nothing was changed.");
+        }
+        return database;
+    }
+
+    private Outcome carryOut(Database database, Action action) {
+        return switch (action) {
+            case JobAction jobs ->
+                database.transaction("change the jobs", sql -> {
+                    var capabilities = CapabilityQueries.read(sql);
+                    if (!capabilities.rights().writesQueue()) {
+                        throw new RefusedException("Role " + spec.user()
+                                + " may not change queue_job: nothing was changed." + " Connect as Odoo's own role.");
+                    }
+                    return commands(capabilities).run(sql, jobs);
+                });
+            case EndBackend end -> database.use("terminate the backend", sql -> BackendCommands.run(sql, end));
+            default -> throw new IllegalStateException("Nobody carries out " + action.name());
+        };
+    }
+
+    /// Acts in the name of the operating system's user.
+    public static JobCommands commands(Capabilities capabilities) {
+        return new JobCommands(capabilities, System.getProperty("user.name", "unknown") + " (Signalbox)");
+    }
+
+    private Database watching() {
+        var database = monitor.database();
+        if (database == null) {
+            throw notConnected();
+        }
+        return database;
+    }
+
+    private Capabilities capabilities() {
+        var snapshot = monitor.newest().snapshot();
+        if (snapshot == null) {
+            throw notConnected();
+        }
+        return snapshot.capabilities();
+    }
+
+    private PostgresException notConnected() {
+        var fault = monitor.newest().fault();
+        return new PostgresException(
+                PostgresException.Kind.CONNECTION_LOST,
+                fault == null ? "Not connected to " + spec.label() + " yet." : fault.message(),
+                null);
+    }
+
+    @Override
+    public void close() {
+        disarm();
+        monitor.close();
+        if (cluster != null) {
+            try {
+                cluster.close();
+            } catch (Exception e) {
+                LOG.warn("Closing the demo cluster", e);
+            }
+        }
+    }
+}

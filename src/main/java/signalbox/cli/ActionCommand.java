@@ -1,0 +1,172 @@
+package signalbox.cli;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.app.Confirmation;
+import signalbox.app.Session;
+import signalbox.audit.AuditLog;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobAction.Reach;
+import signalbox.queue.JobQueries;
+import signalbox.queue.JobTarget;
+
+/// What requeue, cancel and done have in common: find the jobs, show what would change, and do it when told `--yes`.
+@Command(
+        footer = {
+            "",
+            "Prints {takenAt, changed[uuid…], changedDependants[uuid…],",
+            "refused[{uuid,state,reason}], blockedChildren[uuid…]}.",
+            "Without --yes it prints what would change on stderr, changes nothing and",
+            "ends with 4."
+        })
+abstract class ActionCommand implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Parameters(paramLabel = "UUID", arity = "1..*", description = "The jobs.")
+    private List<String> uuids = List.of();
+
+    @Option(names = "--yes", description = "Really.")
+    private boolean yes;
+
+    @Option(
+            names = "--confirm-database",
+            paramLabel = "NAME",
+            description = "On a production profile: the database's name.")
+    private @Nullable String confirmDatabase;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")
+    private @Nullable String reason;
+
+    private final Context context;
+
+    ActionCommand(Context context) {
+        this.context = context;
+    }
+
+    abstract JobAction action(List<JobTarget> targets);
+
+    @Override
+    public Integer call() {
+        var targets = new LinkedHashMap<String, JobTarget>();
+        var preview = context.look(target, look -> {
+            var wanted = new LinkedHashSet<>(uuids);
+            look.database()
+                    .use("read jobs", sql -> new JobQueries(look.capabilities()).byUuid(sql, wanted))
+                    .forEach(job -> targets.put(job.uuid(), JobTarget.of(job)));
+            return targets.isEmpty()
+                    ? Optional.<Preview>empty()
+                    : Optional.of(look.database()
+                            .use(
+                                    "preview",
+                                    sql -> Session.commands(look.capabilities())
+                                            .preview(sql, action(List.copyOf(targets.values())))));
+        });
+        if (!yes) {
+            preview.ifPresentOrElse(this::explain, () -> context.err().println("None of these jobs exists."));
+            context.err().println("Nothing was changed: add --yes to do it.");
+            return Exit.REFUSED;
+        }
+        return targets.isEmpty() ? report(NOTHING) : report(run(List.copyOf(targets.values())));
+    }
+
+    private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
+
+    private Outcome run(List<JobTarget> targets) {
+        var destination = target.resolve(context.folders());
+        var audit = new AuditLog(context.folders().auditFile());
+        try (var session = new Session(destination, audit, context.clock(), null)) {
+            session.arm();
+            return session.run(action(targets), new Confirmation(reason, confirmDatabase));
+        }
+    }
+
+    private void explain(Preview preview) {
+        preview.changes().forEach(change -> context.err().println(line(change)));
+        preview.followers().forEach(change -> context.err().println(line(change) + " (dependant)"));
+        preview.refused()
+                .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
+        preview.blocked().forEach(uuid -> context.err().println(uuid + ": keeps waiting"));
+        preview.notes().forEach(note -> context.err().println(note));
+    }
+
+    private static String line(Change change) {
+        return change.subject() + ": " + change.before() + " -> " + change.after();
+    }
+
+    private int report(Outcome outcome) {
+        var missing = new LinkedHashSet<>(uuids);
+        outcome.changes().forEach(change -> missing.remove(change.subject()));
+        outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
+        var refused = new java.util.ArrayList<>(outcome.refused());
+        missing.forEach(uuid -> refused.add(new Refusal(uuid, "gone", "There is no such job.")));
+        context.print(Json.object(
+                "takenAt", context.clock().instant(),
+                "changed", outcome.changes().stream().map(Change::subject).toList(),
+                "changedDependants",
+                        outcome.followers().stream().map(Change::subject).toList(),
+                "refused",
+                        refused.stream()
+                                .map(refusal -> Json.object(
+                                        "uuid", refusal.subject(),
+                                        "state", refusal.state(),
+                                        "reason", refusal.reason()))
+                                .toList(),
+                "blockedChildren", outcome.blocked()));
+        if (outcome.changes().isEmpty()) {
+            return Exit.NOTHING_DONE;
+        }
+        return refused.isEmpty() ? Exit.FINE : Exit.PARTLY;
+    }
+
+    @Command(name = "requeue", description = "Puts jobs back into the queue, as Odoo's button does.")
+    static final class Requeue extends ActionCommand {
+        Requeue(Context context) {
+            super(context);
+        }
+
+        @Override
+        JobAction action(List<JobTarget> targets) {
+            return new JobAction.Requeue(targets);
+        }
+    }
+
+    @Command(name = "cancel", description = "Cancels pending, enqueued and failed jobs and their direct dependants.")
+    static final class Cancel extends ActionCommand {
+        @Option(names = "--subtree", description = "All dependants that then have only cancelled parents.")
+        private boolean subtree;
+
+        Cancel(Context context) {
+            super(context);
+        }
+
+        @Override
+        JobAction action(List<JobTarget> targets) {
+            return new JobAction.Cancel(targets, subtree ? Reach.SUBTREE : Reach.CHILDREN);
+        }
+    }
+
+    @Command(name = "done", description = "Sets jobs to done without running them, which releases their dependants.")
+    static final class Done extends ActionCommand {
+        Done(Context context) {
+            super(context);
+        }
+
+        @Override
+        JobAction action(List<JobTarget> targets) {
+            return new JobAction.SetDone(targets);
+        }
+    }
+}

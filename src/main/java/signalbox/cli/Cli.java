@@ -1,0 +1,26 @@
+package signalbox.cli;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.function.ToIntFunction;
+import signalbox.app.Folders;
+import signalbox.app.WindowRequest;
+
+/// The way in.
+public final class Cli {
+    private Cli() {}
+
+    /// Runs one command, or opens the window when there is none, and answers the exit code.
+    ///
+    /// @param out for results alone
+    /// @param err for everything else
+    /// @param window opens the window and answers its exit code
+    public static int run(
+            String[] arguments,
+            Folders folders,
+            PrintStream out,
+            PrintStream err,
+            ToIntFunction<WindowRequest> window) {
+        return SignalboxCommand.execute(new Context(folders, InstantSource.system(), out, err, window), arguments);
+    }
+}

@@ -1,0 +1,46 @@
+package signalbox.cli;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.WindowRequest;
+import signalbox.channel.ChannelPlan;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.SnapshotReader;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Database;
+import signalbox.postgres.Limits;
+
+/// What commands stand on.
+///
+/// @param out for results alone
+/// @param window opens the window and answers its exit code
+record Context(
+        Folders folders, InstantSource clock, PrintStream out, PrintStream err, ToIntFunction<WindowRequest> window) {
+
+    /// Sessions for one look, and what the database offers.
+    record Look(Profile profile, Database database, Capabilities capabilities) {}
+
+    <T> T look(Target target, Function<Look, T> use) {
+        var destination = target.resolve(folders);
+        try (var database = Database.watching(destination.spec(), Limits.WATCHING)) {
+            var capabilities = database.use("read what the database offers", CapabilityQueries::read);
+            return use.apply(new Look(destination.profile(), database, capabilities));
+        }
+    }
+
+    Snapshot snapshot(Look look) {
+        var channels = look.profile().channels();
+        var plan = channels == null ? null : ChannelPlan.of(channels);
+        return new SnapshotReader(look.database(), look.capabilities(), plan, clock).read(Set.of());
+    }
+
+    void print(Object document) {
+        out.println(Json.text(document));
+    }
+}

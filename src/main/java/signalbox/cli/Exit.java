@@ -1,0 +1,13 @@
+package signalbox.cli;
+
+/// Exit codes, as scripts rely on them.
+final class Exit {
+    static final int FINE = 0;
+    static final int PARTLY = 1;
+    static final int NOTHING_DONE = 2;
+    static final int NOT_CONNECTED = 3;
+    static final int REFUSED = 4;
+    static final int USAGE = 64;
+
+    private Exit() {}
+}

@@ -1,0 +1,193 @@
+package signalbox.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
+import signalbox.election.Dispatcher;
+import signalbox.election.RunnerConnection;
+import signalbox.election.Standing;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.Job;
+import signalbox.queue.JobState;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The shapes that scripts rely on: camelCase keys, UTC instants, durations in seconds; null with a `…Reason` beside it
+/// where something is not known.
+final class Json {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Json() {}
+
+    static String text(Object document) {
+        return JSON.writeValueAsString(document);
+    }
+
+    /// Keys and values in turn. A map that keeps its order and may hold null.
+    static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    static Map<String, @Nullable Object> status(Snapshot snapshot, String environment) {
+        var capabilities = snapshot.capabilities();
+        var oldest = snapshot.oldestPending();
+        return object(
+                "takenAt",
+                snapshot.takenAt(),
+                "database",
+                object(
+                        "name", capabilities.server().database(),
+                        "serverVersion", capabilities.server().version(),
+                        "queueJob", capabilities.queueJob(),
+                        "schemaFeatures", capabilities.features(),
+                        "role", capabilities.rights().role(),
+                        "environment", environment,
+                        "limits", capabilities.limits()),
+                "counts",
+                counts(snapshot),
+                "channels",
+                snapshot.channels().stream().map(Json::channel).toList(),
+                "oldestPendingSeconds",
+                oldest == null ? null : oldest.age().toSeconds(),
+                "throughput",
+                object(
+                        "donePerMinute",
+                        snapshot.throughput().donePerMinute(),
+                        "failedSeenPerMinute",
+                        null,
+                        "failedSeenPerMinuteReason",
+                        "Failures have no time in the table: only watching shows them."),
+                "leadership",
+                leadership(snapshot));
+    }
+
+    private static Map<String, @Nullable Object> counts(Snapshot snapshot) {
+        var counts = object();
+        for (var state : JobState.values()) {
+            counts.put(state.stored(), snapshot.counts().of(state).value());
+        }
+        counts.put(
+                "approximate",
+                snapshot.counts().byState().entrySet().stream()
+                        .filter(entry -> entry.getValue().approximate())
+                        .map(entry -> entry.getKey().stored())
+                        .toList());
+        return counts;
+    }
+
+    private static Map<String, @Nullable Object> channel(ChannelLoad load) {
+        return object(
+                "name", load.name(),
+                "capacity", load.capacity(),
+                "running", load.running(),
+                "queued", load.pending(),
+                "failed", load.failed(),
+                "waiting", load.waiting());
+    }
+
+    private static Map<String, @Nullable Object> leadership(Snapshot snapshot) {
+        var leadership = snapshot.leadership();
+        var leader = leadership.leader();
+        var should = leader == null ? null : object("pid", leader.pid());
+        var dispatcher = Dispatcher.of(snapshot.observation());
+        var runner = dispatcher.runner();
+        return object(
+                "scheme",
+                leadership.scheme().code(),
+                "leader",
+                leader == null ? null : leader(leader),
+                "leaderReason",
+                leadership.reason(),
+                "shouldLead",
+                should,
+                "shouldLeadReason",
+                leadership.reason(),
+                "holdsLock",
+                null,
+                "holdsLockReason",
+                "The scheme of the oldest connection takes no lock.",
+                "dispatcher",
+                runner == null ? null : object("pid", runner.pid()),
+                "dispatcherReason",
+                dispatcher.reason(),
+                "anomalies",
+                leadership.anomalies().stream().map(Json::anomaly).toList());
+    }
+
+    private static Map<String, @Nullable Object> leader(RunnerConnection leader) {
+        return object(
+                "pid", leader.pid(),
+                "uuid", leader.uuid(),
+                "database", leader.database(),
+                "since", leader.backendStart());
+    }
+
+    private static Map<String, @Nullable Object> anomaly(Anomaly anomaly) {
+        return object(
+                "code", anomaly.code().word(),
+                "severity", anomaly.code().severity().word(),
+                "evidence", anomaly.evidence());
+    }
+
+    static Map<String, @Nullable Object> runners(Snapshot snapshot) {
+        var document = object("takenAt", snapshot.takenAt());
+        var leadership = leadership(snapshot);
+        var anomalies = leadership.remove("anomalies");
+        document.putAll(leadership);
+        document.put(
+                "runners",
+                snapshot.leadership().succession().stream().map(Json::runner).toList());
+        document.put("anomalies", anomalies);
+        document.put("guard", null);
+        document.put("guardReason", "This version does not look for an enqueue guard.");
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> runner(Standing standing) {
+        var runner = standing.connection();
+        return object(
+                "pid", runner.pid(),
+                "uuid", runner.uuid(),
+                "database", runner.database(),
+                "role", runner.role(),
+                "client", runner.client(),
+                "backendStart", runner.backendStart(),
+                "place", standing.place(),
+                "state", runner.state(),
+                "lastActivity", runner.stateChange(),
+                "embedded", false,
+                "workerKind", null,
+                "workerKindReason", "Processes are not looked at by this version.",
+                "verdict", standing.verdict());
+    }
+
+    static Map<String, @Nullable Object> job(Job job) {
+        var times = job.times();
+        return object(
+                "uuid", job.uuid(),
+                "state", job.state().stored(),
+                "channel", job.channel(),
+                "name", job.call().name(),
+                "model", job.call().model(),
+                "method", job.call().method(),
+                "priority", job.tries().priority(),
+                "retry", job.tries().retry(),
+                "maxRetries", job.tries().maxRetries(),
+                "created", times.created(),
+                "enqueued", times.enqueued(),
+                "started", times.started(),
+                "done", times.done(),
+                "cancelled", times.cancelled(),
+                "eta", times.eta(),
+                "execSeconds", times.execSeconds(),
+                "exception", job.exception(),
+                "workerPid", job.workerPid() == 0 ? null : job.workerPid());
+    }
+}

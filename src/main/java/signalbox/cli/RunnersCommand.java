@@ -1,0 +1,80 @@
+package signalbox.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.monitor.Snapshot;
+
+@Command(
+        name = "runners",
+        description = "The runner connections in order of succession, and who leads.",
+        footer = {
+            "",
+            "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason,",
+            "shouldLead, holdsLock, dispatcher, runners[{pid,uuid,database,role,client,",
+            "backendStart,place,state,lastActivity,embedded,workerKind,verdict}],",
+            "anomalies[{code,severity,evidence[]}], guard}"
+        })
+final class RunnersCommand implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final Context context;
+
+    RunnersCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return context.look(target, look -> {
+            var snapshot = context.snapshot(look);
+            if (json) {
+                context.print(Json.runners(snapshot));
+            } else {
+                context.out().print(inWords(snapshot));
+            }
+            return Exit.FINE;
+        });
+    }
+
+    private static String inWords(Snapshot snapshot) {
+        var words = new StringBuilder(leaderInWords(snapshot));
+        for (var standing : snapshot.leadership().succession()) {
+            var runner = standing.connection();
+            words.append("  %4s  pid %-7d %-46s %-16s %-22s %s%n"
+                    .formatted(
+                            standing.place() == null ? "?" : standing.place().toString(),
+                            runner.pid(),
+                            runner.applicationName(),
+                            runner.database(),
+                            Objects.requireNonNullElse(runner.client(), "hidden"),
+                            standing.verdict()));
+        }
+        return words.toString();
+    }
+
+    static String leaderInWords(Snapshot snapshot) {
+        var leadership = snapshot.leadership();
+        var leader = leadership.leader();
+        var words = new StringBuilder();
+        words.append(
+                leader == null
+                        ? "No leader: "
+                        : "Leader: pid " + leader.pid() + ", " + leader.applicationName() + ": ");
+        words.append(leadership.reason()).append('\n');
+        for (var anomaly : leadership.anomalies()) {
+            words.append(anomaly.code().severity().word())
+                    .append(": ")
+                    .append(anomaly.code().title())
+                    .append('\n');
+            anomaly.evidence().forEach(text -> words.append("  ").append(text).append('\n'));
+        }
+        return words.toString();
+    }
+}

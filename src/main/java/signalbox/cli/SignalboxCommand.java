@@ -1,0 +1,111 @@
+package signalbox.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import signalbox.app.RefusedException;
+import signalbox.app.Settings;
+import signalbox.app.WindowRequest;
+import signalbox.postgres.PostgresException;
+
+/// The root of the command line. Without a command it opens the window.
+@Command(
+        name = "signalbox",
+        mixinStandardHelpOptions = true,
+        version = "Signalbox 0.1.0",
+        description = {
+            "A console for OCA queue_job: the live queue, who leads, and what to do about it.",
+            "Without a command: opens the window, on a demo cluster unless --profile or --url names a database."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 fine; 1 partly done; 2 nothing done; 3 could not connect;",
+            "4 refused (read-only, missing right, not confirmed); 64 wrong usage."
+        })
+final class SignalboxCommand implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Option(
+            names = "--screenshots",
+            paramLabel = "DIR",
+            description = "Visits every screen once it shows live data, writes a PNG of each, and ends.")
+    private @Nullable Path screenshots;
+
+    @Option(names = "--theme", paramLabel = "light|dark", description = "For this run.")
+    private @Nullable String theme;
+
+    private final Context context;
+
+    SignalboxCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var destination = target.isGiven() ? target.resolve(context.folders()) : null;
+        return context.window().applyAsInt(new WindowRequest(destination, screenshots, wantedTheme()));
+    }
+
+    private Settings.@Nullable Theme wantedTheme() {
+        if (theme == null) {
+            return null;
+        }
+        return switch (theme.toLowerCase(Locale.ROOT)) {
+            case "light" -> Settings.Theme.LIGHT;
+            case "dark" -> Settings.Theme.DARK;
+            default -> throw new IllegalArgumentException("--theme is light or dark, not \"" + theme + "\"");
+        };
+    }
+
+    static int execute(Context context, String... arguments) {
+        var line = new CommandLine(new SignalboxCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new RunnersCommand(context))
+                .addSubcommand(new JobsCommand(context))
+                .addSubcommand(new ActionCommand.Requeue(context))
+                .addSubcommand(new ActionCommand.Cancel(context))
+                .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new DemoCommand(context));
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        line.setOut(writer(context.out()));
+        line.setErr(writer(context.err()));
+        line.setParameterExceptionHandler((e, _) -> misused(context, e));
+        line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
+        return line.execute(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int misused(Context context, ParameterException e) {
+        context.err().println(e.getMessage());
+        context.err().println("See: signalbox " + path(e.getCommandLine()) + "--help");
+        return Exit.USAGE;
+    }
+
+    private static String path(CommandLine line) {
+        return line.getParent() == null ? "" : line.getCommandName() + " ";
+    }
+
+    private static int failed(Context context, Exception e) {
+        context.err().println(e.getMessage());
+        return switch (e) {
+            case RefusedException _ -> Exit.REFUSED;
+            case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> Exit.REFUSED;
+            case PostgresException _ -> Exit.NOT_CONNECTED;
+            case IllegalArgumentException _ -> Exit.USAGE;
+            default -> Exit.NOT_CONNECTED;
+        };
+    }
+}

@@ -1,0 +1,238 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.History.Event;
+import signalbox.monitor.History.Event.Kind;
+import signalbox.monitor.History.Gap;
+import signalbox.monitor.History.Lane;
+import signalbox.monitor.History.Sample;
+import signalbox.monitor.History.Term;
+import signalbox.queue.Counts;
+import signalbox.queue.JobState;
+import signalbox.queue.OldestPending;
+
+/// Remembers who was connected, who led and how the counts went. Told the time by what it is shown; one thread.
+final class Historian {
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration SAMPLE_EVERY = Duration.ofSeconds(5);
+    private static final int MOST_SAMPLES = 720;
+    private static final int MOST_EVENTS = 200;
+
+    private record Key(int pid, String applicationName) {
+        static Key of(RunnerConnection runner) {
+            return new Key(runner.pid(), runner.applicationName());
+        }
+    }
+
+    private final Instant since;
+    private final Map<Key, Lane> lanes = new LinkedHashMap<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final Deque<Event> events = new ArrayDeque<>();
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private boolean first = true;
+    private @Nullable Key leader;
+    private @Nullable Instant electedAt;
+    private boolean dispatched;
+
+    Historian(Instant since) {
+        this.since = since;
+    }
+
+    History see(Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest) {
+        var now = seen.serverTime();
+        join(seen, now);
+        lead(seen, leadership, now);
+        leave(seen, now);
+        watchDispatch(seen, leadership);
+        sample(counts, oldest, now);
+        forget(now);
+        first = false;
+        return new History(
+                since,
+                List.copyOf(samples),
+                lanes.values().stream()
+                        .sorted(Comparator.comparing(
+                                lane -> Objects.requireNonNullElse(lane.backendStart(), Instant.MAX)))
+                        .toList(),
+                gaps,
+                List.copyOf(events));
+    }
+
+    private void join(Observation seen, Instant now) {
+        for (var runner : seen.connections()) {
+            var key = Key.of(runner);
+            var known = lanes.get(key);
+            if (known == null && !first) {
+                note(now, Kind.JOINED, runner.pid(), joining(runner));
+            }
+            lanes.put(key, known == null ? lane(runner, now) : known.seenAt(now));
+        }
+    }
+
+    private static String joining(RunnerConnection runner) {
+        return runner.applicationName() + " on " + runner.database()
+                + (runner.client() == null ? "" : " from " + runner.client());
+    }
+
+    private static Lane lane(RunnerConnection runner, Instant now) {
+        return new Lane(
+                runner.pid(),
+                runner.uuid(),
+                runner.database(),
+                runner.client(),
+                runner.backendStart(),
+                now,
+                now,
+                null,
+                List.of());
+    }
+
+    private void lead(Observation seen, Leadership leadership, Instant now) {
+        var leading = leadership.leader();
+        var next = leading == null ? null : Key.of(leading);
+        if (Objects.equals(next, leader) && !first) {
+            return;
+        }
+        var before = leader;
+        if (before != null) {
+            endTerm(before, now);
+            var stillThere = seen.connections().stream()
+                    .anyMatch(runner -> Key.of(runner).equals(before));
+            if (!stillThere) {
+                note(now, Kind.LEADER_LOST, before.pid(), "its backend ended");
+            }
+        }
+        leader = next;
+        if (leading == null) {
+            gaps.add(new Gap(now, null));
+            return;
+        }
+        endGap(now);
+        beginTerm(Key.of(leading), now);
+        if (!first) {
+            note(
+                    now,
+                    Kind.ELECTED,
+                    leading.pid(),
+                    "oldest backend_start of " + counted(seen.connections().size()));
+        }
+        electedAt = now;
+        dispatched = first;
+    }
+
+    private static String counted(int connections) {
+        return connections + (connections == 1 ? " connection" : " connections");
+    }
+
+    private void beginTerm(Key key, Instant now) {
+        lanes.computeIfPresent(key, (_, lane) -> {
+            var begin = lane.backendStart();
+            var from = first && begin != null ? begin : now;
+            return lane.withTerms(appended(lane.terms(), new Term(from, !first, null)));
+        });
+    }
+
+    private void endTerm(Key key, Instant now) {
+        lanes.computeIfPresent(key, (_, lane) -> {
+            var terms = new ArrayList<>(lane.terms());
+            var last = terms.removeLast();
+            terms.add(new Term(last.from(), last.knownFrom(), now));
+            return lane.withTerms(terms);
+        });
+    }
+
+    private static List<Term> appended(List<Term> terms, Term term) {
+        var longer = new ArrayList<>(terms);
+        longer.add(term);
+        return longer;
+    }
+
+    private void endGap(Instant now) {
+        if (!gaps.isEmpty() && gaps.getLast().until() == null) {
+            gaps.add(new Gap(gaps.removeLast().from(), now));
+        }
+    }
+
+    private void leave(Observation seen, Instant now) {
+        var present = seen.connections().stream().map(Key::of).toList();
+        lanes.replaceAll((key, lane) -> {
+            if (lane.ended() != null || present.contains(key)) {
+                return lane;
+            }
+            if (lane.terms().isEmpty() || !isRecent(lane.terms().getLast(), now)) {
+                note(now, Kind.LEFT, lane.pid(), "its backend ended while it was waiting");
+            }
+            return lane.endedAt(now);
+        });
+    }
+
+    private static boolean isRecent(Term term, Instant now) {
+        return now.equals(term.until());
+    }
+
+    /// The first job that a new leader hands out shows that it has noticed.
+    private void watchDispatch(Observation seen, Leadership leadership) {
+        var current = leadership.leader();
+        var elected = electedAt;
+        if (dispatched || current == null || elected == null) {
+            return;
+        }
+        var at = current.stateChange();
+        if (at == null || !at.isAfter(elected)) {
+            return;
+        }
+        if (current.lastDispatched() || (current.lastReadQueue() && isAfter(seen.lastEnqueue(), elected))) {
+            dispatched = true;
+            var after = Duration.between(elected, at).toMillis();
+            note(
+                    at,
+                    Kind.FIRST_DISPATCH,
+                    current.pid(),
+                    "first job seen handed out %,d ms after it became the oldest".formatted(after));
+        }
+    }
+
+    private static boolean isAfter(@Nullable Instant at, Instant limit) {
+        return at != null && at.isAfter(limit);
+    }
+
+    private void sample(Counts counts, @Nullable OldestPending oldest, Instant now) {
+        if (!samples.isEmpty() && samples.peekLast().at().plus(SAMPLE_EVERY).isAfter(now)) {
+            return;
+        }
+        var values = new EnumMap<JobState, Long>(JobState.class);
+        counts.byState().forEach((state, count) -> values.put(state, count.value()));
+        samples.addLast(
+                new Sample(now, values, oldest == null ? null : oldest.age().toSeconds()));
+        if (samples.size() > MOST_SAMPLES) {
+            samples.removeFirst();
+        }
+    }
+
+    private void note(Instant at, Kind kind, int pid, String text) {
+        events.addFirst(new Event(at, kind, pid, text));
+        if (events.size() > MOST_EVENTS) {
+            events.removeLast();
+        }
+    }
+
+    private void forget(Instant now) {
+        var oldest = now.minus(KEPT);
+        lanes.values().removeIf(lane -> lane.ended() != null && lane.ended().isBefore(oldest));
+        gaps.removeIf(gap -> gap.until() != null && gap.until().isBefore(oldest));
+    }
+}

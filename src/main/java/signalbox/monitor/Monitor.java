@@ -1,0 +1,278 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.channel.ChannelPlan;
+import signalbox.monitor.Feed.Fault;
+import signalbox.monitor.Feed.Mode;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.Limits;
+import signalbox.postgres.Listener;
+import signalbox.postgres.PostgresException;
+
+/// Watches one database: a snapshot each interval and soon after every change, on one thread of its own. Subscribers
+/// are
+/// called on that thread and must not linger. A server that goes away turns into a fault, and the watch goes on by
+/// itself when it is back.
+public final class Monitor implements AutoCloseable {
+    public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
+    public static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
+    public static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+    /// A change shows within 300 ms; a busy queue is not asked more often than this.
+    private static final Duration SETTLE = Duration.ofMillis(150);
+
+    private static final int REST_FACTOR = 4;
+    private static final Duration RETRY_SOON = Duration.ofMillis(700);
+    private static final Duration RETRY_LATER = Duration.ofSeconds(10);
+    private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+    private static final int MOST_ANNOUNCED = 20_000;
+
+    private final ConnectionSpec spec;
+    private final @Nullable ChannelPlan plan;
+    private final InstantSource clock;
+    private final Listener listener;
+    private final Thread thread;
+    private final List<Consumer<Feed>> subscribers = new CopyOnWriteArrayList<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private Set<String> announced = new HashSet<>();
+    private boolean wakeUp;
+    private Mode mode = Mode.RUNNING;
+    private Duration interval = USUAL_INTERVAL;
+    private boolean closed;
+
+    private @Nullable Database database;
+    private @Nullable SnapshotReader reader;
+    private Instant capabilitiesDue = Instant.MIN;
+    private volatile Feed newest;
+
+    /// @param plan the channel string that the runners use; null when it is not known
+    public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock) {
+        this.spec = spec;
+        this.plan = plan;
+        this.clock = clock;
+        this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
+        this.listener = new Listener(spec, "queue_job", this::announce, RETRY_SOON);
+        this.thread = Thread.ofVirtual().name("monitor-" + spec.database()).unstarted(this::loop);
+    }
+
+    public void start() {
+        thread.start();
+        listener.start();
+    }
+
+    /// Calls with what is newest now, and with everything newer.
+    public void subscribe(Consumer<Feed> subscriber) {
+        subscribers.add(subscriber);
+        subscriber.accept(newest);
+    }
+
+    public Feed newest() {
+        return newest;
+    }
+
+    /// The sessions that watch, for reading pages and details; null until the first connection.
+    public @Nullable Database database() {
+        return database;
+    }
+
+    /// @throws IllegalArgumentException outside of the shortest and the longest interval
+    public void setInterval(Duration wanted) {
+        if (wanted.compareTo(SHORTEST_INTERVAL) < 0 || wanted.compareTo(LONGEST_INTERVAL) > 0) {
+            throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + wanted);
+        }
+        locked(() -> interval = wanted);
+    }
+
+    public void setMode(Mode wanted) {
+        locked(() -> mode = wanted);
+    }
+
+    /// Takes a snapshot now, whatever the mode; also the way to try again after a fault.
+    public void refresh() {
+        locked(() -> wakeUp = true);
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void announce(List<String> uuids) {
+        locked(() -> {
+            if (announced.size() < MOST_ANNOUNCED) {
+                announced.addAll(uuids);
+            }
+        });
+    }
+
+    private void loop() {
+        while (!closed) {
+            var begun = clock.instant();
+            var rest = turn();
+            try {
+                await(begun, rest);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /// One snapshot, or one fault. Answers how long to leave the server alone at least.
+    private Duration turn() {
+        try {
+            var snapshot = reader().read(takeAnnounced());
+            publish(new Feed(snapshot, null, mode, interval, listener.isListening()));
+            return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
+        } catch (PostgresException e) {
+            return fault(e, e.getMessage() == null ? "The server does not answer." : e.getMessage(), retryAfter(e));
+        } catch (RuntimeException e) {
+            LOG.error("A snapshot failed", e);
+            return fault(e, "A snapshot failed: " + e.getMessage(), RETRY_LATER);
+        }
+    }
+
+    private Duration fault(RuntimeException cause, String message, Duration retry) {
+        if (!closed) {
+            var before = newest.fault();
+            if (before == null || !message.equals(before.message())) {
+                LOG.warn("{}", message);
+            }
+            var since = before == null ? clock.instant() : before.since();
+            publish(new Feed(newest.snapshot(), new Fault(since, message, cause), mode, interval, false));
+        }
+        if (!(cause instanceof PostgresException e && e.kind() == PostgresException.Kind.TIMED_OUT)) {
+            disconnect();
+        }
+        return retry;
+    }
+
+    /// What only a person can put right is not asked for again each second.
+    private static Duration retryAfter(PostgresException e) {
+        return switch (e.kind()) {
+            case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST ->
+                RETRY_LATER;
+            default -> RETRY_SOON;
+        };
+    }
+
+    private SnapshotReader reader() {
+        var known = reader;
+        if (known != null && clock.instant().isBefore(capabilitiesDue)) {
+            return known;
+        }
+        var sessions = connected();
+        var capabilities = sessions.use("read what the database offers", CapabilityQueries::read);
+        var fresh = new SnapshotReader(sessions, capabilities, plan, clock);
+        if (known != null) {
+            fresh.remember(known);
+        }
+        reader = fresh;
+        capabilitiesDue = clock.instant().plus(CAPABILITIES_GOOD_FOR);
+        return fresh;
+    }
+
+    private Database connected() {
+        var open = database;
+        if (open == null) {
+            open = Database.watching(spec, Limits.WATCHING);
+            database = open;
+        }
+        return open;
+    }
+
+    private void disconnect() {
+        var open = database;
+        database = null;
+        capabilitiesDue = Instant.MIN;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Set<String> takeAnnounced() {
+        lock.lock();
+        try {
+            var taken = announced;
+            announced = new HashSet<>();
+            wakeUp = false;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Instant begun, Duration rest) throws InterruptedException {
+        var earliest = clock.instant().plus(rest);
+        lock.lock();
+        try {
+            while (!closed && !wakeUp) {
+                var wait = Duration.between(clock.instant(), due(begun, earliest));
+                if (!wait.isPositive()) {
+                    return;
+                }
+                changed.awaitNanos(wait.toNanos());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// When the next snapshot is due, as things stand: the caller holds the lock.
+    private Instant due(Instant begun, Instant earliest) {
+        if (mode == Mode.PAUSED) {
+            return begun.plus(FOR_EVER);
+        }
+        if (newest.fault() != null) {
+            return earliest;
+        }
+        var due = switch (mode) {
+            case BACKGROUND -> begun.plus(longer(interval, BACKGROUND_INTERVAL));
+            default -> announced.isEmpty() ? begun.plus(interval) : earliest;
+        };
+        return due.isBefore(earliest) ? earliest : due;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void publish(Feed feed) {
+        newest = feed;
+        for (var subscriber : subscribers) {
+            subscriber.accept(feed);
+        }
+    }
+
+    /// Ends within 2 s, whatever the server does.
+    @Override
+    public void close() {
+        locked(() -> closed = true);
+        listener.close();
+        thread.interrupt();
+        disconnect();
+    }
+}

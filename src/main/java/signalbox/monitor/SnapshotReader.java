@@ -1,0 +1,177 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerQueries;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.queue.ChannelLoads;
+import signalbox.queue.Count;
+import signalbox.queue.Counts;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.JobState;
+import signalbox.queue.MinuteOfWork;
+import signalbox.queue.OldestPending;
+import signalbox.queue.QueueQueries;
+import signalbox.queue.QueueQueries.RecentDone;
+
+/// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read in one
+/// transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions stand still
+/// inside. One thread.
+public final class SnapshotReader {
+    private static final int FAILING_METHODS = 20;
+    private static final int MINUTES = 60;
+    private static final int MOST_ANNOUNCED = 5_000;
+
+    private final Database database;
+    private final Capabilities capabilities;
+    private final @Nullable ChannelPlan plan;
+    private final InstantSource clock;
+    private final QueueQueries queries;
+
+    private final Budgeted<Count> done = new Budgeted<>(Count.ZERO, Duration.ZERO);
+    private final Budgeted<Count> cancelled = new Budgeted<>(Count.ZERO, Duration.ZERO);
+    private final Budgeted<RecentDone> recent =
+            new Budgeted<>(new RecentDone(Map.of(), 0, null), Duration.ofSeconds(1));
+    private final Budgeted<List<FailingMethod>> failing = new Budgeted<>(List.of(), Duration.ofSeconds(1));
+    private final Budgeted<List<String>> channelNames = new Budgeted<>(List.of(), Duration.ofSeconds(30));
+    private @Nullable Historian historian;
+    private @Nullable Instant lastEnqueue;
+    private @Nullable FailureWatch failures;
+
+    /// @param plan the channel string that the runners use; null when it is not known
+    public SnapshotReader(
+            Database database, Capabilities capabilities, @Nullable ChannelPlan plan, InstantSource clock) {
+        this.database = database;
+        this.capabilities = capabilities;
+        this.plan = plan;
+        this.clock = clock;
+        this.queries = new QueueQueries(capabilities);
+    }
+
+    /// Goes on with what another reader remembered, after the connection was lost.
+    void remember(SnapshotReader before) {
+        historian = before.historian;
+        failures = before.failures;
+        lastEnqueue = before.lastEnqueue;
+    }
+
+    /// What is read inside the one transaction.
+    private record Queue(
+            Map<String, Map<JobState, Long>> open,
+            Counts counts,
+            @Nullable OldestPending oldest,
+            RecentDone recent,
+            List<FailingMethod> failing,
+            List<String> channels) {}
+
+    /// @param announced uuids of jobs that changed since the last snapshot
+    /// @throws signalbox.postgres.PostgresException when the server does not answer in time
+    public Snapshot read(Collection<String> announced) {
+        var takenAt = clock.instant();
+        var begun = System.nanoTime();
+        var observation = database.use("read the runner connections", this::observe);
+        var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, observation));
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        var leadership = Leadership.of(observation);
+        return new Snapshot(
+                takenAt,
+                observation.serverTime(),
+                took,
+                capabilities,
+                queue.counts(),
+                ChannelLoads.of(queue.open(), queue.channels(), plan),
+                queue.oldest(),
+                throughput(queue.recent(), observation.serverTime()),
+                queue.failing(),
+                observation,
+                leadership,
+                historian(observation).see(observation, leadership, queue.counts(), queue.oldest()));
+    }
+
+    private Observation observe(Sql sql) {
+        sawEnqueue(queries.lastEnqueued(sql));
+        return RunnerQueries.observe(sql, capabilities.server().database()).withLastEnqueue(lastEnqueue);
+    }
+
+    private void sawEnqueue(@Nullable Instant at) {
+        var before = lastEnqueue;
+        if (at != null && (before == null || at.isAfter(before))) {
+            lastEnqueue = at;
+        }
+    }
+
+    private Queue queue(Sql sql, Instant now, Collection<String> announced, Observation observation) {
+        var open = queries.openByChannel(sql);
+        var counts = new EnumMap<JobState, Count>(JobState.class);
+        open.values()
+                .forEach(states ->
+                        states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
+        counts.put(JobState.DONE, done.get(now, () -> queries.closed(sql, JobState.DONE)));
+        counts.put(JobState.CANCELLED, cancelled.get(now, () -> queries.closed(sql, JobState.CANCELLED)));
+        var seen = announcedStates(sql, announced);
+        seen.forEach(job -> sawEnqueue(job.enqueued()));
+        failures(observation).see(seen, observation.serverTime());
+        return new Queue(
+                open,
+                new Counts(counts),
+                queries.oldestPending(sql).orElse(null),
+                recent.get(now, () -> queries.recentDone(sql)),
+                failing.get(now, () -> queries.failing(sql, FAILING_METHODS)),
+                channelNames.get(now, () -> queries.channelNames(sql)));
+    }
+
+    private List<QueueQueries.SeenJob> announcedStates(Sql sql, Collection<String> announced) {
+        return announced.isEmpty()
+                ? List.of()
+                : queries.states(sql, announced.stream().limit(MOST_ANNOUNCED).toList());
+    }
+
+    private Historian historian(Observation observation) {
+        var known = historian;
+        if (known == null) {
+            known = new Historian(observation.serverTime());
+            historian = known;
+        }
+        return known;
+    }
+
+    private FailureWatch failures(Observation observation) {
+        var known = failures;
+        if (known == null) {
+            known = new FailureWatch(observation.serverTime());
+            failures = known;
+        }
+        return known;
+    }
+
+    private Throughput throughput(RecentDone recent, Instant serverTime) {
+        var watch = failures;
+        var failedByMinute = watch == null ? Map.<Instant, Integer>of() : watch.byMinute();
+        var running = serverTime.truncatedTo(ChronoUnit.MINUTES);
+        var minutes = new ArrayList<MinuteOfWork>();
+        for (int back = MINUTES - 1; back >= 0; back--) {
+            var minute = running.minus(back, ChronoUnit.MINUTES);
+            minutes.add(new MinuteOfWork(
+                    minute, recent.byMinute().getOrDefault(minute, 0), failedByMinute.getOrDefault(minute, 0)));
+        }
+        var begin = recent.windowBegin();
+        return new Throughput(
+                recent.lastMinute(),
+                watch == null ? 0 : watch.inLastMinute(serverTime),
+                minutes,
+                begin == null || begin.isBefore(running.minus(MINUTES, ChronoUnit.MINUTES)));
+    }
+}

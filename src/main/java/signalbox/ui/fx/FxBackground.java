@@ -1,0 +1,26 @@
+package signalbox.ui.fx;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One virtual thread per piece of work; closing it interrupts what still runs.
+public final class FxBackground implements Background, AutoCloseable {
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("background-", 1).factory());
+
+    @Override
+    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
+        threads.execute(() -> {
+            var outcome = Outcome.of(work);
+            FxThread.later(() -> onFx.accept(outcome));
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

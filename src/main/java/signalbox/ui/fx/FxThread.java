@@ -1,0 +1,22 @@
+package signalbox.ui.fx;
+
+import javafx.application.Platform;
+
+/// The one class that puts work on the FX thread.
+public final class FxThread {
+    private FxThread() {}
+
+    /// Runs the task on the FX thread, later; never waits for it.
+    public static void later(Runnable task) {
+        Platform.runLater(task);
+    }
+
+    public static boolean isCurrent() {
+        return Platform.isFxApplicationThread();
+    }
+
+    /// Ends the toolkit; the last thing that a window does.
+    public static void exit() {
+        Platform.exit();
+    }
+}

@@ -1,0 +1,23 @@
+package signalbox.ui.fx;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// How a piece of background work ended.
+public sealed interface Outcome<T extends @Nullable Object> {
+    record Done<T extends @Nullable Object>(T value) implements Outcome<T> {}
+
+    record Failed<T extends @Nullable Object>(Exception cause) implements Outcome<T> {}
+
+    /// Runs the work here and now. An interrupt stays visible to the thread that was interrupted.
+    static <T extends @Nullable Object> Outcome<T> of(Callable<T> work) {
+        try {
+            return new Done<>(work.call());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Failed<>(e);
+        } catch (Exception e) {
+            return new Failed<>(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The screen Jobs.
+@NullMarked
+package signalbox.ui.jobs;
+
+import org.jspecify.annotations.NullMarked;

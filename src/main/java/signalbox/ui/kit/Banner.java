@@ -1,0 +1,110 @@
+package signalbox.ui.kit;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One sentence that must be seen: a fault, a warning, a fact. It can unfold details and offer one action. Hidden and
+/// without height while it has no sentence.
+public final class Banner extends VBox {
+    public enum Severity {
+        INFORMATION(Icon.INFORMATION, "i-accent"),
+        WARNING(Icon.WARNING, "i-warning"),
+        DANGER(Icon.CRITICAL, "i-danger");
+
+        private final Icon icon;
+        private final String color;
+
+        Severity(Icon icon, String color) {
+            this.icon = icon;
+            this.color = color;
+        }
+    }
+
+    private final FontIcon icon;
+    private final Label sentence = Labels.sentence("", "t-12", "t-semibold");
+    private final Label explanation = Labels.sentence("", "t-12");
+    private final Label details = Labels.sentence("", "t-mono-11", "t-muted");
+    private final Hyperlink unfold = new Hyperlink("Details");
+    private final Button action = new Button();
+    private Severity severity;
+
+    public Banner(Severity severity) {
+        this.severity = severity;
+        icon = severity.icon.at(17, severity.color);
+        getStyleClass().addAll("banner", styleOf(severity));
+        var texts = new VBox(2, sentence, explanation);
+        texts.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        texts.setMinWidth(0);
+        action.getStyleClass().add("small");
+        var row = new HBox(10, icon, texts, unfold, action);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(row, details);
+        setSpacing(6);
+        hideWhileEmpty();
+        clear();
+    }
+
+    private void hideWhileEmpty() {
+        visibleProperty().bind(sentence.textProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+        explanation.managedProperty().bind(explanation.textProperty().isNotEmpty());
+        details.setVisible(false);
+        details.managedProperty().bind(details.visibleProperty());
+        unfold.visibleProperty().bind(details.textProperty().isNotEmpty());
+        unfold.managedProperty().bind(unfold.visibleProperty());
+        unfold.setOnAction(_ -> {
+            details.setVisible(!details.isVisible());
+            unfold.setText(details.isVisible() ? "Hide details" : "Details");
+        });
+        action.managedProperty().bind(action.visibleProperty());
+    }
+
+    /// The sentence, and below it in plain weight what follows from it (may be empty).
+    public Banner say(String sentence, String explanation) {
+        this.sentence.setText(sentence);
+        this.explanation.setText(explanation);
+        return this;
+    }
+
+    /// Folded at first.
+    public Banner details(String text) {
+        details.setText(text);
+        return this;
+    }
+
+    public Banner action(String text, Runnable onAction) {
+        action.setText(text);
+        action.setVisible(true);
+        action.setOnAction(_ -> onAction.run());
+        return this;
+    }
+
+    public Banner severity(Severity next) {
+        getStyleClass().remove(styleOf(severity));
+        icon.getStyleClass().remove(severity.color);
+        severity = next;
+        icon.setIconCode(next.icon.glyph());
+        icon.getStyleClass().add(next.color);
+        getStyleClass().add(styleOf(next));
+        return this;
+    }
+
+    public void clear() {
+        say("", "");
+        details("");
+        details.setVisible(false);
+        action.setVisible(false);
+    }
+
+    private static String styleOf(Severity severity) {
+        return "banner-" + severity.name().toLowerCase(Locale.ROOT);
+    }
+}

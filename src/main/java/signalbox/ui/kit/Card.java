@@ -1,0 +1,75 @@
+package signalbox.ui.kit;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A framed part of a screen: header (38 high: icon, title, subtitle, actions at the right), body, footer. Each part is
+/// there once it is given.
+public final class Card extends VBox {
+    private final HBox header = new HBox(8);
+    private final HBox actions = new HBox(12);
+    private final Label subtitle = Labels.of("", "t-12", "t-muted");
+
+    /// A frame without a header.
+    public Card() {
+        getStyleClass().add("card");
+        header.getStyleClass().add("card-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        actions.setAlignment(Pos.CENTER_RIGHT);
+        subtitle.managedProperty().bind(subtitle.textProperty().isNotEmpty());
+        subtitle.setMinWidth(0);
+    }
+
+    public Card(String title) {
+        this();
+        var heading = Labels.of(title, "t-13", "t-semibold");
+        heading.setMinWidth(USE_PREF_SIZE);
+        actions.setMinWidth(USE_PREF_SIZE);
+        header.getChildren().addAll(heading, subtitle, Labels.spacer(), actions);
+        getChildren().add(header);
+    }
+
+    /// Before the title.
+    public Card icon(Node icon) {
+        header.getChildren().addFirst(icon);
+        return this;
+    }
+
+    public Card subtitle(String text) {
+        subtitle.setText(text);
+        return this;
+    }
+
+    /// At the right end of the header.
+    public Card actions(Node... nodes) {
+        actions.getChildren().setAll(nodes);
+        return this;
+    }
+
+    /// With the card's own padding.
+    public Card body(Node... nodes) {
+        var body = new VBox(nodes);
+        body.getStyleClass().add("card-body");
+        return fill(body);
+    }
+
+    /// Edge to edge: tables and charts.
+    public Card fill(Node node) {
+        setVgrow(node, Priority.ALWAYS);
+        getChildren().add(node);
+        return this;
+    }
+
+    /// A line at the bottom on the inset ground.
+    public Card footer(Node... nodes) {
+        var footer = new HBox(8, nodes);
+        footer.getStyleClass().add("card-footer");
+        footer.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(footer);
+        return this;
+    }
+}

@@ -1,0 +1,79 @@
+package signalbox.ui.kit;
+
+import java.util.Collection;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.StyleClassedTextArea;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+
+/// Text as a machine wrote it: monospaced, selectable, marked, with a button that copies all of it. It draws only what
+/// is in sight, so that a traceback of megabytes is no burden. As tall as its lines, up to a limit, then it scrolls.
+public final class CodeBlock extends StackPane {
+    private static final double LINE = 17;
+
+    private final StyleClassedTextArea area = new StyleClassedTextArea();
+    private final int mostLines;
+    private final Button copy;
+
+    /// @param name what a screen reader calls it
+    public CodeBlock(String name, int mostLines) {
+        this.mostLines = mostLines;
+        getStyleClass().add("code-block");
+        area.setEditable(false);
+        area.setAccessibleText(name);
+        area.setFocusTraversable(true);
+        copy = Labels.iconButton(Icon.COPY, "Copy " + name, this::copyAll, "small", "copy");
+        setAlignment(copy, Pos.TOP_RIGHT);
+        setMargin(copy, new Insets(4));
+        getChildren().addAll(new VirtualizedScrollPane<>(area), copy);
+        setMinHeight(0);
+        show("", Mark.none());
+    }
+
+    /// Long lines wrap instead of scrolling sideways.
+    public CodeBlock wrapping() {
+        area.setWrapText(true);
+        return this;
+    }
+
+    public void show(String text, List<Mark> marks) {
+        if (!area.getText().equals(text)) {
+            area.replaceText(text);
+            if (!text.isEmpty() && !marks.isEmpty()) {
+                area.setStyleSpans(0, spans(text.length(), marks));
+            }
+            area.moveTo(0);
+            area.requestFollowCaret();
+        }
+        var lines = Math.clamp(text.lines().limit(mostLines + 1L).count(), 1, mostLines);
+        setPrefHeight(lines * LINE + 20);
+        copy.setDisable(text.isEmpty());
+    }
+
+    private void copyAll() {
+        var content = new ClipboardContent();
+        content.putString(area.getText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static StyleSpans<Collection<String>> spans(int length, List<Mark> marks) {
+        var builder = new StyleSpansBuilder<Collection<String>>();
+        var end = 0;
+        for (var mark : marks) {
+            if (mark.from() >= end) {
+                builder.add(List.of(), mark.from() - end);
+                builder.add(List.of(mark.style()), mark.to() - mark.from());
+                end = mark.to();
+            }
+        }
+        builder.add(List.of(), length - end);
+        return builder.create();
+    }
+}

@@ -1,0 +1,87 @@
+package signalbox.ui.kit;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+/// The icons in use, named by what they mean here. Sizes: 13 in badges, 15 in rows and buttons, 17 in banners.
+public enum Icon {
+    WAIT_DEPENDENCIES(MaterialDesignP.PAUSE_CIRCLE_OUTLINE),
+    PENDING(MaterialDesignC.CIRCLE_OUTLINE),
+    ENQUEUED(MaterialDesignR.RECORD_CIRCLE_OUTLINE),
+    STARTED(MaterialDesignP.PLAY_CIRCLE),
+    DONE(MaterialDesignC.CHECK_CIRCLE),
+    CANCELLED(MaterialDesignM.MINUS_CIRCLE_OUTLINE),
+    FAILED(MaterialDesignC.CLOSE_CIRCLE),
+
+    CRITICAL(MaterialDesignA.ALERT_OCTAGON),
+    WARNING(MaterialDesignA.ALERT),
+    INFORMATION(MaterialDesignI.INFORMATION),
+    SHIELD(MaterialDesignS.SHIELD_ALERT_OUTLINE),
+
+    OVERVIEW(MaterialDesignV.VIEW_DASHBOARD_OUTLINE),
+    JOBS(MaterialDesignF.FORMAT_LIST_BULLETED),
+    RUNNERS(MaterialDesignC.CROWN_OUTLINE),
+    AUDIT(MaterialDesignH.HISTORY),
+
+    LEADER(MaterialDesignC.CROWN),
+    DATABASE(MaterialDesignD.DATABASE),
+    CONNECTED(MaterialDesignL.LAN_CONNECT),
+    DISCONNECTED(MaterialDesignL.LAN_DISCONNECT),
+    CHEVRON(MaterialDesignC.CHEVRON_RIGHT),
+    DROP_DOWN(MaterialDesignM.MENU_DOWN),
+    UNFOLD(MaterialDesignC.CHEVRON_DOWN),
+    SEARCH(MaterialDesignM.MAGNIFY),
+    FILTER(MaterialDesignF.FILTER_VARIANT),
+    LOCKED(MaterialDesignL.LOCK_OUTLINE),
+    ARMED(MaterialDesignL.LOCK_OPEN_OUTLINE),
+    SETTINGS(MaterialDesignC.COG_OUTLINE),
+    PAUSE(MaterialDesignP.PAUSE),
+    RESUME(MaterialDesignP.PLAY),
+    COPY(MaterialDesignC.CONTENT_COPY),
+    CLOSE(MaterialDesignC.CLOSE),
+    CHECK(MaterialDesignC.CHECK),
+    NEXT(MaterialDesignA.ARROW_RIGHT),
+    REQUEUE(MaterialDesignR.RESTART),
+    REFRESH(MaterialDesignR.REFRESH),
+    CANCEL(MaterialDesignC.CANCEL),
+    TERMINATE(MaterialDesignP.POWER),
+    EVIDENCE(MaterialDesignM.MAGNIFY),
+    PREDICT(MaterialDesignC.CROSSHAIRS),
+    STATEMENT(MaterialDesignC.CONSOLE),
+    MORE(MaterialDesignD.DOTS_HORIZONTAL),
+    EMPTY(MaterialDesignT.TRAY),
+    DOT(MaterialDesignC.CIRCLE),
+    THEME(MaterialDesignT.THEME_LIGHT_DARK);
+
+    private final Ikon glyph;
+
+    Icon(Ikon glyph) {
+        this.glyph = glyph;
+    }
+
+    /// A node of its own each time. Colours: `i-default`, `i-subtle`, `i-accent`, `i-success`, `i-warning`, `i-danger`,
+    /// or `i-` and a job state; muted without one.
+    public FontIcon at(int size, String... styles) {
+        var icon = new FontIcon(glyph);
+        icon.setIconSize(size);
+        icon.getStyleClass().addAll(styles);
+        return icon;
+    }
+
+    public Ikon glyph() {
+        return glyph;
+    }
+}

@@ -1,0 +1,43 @@
+package signalbox.ui.kit;
+
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/// Rows of a muted key and its value; keys share one width.
+public final class KeyValues extends GridPane {
+    public KeyValues(double keyWidth) {
+        getStyleClass().add("key-values");
+        setVgap(8);
+        setHgap(16);
+        var keys = new ColumnConstraints(keyWidth);
+        keys.setHalignment(HPos.LEFT);
+        var values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        getColumnConstraints().setAll(keys, values);
+    }
+
+    /// A row whose text changes: answers the value's label. It shows its whole text in a tooltip when cut.
+    public Label row(String key, String... styles) {
+        var value = Labels.of("", styles.length == 0 ? new String[] {"t-12"} : styles);
+        var tip = new Tooltip();
+        tip.textProperty().bind(value.textProperty());
+        value.setTooltip(tip);
+        add(key, value);
+        return value;
+    }
+
+    public void add(String key, Node value) {
+        var label = Labels.of(key, "t-12", "t-muted");
+        label.setLabelFor(value);
+        setValignment(label, VPos.BASELINE);
+        setValignment(value, VPos.BASELINE);
+        addRow(getRowCount(), label, value);
+    }
+}

@@ -1,0 +1,50 @@
+package signalbox.ui.kit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+
+/// One of a few: `15 min | 1 h | 6 h`. Exactly one choice is always selected; arrow keys move between them.
+public final class SegmentedControl<T> extends HBox {
+    private final ObjectProperty<T> selected;
+
+    /// The first of the choices is selected at first.
+    public SegmentedControl(String name, List<T> choices, Function<T, String> words) {
+        getStyleClass().add("segmented");
+        setAccessibleText(name);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        selected = new SimpleObjectProperty<>(choices.getFirst());
+        var group = new ToggleGroup();
+        for (var choice : choices) {
+            var button = new ToggleButton(words.apply(choice));
+            button.getStyleClass().add("segment");
+            button.setToggleGroup(group);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(name + " " + words.apply(choice));
+            button.setSelected(choice.equals(selected.get()));
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                selected.set(choice);
+            });
+            selected.subscribe(now -> button.setSelected(Objects.equals(now, choice)));
+            getChildren().add(button);
+        }
+    }
+
+    public ObjectProperty<T> selectedProperty() {
+        return selected;
+    }
+
+    public T selected() {
+        return selected.get();
+    }
+
+    public void select(T choice) {
+        selected.set(choice);
+    }
+}

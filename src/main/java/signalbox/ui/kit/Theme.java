@@ -1,0 +1,82 @@
+package signalbox.ui.kit;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+
+/// The looks of the window: AtlantaFX Primer below, our stylesheets above. `SYSTEM` follows the desktop, also while the
+/// window is open.
+public enum Theme {
+    SYSTEM(null),
+    LIGHT(ColorScheme.LIGHT),
+    DARK(ColorScheme.DARK);
+
+    private static final String HERE = "/signalbox/ui/";
+    private static final List<String> FONTS = List.of(
+            "Inter",
+            "InterItalic",
+            "InterBold",
+            "InterMedium",
+            "InterSemiBold",
+            "JetBrainsMono",
+            "JetBrainsMonoSemiBold");
+    private static final List<String> SHEETS = List.of("signalbox.css", "kit.css", "shell.css");
+    private static final Object INSTALLED = Theme.class;
+
+    private final @Nullable ColorScheme forced;
+
+    Theme(@Nullable ColorScheme forced) {
+        this.forced = forced;
+    }
+
+    /// Dresses the scene, and the pop-ups that it opens. Calling it again changes the theme in place.
+    public void applyTo(Scene scene) {
+        Fonts.load();
+        var preferences = scene.getPreferences();
+        preferences.setColorScheme(forced);
+        if (scene.getProperties().putIfAbsent(INSTALLED, true) == null) {
+            preferences.colorSchemeProperty().subscribe(scheme -> dress(scene, scheme));
+        }
+    }
+
+    private static void dress(Scene scene, ColorScheme scheme) {
+        var dark = scheme == ColorScheme.DARK;
+        var primer = dark ? new PrimerDark() : new PrimerLight();
+        scene.setUserAgentStylesheet(primer.getUserAgentStylesheet());
+        scene.getStylesheets()
+                .setAll(Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
+                        .map(Theme::address)
+                        .toList());
+        scene.getRoot().getStyleClass().removeAll("dark", "light");
+        scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
+    }
+
+    private static String address(String file) {
+        return Objects.requireNonNull(Theme.class.getResource(HERE + file), file)
+                .toExternalForm();
+    }
+
+    /// Loads the bundled fonts on first use, once for the process.
+    private static final class Fonts {
+        static {
+            FONTS.forEach(Fonts::load);
+        }
+
+        static void load() {}
+
+        private static void load(String font) {
+            try (var bytes = Theme.class.getResourceAsStream(HERE + "fonts/" + font + ".ttf")) {
+                Objects.requireNonNull(Font.loadFont(bytes, 13), font);
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot read the bundled font " + font, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package signalbox.ui.kit.chart;
+
+import java.util.List;
+
+/// Who led and who stood by in a stretch of time: the input of a `LeadershipTimeline`.
+///
+/// @param summary spans of leadership whoever held it, for the lane on top; empty for none
+public record Leaders(TimeRange range, List<Lane> lanes, List<Lane.Span> summary, List<Gap> gaps) {
+    public Leaders {
+        lanes = List.copyOf(lanes);
+        summary = List.copyOf(summary);
+        gaps = List.copyOf(gaps);
+    }
+}

@@ -1,0 +1,188 @@
+package signalbox.ui.kit.chart;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.VLineTo;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Times;
+
+/// Who led when: a lane per connection (a solid bar while leading, a thin one while standing by, dashes while silent),
+/// the stretches without a leader hatched and as a band through all lanes, the time axis, the line of now.
+public final class LeadershipTimeline extends Plot {
+    /// Where the axis stands, and how tall lanes are.
+    public enum Layout {
+        /// Under a chart that shares its axis: lanes of 24, the axis at the bottom, lost connections without a hatch.
+        STRIP(128),
+        /// On its own: the axis on top, lanes of 32, a lane that sums up leadership.
+        FULL(150);
+
+        final double left;
+
+        Layout(double left) {
+            this.left = left;
+        }
+    }
+
+    private static final int TICKS = 7;
+
+    private final Layout layout;
+    private final LaneDrawing drawing = new LaneDrawing(this);
+    private Consumer<String> onLane = _ -> {};
+    private @Nullable String selected;
+    private @Nullable Leaders shown;
+
+    public LeadershipTimeline(Layout layout) {
+        super(layout.left);
+        this.layout = layout;
+        getStyleClass().addAll("timeline", layout == Layout.FULL ? "timeline-full" : "timeline-strip");
+        setAccessibleText("Leadership timeline");
+        setMinWidth(240);
+    }
+
+    /// Called with the key of a lane that was clicked.
+    public void onLane(Consumer<String> action) {
+        onLane = action;
+    }
+
+    /// Marks a lane; null for none.
+    public void select(@Nullable String key) {
+        if (!Objects.equals(selected, key)) {
+            selected = key;
+            if (shown != null) {
+                show(shown);
+            }
+        }
+    }
+
+    public void show(Leaders leaders) {
+        shown = leaders;
+        clear();
+        var height = height(leaders);
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
+        grounds(leaders);
+        axis(leaders.range());
+        leaders.gaps().forEach(gap -> band(leaders.range(), gap, lanesTop(), lanesBottom(leaders)));
+        if (layout == Layout.FULL) {
+            summary(leaders);
+        }
+        for (var i = 0; i < leaders.lanes().size(); i++) {
+            drawing.lane(leaders.range(), leaders.lanes().get(i), laneTop(i), laneHeight());
+        }
+        now(leaders);
+        requestLayout();
+    }
+
+    private void grounds(Leaders leaders) {
+        if (layout == Layout.FULL) {
+            ground("timeline-axis", 0, 26);
+            ground("timeline-summary", 26, 32);
+            put(Labels.of("Leadership", "t-12", "t-semibold"), label -> label.resizeRelocate(12, 26, left() - 12, 32));
+        }
+        for (var i = 0; i < leaders.lanes().size(); i++) {
+            var lane = leaders.lanes().get(i);
+            var ground = ground("timeline-lane", laneTop(i), laneHeight());
+            if (lane.key().equals(selected)) {
+                ground.getStyleClass().add("selected");
+            }
+            ground.setOnMouseClicked(_ -> onLane.accept(lane.key()));
+            var tip = lane.name() + " " + lane.role() + (lane.note().isEmpty() ? "" : "\n" + lane.note());
+            Tooltip.install(ground, new Tooltip(tip));
+        }
+        if (layout == Layout.STRIP) {
+            ground("timeline-axis", lanesBottom(leaders), 24);
+        }
+    }
+
+    private Region ground(String style, double top, double height) {
+        return put(styled(new Region(), style), ground -> ground.resizeRelocate(0, top, getWidth(), height));
+    }
+
+    private void axis(TimeRange range) {
+        var seconds = range.needsSeconds(TICKS);
+        var labelTop = layout == Layout.FULL ? 0 : getPrefHeight() - 22;
+        for (var tick : range.ticks(TICKS)) {
+            put(path(layout == Layout.FULL ? "chart-grid" : "chart-tick"), line -> {
+                var x = Math.rint(x(range, tick)) + 0.5;
+                var top = layout == Layout.FULL ? lanesTop() : getPrefHeight() - 24;
+                line.getElements()
+                        .setAll(new MoveTo(x, top), new VLineTo(layout == Layout.FULL ? getHeight() : top + 4));
+            });
+            put(Labels.of(seconds ? Times.clock(tick) : Times.minute(tick), "t-11", "t-muted", "axis-time"), label -> {
+                var x = x(range, tick);
+                label.setVisible(right() - x > 50 && x - left() > 16);
+                label.resizeRelocate(x - 40, labelTop, 80, layout == Layout.FULL ? 26 : 22);
+            });
+        }
+    }
+
+    private void summary(Leaders leaders) {
+        var range = leaders.range();
+        leaders.summary().forEach(span -> drawing.bar(range, span, 26 + 8, 16, "t-semibold"));
+        leaders.gaps().forEach(gap -> {
+            var hatch = put(styled(new Region(), "gap-hatch"), region -> {
+                var from = x(range, gap.from());
+                region.resizeRelocate(from, 26 + 8, Math.max(2, x(range, gap.to()) - from), 16);
+            });
+            Tooltip.install(
+                    hatch, new Tooltip(gap.text() + "\n" + Times.clock(gap.from()) + " – " + Times.clock(gap.to())));
+        });
+        leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(range, gap));
+    }
+
+    /// The latest gap is put into words beside it, in the first lane.
+    private void remark(TimeRange range, Gap gap) {
+        put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
+            var width = label.prefWidth(-1);
+            var after = x(range, gap.to()) + 7;
+            var x = after + width < getWidth() ? after : x(range, gap.from()) - width - 16;
+            label.resizeRelocate(x, laneTop(0) + 5, width, 21);
+        });
+    }
+
+    private void now(Leaders leaders) {
+        var label = Labels.of(
+                layout == Layout.FULL ? Times.minute(leaders.range().to()) : "now",
+                "t-11",
+                "t-semibold",
+                layout == Layout.FULL ? "t-accent" : "t-default");
+        put(
+                styled(label, "axis-time"),
+                node -> node.resizeRelocate(
+                        Math.min(right() - 40, getWidth() - 62),
+                        layout == Layout.FULL ? 0 : getPrefHeight() - 22,
+                        80,
+                        24));
+        if (layout == Layout.FULL) {
+            put(
+                    path("now-line"),
+                    line -> line.getElements()
+                            .setAll(new MoveTo(Math.rint(right()) + 0.5, 20), new VLineTo(getHeight())));
+        }
+    }
+
+    private double lanesTop() {
+        return layout == Layout.FULL ? 26 : 0;
+    }
+
+    private double laneTop(int index) {
+        return (layout == Layout.FULL ? 58 : 0) + index * laneHeight();
+    }
+
+    private double laneHeight() {
+        return layout == Layout.FULL ? 32 : 24;
+    }
+
+    private double lanesBottom(Leaders leaders) {
+        return laneTop(leaders.lanes().size());
+    }
+
+    private double height(Leaders leaders) {
+        return lanesBottom(leaders) + (layout == Layout.FULL ? 0 : 24);
+    }
+}

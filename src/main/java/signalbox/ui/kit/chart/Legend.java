@@ -1,0 +1,46 @@
+package signalbox.ui.kit.chart;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import signalbox.ui.kit.Labels;
+
+/// What the colours of a chart mean, as a row of marks and words.
+public final class Legend extends HBox {
+    public enum Mark {
+        DONE("legend-done"),
+        FAILED("legend-failed"),
+        LEADING("legend-leading"),
+        LEADING_CRON("legend-leading-cron"),
+        STANDBY("legend-standby"),
+        SILENT("legend-silent"),
+        NO_LEADER("legend-no-leader"),
+        STARTED("legend-started"),
+        ENQUEUED("legend-enqueued");
+
+        private final String style;
+
+        Mark(String style) {
+            this.style = style;
+        }
+    }
+
+    public Legend() {
+        super(14);
+        getStyleClass().add("legend");
+        setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(USE_PREF_SIZE);
+    }
+
+    /// Answers the label, whose text may change.
+    public Label add(Mark mark, String text) {
+        var key = new Region();
+        key.getStyleClass().addAll("legend-mark", mark.style);
+        var label = Labels.of(text, "t-12", "t-muted");
+        label.setGraphic(key);
+        label.setGraphicTextGap(6);
+        getChildren().add(label);
+        return label;
+    }
+}

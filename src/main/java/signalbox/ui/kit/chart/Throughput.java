@@ -1,0 +1,38 @@
+package signalbox.ui.kit.chart;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Jobs per minute. Minutes may be missing: then nothing is known of them, and nothing is drawn.
+public record Throughput(TimeRange range, List<Minute> minutes, List<Gap> gaps) {
+    public record Minute(Instant start, long done, long failed) {
+        long total() {
+            return done + failed;
+        }
+    }
+
+    public Throughput {
+        minutes = List.copyOf(minutes);
+        gaps = List.copyOf(gaps);
+    }
+
+    public long done() {
+        return minutes.stream().mapToLong(Minute::done).sum();
+    }
+
+    public long failed() {
+        return minutes.stream().mapToLong(Minute::failed).sum();
+    }
+
+    /// The top of the scale: the smallest round number above every bar.
+    long top() {
+        var most = Math.max(3, minutes.stream().mapToLong(Minute::total).max().orElse(0));
+        for (var unit = 1L; ; unit *= 10) {
+            for (var factor : new long[] {1, 2, 3, 4, 5, 8}) {
+                if (factor * unit * 3 >= most) {
+                    return factor * unit * 3;
+                }
+            }
+        }
+    }
+}

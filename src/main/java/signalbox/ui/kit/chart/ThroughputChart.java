@@ -1,0 +1,109 @@
+package signalbox.ui.kit.chart;
+
+import java.time.temporal.ChronoUnit;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Times;
+
+/// Stacked bars of done and failed jobs per minute, with red bands where nobody led. Its plot starts and ends at the
+/// same x as a `LeadershipTimeline` below it.
+public final class ThroughputChart extends Plot {
+    private static final int STRIPES = 3;
+    private static final double TOP = 10;
+    private static final double BELOW = 34;
+
+    private final Tooltip tip = new Tooltip();
+    private @Nullable Throughput shown;
+
+    public ThroughputChart() {
+        super(LeadershipTimeline.Layout.STRIP.left);
+        getStyleClass().add("throughput-chart");
+        setMinSize(200, 100);
+        setPrefHeight(152);
+        Tooltip.install(this, tip);
+        setOnMouseMoved(this::explain);
+    }
+
+    public void show(Throughput throughput) {
+        shown = throughput;
+        setAccessibleText("Jobs per minute: " + Figures.count(throughput.done()) + " done, "
+                + Figures.count(throughput.failed()) + " failed");
+        clear();
+        scale(throughput.top());
+        put(path("chart-done"), path -> bars(path, throughput, false));
+        put(path("chart-failed"), path -> bars(path, throughput, true));
+        throughput.gaps().forEach(gap -> gap(throughput.range(), gap));
+        requestLayout();
+    }
+
+    private void scale(long top) {
+        for (var i = 0; i <= STRIPES; i++) {
+            var value = top * i / STRIPES;
+            put(path(i == 0 ? "chart-base" : "chart-grid"), line -> {
+                var y = Math.rint(y(value, top)) + 0.5;
+                line.getElements().setAll(new MoveTo(left(), y), new HLineTo(right()));
+            });
+            put(
+                    Labels.of(Figures.count(value), "t-11", "t-muted", "axis-value"),
+                    label -> label.resizeRelocate(0, Math.rint(y(value, top)) - 8, left() - 8, 16));
+        }
+    }
+
+    private void bars(Path path, Throughput throughput, boolean failed) {
+        path.getElements().clear();
+        var top = throughput.top();
+        for (var minute : throughput.minutes()) {
+            var start = x(throughput.range(), minute.start());
+            var end = x(throughput.range(), minute.start().plus(1, ChronoUnit.MINUTES));
+            var low = failed ? y(minute.done(), top) : y(0, top);
+            var high = failed ? y(minute.total(), top) : y(minute.done(), top);
+            if (end > start && low - high >= 0.5) {
+                path.getElements()
+                        .addAll(
+                                new MoveTo(start, low),
+                                new VLineTo(high),
+                                new HLineTo(start + Math.max(1, end - start - 1.5)),
+                                new VLineTo(low),
+                                new ClosePath());
+            }
+        }
+    }
+
+    private void gap(TimeRange range, Gap gap) {
+        band(range, gap, TOP - 3);
+        put(Labels.of(gap.text(), "gap-label"), label -> {
+            var middle = (x(range, gap.from()) + x(range, gap.to())) / 2;
+            var width = label.prefWidth(-1);
+            var x = Math.clamp(middle - width / 2, left(), Math.max(left(), getWidth() - width - 4));
+            label.resizeRelocate(Math.rint(x), getHeight() - BELOW + 8, width, 19);
+        });
+    }
+
+    private void explain(MouseEvent mouse) {
+        if (shown == null) {
+            return;
+        }
+        for (var minute : shown.minutes()) {
+            var start = x(shown.range(), minute.start());
+            var end = x(shown.range(), minute.start().plus(1, ChronoUnit.MINUTES));
+            if (mouse.getX() >= start && mouse.getX() < end) {
+                tip.setText(Times.minute(minute.start()) + ": " + Figures.count(minute.done()) + " done, "
+                        + Figures.count(minute.failed()) + " failed");
+                return;
+            }
+        }
+        tip.setText("Nothing is known of this minute");
+    }
+
+    private double y(long value, long top) {
+        return TOP + (getHeight() - TOP - BELOW) * (1 - (double) value / (double) top);
+    }
+}

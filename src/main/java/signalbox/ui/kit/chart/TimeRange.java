@@ -1,0 +1,48 @@
+package signalbox.ui.kit.chart;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The stretch of time that a chart shows.
+public record TimeRange(Instant from, Instant to) {
+    private static final int[] STEPS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400
+    };
+
+    /// From 0 (the start) to 1 (the end), cut off there.
+    public double position(Instant at) {
+        var whole = Math.max(1, Duration.between(from, to).toMillis());
+        return Math.clamp((double) Duration.between(from, at).toMillis() / whole, 0, 1);
+    }
+
+    public boolean contains(Instant at) {
+        return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    /// Round moments inside the range, not more than asked for.
+    public List<Instant> ticks(int most) {
+        var step = step(most);
+        var ticks = new ArrayList<Instant>();
+        for (var at = Math.ceilDiv(from.getEpochSecond(), step) * step; at <= to.getEpochSecond(); at += step) {
+            ticks.add(Instant.ofEpochSecond(at));
+        }
+        return List.copyOf(ticks);
+    }
+
+    /// True where ticks fall between whole minutes, so that their labels need seconds.
+    public boolean needsSeconds(int most) {
+        return step(most) < 60;
+    }
+
+    private long step(int most) {
+        var seconds = Math.max(1, Duration.between(from, to).toSeconds());
+        for (var step : STEPS) {
+            if (seconds / step <= most) {
+                return step;
+            }
+        }
+        return 86400L * Math.ceilDiv(seconds, 86400L * most);
+    }
+}

@@ -1,0 +1,133 @@
+package signalbox.ui.kit.overlay;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// The card that puts a `Question` to the operator. Escape and Cancel close it; Enter confirms only once the button
+/// is enabled, and the focus starts where a hasty Enter does no harm.
+final class ConfirmPane extends VBox {
+    private final Question question;
+    private final Consumer<Question.Answer> onYes;
+    private final Runnable onClose;
+    private final TextField name = new TextField();
+    private final TextField reason = new TextField();
+    private final Button confirm;
+    private final Button cancel = new Button("Cancel");
+
+    ConfirmPane(Question question, Consumer<Question.Answer> onYes, Runnable onClose) {
+        this.question = question;
+        this.onYes = onYes;
+        this.onClose = onClose;
+        var dangerous = question.weight() == Question.Weight.DANGEROUS;
+        confirm = new Button(question.verb());
+        confirm.getStyleClass().add(dangerous ? "danger" : "accent");
+        confirm.setId("confirm");
+        confirm.setOnAction(_ -> yes());
+        cancel.setOnAction(_ -> onClose.run());
+        cancel.setId("confirm-cancel");
+        getStyleClass().add("confirm-pane");
+        setMaxSize(520, USE_PREF_SIZE);
+        setAccessibleText(question.title());
+        getChildren().addAll(head(dangerous), body(), foot());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private Node head(boolean dangerous) {
+        var icon = dangerous ? Icon.WARNING.at(17, "i-danger") : Icon.INFORMATION.at(17, "i-accent");
+        var title = Labels.sentence(question.title(), "t-13", "t-semibold");
+        var head = Labels.row(8, icon, title, Labels.spacer());
+        if (!question.environment().isEmpty()) {
+            head.getChildren().add(Badge.environment(question.environment()));
+        }
+        head.getStyleClass().add("confirm-head");
+        return head;
+    }
+
+    private VBox body() {
+        var body = new VBox(10);
+        body.getStyleClass().add("confirm-body");
+        question.sentences().forEach(text -> body.getChildren().add(Labels.sentence(text, "t-13")));
+        if (!question.changes().isEmpty()) {
+            body.getChildren().add(changes());
+        }
+        if (question.asksReason()) {
+            reason.setId("confirm-reason");
+            reason.setPromptText("Why? Kept in the audit log (optional)");
+            body.getChildren().add(field("Reason", reason));
+        }
+        question.typeToEnable().ifPresent(wanted -> {
+            name.setId("confirm-name");
+            name.setPromptText(wanted);
+            confirm.disableProperty().bind(name.textProperty().isNotEqualTo(wanted));
+            body.getChildren().add(field("Type the database name " + wanted + " to enable the button", name));
+        });
+        return body;
+    }
+
+    private ScrollPane changes() {
+        var lines = new VBox(3);
+        lines.getStyleClass().add("confirm-changes");
+        question.changes().forEach(line -> lines.getChildren().add(Labels.sentence(line, "t-mono-11")));
+        var scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(190);
+        scroll.setMinHeight(Math.min(190, question.changes().size() * 18 + 18));
+        scroll.getStyleClass().add("confirm-changes-frame");
+        return scroll;
+    }
+
+    private static VBox field(String words, TextField field) {
+        var label = new Label(words);
+        label.getStyleClass().addAll("t-12", "t-muted");
+        label.setLabelFor(field);
+        return new VBox(4, label, field);
+    }
+
+    private Node foot() {
+        var foot = Labels.row(8, Labels.spacer(), cancel, confirm);
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        foot.getStyleClass().add("card-footer");
+        return foot;
+    }
+
+    /// Puts the focus to the first thing to fill in, or to Cancel.
+    void takeFocus() {
+        if (question.typeToEnable().isPresent()) {
+            name.requestFocus();
+        } else if (question.asksReason()) {
+            reason.requestFocus();
+        } else if (question.weight() == Question.Weight.DANGEROUS) {
+            cancel.requestFocus();
+        } else {
+            confirm.requestFocus();
+        }
+    }
+
+    private void key(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            key.consume();
+            onClose.run();
+        } else if (key.getCode() == KeyCode.ENTER && !cancel.isFocused()) {
+            key.consume();
+            yes();
+        }
+    }
+
+    private void yes() {
+        if (!confirm.isDisabled()) {
+            onClose.run();
+            onYes.accept(new Question.Answer(reason.getText().strip(), name.getText()));
+        }
+    }
+}

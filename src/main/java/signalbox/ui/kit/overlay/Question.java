@@ -1,0 +1,66 @@
+package signalbox.ui.kit.overlay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A question before an action: what will happen, where, to what. Plain values, so that a view-model can ask it and a
+/// test can read it.
+///
+/// @param verb what the button says; it repeats the action, never "OK"
+/// @param environment the tag of the profile, in the question's head
+/// @param sentences what will happen, naming the environment
+/// @param changes what will change, one line each
+/// @param asksReason with a field for the reason, kept in the audit log
+/// @param typeToEnable what must be typed before the button works: the database name on production
+public record Question(
+        String title,
+        String verb,
+        Weight weight,
+        String environment,
+        List<String> sentences,
+        List<String> changes,
+        boolean asksReason,
+        Optional<String> typeToEnable) {
+    public enum Weight {
+        ORDINARY,
+        DANGEROUS
+    }
+
+    /// What the operator said.
+    ///
+    /// @param reason empty when none was given
+    /// @param typed what was typed to enable the button; empty when nothing had to be
+    public record Answer(String reason, String typed) {}
+
+    public Question {
+        sentences = List.copyOf(sentences);
+        changes = List.copyOf(changes);
+    }
+
+    public static Question of(String title, String verb, String environment) {
+        return new Question(title, verb, Weight.ORDINARY, environment, List.of(), List.of(), false, Optional.empty());
+    }
+
+    public Question dangerous() {
+        return new Question(title, verb, Weight.DANGEROUS, environment, sentences, changes, asksReason, typeToEnable);
+    }
+
+    public Question say(String sentence) {
+        var more = new ArrayList<>(sentences);
+        more.add(sentence);
+        return new Question(title, verb, weight, environment, more, changes, asksReason, typeToEnable);
+    }
+
+    public Question changing(List<String> lines) {
+        return new Question(title, verb, weight, environment, sentences, lines, asksReason, typeToEnable);
+    }
+
+    public Question askingReason() {
+        return new Question(title, verb, weight, environment, sentences, changes, true, typeToEnable);
+    }
+
+    public Question typing(String name) {
+        return new Question(title, verb, weight, environment, sentences, changes, asksReason, Optional.of(name));
+    }
+}

@@ -1,0 +1,30 @@
+package signalbox.ui.kit.state;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import signalbox.queue.JobState;
+import signalbox.ui.kit.Labels;
+
+/// A state with its count, on or off: the row of filters above the jobs.
+public final class StateChip extends ToggleButton {
+    private final JobState state;
+    private final Label count = Labels.of("–", "t-12", "t-semibold");
+
+    public StateChip(JobState state) {
+        this.state = state;
+        getStyleClass().setAll("chip");
+        var look = StateLook.of(state);
+        setGraphic(Labels.row(7, look.at(15), Labels.of(look.shortWord(), "t-12", "chip-word"), count));
+        setAccessibleText(look.word());
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    /// A figure as `Figures` writes it; an estimate says so.
+    public void count(String figure) {
+        count.setText(figure);
+        setAccessibleText(StateLook.of(state).word() + ", " + figure + " jobs");
+    }
+}

@@ -1,0 +1,46 @@
+package signalbox.ui.kit.state;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import signalbox.queue.JobState;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.chart.Sparkline;
+
+/// One state on the Overview: icon and word, the count, its change, its course. Pressing it opens those jobs.
+public final class StateTile extends Button {
+    private final StateLook look;
+    private final Label figure = Labels.of("–", "t-20", "t-semibold", "figure");
+    private final Label change = Labels.of("", "t-11", "t-muted");
+    private final Sparkline course;
+
+    public StateTile(JobState state, Runnable onOpen) {
+        look = StateLook.of(state);
+        course = new Sparkline(look.style());
+        course.setPrefHeight(20);
+        getStyleClass().setAll("state-tile", "card");
+        figure.getStyleClass().add("figure-" + state.stored());
+        var head = Labels.row(7, look.at(15), Labels.of(look.shortWord(), "t-12", "t-muted"));
+        var body = new VBox(head, figure, change, course);
+        body.getStyleClass().add("state-tile-body");
+        body.setMaxWidth(Double.MAX_VALUE);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(body);
+        setMaxWidth(Double.MAX_VALUE);
+        body.prefWidthProperty().bind(widthProperty().subtract(24));
+        setMinWidth(0);
+        setOnAction(_ -> onOpen.run());
+    }
+
+    /// @param figure the count as written, an estimate marked as such
+    /// @param change how it moved in the window, empty when unknown
+    /// @param course counts, oldest first
+    public void show(String figure, String change, List<? extends Number> course) {
+        this.figure.setText(figure);
+        this.change.setText(change);
+        this.course.show(course);
+        setAccessibleText(look.word() + ", " + figure + " jobs, " + change);
+    }
+}

@@ -1,0 +1,34 @@
+package signalbox.ui.kit.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the columns that someone chose are remembered, by the name of the table. The settings implement it.
+public interface ColumnMemory {
+    /// @param visible ids of the columns shown, in their order
+    /// @param widths by column id, where it was changed
+    record Layout(List<String> visible, Map<String, Double> widths) {
+        public Layout {
+            visible = List.copyOf(visible);
+            widths = Map.copyOf(widths);
+        }
+    }
+
+    Optional<Layout> recall(String table);
+
+    void remember(String table, Layout layout);
+
+    /// Remembers nothing.
+    static ColumnMemory none() {
+        return new ColumnMemory() {
+            @Override
+            public Optional<Layout> recall(String table) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void remember(String table, Layout layout) {}
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package signalbox.ui.kit.table;
+
+import java.util.Comparator;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/// A column over whole rows: its text is what is copied, and what is shown unless it draws its own node. Not sortable
+/// until it is given an order, because sorting a page of a large table would lie.
+public final class DataColumn<T> extends TableColumn<T, T> {
+    private final Function<T, String> text;
+    private String[] styles = {};
+
+    DataColumn(String id, String title, double width, Function<T, String> text) {
+        super(title);
+        this.text = text;
+        setId(id);
+        setPrefWidth(width);
+        setMinWidth(32);
+        setSortable(false);
+        setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        setCellFactory(_ -> new TextCell());
+    }
+
+    /// Styles of `Labels` for the text: `t-mono`, `t-muted`, ...
+    public DataColumn<T> style(String... more) {
+        styles = more;
+        return this;
+    }
+
+    /// Numbers: right-aligned, with their header.
+    public DataColumn<T> right() {
+        getStyleClass().add("align-right");
+        return this;
+    }
+
+    /// Sorted in the window; only for tables that hold all of their rows.
+    public DataColumn<T> sortedBy(Comparator<T> order) {
+        setComparator(order);
+        setSortable(true);
+        return this;
+    }
+
+    /// Sortable by its header, where the table's `onSort` does the sorting (in the database).
+    public DataColumn<T> sortedElsewhere() {
+        setSortable(true);
+        return this;
+    }
+
+    /// Draws a node instead of text: one is made per cell and shown again and again with other rows.
+    public <N extends Node> DataColumn<T> drawn(Supplier<N> node, BiConsumer<N, T> show) {
+        setCellFactory(_ -> new NodeCell<>(node.get(), show));
+        return this;
+    }
+
+    /// Only in the choice of columns at first.
+    public DataColumn<T> hidden() {
+        setVisible(false);
+        return this;
+    }
+
+    String textOf(T row) {
+        return text.apply(row);
+    }
+
+    private final class TextCell extends TableCell<T, T> {
+        TextCell() {
+            getStyleClass().addAll(styles);
+        }
+
+        @Override
+        protected void updateItem(@Nullable T row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : text.apply(row));
+        }
+    }
+
+    private static final class NodeCell<T, N extends Node> extends TableCell<T, T> {
+        private final N node;
+        private final BiConsumer<N, T> show;
+
+        NodeCell(N node, BiConsumer<N, T> show) {
+            this.node = node;
+            this.show = show;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(@Nullable T row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+            } else {
+                show.accept(node, row);
+                setGraphic(node);
+            }
+        }
+
+        /// The node gets the width of the cell, and stands in the middle of its height.
+        @Override
+        protected void layoutChildren() {
+            var width = getWidth() - snappedLeftInset() - snappedRightInset();
+            var height = Math.min(getHeight() - 1, node.prefHeight(width));
+            node.resize(Math.min(width, node.maxWidth(height)), height);
+            var x = getAlignment().getHpos() == HPos.RIGHT
+                    ? getWidth() - snappedRightInset() - node.getLayoutBounds().getWidth()
+                    : snappedLeftInset();
+            node.relocate(x, Math.floor((getHeight() - 1 - height) / 2));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package signalbox.ui.kit.table;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered, Ctrl+C
+/// and a menu that copy the selected rows as TSV or JSON. `show` replaces the rows and keeps the selection by id.
+///
+///     var table = new DataTable<>("jobs", Job::uuid, memory);
+///     table.column("uuid", "UUID", 80, Job::uuid).style("t-mono");
+///     table.column("state", "State", 90, job -> job.state().stored())
+///             .drawn(StateLabel::new, (label, job) -> label.show(job.state()));
+///     table.ready(new EmptyState(Icon.EMPTY, "No job matches.", "Remove a filter."));
+///
+public final class DataTable<T> extends TableView<T> {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final String name;
+    private final Function<T, ?> id;
+    private final ColumnMemory memory;
+    private final ReadOnlyObjectWrapper<@Nullable T> selectedRow = new ReadOnlyObjectWrapper<>();
+    private final Map<String, DataColumn<T>> byKey = new HashMap<>();
+    private boolean refreshing;
+
+    public DataTable(String name, Function<T, ?> id, ColumnMemory memory) {
+        this.name = name;
+        this.id = id;
+        this.memory = memory;
+        setId("table-" + name);
+        setAccessibleText(name);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (!refreshing) {
+                selectedRow.set(row);
+            }
+        });
+        setOnKeyPressed(key -> {
+            if (COPY.match(key)) {
+                copy(RowText.tsv(titles(), selectedTexts()));
+                key.consume();
+            }
+        });
+        setContextMenu(new ContextMenu(
+                item("Copy as TSV", () -> copy(RowText.tsv(titles(), selectedTexts()))),
+                item("Copy as JSON", () -> copy(RowText.json(keys(), selectedTexts())))));
+    }
+
+    /// Adds a column. @param text what is shown and copied
+    public DataColumn<T> column(String key, String title, double width, Function<T, String> text) {
+        var column = new DataColumn<T>(key, title, width, text);
+        byKey.put(key, column);
+        getColumns().add(column);
+        return column;
+    }
+
+    /// Ends the setting up, once all columns are there: recalls the chosen ones and remembers later choices.
+    public void ready(Node whenEmpty) {
+        setPlaceholder(whenEmpty);
+        setTableMenuButtonVisible(true);
+        memory.recall(name).ifPresent(this::arrange);
+        getVisibleLeafColumns().subscribe(this::remember);
+        getColumns().forEach(column -> column.widthProperty().subscribe(this::rememberWidth));
+    }
+
+    /// Adds an entry above the copying ones.
+    public void action(int position, String words, Runnable onAction) {
+        getContextMenu().getItems().add(position, item(words, onAction));
+    }
+
+    /// Replaces the rows. The selection stays with the ids that are still there and does not flicker.
+    public void show(List<T> rows) {
+        if (getItems().equals(rows)) {
+            return;
+        }
+        var chosen = selectedRows().stream().map(id).collect(Collectors.toSet());
+        refreshing = true;
+        try {
+            getItems().setAll(rows);
+            if (!getSortOrder().isEmpty()) {
+                sort();
+            }
+            getSelectionModel().clearSelection();
+            for (var i = 0; i < getItems().size(); i++) {
+                if (chosen.contains(id.apply(getItems().get(i)))) {
+                    getSelectionModel().select(i);
+                }
+            }
+        } finally {
+            refreshing = false;
+        }
+        selectedRow.set(getSelectionModel().getSelectedItem());
+    }
+
+    /// The row that was selected last; keeps its value through a refresh, null when it is gone.
+    public ReadOnlyObjectProperty<@Nullable T> selectedRowProperty() {
+        return selectedRow.getReadOnlyProperty();
+    }
+
+    public List<T> selectedRows() {
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// Selects the row with this id, if it is there, and scrolls to it.
+    public void select(Object wanted) {
+        for (var i = 0; i < getItems().size(); i++) {
+            if (wanted.equals(id.apply(getItems().get(i)))) {
+                getSelectionModel().clearAndSelect(i);
+                scrollTo(i);
+                return;
+            }
+        }
+    }
+
+    private void arrange(ColumnMemory.Layout layout) {
+        List<TableColumn<T, ?>> order = getColumns().stream()
+                .sorted(Comparator.comparingInt(column -> place(layout, column)))
+                .toList();
+        getColumns().setAll(order);
+        getColumns().forEach(column -> {
+            column.setVisible(layout.visible().contains(column.getId()));
+            var width = layout.widths().get(column.getId());
+            if (width != null) {
+                column.setPrefWidth(width);
+            }
+        });
+    }
+
+    private static int place(ColumnMemory.Layout layout, TableColumn<?, ?> column) {
+        var place = layout.visible().indexOf(column.getId());
+        return place < 0 ? Integer.MAX_VALUE : place;
+    }
+
+    private void rememberWidth(Number width) {
+        if (getScene() != null && getScene().getWindow() != null && isPressed()) {
+            remember();
+        }
+    }
+
+    private void remember() {
+        var widths = new LinkedHashMap<String, Double>();
+        getVisibleLeafColumns().forEach(column -> widths.put(column.getId(), column.getWidth()));
+        memory.remember(name, new ColumnMemory.Layout(keys(), widths));
+    }
+
+    private List<DataColumn<T>> visibleColumns() {
+        return getVisibleLeafColumns().stream()
+                .map(column -> byKey.get(column.getId()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<String> titles() {
+        return visibleColumns().stream().map(DataColumn::getText).toList();
+    }
+
+    private List<String> keys() {
+        return visibleColumns().stream().map(DataColumn::getId).toList();
+    }
+
+    private List<List<String>> selectedTexts() {
+        return selectedRows().stream()
+                .map(row -> visibleColumns().stream()
+                        .map(column -> column.textOf(row))
+                        .toList())
+                .toList();
+    }
+
+    private static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static MenuItem item(String words, Runnable onAction) {
+        var item = new MenuItem(words);
+        item.setOnAction(_ -> onAction.run());
+        return item;
+    }
+}

@@ -1,0 +1,117 @@
+package signalbox.ui.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.HPos;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import signalbox.queue.ChannelLoad;
+import signalbox.ui.kit.Card;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.chart.Legend;
+import signalbox.ui.kit.state.SlotBar;
+
+/// The channel tree: slots, and what waits and failed in each.
+final class ChannelsCard {
+    private static final double ROW = 20;
+
+    private final Card card = new Card();
+    private final GridPane grid = new GridPane();
+    private final List<Row> rows = new ArrayList<>();
+    private final Consumer<String> onOpen;
+
+    ChannelsCard(Consumer<String> onOpen) {
+        this.onOpen = onOpen;
+        grid.getColumnConstraints()
+                .setAll(column(128, false), slots(), column(60, true), column(62, true), column(66, true));
+        grid.setHgap(4);
+        var legend = new Legend();
+        legend.add(Legend.Mark.STARTED, "started").getStyleClass().add("t-11");
+        legend.add(Legend.Mark.ENQUEUED, "enqueued").getStyleClass().add("t-11");
+        grid.addRow(0, head("Channel"), legend, head("Slots"), head("Pending"), head("Failed"));
+        var scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        card.body(scroll);
+        card.setMinWidth(430);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(List<ChannelLoad> channels) {
+        var names = channels.stream().map(ChannelLoad::name).toList();
+        if (!names.equals(rows.stream().map(row -> row.name).toList())) {
+            rows.forEach(row -> grid.getChildren().removeAll(row.nodes()));
+            rows.clear();
+            for (var channel : channels) {
+                var row = new Row(channel);
+                rows.add(row);
+                grid.addRow(rows.size(), row.nodes().toArray(Node[]::new));
+            }
+        }
+        for (var i = 0; i < rows.size(); i++) {
+            rows.get(i).show(channels.get(i));
+        }
+    }
+
+    private static Label head(String words) {
+        return Labels.of(words, "t-11", "t-muted");
+    }
+
+    private static ColumnConstraints column(double width, boolean right) {
+        var column = new ColumnConstraints(width);
+        column.setHalignment(right ? HPos.RIGHT : HPos.LEFT);
+        return column;
+    }
+
+    private static ColumnConstraints slots() {
+        var column = new ColumnConstraints();
+        column.setHgrow(Priority.ALWAYS);
+        column.setMinWidth(80);
+        return column;
+    }
+
+    private final class Row {
+        private final String name;
+        private final Label label;
+        private final SlotBar bar = new SlotBar();
+        private final Label slots = Labels.of("", "t-12");
+        private final Label pending = Labels.of("", "t-12");
+        private final Label failed = Labels.of("", "t-12");
+
+        Row(ChannelLoad channel) {
+            name = channel.name();
+            label = Labels.of(name, channel.depth() == 0 ? "t-semibold" : "t-12", "t-12");
+            label.setTranslateX(Math.min(channel.depth(), 3) * 14);
+            label.setMaxWidth(128 - Math.min(channel.depth(), 3) * 14);
+            label.setMinHeight(ROW);
+            label.setCursor(Cursor.HAND);
+            label.setOnMouseClicked(_ -> onOpen.accept(name));
+        }
+
+        List<Node> nodes() {
+            return List.of(label, bar, slots, pending, failed);
+        }
+
+        void show(ChannelLoad channel) {
+            var capacity = channel.capacity();
+            bar.show(capacity == null ? 0 : capacity, (int) channel.started(), (int) channel.enqueued());
+            slots.setText(Figures.count(channel.running()) + "/" + (capacity == null ? "∞" : Figures.count(capacity)));
+            pending.setText(Figures.count(channel.pending()));
+            failed.setText(Figures.count(channel.failed()));
+            failed.getStyleClass().remove("t-danger");
+            if (channel.failed() > 0) {
+                failed.getStyleClass().add("t-danger");
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import signalbox.queue.FailingMethod;
+import signalbox.ui.kit.Card;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.state.MethodLine;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataTable;
+
+/// Which methods fail, with which exception. A double click or Enter opens those jobs.
+final class FailingCard {
+    private record Key(String model, String method, String channel, String exception) {
+        static Key of(FailingMethod failing) {
+            return new Key(
+                    failing.model(),
+                    failing.method(),
+                    failing.channel(),
+                    Objects.requireNonNullElse(failing.exception(), ""));
+        }
+    }
+
+    private final DataTable<FailingMethod> table;
+    private final Card card = new Card("Failing methods").subtitle("failed jobs still in the table");
+    private Instant now = Instant.EPOCH;
+
+    FailingCard(ColumnMemory columns, Consumer<FailingMethod> onOpen, Runnable onOpenAll) {
+        table = new DataTable<>("failing", Key::of, columns);
+        table.column("method", "Model and method", 236, failing -> failing.model() + "." + failing.method())
+                .drawn(MethodLine::new, (line, failing) -> line.show(failing.model(), failing.method(), ""));
+        table.column("channel", "Channel", 120, FailingMethod::channel).style("t-muted");
+        table.column("exception", "Exception", 200, failing -> Objects.requireNonNullElse(failing.exception(), ""))
+                .style("t-mono-11");
+        table.column("failed", "Failed", 76, failing -> Figures.count(failing.failed()))
+                .style("t-semibold")
+                .right();
+        table.column("started", "Last started", 104, this::lastStarted)
+                .style("t-muted")
+                .right();
+        table.ready(new EmptyState(Icon.DONE, "No failed jobs", ""));
+        table.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                open(onOpen);
+            }
+        });
+        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                open(onOpen);
+            }
+        });
+        table.action(0, "Open these jobs", () -> open(onOpen));
+        var all = Labels.button("Open in Jobs", Icon.CHEVRON, onOpenAll, "flat", "link", "small");
+        all.setContentDisplay(ContentDisplay.RIGHT);
+        card.actions(all).fill(table);
+        card.setMinHeight(150);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(List<FailingMethod> failing, Instant serverTime) {
+        now = serverTime;
+        table.show(failing);
+        table.refresh();
+    }
+
+    private void open(Consumer<FailingMethod> onOpen) {
+        var chosen = table.selectedRowProperty().get();
+        if (chosen != null) {
+            onOpen.accept(chosen);
+        }
+    }
+
+    private String lastStarted(FailingMethod failing) {
+        var at = failing.lastStarted();
+        return at == null ? "unknown" : Durations.ago(Duration.between(at, now));
+    }
+}

@@ -1,0 +1,84 @@
+package signalbox.ui.overview;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import signalbox.election.Standing;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Card;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyValues;
+import signalbox.ui.kit.Labels;
+
+/// Who leads, since when, whether it works, and who would be next.
+final class LeaderCard {
+    private final Label since = Labels.of("", "t-12", "t-muted");
+    private final Label heading = Labels.of("", "t-20", "t-semibold");
+    private final Badge dispatching = new Badge("dispatching", Badge.Look.SUCCESS);
+    private final Label identity = Labels.of("", "t-mono", "t-muted");
+    private final Label reason = Labels.sentence("", "t-12", "t-muted");
+    private final KeyValues facts = new KeyValues(86);
+    private final Label scheme = facts.row("Scheme");
+    private final Label lastDispatch = facts.row("Last dispatch");
+    private final Label activity = facts.row("Connection");
+    private final Label work = facts.row("Throughput");
+    private final HBox next = Labels.row(8);
+    private final Card card =
+            new Card("Leader").icon(Icon.LEADER.at(16, "i-amber")).actions(since);
+
+    LeaderCard() {
+        var head = Labels.row(10, heading, Labels.spacer(), dispatching);
+        var line = Labels.of("Next in line", "t-12", "t-muted");
+        line.setMinWidth(86 + 8);
+        card.body(new VBox(2, head, identity, reason), facts).footer(line, next);
+        card.setPrefWidth(372);
+        card.setMinWidth(340);
+        identity.managedProperty().bind(identity.visibleProperty());
+        reason.managedProperty().bind(reason.visibleProperty());
+        dispatching.setGraphic(Icon.DOT.at(8));
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(LeaderPart leader) {
+        since.setText(leader.since());
+        heading.setText(leader.heading());
+        heading.getStyleClass().removeAll("t-danger");
+        if (!leader.exists()) {
+            heading.getStyleClass().add("t-danger");
+        }
+        identity.setText(leader.identity());
+        reason.setText(leader.identity());
+        identity.setVisible(leader.exists());
+        reason.setVisible(!leader.exists());
+        dispatching.setVisible(leader.exists());
+        dispatching.show(
+                leader.dispatching() ? "dispatching" : "not dispatching",
+                leader.dispatching() ? Badge.Look.SUCCESS : Badge.Look.NEUTRAL);
+        scheme.setText(leader.scheme());
+        lastDispatch.setText(leader.lastDispatch());
+        activity.setText(leader.activity());
+        work.setText(leader.work());
+        showNext(leader.next());
+    }
+
+    private void showNext(List<Standing> standings) {
+        next.getChildren().clear();
+        if (standings.isEmpty()) {
+            next.getChildren().add(Labels.of("nobody", "t-12", "t-warning"));
+        }
+        for (var standing : standings) {
+            var first = next.getChildren().isEmpty();
+            if (!first) {
+                next.getChildren().add(Icon.CHEVRON.at(14, "i-subtle"));
+            }
+            var pid = Labels.of(Integer.toString(standing.connection().pid()), "t-mono", first ? "t-13" : "t-muted");
+            pid.getStyleClass().remove("t-13");
+            next.getChildren().add(pid);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package signalbox.ui.overview;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.OldestPending;
+import signalbox.ui.kit.Card;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.chart.Sparkline;
+import signalbox.ui.kit.state.MethodLine;
+
+/// How long the job has waited that has waited longest of those that could run.
+final class OldestCard {
+    private final Label age = Labels.of("", "t-20", "t-semibold");
+    private final Label channel = Labels.of("", "t-12", "t-muted");
+    private final MethodLine method = new MethodLine();
+    private final Sparkline course = new Sparkline("i-warning");
+    private final Card card = new Card();
+
+    OldestCard() {
+        course.setPrefHeight(34);
+        course.setMinHeight(20);
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        card.body(Labels.of("Oldest pending", "t-12", "t-muted"), age, channel, method, gap, course);
+        card.setPrefWidth(240);
+        card.setMinWidth(180);
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void show(@Nullable OldestPending oldest, List<Long> seconds) {
+        if (oldest == null) {
+            age.setText("none");
+            channel.setText("no job that could run is waiting");
+            method.show("", "", "");
+        } else {
+            age.setText(Durations.of(oldest.age()));
+            channel.setText(oldest.channel());
+            method.show(oldest.call().model(), oldest.call().method(), "");
+        }
+        course.show(seconds);
+    }
+}

@@ -1,0 +1,88 @@
+package signalbox.ui.overview;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
+import signalbox.monitor.History.Sample;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.JobState;
+import signalbox.queue.OldestPending;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.chart.Throughput;
+import signalbox.ui.kit.chart.TimeRange;
+import signalbox.ui.screen.Lanes;
+
+/// Everything that the Overview shows, made from one snapshot.
+///
+/// @param oldest null when nothing that could run is waiting
+/// @param complete whether the throughput's older minutes were counted whole
+/// @param now by the server's clock
+record Overview(
+        String summary,
+        LeaderPart leader,
+        List<Tile> tiles,
+        @Nullable OldestPending oldest,
+        List<Long> oldestCourse,
+        List<ChannelLoad> channels,
+        Throughput throughput,
+        boolean complete,
+        Leaders leaders,
+        List<Anomaly> anomalies,
+        List<FailingMethod> failing,
+        Instant now) {
+
+    static Overview of(Snapshot snapshot, Window window) {
+        var history = snapshot.history();
+        var range = window.before(snapshot.serverTime(), history.since());
+        var leaders = Lanes.of(history, range);
+        return new Overview(
+                summary(snapshot),
+                LeaderPart.of(snapshot),
+                EnumSet.allOf(JobState.class).stream()
+                        .map(state -> Tile.of(state, snapshot, range))
+                        .toList(),
+                snapshot.oldestPending(),
+                oldestCourse(snapshot, range),
+                snapshot.channels(),
+                throughput(snapshot, range, leaders),
+                snapshot.throughput().complete(),
+                leaders,
+                snapshot.leadership().anomalies(),
+                snapshot.failing(),
+                snapshot.serverTime());
+    }
+
+    private static String summary(Snapshot snapshot) {
+        var runners = snapshot.leadership().succession().size();
+        var anomalies = snapshot.leadership().anomalies().size();
+        return Figures.of(runners, "runner connection", "runner connections") + " · "
+                + Tile.figure(snapshot.counts().total()) + " jobs · "
+                + (anomalies == 0 ? "no anomalies" : Figures.of(anomalies, "anomaly", "anomalies"));
+    }
+
+    private static List<Long> oldestCourse(Snapshot snapshot, TimeRange range) {
+        var course = new ArrayList<>(snapshot.history().samples().stream()
+                .filter(sample -> range.contains(sample.at()))
+                .map(Sample::oldestPendingSeconds)
+                .map(seconds -> Objects.requireNonNullElse(seconds, 0L))
+                .toList());
+        var oldest = snapshot.oldestPending();
+        course.add(oldest == null ? 0L : oldest.age().toSeconds());
+        return List.copyOf(course);
+    }
+
+    private static Throughput throughput(Snapshot snapshot, TimeRange range, Leaders leaders) {
+        var minutes = snapshot.throughput().minutes().stream()
+                .filter(minute -> minute.minute().plusSeconds(60).isAfter(range.from()))
+                .map(minute -> new Throughput.Minute(minute.minute(), minute.done(), minute.failedSeen()))
+                .toList();
+        return new Throughput(range, minutes, leaders.gaps());
+    }
+}

@@ -1,0 +1,27 @@
+package signalbox.ui.overview;
+
+import javafx.scene.Node;
+import signalbox.monitor.Feed;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Screen;
+
+/// The first screen: is the queue moving, and who moves it?
+public final class OverviewScreen implements Screen {
+    private final OverviewViewModel model;
+    private final OverviewView view;
+
+    public OverviewScreen(Desk desk) {
+        model = new OverviewViewModel(desk.session().monitor(), desk.navigation());
+        view = new OverviewView(model, desk.columns());
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void show(Feed feed) {
+        model.show(feed);
+    }
+}

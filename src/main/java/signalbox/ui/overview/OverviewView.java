@@ -1,0 +1,123 @@
+package signalbox.ui.overview;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.monitor.Feed.Mode;
+import signalbox.queue.JobState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.state.StateTile;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// The Overview's layout. Binds to its view-model and forwards clicks.
+final class OverviewView {
+    private final OverviewViewModel model;
+    private final Label summary = Labels.of("", "t-12", "t-muted");
+    private final Map<JobState, StateTile> tiles = new EnumMap<>(JobState.class);
+    private final LeaderCard leader = new LeaderCard();
+    private final OldestCard oldest = new OldestCard();
+    private final ChannelsCard channels;
+    private final FlowCard flow;
+    private final FailingCard failing;
+    private final AnomaliesCard anomalies;
+    private final ScrollPane root;
+
+    OverviewView(OverviewViewModel model, ColumnMemory columns) {
+        this.model = model;
+        channels = new ChannelsCard(model::openChannel);
+        flow = new FlowCard(pid -> model.openRunner(Integer.parseInt(pid)));
+        failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
+        anomalies = new AnomaliesCard(model::openRunners);
+        var page = new VBox(12, header(), upper(), lower());
+        page.getStyleClass().add("page");
+        root = new ScrollPane(page);
+        root.setFitToWidth(true);
+        root.setFitToHeight(true);
+        model.overview().subscribe(overview -> {
+            page.setVisible(overview != null);
+            if (overview != null) {
+                show(overview);
+            }
+        });
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private HBox header() {
+        var range = new SegmentedControl<>("Time shown", Arrays.asList(Window.values()), Window::words);
+        range.selectedProperty().bindBidirectional(model.window());
+        var pause = new Button("Pause", Icon.PAUSE.at(15));
+        pause.setOnAction(_ -> model.togglePause());
+        model.mode().subscribe(mode -> showMode(pause, mode));
+        var header = Labels.row(10, Labels.title("Overview"), summary, Labels.spacer(), range, pause);
+        header.getStyleClass().add("page-header");
+        return header;
+    }
+
+    private static void showMode(Button pause, Mode mode) {
+        var paused = mode == Mode.PAUSED;
+        pause.setText(paused ? "Resume" : "Pause");
+        ((FontIcon) pause.getGraphic()).setIconCode((paused ? Icon.RESUME : Icon.PAUSE).glyph());
+    }
+
+    private HBox upper() {
+        var row = new HBox(8);
+        for (var state : JobState.values()) {
+            var tile = new StateTile(state, () -> model.openJobs(state));
+            tile.setPrefWidth(114);
+            HBox.setHgrow(tile, Priority.ALWAYS);
+            tiles.put(state, tile);
+            row.getChildren().add(tile);
+        }
+        HBox.setHgrow(channels.node(), Priority.ALWAYS);
+        var below = new HBox(12, oldest.node(), channels.node());
+        VBox.setVgrow(below, Priority.ALWAYS);
+        var right = new VBox(12, row, below);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        var upper = new HBox(12, leader.node(), right);
+        upper.setMinHeight(250);
+        upper.setPrefHeight(250);
+        upper.setMaxHeight(250);
+        return upper;
+    }
+
+    private HBox lower() {
+        VBox.setVgrow(failing.node(), Priority.ALWAYS);
+        VBox.setVgrow(flow.node(), Priority.SOMETIMES);
+        var left = new VBox(12, flow.node(), failing.node());
+        HBox.setHgrow(left, Priority.ALWAYS);
+        var lower = new HBox(12, left, anomalies.node());
+        VBox.setVgrow(lower, Priority.ALWAYS);
+        return lower;
+    }
+
+    private void show(Overview overview) {
+        summary.setText(overview.summary());
+        leader.show(overview.leader());
+        overview.tiles().forEach(this::show);
+        oldest.show(overview.oldest(), overview.oldestCourse());
+        channels.show(overview.channels());
+        flow.show(overview);
+        anomalies.show(overview.anomalies());
+        failing.show(overview.failing(), overview.now());
+    }
+
+    private void show(Tile tile) {
+        var node = tiles.get(tile.state());
+        if (node != null) {
+            node.show(tile.figure(), tile.change(), tile.course());
+        }
+    }
+}

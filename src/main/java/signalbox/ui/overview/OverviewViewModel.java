@@ -1,0 +1,82 @@
+package signalbox.ui.overview;
+
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.Monitor;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.ui.screen.Navigation;
+
+/// What the Overview shows and where its parts lead. On the FX thread only.
+final class OverviewViewModel {
+    private final Monitor monitor;
+    private final Navigation navigation;
+    private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
+    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.SINCE_START);
+    private @Nullable Snapshot newest;
+
+    OverviewViewModel(Monitor monitor, Navigation navigation) {
+        this.monitor = monitor;
+        this.navigation = navigation;
+        window.subscribe(this::redraw);
+    }
+
+    void show(Feed feed) {
+        mode.set(feed.mode());
+        newest = feed.snapshot();
+        redraw();
+    }
+
+    private void redraw() {
+        if (newest != null) {
+            overview.set(Overview.of(newest, window.get()));
+        }
+    }
+
+    /// Null before the first snapshot.
+    ReadOnlyObjectProperty<@Nullable Overview> overview() {
+        return overview.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Mode> mode() {
+        return mode.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Window> window() {
+        return window;
+    }
+
+    void togglePause() {
+        monitor.setMode(mode.get() == Mode.PAUSED ? Mode.RUNNING : Mode.PAUSED);
+        mode.set(mode.get() == Mode.PAUSED ? Mode.RUNNING : Mode.PAUSED);
+    }
+
+    void openJobs(JobState state) {
+        navigation.jobs(JobFilter.ALL.withStates(Set.of(state)));
+    }
+
+    void openFailing(FailingMethod failing) {
+        navigation.jobs(new JobFilter(Set.of(JobState.FAILED), failing.channel(), failing.method()));
+    }
+
+    void openChannel(String channel) {
+        navigation.jobs(JobFilter.ALL.withChannel(channel));
+    }
+
+    void openRunners() {
+        navigation.runners();
+    }
+
+    void openRunner(int pid) {
+        navigation.runner(pid);
+    }
+}

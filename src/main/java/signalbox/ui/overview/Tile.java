@@ -1,0 +1,53 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.monitor.History.Sample;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Count;
+import signalbox.queue.JobState;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.chart.TimeRange;
+
+/// One state's figure, how it moved, and its course.
+record Tile(JobState state, String figure, String change, List<Long> course) {
+    private static final int MOST_POINTS = 60;
+
+    static Tile of(JobState state, Snapshot snapshot, TimeRange range) {
+        var count = snapshot.counts().of(state);
+        var samples = snapshot.history().samples().stream()
+                .filter(sample -> range.contains(sample.at()))
+                .toList();
+        return new Tile(state, figure(count), change(state, count, samples, snapshot), course(state, count, samples));
+    }
+
+    static String figure(Count count) {
+        return count.approximate() ? Figures.estimate(count.value()) : Figures.count(count.value());
+    }
+
+    /// An estimate moves by vacuum, not by work: then there is no change to tell.
+    private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
+        if (count.approximate()) {
+            return "planner's estimate";
+        }
+        if (samples.isEmpty()) {
+            return "";
+        }
+        var first = samples.getFirst();
+        var before = first.counts().getOrDefault(state, count.value());
+        return Figures.change(count.value() - before) + " in "
+                + Durations.rough(Duration.between(first.at(), snapshot.serverTime()));
+    }
+
+    private static List<Long> course(JobState state, Count count, List<Sample> samples) {
+        var course = new ArrayList<Long>();
+        var step = Math.max(1, Math.ceilDiv(samples.size(), MOST_POINTS));
+        for (var i = samples.size() % step; i < samples.size(); i += step) {
+            course.add(samples.get(i).counts().getOrDefault(state, 0L));
+        }
+        course.add(count.value());
+        return List.copyOf(course);
+    }
+}

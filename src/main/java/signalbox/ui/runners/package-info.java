@@ -1,0 +1,5 @@
+/// The screen Runners.
+@NullMarked
+package signalbox.ui.runners;
+
+import org.jspecify.annotations.NullMarked;

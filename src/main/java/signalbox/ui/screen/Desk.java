@@ -1,0 +1,23 @@
+package signalbox.ui.screen;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.Session;
+import signalbox.ui.fx.Background;
+import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// What a view-model works with. Views get none of it: they bind to their view-model and forward what was clicked.
+///
+/// @param session blocks: call it inside `background` only, apart from its plain getters
+/// @param asks puts a question before an action
+/// @param notices says what came of it
+/// @param armed whether the operator may act now; changing buttons are disabled while it is false
+public record Desk(
+        Session session,
+        Background background,
+        Asks asks,
+        Notices notices,
+        ColumnMemory columns,
+        Navigation navigation,
+        ReadOnlyBooleanProperty armed) {}

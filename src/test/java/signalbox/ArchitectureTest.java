@@ -1,0 +1,196 @@
+package signalbox;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// The shape of the code, as rules. Plain test methods on purpose: under some Surefire versions a broken `@ArchTest`
+/// field
+/// counts as no test at all.
+class ArchitectureTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("signalbox");
+
+    private static final Set<String> RUNNER_AND_BELOW =
+            Set.of("runner", "channel", "queue", "election", "postgres", "audit");
+    private static final Set<String> APP_AND_BELOW =
+            Set.of("app", "monitor", "runner", "demo", "channel", "queue", "election", "postgres", "audit");
+
+    /// Which of our packages each package may use: the table in the design, without what is not built yet.
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("channel", Set.of()),
+            Map.entry("postgres", Set.of()),
+            Map.entry("audit", Set.of()),
+            Map.entry("queue", Set.of("postgres", "channel", "audit")),
+            Map.entry("election", Set.of("postgres", "audit")),
+            Map.entry("monitor", Set.of("queue", "election", "channel", "postgres")),
+            Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
+            Map.entry("demo", RUNNER_AND_BELOW),
+            Map.entry("app", APP_AND_BELOW),
+            Map.entry("ui", APP_AND_BELOW),
+            Map.entry("cli", APP_AND_BELOW));
+
+    static final List<String> PACKAGES = List.copyOf(new TreeSet<>(MAY_USE.keySet()));
+
+    @ParameterizedTest
+    @FieldSource("PACKAGES")
+    void a_package_uses_only_what_the_design_gives_it(String name) {
+        var allowed = new ArrayList<DescribedPredicate<JavaClass>>();
+        allowed.add(resideOutsideOfPackage("signalbox.."));
+        allowed.add(resideInAPackage("signalbox." + name + ".."));
+        MAY_USE.getOrDefault(name, Set.of())
+                .forEach(other -> allowed.add(resideInAPackage("signalbox." + other + "..")));
+        classes()
+                .that()
+                .resideInAPackage("signalbox." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.or(allowed))
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void every_package_is_in_the_design() {
+        var known = MAY_USE.keySet().stream()
+                .map(name -> "signalbox." + name + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .doNotHaveFullyQualifiedName("signalbox.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("signalbox.package-info")
+                .should()
+                .resideInAnyPackage(known)
+                .check(CODE);
+    }
+
+    @Test
+    void no_package_is_in_a_cycle() {
+        slices().matching("signalbox.(**)").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void javafx_and_its_controls_stay_in_ui() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("signalbox.ui..", "signalbox")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+                .check(CODE);
+    }
+
+    @Test
+    void view_models_know_no_scene() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "org.controlsfx..", "atlantafx..")
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void views_call_no_services() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("View")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("signalbox.app.Session")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("signalbox.monitor.Monitor")
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void one_class_hops_to_the_fx_thread() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("signalbox.ui.fx.FxThread")
+                .should()
+                .callMethod("javafx.application.Platform", "runLater", Runnable.class.getName())
+                .check(CODE);
+    }
+
+    @Test
+    void sql_stays_where_the_design_puts_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "signalbox.postgres..",
+                        "signalbox.queue..",
+                        "signalbox.election..",
+                        "signalbox.config..",
+                        "signalbox.monitor..",
+                        "signalbox.runner..",
+                        "signalbox.failover..",
+                        "signalbox.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..")
+                .check(CODE);
+    }
+
+    @Test
+    void picocli_stays_on_the_command_line() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CODE);
+    }
+
+    @Test
+    void channels_need_no_library() {
+        classes()
+                .that()
+                .resideInAPackage("signalbox.channel..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("signalbox.channel..", "java..", "org.jspecify..")
+                .check(CODE);
+    }
+
+    @Test
+    void rules_are_told_the_time() {
+        noClasses()
+                .that()
+                .resideInAPackage("signalbox.channel..")
+                .or()
+                .haveFullyQualifiedName("signalbox.election.Leadership")
+                .or()
+                .haveFullyQualifiedName("signalbox.monitor.Historian")
+                .or()
+                .haveFullyQualifiedName("signalbox.monitor.FailureWatch")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CODE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app;
+
+import org.jspecify.annotations.NullMarked;

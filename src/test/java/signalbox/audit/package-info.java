@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.election;
+
+import org.jspecify.annotations.NullMarked;

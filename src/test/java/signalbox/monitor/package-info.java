@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package signalbox.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import signalbox.postgres.PostgresException.Kind;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestDatabase.Schema;
+
+/// Each way to fail has a sentence of its own that names the thing and the way out.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+
+    @AfterAll
+    void close() {
+        postgres.close();
+    }
+
+    private static PostgresException failure(Supplier<?> attempt) {
+        return catchThrowableOfType(PostgresException.class, attempt::get);
+    }
+
+    private static PostgresException opening(ConnectionSpec spec) {
+        return failure(() -> Database.watching(spec, Limits.WATCHING));
+    }
+
+    private static PostgresException reading(ConnectionSpec spec) {
+        return failure(() -> {
+            try (var database = Database.watching(spec, Limits.WATCHING)) {
+                return database.use("look", CapabilityQueries::read);
+            }
+        });
+    }
+
+    @Test
+    void a_wrong_password() {
+        var e = opening(postgres.withPassword("wrong"));
+
+        assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+        assertThat(e).hasMessageContaining("did not accept the password").hasMessageContaining("pgpass");
+        assertThat(e.getMessage()).doesNotContain("wrong\"");
+    }
+
+    @Test
+    void an_unknown_host() {
+        var e = opening(ConnectionSpec.of("no-such-host.invalid", 5432, "db", "odoo"));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_HOST);
+        assertThat(e).hasMessageContaining("no-such-host.invalid").hasMessageContaining("spelling");
+    }
+
+    @Test
+    void no_server_at_the_port() throws Exception {
+        int port;
+        try (var free = new java.net.ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        var e = opening(ConnectionSpec.of("127.0.0.1", port, "db", "odoo"));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("127.0.0.1:" + port);
+    }
+
+    @Test
+    void a_database_that_is_not_there() {
+        var e = opening(postgres.spec().withDatabase("nowhere"));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_SUCH_DATABASE);
+        assertThat(e).hasMessageContaining("\"nowhere\"");
+    }
+
+    @Test
+    void a_role_that_is_not_there() {
+        var e = opening(postgres.spec().withUser("nobody"));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_SUCH_ROLE);
+        assertThat(e).hasMessageContaining("\"nobody\"");
+    }
+
+    @Test
+    void a_database_without_queue_job() {
+        try (var bare = TestDatabase.fresh(Schema.WITHOUT_QUEUE_JOB)) {
+            var e = reading(bare.spec());
+
+            assertThat(e.kind()).isEqualTo(Kind.NO_QUEUE_JOB);
+            assertThat(e).hasMessageContaining("no table queue_job");
+        }
+    }
+
+    @Test
+    void a_role_that_may_not_read_the_queue() {
+        var e = reading(postgres.role(""));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_RIGHTS);
+        assertThat(e).hasMessageContaining("GRANT SELECT ON queue_job");
+    }
+
+    @Test
+    void a_statement_that_takes_too_long_is_ended_by_the_server() {
+        var impatient = new Limits(java.time.Duration.ofMillis(100), java.time.Duration.ofMillis(100));
+        try (var database = Database.watching(postgres.spec(), impatient)) {
+            var e = failure(() -> database.use(
+                    "look", sql -> sql.list("look for long", "SELECT pg_sleep(60)", row -> row.getString(1))));
+
+            assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(e).hasMessageContaining("Could not look for long in time");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.postgres;
+
+import org.jspecify.annotations.NullMarked;

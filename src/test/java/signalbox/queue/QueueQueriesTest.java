@@ -1,0 +1,123 @@
+package signalbox.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueueQueriesTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final Table table = new Table(sql);
+    private final QueueQueries queries = new QueueQueries(CapabilityQueries.read(sql));
+
+    @BeforeEach
+    void clear() {
+        table.clear();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private void fill(int rows, String state, String done) {
+        sql.execute("fill the table", """
+                ALTER TABLE queue_job DISABLE TRIGGER queue_job_notify;
+                INSERT INTO queue_job (uuid, state, date_created, date_done)
+                SELECT 'u' || n, '%s', now() AT TIME ZONE 'utc' - interval '1 hour', %s FROM generate_series(1, %d) n;
+                ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify;
+                ANALYZE queue_job;
+                """.formatted(state, done, rows));
+    }
+
+    @Test
+    void open_jobs_are_counted_by_channel_and_state() {
+        table.add("a", "pending", null, List.of(), List.of());
+        table.add("b", "failed", null, List.of(), List.of());
+        table.add("c", "failed", null, List.of(), List.of());
+        table.add("d", "done", null, List.of(), List.of());
+        table.set("c", "channel = NULL");
+
+        assertThat(queries.openByChannel(sql))
+                .isEqualTo(Map.of(
+                        "root.sale", Map.of(JobState.PENDING, 1L, JobState.FAILED, 1L),
+                        "root", Map.of(JobState.FAILED, 1L)));
+    }
+
+    @Test
+    void closed_jobs_are_counted_exactly_while_they_are_few() {
+        fill(5_000, "done", "now() AT TIME ZONE 'utc'");
+
+        assertThat(queries.closed(sql, JobState.DONE)).isEqualTo(Count.exactly(5_000));
+        assertThat(queries.closed(sql, JobState.CANCELLED)).isEqualTo(Count.ZERO);
+    }
+
+    @Test
+    void many_closed_jobs_are_the_planners_estimate_and_marked() {
+        fill(250_000, "done", "now() AT TIME ZONE 'utc'");
+
+        var count = queries.closed(sql, JobState.DONE);
+
+        assertThat(count.approximate()).isTrue();
+        assertThat(count.value()).isBetween(200_001L, 300_000L);
+    }
+
+    @Test
+    void the_oldest_pending_job_is_one_that_could_run() {
+        for (var uuid : List.of("later", "waits for its eta", "due", "runs")) {
+            table.add(uuid, "pending", null, List.of(), List.of());
+        }
+        table.set("later", "date_created = now() AT TIME ZONE 'utc', eta = NULL");
+        table.set("waits for its eta", "eta = now() AT TIME ZONE 'utc' + interval '1 hour'");
+        table.set(
+                "due",
+                "date_created = now() AT TIME ZONE 'utc' - interval '1 hour',"
+                        + " eta = now() AT TIME ZONE 'utc' - interval '100 s'");
+        table.set("runs", "state = 'started'");
+
+        var oldest = queries.oldestPending(sql).orElseThrow();
+
+        assertThat(oldest.uuid()).isEqualTo("due");
+        assertThat(oldest.age().toSeconds()).isBetween(100L, 160L);
+    }
+
+    @Test
+    void done_jobs_of_the_last_hour_are_counted_by_minute() {
+        fill(30, "done", "now() AT TIME ZONE 'utc' - (n || ' s')::interval");
+
+        var recent = queries.recentDone(sql);
+
+        assertThat(recent.lastMinute()).isEqualTo(30);
+        assertThat(recent.byMinute().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(30);
+        assertThat(recent.windowBegin()).isNull();
+    }
+
+    @Test
+    void failed_jobs_are_grouped_by_what_they_call() {
+        for (var uuid : List.of("a", "b", "c")) {
+            table.add(uuid, "failed", null, List.of(), List.of());
+        }
+        table.set("c", "exc_name = 'KeyError'");
+
+        assertThat(queries.failing(sql, 10))
+                .extracting(FailingMethod::exception, FailingMethod::failed)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("ValueError", 2L),
+                        org.assertj.core.groups.Tuple.tuple("KeyError", 1L));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue;
+
+import org.jspecify.annotations.NullMarked;

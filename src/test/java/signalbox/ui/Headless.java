@@ -1,0 +1,97 @@
+package signalbox.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import signalbox.ui.kit.Theme;
+
+/// JavaFX on its headless platform: starts it once, runs things on its thread, takes pictures.
+public final class Headless {
+    private Headless() {}
+
+    static {
+        var started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException _) {
+            started.countDown();
+        }
+        Platform.setImplicitExit(false);
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static <T> T on(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    /// A scene without a window: the headless screen is 1000 x 1000, and a larger window fails to paint there.
+    public static Scene scene(Callable<? extends Parent> root, double width, double height, Theme theme) {
+        return on(() -> {
+            var scene = new Scene(root.call(), width, height);
+            theme.applyTo(scene);
+            return scene;
+        });
+    }
+
+    /// Shows the root in a window of its own, for what needs focus and pop-ups.
+    public static Scene window(Callable<? extends Parent> root, Theme theme) {
+        return on(() -> {
+            var scene = new Scene(root.call(), 980, 760);
+            theme.applyTo(scene);
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            return scene;
+        });
+    }
+
+    /// Lets a few pulses pass, so that styles and layout have settled.
+    public static void settle() {
+        for (var i = 0; i < 6; i++) {
+            var pulse = new CountDownLatch(1);
+            Platform.runLater(pulse::countDown);
+            try {
+                pulse.await();
+                Thread.sleep(40);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    public static WritableImage picture(Scene scene) {
+        on(() -> scene.snapshot(null));
+        settle();
+        return on(() -> scene.snapshot(null));
+    }
+
+    public static void save(Scene scene, Path file) throws IOException {
+        var image = picture(scene);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+}

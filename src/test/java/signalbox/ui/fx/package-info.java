@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.fx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package signalbox.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatTest {
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 0.0 s",
+        "PT0.399S, 0.3 s",
+        "PT9.96S, 9.9 s",
+        "PT41S, 41 s",
+        "PT2M6S, 2 m 06 s",
+        "PT24M26S, 24 m 26 s",
+        "PT38H12M30S, 38 h 12 m",
+        "PT98H, 4 d 02 h",
+        "PT-3S, 0.0 s"
+    })
+    void durations_have_two_units_at_most(Duration duration, String written) {
+        assertThat(Durations.of(duration)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2.9S, 2 s ago", "PT6M59S, 6 m ago", "PT71H, 71 h ago", "PT73H, 3 d ago"})
+    void ages_have_one_unit(Duration age, String written) {
+        assertThat(Durations.ago(age)).isEqualTo(written);
+    }
+
+    @Test
+    void figures_have_a_comma_between_thousands() {
+        assertThat(Figures.count(198_402)).isEqualTo("198,402");
+        assertThat(Figures.estimate(198_402)).isEqualTo("≈ 198,402");
+        assertThat(Figures.of(1, "job", "jobs")).isEqualTo("1 job");
+        assertThat(Durations.millis(Duration.ofMillis(6176))).isEqualTo("6,176 ms");
+        assertThat(Durations.execution(29.8449)).isEqualTo("29.84 s");
+    }
+
+    @Test
+    void changes_carry_their_sign() {
+        assertThat(Figures.change(7744)).isEqualTo("+7,744");
+        assertThat(Figures.change(-3)).isEqualTo("-3");
+        assertThat(Figures.change(0)).isEqualTo("±0");
+    }
+
+    @Test
+    void a_moment_of_another_day_shows_its_day() {
+        var now = Instant.parse("2026-06-12T10:03:20Z");
+        assertThat(Times.brief(Instant.parse("2026-06-12T09:38:54.301Z"), now)).isEqualTo("09:38:54");
+        assertThat(Times.brief(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24");
+    }
+
+    @Test
+    void marks_of_a_traceback_are_in_order_and_apart() {
+        var text =
+                "Traceback (most recent call last):\n  File \"a.py\", line 118, in export\n    raise Nope()\nValueError: x";
+        var marks = Mark.traceback(text);
+        assertThat(marks.stream().map(mark -> text.substring(mark.from(), mark.to())))
+                .containsExactly(
+                        "Traceback (most recent call last):", "\"a.py\"", "118", "export", "raise", "ValueError");
+    }
+}

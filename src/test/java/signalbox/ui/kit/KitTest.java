@@ -1,0 +1,105 @@
+package signalbox.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import signalbox.queue.JobState;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.overlay.Question;
+
+@Tag("fx")
+class KitTest {
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void every_control_is_drawn_in_both_themes(Theme theme) {
+        var picture = Headless.picture(Headless.scene(Gallery::root, 1440, 1250, theme));
+        assertThat(colors(picture)).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void a_refresh_keeps_the_selection_by_id() {
+        Headless.on(() -> {
+            var table = Gallery.table();
+            table.select("9b2f4c13");
+            var seen = new ArrayList<>();
+            table.selectedRowProperty().subscribe(row -> seen.add(row == null ? "none" : row.uuid()));
+            var rows = new ArrayList<>(table.getItems());
+            rows.addFirst(new Gallery.Row(JobState.DONE, "new", "other", 1));
+            table.show(rows);
+            assertThat(table.selectedRows()).extracting(Gallery.Row::uuid).containsExactly("9b2f4c13");
+            assertThat(seen).doesNotContain("none");
+            table.show(List.of(rows.getFirst()));
+            assertThat(table.selectedRowProperty().get()).isNull();
+            return true;
+        });
+    }
+
+    @Test
+    void enter_does_not_confirm_before_the_name_is_typed() {
+        var yes = new AtomicInteger();
+        var overlay = Headless.on(() -> new Overlay(new StackPane(new Button("below"))));
+        var scene = Headless.window(() -> overlay, Theme.LIGHT);
+        Headless.on(() -> {
+            overlay.ask(
+                    Question.of("Terminate?", "Terminate backend", "production")
+                            .dangerous()
+                            .typing("acme-prod"),
+                    _ -> yes.incrementAndGet());
+            var name = scene.lookup("#confirm-name");
+            assertThat(name.isFocused()).isTrue();
+            press(name, KeyCode.ENTER);
+            assertThat(yes).hasValue(0);
+            ((TextField) name).setText("acme-prod");
+            press(name, KeyCode.ENTER);
+            assertThat(yes).hasValue(1);
+            assertThat(scene.lookup(".scrim")).isNull();
+            return true;
+        });
+    }
+
+    @Test
+    void escape_closes_a_question_without_an_answer() {
+        var yes = new AtomicInteger();
+        var overlay = Headless.on(() -> new Overlay(new StackPane()));
+        var scene = Headless.window(() -> overlay, Theme.DARK);
+        Headless.on(() -> {
+            overlay.ask(Question.of("Requeue?", "Requeue 3 jobs", "demo"), _ -> yes.incrementAndGet());
+            press(scene.lookup("#confirm"), KeyCode.ESCAPE);
+            assertThat(scene.lookup(".scrim")).isNull();
+            assertThat(yes).hasValue(0);
+            return true;
+        });
+    }
+
+    private static void press(Node on, KeyCode key) {
+        on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+
+    private static Set<Integer> colors(WritableImage picture) {
+        var colors = new HashSet<Integer>();
+        for (var y = 0; y < picture.getHeight(); y += 2) {
+            for (var x = 0; x < picture.getWidth(); x += 2) {
+                colors.add(picture.getPixelReader().getArgb(x, y));
+            }
+        }
+        return colors;
+    }
+}
