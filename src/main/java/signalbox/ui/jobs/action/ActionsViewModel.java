@@ -42,7 +42,7 @@ public final class ActionsViewModel {
         this.asks = dialogue.asks();
         this.notices = dialogue.notices();
         this.armed = armed;
-        armed.subscribe(this::changed);
+        armed.subscribe(_ -> changed());
     }
 
     /// What is said to the operator, and asked.

@@ -101,6 +101,10 @@ public final class DetailViewModel {
         };
     }
 
+    Optional<String> subjectUuid() {
+        return Optional.ofNullable(uuid);
+    }
+
     public ReadOnlyObjectProperty<Detail> detail() {
         return detail.getReadOnlyProperty();
     }
