@@ -4,8 +4,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import signalbox.app.Folders;
+import signalbox.app.Profiles;
+import signalbox.app.Sessions;
+import signalbox.app.SettingsStore;
+import signalbox.app.WindowRequest;
 import signalbox.cli.Cli;
+import signalbox.ui.shell.SignalboxWindow;
+import signalbox.ui.shell.WindowSetup;
 
 /// Opens the window, or runs one command when the arguments name one.
 public final class Main {
@@ -14,8 +21,22 @@ public final class Main {
     public static void main(String[] arguments) {
         var folders = Folders.ofThisUser();
         System.setProperty("signalbox.log", folders.logFolder().toString());
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(Cli.run(arguments, folders, out, err, _ -> 0));
+        var out = stream(FileDescriptor.out);
+        var err = stream(FileDescriptor.err);
+        System.exit(Cli.run(arguments, folders, out, err, request -> window(request, folders, err)));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private static int window(WindowRequest request, Folders folders, PrintStream err) {
+        var sessions = new Sessions(folders, InstantSource.system());
+        return SignalboxWindow.run(new WindowSetup(
+                request,
+                new SettingsStore(folders),
+                new Profiles(folders),
+                destination -> destination == null ? sessions.openDemo(err::println) : sessions.open(destination),
+                Cli.VERSION));
     }
 }

@@ -54,6 +54,11 @@ public record Profile(
                 null);
     }
 
+    public Profile named(String other) {
+        return new Profile(
+                other, host, port, database, user, sslmode, environment, readOnly, service, passwordVariable, channels);
+    }
+
     public Profile withChannels(String channelString) {
         return new Profile(
                 name,

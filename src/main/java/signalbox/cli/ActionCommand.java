@@ -26,8 +26,10 @@ import signalbox.queue.JobTarget;
 @Command(
         footer = {
             "",
-            "Prints {takenAt, changed[uuid…], refused[{uuid,state,reason}], blockedChildren[uuid…]}.",
-            "Without --yes it prints what would change on stderr, changes nothing and ends with 4."
+            "Prints {takenAt, changed[uuid…], changedDependants[uuid…],",
+            "refused[{uuid,state,reason}], blockedChildren[uuid…]}.",
+            "Without --yes it prints what would change on stderr, changes nothing and",
+            "ends with 4."
         })
 abstract class ActionCommand implements Callable<Integer> {
     @Mixin

@@ -23,8 +23,9 @@ import signalbox.queue.JobState;
         description = "Lists jobs, the newest first.",
         footer = {
             "",
-            "With --json: {takenAt, total, jobs[{uuid,state,channel,name,model,method,priority,retry,maxRetries,",
-            "created,enqueued,started,done,cancelled,eta,execSeconds,exception,workerPid}], next}"
+            "With --json: {takenAt, total, jobs[{uuid,state,channel,name,model,method,",
+            "priority,retry,maxRetries,created,enqueued,started,done,cancelled,eta,",
+            "execSeconds,exception,workerPid}], next}"
         })
 final class JobsCommand implements Callable<Integer> {
     private static final int COUNTED = 10_000;

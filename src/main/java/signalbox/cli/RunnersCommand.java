@@ -12,9 +12,10 @@ import signalbox.monitor.Snapshot;
         description = "The runner connections in order of succession, and who leads.",
         footer = {
             "",
-            "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason, shouldLead, holdsLock,",
-            "dispatcher, runners[{pid,uuid,database,role,client,backendStart,place,state,lastActivity,embedded,",
-            "workerKind,verdict}], anomalies[{code,severity,evidence[]}], guard}"
+            "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason,",
+            "shouldLead, holdsLock, dispatcher, runners[{pid,uuid,database,role,client,",
+            "backendStart,place,state,lastActivity,embedded,workerKind,verdict}],",
+            "anomalies[{code,severity,evidence[]}], guard}"
         })
 final class RunnersCommand implements Callable<Integer> {
     @Mixin

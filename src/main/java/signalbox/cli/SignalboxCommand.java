@@ -21,15 +21,15 @@ import signalbox.postgres.PostgresException;
 @Command(
         name = "signalbox",
         mixinStandardHelpOptions = true,
-        version = "Signalbox 0.1.0",
+        version = "Signalbox " + Cli.VERSION,
         description = {
             "A console for OCA queue_job: the live queue, who leads, and what to do about it.",
             "Without a command: opens the window, on a demo cluster unless --profile or --url names a database."
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done; 2 nothing done; 3 could not connect; 4 refused (read-only, missing",
-            "right, not confirmed); 64 wrong usage."
+            "Exit codes: 0 fine; 1 partly done; 2 nothing done; 3 could not connect;",
+            "4 refused (read-only, missing right, not confirmed); 64 wrong usage."
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
@@ -74,7 +74,8 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new ActionCommand.Requeue(context))
                 .addSubcommand(new ActionCommand.Cancel(context))
-                .addSubcommand(new ActionCommand.Done(context));
+                .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new DemoCommand(context));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));

@@ -12,9 +12,11 @@ import signalbox.queue.JobState;
         description = "The queue and its leader, as one picture.",
         footer = {
             "",
-            "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],role,environment,limits[]},",
-            "counts{STATE…,approximate[]}, channels[{name,capacity,running,queued,failed,waiting}],",
-            "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute}, leadership{…}}"
+            "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],",
+            "role,environment,limits[]}, counts{STATE…,approximate[]},",
+            "channels[{name,capacity,running,queued,failed,waiting}],",
+            "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
+            "leadership{…}}"
         })
 final class StatusCommand implements Callable<Integer> {
     @Mixin

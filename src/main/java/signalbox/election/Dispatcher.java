@@ -5,6 +5,8 @@ import static java.util.Comparator.comparing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who hands out jobs, as far as sampled statements show it: no column keeps who enqueued a job.
@@ -16,12 +18,24 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
 
     public static Dispatcher of(Observation seen) {
         var recent = seen.serverTime().minus(RECENT);
-        return seen.connections().stream()
-                .filter(runner -> runner.lastDispatched() && isAfter(runner.stateChange(), recent))
-                .max(comparing(runner -> Objects.requireNonNull(runner.stateChange())))
+        return newest(seen, recent, RunnerConnection::lastDispatched)
                 .map(runner -> new Dispatcher(
                         runner, "Its last statement, at " + runner.stateChange() + ", handed a job to a worker."))
+                .or(() -> isAfter(seen.lastEnqueue(), recent)
+                        ? newest(seen, recent, RunnerConnection::lastReadQueue)
+                                .map(runner -> new Dispatcher(
+                                        runner,
+                                        "It reads the queue as a leader does, and a job was handed out at "
+                                                + seen.lastEnqueue() + "."))
+                        : Optional.empty())
                 .orElseGet(() -> new Dispatcher(null, unseen(seen)));
+    }
+
+    private static Optional<RunnerConnection> newest(
+            Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
+        return seen.connections().stream()
+                .filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent))
+                .max(comparing(runner -> Objects.requireNonNull(runner.stateChange())));
     }
 
     private static boolean isAfter(@Nullable Instant at, Instant limit) {
@@ -30,8 +44,11 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
 
     private static String unseen(Observation seen) {
         var hidden = seen.connections().stream().anyMatch(runner -> runner.lastStatement() == null);
-        return hidden
-                ? "Unknown: the statements of other roles are hidden from this one."
-                : "No runner's last statement, of the last 60 s, handed out a job.";
+        if (hidden) {
+            return "Unknown: the statements of other roles are hidden from this one.";
+        }
+        return seen.lastEnqueue() == null
+                ? "No runner's last statement, of the last 60 s, handed out a job."
+                : "Someone handed out a job at " + seen.lastEnqueue() + "; no sampled statement shows who.";
     }
 }

@@ -77,8 +77,7 @@ public record Leadership(
 
     /// Who would lead if this backend ended; `of` again, without it.
     public static Leadership without(Observation seen, int pid) {
-        var others = seen.connections().stream().filter(c -> c.pid() != pid).toList();
-        return of(new Observation(seen.serverTime(), seen.database(), others, seen.blindSpots()));
+        return of(seen.without(pid));
     }
 
     /// The steps of one judgement over a line that is sorted and not empty.

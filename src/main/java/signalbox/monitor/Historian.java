@@ -57,7 +57,7 @@ final class Historian {
         join(seen, now);
         lead(seen, leadership, now);
         leave(seen, now);
-        watchDispatch(leadership);
+        watchDispatch(seen, leadership);
         sample(counts, oldest, now);
         forget(now);
         first = false;
@@ -185,22 +185,29 @@ final class Historian {
     }
 
     /// The first job that a new leader hands out shows that it has noticed.
-    private void watchDispatch(Leadership leadership) {
+    private void watchDispatch(Observation seen, Leadership leadership) {
         var current = leadership.leader();
         var elected = electedAt;
-        if (dispatched || current == null || elected == null || !current.lastDispatched()) {
+        if (dispatched || current == null || elected == null) {
             return;
         }
         var at = current.stateChange();
-        if (at != null && at.isAfter(elected)) {
+        if (at == null || !at.isAfter(elected)) {
+            return;
+        }
+        if (current.lastDispatched() || (current.lastReadQueue() && isAfter(seen.lastEnqueue(), elected))) {
             dispatched = true;
             var after = Duration.between(elected, at).toMillis();
             note(
                     at,
                     Kind.FIRST_DISPATCH,
                     current.pid(),
-                    "first job handed out %,d ms after it became the oldest".formatted(after));
+                    "first job seen handed out %,d ms after it became the oldest".formatted(after));
         }
+    }
+
+    private static boolean isAfter(@Nullable Instant at, Instant limit) {
+        return at != null && at.isAfter(limit);
     }
 
     private void sample(Counts counts, @Nullable OldestPending oldest, Instant now) {

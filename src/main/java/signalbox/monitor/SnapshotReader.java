@@ -48,6 +48,7 @@ public final class SnapshotReader {
     private final Budgeted<List<FailingMethod>> failing = new Budgeted<>(List.of(), Duration.ofSeconds(1));
     private final Budgeted<List<String>> channelNames = new Budgeted<>(List.of(), Duration.ofSeconds(30));
     private @Nullable Historian historian;
+    private @Nullable Instant lastEnqueue;
     private @Nullable FailureWatch failures;
 
     /// @param plan the channel string that the runners use; null when it is not known
@@ -64,6 +65,7 @@ public final class SnapshotReader {
     void remember(SnapshotReader before) {
         historian = before.historian;
         failures = before.failures;
+        lastEnqueue = before.lastEnqueue;
     }
 
     /// What is read inside the one transaction.
@@ -80,9 +82,7 @@ public final class SnapshotReader {
     public Snapshot read(Collection<String> announced) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
-        var observation = database.use(
-                "read the runner connections",
-                sql -> RunnerQueries.observe(sql, capabilities.server().database()));
+        var observation = database.use("read the runner connections", this::observe);
         var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, observation));
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var leadership = Leadership.of(observation);
@@ -101,6 +101,18 @@ public final class SnapshotReader {
                 historian(observation).see(observation, leadership, queue.counts(), queue.oldest()));
     }
 
+    private Observation observe(Sql sql) {
+        sawEnqueue(queries.lastEnqueued(sql));
+        return RunnerQueries.observe(sql, capabilities.server().database()).withLastEnqueue(lastEnqueue);
+    }
+
+    private void sawEnqueue(@Nullable Instant at) {
+        var before = lastEnqueue;
+        if (at != null && (before == null || at.isAfter(before))) {
+            lastEnqueue = at;
+        }
+    }
+
     private Queue queue(Sql sql, Instant now, Collection<String> announced, Observation observation) {
         var open = queries.openByChannel(sql);
         var counts = new EnumMap<JobState, Count>(JobState.class);
@@ -109,7 +121,9 @@ public final class SnapshotReader {
                         states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
         counts.put(JobState.DONE, done.get(now, () -> queries.closed(sql, JobState.DONE)));
         counts.put(JobState.CANCELLED, cancelled.get(now, () -> queries.closed(sql, JobState.CANCELLED)));
-        failures(observation).see(announcedStates(sql, announced), observation.serverTime());
+        var seen = announcedStates(sql, announced);
+        seen.forEach(job -> sawEnqueue(job.enqueued()));
+        failures(observation).see(seen, observation.serverTime());
         return new Queue(
                 open,
                 new Counts(counts),

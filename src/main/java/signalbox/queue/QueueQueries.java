@@ -70,7 +70,8 @@ public final class QueueQueries {
             HAVING count(*) = ?
             """;
 
-    private static final String STATES = "SELECT uuid, state, date_started FROM queue_job WHERE uuid = ANY(?)";
+    private static final String STATES =
+            "SELECT uuid, state, date_enqueued, date_started FROM queue_job WHERE uuid = ANY(?)";
 
     private static final String CHANNEL_NAMES = """
             SELECT complete_name FROM queue_job_channel WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000
@@ -186,13 +187,19 @@ public final class QueueQueries {
                 "read notified jobs",
                 STATES,
                 row -> new SeenJob(
-                        row.getString("uuid"), JobState.of(row.getString("state")), Sql.utc(row, "date_started")),
+                        row.getString("uuid"),
+                        JobState.of(row.getString("state")),
+                        Sql.utc(row, "date_enqueued"),
+                        Sql.utc(row, "date_started")),
                 uuids);
     }
 
     /// A job that was announced, as it was found.
     public record SeenJob(
-            String uuid, JobState state, @Nullable Instant started) {}
+            String uuid,
+            JobState state,
+            @Nullable Instant enqueued,
+            @Nullable Instant started) {}
 
     /// When the youngest of the running jobs was handed to a worker, to the second; null when none runs.
     public @Nullable Instant lastEnqueued(Sql sql) {

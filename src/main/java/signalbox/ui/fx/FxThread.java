@@ -11,6 +11,14 @@ public final class FxThread {
         Platform.runLater(task);
     }
 
+    /// Starts the toolkit and runs the first task on its thread. It lives until `exit`, however many windows close.
+    public static void start(Runnable first) {
+        Platform.startup(() -> {
+            Platform.setImplicitExit(false);
+            first.run();
+        });
+    }
+
     public static boolean isCurrent() {
         return Platform.isFxApplicationThread();
     }

@@ -57,6 +57,13 @@ public final class Card extends VBox {
         return fill(body);
     }
 
+    /// A body with a style of its own on top of the card's.
+    public Card styledBody(String style, Node... nodes) {
+        body(nodes);
+        getChildren().getLast().getStyleClass().add(style);
+        return this;
+    }
+
     /// Edge to edge: tables and charts.
     public Card fill(Node node) {
         setVgrow(node, Priority.ALWAYS);

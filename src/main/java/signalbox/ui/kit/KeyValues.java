@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 public final class KeyValues extends GridPane {
     public KeyValues(double keyWidth) {
         getStyleClass().add("key-values");
-        setVgap(8);
+        setVgap(7);
         setHgap(16);
         var keys = new ColumnConstraints(keyWidth);
         keys.setHalignment(HPos.LEFT);

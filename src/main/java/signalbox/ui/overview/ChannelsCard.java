@@ -39,8 +39,8 @@ final class ChannelsCard {
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        card.body(scroll);
-        card.setMinWidth(430);
+        card.styledBody("channels-body", scroll);
+        card.setMinSize(430, 0);
     }
 
     Node node() {
@@ -58,13 +58,16 @@ final class ChannelsCard {
                 grid.addRow(rows.size(), row.nodes().toArray(Node[]::new));
             }
         }
+        var failed = channels.stream().mapToLong(ChannelLoad::failed).max().orElse(0);
         for (var i = 0; i < rows.size(); i++) {
-            rows.get(i).show(channels.get(i));
+            rows.get(i).show(channels.get(i), failed);
         }
     }
 
     private static Label head(String words) {
-        return Labels.of(words, "t-11", "t-muted");
+        var head = Labels.of(words, "t-11", "t-muted");
+        head.setMinHeight(ROW);
+        return head;
     }
 
     private static ColumnConstraints column(double width, boolean right) {
@@ -102,14 +105,15 @@ final class ChannelsCard {
             return List.of(label, bar, slots, pending, failed);
         }
 
-        void show(ChannelLoad channel) {
+        /// Red is for the channels that most of the failures are in.
+        void show(ChannelLoad channel, long allFailed) {
             var capacity = channel.capacity();
             bar.show(capacity == null ? 0 : capacity, (int) channel.started(), (int) channel.enqueued());
             slots.setText(Figures.count(channel.running()) + "/" + (capacity == null ? "∞" : Figures.count(capacity)));
             pending.setText(Figures.count(channel.pending()));
             failed.setText(Figures.count(channel.failed()));
             failed.getStyleClass().remove("t-danger");
-            if (channel.failed() > 0) {
+            if (channel.failed() > 0 && channel.failed() * 10 >= allFailed) {
                 failed.getStyleClass().add("t-danger");
             }
         }

@@ -1,9 +1,12 @@
 package signalbox.ui.overview;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Card;
@@ -16,7 +19,7 @@ import signalbox.ui.kit.chart.ThroughputChart;
 
 /// Jobs per minute above the strip of who led, on one time axis.
 final class FlowCard {
-    private static final int MOST_LANES = 4;
+    private static final int MOST_LANES = 3;
 
     private final ThroughputChart chart = new ThroughputChart();
     private final LeadershipTimeline strip = new LeadershipTimeline(LeadershipTimeline.Layout.STRIP);
@@ -28,12 +31,14 @@ final class FlowCard {
     FlowCard(Consumer<String> onLane) {
         legend.add(Legend.Mark.LEADING, "leading");
         legend.add(Legend.Mark.STANDBY, "standby");
+        failed.setTooltip(new Tooltip("As seen since the watch began: the table keeps no time of failure"));
         strip.onLane(onLane);
         VBox.setVgrow(chart, Priority.ALWAYS);
         var both = new VBox(chart, strip);
         card.actions(legend).fill(both);
-        card.setMinHeight(250);
-        card.setPrefHeight(282);
+        strip.setMinHeight(MOST_LANES * 24 + 24);
+        card.setMinHeight(284);
+        card.setPrefHeight(284);
     }
 
     Node node() {
@@ -43,23 +48,27 @@ final class FlowCard {
     void show(Overview overview) {
         var throughput = overview.throughput();
         done.setText("done " + Figures.count(throughput.done()));
-        failed.setText("failed, as seen " + Figures.count(throughput.failed()));
+        failed.setText("failed " + Figures.count(throughput.failed()));
         chart.show(throughput);
-        var lanes = overview.leaders().lanes();
-        var shown = lanes.stream()
-                .sorted(Comparator.comparing((Lane lane) -> !everLed(lane))
-                        .thenComparing(lane -> lane.lost().isPresent()))
+        var leaders = overview.leaders();
+        var shown = mostTelling(leaders.lanes());
+        strip.show(new Leaders(leaders.range(), shown, leaders.summary(), leaders.gaps()));
+        var hidden = leaders.lanes().size() - shown.size();
+        card.subtitle("jobs per minute" + (overview.complete() ? "" : ", older ones in part")
+                + (hidden > 0 ? " · " + hidden + " more in Runners" : " and who led"));
+    }
+
+    /// The one that leads now, then those that led before, then those in line; in the order of their starts.
+    private static List<Lane> mostTelling(List<Lane> lanes) {
+        var chosen = lanes.stream()
+                .sorted(Comparator.comparing(
+                                (Lane lane) -> !everLed(lane) || lane.lost().isPresent())
+                        .thenComparing(lane -> !everLed(lane))
+                        .thenComparing(lane -> lane.lost().isPresent())
+                        .thenComparing(lane -> lane.lost().orElse(Instant.MIN), Comparator.reverseOrder()))
                 .limit(MOST_LANES)
                 .toList();
-        strip.show(new Leaders(
-                overview.leaders().range(),
-                shown,
-                overview.leaders().summary(),
-                overview.leaders().gaps()));
-        var hidden = lanes.size() - shown.size();
-        card.subtitle("jobs per minute and who led"
-                + (overview.complete() ? "" : ", older minutes in part")
-                + (hidden > 0 ? " · " + hidden + " more in Runners" : ""));
+        return lanes.stream().filter(chosen::contains).toList();
     }
 
     private static boolean everLed(Lane lane) {

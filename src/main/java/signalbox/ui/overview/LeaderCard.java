@@ -32,12 +32,13 @@ final class LeaderCard {
         var head = Labels.row(10, heading, Labels.spacer(), dispatching);
         var line = Labels.of("Next in line", "t-12", "t-muted");
         line.setMinWidth(86 + 8);
-        card.body(new VBox(2, head, identity, reason), facts).footer(line, next);
+        card.styledBody("leader-body", new VBox(2, head, identity, reason), facts)
+                .footer(line, next);
         card.setPrefWidth(372);
         card.setMinWidth(340);
         identity.managedProperty().bind(identity.visibleProperty());
         reason.managedProperty().bind(reason.visibleProperty());
-        dispatching.setGraphic(Icon.DOT.at(8));
+        dispatching.setGraphic(Icon.DOT.at(7));
     }
 
     Node node() {
@@ -76,9 +77,8 @@ final class LeaderCard {
             if (!first) {
                 next.getChildren().add(Icon.CHEVRON.at(14, "i-subtle"));
             }
-            var pid = Labels.of(Integer.toString(standing.connection().pid()), "t-mono", first ? "t-13" : "t-muted");
-            pid.getStyleClass().remove("t-13");
-            next.getChildren().add(pid);
+            var pid = Integer.toString(standing.connection().pid());
+            next.getChildren().add(first ? Labels.of(pid, "t-mono") : Labels.of(pid, "t-mono", "t-muted"));
         }
     }
 }

@@ -58,7 +58,9 @@ record LeaderPart(
         return new LeaderPart(
                 true,
                 "pid " + leader.pid(),
-                leader.applicationName() + (leader.client() == null ? "" : " · " + leader.client()),
+                (leader.uuid() == null ? "" : RunnerConnection.PREFIX)
+                        + leader.shortName()
+                        + (leader.client() == null ? "" : " · " + leader.client()),
                 isDispatching(leader, now),
                 since(leader, snapshot),
                 leadership.scheme().words(),

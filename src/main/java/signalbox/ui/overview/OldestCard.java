@@ -27,9 +27,10 @@ final class OldestCard {
         course.setMinHeight(20);
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        card.body(Labels.of("Oldest pending", "t-12", "t-muted"), age, channel, method, gap, course);
+        card.styledBody(
+                "oldest-body", Labels.of("Oldest pending", "t-12", "t-muted"), age, channel, method, gap, course);
         card.setPrefWidth(240);
-        card.setMinWidth(180);
+        card.setMinSize(180, 0);
     }
 
     Node node() {

@@ -30,7 +30,7 @@ record Tile(JobState state, String figure, String change, List<Long> course) {
     /// An estimate moves by vacuum, not by work: then there is no change to tell.
     private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
         if (count.approximate()) {
-            return "planner's estimate";
+            return "estimated";
         }
         if (samples.isEmpty()) {
             return "";

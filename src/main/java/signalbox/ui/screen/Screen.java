@@ -14,6 +14,11 @@ public interface Screen {
     /// It was just opened: the focus goes to where work begins.
     default void opened() {}
 
+    /// Whether it shows live data: what a picture of it waits for.
+    default boolean isAlive() {
+        return true;
+    }
+
     /// Every second while visible, so that ages grow although nothing new was read.
     default void tick() {}
 }

@@ -11,6 +11,8 @@ import signalbox.ui.kit.chart.Sparkline;
 
 /// One state on the Overview: icon and word, the count, its change, its course. Pressing it opens those jobs.
 public final class StateTile extends Button {
+    private static final int LONG = 8;
+
     private final StateLook look;
     private final Label figure = Labels.of("–", "t-20", "t-semibold", "figure");
     private final Label change = Labels.of("", "t-11", "t-muted");
@@ -22,7 +24,7 @@ public final class StateTile extends Button {
         course.setPrefHeight(20);
         getStyleClass().setAll("state-tile", "card");
         figure.getStyleClass().add("figure-" + state.stored());
-        var head = Labels.row(7, look.at(15), Labels.of(look.shortWord(), "t-12", "t-muted"));
+        var head = Labels.row(7, look.at(14), Labels.of(look.shortWord(), "t-12", "t-muted"));
         var body = new VBox(head, figure, change, course);
         body.getStyleClass().add("state-tile-body");
         body.setMaxWidth(Double.MAX_VALUE);
@@ -39,6 +41,10 @@ public final class StateTile extends Button {
     /// @param course counts, oldest first
     public void show(String figure, String change, List<? extends Number> course) {
         this.figure.setText(figure);
+        this.figure.getStyleClass().remove("long");
+        if (figure.length() > LONG) {
+            this.figure.getStyleClass().add("long");
+        }
         this.change.setText(change);
         this.course.show(course);
         setAccessibleText(look.word() + ", " + figure + " jobs, " + change);

@@ -82,6 +82,11 @@ public final class DataTable<T> extends TableView<T> {
         getColumns().forEach(column -> column.widthProperty().subscribe(this::rememberWidth));
     }
 
+    /// Columns share the whole width: for tables of few columns.
+    public void fillWidth() {
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+    }
+
     /// Adds an entry above the copying ones.
     public void action(int position, String words, Runnable onAction) {
         getContextMenu().getItems().add(position, item(words, onAction));

@@ -1,0 +1,50 @@
+package signalbox.app;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import signalbox.audit.AuditLog;
+import signalbox.demo.DemoCluster;
+import signalbox.demo.DemoOptions;
+
+/// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background thread;
+/// a
+/// profile is opened at once and connects by itself.
+public final class Sessions {
+    private final Folders folders;
+    private final InstantSource clock;
+    private final AuditLog audit;
+
+    public Sessions(Folders folders, InstantSource clock) {
+        this.folders = folders;
+        this.clock = clock;
+        this.audit = new AuditLog(folders.auditFile());
+    }
+
+    /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
+    public Session open(Destination destination) {
+        return new Session(destination, audit, clock, null);
+    }
+
+    /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.
+    ///
+    /// @param progress gets a line for each step
+    /// @throws signalbox.demo.DemoException when it cannot be started
+    public Session openDemo(Consumer<String> progress) {
+        return openDemo(DemoOptions.field(folders.demoFolder()).withProgress(progress));
+    }
+
+    public Session openDemo(DemoOptions options) {
+        var cluster = DemoCluster.start(options);
+        try {
+            return over(cluster);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private Session over(DemoCluster cluster) {
+        var profile = Profile.of(cluster.spec(), Environment.DEMO).named("demo").withChannels(cluster.channels());
+        return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
+    }
+}

@@ -1,0 +1,27 @@
+package signalbox.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import signalbox.demo.DemoOptions;
+import signalbox.demo.DemoRun;
+
+@Command(
+        name = "demo",
+        description = {
+            "Starts only the demo cluster: PostgreSQL on loopback and processes like those of Odoo.sh.",
+            "Prints its postgres:// URL and runs until interrupted."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private final Context context;
+
+    DemoCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var options = DemoOptions.field(context.folders().demoFolder()).withProgress(context.err()::println);
+        DemoRun.untilInterrupted(context.out(), options);
+        return Exit.FINE;
+    }
+}

@@ -1,0 +1,111 @@
+package signalbox.demo;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.postgres.ConnectionSpec;
+
+/// The running demo: a PostgreSQL server with an Odoo database in it, and the worker processes. Nothing of it outlives
+/// the application, however that ends: the workers notice, and a small shell stops the server and removes the data.
+public final class DemoCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCluster.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final RunFolder folder;
+    private final DemoServer server;
+    private final Workforce workforce;
+
+    private DemoCluster(DemoOptions options) {
+        try {
+            var progress = options.progress();
+            folder = opened(RunFolder.claim(options.cacheFolder()));
+            opened(Sweeper.watching(folder.path()));
+            progress.accept("Starting PostgreSQL");
+            server = opened(DemoServer.start(options.cacheFolder().resolve("postgresql"), folder.data()));
+            var ports = List.of(DemoServer.freePort(), DemoServer.freePort());
+            progress.accept("Creating the Odoo database with its history");
+            DemoSchema.create(server.superuser(), "http://127.0.0.1:" + ports.getFirst());
+            var odoo = DemoSchema.odoo(server.superuser());
+            var random = RandomGenerator.getDefault();
+            new History(random, Instant.now()).insert(odoo, options.jobs());
+            workforce = opened(new Workforce(odoo, options, folder, ports));
+            progress.accept("Starting the worker processes");
+            workforce.start();
+            if (options.jobs().perSecond() > 0) {
+                opened(Trickle.start(odoo, random, options.jobs().perSecond()));
+            }
+            workforce.awaitUsable();
+            progress.accept("The demo cluster is up at " + url());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Blocks until the database and the workers can be used. A leader is there a little later, as the runners' delays
+    /// have it.
+    ///
+    /// @throws DemoException saying what did not start; then nothing is left running
+    public static DemoCluster start(DemoOptions options) {
+        return new DemoCluster(options);
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /// As the role that the console uses.
+    public ConnectionSpec spec() {
+        return DemoSchema.odoo(server.superuser()).withUser(DemoSchema.CONSOLE);
+    }
+
+    /// The same for psql and others.
+    public String url() {
+        return spec().url();
+    }
+
+    /// The channel string of the runners.
+    public String channels() {
+        return DemoSchema.CHANNELS;
+    }
+
+    public List<RunningWorker> workers() {
+        return workforce.workers();
+    }
+
+    /// kill -9. A worker that answers HTTP is replaced after a while.
+    public void kill(RunningWorker worker) {
+        workforce.kill(worker);
+    }
+
+    public void stopServer() {
+        server.stop();
+    }
+
+    /// On the same port, with the same data.
+    public void startServer() {
+        server.startAgain();
+    }
+
+    /// In reverse order of the start.
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            closeOne(opened.pop());
+        }
+    }
+
+    /// What cannot be closed must not keep the rest open.
+    private static void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.error("A part of the demo did not close", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package signalbox.demo;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/// The cluster alone, for whoever wants to look at it with another program.
+public final class DemoRun {
+    private DemoRun() {}
+
+    /// Prints the URL of the database as its only line, then stays until the process is interrupted or terminated, and
+    /// leaves nothing behind.
+    public static void untilInterrupted(PrintStream out, DemoOptions options) {
+        var cluster = DemoCluster.start(options);
+        var end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            cluster.close();
+            end.countDown();
+        }));
+        out.println(cluster.url());
+        out.flush();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            cluster.close();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

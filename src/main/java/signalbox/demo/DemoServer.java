@@ -1,0 +1,130 @@
+package signalbox.demo;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Secret;
+import signalbox.postgres.Sql;
+
+/// The embedded PostgreSQL server of one run: on loopback, fast rather than safe, and stopped and started on one port.
+/// Its superuser needs a password that nobody is told, since a superuser may run programs; the demo's roles need none.
+final class DemoServer implements AutoCloseable {
+    private static final String SETTINGS = """
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            fsync = off
+            full_page_writes = off
+            """;
+    private static final String RULES = """
+            host all postgres 127.0.0.1/32 scram-sha-256
+            host all all      127.0.0.1/32 trust
+            """;
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path binaries;
+    private final Path data;
+    private final int port = freePort();
+    private final Secret superuserPassword = new Secret(UUID.randomUUID().toString());
+    private @Nullable EmbeddedPostgres running;
+
+    private DemoServer(Path binaries, Path data) {
+        this.binaries = binaries;
+        this.data = data;
+    }
+
+    static DemoServer start(Path binaries, Path data) {
+        var server = new DemoServer(binaries, data);
+        server.running = server.launch(true);
+        server.shut();
+        return server;
+    }
+
+    /// A port that was free a moment ago, on loopback.
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new DemoException("No port is free on this machine: " + e.getMessage(), e);
+        }
+    }
+
+    ConnectionSpec superuser() {
+        return ConnectionSpec.of("127.0.0.1", port, "postgres", "postgres").withPassword(superuserPassword);
+    }
+
+    private EmbeddedPostgres launch(boolean fresh) {
+        try {
+            Files.createDirectories(binaries);
+            var builder = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries.toFile())
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(START)
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("timezone", "UTC");
+            return fresh
+                    ? builder.setDataDirectoryCustomizer(folder -> configure(folder.toPath()))
+                            .start()
+                    : builder.setConnectConfig("password", superuserPassword.value())
+                            .start();
+        } catch (IOException e) {
+            throw new DemoException("The demo's PostgreSQL server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void configure(Path folder) {
+        try {
+            Files.writeString(folder.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new DemoException("The demo cannot write its server's settings: " + e.getMessage(), e);
+        }
+    }
+
+    private void shut() {
+        try (var connection = PlainConnection.open(superuser(), "signalbox demo")) {
+            var sql = new Sql(connection);
+            sql.execute("set a password", "alter role postgres password '" + superuserPassword.value() + "'");
+            Files.writeString(data.resolve("pg_hba.conf"), RULES);
+            sql.execute("reload the rules", "select pg_reload_conf()");
+        } catch (SQLException | IOException e) {
+            throw new DemoException("The demo's PostgreSQL server cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /// Ends every session, as a restart of a server does.
+    synchronized void stop() {
+        var postgres = running;
+        running = null;
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new DemoException("The demo's PostgreSQL server did not stop: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    synchronized void startAgain() {
+        if (running == null) {
+            running = launch(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,112 @@
+package signalbox.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import signalbox.postgres.PostgresException;
+import signalbox.runner.HttpDispatch;
+import signalbox.runner.JobRunner;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerMethods;
+import signalbox.runner.RunnerOptions;
+
+/// A worker process: Odoo with queue_job, as far as a queue can tell. It lives as long as the application holds its
+/// input open.
+public final class DemoWorker {
+    /// Its exit code when another program has taken the port.
+    static final int PORT_TAKEN = 98;
+
+    private final WorkerConfig config;
+    private final OdooConnections connections;
+    private final JobDesk desk;
+
+    private DemoWorker(WorkerConfig config) {
+        this.config = config;
+        this.connections = new OdooConnections(config.database());
+        this.desk = new JobDesk(connections, JobDesk.Casting.by(config.jobs(), new SecureRandom()));
+    }
+
+    static void main() throws IOException {
+        var input = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+        var worker = new DemoWorker(WorkerConfig.read(input));
+        try {
+            worker.start();
+        } catch (BindException e) {
+            Runtime.getRuntime().halt(PORT_TAKEN);
+        }
+        while (input.read() >= 0) {
+            // The application says nothing more.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void start() throws IOException {
+        if (config.httpPort() > 0) {
+            serve();
+        }
+        connectOnce();
+        var endpoint = new RunjobEndpoint("http", "127.0.0.1", config.targetPort());
+        var dispatch = new HttpDispatch(endpoint, config.database().database());
+        JobRunner.start(
+                config.database(),
+                new RunnerOptions(DemoSchema.CHANNELS, config.delays()),
+                RunnerMethods.field(dispatch::request),
+                _ -> {});
+    }
+
+    private void serve() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.httpPort()), 64);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/queue_job/runjob", this::runJob);
+        server.createContext("/web/health", exchange -> answer(exchange, 200));
+        server.start();
+    }
+
+    /// Odoo has a connection open soon after its start.
+    private void connectOnce() {
+        try {
+            connections.giveBack(connections.borrow());
+        } catch (SQLException | PostgresException e) {
+            // The server is away: each request connects for itself.
+        }
+    }
+
+    private void runJob(HttpExchange exchange) throws IOException {
+        int status = 500;
+        try {
+            status = desk.run(uuid(exchange));
+        } catch (SQLException | PostgresException e) {
+            System.err.println("A job broke off: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answer(exchange, status);
+    }
+
+    private static String uuid(HttpExchange exchange) {
+        var query = exchange.getRequestURI().getQuery();
+        return Arrays.stream(query == null ? new String[0] : query.split("&"))
+                .filter(pair -> pair.startsWith("job_uuid="))
+                .map(pair -> pair.substring("job_uuid=".length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Whoever asked has often gone by then: that is how runners ask.
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(status, -1);
+        } catch (IOException e) {
+            // Nobody listens.
+        }
+    }
+}

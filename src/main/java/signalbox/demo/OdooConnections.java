@@ -1,0 +1,43 @@
+package signalbox.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+
+/// A worker's ordinary connections, named after its process as Odoo names them. Keeps a few for the next request.
+final class OdooConnections {
+    private static final int KEPT = 4;
+
+    private final ConnectionSpec spec;
+    private final String name = "odoo-" + ProcessHandle.current().pid();
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    OdooConnections(ConnectionSpec spec) {
+        this.spec = spec;
+    }
+
+    /// Not in autocommit.
+    Connection borrow() throws SQLException {
+        for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+            if (kept.isValid(1)) {
+                return kept;
+            }
+            kept.close();
+        }
+        var opened = PlainConnection.open(spec, name);
+        opened.setAutoCommit(false);
+        return opened;
+    }
+
+    void giveBack(Connection connection) throws SQLException {
+        if (idle.size() >= KEPT || connection.isClosed()) {
+            connection.close();
+        } else {
+            connection.rollback();
+            idle.addFirst(connection);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package signalbox.demo;
+
+import org.jspecify.annotations.Nullable;
+
+/// A worker process that lives.
+///
+/// @param httpPort null for a cron worker, which answers no requests
+public record RunningWorker(long pid, Kind kind, @Nullable Integer httpPort) {
+    public enum Kind {
+        HTTP,
+        CRON
+    }
+}

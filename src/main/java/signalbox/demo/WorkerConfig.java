@@ -1,0 +1,66 @@
+package signalbox.demo;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.runner.RunnerDelays;
+
+/// What a worker process is told. It travels over the worker's input, because its command line belongs to the looks.
+///
+/// @param httpPort its own; 0: it answers no requests
+/// @param targetPort where its runner sends jobs
+record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, RunnerDelays delays, JobMix jobs) {
+    private static final String END = ".";
+
+    void write(Appendable to) throws IOException {
+        var values = new Properties();
+        values.setProperty("database", database.url());
+        values.setProperty("httpPort", Integer.toString(httpPort));
+        values.setProperty("targetPort", Integer.toString(targetPort));
+        values.setProperty("start", delays.start().toString());
+        values.setProperty("check", delays.check().toString());
+        values.setProperty("retry", delays.retry().toString());
+        values.setProperty("troubled", Boolean.toString(jobs.troubled()));
+        if (jobs.fixedDuration() != null) {
+            values.setProperty("duration", jobs.fixedDuration().toString());
+        }
+        var text = new StringWriter();
+        values.store(text, null);
+        to.append(text.toString()).append(END).append('\n');
+    }
+
+    /// Reads up to the end mark and not further.
+    static WorkerConfig read(Reader from) throws IOException {
+        var values = new Properties();
+        values.load(new StringReader(text(from)));
+        return new WorkerConfig(
+                ConnectionSpec.parse(values.getProperty("database")),
+                Integer.parseInt(values.getProperty("httpPort")),
+                Integer.parseInt(values.getProperty("targetPort")),
+                new RunnerDelays(duration(values, "start"), duration(values, "check"), duration(values, "retry")),
+                new JobMix(0, Boolean.parseBoolean(values.getProperty("troubled")), fixed(values)));
+    }
+
+    private static String text(Reader from) throws IOException {
+        var text = new StringBuilder();
+        int c = from.read();
+        while (c >= 0 && !text.toString().endsWith("\n" + END)) {
+            text.append((char) c);
+            c = from.read();
+        }
+        return text.substring(0, Math.max(0, text.length() - END.length()));
+    }
+
+    private static Duration duration(Properties values, String key) {
+        return Duration.parse(values.getProperty(key));
+    }
+
+    private static @Nullable Duration fixed(Properties values) {
+        return values.containsKey("duration") ? duration(values, "duration") : null;
+    }
+}

@@ -1,0 +1,116 @@
+package signalbox.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.postgresql.Driver;
+import org.slf4j.Logger;
+import signalbox.demo.RunningWorker.Kind;
+
+/// One worker as a process of the operating system. Its command line reads as on Odoo.sh: the shell puts Odoo's in the
+/// place of the program's name, and what Java needs travels in the environment.
+final class WorkerProcess {
+    private static final String HTTP_COMMAND = "python3 /home/odoo/src/odoo/odoo-bin"
+            + " --config=/home/odoo/.config/odoo.conf --database=%s --max-cron-threads=1 --limit-time-real=120"
+            + " --limit-time-real-cron=300 --http-port=%d --workers=0";
+    private static final String CRON_COMMAND = "python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=%s"
+            + " --max-cron-threads=0 --limit-time-real-cron=0 --limit-time-real=0";
+    private static final String JAVA_OPTIONS = "-Xmx96m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
+            + " -XX:-UsePerfData -Dslf4j.internal.verbosity=ERROR -cp \"%s\"";
+
+    private final Process process;
+    private final RunningWorker description;
+
+    private WorkerProcess(Process process, RunningWorker description) {
+        this.process = process;
+        this.description = description;
+    }
+
+    static WorkerProcess start(WorkerConfig config, Path log) {
+        var http = config.httpPort() > 0;
+        var database = config.database().database();
+        var command = http ? HTTP_COMMAND.formatted(database, config.httpPort()) : CRON_COMMAND.formatted(database);
+        var builder = new ProcessBuilder(
+                "bash", "-c", "exec -a \"$1\" \"$2\" \"$3\"", "bash", command, java(), DemoWorker.class.getName());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"));
+        builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS.formatted(classPath()));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            var process = builder.start();
+            var worker = new WorkerProcess(
+                    process,
+                    new RunningWorker(process.pid(), http ? Kind.HTTP : Kind.CRON, http ? config.httpPort() : null));
+            worker.tell(config);
+            return worker;
+        } catch (IOException e) {
+            throw new DemoException("A worker process did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /// The pipe stays open: its end is the worker's end.
+    private void tell(WorkerConfig config) throws IOException {
+        var pipe = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        config.write(pipe);
+        pipe.flush();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Only what a worker uses, so that it starts at once.
+    private static String classPath() {
+        return Stream.of(DemoWorker.class, Driver.class, Logger.class, NullMarked.class)
+                .map(WorkerProcess::home)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("No path to " + type, e);
+        }
+    }
+
+    RunningWorker description() {
+        return description;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Its exit code.
+    int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /// False when it still lives after that time.
+    boolean waitFor(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /// Asks it to end, as a recycling host does.
+    void end() {
+        process.destroy();
+    }
+}

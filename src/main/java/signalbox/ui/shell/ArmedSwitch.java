@@ -1,0 +1,58 @@
+package signalbox.ui.shell;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// Look first, act armed: plain while read-only, solid with a countdown while the operator may act.
+final class ArmedSwitch extends StackPane {
+    private static final PseudoClass ARMED = PseudoClass.getPseudoClass("on");
+
+    private final ShellViewModel model;
+    private final FontIcon icon = Icon.LOCKED.at(16, "i-default");
+    private final Label word = Labels.of("Read-only", "t-12", "t-semibold");
+    private final Label left = Labels.of("", "t-mono-semibold");
+    private final Button button = new Button();
+    private final Tooltip tip = new Tooltip();
+
+    ArmedSwitch(ShellViewModel model) {
+        this.model = model;
+        var knob = new Region();
+        knob.getStyleClass().add("switch-knob");
+        var track = new StackPane(knob);
+        track.getStyleClass().add("switch-track");
+        left.managedProperty().bind(left.textProperty().isNotEmpty());
+        button.getStyleClass().setAll("switch");
+        button.setId("armed-switch");
+        button.setGraphic(Labels.row(9, icon, word, left, track));
+        button.setOnAction(_ -> model.toggleArmed());
+        getChildren().add(button);
+        setMinWidth(USE_PREF_SIZE);
+        model.armedFor().subscribe(_ -> show());
+        model.armed().subscribe(_ -> show());
+        model.arming().subscribe(_ -> show());
+        var never = model.neverArmed();
+        button.setDisable(never != null);
+        tip.setText(never == null ? "Arm to change jobs and runners; it disarms itself after 5 minutes" : never);
+        Tooltip.install(this, tip);
+    }
+
+    private void show() {
+        var armed = model.armed().get();
+        button.pseudoClassStateChanged(ARMED, armed);
+        icon.setIconCode((armed ? Icon.ARMED : Icon.LOCKED).glyph());
+        word.setText(model.arming().get() ? "One moment…" : armed ? "Armed" : "Read-only");
+        left.setText(armed ? Durations.countdown(model.armedFor().get()) : "");
+        button.setAccessibleText(
+                armed
+                        ? "Armed for " + Durations.of(model.armedFor().get()) + ": press to disarm"
+                        : "Read-only: press to arm");
+    }
+}

@@ -1,0 +1,104 @@
+package signalbox.ui.shell;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.Secret;
+import signalbox.ui.kit.CodeBlock;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Mark;
+
+/// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do, and a
+/// field for the password where that is what is missing.
+final class ConnectPane extends VBox {
+    private final ProgressIndicator busy = new ProgressIndicator();
+    private final FontIcon icon = Icon.DISCONNECTED.at(28, "i-danger");
+    private final Label sentence = Labels.sentence("", "t-16", "t-semibold");
+    private final Label hint = Labels.sentence("", "t-12", "t-muted");
+    private final PasswordField password = new PasswordField();
+    private final CodeBlock trace = new CodeBlock("details", 14);
+    private final TitledPane details = new TitledPane("Details", trace);
+    private final HBox actions;
+
+    /// @param onPassword called with what was typed: connect anew with it
+    ConnectPane(Runnable onRetry, Consumer<Secret> onPassword) {
+        super(12);
+        getStyleClass().add("connect-pane");
+        setAlignment(Pos.CENTER);
+        setMaxWidth(620);
+        busy.setMaxSize(26, 26);
+        password.setId("password");
+        password.setPromptText("Password");
+        password.setAccessibleText("Password");
+        password.setMaxWidth(280);
+        password.setOnAction(_ -> submit(onPassword));
+        details.setExpanded(false);
+        details.setAnimated(false);
+        details.getStyleClass().addAll("details");
+        actions = Labels.row(8, Labels.button("Try again", Icon.REFRESH, () -> {
+            if (password.isVisible() && !password.getText().isEmpty()) {
+                submit(onPassword);
+            } else {
+                onRetry.run();
+            }
+        }));
+        actions.setAlignment(Pos.CENTER);
+        for (var node : new Node[] {busy, icon, hint, password, actions, details}) {
+            node.managedProperty().bind(node.visibleProperty());
+        }
+        getChildren().addAll(busy, icon, sentence, hint, password, actions, details);
+        busy("Connecting…", "");
+    }
+
+    private void submit(Consumer<Secret> onPassword) {
+        var typed = new Secret(password.getText());
+        password.clear();
+        onPassword.accept(typed);
+    }
+
+    void busy(String words, String more) {
+        mode(true, false);
+        sentence.setText(words);
+        hint.setText(more);
+        hint.setVisible(!more.isEmpty());
+    }
+
+    void failed(String message, @Nullable Throwable cause, String more) {
+        var wantsPassword = cause instanceof PostgresException refused && refused.kind() == Kind.WRONG_PASSWORD;
+        if (!sentence.getText().equals(message)) {
+            sentence.setText(message);
+            var text = cause == null ? message : text(cause);
+            trace.show(text, Mark.none());
+        }
+        hint.setText(more);
+        mode(false, wantsPassword);
+        hint.setVisible(!more.isEmpty());
+    }
+
+    private void mode(boolean working, boolean wantsPassword) {
+        busy.setVisible(working);
+        icon.setVisible(!working);
+        actions.setVisible(!working);
+        details.setVisible(!working);
+        password.setVisible(wantsPassword);
+    }
+
+    private static String text(Throwable cause) {
+        var text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,23 @@
+package signalbox.ui.shell;
+
+import signalbox.postgres.Secret;
+import signalbox.ui.fx.Background;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// What the window offers to the frame of any session.
+interface Frame {
+    Background background();
+
+    Overlay overlay();
+
+    ColumnMemory columns();
+
+    void openSettings();
+
+    /// Opens the same profile again, with a typed password.
+    void openWithPassword(Secret typed);
+
+    /// Fills the menu of profiles.
+    void fill(TopBar bar);
+}

@@ -1,0 +1,126 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Severity;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Count;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// The screens, each with its figure, and at the foot who leads.
+final class NavigationRail extends VBox {
+    private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
+    private final Map<Place, Label> counts = new EnumMap<>(Place.class);
+    private final Label leader = Labels.of("", "t-mono");
+    private final Label since = Labels.of("", "t-11", "t-muted");
+
+    NavigationRail(Consumer<Place> onChoice) {
+        super(2);
+        getStyleClass().add("rail");
+        var group = new ToggleGroup();
+        for (var place : Place.values()) {
+            var count = Labels.of("", "nav-count");
+            var word = Labels.of(place.words(), "nav-word");
+            var row = Labels.row(8, place.icon().at(17), word, Labels.spacer(), count);
+            row.setMouseTransparent(true);
+            var item = new ToggleButton();
+            item.getStyleClass().setAll("nav-item");
+            item.setToggleGroup(group);
+            item.setGraphic(row);
+            item.setId("nav-" + place.words().toLowerCase(Locale.ROOT));
+            item.setMaxWidth(Double.MAX_VALUE);
+            row.prefWidthProperty().bind(item.widthProperty().subtract(26));
+            item.setOnAction(_ -> {
+                item.setSelected(true);
+                onChoice.accept(place);
+            });
+            item.setTooltip(new Tooltip(place.words() + "  Ctrl " + place.key()));
+            item.setAccessibleText(place.words());
+            items.put(place, item);
+            counts.put(place, count);
+            getChildren().add(item);
+        }
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        var foot = new VBox(3, new HBox(7, Icon.LEADER.at(15, "i-amber"), leader), since);
+        foot.getStyleClass().add("rail-foot");
+        getChildren().addAll(gap, foot);
+    }
+
+    void select(Place place) {
+        var item = items.get(place);
+        if (item != null) {
+            item.setSelected(true);
+        }
+    }
+
+    void show(@Nullable Snapshot snapshot) {
+        if (snapshot == null) {
+            leader.setText("unknown");
+            since.setText("no connection yet");
+            return;
+        }
+        count(Place.JOBS, figure(snapshot.counts().total()), "");
+        var anomalies = snapshot.leadership().anomalies();
+        if (anomalies.isEmpty()) {
+            count(
+                    Place.RUNNERS,
+                    Figures.count(snapshot.leadership().succession().size()),
+                    "");
+        } else {
+            var critical = anomalies.stream().anyMatch(anomaly -> anomaly.code().severity() == Severity.CRITICAL);
+            count(Place.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
+        }
+        showLeader(snapshot);
+    }
+
+    private void showLeader(Snapshot snapshot) {
+        var leading = snapshot.leadership().leader();
+        if (leading == null) {
+            leader.setText("no leader");
+            since.setText(snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners");
+            return;
+        }
+        leader.setText("pid " + leading.pid());
+        since.setText(snapshot.history().lanes().stream()
+                .filter(lane -> lane.pid() == leading.pid())
+                .flatMap(lane -> lane.terms().stream())
+                .filter(term -> term.until() == null)
+                .reduce((_, last) -> last)
+                .map(term -> term.knownFrom()
+                        ? "leader for " + Durations.of(Duration.between(term.from(), snapshot.serverTime()))
+                        : "leader since before the watch")
+                .orElse("leader"));
+    }
+
+    private static String figure(Count count) {
+        return count.approximate() ? Figures.estimate(count.value()) : Figures.count(count.value());
+    }
+
+    private void count(Place place, String figure, String pill) {
+        var label = counts.get(place);
+        if (label == null) {
+            return;
+        }
+        label.setText(figure);
+        label.getStyleClass().removeAll("pill", "pill-danger", "pill-warning");
+        if (!pill.isEmpty()) {
+            label.getStyleClass().addAll("pill", pill);
+        }
+    }
+}

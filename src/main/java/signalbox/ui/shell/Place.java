@@ -1,0 +1,33 @@
+package signalbox.ui.shell;
+
+import signalbox.ui.kit.Icon;
+
+/// The screens there are, in the order of the rail.
+enum Place {
+    OVERVIEW("Overview", Icon.OVERVIEW, "1"),
+    JOBS("Jobs", Icon.JOBS, "2"),
+    RUNNERS("Runners", Icon.RUNNERS, "3");
+
+    private final String words;
+    private final Icon icon;
+    private final String key;
+
+    Place(String words, Icon icon, String key) {
+        this.words = words;
+        this.icon = icon;
+        this.key = key;
+    }
+
+    String words() {
+        return words;
+    }
+
+    Icon icon() {
+        return icon;
+    }
+
+    /// With Ctrl.
+    String key() {
+        return key;
+    }
+}

@@ -1,0 +1,71 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import signalbox.app.Settings;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SegmentedControl;
+
+/// Theme, refresh interval, about: what the gear opens.
+final class SettingsPane extends VBox {
+    private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
+
+    SettingsPane(Settings settings, String version, Consumer<Settings.Theme> onTheme, Consumer<Duration> onInterval) {
+        super(14);
+        getStyleClass().add("settings-pane");
+        var theme = new SegmentedControl<>("Theme", Arrays.asList(Settings.Theme.values()), SettingsPane::words);
+        theme.select(settings.theme());
+        theme.selectedProperty().addListener((_, _, chosen) -> onTheme.accept(chosen));
+        var grid = new GridPane(14, 12);
+        grid.addRow(0, key("Theme"), theme);
+        grid.addRow(1, key("Refresh every"), interval(settings.refreshSeconds(), onInterval));
+        getChildren()
+                .addAll(
+                        Labels.of("Settings", "t-13", "t-semibold"),
+                        grid,
+                        Labels.of("Signalbox " + version, "t-12", "t-medium"),
+                        Labels.of("A console for administrators of OCA queue_job", "t-11", "t-muted"));
+    }
+
+    private static ComboBox<Double> interval(double current, Consumer<Duration> onInterval) {
+        var box = new ComboBox<Double>();
+        box.getItems().setAll(INTERVALS);
+        box.setValue(current);
+        box.setAccessibleText("Refresh interval");
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double seconds) {
+                return seconds == Math.rint(seconds)
+                        ? String.format(Locale.ROOT, "%.0f s", seconds)
+                        : String.format(Locale.ROOT, "%.1f s", seconds);
+            }
+
+            @Override
+            public Double fromString(String text) {
+                return Double.valueOf(text.replace("s", "").strip());
+            }
+        });
+        box.setOnAction(_ -> onInterval.accept(Duration.ofMillis(Math.round(box.getValue() * 1000))));
+        return box;
+    }
+
+    private static Label key(String words) {
+        return Labels.of(words, "t-12", "t-muted");
+    }
+
+    private static String words(Settings.Theme theme) {
+        return switch (theme) {
+            case SYSTEM -> "System";
+            case LIGHT -> "Light";
+            case DARK -> "Dark";
+        };
+    }
+}

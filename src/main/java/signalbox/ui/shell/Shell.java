@@ -1,0 +1,214 @@
+package signalbox.ui.shell;
+
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import signalbox.app.Session;
+import signalbox.monitor.Feed;
+import signalbox.queue.JobFilter;
+import signalbox.ui.jobs.JobsScreen;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.Banner.Severity;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.overview.OverviewScreen;
+import signalbox.ui.runners.RunnersScreen;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Navigation;
+import signalbox.ui.screen.Screen;
+
+/// The frame of one session: builds the screens, shows one of them, tells it what is new.
+final class Shell extends BorderPane implements Navigation {
+    private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final Duration TICK = Duration.millis(250);
+    private static final int TICKS_PER_SECOND = 4;
+
+    private final ShellViewModel model;
+    private final TopBar bar;
+    private final NavigationRail rail = new NavigationRail(this::open);
+    private final StatusBar status;
+    private final ConnectPane connecting;
+    private final Banner stale = new Banner(Severity.WARNING);
+    private final StackPane page = new StackPane();
+    private final OverviewScreen overview;
+    private final JobsScreen jobs;
+    private final RunnersScreen runners;
+    private final Timeline ticker;
+    private Place place = Place.OVERVIEW;
+    private int ticks;
+
+    /// @param frame what belongs to the window rather than to the session
+    Shell(Session session, ShellViewModel model, Frame frame) {
+        this.model = model;
+        var desk = new Desk(
+                session, frame.background(), frame.overlay(), frame.overlay(), frame.columns(), this, model.armed());
+        overview = new OverviewScreen(desk);
+        jobs = new JobsScreen(desk);
+        runners = new RunnersScreen(desk);
+        bar = new TopBar(model, session.profile(), session.spec().database(), frame::openSettings);
+        status = new StatusBar(session.profile(), session.spec());
+        connecting = new ConnectPane(model::retry, frame::openWithPassword);
+        frame.fill(bar);
+        getStyleClass().add("shell");
+        var middle = new VBox(stale, page);
+        middle.getStyleClass().add("middle");
+        VBox.setVgrow(page, Priority.ALWAYS);
+        setTop(bar);
+        setLeft(rail);
+        setCenter(middle);
+        setBottom(status);
+        search();
+        open(Place.OVERVIEW);
+        model.feed().subscribe(this::show);
+        model.live().subscribe(this::warn);
+        ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
+        ticker.setCycleCount(Timeline.INDEFINITE);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    void start() {
+        ticker.play();
+        tick();
+    }
+
+    void stop() {
+        ticker.stop();
+    }
+
+    void hidden(boolean hidden) {
+        model.hidden(hidden);
+    }
+
+    boolean isAlive() {
+        return shown().isAlive();
+    }
+
+    TopBar bar() {
+        return bar;
+    }
+
+    private void search() {
+        var finder = new Finder(this);
+        var field = bar.search();
+        field.setOnAction(_ -> {
+            finder.find(field.getText(), model.feed().get().snapshot());
+            field.clear();
+        });
+        field.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                field.clear();
+                page.requestFocus();
+            }
+        });
+    }
+
+    private void key(KeyEvent key) {
+        if (SEARCH.match(key)) {
+            bar.search().requestFocus();
+            bar.search().selectAll();
+            key.consume();
+        } else if (key.getCode() == KeyCode.F5) {
+            model.retry();
+            key.consume();
+        } else if (key.isShortcutDown()) {
+            for (var each : Place.values()) {
+                if (key.getText().equals(each.key()) || key.getCode().getName().equals(each.key())) {
+                    open(each);
+                    key.consume();
+                }
+            }
+        }
+    }
+
+    private void tick() {
+        model.tick();
+        status.tick(model.now());
+        if (++ticks % TICKS_PER_SECOND == 0 && model.feed().get().snapshot() != null) {
+            shown().tick();
+        }
+    }
+
+    private void show(Feed feed) {
+        rail.show(feed.snapshot());
+        status.show(feed);
+        var fault = feed.fault();
+        if (feed.snapshot() != null) {
+            shown().show(feed);
+        } else if (fault == null) {
+            connecting.busy("Connecting…", "");
+        } else {
+            connecting.failed(fault.message(), fault.cause(), "Signalbox keeps trying by itself.");
+        }
+        arrange();
+    }
+
+    /// The screen when there is something to show, else what stands in for it.
+    private void arrange() {
+        var node = model.feed().get().snapshot() == null ? connecting : shown().node();
+        if (!page.getChildren().contains(node)) {
+            page.getChildren().setAll(node);
+        }
+    }
+
+    private void warn(Live live) {
+        if (live.kind() != Live.Kind.STALE) {
+            stale.clear();
+            return;
+        }
+        var fault = model.feed().get().fault();
+        stale.say(
+                "These figures are " + Durations.of(live.age()) + " old.",
+                fault == null ? "The server has not answered since." : fault.message());
+        stale.action("Try again", model::retry);
+        if (fault != null) {
+            stale.details(fault.cause().toString());
+        }
+    }
+
+    private Screen shown() {
+        return switch (place) {
+            case OVERVIEW -> overview;
+            case JOBS -> jobs;
+            case RUNNERS -> runners;
+        };
+    }
+
+    void open(Place wanted) {
+        place = wanted;
+        rail.select(wanted);
+        if (model.feed().get().snapshot() != null) {
+            shown().show(model.feed().get());
+        }
+        arrange();
+        shown().opened();
+    }
+
+    @Override
+    public void overview() {
+        open(Place.OVERVIEW);
+    }
+
+    @Override
+    public void jobs(JobFilter filter) {
+        jobs.filter(filter);
+        open(Place.JOBS);
+    }
+
+    @Override
+    public void runners() {
+        open(Place.RUNNERS);
+    }
+
+    @Override
+    public void runner(int pid) {
+        open(Place.RUNNERS);
+        runners.select(pid);
+    }
+}

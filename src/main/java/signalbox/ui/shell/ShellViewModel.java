@@ -1,0 +1,130 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Session;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Feed.Mode;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+
+/// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX thread.
+final class ShellViewModel {
+    private final Session session;
+    private final Background background;
+    private final Notices notices;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Feed> feed;
+    private final ReadOnlyObjectWrapper<Live> live;
+    private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Duration> armedFor = new ReadOnlyObjectWrapper<>(Duration.ZERO);
+    private final ReadOnlyBooleanWrapper arming = new ReadOnlyBooleanWrapper();
+
+    ShellViewModel(Session session, Background background, Notices notices, InstantSource clock) {
+        this.session = session;
+        this.background = background;
+        this.notices = notices;
+        this.clock = clock;
+        feed = new ReadOnlyObjectWrapper<>(session.monitor().newest());
+        live = new ReadOnlyObjectWrapper<>(Live.of(feed.get(), clock.instant()));
+    }
+
+    void show(Feed newest) {
+        feed.set(newest);
+        tick();
+    }
+
+    /// Several times a second: ages grow and the countdown runs although nothing new arrives.
+    void tick() {
+        live.set(Live.of(feed.get(), clock.instant()));
+        var left = session.armedFor();
+        armedFor.set(left.orElse(Duration.ZERO));
+        armed.set(left.isPresent());
+    }
+
+    ReadOnlyObjectProperty<Feed> feed() {
+        return feed.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Live> live() {
+        return live.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty armed() {
+        return armed.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Duration> armedFor() {
+        return armedFor.getReadOnlyProperty();
+    }
+
+    /// While the session that can write is being opened.
+    ReadOnlyBooleanProperty arming() {
+        return arming.getReadOnlyProperty();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// Why this profile can never be armed; null when it can.
+    @Nullable
+    String neverArmed() {
+        return session.profile().readOnly()
+                ? "Profile \"" + session.profile().name() + "\" is read-only: nothing is changed through it."
+                : null;
+    }
+
+    void toggleArmed() {
+        if (neverArmed() != null || arming.get()) {
+            return;
+        }
+        arming.set(true);
+        var off = armed.get();
+        background.run(
+                () -> {
+                    if (off) {
+                        session.disarm();
+                    } else {
+                        session.arm();
+                    }
+                    return off;
+                },
+                outcome -> {
+                    arming.set(false);
+                    if (outcome instanceof Outcome.Failed(var cause)) {
+                        notices.tell(Notice.failed("Signalbox could not be armed.", sentence(cause)));
+                    }
+                    tick();
+                });
+    }
+
+    void retry() {
+        session.monitor().refresh();
+    }
+
+    void interval(Duration wanted) {
+        session.monitor().setInterval(wanted);
+    }
+
+    /// The window is hidden or minimised: the watch slows down by itself, unless it is paused.
+    void hidden(boolean hidden) {
+        var mode = feed.get().mode();
+        if (mode != Mode.PAUSED) {
+            session.monitor().setMode(hidden ? Mode.BACKGROUND : Mode.RUNNING);
+        }
+    }
+
+    private static String sentence(Exception cause) {
+        var message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,285 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.Destination;
+import signalbox.app.Profile;
+import signalbox.app.Session;
+import signalbox.app.Settings;
+import signalbox.postgres.Secret;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.FxBackground;
+import signalbox.ui.fx.FxThread;
+import signalbox.ui.fx.LatestOnFx;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but for
+/// `run`.
+public final class SignalboxWindow implements Frame {
+    private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final WindowSetup setup;
+    private final CompletableFuture<Integer> ended;
+    private final FxBackground background = new FxBackground();
+    private final StackPane content = new StackPane();
+    private final Overlay overlay = new Overlay(content);
+    private final SettingsColumns columns;
+    private final Stage stage = new Stage();
+    private final Scene scene = new Scene(overlay, WIDTH, HEIGHT);
+    private @Nullable Destination destination;
+    private @Nullable Session session;
+    private @Nullable Shell shell;
+
+    private SignalboxWindow(WindowSetup setup, CompletableFuture<Integer> ended) {
+        this.setup = setup;
+        this.ended = ended;
+        this.columns = new SettingsColumns(setup.settings());
+        this.destination = setup.request().target();
+    }
+
+    /// Opens the window and waits until it is closed. Answers the exit code.
+    public static int run(WindowSetup setup) {
+        var ended = new CompletableFuture<Integer>();
+        FxThread.start(() -> new SignalboxWindow(setup, ended).show());
+        var code = ended.join();
+        FxThread.exit();
+        return code;
+    }
+
+    private void show() {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((_, bug) -> LOG.error("A bug: please report it with this log", bug));
+        var wanted = setup.request().theme();
+        theme(wanted == null ? setup.settings().current().theme() : wanted).applyTo(scene);
+        stage.setScene(scene);
+        stage.setTitle("Signalbox");
+        stage.setMinWidth(1040);
+        stage.setMinHeight(640);
+        Stream.of(16, 24, 32, 48, 64, 128, 256)
+                .map(size -> SignalboxWindow.class.getResource("/signalbox/icons/signalbox-" + size + ".png"))
+                .forEach(icon -> stage.getIcons().add(new Image(String.valueOf(icon))));
+        if (setup.request().screenshots() == null) {
+            recallBounds();
+        }
+        stage.iconifiedProperty().subscribe(hidden -> {
+            if (shell != null) {
+                shell.hidden(hidden);
+            }
+        });
+        stage.setOnCloseRequest(_ -> close(0));
+        stage.show();
+        open(destination);
+    }
+
+    private void open(@Nullable Destination wanted) {
+        leave();
+        destination = wanted;
+        var name = wanted == null ? "the demo cluster" : wanted.profile().name();
+        var waiting = new ConnectPane(() -> open(wanted), this::openWithPassword);
+        waiting.busy(wanted == null ? "Starting the demo cluster…" : "Opening " + name + "…", "");
+        content.getChildren().setAll(waiting);
+        background.run(() -> setup.opener().open(wanted), outcome -> {
+            switch (outcome) {
+                case Outcome.Done(Session opened) -> enter(opened);
+                case Outcome.Failed(var cause) -> {
+                    LOG.warn("{} cannot be opened", name, cause);
+                    waiting.failed(name + " cannot be opened: " + sentence(cause), cause, "");
+                    if (setup.request().screenshots() != null) {
+                        close(1);
+                    }
+                }
+            }
+        });
+    }
+
+    private void enter(Session opened) {
+        session = opened;
+        var model = new ShellViewModel(opened, background, overlay, InstantSource.system());
+        var frame = new Shell(opened, model, this);
+        shell = frame;
+        content.getChildren().setAll(frame);
+        stage.setTitle("Signalbox · " + opened.profile().name());
+        model.interval(setup.settings().current().refresh());
+        opened.monitor().subscribe(new LatestOnFx<>(feed -> {
+            if (session == opened) {
+                model.show(feed);
+            }
+        }));
+        opened.start();
+        frame.start();
+        var folder = setup.request().screenshots();
+        if (folder != null) {
+            new Screenshots(scene, frame, model, folder).take(this::close);
+        }
+    }
+
+    private void leave() {
+        var before = session;
+        if (shell != null) {
+            shell.stop();
+        }
+        session = null;
+        shell = null;
+        if (before != null) {
+            background.run(
+                    () -> {
+                        before.close();
+                        return true;
+                    },
+                    _ -> {});
+        }
+    }
+
+    private void close(int code) {
+        rememberBounds();
+        var open = session;
+        if (shell != null) {
+            shell.stop();
+        }
+        session = null;
+        stage.hide();
+        Thread.ofVirtual().name("close").start(() -> {
+            try {
+                if (open != null) {
+                    open.close();
+                }
+                background.close();
+            } finally {
+                ended.complete(code);
+            }
+        });
+    }
+
+    private void recallBounds() {
+        var bounds = setup.settings().current().window();
+        if (bounds != null) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+            stage.setWidth(bounds.width());
+            stage.setHeight(bounds.height());
+        }
+    }
+
+    private void rememberBounds() {
+        if (setup.request().screenshots() == null && !stage.isMaximized() && !stage.isIconified()) {
+            var bounds = new Settings.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+            change(settings -> settings.withWindow(bounds));
+        }
+    }
+
+    private void change(UnaryOperator<Settings> change) {
+        try {
+            setup.settings().change(change);
+        } catch (RuntimeException e) {
+            LOG.warn("The settings are not kept: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public Background background() {
+        return background;
+    }
+
+    @Override
+    public Overlay overlay() {
+        return overlay;
+    }
+
+    @Override
+    public ColumnMemory columns() {
+        return columns;
+    }
+
+    @Override
+    public void openSettings() {
+        if (shell == null) {
+            return;
+        }
+        var pane =
+                new SettingsPane(setup.settings().current(), setup.version(), this::changeTheme, this::changeInterval);
+        var pop = new PopOver(pane);
+        pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        pop.setArrowSize(8);
+        pop.show(shell.bar().settings());
+    }
+
+    private void changeTheme(Settings.Theme wanted) {
+        theme(wanted).applyTo(scene);
+        change(settings -> settings.withTheme(wanted));
+    }
+
+    private void changeInterval(Duration wanted) {
+        if (session != null) {
+            session.monitor().setInterval(wanted);
+        }
+        change(settings -> settings.withRefresh(wanted));
+    }
+
+    @Override
+    public void openWithPassword(Secret typed) {
+        var to = destination;
+        if (to != null) {
+            open(to.withPassword(typed));
+        }
+    }
+
+    @Override
+    public void fill(TopBar bar) {
+        var items = bar.profiles().getItems();
+        for (var profile : profiles()) {
+            items.add(item(profile.name() + "  " + profile.environment().word(), Destination.of(profile)));
+        }
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        items.add(item("Demo cluster", null));
+    }
+
+    private List<Profile> profiles() {
+        try {
+            return setup.profiles().all();
+        } catch (RuntimeException e) {
+            LOG.warn("No profiles to choose from: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private MenuItem item(String words, @Nullable Destination to) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> open(to));
+        return item;
+    }
+
+    private static Theme theme(Settings.Theme wanted) {
+        return switch (wanted) {
+            case SYSTEM -> Theme.SYSTEM;
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+        };
+    }
+
+    private static String sentence(Exception cause) {
+        var message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,116 @@
+package signalbox.ui.shell;
+
+import java.util.Locale;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.textfield.CustomTextField;
+import signalbox.app.Environment;
+import signalbox.app.Profile;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// Brand, which database, search, how fresh the figures are, whether one may act. Tinted on production.
+final class TopBar extends HBox {
+    private final CustomTextField search = new CustomTextField();
+    private final MenuButton profiles = new MenuButton();
+    private final Label live = Labels.of("", "live", "t-12");
+    private final Button settings;
+
+    TopBar(ShellViewModel model, Profile profile, String database, Runnable onSettings) {
+        getStyleClass().add("top-bar");
+        pseudoClassStateChanged(
+                PseudoClass.getPseudoClass("production"), profile.environment() == Environment.PRODUCTION);
+        getStyleClass().add("environment-" + profile.environment().word());
+        setFillHeight(false);
+        settings = Labels.iconButton(Icon.SETTINGS, "Settings", onSettings, "flat");
+        profiles.setText(profile.name());
+        profiles.setGraphic(Icon.DATABASE.at(16));
+        profiles.getStyleClass().add("profile-menu");
+        profiles.setAccessibleText("Profile " + profile.name());
+        profiles.setMinWidth(USE_PREF_SIZE);
+        var name = Labels.of(database, "t-12", "t-muted");
+        name.setMinWidth(0);
+        var dot = new Region();
+        dot.getStyleClass().add("live-dot");
+        live.setGraphic(dot);
+        live.setMinWidth(94);
+        model.live().subscribe(this::show);
+        setUpSearch();
+        var spacer = Labels.spacer();
+        HBox.setHgrow(name, Priority.SOMETIMES);
+        getChildren()
+                .addAll(
+                        brand(),
+                        bar(),
+                        profiles,
+                        Badge.environment(profile.environment().word()),
+                        name,
+                        spacer,
+                        search,
+                        bar(),
+                        live,
+                        new ArmedSwitch(model),
+                        settings);
+    }
+
+    private static HBox brand() {
+        var address = Objects.requireNonNull(TopBar.class.getResource("/signalbox/icons/signalbox-48.png"));
+        var mark = new ImageView(new Image(address.toExternalForm()));
+        mark.setFitHeight(20);
+        mark.setFitWidth(20);
+        mark.setSmooth(true);
+        var brand = Labels.row(9, mark, Labels.of("Signalbox", "brand"));
+        brand.getStyleClass().add("brand-box");
+        return brand;
+    }
+
+    private static Separator bar() {
+        var bar = new Separator(Orientation.VERTICAL);
+        bar.getStyleClass().add("top-separator");
+        return bar;
+    }
+
+    private void setUpSearch() {
+        search.getStyleClass().add("search");
+        search.setId("search");
+        search.setPromptText("Find a job, runner, channel or action");
+        search.setAccessibleText("Find a job, runner, channel or action");
+        search.setLeft(Icon.SEARCH.at(15));
+        search.setRight(Labels.of("Ctrl K", "key-hint"));
+        search.setPrefWidth(288);
+        search.setMinWidth(160);
+    }
+
+    private void show(Live now) {
+        live.setText(now.text());
+        for (var kind : Live.Kind.values()) {
+            live.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), kind == now.kind());
+        }
+        live.setAccessibleText("The figures are " + now.text());
+    }
+
+    TextField search() {
+        return search;
+    }
+
+    MenuButton profiles() {
+        return profiles;
+    }
+
+    Button settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,106 @@
+package signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Settings.ColumnChoice;
+import signalbox.postgres.SslMode;
+
+class ProfilesTest {
+    @TempDir
+    private Path folder;
+
+    private Folders folders = Folders.below(Path.of("unset"));
+
+    @BeforeEach
+    void below_a_temporary_folder() {
+        folders = Folders.below(folder);
+    }
+
+    private static Profile profile(String name, String host) {
+        return new Profile(name, host, 0, "db", "odoo", null, Environment.STAGING, true, null, null, "root:4");
+    }
+
+    @Test
+    void profiles_come_back_as_they_were_saved() {
+        var profiles = new Profiles(folders);
+        profiles.save(profile("one", "localhost"));
+        profiles.save(profile("two", "db.example.com"));
+        profiles.save(profile("one", "127.0.0.1"));
+
+        assertThat(new Profiles(folders).all())
+                .containsExactly(profile("two", "db.example.com"), profile("one", "127.0.0.1"));
+        profiles.remove("two");
+        assertThat(profiles.all()).extracting(Profile::name).containsExactly("one");
+    }
+
+    @Test
+    void the_way_to_another_machine_is_verified_by_default() {
+        assertThat(profile("p", "db.example.com").spec().sslMode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(profile("p", "localhost").spec().sslMode()).isEqualTo(SslMode.PREFER);
+    }
+
+    @Test
+    void an_unknown_name_is_answered_with_those_there_are() {
+        new Profiles(folders).save(profile("one", "localhost"));
+
+        assertThatThrownBy(() -> new Profiles(folders).named("other"))
+                .hasMessageContaining("\"other\"")
+                .hasMessageContaining("one");
+    }
+
+    @Test
+    void a_file_that_is_not_valid_is_named_with_its_line_and_left_alone() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.profilesFile(), "{\n  \"profiles\": [\n oops");
+
+        assertThatThrownBy(() -> new Profiles(folders).all())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("profiles.json")
+                .hasMessageContaining("line 3");
+        assertThat(folders.profilesFile()).hasContent("{\n  \"profiles\": [\n oops");
+    }
+
+    @Test
+    void no_password_is_ever_stored() throws Exception {
+        new Profiles(folders).save(profile("one", "localhost"));
+
+        assertThat(Files.readString(folders.profilesFile())).doesNotContain("\"password\"");
+    }
+
+    @Test
+    void settings_are_remembered() {
+        var store = new SettingsStore(folders);
+        store.change(settings -> settings.withTheme(Settings.Theme.DARK)
+                .withRefresh(Duration.ofMillis(2500))
+                .withColumns("jobs", List.of(new ColumnChoice("uuid", true, 120))));
+
+        var again = new SettingsStore(folders).current();
+        assertThat(again.theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(again.refresh()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(again.columns().get("jobs")).containsExactly(new ColumnChoice("uuid", true, 120));
+    }
+
+    @Test
+    void settings_that_are_not_valid_are_the_usual_ones() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.settingsFile(), "not json");
+
+        assertThat(new SettingsStore(folders).current()).isEqualTo(Settings.USUAL);
+    }
+
+    @Test
+    void an_empty_settings_file_has_the_usual_values() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.settingsFile(), "{}");
+
+        assertThat(new SettingsStore(folders).current()).isEqualTo(Settings.USUAL);
+    }
+}

@@ -1,0 +1,244 @@
+package signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.audit.AuditLog;
+import signalbox.election.EndBackend;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+import signalbox.testing.TestDatabase;
+
+/// Looking first, acting armed.
+@Tag("pg")
+class SessionTest {
+    private static final Confirmation YES = new Confirmation("a test", null);
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private AuditLog audit() {
+        return new AuditLog(Folders.below(folder).auditFile());
+    }
+
+    private Session session(Environment environment, boolean readOnly) {
+        var spec = postgres.spec();
+        var profile = new Profile(
+                "test",
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                null,
+                environment,
+                readOnly,
+                null,
+                null,
+                null);
+        return new Session(new Destination(profile, spec), audit(), now::get, null);
+    }
+
+    private JobAction requeue() {
+        sql.update("add a job", "INSERT INTO queue_job (uuid, state) VALUES ('j', 'failed')");
+        return new JobAction.Requeue(List.of(new JobTarget("j", JobState.FAILED)));
+    }
+
+    private String state() {
+        return sql.first("read the job", "SELECT state FROM queue_job", row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    @Test
+    void nothing_is_changed_unless_armed() {
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            var action = requeue();
+
+            assertThatThrownBy(() -> session.run(action, YES))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("not armed");
+            assertThat(state()).isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void an_armed_session_acts_and_writes_it_down() {
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+            session.run(requeue(), YES);
+
+            assertThat(state()).isEqualTo("pending");
+            var entry = audit().newest(1).getFirst();
+            assertThat(entry.action()).isEqualTo("requeue");
+            assertThat(entry.profile()).isEqualTo("test");
+            assertThat(entry.rows()).isEqualTo(1);
+            assertThat(entry.reason()).isEqualTo("a test");
+            assertThat(entry.outcome()).isEqualTo("done");
+            assertThat(entry.changes().getFirst().before()).isEqualTo("failed");
+            assertThat(entry.changes().getFirst().after()).isEqualTo("pending");
+        }
+    }
+
+    @Test
+    void the_log_is_for_its_owner_alone() throws Exception {
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+            session.run(requeue(), YES);
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(audit().file())))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void arming_ends_by_itself() {
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+            assertThat(session.armedFor()).contains(Arming.LASTS);
+
+            now.updateAndGet(instant -> instant.plus(Arming.LASTS));
+
+            assertThat(session.armedFor()).isEmpty();
+            var action = requeue();
+            assertThatThrownBy(() -> session.run(action, YES)).isInstanceOf(RefusedException.class);
+            assertThat(state()).isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void disarming_closes_the_one_session_that_can_write() {
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+            await().atMost(Duration.ofSeconds(10)).until(() -> sessions() > 0);
+
+            session.disarm();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> sessions() == 0);
+        }
+    }
+
+    private int sessions() {
+        return sql.first(
+                        "count the sessions",
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'signalbox'"
+                                + " AND datname = current_database()",
+                        row -> row.getInt(1))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_read_only_profile_cannot_be_armed() {
+        try (var session = session(Environment.STAGING, true)) {
+            assertThatThrownBy(session::arm)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("read-only");
+        }
+    }
+
+    @Test
+    void production_wants_the_databases_name() {
+        try (var session = session(Environment.PRODUCTION, false)) {
+            session.arm();
+            var action = requeue();
+
+            assertThatThrownBy(() -> session.run(action, new Confirmation(null, "something else")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining(postgres.spec().database());
+            assertThat(state()).isEqualTo("failed");
+
+            session.run(action, new Confirmation(null, postgres.spec().database()));
+            assertThat(state()).isEqualTo("pending");
+        }
+    }
+
+    @Test
+    void nothing_is_changed_when_it_cannot_be_written_down() throws Exception {
+        Files.createDirectories(Folders.below(folder).auditFile());
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+            var action = requeue();
+
+            assertThatThrownBy(() -> session.run(action, YES)).hasMessageContaining("audit log");
+            assertThat(state()).isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void a_role_that_may_not_write_is_refused_with_the_reason() {
+        var reader = postgres.role("in role pg_read_all_data");
+        var profile = Profile.of(reader, Environment.DEVELOPMENT);
+        try (var session = new Session(new Destination(profile, reader), audit(), now::get, null)) {
+            session.arm();
+            var action = requeue();
+
+            assertThatThrownBy(() -> session.run(action, YES))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("may not change queue_job");
+            assertThat(audit().newest(1).getFirst().outcome()).startsWith("failed");
+        }
+    }
+
+    @Test
+    void terminating_a_backend_ends_it_and_no_other() throws Exception {
+        try (var victim = PlainConnection.open(postgres.spec(), "jobrunner_1");
+                var other = PlainConnection.open(postgres.spec(), "jobrunner_2");
+                var session = session(Environment.DEVELOPMENT, false)) {
+            session.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> session.monitor().newest().snapshot() != null);
+            var snapshot = Objects.requireNonNull(session.monitor().newest().snapshot());
+            var action =
+                    EndBackend.of(Objects.requireNonNull(snapshot.leadership().leader()));
+
+            assertThat(session.preview(action).notes().getFirst()).contains("jobrunner_2");
+            session.arm();
+            session.run(action, YES);
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> !victim.isValid(1));
+            assertThat(other.isValid(1)).isTrue();
+            assertThat(session.run(action, YES).word()).isEqualTo("nothing done");
+        }
+    }
+
+    @Test
+    void folders_follow_the_xdg_variables() {
+        var home = Path.of("/home/jane");
+
+        var usual = Folders.of(Map.of(), home, "Linux");
+        assertThat(usual.profilesFile()).isEqualTo(home.resolve(".config/signalbox/profiles.json"));
+        assertThat(usual.auditFile()).isEqualTo(home.resolve(".local/state/signalbox/audit.jsonl"));
+        assertThat(usual.demoFolder()).isEqualTo(home.resolve(".cache/signalbox/demo"));
+        assertThat(Folders.of(Map.of("XDG_CONFIG_HOME", "/etc/jane"), home, "Linux")
+                        .config())
+                .isEqualTo(Path.of("/etc/jane/signalbox"));
+        assertThat(Folders.of(Map.of("XDG_CONFIG_HOME", "relative"), home, "Linux")
+                        .config())
+                .isEqualTo(usual.config());
+    }
+}

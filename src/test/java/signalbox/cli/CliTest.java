@@ -1,0 +1,292 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Profiles;
+import signalbox.app.WindowRequest;
+import signalbox.audit.AuditLog;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobState;
+import signalbox.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shapes and exit codes, as scripts rely on them.
+@Tag("pg")
+class CliTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<WindowRequest> windows = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void fill() {
+        add("failed-1", "failed");
+        add("failed-2", "failed");
+        add("done-1", "done");
+        add("pending-1", "pending");
+    }
+
+    private void add(String uuid, String state) {
+        sql.update("add a job", """
+                INSERT INTO queue_job (uuid, state, channel, name, model_name, method_name, date_created)
+                VALUES (?, ?, 'root.mail', 'Send a mail', 'mail.mail', 'send', now() AT TIME ZONE 'utc')
+                """, uuid, state);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return Cli.run(
+                arguments,
+                Folders.below(folder),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                request -> {
+                    windows.add(request);
+                    return 0;
+                });
+    }
+
+    private int on(String command, String... more) {
+        var arguments = new ArrayList<String>();
+        arguments.add(command);
+        arguments.addAll(List.of("--url", postgres.spec().url()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode json() {
+        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private String state(String uuid) {
+        return sql.first("read the job", "SELECT state FROM queue_job WHERE uuid = ?", row -> row.getString(1), uuid)
+                .orElseThrow();
+    }
+
+    private Profile save(Environment environment, boolean readOnly) {
+        var spec = postgres.spec();
+        var profile = new Profile(
+                "prod",
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                null,
+                environment,
+                readOnly,
+                null,
+                null,
+                "root:4");
+        new Profiles(Folders.below(folder)).save(profile);
+        return profile;
+    }
+
+    @Test
+    void status_has_the_shape_that_scripts_rely_on() {
+        assertThat(on("status", "--json")).isZero();
+
+        var status = json();
+        assertThat(status.get("takenAt").asString()).endsWith("Z");
+        assertThat(status.at("/database/name").asString())
+                .isEqualTo(postgres.spec().database());
+        assertThat(status.at("/database/queueJob").asString()).isEqualTo("16.0.2.6.8");
+        assertThat(texts(status.at("/database/schemaFeatures"))).contains("graphs");
+        assertThat(status.at("/database/role").asString()).isEqualTo("odoo");
+        assertThat(status.at("/database/environment").asString()).isEqualTo("development");
+        for (var state : JobState.values()) {
+            assertThat(status.at("/counts/" + state.stored()).isIntegralNumber())
+                    .isTrue();
+        }
+        assertThat(status.at("/counts/failed").asInt()).isEqualTo(2);
+        assertThat(status.at("/counts/approximate").isEmpty()).isTrue();
+        assertThat(status.at("/channels/0/name").asString()).isEqualTo("root");
+        assertThat(status.at("/channels/0/capacity").isNull()).isTrue();
+        assertThat(status.at("/channels/1/queued").asInt()).isEqualTo(1);
+        assertThat(status.at("/oldestPendingSeconds").isIntegralNumber()).isTrue();
+        assertThat(status.at("/throughput/donePerMinute").isIntegralNumber()).isTrue();
+        assertThat(status.at("/leadership/leader").isNull()).isTrue();
+        assertThat(status.at("/leadership/leaderReason").asString()).isNotBlank();
+    }
+
+    @Test
+    void runners_name_leader_and_standbys() throws Exception {
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_a");
+                var _ = PlainConnection.open(postgres.spec(), "jobrunner_b")) {
+            assertThat(on("runners", "--json")).isZero();
+        }
+
+        var runners = json();
+        assertThat(runners.get("scheme").asString()).isEqualTo("oldest-or-ha");
+        assertThat(runners.at("/leader/uuid").asString()).isEqualTo("a");
+        assertThat(runners.at("/shouldLead/pid")).isEqualTo(runners.at("/leader/pid"));
+        assertThat(runners.at("/runners/0/place").asInt()).isEqualTo(1);
+        assertThat(runners.at("/runners/1/verdict").asString()).isEqualTo("Next in line");
+        assertThat(runners.at("/runners/1/embedded").asBoolean()).isFalse();
+        assertThat(runners.at("/anomalies").isEmpty()).isTrue();
+    }
+
+    @Test
+    void without_a_runner_the_anomaly_is_named() {
+        on("runners", "--json");
+
+        assertThat(json().at("/anomalies/0/code").asString()).isEqualTo("no-leader");
+        assertThat(json().at("/anomalies/0/severity").asString()).isEqualTo("critical");
+        assertThat(json().at("/anomalies/0/evidence").isEmpty()).isFalse();
+    }
+
+    @Test
+    void jobs_come_in_pages() {
+        assertThat(on("jobs", "--state", "failed,done", "--limit", "2", "--json"))
+                .isZero();
+        assertThat(json().at("/total").asInt()).isEqualTo(3);
+        assertThat(json().at("/jobs/0/uuid").asString()).isEqualTo("done-1");
+        var next = json().at("/next").asString();
+
+        on("jobs", "--state", "failed,done", "--limit", "2", "--after", next, "--json");
+
+        assertThat(json().at("/jobs").size()).isEqualTo(1);
+        assertThat(json().at("/jobs/0/uuid").asString()).isEqualTo("failed-1");
+        assertThat(json().at("/next").isNull()).isTrue();
+    }
+
+    @Test
+    void requeue_changes_what_exists_and_says_what_does_not() {
+        assertThat(on("requeue", "failed-1", "nowhere", "--yes", "--reason", "a test"))
+                .isEqualTo(1);
+
+        assertThat(texts(json().get("changed"))).containsExactly("failed-1");
+        assertThat(json().at("/refused/0/uuid").asString()).isEqualTo("nowhere");
+        assertThat(state("failed-1")).isEqualTo("pending");
+        var log = new AuditLog(Folders.below(folder).auditFile()).newest(5);
+        assertThat(log).hasSize(1);
+        assertThat(log.getFirst().reason()).isEqualTo("a test");
+    }
+
+    @Test
+    void an_action_that_changes_nothing_ends_with_2() {
+        assertThat(on("cancel", "done-1", "--yes")).isEqualTo(2);
+        assertThat(json().at("/refused/0/state").asString()).isEqualTo("done");
+    }
+
+    @Test
+    void an_action_that_does_all_ends_with_0() {
+        assertThat(on("done", "failed-1", "failed-2", "--yes")).isZero();
+        assertThat(state("failed-2")).isEqualTo("done");
+    }
+
+    @Test
+    void without_yes_nothing_is_changed_and_the_effect_is_shown() {
+        assertThat(on("requeue", "failed-1")).isEqualTo(4);
+
+        assertThat(state("failed-1")).isEqualTo("failed");
+        assertThat(said()).contains("failed-1: failed -> pending").contains("--yes");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void a_production_profile_wants_the_databases_name() {
+        var profile = save(Environment.PRODUCTION, false);
+
+        assertThat(run("requeue", "failed-1", "--profile", "prod", "--yes")).isEqualTo(4);
+        assertThat(state("failed-1")).isEqualTo("failed");
+        assertThat(said()).contains("This is production");
+
+        assertThat(run("requeue", "failed-1", "--profile", "prod", "--yes", "--confirm-database", profile.database()))
+                .isZero();
+        assertThat(state("failed-1")).isEqualTo("pending");
+    }
+
+    @Test
+    void a_read_only_profile_refuses() {
+        save(Environment.STAGING, true);
+
+        assertThat(run("requeue", "failed-1", "--profile", "prod", "--yes")).isEqualTo(4);
+        assertThat(said()).contains("read-only");
+        assertThat(run("status", "--profile", "prod", "--json")).isZero();
+        assertThat(json().at("/channels/0/capacity").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void a_server_that_is_not_there_ends_with_3() {
+        assertThat(run("status", "--url", "postgres://odoo@no-such-host.invalid/db", "--json"))
+                .isEqualTo(3);
+        assertThat(said()).contains("no-such-host.invalid");
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "status --url nonsense",
+                "status --url postgres://u@h/d --profile p",
+                "status --profile unknown",
+                "jobs --url postgres://u@h/d --state nonsense",
+                "jobs --url postgres://u@h/d --limit 0",
+                "requeue --url postgres://u@h/d",
+                "nonsense",
+                "--theme purple"
+            })
+    void wrong_usage_ends_with_64_and_says_what_is_wrong(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(64);
+        assertThat(said()).isNotBlank();
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void without_a_command_the_window_opens() {
+        assertThat(run("--url", postgres.spec().url(), "--theme", "dark")).isZero();
+
+        assertThat(windows).hasSize(1);
+        var target = Objects.requireNonNull(windows.getFirst().target());
+        assertThat(target.spec().database()).isEqualTo(postgres.spec().database());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "status --help", "runners --help", "jobs --help", "requeue --help"})
+    void help_is_a_result(String arguments) {
+        assertThat(run(arguments.split(" "))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: signalbox");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.demo;
+
+import org.jspecify.annotations.NullMarked;

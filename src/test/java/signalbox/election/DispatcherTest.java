@@ -1,0 +1,70 @@
+package signalbox.election;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String ENQUEUE = "update queue_job set state = 'enqueued' where uuid = 'x'";
+    private static final String READ = "close \"select_jobs\"";
+
+    private static RunnerConnection runner(int pid, @Nullable String statement, int secondsAgo) {
+        return new RunnerConnection(
+                pid,
+                "jobrunner_" + pid,
+                Integer.toString(pid),
+                "prod",
+                "odoo",
+                null,
+                NOW.minusSeconds(1000),
+                "idle",
+                NOW.minusSeconds(secondsAgo),
+                statement);
+    }
+
+    private static Dispatcher of(@Nullable Integer enqueuedSecondsAgo, RunnerConnection... runners) {
+        var last = enqueuedSecondsAgo == null ? null : NOW.minusSeconds(enqueuedSecondsAgo);
+        return Dispatcher.of(new Observation(NOW, "prod", List.of(runners), Set.of(), last));
+    }
+
+    private static int pid(Dispatcher dispatcher) {
+        return Objects.requireNonNull(dispatcher.runner()).pid();
+    }
+
+    @Test
+    void the_one_that_enqueued_last_dispatches() {
+        assertThat(pid(of(2, runner(1, "SELECT 1", 1), runner(2, ENQUEUE, 2), runner(3, ENQUEUE, 5))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void one_that_reads_the_queue_dispatches_while_jobs_are_handed_out() {
+        assertThat(pid(of(2, runner(1, "SELECT 1", 1), runner(2, READ, 2)))).isEqualTo(2);
+    }
+
+    @Test
+    void reading_alone_is_no_dispatching() {
+        assertThat(of(null, runner(2, READ, 2)).runner()).isNull();
+    }
+
+    @Test
+    void old_statements_show_nothing() {
+        assertThat(of(2, runner(2, ENQUEUE, 61)).runner()).isNull();
+    }
+
+    @Test
+    void when_nobody_is_seen_the_time_is_told() {
+        assertThat(of(2, runner(1, "SELECT 1", 1)).reason()).contains("Someone").contains("11:59:58");
+    }
+
+    @Test
+    void hidden_statements_are_the_reason() {
+        assertThat(of(2, runner(1, null, 1)).reason()).contains("hidden");
+    }
+}

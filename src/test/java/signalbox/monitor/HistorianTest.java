@@ -1,0 +1,142 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.History.Event;
+import signalbox.monitor.History.Event.Kind;
+import signalbox.queue.Counts;
+
+class HistorianTest {
+    private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String ENQUEUE = "UPDATE queue_job SET state='enqueued' WHERE uuid='x'";
+
+    private final Historian historian = new Historian(BEGIN);
+    private Instant now = BEGIN;
+
+    private RunnerConnection runner(int pid, int startedAtSecond) {
+        return runner(pid, startedAtSecond, "SELECT 1");
+    }
+
+    private RunnerConnection runner(int pid, int startedAtSecond, String statement) {
+        return new RunnerConnection(
+                pid,
+                "jobrunner_" + pid,
+                Integer.toString(pid),
+                "prod",
+                "odoo",
+                null,
+                BEGIN.plusSeconds(startedAtSecond),
+                "idle",
+                now,
+                statement);
+    }
+
+    private History seeAt(int second, RunnerConnection... runners) {
+        now = BEGIN.plusSeconds(second);
+        var observation = new Observation(now, "prod", List.of(runners), Set.of());
+        return historian.see(observation, Leadership.of(observation), new Counts(Map.of()), null);
+    }
+
+    private static List<Kind> kinds(History history) {
+        return history.events().reversed().stream().map(Event::kind).toList();
+    }
+
+    @Test
+    void what_is_there_at_the_beginning_is_no_event() {
+        var history = seeAt(0, runner(1, -100), runner(2, -50));
+
+        assertThat(history.events()).isEmpty();
+        assertThat(history.lanes()).extracting(History.Lane::pid).containsExactly(1, 2);
+        assertThat(history.gaps()).isEmpty();
+    }
+
+    @Test
+    void a_leader_met_at_the_beginning_has_led_for_an_unknown_time() {
+        var term = seeAt(0, runner(1, -100)).lanes().getFirst().terms().getFirst();
+
+        assertThat(term.knownFrom()).isFalse();
+        assertThat(term.until()).isNull();
+    }
+
+    @Test
+    void the_next_in_line_is_elected_when_the_leader_ends() {
+        seeAt(0, runner(1, -100), runner(2, -50));
+        var history = seeAt(7, runner(2, -50));
+
+        assertThat(kinds(history)).containsExactly(Kind.LEADER_LOST, Kind.ELECTED);
+        assertThat(history.lanes().getFirst().ended()).isEqualTo(BEGIN.plusSeconds(7));
+        assertThat(history.lanes().getFirst().terms().getFirst().until()).isEqualTo(BEGIN.plusSeconds(7));
+        assertThat(history.lanes().getLast().terms())
+                .containsExactly(new History.Term(BEGIN.plusSeconds(7), true, null));
+    }
+
+    @Test
+    void the_first_dispatch_of_a_new_leader_is_told_once() {
+        seeAt(0, runner(1, -100), runner(2, -50));
+        seeAt(7, runner(2, -50));
+        now = BEGIN.plusSeconds(9);
+        var dispatching = runner(2, -50, ENQUEUE);
+        seeAt(10, dispatching);
+        now = BEGIN.plusSeconds(11);
+        var history = seeAt(12, runner(2, -50, ENQUEUE));
+
+        assertThat(kinds(history)).containsExactly(Kind.LEADER_LOST, Kind.ELECTED, Kind.FIRST_DISPATCH);
+        assertThat(history.events().getFirst().at()).isEqualTo(BEGIN.plusSeconds(9));
+        assertThat(history.events().getFirst().text()).contains("2,000 ms");
+    }
+
+    @Test
+    void a_dispatch_from_before_the_election_does_not_count() {
+        seeAt(0, runner(1, -100), runner(2, -50));
+        now = BEGIN.plusSeconds(3);
+        var history = seeAt(7, runner(2, -50, ENQUEUE));
+
+        assertThat(kinds(history)).doesNotContain(Kind.FIRST_DISPATCH);
+    }
+
+    @Test
+    void a_time_without_any_runner_is_a_gap() {
+        seeAt(0, runner(1, -100));
+        seeAt(5);
+        var history = seeAt(9, runner(2, 8));
+
+        assertThat(history.gaps()).containsExactly(new History.Gap(BEGIN.plusSeconds(5), BEGIN.plusSeconds(9)));
+        assertThat(kinds(history)).containsExactly(Kind.LEADER_LOST, Kind.JOINED, Kind.ELECTED);
+    }
+
+    @Test
+    void standbys_come_and_go() {
+        seeAt(0, runner(1, -100));
+        seeAt(5, runner(1, -100), runner(2, 4));
+        var history = seeAt(6, runner(1, -100));
+
+        assertThat(kinds(history)).containsExactly(Kind.JOINED, Kind.LEFT);
+        assertThat(history.gaps()).isEmpty();
+    }
+
+    @Test
+    void what_ended_a_day_ago_is_forgotten() {
+        seeAt(0, runner(1, -100), runner(2, -50));
+        seeAt(5, runner(1, -100));
+        var history = seeAt(5 + 24 * 3600 + 1, runner(1, -100));
+
+        assertThat(history.lanes()).extracting(History.Lane::pid).containsExactly(1);
+    }
+
+    @Test
+    void counts_are_sampled_each_five_seconds() {
+        for (int second = 0; second <= 10; second++) {
+            seeAt(second, runner(1, -100));
+        }
+
+        assertThat(seeAt(11, runner(1, -100)).samples()).hasSize(3);
+    }
+}

@@ -1,0 +1,166 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Scheme;
+import signalbox.monitor.Feed.Mode;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.queue.Count;
+import signalbox.queue.JobState;
+import signalbox.testing.TestDatabase;
+
+@Tag("pg")
+class MonitorTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final Monitor monitor = new Monitor(postgres.spec(), null, InstantSource.system());
+    private final List<Feed> feeds = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        monitor.close();
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private void start() {
+        monitor.subscribe(feeds::add);
+        monitor.start();
+    }
+
+    private void until(Predicate<Feed> condition) {
+        await().atMost(LIMIT).until(() -> condition.test(monitor.newest()));
+    }
+
+    private static boolean has(Feed feed, JobState state, long jobs) {
+        var snapshot = feed.snapshot();
+        return snapshot != null && snapshot.counts().of(state).equals(Count.exactly(jobs));
+    }
+
+    private void add(String uuid, String state) {
+        sql.update(
+                "add a job",
+                "INSERT INTO queue_job (uuid, state, date_started) VALUES (?, ?," + " now() AT TIME ZONE 'utc')",
+                uuid,
+                state);
+    }
+
+    @Test
+    void a_change_shows_without_waiting_for_the_interval() {
+        monitor.setInterval(Monitor.LONGEST_INTERVAL);
+        start();
+        until(Feed::listening);
+
+        add("a", "pending");
+
+        until(feed -> has(feed, JobState.PENDING, 1));
+    }
+
+    @Test
+    void a_paused_watch_reads_nothing_until_asked() {
+        start();
+        until(feed -> has(feed, JobState.PENDING, 0));
+        monitor.setMode(Mode.PAUSED);
+        monitor.refresh();
+        until(feed -> feed.mode() == Mode.PAUSED);
+        var before = feeds.size();
+
+        add("a", "pending");
+        monitor.refresh();
+
+        until(feed -> has(feed, JobState.PENDING, 1));
+        assertThat(feeds.size()).isBetween(before + 1, before + 2);
+    }
+
+    @Test
+    void failures_are_counted_as_they_are_seen() {
+        start();
+        until(Feed::listening);
+
+        add("a", "failed");
+
+        until(feed -> feed.snapshot() != null && feed.snapshot().throughput().failedSeenPerMinute() == 1);
+    }
+
+    @Test
+    void the_oldest_runner_connection_leads() throws Exception {
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_first");
+                var _ = PlainConnection.open(postgres.spec(), "jobrunner_second")) {
+            start();
+            until(feed -> feed.snapshot() != null
+                    && feed.snapshot().leadership().succession().size() == 2);
+
+            var leadership = Objects.requireNonNull(monitor.newest().snapshot()).leadership();
+            assertThat(leadership.scheme()).isEqualTo(Scheme.OLDEST_OR_HA);
+            assertThat(Objects.requireNonNull(leadership.leader()).uuid()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void sessions_that_the_server_ends_are_opened_again() {
+        start();
+        until(Feed::listening);
+
+        sql.list(
+                "end the sessions",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'signalbox'"
+                        + " AND datname = current_database()",
+                row -> row.getBoolean(1));
+        add("a", "pending");
+
+        until(feed -> feed.fault() == null && feed.listening() && has(feed, JobState.PENDING, 1));
+    }
+
+    @Test
+    void a_server_that_does_not_answer_is_a_fault_with_its_reason() {
+        var spec = postgres.spec();
+        try (var nowhere = new Monitor(
+                ConnectionSpec.of("no-such-host.invalid", spec.port(), "db", "odoo"), null, InstantSource.system())) {
+            nowhere.start();
+
+            await().atMost(LIMIT).until(() -> nowhere.newest().fault() != null);
+            assertThat(Objects.requireNonNull(nowhere.newest().fault()).message())
+                    .contains("no-such-host.invalid");
+        }
+    }
+
+    @Test
+    void closing_leaves_no_connection_behind() {
+        start();
+        until(Feed::listening);
+
+        monitor.close();
+
+        await().atMost(LIMIT)
+                .until(() -> sql.first(
+                                "count the sessions",
+                                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'signalbox'"
+                                        + " AND datname = current_database()",
+                                row -> row.getInt(1))
+                        .orElseThrow()
+                        .equals(0));
+    }
+
+    @Test
+    void intervals_outside_of_half_a_second_to_a_minute_are_refused() {
+        assertThatThrownBy(() -> monitor.setInterval(Duration.ofMillis(499)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> monitor.setInterval(Duration.ofSeconds(61)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,225 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.Observation.BlindSpot;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Feed.Fault;
+import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.History;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.Throughput;
+import signalbox.postgres.Capabilities;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.Count;
+import signalbox.queue.Counts;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+import signalbox.queue.MinuteOfWork;
+import signalbox.queue.OldestPending;
+
+/// A feed with invented content, for pictures and tests of the window.
+public final class SampleFeed {
+    /// When its snapshot was taken.
+    public static final Instant NOW = Instant.parse("2026-06-12T10:03:20Z");
+
+    private static final Instant LOST = NOW.minusSeconds(1592);
+    private static final Instant ELECTED = NOW.minusSeconds(1466);
+
+    private SampleFeed() {}
+
+    public static Feed healthy() {
+        return feed(List.of(leader(), next(31290, 40), next(31302, 60), next(31377, 90)), Set.of(), null);
+    }
+
+    /// Several leaders, since some roles cannot see the starts of others.
+    public static Feed strange() {
+        return feed(
+                List.of(leader(), next(31290, 40), other()),
+                Set.of(new BlindSpot("odoo", "odoo_b"), new BlindSpot("odoo_b", "odoo")),
+                null);
+    }
+
+    public static Feed leaderless() {
+        return feed(List.of(), Set.of(), null);
+    }
+
+    public static Feed faulted() {
+        var fault = new Fault(
+                NOW,
+                "The server at 10.0.12.2:5432 does not answer: the connection was refused.",
+                new IllegalStateException("Connection refused"));
+        return feed(List.of(leader(), next(31290, 40)), Set.of(), fault);
+    }
+
+    private static Feed feed(List<RunnerConnection> runners, Set<BlindSpot> blind, @Nullable Fault fault) {
+        return new Feed(snapshot(runners, blind), fault, Mode.RUNNING, Duration.ofSeconds(1), true);
+    }
+
+    static Snapshot snapshot(List<RunnerConnection> runners, Set<BlindSpot> blind) {
+        var observation = new Observation(NOW, "acme-prod-8812345", runners, blind);
+        return new Snapshot(
+                NOW.minusMillis(400),
+                NOW,
+                Duration.ofMillis(38),
+                capabilities(),
+                counts(),
+                channels(),
+                new OldestPending(
+                        "9b2f4c1e",
+                        "root.mail",
+                        new JobCall("Send mail", "mail.mail", "send"),
+                        Duration.ofSeconds(892)),
+                throughput(),
+                failing(),
+                observation,
+                Leadership.of(observation),
+                history(runners));
+    }
+
+    private static Capabilities capabilities() {
+        return new Capabilities(
+                new Capabilities.ServerInfo("18.1", 180001, "acme-prod-8812345"),
+                new Capabilities.RoleRights("p_acme_prod", false, false, false, true, true),
+                "18.0.2.0.1",
+                Set.of("graph_uuid", "dependencies"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Capabilities.Trigger.COMPLETE,
+                false,
+                "https://acme.odoo.com");
+    }
+
+    private static Counts counts() {
+        return new Counts(Map.of(
+                JobState.WAIT_DEPENDENCIES,
+                Count.exactly(86),
+                JobState.PENDING,
+                Count.exactly(1912),
+                JobState.ENQUEUED,
+                Count.exactly(6),
+                JobState.STARTED,
+                Count.exactly(14),
+                JobState.DONE,
+                Count.about(298402),
+                JobState.FAILED,
+                Count.exactly(12874),
+                JobState.CANCELLED,
+                Count.exactly(37)));
+    }
+
+    private static List<ChannelLoad> channels() {
+        return List.of(
+                new ChannelLoad("root", 20, 14, 6, 1912, 86, 12874),
+                new ChannelLoad("root.connector", 8, 6, 2, 108, 0, 12543),
+                new ChannelLoad("root.mail", 4, 3, 1, 1284, 0, 31),
+                new ChannelLoad("root.sale", 6, 3, 2, 402, 0, 212),
+                new ChannelLoad("root.stock", null, 2, 1, 118, 0, 0));
+    }
+
+    private static Throughput throughput() {
+        var minutes = IntStream.range(0, 61)
+                .mapToObj(i -> new MinuteOfWork(
+                        Instant.parse("2026-06-12T09:03:00Z").plusSeconds(60L * i),
+                        i == 34 || i == 35 ? 6 : 110 + (i * 37) % 50,
+                        4 + i % 11))
+                .toList();
+        return new Throughput(126, 4, minutes, true);
+    }
+
+    private static List<FailingMethod> failing() {
+        return List.of(
+                new FailingMethod(
+                        "shopify.product",
+                        "export_record",
+                        "root.connector",
+                        "NetworkRetryableError",
+                        12431,
+                        NOW.minusSeconds(2)),
+                new FailingMethod(
+                        "sale.order",
+                        "_action_confirm_async",
+                        "root.sale",
+                        "SerializationFailure",
+                        196,
+                        NOW.minusSeconds(41)),
+                new FailingMethod(
+                        "stock.picking", "_action_done_async", "root.stock", "UserError", 88, NOW.minusSeconds(380)),
+                new FailingMethod("mail.mail", "send", "root.mail", "SMTPServerDisconnected", 31, null));
+    }
+
+    private static History history(List<RunnerConnection> runners) {
+        var lanes = new ArrayList<History.Lane>();
+        lanes.add(lane(
+                21844,
+                NOW.minusSeconds(137_000),
+                LOST,
+                List.of(new History.Term(NOW.minusSeconds(137_000), false, LOST))));
+        for (var runner : runners) {
+            var terms =
+                    runner.pid() == 30117 ? List.of(new History.Term(ELECTED, true, null)) : List.<History.Term>of();
+            lanes.add(lane(runner.pid(), runner.backendStart(), null, terms));
+        }
+        var samples = IntStream.range(0, 200)
+                .mapToObj(i ->
+                        new History.Sample(NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40))
+                .toList();
+        return new History(NOW.minusSeconds(3500), samples, lanes, List.of(new History.Gap(LOST, ELECTED)), List.of());
+    }
+
+    private static Map<JobState, Long> course(int i) {
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        for (var state : JobState.values()) {
+            var now = counts().of(state).value();
+            counts.put(state, now - (200 - i) * now / 900 + (i * (state.stored().length() + 3L)) % (now / 20 + 3));
+        }
+        return counts;
+    }
+
+    private static History.Lane lane(
+            int pid, @Nullable Instant start, @Nullable Instant ended, List<History.Term> terms) {
+        return new History.Lane(pid, uuid(pid), "acme-prod-8812345", "10.0.12.7:48122", start, NOW, NOW, ended, terms);
+    }
+
+    private static String uuid(int pid) {
+        return "b4" + (100_000 + pid * 3) + "-63f7-4c0b-8a5e-0e1d7f9b2c44";
+    }
+
+    private static RunnerConnection leader() {
+        return runner(30117, "odoo", NOW.minusSeconds(3073), "UPDATE queue_job SET state='enqueued' WHERE uuid=…");
+    }
+
+    private static RunnerConnection next(int pid, int seconds) {
+        return runner(pid, "odoo", NOW.minusSeconds(1500L - seconds), "SELECT 1");
+    }
+
+    private static RunnerConnection other() {
+        return runner(28760, "odoo_b", NOW.minusSeconds(2000), "SELECT 1");
+    }
+
+    private static RunnerConnection runner(int pid, String role, Instant start, String statement) {
+        return new RunnerConnection(
+                pid,
+                "jobrunner_" + uuid(pid),
+                uuid(pid),
+                "acme-prod-8812345",
+                role,
+                "10.0.12.7:" + (pid + 10_000),
+                start,
+                "idle",
+                NOW.minusMillis(300),
+                statement);
+    }
+}

@@ -1,0 +1,106 @@
+package signalbox.ui.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.layout.StackPane;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Session;
+import signalbox.audit.AuditLog;
+import signalbox.monitor.Feed;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Secret;
+import signalbox.ui.Headless;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// The whole frame over invented figures, without a database. `main` writes pictures of its states into a folder.
+public final class ShellPictures {
+    private ShellPictures() {}
+
+    public static void main(String[] args) throws IOException {
+        var folder = Path.of(args[0]);
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+            for (var each : Map.of(
+                            "healthy", SampleFeed.healthy(),
+                            "strange", SampleFeed.strange(),
+                            "leaderless", SampleFeed.leaderless(),
+                            "faulted", SampleFeed.faulted())
+                    .entrySet()) {
+                var scene = Headless.scene(() -> window(each.getValue(), Environment.PRODUCTION), 1440, 900, theme);
+                Headless.save(scene, folder.resolve("shell-" + each.getKey() + suffix));
+            }
+        }
+        System.exit(0);
+    }
+
+    /// The frame as a window would hold it.
+    static Overlay window(Feed feed, Environment environment) {
+        var content = new StackPane();
+        var overlay = new Overlay(content);
+        var session = session(environment);
+        var clock = InstantSource.fixed(SampleFeed.NOW);
+        var model = new ShellViewModel(session, new InlineBackground(), overlay, clock);
+        var shell = new Shell(session, model, new StillFrame(overlay));
+        content.getChildren().add(shell);
+        model.show(feed);
+        shell.start();
+        shell.stop();
+        return overlay;
+    }
+
+    private static Session session(Environment environment) {
+        try {
+            var folders = Folders.below(Files.createTempDirectory("signalbox-ui"));
+            var spec = ConnectionSpec.of("10.0.12.2", 5432, "acme-prod-8812345", "p_acme_prod");
+            var profile = new Profile(
+                    "acme-prod",
+                    spec.host(),
+                    spec.port(),
+                    spec.database(),
+                    spec.user(),
+                    null,
+                    environment,
+                    false,
+                    null,
+                    null,
+                    null);
+            return new Session(
+                    new Destination(profile, spec), new AuditLog(folders.auditFile()), InstantSource.system(), null);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record StillFrame(Overlay overlay) implements Frame {
+        @Override
+        public Background background() {
+            return new InlineBackground();
+        }
+
+        @Override
+        public ColumnMemory columns() {
+            return ColumnMemory.none();
+        }
+
+        @Override
+        public void openSettings() {}
+
+        @Override
+        public void openWithPassword(Secret typed) {}
+
+        @Override
+        public void fill(TopBar bar) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
