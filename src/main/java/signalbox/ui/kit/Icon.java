@@ -72,11 +72,14 @@ public enum Icon {
         this.glyph = glyph;
     }
 
-    /// A node of its own each time. Colours: `i-default`, `i-subtle`, `i-accent`, `i-success`, `i-warning`, `i-danger`,
+    /// A node of its own each time, of size 7, 13 to 17 or 28. Colours: `i-default`, `i-subtle`, `i-accent`,
+    /// `i-success`, `i-warning`, `i-danger`,
     /// or `i-` and a job state; muted without one.
     public FontIcon at(int size, String... styles) {
         var icon = new FontIcon(glyph);
         icon.setIconSize(size);
+        // AtlantaFX gives all icons one size in its style sheet, which beats the line above.
+        icon.getStyleClass().add("s-" + size);
         icon.getStyleClass().addAll(styles);
         return icon;
     }

@@ -26,7 +26,7 @@ final class LeaderCard {
     private final Label work = facts.row("Throughput");
     private final HBox next = Labels.row(8);
     private final Card card =
-            new Card("Leader").icon(Icon.LEADER.at(16, "i-amber")).actions(since);
+            new Card("Leader").icon(Icon.LEADER.at(16, "i-accent")).actions(since);
 
     LeaderCard() {
         var head = Labels.row(10, heading, Labels.spacer(), dispatching);
@@ -58,7 +58,7 @@ final class LeaderCard {
         reason.setVisible(!leader.exists());
         dispatching.setVisible(leader.exists());
         dispatching.show(
-                leader.dispatching() ? "dispatching" : "not dispatching",
+                leader.dispatching() ? "dispatching" : "no dispatch seen",
                 leader.dispatching() ? Badge.Look.SUCCESS : Badge.Look.NEUTRAL);
         scheme.setText(leader.scheme());
         lastDispatch.setText(leader.lastDispatch());

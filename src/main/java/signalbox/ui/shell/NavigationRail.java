@@ -21,6 +21,7 @@ import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.Leaderless;
 
 /// The screens, each with its figure, and at the foot who leads.
 final class NavigationRail extends VBox {
@@ -57,7 +58,7 @@ final class NavigationRail extends VBox {
         }
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        var foot = new VBox(3, new HBox(7, Icon.LEADER.at(15, "i-amber"), leader), since);
+        var foot = new VBox(3, new HBox(7, Icon.LEADER.at(15, "i-accent"), leader), since);
         foot.getStyleClass().add("rail-foot");
         getChildren().addAll(gap, foot);
     }
@@ -92,7 +93,7 @@ final class NavigationRail extends VBox {
     private void showLeader(Snapshot snapshot) {
         var leading = snapshot.leadership().leader();
         if (leading == null) {
-            leader.setText("no leader");
+            leader.setText(Leaderless.words(snapshot.leadership()));
             since.setText(snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners");
             return;
         }
