@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobOrder;
 import signalbox.ui.kit.Labels;
@@ -30,13 +31,15 @@ final class JobTable {
     private final JobsViewModel model;
     private final DataTable<JobRow> table;
     private boolean following;
+    private boolean toTop;
+    private @Nullable VirtualFlow<?> watched;
 
     JobTable(JobsViewModel model, ColumnMemory memory) {
         this.model = model;
         table = new DataTable<>("jobs", JobRow::uuid, memory);
         columns();
         table.setFixedCellSize(ROW);
-        table.setColumnResizePolicy(DataTable.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.ready(new Label());
         table.setAccessibleText("Jobs");
         table.setOnSort(sort -> {
@@ -51,8 +54,14 @@ final class JobTable {
                 select();
             }
         });
-        model.order().subscribe(this::showOrder);
-        model.filter().subscribe(this::showSortable);
+        model.order().subscribe(order -> {
+            showOrder(order);
+            toTop = true;
+        });
+        model.filter().subscribe(filter -> {
+            showSortable(filter);
+            toTop = true;
+        });
         model.rows().subscribe(this::show);
     }
 
@@ -65,19 +74,16 @@ final class JobTable {
     }
 
     private void columns() {
-        fixed(table.column("state", "State", 96, row -> row.job().state().stored()), 130)
+        fixed(table.column("state", "State", 108, row -> row.job().state().stored()), 130)
                 .drawn(StateLabel::new, (label, row) -> label.show(row.job().state()));
-        sorted(fixed(table.column("created", "Created", 84, JobRow::created), 110))
+        sorted(fixed(table.column("created", "Created", 80, JobRow::created), 110))
                 .style("t-mono");
         sorted(fixed(table.column("started", "Started", 84, JobRow::started), 110))
                 .style("t-mono")
                 .hidden();
-        fixed(table.column("uuid", "UUID", 82, JobRow::uuid), 110)
+        fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
-        table.column("method", "Model, method, name", 250, JobTable::called).drawn(MethodLine::new, (line, row) -> {
-            var call = row.job().call();
-            line.show(call.model(), call.method(), call.name());
-        });
+        table.column("method", "Model, method, name", 226, JobTable::called).drawn(JobTable::line, JobTable::show);
         table.column("channel", "Channel", 110, row -> row.job().channel())
                 .style("t-muted")
                 .hidden();
@@ -91,16 +97,31 @@ final class JobTable {
                 .style("t-mono")
                 .right()
                 .hidden();
-        sorted(fixed(table.column("tries", "Tries", 58, JobRow::tries), 80))
+        sorted(fixed(table.column("tries", "Tries", 56, JobRow::tries), 80))
                 .style("t-mono")
                 .right();
-        fixed(table.column("ran", "Ran for", 84, JobRow::ranFor), 110)
+        fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)
                 .style("t-mono")
                 .right();
         sorted(fixed(table.column("eta", "ETA", 84, JobRow::eta), 110))
                 .style("t-mono")
                 .hidden();
-        table.column("exception", "Exception", 130, JobRow::exception).style("t-mono-11", "t-muted");
+        table.column("exception", "Exception", 158, JobRow::exception).style("t-mono-11", "t-muted");
+    }
+
+    private static MethodLine line() {
+        var line = new MethodLine();
+        var tip = new Tooltip();
+        Tooltip.install(line, tip);
+        line.setUserData(tip);
+        return line;
+    }
+
+    /// A narrow column has no room for the name: the tooltip has.
+    private static void show(MethodLine line, JobRow row) {
+        var call = row.job().call();
+        line.show(call.model(), call.method(), call.name());
+        ((Tooltip) line.getUserData()).setText(called(row));
     }
 
     private static String called(JobRow row) {
@@ -110,7 +131,7 @@ final class JobTable {
 
     /// What has one width needs no more of a wide window.
     private static DataColumn<JobRow> fixed(DataColumn<JobRow> column, double widest) {
-        column.setMinWidth(column.getPrefWidth() - 12);
+        column.setMinWidth(column.getPrefWidth() - 8);
         column.setMaxWidth(widest);
         return column;
     }
@@ -205,8 +226,27 @@ final class JobTable {
             following = false;
         }
         select();
-        if (scrolled) {
+        flow.ifPresent(this::watch);
+        if (toTop) {
+            toTop = false;
+            table.scrollTo(0);
+        } else if (scrolled) {
             flow.ifPresent(it -> follow(it, anchor, before, rows));
+        }
+    }
+
+    /// The table makes another flow with another skin: with another theme, say.
+    private void watch(VirtualFlow<?> flow) {
+        if (!flow.equals(watched)) {
+            watched = flow;
+            flow.positionProperty().subscribe(_ -> mindTheEnd(flow));
+        }
+    }
+
+    private void mindTheEnd(VirtualFlow<?> flow) {
+        var last = flow.getLastVisibleCell();
+        if (last != null && last.getIndex() >= table.getItems().size() - BEFORE_THE_END) {
+            model.loadMore();
         }
     }
 
@@ -228,12 +268,5 @@ final class JobTable {
 
     private Optional<VirtualFlow<?>> flow() {
         return Optional.ofNullable((VirtualFlow<?>) table.lookup(".virtual-flow"));
-    }
-
-    /// Called as often as the table is scrolled or laid out.
-    void mindTheEnd() {
-        flow().map(VirtualFlow::getLastVisibleCell)
-                .filter(last -> last.getIndex() >= table.getItems().size() - BEFORE_THE_END)
-                .ifPresent(_ -> model.loadMore());
     }
 }

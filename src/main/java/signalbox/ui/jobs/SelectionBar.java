@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -27,6 +28,7 @@ final class SelectionBar {
         states.setMinWidth(0);
         var words = new VBox(1, figure, states);
         words.setMinWidth(110);
+        words.setAlignment(Pos.CENTER_LEFT);
         var close = Labels.iconButton(Icon.CLOSE, "Clear the selection", onClear, "flat", "small");
         root = Labels.row(12, words, Labels.spacer(), buttons, close);
         root.getStyleClass().add("selection-bar");

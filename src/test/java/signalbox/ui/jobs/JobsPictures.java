@@ -70,6 +70,7 @@ public final class JobsPictures {
             prepare.accept(stage);
             return true;
         });
+        Headless.picture(scene);
         Headless.save(scene, folder.resolve("jobs-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
     }
 }

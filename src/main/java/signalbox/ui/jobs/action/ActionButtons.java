@@ -25,7 +25,7 @@ public final class ActionButtons extends HBox {
 
     private final ActionsViewModel model;
     private final Map<Operation, Slot> slots = new EnumMap<>(Operation.class);
-    private final Label hint = Labels.sentence("", "t-12", "t-muted");
+    private final Label hint = Labels.sentence("", "t-11", "t-muted");
     private List<Job> jobs = List.of();
 
     public ActionButtons(ActionsViewModel model) {

@@ -37,7 +37,7 @@ final class ActionQuestion {
 
     private static String effect(Draft draft, Place place) {
         var count = draft.preview().changes().size();
-        var jobs = count == 1 ? "One job" : Figures.count(count) + " jobs";
+        var jobs = count == 1 ? "one job" : Figures.count(count) + " jobs";
         var s = count == 1 ? "s" : "";
         return "In " + place.words() + ": "
                 + switch (draft.operation()) {

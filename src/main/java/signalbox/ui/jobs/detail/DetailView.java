@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
 import signalbox.ui.jobs.action.ActionButtons;
@@ -48,6 +49,7 @@ public final class DetailView {
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
     private final VBox content;
     private final StackPane root;
+    private @Nullable JobDetail shown;
     private final PauseTransition slow = new PauseTransition(NOTICEABLE);
 
     public DetailView(DetailViewModel model, ActionButtons buttons) {
@@ -120,11 +122,15 @@ public final class DetailView {
     }
 
     private void show(Detail detail) {
+        if (detail instanceof Detail.Awaited) {
+            slow.playFromStart();
+            return;
+        }
         slow.stop();
         banner.clear();
         switch (detail) {
             case Detail.None _ -> nothing("No job selected", "Select a row to see all of it here.");
-            case Detail.Awaited _ -> slow.playFromStart();
+            case Detail.Awaited _ -> {}
             case Detail.Found found -> show(found.job(), found.now());
             case Detail.Gone gone -> {
                 if (gone.last() == null) {
@@ -153,13 +159,21 @@ public final class DetailView {
     private void show(JobDetail detail, Instant now) {
         empty.setVisible(false);
         content.setVisible(true);
+        summary.showTime(detail.job(), now);
+        if (!detail.equals(shown)) {
+            shown = detail;
+            show(detail);
+        }
+    }
+
+    private void show(JobDetail detail) {
         var job = detail.job();
         icon.getChildren().setAll(StateLook.of(job.state()).at(17));
         icon.setAccessibleText(job.state().stored());
         title.setText(name(job));
         title.setTooltip(new Tooltip(name(job)));
         uuid.setText(shortened(job.uuid()));
-        summary.show(detail, now);
+        summary.show(detail);
         call.setVisible(detail.funcString() != null);
         call.show(detail.funcString() == null ? "" : detail.funcString(), Mark.none());
         var called = Arguments.of(detail);

@@ -49,7 +49,7 @@ final class Lifeline {
             case STARTED -> open("still running");
             case DONE -> happened(JobState.DONE, "done", times.done(), "");
             case CANCELLED -> happened(JobState.CANCELLED, "cancelled", times.cancelled(), "");
-            case FAILED -> stages.add(new Stage(JobState.FAILED, "failed", "ended, time unknown", "", true));
+            case FAILED -> stages.add(new Stage(JobState.FAILED, "failed", "time unknown", "", true));
             case WAIT_DEPENDENCIES, PENDING -> {}
         }
         return List.copyOf(stages);

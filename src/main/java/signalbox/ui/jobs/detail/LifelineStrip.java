@@ -7,12 +7,15 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import signalbox.queue.JobState;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLook;
 
 /// Draws a lifeline: an icon per stage, the durations between, words and times below.
 final class LifelineStrip extends Region {
+    private static final String NO_END = "It ended after it was started; queue_job stores no time of a failure.";
     private static final double ICON = 17;
     private static final double LINE_Y = 24;
     private static final double WORDS_Y = 38;
@@ -50,8 +53,9 @@ final class LifelineStrip extends Region {
         var line = new Region();
         line.getStyleClass().addAll("lifeline-line", stage.reached() ? "lifeline-reached" : "lifeline-open");
         var word = Labels.of(stage.word(), "t-12", stage.reached() ? "t-semibold" : "t-muted");
-        if (stage.state() == signalbox.queue.JobState.FAILED) {
+        if (stage.state() == JobState.FAILED) {
             word.getStyleClass().add("t-danger");
+            Tooltip.install(icon, new Tooltip(NO_END));
         }
         var mark = new Mark(
                 icon, word, Labels.of(stage.time(), "t-mono-11", "t-muted"), line, Labels.of(stage.before(), "t-11"));

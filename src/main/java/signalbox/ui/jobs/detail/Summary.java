@@ -95,9 +95,13 @@ final class Summary {
         });
     }
 
-    void show(JobDetail detail, Instant now) {
-        var job = detail.job();
+    /// What grows by itself.
+    void showTime(Job job, Instant now) {
         lifeline.show(Lifeline.of(job, now));
+    }
+
+    void show(JobDetail detail) {
+        var job = detail.job();
         method.setText(
                 job.call().model().isEmpty()
                         ? job.call().method()

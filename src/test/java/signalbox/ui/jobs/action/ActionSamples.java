@@ -6,7 +6,9 @@ import signalbox.app.Confirmation;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
 import signalbox.queue.JobAction;
+import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notices;
@@ -21,8 +23,8 @@ public final class ActionSamples {
             public Preview preview(JobAction action) {
                 return new Preview(
                         changes(action),
-                        List.of(new Change("5b838396-aaaa", "wait_dependencies", "cancelled")),
-                        List.of(),
+                        followers(action),
+                        refused(action),
                         action instanceof JobAction.Cancel cancel && cancel.reach() == JobAction.Reach.CHILDREN
                                 ? List.of("c20b694f-bbbb", "dcfb2799-cccc")
                                 : List.of(),
@@ -42,8 +44,29 @@ public final class ActionSamples {
                 armed);
     }
 
+    private static List<Change> followers(JobAction action) {
+        var all = List.of(
+                new Change("5b838396-aaaa", "wait_dependencies", "cancelled"),
+                new Change("c20b694f-bbbb", "wait_dependencies", "cancelled"),
+                new Change("dcfb2799-cccc", "wait_dependencies", "cancelled"));
+        return action instanceof JobAction.Cancel cancel
+                ? all.subList(0, cancel.reach() == JobAction.Reach.CHILDREN ? 1 : 3)
+                : List.of();
+    }
+
+    private static List<Refusal> refused(JobAction action) {
+        return action.targets().stream()
+                .filter(target -> target.shown() != JobState.FAILED)
+                .map(target -> new Refusal(
+                        target.uuid(),
+                        target.shown().stored(),
+                        "Only pending, enqueued and failed jobs can be cancelled."))
+                .toList();
+    }
+
     private static List<Change> changes(JobAction action) {
         return action.targets().stream()
+                .filter(target -> target.shown() == JobState.FAILED)
                 .map(target -> new Change(target.uuid(), target.shown().stored(), "cancelled"))
                 .toList();
     }

@@ -15,7 +15,7 @@ class DetailTextTest {
     void a_failed_job_ends_at_a_time_that_nobody_knows() {
         var stages = Lifeline.of(job(1, JobState.FAILED), NOW);
         assertThat(stages).extracting(Lifeline.Stage::word).containsExactly("created", "enqueued", "started", "failed");
-        assertThat(stages.getLast().time()).isEqualTo("ended, time unknown");
+        assertThat(stages.getLast().time()).isEqualTo("time unknown");
         assertThat(stages.getLast().before()).isEmpty();
     }
 
