@@ -54,6 +54,7 @@ public enum Icon {
     CLOSE(MaterialDesignC.CLOSE),
     CHECK(MaterialDesignC.CHECK),
     NEXT(MaterialDesignA.ARROW_RIGHT),
+    BACK(MaterialDesignA.ARROW_LEFT),
     REQUEUE(MaterialDesignR.RESTART),
     REFRESH(MaterialDesignR.REFRESH),
     CANCEL(MaterialDesignC.CANCEL),

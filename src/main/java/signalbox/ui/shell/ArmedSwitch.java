@@ -31,7 +31,7 @@ final class ArmedSwitch extends StackPane {
         left.managedProperty().bind(left.textProperty().isNotEmpty());
         button.getStyleClass().setAll("switch");
         button.setId("armed-switch");
-        button.setGraphic(Labels.row(9, icon, word, left, track));
+        button.setGraphic(Labels.row(7, icon, word, left, track));
         button.setOnAction(_ -> model.toggleArmed());
         getChildren().add(button);
         setMinWidth(USE_PREF_SIZE);

@@ -96,6 +96,15 @@ final class ConfirmPane extends VBox {
 
     private Node foot() {
         var foot = Labels.row(8, Labels.spacer(), cancel, confirm);
+        question.alternative().ifPresent(other -> {
+            var button = new Button(other.words());
+            button.setId("confirm-alternative");
+            button.setOnAction(_ -> {
+                onClose.run();
+                other.onChosen().run();
+            });
+            foot.getChildren().addFirst(button);
+        });
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().add("card-footer");
         return foot;
