@@ -35,7 +35,8 @@ final class ElectionLog {
         table.column("pid", "PID", 72, event -> Integer.toString(event.pid()))
                 .style("t-mono")
                 .sortedBy(comparingInt(Event::pid));
-        table.column("text", "What was seen", 460, Event::text).style("t-muted");
+        table.column("text", "What was seen", 460, Event::text)
+                .drawn(() -> RunnersTable.cell("t-12", "t-muted"), (label, event) -> label.setText(event.text()));
         table.ready(new EmptyState(
                 Icon.AUDIT,
                 "Nothing has happened since the watch began.",

@@ -25,7 +25,7 @@ public final class RunnersScreen implements Screen {
         view = new RunnersView(model, desk.columns());
     }
 
-    private static Termination.Backends backends(Session session) {
+    static Termination.Backends backends(Session session) {
         return new Termination.Backends() {
             @Override
             public Preview preview(EndBackend action) {
@@ -52,6 +52,11 @@ public final class RunnersScreen implements Screen {
     @Override
     public void opened() {
         view.focus();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return model.page().get() != null;
     }
 
     @Override

@@ -33,7 +33,7 @@ import signalbox.ui.runners.picture.RunnersPage;
 final class RunnersTable {
     private static final double HEAD = 28;
     private static final double ROW = 30;
-    private static final double VERDICT = 128;
+    private static final double VERDICT = 124;
     private static final double SCROLL_BAR = 12;
     private static final int MOST_ROWS = 12;
     private static final Comparator<RunnerRow> ENDED_LAST = comparing(RunnerRow::ended);
@@ -80,20 +80,20 @@ final class RunnersTable {
         table.column("place", "#", 32, RunnerRow::place)
                 .drawn(Label::new, RunnersTable::place)
                 .sortedBy(comparingInt(RunnerRow::order));
-        text("pid", "PID", 58, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
+        text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
         text("instance", "Instance", 74, row -> row.id().shortName(), "t-mono", "t-muted")
                 .sortedBy(comparing(row -> row.id().uuid()));
-        text("database", "Database", 94, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
-        text("role", "Role", 52, RunnerRow::role, "t-12").sortedBy(comparing(RunnerRow::role));
-        text("client", "Client", 124, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
+        text("database", "Database", 98, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
+        text("role", "Role", 46, RunnerRow::role, "t-12").sortedBy(comparing(RunnerRow::role));
+        text("client", "Client", 122, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
         text("started", "Started", 90, RunnerRow::started, "t-mono-11")
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(naturalOrder())));
-        text("age", "Age", 80, RunnerRow::age)
+        text("age", "Age", 82, RunnerRow::age)
                 .right()
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
-        text("state", "State", 54, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
-        table.column("activity", "Activity", 74, RunnerRow::activity)
+        text("state", "State", 56, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
+        table.column("activity", "Activity", 76, RunnerRow::activity)
                 .drawn(Label::new, RunnersTable::activity)
                 .right()
                 .sortedBy(comparing(RunnerRow::quietFor, nullsLast(naturalOrder())));
@@ -110,7 +110,7 @@ final class RunnersTable {
     }
 
     /// Says all of its text in a tooltip where it is cut.
-    private static Label cell(String... styles) {
+    static Label cell(String... styles) {
         var label = Labels.of("", styles);
         var tip = new Tooltip();
         tip.textProperty().bind(label.textProperty());

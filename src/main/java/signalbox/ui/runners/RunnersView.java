@@ -26,6 +26,7 @@ import signalbox.ui.runners.picture.Scope;
 /// right. Binds to its view-model and forwards clicks.
 final class RunnersView {
     private static final double DETAIL_WIDTH = 396;
+    private static final double LEFT_MINIMUM = 480;
 
     private final RunnersViewModel model;
     private final Label count = Labels.of("", "t-12", "t-muted");
@@ -41,6 +42,7 @@ final class RunnersView {
     private final EmptyState waiting = new EmptyState(Icon.RUNNERS, "", "");
     private final StackPane root = new StackPane(waiting, split);
     private List<Anomaly.Code> shown = List.of();
+    private boolean divided;
 
     RunnersView(RunnersViewModel model, ColumnMemory columns) {
         this.model = model;
@@ -58,12 +60,13 @@ final class RunnersView {
         VBox.setVgrow(body, Priority.ALWAYS);
         var left = new VBox(head(), body);
         left.getStyleClass().add("pane");
-        left.setMinWidth(480);
+        left.setMinWidth(LEFT_MINIMUM);
         split.getItems().setAll(left);
         root.getStyleClass().add("runners");
         root.getStylesheets()
                 .add(Objects.requireNonNull(RunnersView.class.getResource("/signalbox/ui/runners.css"))
                         .toExternalForm());
+        split.widthProperty().subscribe(this::divide);
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.fault().subscribe(this::say);
@@ -139,23 +142,18 @@ final class RunnersView {
             split.getItems().remove(detail);
         } else if (selected != null && !open) {
             split.getItems().add(detail);
+            divided = false;
             divide();
         }
         table.select(selected);
         timeline.select(selected);
     }
 
-    /// A split pane knows shares only, and its width not before it is shown.
+    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
     private void divide() {
-        var width = split.getWidth();
-        if (width > 0) {
-            split.setDividerPositions(1 - DETAIL_WIDTH / width);
-        } else {
-            split.widthProperty().when(split.visibleProperty()).subscribe(() -> {
-                if (split.getWidth() > 0 && split.getItems().contains(detail)) {
-                    split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
-                }
-            });
+        if (!divided && split.getItems().contains(detail) && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
+            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
+            divided = true;
         }
     }
 }

@@ -32,7 +32,7 @@ final class RunnersViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SERVER);
-    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.QUARTER);
+    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.ALL);
     private @Nullable Feed feed;
     private final Selection selection = new Selection();
     private @Nullable RunnerConnection endable;
