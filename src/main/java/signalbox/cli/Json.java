@@ -14,7 +14,8 @@ import signalbox.queue.JobState;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The shapes that scripts rely on: camelCase keys, UTC instants, durations in seconds; null with a `…Reason` beside it
+/// The shapes that scripts rely on: camelCase keys, UTC instants, durations in seconds; null with a `…Reason`
+/// beside it
 /// where something is not known.
 final class Json {
     private static final JsonMapper JSON =

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Standing.Role;
 
-/// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the window,
+/// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
+/// window,
 /// the
 /// command line and the runners' drills all call this one.
 ///
-/// The rule is that of the field: among all `jobrunner_` connections of the server, whatever their database, the one
+/// The rule is that of the field: among all `jobrunner_` connections of the server, whatever their database,
+/// the one
 /// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job; OCA/queue pull request 607).
 ///
 /// @param leader the one that leads; null when none does, several do, or it cannot be known

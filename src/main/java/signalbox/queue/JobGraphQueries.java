@@ -1,5 +1,6 @@
 package signalbox.queue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,11 +8,13 @@ import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
 /// Reads what depends on what. The rules are those of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
-/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do not count.
+/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do
+/// not count.
 final class JobGraphQueries {
     private static final String ROWS = "SELECT id, uuid, state FROM queue_job WHERE uuid = ANY(?) ORDER BY id";
 
-    /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the queue.
+    /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the
+    /// queue.
     private static final String WAITING = """
             SELECT DISTINCT j.id
               FROM queue_job j,
@@ -37,6 +40,14 @@ final class JobGraphQueries {
                       AND parent.state <> ? AND NOT parent.id = ANY(?))
              ORDER BY child.id
             """.formatted(list("j", "reverse_depends_on"), list("child", "depends_on"));
+
+    private static final String WAITING_CHILDREN = """
+            SELECT DISTINCT c.id, c.uuid
+              FROM queue_job j, json_array_elements_text(%s) AS named, queue_job c
+             WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
+               AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
+             ORDER BY c.id LIMIT 1000
+            """.formatted(list("j", "reverse_depends_on"));
 
     private static final String WAITING_BELOW = """
             WITH RECURSIVE below (id, uuid, state, graph_uuid, dependencies) AS (
@@ -65,6 +76,16 @@ final class JobGraphQueries {
              ORDER BY p.id
                FOR SHARE
             """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
+
+    private static final String LOCK_OWN_PARENTS = """
+            SELECT p.id FROM queue_job p
+             WHERE p.uuid IN (
+                   SELECT wanted
+                     FROM queue_job j, json_array_elements_text(%s) AS wanted
+                    WHERE j.id = ANY(?))
+             ORDER BY p.id
+               FOR SHARE
+            """.formatted(list("j", "depends_on"));
 
     record Row(long id, String uuid, JobState state) {}
 
@@ -99,6 +120,14 @@ final class JobGraphQueries {
         }
     }
 
+    /// Holds the targets' own parents still, so that one which finishes meanwhile is either seen done or finds
+    /// us waiting.
+    void lockOwnParents(Sql sql, List<Integer> ids) {
+        if (capabilities.hasGraphs() && !ids.isEmpty()) {
+            sql.list("lock the jobs' parents", LOCK_OWN_PARENTS, row -> row.getLong("id"), ids);
+        }
+    }
+
     /// Which of the rows must wait for a parent once all of them are requeued.
     Set<Long> waiting(Sql sql, List<Long> ids) {
         if (!capabilities.hasGraphs() || ids.isEmpty()) {
@@ -122,6 +151,16 @@ final class JobGraphQueries {
                 settled,
                 state.stored(),
                 settled);
+    }
+
+    /// Direct children of `settled` that wait, but for those released.
+    List<String> waitingChildren(Sql sql, List<Integer> settled, List<Integer> released) {
+        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+            return List.of();
+        }
+        var passed = new ArrayList<>(settled);
+        passed.addAll(released);
+        return sql.list("read the jobs' children", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
     }
 
     /// Everything below `settled` that stays in wait_dependencies.

@@ -52,7 +52,8 @@ public final class HttpDispatch implements AutoCloseable {
         }
     }
 
-    /// Gives up on what is under way. The callers go first: the client would repeat a request that it loses itself.
+    /// Gives up on what is under way. The callers go first: the client would repeat a request that it loses
+    /// itself.
     @Override
     public void close() {
         callers.shutdownNow();

@@ -199,7 +199,7 @@ class CliTest {
         assertThat(json().at("/refused/0/uuid").asString()).isEqualTo("nowhere");
         assertThat(state("failed-1")).isEqualTo("pending");
         var log = new AuditLog(Folders.below(folder).auditFile()).newest(5);
-        assertThat(log).hasSize(1);
+        assertThat(log).hasSize(2);
         assertThat(log.getFirst().reason()).isEqualTo("a test");
     }
 
@@ -245,6 +245,15 @@ class CliTest {
         assertThat(said()).contains("read-only");
         assertThat(run("status", "--profile", "prod", "--json")).isZero();
         assertThat(json().at("/channels/0/capacity").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void a_url_is_no_way_around_a_saved_profile_of_the_same_database() {
+        save(Environment.PRODUCTION, false);
+
+        assertThat(on("requeue", "failed-1", "--yes")).isEqualTo(4);
+        assertThat(said()).contains("This is production");
+        assertThat(state("failed-1")).isEqualTo("failed");
     }
 
     @Test

@@ -10,13 +10,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Session;
 import signalbox.monitor.Feed;
-import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.Monitor;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 
-/// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX thread.
+/// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX
+/// thread.
 final class ShellViewModel {
     private final Session session;
     private final Background background;
@@ -117,10 +118,7 @@ final class ShellViewModel {
 
     /// The window is hidden or minimised: the watch slows down by itself, unless it is paused.
     void hidden(boolean hidden) {
-        var mode = feed.get().mode();
-        if (mode != Mode.PAUSED) {
-            session.monitor().setMode(hidden ? Mode.BACKGROUND : Mode.RUNNING);
-        }
+        session.monitor().setVisibility(hidden ? Monitor.Visibility.HIDDEN : Monitor.Visibility.VISIBLE);
     }
 
     private static String sentence(Exception cause) {
