@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.queue.JobFilter;
@@ -27,6 +28,14 @@ import signalbox.ui.kit.Theme;
 class JobsScreenTest {
     private final JobsStage stage = Headless.on(() -> new JobsStage(1_000));
     private final Scene scene = Headless.window(() -> stage.overlay, Theme.LIGHT);
+
+    @AfterEach
+    void close() {
+        Headless.on(() -> {
+            scene.getWindow().hide();
+            return true;
+        });
+    }
 
     @SuppressWarnings("unchecked")
     private TableView<JobRow> table() {
