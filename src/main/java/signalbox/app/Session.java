@@ -14,7 +14,6 @@ import signalbox.audit.Preview;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
-import signalbox.election.RunnerQueries;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
@@ -106,10 +105,7 @@ public final class Session implements AutoCloseable {
                                 "preview the change",
                                 sql -> commands(capabilities()).preview(sql, jobs));
             case EndBackend end ->
-                watching()
-                        .use(
-                                "preview the change",
-                                sql -> BackendCommands.preview(RunnerQueries.observe(sql, spec.database()), end));
+                watching().use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
             default -> throw new IllegalStateException("No preview for " + action.name());
         };
     }

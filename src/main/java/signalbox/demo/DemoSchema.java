@@ -77,8 +77,9 @@ final class DemoSchema {
     }
 
     private static void register(Sql sql, JobKind kind) {
-        sql.update("add a model", MODEL, kind.model(), kind.model());
-        sql.update("add a function", FUNCTION, kind.function(), kind.method(), kind.model(), kind.channel());
+        var call = kind.call();
+        sql.update("add a model", MODEL, call.model(), call.model());
+        sql.update("add a function", FUNCTION, call.function(), call.method(), call.model(), kind.channel());
     }
 
     private static void run(ConnectionSpec spec, Consumer<Sql> work) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
@@ -28,6 +29,8 @@ final class DemoServer implements AutoCloseable {
             host all postgres 127.0.0.1/32 scram-sha-256
             host all all      127.0.0.1/32 trust
             """;
+
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Path binaries;
     private final Path data;
@@ -69,6 +72,7 @@ final class DemoServer implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)
+                    .setPGStartupWait(START)
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("timezone", "UTC");
             return fresh

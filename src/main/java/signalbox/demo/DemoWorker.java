@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ public final class DemoWorker {
     private DemoWorker(WorkerConfig config) {
         this.config = config;
         this.connections = new OdooConnections(config.database());
-        this.desk = new JobDesk(connections, config.jobs());
+        this.desk = new JobDesk(connections, JobDesk.Casting.by(config.jobs(), new SecureRandom()));
     }
 
     static void main() throws IOException {

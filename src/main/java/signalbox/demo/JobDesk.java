@@ -17,6 +17,28 @@ final class JobDesk {
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
+    /// How jobs turn out.
+    interface Casting {
+        JobPlay play(JobKind kind);
+
+        /// What passes between a request and the start of its job.
+        Duration arrival();
+
+        static Casting by(JobMix mix, RandomGenerator random) {
+            return new Casting() {
+                @Override
+                public JobPlay play(JobKind kind) {
+                    return JobPlay.of(kind, mix, random);
+                }
+
+                @Override
+                public Duration arrival() {
+                    return JobPlay.arrival(mix, random);
+                }
+            };
+        }
+    }
+
     private record Taken(int id, String model, String method, int retry, int maxRetries) {
         static Taken of(ResultSet row) throws SQLException {
             return new Taken(
@@ -33,17 +55,17 @@ final class JobDesk {
     }
 
     private final OdooConnections connections;
-    private final JobMix mix;
+    private final Casting casting;
     private final Semaphore places = new Semaphore(PLACES, true);
 
-    JobDesk(OdooConnections connections, JobMix mix) {
+    JobDesk(OdooConnections connections, Casting casting) {
         this.connections = connections;
-        this.mix = mix;
+        this.casting = casting;
     }
 
     /// Answers the HTTP status: 200 also for a job that is not enqueued, 500 for one that failed.
     int run(String uuid) throws SQLException, InterruptedException {
-        Thread.sleep(JobPlay.arrival(mix, RandomGenerator.getDefault()));
+        Thread.sleep(casting.arrival());
         places.acquire();
         try {
             var connection = connections.borrow();
@@ -82,9 +104,8 @@ final class JobDesk {
     }
 
     private int play(Connection connection, Sql sql, Taken job) throws SQLException, InterruptedException {
-        var random = RandomGenerator.getDefault();
         var kind = JobKind.of(job.model(), job.method()).orElse(JobKind.ALL.getFirst());
-        var play = JobPlay.of(kind, mix, random);
+        var play = casting.play(kind);
         long begun = System.nanoTime();
         Thread.sleep(play.takes());
         int status = switch (play) {

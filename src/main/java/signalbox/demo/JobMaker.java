@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// Invents jobs as they look right after Odoo has stored them.
 final class JobMaker {
     private static final int WEIGHTS =
-            JobKind.ALL.stream().mapToInt(JobKind::weight).sum();
+            JobKind.ALL.stream().mapToInt(kind -> kind.manner().weight()).sum();
 
     private final RandomGenerator random;
 
@@ -23,7 +23,7 @@ final class JobMaker {
     JobKind anyKind() {
         int ticket = random.nextInt(WEIGHTS);
         for (var kind : JobKind.ALL) {
-            ticket -= kind.weight();
+            ticket -= kind.manner().weight();
             if (ticket < 0) {
                 return kind;
             }
@@ -37,16 +37,18 @@ final class JobMaker {
         return new JobRow()
                 .with("uuid", uuid())
                 .with("state", "pending")
-                .with("priority", kind.priority())
+                .with("priority", kind.manner().priority())
                 .with("channel", kind.channel())
-                .with("name", kind.title().formatted(kind.prefix() + String.format("%05d", record)))
-                .with("func_string", kind.model() + "(" + record + ",)." + kind.method() + "(" + called(kind) + ")")
-                .with("model_name", kind.model())
-                .with("method_name", kind.method())
-                .with("channel_method_name", kind.function())
+                .with("name", name(kind, record))
+                .with(
+                        "func_string",
+                        kind.call().model() + "(" + record + ",)." + kind.call().method() + "(" + called(kind) + ")")
+                .with("model_name", kind.call().model())
+                .with("method_name", kind.call().method())
+                .with("channel_method_name", kind.call().function())
                 .with("records", recordset(kind, record, user))
                 .with("args", "[]")
-                .with("kwargs", kind.kwargs())
+                .with("kwargs", kind.call().kwargs())
                 .with("user_id", user)
                 .with("company_id", random.nextInt(10) < 8 ? 1 : 2)
                 .with("date_created", created.truncatedTo(ChronoUnit.SECONDS))
@@ -90,14 +92,19 @@ final class JobMaker {
         return rows.stream().map(row -> "\"" + row.uuid() + "\"").collect(Collectors.joining(", ", "[", "]"));
     }
 
+    private static String name(JobKind kind, int record) {
+        return kind.wording().title().formatted(kind.wording().prefix() + String.format("%05d", record));
+    }
+
     private static String recordset(JobKind kind, int record, int user) {
-        return "{\"_type\": \"odoo_recordset\", \"model\": \"" + kind.model() + "\", \"ids\": [" + record
+        return "{\"_type\": \"odoo_recordset\", \"model\": \"" + kind.call().model() + "\", \"ids\": [" + record
                 + "], \"uid\": " + user + ", \"su\": false}";
     }
 
     /// Keyword arguments as Python writes them.
     private static String called(JobKind kind) {
-        return kind.kwargs()
+        return kind.call()
+                .kwargs()
                 .replaceAll("^\\{|}$", "")
                 .replaceAll("\"(\\w+)\": ", "$1=")
                 .replace('"', '\'')

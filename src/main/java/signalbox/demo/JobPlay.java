@@ -40,7 +40,7 @@ sealed interface JobPlay {
         if (random.nextInt(100) < 4) {
             return Duration.ofMillis(random.nextInt(5_000, 20_000));
         }
-        double millis = kind.millis() * Math.exp(random.nextGaussian() * 0.5);
+        double millis = kind.manner().millis() * Math.exp(random.nextGaussian() * 0.5);
         return Duration.ofMillis(Math.clamp((long) millis, 50, 4_000));
     }
 }

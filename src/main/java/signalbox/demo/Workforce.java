@@ -20,7 +20,7 @@ import signalbox.postgres.ConnectionSpec;
 /// Each place has a thread of its own.
 final class Workforce implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workforce.class);
-    private static final Duration USABLE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration USABLE_WITHIN = Duration.ofSeconds(60);
     private static final Duration GENTLY = Duration.ofSeconds(2);
 
     private final ConnectionSpec database;

@@ -177,7 +177,8 @@ public record Leadership(
             if (!leader.database().equals(seen.database())) {
                 var waiting = ours.isEmpty()
                         ? "No runner of " + seen.database() + " is connected."
-                        : counted(ours.size(), "runner") + " of " + seen.database() + " wait behind it.";
+                        : counted(ours.size(), "runner") + " of " + seen.database()
+                                + (ours.size() == 1 ? " waits behind it." : " wait behind it.");
                 anomalies.add(new Anomaly(
                         Code.OTHER_DATABASE_LEADS,
                         List.of(

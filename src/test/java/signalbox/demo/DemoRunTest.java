@@ -67,7 +67,7 @@ class DemoRunTest {
         var output = app.inputReader(StandardCharsets.UTF_8);
         assertThat(output.readLine()).startsWith("postgres://signalbox@127.0.0.1:");
 
-        app.destroy();
+        app.toHandle().destroy();
         app.waitFor();
 
         assertThat(output.readAllLines()).isEmpty();

@@ -24,15 +24,13 @@ record LeaderPart(
         boolean exists,
         String heading,
         String identity,
-        boolean dispatching,
+        Pace pace,
         String since,
         String scheme,
         String lastDispatch,
         String activity,
         String work,
         List<Standing> next) {
-    private static final Duration LATELY = Duration.ofSeconds(60);
-
     /// @param dispatched when the leader was last seen handing out a job
     static LeaderPart of(Snapshot snapshot, @Nullable Instant dispatched) {
         var leadership = snapshot.leadership();
@@ -48,7 +46,7 @@ record LeaderPart(
                     false,
                     Leaderless.words(leadership),
                     leadership.reason(),
-                    false,
+                    Pace.of(snapshot, dispatched),
                     gap(snapshot),
                     leadership.scheme().words(),
                     "",
@@ -63,17 +61,13 @@ record LeaderPart(
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX)
                         + leader.shortName()
                         + (leader.client() == null ? "" : " · " + leader.client()),
-                isDispatching(dispatched, now),
+                Pace.of(snapshot, dispatched),
                 since(leader, snapshot),
                 leadership.scheme().words(),
                 lastDispatch(dispatched, now),
                 activity(leader, now),
                 work,
                 next);
-    }
-
-    private static boolean isDispatching(@Nullable Instant dispatched, Instant now) {
-        return dispatched != null && Duration.between(dispatched, now).compareTo(LATELY) < 0;
     }
 
     private static String lastDispatch(@Nullable Instant dispatched, Instant now) {

@@ -16,7 +16,7 @@ class OverviewTest {
                 .leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
-        assertThat(leader.dispatching()).isTrue();
+        assertThat(leader.pace()).isEqualTo(Pace.DISPATCHING);
         assertThat(leader.lastDispatch()).isEqualTo("seen 2.0 s ago");
         assertThat(leader.next()).hasSize(3);
     }
@@ -25,7 +25,7 @@ class OverviewTest {
     void a_dispatch_that_was_not_seen_is_not_claimed() {
         var leader =
                 Overview.of(snapshot(SampleFeed.healthy()), Window.HOUR, null).leader();
-        assertThat(leader.dispatching()).isFalse();
+        assertThat(leader.pace()).isEqualTo(Pace.MOVING);
         assertThat(leader.lastDispatch()).isEqualTo("none seen yet");
     }
 

@@ -47,6 +47,9 @@ public final class ShellPictures {
             }
             Headless.save(
                     Headless.scene(ShellPictures::asking, 1440, 900, theme), folder.resolve("shell-asking" + suffix));
+            Headless.save(
+                    Headless.scene(() -> window(SampleFeed.healthy(), Environment.STAGING), 1040, 640, theme),
+                    folder.resolve("shell-small" + suffix));
             var refused = new PostgresException(
                     PostgresException.Kind.WRONG_PASSWORD,
                     "The password of p_acme_prod was refused by 10.0.12.2:5432. Type it, or put it into ~/.pgpass.",

@@ -104,6 +104,8 @@ public final class DataTable<T> extends TableView<T> {
             return;
         }
         var chosen = selectedRows().stream().map(id).collect(Collectors.toSet());
+        var current = selectedRow.get();
+        var last = current == null ? null : id.apply(current);
         refreshing = true;
         try {
             getItems().setAll(rows);
@@ -111,10 +113,16 @@ public final class DataTable<T> extends TableView<T> {
                 sort();
             }
             getSelectionModel().clearSelection();
+            var newest = -1;
             for (var i = 0; i < getItems().size(); i++) {
-                if (chosen.contains(id.apply(getItems().get(i)))) {
+                var row = id.apply(getItems().get(i));
+                if (chosen.contains(row)) {
                     getSelectionModel().select(i);
+                    newest = row.equals(last) ? i : newest;
                 }
+            }
+            if (newest >= 0) {
+                getSelectionModel().select(newest);
             }
         } finally {
             refreshing = false;
