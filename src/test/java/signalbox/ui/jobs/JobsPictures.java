@@ -31,11 +31,12 @@ public final class JobsPictures {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             pictures.take("several", theme, 1_000, stage -> {
                 stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+                table(stage).getSelectionModel().clearSelection();
                 table(stage).getSelectionModel().selectRange(3, 8);
             });
             pictures.take("one-unarmed", theme, 1_000, stage -> {
                 stage.armed.set(false);
-                table(stage).getSelectionModel().select(4);
+                table(stage).getSelectionModel().clearAndSelect(4);
             });
         }
         pictures.take(
@@ -48,29 +49,30 @@ public final class JobsPictures {
                 "wide",
                 Theme.LIGHT,
                 1_000,
-                stage -> table(stage).getSelectionModel().select(7));
+                stage -> table(stage).getSelectionModel().clearAndSelect(7));
         for (var tab = 1; tab <= 3; tab++) {
             var index = tab;
             pictures.take("tab-" + tab, Theme.LIGHT, 1_000, stage -> {
-                table(stage).getSelectionModel().select(4);
+                table(stage).getSelectionModel().clearAndSelect(4);
                 ((TabPane) stage.overlay.lookup(".job-tabs"))
                         .getSelectionModel()
                         .select(index);
             });
         }
         pictures.take("summary-below", Theme.DARK, 1_000, stage -> {
-            table(stage).getSelectionModel().select(4);
+            table(stage).getSelectionModel().clearAndSelect(4);
             stage.overlay.applyCss();
             stage.overlay.layout();
             ((ScrollPane) stage.overlay.lookup(".job-tabs .scroll-pane")).setVvalue(1);
         });
         pictures.take("empty", Theme.LIGHT, 0, _ -> {});
         pictures.take("question", Theme.LIGHT, 1_000, stage -> {
+            table(stage).getSelectionModel().clearSelection();
             table(stage).getSelectionModel().selectRange(1, 3);
             ((Button) stage.overlay.lookup(".selection-bar #act-cancel")).fire();
         });
         pictures.take("fault", Theme.LIGHT, 300, stage -> {
-            table(stage).getSelectionModel().select(2);
+            table(stage).getSelectionModel().clearAndSelect(2);
             stage.fault = new IllegalStateException(
                     "Listing the jobs took longer than 2 s and was stopped: narrow the filter.");
             stage.turn();
