@@ -15,6 +15,9 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// A repeat may keep the server busy for a fifth of the time.
     private static final int REST = 4;
 
+    /// Longer would delay what shows after the server's return, since waiting for a lost one takes long too.
+    private static final Duration LONGEST_REST = Duration.ofSeconds(4);
+
     /// @param <T> what was asked for
     @FunctionalInterface
     public interface Receiver<T extends @Nullable Object> {
@@ -56,12 +59,16 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// @param now of the reading that gives rise to it
     public void repeat(Instant now, Callable<T> question) {
         var last = repeated;
-        var rest = lastTook.multipliedBy(REST);
+        var rest = shorter(lastTook.multipliedBy(REST), LONGEST_REST);
         var pause = rest.compareTo(rarest) > 0 ? rest : rarest;
         if (!waiting && (last == null || !now.isBefore(last.plus(pause)))) {
             repeated = now;
             ask(question);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Drops the answer that is awaited; the next repeat may come at once.
