@@ -74,7 +74,7 @@ public final class Monitor implements AutoCloseable {
         this.plan = plan;
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
-        this.listener = new Listener(spec, "queue_job", this::announce, RETRY_SOON);
+        this.listener = new Listener(spec, "queue_job", this::announce, this::refresh, RETRY_SOON);
         this.thread = Thread.ofVirtual().name("monitor-" + spec.database()).unstarted(this::loop);
     }
 
@@ -329,7 +329,9 @@ public final class Monitor implements AutoCloseable {
         thread.interrupt();
         disconnect();
         try {
-            thread.join(CLOSING);
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(CLOSING);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,6 +25,7 @@ public final class Listener implements AutoCloseable {
     private final ConnectionSpec spec;
     private final String channel;
     private final Consumer<List<String>> onPayloads;
+    private final Runnable onListening;
     private final Duration retry;
     private final Thread thread;
     private final Semaphore wanted = new Semaphore(0);
@@ -33,12 +34,19 @@ public final class Listener implements AutoCloseable {
     private volatile Connection current;
 
     /// @param onPayloads gets the payloads that arrived together
+    /// @param onListening called each time that it begins to hear: what changed before went unheard
     /// @param retry how long to wait before connecting again
     @SuppressWarnings("NullAway.Init") // no connection before the first
-    public Listener(ConnectionSpec spec, String channel, Consumer<List<String>> onPayloads, Duration retry) {
+    public Listener(
+            ConnectionSpec spec,
+            String channel,
+            Consumer<List<String>> onPayloads,
+            Runnable onListening,
+            Duration retry) {
         this.spec = spec;
         this.channel = channel;
         this.onPayloads = onPayloads;
+        this.onListening = onListening;
         this.retry = retry;
         this.thread = Thread.ofVirtual().name("listen-" + channel).unstarted(this::loop);
     }
@@ -94,6 +102,7 @@ public final class Listener implements AutoCloseable {
             statement.execute("LISTEN " + channel);
         }
         listening = true;
+        onListening.run();
         var pg = connection.unwrap(PGConnection.class);
         while (!closed) {
             PGNotification[] heard = pg.getNotifications((int) WAIT.toMillis());
