@@ -60,7 +60,7 @@ public final class HelpText {
         return new Section(
                 "The states of a job",
                 List.of(
-                        new State(JobState.WAIT_DEPENDENCIES, "Waits for other jobs to be done first."),
+                        new State(JobState.WAIT_DEPENDENCIES, "wait_dependencies: waits for other jobs to be done."),
                         new State(JobState.PENDING, "Waits for a free slot in its channel, or for its ETA."),
                         new State(JobState.ENQUEUED, "Sent to a worker, which has not begun yet."),
                         new State(JobState.STARTED, "A worker runs it now."),

@@ -25,6 +25,10 @@ final class ProfileEditorView extends VBox {
     private static final String PASSWORDS = "No password is ever saved. It is looked for in the password variable, in"
             + " ~/.pgpass (or PGPASSFILE), in the service's section, in PGPASSWORD, or is typed for the session.";
 
+    private static final double WIDTH = 720;
+    private static final double GAP = 16;
+    private static final double PORT = 150;
+
     private final ProfileEditorViewModel model;
     private final TextField name;
     private final Banner fault = new Banner(Severity.DANGER);
@@ -35,7 +39,7 @@ final class ProfileEditorView extends VBox {
         this.name = FieldBox.takingUrls(model);
         setId("profile-editor");
         getStyleClass().addAll("confirm-pane", "dialog");
-        setMaxSize(720, Region.USE_PREF_SIZE);
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setAccessibleText(model.title());
         model.fault().subscribe(sentence -> fault.say(sentence, sentence.isEmpty() ? "" : "Nothing was saved."));
         model.trial().subscribe(trial::show);
@@ -55,12 +59,13 @@ final class ProfileEditorView extends VBox {
         return head;
     }
 
-    private static ScrollPane scrolling(Node body) {
+    private static ScrollPane scrolling(Region body) {
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(120);
+        scroll.prefHeightProperty().bind(body.heightProperty());
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
     }
@@ -73,15 +78,18 @@ final class ProfileEditorView extends VBox {
                 noted.help(note);
             }
         });
+        var host = FieldBox.of(model, Field.HOST, "Name or address of the server, as seen from here");
+        host.setMaxWidth(Double.MAX_VALUE);
+        host.setPrefWidth(WIDTH - 44 - GAP - PORT);
         var port = FieldBox.of(model, Field.PORT, "PostgreSQL's usual: 5432");
-        port.setMaxWidth(150);
-        port.setMinWidth(150);
+        port.setMaxWidth(PORT);
+        port.setMinWidth(PORT);
         var body = new VBox(
                 12,
                 fault,
                 noted,
                 environment(),
-                row(FieldBox.of(model, Field.HOST, "Name or address of the server, as seen from here"), port),
+                row(host, port),
                 row(
                         FieldBox.of(model, Field.DATABASE, "Odoo's database, the one with queue_job"),
                         FieldBox.of(model, Field.USER, "Odoo's own role, or one that may read queue_job")),
@@ -96,18 +104,29 @@ final class ProfileEditorView extends VBox {
         return body;
     }
 
-    private static HBox row(Node... boxes) {
-        var row = new HBox(16, boxes);
+    /// The boxes are told how wide they will be: a row asks for its height before it shares out the width, and help
+    /// that would wrap in a narrow box leaves a gap.
+    private static HBox row(FieldBox... boxes) {
+        for (var box : boxes) {
+            if (box.getMaxWidth() == USE_COMPUTED_SIZE) {
+                box.setPrefWidth((WIDTH - 44 - GAP * (boxes.length - 1)) / boxes.length);
+            }
+        }
+        var row = new HBox(GAP, boxes);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
     }
 
     private Node environment() {
+        var choices = Arrays.asList(Environment.values());
         var choice = new SegmentedControl<>(
                 "Environment",
                 Arrays.asList(Environment.values()),
                 each -> each.word().toUpperCase(Locale.ROOT));
-        choice.getStyleClass().add("environments");
+        var segments = choice.getChildren().iterator();
+        for (var each : choices) {
+            segments.next().getStyleClass().add("segment-" + each.word());
+        }
         choice.selectedProperty().bindBidirectional(model.environment());
         var readOnly = new CheckBox("Read-only: nothing is ever changed through it");
         readOnly.setId("profile-read-only");
@@ -154,6 +173,7 @@ final class ProfileEditorView extends VBox {
         var open = new Button("Save and open");
         open.setId("profile-save-and-open");
         open.getStyleClass().add("accent");
+        open.setDefaultButton(true);
         open.setOnAction(_ -> model.saveAndOpen());
         open.setMinWidth(Region.USE_PREF_SIZE);
         var missing = Labels.of("", "t-12", "t-muted");

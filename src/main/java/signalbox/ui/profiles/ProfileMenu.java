@@ -23,6 +23,7 @@ public final class ProfileMenu implements EditorEnd {
     private final Runnable onDemo;
     private final ProfileEditor editor;
     private Runnable refresh = () -> {};
+    private @Nullable List<Profile> shown;
 
     public ProfileMenu(EditorServices services, Overlay overlay, Consumer<Destination> onOpen, Runnable onDemo) {
         this.services = services;
@@ -38,10 +39,19 @@ public final class ProfileMenu implements EditorEnd {
     public void fill(MenuButton menu, @Nullable Destination current) {
         refresh = () -> services.background().run(services.profiles()::all, outcome -> {
             switch (outcome) {
-                case Outcome.Done(var known) -> menu.getItems().setAll(items(known, current));
-                case Outcome.Failed(var cause) -> menu.getItems().setAll(unreadable(cause));
+                case Outcome.Done(var known) -> {
+                    if (!known.equals(shown)) {
+                        shown = known;
+                        menu.getItems().setAll(items(known, current));
+                    }
+                }
+                case Outcome.Failed(var cause) -> {
+                    shown = null;
+                    menu.getItems().setAll(unreadable(cause));
+                }
             }
         });
+        shown = null;
         menu.getItems().setAll(item("Demo cluster", onDemo));
         menu.setOnShowing(_ -> refresh.run());
         refresh.run();

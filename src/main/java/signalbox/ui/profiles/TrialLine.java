@@ -21,6 +21,7 @@ final class TrialLine extends HBox {
         HBox.setHgrow(texts, Priority.ALWAYS);
         texts.setMinWidth(0);
         icon.setMinSize(17, 17);
+        icon.setMaxSize(17, 17);
         getChildren().addAll(icon, texts);
         managedProperty().bind(visibleProperty());
         show(TrialReport.NONE);

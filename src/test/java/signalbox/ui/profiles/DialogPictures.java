@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
@@ -39,7 +41,14 @@ public final class DialogPictures {
                 model.text(Field.HOST).set("");
                 model.text(Field.CHANNELS).set("root:4,root.mail:two");
             });
-            Headless.save(Headless.scene(DialogPictures::help, 1440, 900, theme), folder.resolve("help" + suffix));
+            var help = Headless.scene(DialogPictures::help, 1440, 900, theme);
+            for (var part : List.of(0.0, 0.5, 1.0)) {
+                Headless.on(() -> {
+                    ((ScrollPane) Objects.requireNonNull(help.lookup("#help-scroll"))).setVvalue(part);
+                    return true;
+                });
+                Headless.save(help, folder.resolve("help-" + part + suffix));
+            }
         }
         System.exit(0);
     }
