@@ -97,7 +97,7 @@ final class ProfileEditorView extends VBox {
                 new ChannelsBox(model),
                 row(
                         FieldBox.of(model, Field.SERVICE, "A section of pg_service.conf; optional"),
-                        FieldBox.of(model, Field.PASSWORD_VARIABLE, "Environment variable with the password; optional"),
+                        FieldBox.of(model, Field.PASSWORD_VARIABLE, "A variable that holds it; optional"),
                         password()),
                 Labels.sentence(PASSWORDS, "t-12", "t-muted"));
         body.getStyleClass().add("confirm-body");

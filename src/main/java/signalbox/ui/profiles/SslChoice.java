@@ -58,7 +58,8 @@ final class SslChoice extends ComboBox<String> {
             case PREFER -> "Encrypted if the server can; plain if not.";
             case REQUIRE -> "Always encrypted, to whoever answers.";
             case VERIFY_CA -> "Encrypted; the certificate must come from an authority in ~/.postgresql/root.crt.";
-            case VERIFY_FULL -> "Encrypted; the certificate must be this host's (~/.postgresql/root.crt).";
+            case VERIFY_FULL ->
+                "Encrypted; the certificate must name this host, from an authority in ~/.postgresql/root.crt.";
         };
     }
 }

@@ -41,7 +41,7 @@ public final class DialogPictures {
                 model.text(Field.HOST).set("");
                 model.text(Field.CHANNELS).set("root:4,root.mail:two");
             });
-            var help = Headless.scene(DialogPictures::help, 1440, 900, theme);
+            var help = Headless.window(DialogPictures::help, theme);
             for (var part : List.of(0.0, 0.5, 1.0)) {
                 Headless.on(() -> {
                     ((ScrollPane) Objects.requireNonNull(help.lookup("#help-scroll"))).setVvalue(part);
