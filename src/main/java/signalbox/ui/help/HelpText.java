@@ -111,8 +111,8 @@ public final class HelpText {
                 "What each action does",
                 List.of(
                         new Text(
-                                "As Odoo's own buttons do, row for row. Each is previewed, runs in one transaction, and"
-                                        + " leaves a job alone that moved on since it was shown."),
+                                "Each shows first what it will change. Jobs change as by Odoo's own buttons, row for row,"
+                                        + " in one transaction; one that moved on since it was shown is left alone."),
                         new Named(
                                 "Requeue",
                                 "Back to pending, or to wait_dependencies while a parent is not done. Times, worker,"
@@ -142,8 +142,8 @@ public final class HelpText {
                                         + " upper right. It is off at the start and off again after 5 minutes."),
                         new Text("On a profile tagged PRODUCTION the bar is red, and the name of the database must be"
                                 + " typed before anything changes. A read-only profile can never be armed."),
-                        new Text("Everything that was tried, refused or done stands in the audit log, with the reason"
-                                + " that was given.")));
+                        new Text("Everything that was done, or failed on the way, stands in the audit log, with the"
+                                + " reason that was given.")));
     }
 
     private static Section rights() {
@@ -178,6 +178,7 @@ public final class HelpText {
         keys.add(new Key("Ctrl F", "On Jobs: filter by text"));
         keys.add(new Key("F5", "Refresh now, or connect again"));
         keys.add(new Key("Ctrl C", "In a table: copy the selected rows"));
+        keys.add(new Key("Enter", "On a failing method: its failed jobs"));
         keys.add(new Key("Delete", "On a filter: remove it"));
         keys.add(new Key("Escape", "Close a question, the editor or this help; clear the search"));
         keys.add(new Key("F1", "This help"));
