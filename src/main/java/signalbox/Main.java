@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import signalbox.app.Folders;
-import signalbox.app.Profiles;
 import signalbox.app.Sessions;
 import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
@@ -34,9 +33,11 @@ public final class Main {
         var sessions = new Sessions(folders, InstantSource.system());
         return SignalboxWindow.run(new WindowSetup(
                 request,
+                folders,
                 new SettingsStore(folders),
-                new Profiles(folders),
-                destination -> destination == null ? sessions.openDemo(err::println) : sessions.open(destination),
+                (destination, progress) -> destination == null
+                        ? sessions.openDemo(progress.andThen(err::println))
+                        : sessions.open(destination),
                 Cli.VERSION));
     }
 }

@@ -53,6 +53,22 @@ public final class Profiles {
         file.write(new Stored(others));
     }
 
+    /// Puts it where the profile of the former name stood, under whichever name it has now, and in place of one that
+    /// has
+    /// this name already. At the end when nothing had the former name.
+    public void replace(String former, Profile profile) {
+        var others = new ArrayList<>(all());
+        others.removeIf(
+                other -> other.name().equals(profile.name()) && !other.name().equals(former));
+        var index = others.stream().map(Profile::name).toList().indexOf(former);
+        if (index < 0) {
+            others.add(profile);
+        } else {
+            others.set(index, profile);
+        }
+        file.write(new Stored(others));
+    }
+
     public void remove(String name) {
         file.write(new Stored(without(name)));
     }

@@ -30,7 +30,8 @@ public enum Theme {
             "InterSemiBold",
             "JetBrainsMono",
             "JetBrainsMonoSemiBold");
-    private static final List<String> SHEETS = List.of("signalbox.css", "kit.css", "shell.css", "jobs.css");
+    private static final List<String> SHEETS =
+            List.of("signalbox.css", "kit.css", "shell.css", "jobs.css", "dialogs.css");
     private static final Object INSTALLED = Theme.class;
 
     private final @Nullable ColorScheme forced;

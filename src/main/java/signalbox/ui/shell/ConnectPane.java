@@ -80,6 +80,19 @@ final class ConnectPane extends VBox {
         hint.setVisible(!more.isEmpty());
     }
 
+    /// Says which step of the wait it is at; nothing once the wait is over.
+    void step(String line) {
+        if (busy.isVisible()) {
+            hint.setText(line);
+            hint.setVisible(true);
+        }
+    }
+
+    /// Another way out beside trying again, there while there is a fault.
+    void offer(String words, Icon icon, Runnable onChosen) {
+        actions.getChildren().add(Labels.button(words, icon, onChosen));
+    }
+
     void failed(String message, @Nullable Throwable cause, String more) {
         var wantsPassword = cause instanceof PostgresException refused && refused.kind() == Kind.WRONG_PASSWORD;
         if (!sentence.getText().equals(message)) {

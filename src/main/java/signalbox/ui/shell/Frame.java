@@ -20,4 +20,12 @@ interface Frame {
 
     /// Fills the menu of profiles.
     void fill(TopBar bar);
+
+    /// Whether the session is one of a profile, rather than of the demo.
+    boolean hasProfile();
+
+    /// Edits the profile of the session, saved or not.
+    void editProfile();
+
+    void openHelp();
 }

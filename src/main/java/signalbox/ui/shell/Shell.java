@@ -18,6 +18,7 @@ import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
 import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Icon;
 import signalbox.ui.overview.OverviewScreen;
 import signalbox.ui.runners.RunnersScreen;
 import signalbox.ui.screen.Desk;
@@ -52,9 +53,12 @@ final class Shell extends BorderPane implements Navigation {
         overview = new OverviewScreen(desk);
         jobs = new JobsScreen(desk);
         runners = new RunnersScreen(desk);
-        bar = new TopBar(model, session.profile(), session.spec().database(), frame::openSettings);
+        bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
         connecting = new ConnectPane(model::retry, frame::openWithPassword);
+        if (frame.hasProfile()) {
+            connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);
+        }
         frame.fill(bar);
         getStyleClass().add("shell");
         var middle = new VBox(stale, page);

@@ -2,14 +2,14 @@ package signalbox.ui.shell;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.controlsfx.control.PopOver;
@@ -17,18 +17,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.Destination;
-import signalbox.app.Profile;
 import signalbox.app.Session;
 import signalbox.app.Settings;
+import signalbox.app.Trial;
 import signalbox.postgres.Secret;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;
 import signalbox.ui.fx.FxThread;
 import signalbox.ui.fx.LatestOnFx;
 import signalbox.ui.fx.Outcome;
+import signalbox.ui.help.HelpPane;
+import signalbox.ui.help.HelpText;
+import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.profiles.EditorServices;
+import signalbox.ui.profiles.ProfileMenu;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but for
 /// `run`.
@@ -45,6 +50,7 @@ public final class SignalboxWindow implements Frame {
     private final SettingsColumns columns;
     private final Stage stage = new Stage();
     private final Scene scene = new Scene(overlay, WIDTH, HEIGHT);
+    private final ProfileMenu profiles;
     private @Nullable Destination destination;
     private @Nullable Session session;
     private @Nullable Shell shell;
@@ -54,6 +60,11 @@ public final class SignalboxWindow implements Frame {
         this.ended = ended;
         this.columns = new SettingsColumns(setup.settings());
         this.destination = setup.request().target();
+        this.profiles = new ProfileMenu(
+                new EditorServices(setup.profiles(), Trial::of, background, overlay),
+                overlay,
+                this::connect,
+                () -> connect(null));
     }
 
     /// Starts JavaFX, opens the window and waits until it is closed. Answers the exit code.
@@ -78,6 +89,12 @@ public final class SignalboxWindow implements Frame {
                 .setUncaughtExceptionHandler((_, bug) -> LOG.error("A bug: please report it with this log", bug));
         var wanted = setup.request().theme();
         theme(wanted == null ? setup.settings().current().theme() : wanted).applyTo(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.F1) {
+                key.consume();
+                openHelp();
+            }
+        });
         stage.setScene(scene);
         stage.setTitle("Signalbox");
         stage.setMinWidth(1040);
@@ -95,17 +112,23 @@ public final class SignalboxWindow implements Frame {
         });
         stage.setOnCloseRequest(_ -> close(0));
         stage.show();
-        open(destination);
+        connect(destination);
     }
 
-    private void open(@Nullable Destination wanted) {
+    private void connect(@Nullable Destination wanted) {
         leave();
         destination = wanted;
         var name = wanted == null ? "the demo cluster" : wanted.profile().name();
-        var waiting = new ConnectPane(() -> open(wanted), this::openWithPassword);
+        var waiting = new ConnectPane(() -> connect(wanted), this::openWithPassword);
         waiting.busy(wanted == null ? "Starting the demo cluster…" : "Opening " + name + "…", "");
+        if (wanted == null) {
+            waiting.offer("New profile…", Icon.ADD, profiles::create);
+        } else {
+            waiting.offer("Edit profile…", Icon.EDIT, () -> profiles.edit(wanted));
+        }
         content.getChildren().setAll(waiting);
-        background.run(() -> setup.opener().open(wanted), outcome -> {
+        var progress = new LatestOnFx<String>(waiting::step);
+        background.run(() -> setup.opener().open(wanted, progress), outcome -> {
             switch (outcome) {
                 case Outcome.Done(Session opened) -> enter(opened);
                 case Outcome.Failed(var cause) -> {
@@ -246,36 +269,37 @@ public final class SignalboxWindow implements Frame {
     public void openWithPassword(Secret typed) {
         var to = destination;
         if (to != null) {
-            open(to.withPassword(typed));
+            connect(to.withPassword(typed));
         }
     }
 
     @Override
     public void fill(TopBar bar) {
-        var items = bar.profiles().getItems();
-        for (var profile : profiles()) {
-            items.add(item(profile.name() + "  " + profile.environment().word(), Destination.of(profile)));
-        }
-        if (!items.isEmpty()) {
-            items.add(new SeparatorMenuItem());
-        }
-        items.add(item("Demo cluster", null));
+        profiles.fill(bar.profiles(), destination);
     }
 
-    private List<Profile> profiles() {
-        try {
-            return setup.profiles().all();
-        } catch (RuntimeException e) {
-            LOG.warn("No profiles to choose from: {}", e.getMessage());
-            return List.of();
+    @Override
+    public boolean hasProfile() {
+        return destination != null;
+    }
+
+    @Override
+    public void editProfile() {
+        var here = destination;
+        if (here != null) {
+            profiles.edit(here);
         }
     }
 
-    private MenuItem item(String words, @Nullable Destination to) {
-        var item = new MenuItem(words);
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> open(to));
-        return item;
+    @Override
+    public void openHelp() {
+        var keys = new ArrayList<HelpText.Key>();
+        for (var place : Place.values()) {
+            keys.add(new HelpText.Key("Ctrl " + place.key(), place.words()));
+        }
+        var pane = new HelpPane(HelpText.sections(setup.folders(), keys), setup.version());
+        pane.onClose(() -> overlay.close(pane));
+        overlay.open(pane, pane.first());
     }
 
     private static Theme theme(Settings.Theme wanted) {

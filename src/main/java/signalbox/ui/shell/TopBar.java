@@ -28,13 +28,15 @@ final class TopBar extends HBox {
     private final Label live = Labels.of("", "live", "t-12");
     private final Button settings;
 
-    TopBar(ShellViewModel model, Profile profile, String database, Runnable onSettings) {
+    TopBar(ShellViewModel model, Profile profile, String database, Frame frame) {
         getStyleClass().add("top-bar");
         pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("production"), profile.environment() == Environment.PRODUCTION);
         getStyleClass().add("environment-" + profile.environment().word());
         setFillHeight(false);
-        settings = Labels.iconButton(Icon.SETTINGS, "Settings", onSettings, "flat");
+        settings = Labels.iconButton(Icon.SETTINGS, "Settings", frame::openSettings, "flat");
+        var help = Labels.iconButton(Icon.HELP, "Help  F1", frame::openHelp, "flat");
+        help.setId("help-button");
         profiles.setText(profile.name());
         profiles.setGraphic(Icon.DATABASE.at(16));
         profiles.getStyleClass().add("profile-menu");
@@ -62,7 +64,7 @@ final class TopBar extends HBox {
                         bar(),
                         live,
                         new ArmedSwitch(model),
-                        settings);
+                        Labels.row(2, help, settings));
     }
 
     private static HBox brand() {

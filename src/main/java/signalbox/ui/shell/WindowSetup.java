@@ -1,7 +1,9 @@
 package signalbox.ui.shell;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Destination;
+import signalbox.app.Folders;
 import signalbox.app.Profiles;
 import signalbox.app.Session;
 import signalbox.app.SettingsStore;
@@ -11,12 +13,17 @@ import signalbox.app.WindowRequest;
 ///
 /// @param opener makes the session for a destination, not started yet
 public record WindowSetup(
-        WindowRequest request, SettingsStore settings, Profiles profiles, Opener opener, String version) {
+        WindowRequest request, Folders folders, SettingsStore settings, Opener opener, String version) {
     @FunctionalInterface
     public interface Opener {
         /// Blocks as long as it takes; called on a background thread.
         ///
         /// @param destination null: start the demo cluster and open that
-        Session open(@Nullable Destination destination) throws Exception;
+        /// @param progress gets a line for each step that takes a while
+        Session open(@Nullable Destination destination, Consumer<String> progress) throws Exception;
+    }
+
+    Profiles profiles() {
+        return new Profiles(folders);
     }
 }

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 import signalbox.app.Folders;
-import signalbox.app.Profiles;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.app.SettingsStore;
@@ -74,11 +73,7 @@ class LiveWindowTest {
         cluster = DemoCluster.start(options);
         session = new Sessions(folders, InstantSource.system()).over(cluster);
         var setup = new WindowSetup(
-                new WindowRequest(null, null, null),
-                new SettingsStore(folders),
-                new Profiles(folders),
-                _ -> session,
-                "test");
+                new WindowRequest(null, null, null), folders, new SettingsStore(folders), (_, _) -> session, "test");
         ended = on(() -> SignalboxWindow.open(setup));
         await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
         await().atMost(GENEROUS).until(() -> shows("#nav-jobs"));

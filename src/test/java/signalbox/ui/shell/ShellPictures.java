@@ -141,5 +141,16 @@ public final class ShellPictures {
 
         @Override
         public void fill(TopBar bar) {}
+
+        @Override
+        public boolean hasProfile() {
+            return true;
+        }
+
+        @Override
+        public void editProfile() {}
+
+        @Override
+        public void openHelp() {}
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
@@ -20,13 +21,13 @@ import signalbox.ui.kit.Labels;
 final class ConfirmPane extends VBox {
     private final Question question;
     private final Consumer<Question.Answer> onYes;
-    private final Runnable onClose;
+    private final Consumer<Region> onClose;
     private final TextField name = new TextField();
     private final TextField reason = new TextField();
     private final Button confirm;
     private final Button cancel = new Button("Not now");
 
-    ConfirmPane(Question question, Consumer<Question.Answer> onYes, Runnable onClose) {
+    ConfirmPane(Question question, Consumer<Question.Answer> onYes, Consumer<Region> onClose) {
         this.question = question;
         this.onYes = onYes;
         this.onClose = onClose;
@@ -35,7 +36,7 @@ final class ConfirmPane extends VBox {
         confirm.getStyleClass().add(dangerous ? "danger" : "accent");
         confirm.setId("confirm");
         confirm.setOnAction(_ -> yes());
-        cancel.setOnAction(_ -> onClose.run());
+        cancel.setOnAction(_ -> onClose.accept(this));
         cancel.setId("confirm-cancel");
         getStyleClass().add("confirm-pane");
         setMaxSize(520, USE_PREF_SIZE);
@@ -101,7 +102,7 @@ final class ConfirmPane extends VBox {
             var button = new Button(other.words());
             button.setId("confirm-alternative");
             button.setOnAction(_ -> {
-                onClose.run();
+                onClose.accept(this);
                 other.onChosen().run();
             });
             foot.getChildren().addFirst(button);
@@ -127,7 +128,7 @@ final class ConfirmPane extends VBox {
     private void key(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE) {
             key.consume();
-            onClose.run();
+            onClose.accept(this);
         } else if (key.getCode() == KeyCode.ENTER && !cancel.isFocused()) {
             key.consume();
             yes();
@@ -136,7 +137,7 @@ final class ConfirmPane extends VBox {
 
     private void yes() {
         if (!confirm.isDisabled()) {
-            onClose.run();
+            onClose.accept(this);
             onYes.accept(new Question.Answer(reason.getText().strip(), name.getText()));
         }
     }

@@ -1,10 +1,15 @@
 package signalbox.ui.kit.overlay;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -14,15 +19,22 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The window's content with room above it: one question at a time on a scrim, notices at the lower right. While a
-/// question is open the content below takes no input.
+/// The window's content with room above it: cards on a scrim, one question at a time above them, notices at the lower
+/// right. What lies below the uppermost card takes no input.
 public final class Overlay extends StackPane implements Asks, Notices {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
 
+    /// A card on its scrim, what it covers, and what had the focus before.
+    private record Layer(
+            StackPane scrim,
+            Region card,
+            Node below,
+            @Nullable Node focused) {}
+
     private final Node content;
     private final VBox notices = new VBox(8);
-    private @Nullable StackPane open;
+    private final Deque<Layer> layers = new ArrayDeque<>();
 
     public Overlay(Node content) {
         this.content = content;
@@ -34,31 +46,61 @@ public final class Overlay extends StackPane implements Asks, Notices {
 
     @Override
     public void ask(Question question, Consumer<Question.Answer> onYes) {
-        close();
-        var scene = getScene();
-        var before = scene == null ? null : scene.getFocusOwner();
-        var pane = new ConfirmPane(question, onYes, () -> {
-            close();
-            if (before != null) {
-                before.requestFocus();
-            }
-        });
-        var scrim = new StackPane(pane);
-        scrim.getStyleClass().add("scrim");
-        open = scrim;
-        content.setDisable(true);
-        content.getStyleClass().add("covered");
-        getChildren().add(scrim);
-        applyCss();
+        var asked = layers.peek();
+        if (asked != null && asked.card() instanceof ConfirmPane) {
+            close(asked.card());
+        }
+        var pane = new ConfirmPane(question, onYes, this::close);
+        cover(pane);
         pane.takeFocus();
     }
 
-    private void close() {
-        if (open != null) {
-            getChildren().remove(open);
-            open = null;
-            content.setDisable(false);
-            content.getStyleClass().remove("covered");
+    /// Shows a card above everything, until `close` or Escape. Its id tells it from others: one that is open already is
+    /// not opened again.
+    ///
+    /// @param first gets the focus
+    public void open(Region card, Node first) {
+        if (isOpen(card.getId())) {
+            return;
+        }
+        cover(card).addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                key.consume();
+                close(card);
+            }
+        });
+        first.requestFocus();
+    }
+
+    public boolean isOpen(@Nullable String id) {
+        return id != null
+                && layers.stream().anyMatch(layer -> Objects.equals(layer.card().getId(), id));
+    }
+
+    private StackPane cover(Region card) {
+        var scene = getScene();
+        var scrim = new StackPane(card);
+        scrim.getStyleClass().add("scrim");
+        var top = layers.peek();
+        var below = top == null ? content : top.scrim();
+        layers.push(new Layer(scrim, card, below, scene == null ? null : scene.getFocusOwner()));
+        below.setDisable(true);
+        below.getStyleClass().add("covered");
+        getChildren().add(scrim);
+        applyCss();
+        return scrim;
+    }
+
+    /// Closes the card and what lies above it; nothing when it is closed already.
+    public void close(Region card) {
+        while (layers.stream().anyMatch(layer -> layer.card().equals(card))) {
+            var top = layers.pop();
+            getChildren().remove(top.scrim());
+            top.below().setDisable(false);
+            top.below().getStyleClass().remove("covered");
+            if (top.focused() != null) {
+                top.focused().requestFocus();
+            }
         }
     }
 

@@ -1,0 +1,205 @@
+package signalbox.ui.help;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.app.Folders;
+import signalbox.queue.JobState;
+
+/// The text of the help, in the order in which it is read.
+public final class HelpText {
+    public record Section(String title, List<Part> parts) {
+        public Section {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    public sealed interface Part {}
+
+    public record Text(String sentences) implements Part {}
+
+    public record State(JobState state, String meaning) implements Part {}
+
+    public record Named(String name, String meaning) implements Part {}
+
+    public record Stored(String name, Path path) implements Part {}
+
+    public record Key(String keys, String meaning) implements Part {}
+
+    public record Command(String line, String meaning) implements Part {}
+
+    private HelpText() {}
+
+    /// @param screens the keys that lead to the screens
+    public static List<Section> sections(Folders folders, List<Key> screens) {
+        return List.of(
+                screens(), states(), election(), actions(), arming(), rights(), files(folders), keys(screens), line());
+    }
+
+    private static Section screens() {
+        return new Section(
+                "What the screens show",
+                List.of(
+                        new Text("Every figure comes from the database and shows its age. When the server stops"
+                                + " answering, the figures stay, marked stale. What cannot be known says why."),
+                        new Named(
+                                "Overview",
+                                "Who leads and since when, the seven states, the oldest pending job, how full each"
+                                        + " channel is, jobs per minute with who led meanwhile, the methods that fail."),
+                        new Named(
+                                "Jobs",
+                                "Every job, by state, channel and text. The pane at the right has arguments, traceback,"
+                                        + " life cycle and dependencies of the one that is selected."),
+                        new Named(
+                                "Runners",
+                                "All runner connections in order of succession, what is wrong with the election and"
+                                        + " what shows it, who led when, and who would lead next.")));
+    }
+
+    private static Section states() {
+        return new Section(
+                "The states of a job",
+                List.of(
+                        new State(JobState.WAIT_DEPENDENCIES, "wait_dependencies: waits for other jobs to be done."),
+                        new State(JobState.PENDING, "Waits for a free slot in its channel, or for its ETA."),
+                        new State(JobState.ENQUEUED, "Sent to a worker, which has not begun yet."),
+                        new State(JobState.STARTED, "A worker runs it now."),
+                        new State(JobState.DONE, "Finished. Odoo deletes such rows after a while."),
+                        new State(JobState.CANCELLED, "Given up by a person."),
+                        new State(
+                                JobState.FAILED,
+                                "Stopped with an error and needs a person. No column holds when it failed."),
+                        new Text("Amber is never a state: it means \"look at this\".")));
+    }
+
+    private static Section election() {
+        return new Section(
+                "How a leader is elected",
+                List.of(
+                        new Text(
+                                "Each Odoo process that loads queue_job starts a runner. Two runners that both dispatch"
+                                        + " send the same jobs twice, so one must lead. Signalbox tells the scheme from what"
+                                        + " PostgreSQL shows."),
+                        new Named(
+                                "Oldest connection",
+                                "Runners name their connection jobrunner_ and a UUID; the one whose connection began"
+                                        + " first leads. The others look every 10 seconds. A runner that connects again"
+                                        + " goes to the end of the line."),
+                        new Named(
+                                "Advisory lock",
+                                "From March 2025 on: who holds the lock leads; the others try again every 5 seconds."),
+                        new Named(
+                                "None",
+                                "Releases before 2025: every runner acts. With two or more, jobs are sent twice."),
+                        new Named(
+                                "Ghost leader",
+                                "A connection outlives a machine that vanished until TCP gives up, for hours by"
+                                        + " default: it leads, and nothing is dispatched. Terminating its backend lets"
+                                        + " the next one lead."),
+                        new Named(
+                                "Cron worker",
+                                "On Odoo.sh cron workers come and go, and start a runner too. One that leads leaves the"
+                                        + " queue without a leader each time it is stopped."),
+                        new Named(
+                                "Asleep",
+                                "Without HTTP traffic Odoo.sh puts workers to sleep: then no runner lives, and jobs wait"
+                                        + " until someone opens the site.")));
+    }
+
+    private static Section actions() {
+        return new Section(
+                "What each action does",
+                List.of(
+                        new Text(
+                                "Each shows first what it will change. Jobs change as by Odoo's own buttons, row for row,"
+                                        + " in one transaction; one that moved on since it was shown is left alone."),
+                        new Named(
+                                "Requeue",
+                                "Back to pending, or to wait_dependencies while a parent is not done. Times, worker,"
+                                        + " tries and the exception's name and message are cleared; the traceback, ETA"
+                                        + " and priority stay. Not for jobs that wait for others."),
+                        new Named(
+                                "Set done",
+                                "Done now, without running; the exception is cleared. Children whose parents are then"
+                                        + " all done become pending."),
+                        new Named(
+                                "Cancel",
+                                "Pending, enqueued and failed jobs only. Direct children whose parents are then all"
+                                        + " cancelled go along, as in Odoo 18.0; the whole subtree on request."),
+                        new Named(
+                                "Terminate backend",
+                                "Ends a runner's connection in PostgreSQL. Its process connects again by itself, at the"
+                                        + " end of the line. The question names who leads next."),
+                        new Text("Odoo keeps messages on failed jobs; SQL cannot write them, so none appear there.")));
+    }
+
+    private static Section arming() {
+        return new Section(
+                "Arming, and production",
+                List.of(
+                        new Text(
+                                "Sessions that watch are read-only in PostgreSQL itself. To act, switch on Armed at the"
+                                        + " upper right. It is off at the start and off again after 5 minutes."),
+                        new Text("On a profile tagged PRODUCTION the bar is red, and the name of the database must be"
+                                + " typed before anything changes. A read-only profile can never be armed."),
+                        new Text("Everything that was done, or failed on the way, stands in the audit log, with the"
+                                + " reason that was given.")));
+    }
+
+    private static Section rights() {
+        return new Section(
+                "Rights in PostgreSQL",
+                List.of(
+                        new Text("Odoo's own role sees and may do everything here. Another one needs:"),
+                        new Named("SELECT on queue_job", "to watch; UPDATE to requeue, set done and cancel."),
+                        new Named(
+                                "pg_read_all_stats",
+                                "to see when connections of other roles began, without which nobody can say who leads."),
+                        new Named("pg_signal_backend", "or membership in the runners' role, to terminate a backend."),
+                        new Text("Passwords are never saved. They come from the profile's password variable, ~/.pgpass"
+                                + " (or PGPASSFILE), a section of pg_service.conf, PGPASSWORD, or are typed for the"
+                                + " session.")));
+    }
+
+    private static Section files(Folders folders) {
+        return new Section(
+                "Where files are kept",
+                List.of(
+                        new Stored("Profiles", folders.profilesFile()),
+                        new Stored("Settings", folders.settingsFile()),
+                        new Stored("Audit log", folders.auditFile()),
+                        new Stored("Log", folders.logFolder()),
+                        new Stored("Demo cluster", folders.demoFolder())));
+    }
+
+    private static Section keys(List<Key> screens) {
+        var keys = new ArrayList<Part>(screens);
+        keys.add(new Key("Ctrl K", "Find a job, runner, channel or screen"));
+        keys.add(new Key("Ctrl F", "On Jobs: filter by text"));
+        keys.add(new Key("F5", "Refresh now, or connect again"));
+        keys.add(new Key("Ctrl C", "In a table: copy the selected rows"));
+        keys.add(new Key("Enter", "On a failing method: its failed jobs"));
+        keys.add(new Key("Delete", "On a filter: remove it"));
+        keys.add(new Key("Escape", "Close a question, the editor or this help; clear the search"));
+        keys.add(new Key("F1", "This help"));
+        return new Section("Keys", keys);
+    }
+
+    private static Section line() {
+        return new Section(
+                "Command line",
+                List.of(
+                        new Text("The same picture without a window; results on stdout, everything else on stderr."),
+                        new Command("signalbox --profile NAME", "Opens the window on a profile."),
+                        new Command("signalbox --url postgres://…", "Opens it on any database."),
+                        new Command("signalbox status --profile NAME --json", "Who leads, counts, channels."),
+                        new Command("signalbox runners --profile NAME --json", "The order of succession."),
+                        new Command("signalbox jobs --profile NAME --state failed", "A list of jobs."),
+                        new Command(
+                                "signalbox requeue --profile NAME UUID… --yes",
+                                "Also cancel and done. On production with --confirm-database."),
+                        new Command("signalbox demo", "The demo cluster alone."),
+                        new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
+                                + " done, 2 nothing done, 3 could not connect, 4 refused, 64 wrong usage.")));
+    }
+}

@@ -1,0 +1,58 @@
+package signalbox.ui.profiles;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSetting;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Labels;
+
+/// The channel string, and under it where it is wrong, or what it says.
+final class ChannelsBox extends VBox {
+    private final Label position = Labels.of("", "t-mono-11", "t-danger");
+    private final FieldBox box;
+
+    ChannelsBox(ProfileEditorViewModel model) {
+        super(2);
+        box = FieldBox.of(model, Field.CHANNELS, "");
+        position.setId("channels-position");
+        position.visibleProperty().bind(position.textProperty().isNotEmpty());
+        position.managedProperty().bind(position.visibleProperty());
+        getChildren().addAll(box, position);
+        model.form().subscribe(this::show);
+    }
+
+    private void show(ProfileForm form) {
+        var text = form.texts().getOrDefault(Field.CHANNELS, "");
+        position.setText(
+                form.channelFault().map(fault -> pointer(text, fault.offset())).orElse(""));
+        box.help(form.channelFault().isPresent() ? "" : meaning(text));
+    }
+
+    private static String meaning(String text) {
+        if (text.isBlank()) {
+            return "As in the runners' odoo.conf, for example root:4,root.mail:2. Empty: capacities are not shown.";
+        }
+        var words = new StringBuilder();
+        for (var channel : ChannelPlan.of(text).channels()) {
+            words.append(words.isEmpty() ? "" : ", ").append(words(channel));
+        }
+        return words.append('.').toString();
+    }
+
+    private static String words(ChannelSetting channel) {
+        var capacity = channel.isLimited() ? Integer.toString(channel.capacity()) : "no limit";
+        return channel.name() + " " + capacity
+                + (channel.sequential() ? " (sequential)" : "")
+                + (channel.isThrottled() ? " (one each " + Durations.of(channel.throttle()) + ")" : "");
+    }
+
+    /// The stretch around the fault, and a caret below it.
+    static String pointer(String text, int offset) {
+        var at = Math.clamp(offset, 0, text.length());
+        var from = Math.max(0, at - 40);
+        var shown = text.substring(from, Math.min(text.length(), at + 40)).replaceAll("\\s", " ");
+        var lead = from > 0 ? "…" : "";
+        return lead + shown + "\n" + " ".repeat(lead.length() + at - from) + "^";
+    }
+}

@@ -1,0 +1,14 @@
+package signalbox.ui.profiles;
+
+import signalbox.app.Destination;
+import signalbox.app.Profile;
+
+/// How the editor ends.
+public interface EditorEnd {
+    void cancelled();
+
+    void saved(Profile profile);
+
+    /// Saved, and wanted open at once.
+    void opened(Destination destination);
+}

@@ -1,0 +1,30 @@
+package signalbox.ui.profiles;
+
+import java.util.Locale;
+
+/// What is typed into the editor of a profile.
+enum Field {
+    NAME("Name"),
+    HOST("Host"),
+    PORT("Port"),
+    DATABASE("Database"),
+    USER("User"),
+    SSLMODE("Encryption"),
+    SERVICE("Service"),
+    PASSWORD_VARIABLE("Password variable"),
+    CHANNELS("Channels");
+
+    private final String words;
+
+    Field(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    String id() {
+        return "profile-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,74 @@
+package signalbox.ui.profiles;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Destination;
+import signalbox.app.Profile;
+import signalbox.postgres.Secret;
+import signalbox.ui.kit.overlay.Overlay;
+
+/// Opens the editor above the window.
+public final class ProfileEditor {
+    private final EditorServices services;
+    private final Overlay overlay;
+    private final EditorEnd end;
+
+    public ProfileEditor(EditorServices services, Overlay overlay, EditorEnd end) {
+        this.services = services;
+        this.overlay = overlay;
+        this.end = end;
+    }
+
+    public void create() {
+        open(ProfileForm.empty(), "", null);
+    }
+
+    /// For where one is now, which need not be saved yet.
+    ///
+    /// @param former the name under which it is saved; empty when it is not
+    public void edit(Destination destination, String former) {
+        var profile = destination.profile();
+        var password = destination.spec().password();
+        var typed = Objects.equals(password, profile.spec().password()) ? null : password;
+        open(ProfileForm.of(profile), former, typed);
+    }
+
+    private void open(ProfileForm start, String former, @Nullable Secret typed) {
+        var closing = new Closing();
+        var model = new ProfileEditorViewModel(services, closing, start, former);
+        if (typed != null) {
+            model.password().set(typed.value());
+        }
+        var view = new ProfileEditorView(model);
+        closing.view = view;
+        overlay.open(view, view.first());
+    }
+
+    private final class Closing implements EditorEnd {
+        private @Nullable ProfileEditorView view;
+
+        private void close() {
+            if (view != null) {
+                overlay.close(view);
+            }
+        }
+
+        @Override
+        public void cancelled() {
+            close();
+            end.cancelled();
+        }
+
+        @Override
+        public void saved(Profile profile) {
+            close();
+            end.saved(profile);
+        }
+
+        @Override
+        public void opened(Destination destination) {
+            close();
+            end.opened(destination);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package signalbox.ui.profiles;
+
+import java.util.Arrays;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import signalbox.app.Environment;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.Banner.Severity;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SegmentedControl;
+
+/// The card in which a profile is typed.
+final class ProfileEditorView extends VBox {
+    private static final String PASSWORDS = "No password is ever saved. It is looked for in the password variable, in"
+            + " ~/.pgpass (or PGPASSFILE), in the service's section, in PGPASSWORD, or is typed for the session.";
+
+    private static final double WIDTH = 720;
+    private static final double GAP = 16;
+    private static final double PORT = 150;
+
+    private final ProfileEditorViewModel model;
+    private final TextField name;
+    private final Banner fault = new Banner(Severity.DANGER);
+    private final TrialLine trial = new TrialLine();
+
+    ProfileEditorView(ProfileEditorViewModel model) {
+        this.model = model;
+        this.name = FieldBox.takingUrls(model);
+        setId("profile-editor");
+        getStyleClass().addAll("confirm-pane", "dialog");
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        setAccessibleText(model.title());
+        model.fault().subscribe(sentence -> fault.say(sentence, sentence.isEmpty() ? "" : "Nothing was saved."));
+        model.trial().subscribe(trial::show);
+        getChildren().addAll(head(), scrolling(body()), trial, foot());
+    }
+
+    /// What gets the focus first.
+    Node first() {
+        return name;
+    }
+
+    private Node head() {
+        var title = Labels.of(model.title(), "t-13", "t-semibold");
+        var close = Labels.iconButton(Icon.CLOSE, "Cancel", model::cancel, "flat", "small");
+        var head = Labels.row(8, Icon.DATABASE.at(17), title, Labels.spacer(), close);
+        head.getStyleClass().add("confirm-head");
+        return head;
+    }
+
+    private static ScrollPane scrolling(Region body) {
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(120);
+        scroll.prefHeightProperty().bind(body.heightProperty());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private VBox body() {
+        var noted = FieldBox.of(
+                model, Field.NAME, name, "What it is called here. Or paste a postgres:// URL: it fills in the rest.");
+        model.note().subscribe(note -> {
+            if (!note.isEmpty()) {
+                noted.help(note);
+            }
+        });
+        var host = FieldBox.of(model, Field.HOST, "Name or address of the server, as seen from here");
+        host.setMaxWidth(Double.MAX_VALUE);
+        host.setPrefWidth(WIDTH - 44 - GAP - PORT);
+        var port = FieldBox.of(model, Field.PORT, "PostgreSQL's usual: 5432");
+        port.setMaxWidth(PORT);
+        port.setMinWidth(PORT);
+        var body = new VBox(
+                12,
+                fault,
+                noted,
+                environment(),
+                row(host, port),
+                row(
+                        FieldBox.of(model, Field.DATABASE, "Odoo's database, the one with queue_job"),
+                        FieldBox.of(model, Field.USER, "Odoo's own role, or one that may read queue_job")),
+                encryption(),
+                new ChannelsBox(model),
+                row(
+                        FieldBox.of(model, Field.SERVICE, "A section of pg_service.conf; optional"),
+                        FieldBox.of(model, Field.PASSWORD_VARIABLE, "A variable that holds it; optional"),
+                        password()),
+                Labels.sentence(PASSWORDS, "t-12", "t-muted"));
+        body.getStyleClass().add("confirm-body");
+        return body;
+    }
+
+    /// The boxes are told how wide they will be: a row asks for its height before it shares out the width, and help
+    /// that would wrap in a narrow box leaves a gap.
+    private static HBox row(FieldBox... boxes) {
+        for (var box : boxes) {
+            if (box.getMaxWidth() == USE_COMPUTED_SIZE) {
+                box.setPrefWidth((WIDTH - 44 - GAP * (boxes.length - 1)) / boxes.length);
+            }
+        }
+        var row = new HBox(GAP, boxes);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private Node environment() {
+        var choices = Arrays.asList(Environment.values());
+        var choice = new SegmentedControl<>(
+                "Environment",
+                Arrays.asList(Environment.values()),
+                each -> each.word().toUpperCase(Locale.ROOT));
+        var segments = choice.getChildren().iterator();
+        for (var each : choices) {
+            segments.next().getStyleClass().add("segment-" + each.word());
+        }
+        choice.selectedProperty().bindBidirectional(model.environment());
+        var readOnly = new CheckBox("Read-only: nothing is ever changed through it");
+        readOnly.setId("profile-read-only");
+        readOnly.getStyleClass().add("t-12");
+        readOnly.selectedProperty().bindBidirectional(model.readOnly());
+        var meaning = Labels.sentence("", "t-11", "t-muted");
+        model.environment().subscribe(now -> meaning.setText(meaning(now)));
+        var row = Labels.row(16, choice, readOnly);
+        return new VBox(4, Labels.of("Environment", "t-12", "t-medium"), row, meaning);
+    }
+
+    private static String meaning(Environment environment) {
+        return switch (environment) {
+            case PRODUCTION -> "A red frame; each change asks for the name of the database to be typed.";
+            case STAGING -> "An amber tag; each change asks once.";
+            case DEVELOPMENT, DEMO -> "A plain tag; each change asks once.";
+        };
+    }
+
+    private FieldBox encryption() {
+        var choice = new SslChoice(model.text(Field.SSLMODE));
+        var box = new FieldBox("Encryption (sslmode)", choice, "");
+        model.form().subscribe(form -> box.help(SslChoice.meaning(form.text(Field.SSLMODE), form.text(Field.HOST))));
+        return box;
+    }
+
+    private FieldBox password() {
+        var field = new PasswordField();
+        field.setId("profile-password");
+        field.textProperty().bindBidirectional(model.password());
+        return new FieldBox("Password", field, "For the test and this session; never saved");
+    }
+
+    private Node foot() {
+        var test = Labels.button("Test connection", Icon.CONNECTED, model::test);
+        test.setId("profile-test");
+        var cancel = new Button("Cancel");
+        cancel.setOnAction(_ -> model.cancel());
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        var save = new Button("Save");
+        save.setId("profile-save");
+        save.setOnAction(_ -> model.save());
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        var open = new Button("Save and open");
+        open.setId("profile-save-and-open");
+        open.getStyleClass().add("accent");
+        open.setDefaultButton(true);
+        open.setOnAction(_ -> model.saveAndOpen());
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        var missing = Labels.of("", "t-12", "t-muted");
+        missing.setId("profile-missing");
+        missing.setMinWidth(0);
+        model.form().subscribe(form -> {
+            var wrong = !form.problems().isEmpty();
+            missing.setText(wrong ? "Look at: " + model.missing() : "");
+            test.setDisable(wrong);
+            save.setDisable(wrong);
+            open.setDisable(wrong);
+        });
+        var foot = Labels.row(8, test, missing, Labels.spacer(), cancel, save, open);
+        foot.getStyleClass().add("card-footer");
+        return foot;
+    }
+}

@@ -1,0 +1,188 @@
+package signalbox.ui.profiles;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Profile;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Secret;
+import signalbox.ui.fx.Outcome;
+
+/// A profile being edited: says what is wrong as it is typed, tries the connection, saves. A typed password lives as
+/// long
+/// as the editor and the session opened from it; it is never saved. On the FX thread.
+final class ProfileEditorViewModel {
+    private final EditorServices services;
+    private final Saving saving;
+    private final EditorEnd end;
+    private final String former;
+    private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ObjectProperty<Environment> environment = new SimpleObjectProperty<>(Environment.DEVELOPMENT);
+    private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<ProfileForm> form = new ReadOnlyObjectWrapper<>(ProfileForm.empty());
+    private final ReadOnlyObjectWrapper<TrialReport> trial = new ReadOnlyObjectWrapper<>(TrialReport.NONE);
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private int newestTrial;
+
+    /// @param former the name of the profile that is edited; empty for a new one
+    ProfileEditorViewModel(EditorServices services, EditorEnd end, ProfileForm start, String former) {
+        this.services = services;
+        this.end = end;
+        this.former = former;
+        this.saving = new Saving(services, former);
+        for (var field : Field.values()) {
+            texts.put(field, new SimpleStringProperty(""));
+        }
+        fill(start);
+        texts.values().forEach(text -> text.subscribe(this::edited));
+        environment.subscribe(this::edited);
+        readOnly.subscribe(this::edited);
+        password.subscribe(_ -> forgetTrial());
+        edited();
+        saving.check(fault::set);
+    }
+
+    private void fill(ProfileForm wanted) {
+        texts.forEach((field, text) -> text.set(wanted.text(field)));
+        environment.set(wanted.environment());
+        readOnly.set(wanted.readOnly());
+    }
+
+    private void edited() {
+        var typed = new EnumMap<Field, String>(Field.class);
+        texts.forEach((field, text) -> typed.put(field, text.getValueSafe()));
+        form.set(new ProfileForm(typed, environment.get(), readOnly.get()));
+        forgetTrial();
+    }
+
+    private void forgetTrial() {
+        newestTrial++;
+        trial.set(TrialReport.NONE);
+    }
+
+    String title() {
+        return former.isEmpty() ? "New profile" : "Edit profile " + former;
+    }
+
+    StringProperty text(Field field) {
+        return texts.computeIfAbsent(field, _ -> new SimpleStringProperty(""));
+    }
+
+    /// For this session only.
+    StringProperty password() {
+        return password;
+    }
+
+    ObjectProperty<Environment> environment() {
+        return environment;
+    }
+
+    BooleanProperty readOnly() {
+        return readOnly;
+    }
+
+    ReadOnlyObjectProperty<ProfileForm> form() {
+        return form.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<TrialReport> trial() {
+        return trial.getReadOnlyProperty();
+    }
+
+    /// Why profiles cannot be saved; empty when nothing is known against it.
+    ReadOnlyStringProperty fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// What became of a URL; empty before one was taken.
+    ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /// Fills the fields from a postgres:// URL. Answers false, and does nothing, for anything else.
+    boolean takeUrl(String text) {
+        var url = text.strip();
+        if (!ProfileForm.isUrl(url)) {
+            return false;
+        }
+        try {
+            var spec = ConnectionSpec.parse(url);
+            fill(form.get().filledFrom(spec));
+            var secret = spec.password();
+            if (secret != null) {
+                password.set(secret.value());
+            }
+            note.set("Filled in from the URL."
+                    + (secret == null ? "" : " Its password is used for this session and is not saved."));
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private Destination destination(Profile profile) {
+        var to = Destination.of(profile);
+        return password.getValueSafe().isEmpty() ? to : to.withPassword(new Secret(password.get()));
+    }
+
+    /// Fields whose content stands in the way, by name; empty when it can be saved.
+    String missing() {
+        return Arrays.stream(Field.values())
+                .filter(form.get().problems()::containsKey)
+                .map(Field::words)
+                .collect(Collectors.joining(", "));
+    }
+
+    void test() {
+        if (!form.get().problems().isEmpty()) {
+            return;
+        }
+        var spec = destination(form.get().profile()).spec();
+        var number = ++newestTrial;
+        trial.set(TrialReport.running(spec.label()));
+        services.background().run(() -> services.trial().apply(spec), outcome -> {
+            if (number == newestTrial) {
+                trial.set(
+                        switch (outcome) {
+                            case Outcome.Done(var found) -> TrialReport.of(found);
+                            case Outcome.Failed(var cause) -> TrialReport.failed(cause);
+                        });
+            }
+        });
+    }
+
+    void cancel() {
+        end.cancelled();
+    }
+
+    void save() {
+        save(end::saved);
+    }
+
+    void saveAndOpen() {
+        save(profile -> end.opened(destination(profile)));
+    }
+
+    private void save(Consumer<Profile> then) {
+        if (form.get().problems().isEmpty()) {
+            fault.set("");
+            saving.save(form.get().profile(), then, fault::set);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package signalbox.ui.profiles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Destination;
+import signalbox.app.Profile;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.overlay.Question;
+
+/// The menu of profiles: goes to one, makes, edits and removes them. On the FX thread.
+public final class ProfileMenu implements EditorEnd {
+    private final EditorServices services;
+    private final Overlay overlay;
+    private final Consumer<Destination> onOpen;
+    private final Runnable onDemo;
+    private final ProfileEditor editor;
+    private Runnable refresh = () -> {};
+    private @Nullable List<Profile> shown;
+
+    public ProfileMenu(EditorServices services, Overlay overlay, Consumer<Destination> onOpen, Runnable onDemo) {
+        this.services = services;
+        this.overlay = overlay;
+        this.onOpen = onOpen;
+        this.onDemo = onDemo;
+        this.editor = new ProfileEditor(services, overlay, this);
+    }
+
+    /// Fills the menu, now and whenever it is opened.
+    ///
+    /// @param current where the window is; null: on the demo cluster
+    public void fill(MenuButton menu, @Nullable Destination current) {
+        refresh = () -> services.background().run(services.profiles()::all, outcome -> {
+            switch (outcome) {
+                case Outcome.Done(var known) -> {
+                    if (!known.equals(shown)) {
+                        shown = known;
+                        menu.getItems().setAll(items(known, current));
+                    }
+                }
+                case Outcome.Failed(var cause) -> {
+                    shown = null;
+                    menu.getItems().setAll(unreadable(cause));
+                }
+            }
+        });
+        shown = null;
+        menu.getItems().setAll(item("Demo cluster", onDemo));
+        menu.setOnShowing(_ -> refresh.run());
+        refresh.run();
+    }
+
+    private List<MenuItem> items(List<Profile> known, @Nullable Destination current) {
+        var items = new ArrayList<MenuItem>();
+        var here = current == null ? "" : current.profile().name();
+        for (var profile : known) {
+            var item = item(
+                    profile.name() + "  " + profile.environment().word(), () -> onOpen.accept(Destination.of(profile)));
+            if (profile.name().equals(here)) {
+                item.setGraphic(Icon.CHECK.at(14));
+            }
+            items.add(item);
+        }
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        items.add(item("Demo cluster", onDemo));
+        items.add(new SeparatorMenuItem());
+        items.add(item("New profile…", this::create));
+        if (current != null) {
+            var saved = known.stream().anyMatch(profile -> profile.name().equals(here));
+            items.add(item(saved ? "Edit profile…" : "Save as a profile…", () -> edit(current)));
+            if (saved) {
+                items.add(item("Remove profile…", () -> remove(here)));
+            }
+        }
+        return items;
+    }
+
+    private List<MenuItem> unreadable(Exception cause) {
+        return List.of(
+                item("The profiles cannot be read…", () -> fault(cause)),
+                new SeparatorMenuItem(),
+                item("Demo cluster", onDemo));
+    }
+
+    private void fault(Exception cause) {
+        overlay.tell(Notice.failed("The profiles cannot be read.", String.valueOf(cause.getMessage())));
+    }
+
+    private static MenuItem item(String words, Runnable onChosen) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> onChosen.run());
+        return item;
+    }
+
+    public void create() {
+        editor.create();
+    }
+
+    /// Edits where the window is, saved or not.
+    public void edit(Destination current) {
+        var name = current.profile().name();
+        services.background().run(services.profiles()::all, outcome -> {
+            var saved = outcome instanceof Outcome.Done(var known)
+                    && known.stream().anyMatch(profile -> profile.name().equals(name));
+            editor.edit(current, saved ? name : "");
+        });
+    }
+
+    private void remove(String name) {
+        var question = Question.of("Remove the profile " + name + "?", "Remove profile", "")
+                .dangerous()
+                .say("Only its entry in profiles.json goes: the database is not touched, and a session that is open"
+                        + " stays open.");
+        overlay.ask(
+                question,
+                _ -> services.background()
+                        .run(
+                                () -> {
+                                    services.profiles().remove(name);
+                                    return name;
+                                },
+                                this::removed));
+    }
+
+    private void removed(Outcome<String> outcome) {
+        switch (outcome) {
+            case Outcome.Done(var name) -> overlay.tell(Notice.done("The profile " + name + " is removed."));
+            case Outcome.Failed(var cause) -> fault(cause);
+        }
+        refresh.run();
+    }
+
+    @Override
+    public void cancelled() {}
+
+    @Override
+    public void saved(Profile profile) {
+        refresh.run();
+        overlay.tell(new Notice(
+                Notice.Kind.DONE,
+                "The profile " + profile.name() + " is saved.",
+                "Choose it in the menu to open it as it is now."));
+    }
+
+    @Override
+    public void opened(Destination destination) {
+        onOpen.accept(destination);
+    }
+}

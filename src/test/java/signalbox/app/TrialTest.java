@@ -1,0 +1,46 @@
+package signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+
+@Tag("pg")
+class TrialTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+
+    @AfterEach
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    @Test
+    void it_says_what_is_there_and_leaves_no_connection() {
+        var found = Trial.of(postgres.spec());
+
+        assertThat(found.server().database()).isEqualTo(postgres.spec().database());
+        assertThat(found.rights().readsQueue()).isTrue();
+        await().until(() -> sql.first(
+                        "count the sessions",
+                        "SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE application_name = 'signalbox' AND datname = current_database()",
+                        row -> row.getInt(1))
+                .orElseThrow()
+                .equals(0));
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_a_sentence() {
+        assertThatThrownBy(() -> Trial.of(postgres.spec().withDatabase("nowhere")))
+                .isInstanceOf(PostgresException.class)
+                .hasMessageContaining("nowhere");
+    }
+}

@@ -1,0 +1,100 @@
+package signalbox.ui.profiles;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Profiles;
+import signalbox.postgres.PostgresException;
+import signalbox.ui.Headless;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.help.HelpPane;
+import signalbox.ui.help.HelpText;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Overlay;
+
+/// Writes pictures of the editor and the help into a folder.
+public final class DialogPictures {
+    private DialogPictures() {}
+
+    public static void main(String[] args) throws IOException {
+        var folder = Path.of(args[0]);
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+            save(folder.resolve("editor-new" + suffix), theme, 900, _ -> {});
+            save(folder.resolve("editor-found" + suffix), theme, 900, model -> {
+                model.takeUrl("postgres://odoo:x@10.0.12.2/acme-prod-8812345");
+                model.environment().set(Environment.PRODUCTION);
+                model.text(Field.CHANNELS).set("root:4,root.mail:2,root.sale:1:sequential");
+                model.test();
+            });
+            save(folder.resolve("editor-wrong" + suffix), theme, 640, model -> {
+                model.takeUrl("postgres://odoo@db.example/acme");
+                model.text(Field.HOST).set("");
+                model.text(Field.CHANNELS).set("root:4,root.mail:two");
+            });
+            var help = Headless.window(DialogPictures::help, theme);
+            for (var part : List.of(0.0, 0.5, 1.0)) {
+                Headless.on(() -> {
+                    ((ScrollPane) Objects.requireNonNull(help.lookup("#help-scroll"))).setVvalue(part);
+                    return true;
+                });
+                Headless.save(help, folder.resolve("help-" + part + suffix));
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void save(Path file, Theme theme, double height, Consumer<ProfileEditorViewModel> typing)
+            throws IOException {
+        var width = height < 700 ? 1040 : 1440;
+        Headless.save(Headless.scene(() -> editor(typing), width, height, theme), file);
+    }
+
+    static Overlay editor(Consumer<ProfileEditorViewModel> typing) {
+        var overlay = new Overlay(new StackPane());
+        var services = new EditorServices(
+                new Profiles(Folders.below(Path.of("nowhere"))),
+                spec -> {
+                    if (spec.host().startsWith("10.")) {
+                        return ProfileEditorViewModelTest.capabilities(false);
+                    }
+                    throw new PostgresException(
+                            PostgresException.Kind.UNKNOWN_HOST, "The host " + spec.host() + " is not known.", null);
+                },
+                new InlineBackground(),
+                overlay);
+        var model = new ProfileEditorViewModel(services, new Nothing(), ProfileForm.empty(), "");
+        typing.accept(model);
+        var view = new ProfileEditorView(model);
+        overlay.open(view, view.first());
+        return overlay;
+    }
+
+    static Overlay help() {
+        var overlay = new Overlay(new StackPane());
+        var keys = List.of(new HelpText.Key("Ctrl 1", "Overview"), new HelpText.Key("Ctrl 2", "Jobs"));
+        var pane = new HelpPane(HelpText.sections(Folders.ofThisUser(), keys), "test");
+        overlay.open(pane, pane.first());
+        return overlay;
+    }
+
+    private static final class Nothing implements EditorEnd {
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public void saved(Profile profile) {}
+
+        @Override
+        public void opened(Destination destination) {}
+    }
+}

@@ -1,0 +1,133 @@
+package signalbox.ui.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Profiles;
+import signalbox.ui.Headless;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Overlay;
+
+@Tag("fx")
+class DialogsTest {
+    @TempDir
+    private Path folder;
+
+    private static Profile profile(String name) {
+        return new Profile(
+                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4");
+    }
+
+    private static Node node(Scene scene, String id) {
+        return Objects.requireNonNull(scene.lookup(id), id);
+    }
+
+    private static void press(Node node, KeyCode code) {
+        Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    @Test
+    void the_menu_opens_the_editor_which_saves_and_closes_on_escape() {
+        var profiles = new Profiles(Folders.below(folder));
+        profiles.save(profile("acme"));
+        var button = new MenuButton("acme");
+        var scene = Headless.window(
+                () -> {
+                    var overlay = new Overlay(new StackPane(button));
+                    var services = new EditorServices(
+                            profiles,
+                            _ -> ProfileEditorViewModelTest.capabilities(true),
+                            new InlineBackground(),
+                            overlay);
+                    var menu = new ProfileMenu(services, overlay, _ -> {}, () -> {});
+                    menu.fill(button, Destination.of(profile("acme")));
+                    return overlay;
+                },
+                Theme.LIGHT);
+
+        var words = Headless.on(
+                () -> button.getItems().stream().map(MenuItem::getText).toList());
+        assertThat(words).contains("acme  staging", "New profile…", "Edit profile…", "Remove profile…");
+        choose(button, "Edit profile…");
+        Headless.settle();
+        Headless.on(() -> {
+            assertThat(node(scene, "#profile-name").isFocused()).isTrue();
+            assertThat(button.isDisabled()).isTrue();
+            ((TextInputControl) node(scene, "#profile-host")).setText("10.0.0.1");
+            ((Button) node(scene, "#profile-save")).fire();
+            assertThat(scene.lookup("#profile-editor")).isNull();
+            return true;
+        });
+        assertThat(profiles.named("acme").host()).isEqualTo("10.0.0.1");
+
+        choose(button, "New profile…");
+        Headless.on(() -> {
+            press(node(scene, "#profile-name"), KeyCode.ESCAPE);
+            assertThat(scene.lookup("#profile-editor")).isNull();
+            assertThat(button.isDisabled()).isFalse();
+            return true;
+        });
+
+        choose(button, "Remove profile…");
+        Headless.on(() -> {
+            ((Button) node(scene, "#confirm")).fire();
+            return true;
+        });
+        assertThat(profiles.all()).isEmpty();
+    }
+
+    private static void choose(MenuButton button, String words) {
+        Headless.on(() -> {
+            button.getItems().stream()
+                    .filter(item -> words.equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
+    }
+
+    @Test
+    void the_position_of_a_wrong_channel_is_shown() {
+        var scene = Headless.scene(
+                () -> DialogPictures.editor(model -> model.text(Field.CHANNELS).set("root:x")), 1040, 900, Theme.LIGHT);
+        Headless.picture(scene);
+        var shown = Headless.on(() -> ((Labeled) node(scene, "#channels-position")).getText());
+        assertThat(shown).isEqualTo("root:x\n     ^");
+    }
+
+    @Test
+    void the_help_names_states_keys_and_real_paths() {
+        var scene = Headless.scene(DialogPictures::help, 1440, 900, Theme.DARK);
+        Headless.picture(scene);
+        List<String> texts = Headless.on(() -> scene.getRoot().lookupAll("*").stream()
+                .map(each -> each instanceof Labeled labeled
+                        ? String.valueOf(labeled.getText())
+                        : each instanceof TextInputControl field ? String.valueOf(field.getText()) : "")
+                .toList());
+        assertThat(texts)
+                .contains("How a leader is elected", "wait_deps", "Ctrl K", "Terminate backend")
+                .contains(Folders.ofThisUser().auditFile().toString());
+    }
+}

@@ -1,0 +1,287 @@
+package signalbox.ui.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Profiles;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PostgresException;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.kit.overlay.Question;
+
+class ProfileEditorViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private Folders folders = Folders.below(Path.of("unset"));
+    private final List<Question> questions = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
+    private final List<Profile> saved = new ArrayList<>();
+    private final List<Destination> opened = new ArrayList<>();
+    private final List<ConnectionSpec> tried = new ArrayList<>();
+    private Function<ConnectionSpec, Capabilities> trial = _ -> capabilities(true);
+
+    @BeforeEach
+    void below_a_temporary_folder() {
+        folders = Folders.below(folder);
+    }
+
+    static Capabilities capabilities(boolean writes) {
+        return new Capabilities(
+                new Capabilities.ServerInfo("18.1", 180001, "acme"),
+                new Capabilities.RoleRights("odoo", false, true, true, true, writes),
+                "18.0.2.0.1",
+                Set.of("uuid", "graph_uuid", "dependencies"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Capabilities.Trigger.COMPLETE,
+                false,
+                null);
+    }
+
+    private static Profile profile(String name) {
+        return new Profile(
+                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4");
+    }
+
+    private ProfileEditorViewModel model(Background background, ProfileForm start, String former) {
+        var services = new EditorServices(
+                new Profiles(folders),
+                spec -> {
+                    tried.add(spec);
+                    return trial.apply(spec);
+                },
+                background,
+                (question, onYes) -> {
+                    questions.add(question);
+                    answers.add(() -> onYes.accept(new Question.Answer("", "")));
+                });
+        var end = new EditorEnd() {
+            @Override
+            public void cancelled() {}
+
+            @Override
+            public void saved(Profile profile) {
+                saved.add(profile);
+            }
+
+            @Override
+            public void opened(Destination destination) {
+                opened.add(destination);
+            }
+        };
+        return new ProfileEditorViewModel(services, end, start, former);
+    }
+
+    private ProfileEditorViewModel fresh() {
+        return model(new InlineBackground(), ProfileForm.empty(), "");
+    }
+
+    private ProfileEditorViewModel editing(String name) {
+        return model(new InlineBackground(), ProfileForm.of(profile(name)), name);
+    }
+
+    @Test
+    void a_new_profile_says_what_it_needs() {
+        var model = fresh();
+
+        assertThat(model.missing()).isEqualTo("Name, Host, Database, User");
+        model.save();
+        assertThat(saved).isEmpty();
+        assertThat(folders.profilesFile()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, a/b, No slashes",
+        "HOST, db:5432, a field of its own",
+        "HOST, my host, No spaces",
+        "HOST, /var/run/postgresql, a socket",
+        "PORT, 70000, Between 1 and 65535",
+        "PORT, abc, A number",
+        "PASSWORD_VARIABLE, s3cret!, Not the password itself",
+        "NAME, postgres://db, names no database"
+    })
+    void what_is_wrong_is_said_at_its_field(Field field, String text, String words) {
+        var model = editing("acme");
+        model.text(field).set(text);
+
+        assertThat(model.form().get().problems()).containsOnlyKeys(field);
+        assertThat(model.form().get().problems().get(field)).contains(words);
+    }
+
+    @Test
+    void an_address_with_colons_is_a_host() {
+        var model = editing("acme");
+        model.text(Field.HOST).set("fd00::12");
+
+        assertThat(model.missing()).isEmpty();
+    }
+
+    @Test
+    void a_url_fills_in_the_fields_and_its_password_is_not_saved() throws Exception {
+        var model = fresh();
+
+        assertThat(model.takeUrl(" postgres://odoo:s3cret@db.example.com:6432/acme-prod?sslmode=require \n"))
+                .isTrue();
+
+        assertThat(model.text(Field.NAME).get()).isEqualTo("acme-prod");
+        assertThat(model.text(Field.HOST).get()).isEqualTo("db.example.com");
+        assertThat(model.text(Field.PORT).get()).isEqualTo("6432");
+        assertThat(model.text(Field.DATABASE).get()).isEqualTo("acme-prod");
+        assertThat(model.text(Field.USER).get()).isEqualTo("odoo");
+        assertThat(model.text(Field.SSLMODE).get()).isEqualTo("require");
+        assertThat(model.note().get()).contains("not saved");
+        model.saveAndOpen();
+        assertThat(opened).hasSize(1);
+        var secret = opened.getFirst().spec().password();
+        assertThat(secret == null ? "" : secret.value()).isEqualTo("s3cret");
+        assertThat(Files.readString(folders.profilesFile())).doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_url_keeps_a_name_that_was_given_and_the_usual_encryption() {
+        var model = fresh();
+        model.text(Field.NAME).set("mine");
+
+        assertThat(model.takeUrl("postgresql://odoo@127.0.0.1/acme")).isTrue();
+
+        assertThat(model.text(Field.NAME).get()).isEqualTo("mine");
+        assertThat(model.text(Field.PORT).get()).isEqualTo("5432");
+        assertThat(model.text(Field.SSLMODE).get()).isEmpty();
+    }
+
+    @Test
+    void other_texts_are_not_taken_for_a_url() {
+        var model = editing("acme");
+
+        assertThat(model.takeUrl("acme")).isFalse();
+        assertThat(model.takeUrl("postgres://nowhere")).isFalse();
+        assertThat(model.form().get()).isEqualTo(ProfileForm.of(profile("acme")));
+    }
+
+    @Test
+    void a_channel_string_that_queue_job_refuses_is_not_saved_and_its_fault_is_pointed_at() {
+        var model = editing("acme");
+        model.text(Field.CHANNELS).set("root:4,root.mail:two");
+        model.save();
+
+        var fault = model.form().get().channelFault().orElseThrow();
+        assertThat(fault.offset()).isEqualTo(17);
+        assertThat(model.form().get().problems().get(Field.CHANNELS))
+                .contains("not a whole number")
+                .contains("at character 18");
+        assertThat(ChannelsBox.pointer("root:4,root.mail:two", fault.offset()))
+                .isEqualTo("root:4,root.mail:two\n                 ^");
+        assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void a_connection_that_works_tells_what_was_found() {
+        var model = editing("acme");
+        model.password().set("typed");
+        model.test();
+
+        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FINE);
+        assertThat(model.trial().get().sentence())
+                .isEqualTo("Connected to acme as odoo: PostgreSQL 18.1, queue_job 18.0.2.0.1.");
+        assertThat(tried.getFirst().password()).isNotNull();
+        model.text(Field.HOST).set("other.example.com");
+        assertThat(model.trial().get()).isEqualTo(TrialReport.NONE);
+    }
+
+    @Test
+    void what_the_role_may_not_do_is_told() {
+        trial = _ -> capabilities(false);
+        var model = editing("acme");
+        model.test();
+
+        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.LIMITED);
+        assertThat(model.trial().get().details()).singleElement().asString().contains("may not change queue_job");
+    }
+
+    @Test
+    void a_connection_that_fails_gives_its_sentence() {
+        trial = spec -> {
+            throw new PostgresException(
+                    PostgresException.Kind.UNKNOWN_HOST, "The host " + spec.host() + " is not known.", null);
+        };
+        var model = editing("acme");
+        model.test();
+
+        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FAILED);
+        assertThat(model.trial().get().sentence()).isEqualTo("The host db.example.com is not known.");
+    }
+
+    @Test
+    void the_answer_for_what_was_typed_before_is_dropped() {
+        var background = new QueuedBackground();
+        var model = model(background, ProfileForm.of(profile("acme")), "acme");
+        background.finish(0);
+        model.test();
+        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.RUNNING);
+
+        model.text(Field.PORT).set("5433");
+        background.finish(0);
+
+        assertThat(model.trial().get()).isEqualTo(TrialReport.NONE);
+    }
+
+    @Test
+    void a_name_that_is_taken_is_replaced_only_when_that_is_confirmed() {
+        new Profiles(folders).save(profile("acme"));
+        var model = fresh();
+        model.takeUrl("postgres://other@127.0.0.1/acme");
+        model.save();
+
+        assertThat(questions).extracting(Question::verb).containsExactly("Replace");
+        assertThat(new Profiles(folders).all()).containsExactly(profile("acme"));
+        answers.getFirst().run();
+        assertThat(saved).hasSize(1);
+        assertThat(new Profiles(folders).all()).extracting(Profile::user).containsExactly("other");
+    }
+
+    @Test
+    void a_profile_keeps_its_place_under_a_new_name() {
+        var profiles = new Profiles(folders);
+        profiles.save(profile("one"));
+        profiles.save(profile("two"));
+        var model = editing("one");
+        model.text(Field.NAME).set("uno");
+        model.save();
+
+        assertThat(questions).isEmpty();
+        assertThat(profiles.all()).containsExactly(profile("uno"), profile("two"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_reported_at_once_and_never_overwritten() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.profilesFile(), "{ oops");
+        var model = editing("acme");
+
+        assertThat(model.fault().get()).contains("profiles.json").contains("not valid");
+        model.save();
+        assertThat(model.fault().get()).contains("not valid");
+        assertThat(saved).isEmpty();
+        assertThat(folders.profilesFile()).hasContent("{ oops");
+    }
+}

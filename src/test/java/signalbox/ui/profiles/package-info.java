@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.profiles;
+
+import org.jspecify.annotations.NullMarked;
