@@ -38,8 +38,8 @@ final class FlowCard {
         var both = new VBox(chart, strip);
         card.actions(legend).fill(both);
         strip.setMinHeight(MOST_LANES * 24 + 24);
-        card.setMinHeight(284);
-        card.setPrefHeight(284);
+        card.setMinHeight(272);
+        card.setPrefHeight(272);
     }
 
     Node node() {

@@ -88,10 +88,10 @@ final class RunnersTable {
         text("role", "Role", 46, RunnerRow::role, "t-12")
                 .sortedBy(comparing(RunnerRow::role))
                 .hidden();
-        text("client", "Client", 122, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
+        text("client", "Client", 118, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
         text("started", "Started", 90, RunnerRow::started, "t-mono-11")
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(naturalOrder())));
-        text("age", "Age", 82, RunnerRow::age)
+        text("age", "Age", 78, RunnerRow::age)
                 .right()
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
         text("state", "State", 56, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));

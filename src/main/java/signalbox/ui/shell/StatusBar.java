@@ -89,6 +89,7 @@ final class StatusBar extends HBox {
 
     private Button link() {
         var button = new Button();
+        button.setMnemonicParsing(false);
         button.getStyleClass().setAll("status-part", "status-link", "t-11", "t-muted");
         button.setMinWidth(USE_PREF_SIZE);
         button.setTooltip(new Tooltip("What this connection sees and may do"));

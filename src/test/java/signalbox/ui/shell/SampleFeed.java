@@ -51,6 +51,21 @@ public final class SampleFeed {
                 null);
     }
 
+    /// As a watch sees it that just began, one runner's start hidden.
+    public static Feed young() {
+        var healthy = healthy();
+        return new Feed(
+                watchedSince(NOW.minusSeconds(21), snapshot(List.of(leader(), hidden()), Set.of())),
+                null,
+                healthy.mode(),
+                healthy.interval(),
+                true);
+    }
+
+    private static RunnerConnection hidden() {
+        return new RunnerConnection(28760, "jobrunner_x", "x", "acme-stg", "odoo_b", null, null, null, null, null);
+    }
+
     public static Feed leaderless() {
         return feed(List.of(), Set.of(), null);
     }
