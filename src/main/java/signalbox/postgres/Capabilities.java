@@ -99,6 +99,15 @@ public record Capabilities(
         return features;
     }
 
+    public boolean seesAllSessions() {
+        return rights.readsAllStats() || rights.superuser();
+    }
+
+    /// The one of the limits that only matters where there are sessions of other roles.
+    public String hiddenSessions() {
+        return "Role " + rights.role() + " is not in pg_read_all_stats: sessions of other roles are partly hidden.";
+    }
+
     /// Sentences about what this connection cannot see or do, worst first.
     public List<String> limits() {
         var limits = new ArrayList<String>();
@@ -118,9 +127,8 @@ public record Capabilities(
             limits.add("A connection pooler stands in between: LISTEN and the order of connections cannot be relied on."
                     + " Connect to the server itself.");
         }
-        if (!rights.readsAllStats() && !rights.superuser()) {
-            limits.add("Role " + rights.role() + " is not in pg_read_all_stats: sessions of other roles are partly"
-                    + " hidden.");
+        if (!seesAllSessions()) {
+            limits.add(hiddenSessions());
         }
         if (!rights.writesQueue()) {
             limits.add("Role " + rights.role() + " may not change queue_job: requeue, cancel and set done are not"

@@ -107,11 +107,35 @@ class ProfilesTest {
         store.change(settings -> settings.withTheme(Settings.Theme.DARK)
                 .withRefresh(Duration.ofMillis(2500))
                 .withColumns("jobs", List.of(new ColumnChoice("uuid", true, 120))));
+        assertThat(store.current().theme()).isEqualTo(Settings.Theme.DARK);
+        store.flush();
 
         var again = new SettingsStore(folders).current();
         assertThat(again.theme()).isEqualTo(Settings.Theme.DARK);
         assertThat(again.refresh()).isEqualTo(Duration.ofMillis(2500));
         assertThat(again.columns().get("jobs")).containsExactly(new ColumnChoice("uuid", true, 120));
+    }
+
+    @Test
+    void the_last_of_many_changes_is_what_the_file_says() {
+        var store = new SettingsStore(folders);
+        for (var tenths = 6; tenths <= 200; tenths++) {
+            var interval = Duration.ofMillis(100L * tenths);
+            store.change(settings -> settings.withRefresh(interval));
+        }
+        store.flush();
+
+        assertThat(new SettingsStore(folders).current().refresh()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void a_change_holds_though_its_file_cannot_be_written() throws Exception {
+        var store = new SettingsStore(folders);
+        Files.writeString(folders.config(), "a file where the folder should be");
+        store.change(settings -> settings.withTheme(Settings.Theme.LIGHT));
+        store.flush();
+
+        assertThat(store.current().theme()).isEqualTo(Settings.Theme.LIGHT);
     }
 
     @Test

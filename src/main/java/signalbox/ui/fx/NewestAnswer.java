@@ -3,6 +3,7 @@ package signalbox.ui.fx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks one kind of question in the background and hands on the answer to the newest only: a later question
@@ -21,11 +22,21 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// @param <T> what was asked for
     @FunctionalInterface
     public interface Receiver<T extends @Nullable Object> {
-        /// @param took from asking to the answer
+        /// @param took the work itself, without the wait for the FX thread
         void accept(Outcome<T> answer, Duration took);
     }
 
+    /// @param took measured where the work is done
+    private record Timed<T extends @Nullable Object>(Outcome<T> outcome, Duration took) {
+        static <T extends @Nullable Object> Timed<T> of(Callable<T> question, LongSupplier nanos) {
+            var begin = nanos.getAsLong();
+            var outcome = Outcome.of(question);
+            return new Timed<>(outcome, Duration.ofNanos(nanos.getAsLong() - begin));
+        }
+    }
+
     private final Background background;
+    private final LongSupplier nanos;
     private final Duration rarest;
     private final Receiver<T> receiver;
     private long newest;
@@ -35,7 +46,12 @@ public final class NewestAnswer<T extends @Nullable Object> {
 
     /// @param rarest the shortest time between two repeats
     public NewestAnswer(Background background, Duration rarest, Receiver<T> receiver) {
+        this(background, rarest, receiver, System::nanoTime);
+    }
+
+    NewestAnswer(Background background, Duration rarest, Receiver<T> receiver, LongSupplier nanos) {
         this.background = background;
+        this.nanos = nanos;
         this.rarest = rarest;
         this.receiver = receiver;
     }
@@ -43,15 +59,23 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// Asks now, whatever is still under way.
     public void ask(Callable<T> question) {
         var mine = ++newest;
-        var begin = System.nanoTime();
         waiting = true;
-        background.<T>run(question, answer -> {
+        background.<Timed<T>>run(() -> Timed.of(question, nanos), answer -> {
             if (mine == newest) {
                 waiting = false;
-                lastTook = Duration.ofNanos(System.nanoTime() - begin);
-                receiver.accept(answer, lastTook);
+                receive(answer);
             }
         });
+    }
+
+    private void receive(Outcome<Timed<T>> answer) {
+        switch (answer) {
+            case Outcome.Done(var timed) -> {
+                lastTook = timed.took();
+                receiver.accept(timed.outcome(), lastTook);
+            }
+            case Outcome.Failed(var cause) -> receiver.accept(new Outcome.Failed<>(cause), lastTook);
+        }
     }
 
     /// Asks again for what may have changed, unless an answer is awaited or the last repeat is too recent.

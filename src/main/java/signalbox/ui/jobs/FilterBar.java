@@ -126,6 +126,7 @@ final class FilterBar {
         channel.getChildren()
                 .setAll(name == null ? channels : new FilterChip("Channel", name, () -> model.channel(null)));
         clear.setVisible(!filter.equals(JobFilter.ALL));
+        show(model.match().get());
         offer();
     }
 
@@ -144,10 +145,14 @@ final class FilterBar {
         chips.forEach((state, chip) -> chip.count(Match.written(counts.of(state))));
     }
 
+    /// Without a filter the total beside the title says it.
     private void show(Match match) {
-        figure.setText(match.figure());
-        effort.setText((match.figure().isEmpty() ? "counting" : "match")
-                + (match.took() == null ? "" : " · " + match.effort()));
+        var all = model.filter().get().equals(JobFilter.ALL);
+        figure.setText(all ? "" : match.figure());
+        effort.setText(
+                all
+                        ? "read in " + match.effort()
+                        : (match.figure().isEmpty() ? "counting" : "match") + " · " + match.effort());
         effort.setVisible(match.took() != null);
     }
 }

@@ -63,7 +63,7 @@ public final class JobsScreen implements Screen {
 
     @Override
     public boolean isAlive() {
-        return !model.rows().get().isEmpty();
+        return model.isAnswered();
     }
 
     /// Another screen asks for these jobs.

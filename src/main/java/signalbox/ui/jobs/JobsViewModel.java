@@ -47,6 +47,7 @@ final class JobsViewModel {
     private @Nullable Snapshot snapshot;
     private JobList list = JobList.NONE;
     private boolean growing;
+    private boolean answered;
 
     JobsViewModel(JobSource source, Background background) {
         this.source = source;
@@ -65,6 +66,9 @@ final class JobsViewModel {
         counts.set(newest.counts());
         channels.set(newest.channels().stream().map(ChannelLoad::name).sorted().toList());
         redraw();
+        if (isCurrent()) {
+            matchByCounts(match.get().took());
+        }
         var wanted = wanted(isCurrent() ? list.jobs().size() : 0);
         listing.repeat(newest.takenAt(), wanted::read);
     }
@@ -143,6 +147,7 @@ final class JobsViewModel {
         switch (answer) {
             case Outcome.Done(var found) -> {
                 failure.set("");
+                answered = true;
                 list = found;
                 redraw();
                 match(took);
@@ -162,6 +167,11 @@ final class JobsViewModel {
         return list.isOf(filter.get(), order.get());
     }
 
+    /// Whether the list was read at all, be it empty.
+    boolean isAnswered() {
+        return answered;
+    }
+
     private void redraw() {
         var now = now();
         rows.set(list.jobs().stream().map(job -> JobRow.of(job, now)).toList());
@@ -169,15 +179,30 @@ final class JobsViewModel {
 
     private void match(Duration took) {
         var wanted = list.filter();
-        var known = snapshot;
+        if (matchByCounts(took)) {
+            return;
+        }
         if (list.isComplete()) {
             match.set(Match.exactly(list.jobs().size(), took));
-        } else if (known != null && wanted.channel() == null && wanted.text().isEmpty()) {
-            match.set(Match.of(inStates(known.counts(), wanted), took));
         } else {
             match.set(match.get().took(took));
             counting.repeat(now(), () -> source.matching(wanted, MOST_COUNTED));
         }
+    }
+
+    /// Where states alone are filtered, the newest counts answer, as they do beside each state: no two figures on
+    /// the screen disagree. An estimate gives way to a list that was read to its end.
+    private boolean matchByCounts(@Nullable Duration took) {
+        var wanted = list.filter();
+        if (!answered || wanted.channel() != null || !wanted.text().isEmpty()) {
+            return false;
+        }
+        var count = inStates(counts.get(), wanted);
+        if (count.approximate() && list.isComplete()) {
+            return false;
+        }
+        match.set(Match.of(count, took));
+        return true;
     }
 
     private static Count inStates(Counts counts, JobFilter filter) {

@@ -18,7 +18,7 @@ record Match(String figure, @Nullable Duration took) {
     }
 
     /// From the snapshot's counts, which may be the planner's estimates.
-    static Match of(Count count, Duration took) {
+    static Match of(Count count, @Nullable Duration took) {
         return new Match(written(count), took);
     }
 

@@ -7,7 +7,6 @@ import javafx.geometry.HPos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -22,7 +21,9 @@ import signalbox.ui.kit.state.SlotBar;
 
 /// The channel tree: slots, and what waits and failed in each.
 final class ChannelsCard {
-    private static final double ROW = 20;
+    private static final double ROW = 19;
+    private static final double NAME = 132;
+    private static final double INDENT = 12;
 
     private final Card card = new Card();
     private final GridPane grid = new GridPane();
@@ -32,7 +33,7 @@ final class ChannelsCard {
     ChannelsCard(Consumer<String> onOpen) {
         this.onOpen = onOpen;
         grid.getColumnConstraints()
-                .setAll(column(132, false), slots(), column(60, true), column(62, true), column(66, true));
+                .setAll(column(NAME, false), slots(), column(60, true), column(62, true), column(66, true));
         grid.setHgap(4);
         grid.getStyleClass().add("channels-grid");
         var legend = new Legend();
@@ -51,19 +52,20 @@ final class ChannelsCard {
     }
 
     void show(List<ChannelLoad> channels) {
-        var names = channels.stream().map(ChannelLoad::name).toList();
+        var lines = ChannelTree.of(channels).lines();
+        var names = lines.stream().map(line -> line.load().name()).toList();
         if (!names.equals(rows.stream().map(row -> row.name).toList())) {
             rows.forEach(row -> grid.getChildren().removeAll(row.nodes()));
             rows.clear();
-            for (var channel : channels) {
-                var row = new Row(channel);
+            for (var line : lines) {
+                var row = new Row(line);
                 rows.add(row);
                 grid.addRow(rows.size(), row.nodes().toArray(Node[]::new));
             }
         }
         var failed = channels.stream().mapToLong(ChannelLoad::failed).max().orElse(0);
         for (var i = 0; i < rows.size(); i++) {
-            rows.get(i).show(channels.get(i), failed);
+            rows.get(i).show(lines.get(i).load(), failed);
         }
     }
 
@@ -94,12 +96,12 @@ final class ChannelsCard {
         private final Label pending = Labels.of("", "t-12");
         private final Label failed = Labels.of("", "t-12");
 
-        Row(ChannelLoad channel) {
-            name = channel.name();
-            label = Labels.of(name, channel.depth() == 0 ? "t-semibold" : "t-12", "t-12");
-            label.setTranslateX(Math.min(channel.depth(), 3) * 14);
-            label.setMaxWidth(132 - Math.min(channel.depth(), 3) * 14);
-            label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        Row(ChannelTree.Line line) {
+            name = line.load().name();
+            label = Labels.of(line.words(), line.depth() == 0 ? "t-semibold" : "t-12", "t-12");
+            var indent = Math.min(line.depth(), 5) * INDENT;
+            label.setTranslateX(indent);
+            label.setMaxWidth(NAME - indent);
             label.setTooltip(new Tooltip(name));
             label.setMinHeight(ROW);
             label.setCursor(Cursor.HAND);

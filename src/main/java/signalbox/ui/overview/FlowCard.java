@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
 import signalbox.ui.kit.chart.Lane;
 import signalbox.ui.kit.chart.Leaders;
 import signalbox.ui.kit.chart.LeadershipTimeline;
@@ -37,8 +38,8 @@ final class FlowCard {
         var both = new VBox(chart, strip);
         card.actions(legend).fill(both);
         strip.setMinHeight(MOST_LANES * 24 + 24);
-        card.setMinHeight(284);
-        card.setPrefHeight(284);
+        card.setMinHeight(272);
+        card.setPrefHeight(272);
     }
 
     Node node() {
@@ -48,7 +49,8 @@ final class FlowCard {
     void show(Overview overview) {
         var throughput = overview.throughput();
         done.setText("done " + Figures.count(throughput.done()));
-        failed.setText("failed " + Figures.count(throughput.failed()));
+        failed.setText("failed " + Figures.count(throughput.failed())
+                + (throughput.missesFailures() ? " since " + Times.minute(throughput.failuresSince()) : ""));
         chart.show(throughput);
         var leaders = overview.leaders();
         var shown = mostTelling(leaders.lanes());

@@ -60,6 +60,7 @@ final class LeaderCard {
                 leader.pace().words(),
                 switch (leader.pace()) {
                     case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
+                    case ELSEWHERE -> Badge.Look.WARNING;
                     case STILL -> Badge.Look.DANGER;
                     case IDLE -> Badge.Look.NEUTRAL;
                 });

@@ -31,12 +31,13 @@ record LeaderPart(
         String activity,
         String work,
         List<Standing> next) {
-    /// @param dispatched when the leader was last seen handing out a job
-    static LeaderPart of(Snapshot snapshot, @Nullable Instant dispatched) {
+    private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
+
+    static LeaderPart of(Snapshot snapshot) {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
-        var work = Figures.count(snapshot.throughput().donePerMinute()) + " done, "
-                + Figures.count(snapshot.throughput().failedSeenPerMinute()) + " failed in the last minute";
+        var dispatch = Dispatch.of(snapshot);
+        var work = work(snapshot);
         var next = leadership.succession().stream()
                 .filter(standing -> !standing.leads())
                 .limit(4)
@@ -46,10 +47,10 @@ record LeaderPart(
                     false,
                     Leaderless.words(leadership),
                     leadership.reason(),
-                    Pace.of(snapshot, dispatched),
+                    Pace.of(snapshot),
                     gap(snapshot),
                     leadership.scheme().words(),
-                    "",
+                    dispatch.words(),
                     "",
                     work,
                     next);
@@ -61,19 +62,23 @@ record LeaderPart(
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX)
                         + leader.shortName()
                         + (leader.client() == null ? "" : " · " + leader.client()),
-                Pace.of(snapshot, dispatched),
+                Pace.of(snapshot),
                 since(leader, snapshot),
                 leadership.scheme().words(),
-                lastDispatch(dispatched, now),
+                dispatch.words(),
                 activity(leader, now),
                 work,
                 next);
     }
 
-    private static String lastDispatch(@Nullable Instant dispatched, Instant now) {
-        return dispatched == null
-                ? "none seen yet"
-                : "seen " + Durations.of(Duration.between(dispatched, now)) + " ago";
+    /// Failures are only known since the watch began: a younger watch says so.
+    private static String work(Snapshot snapshot) {
+        var done = Figures.count(snapshot.throughput().donePerMinute()) + " done";
+        var failed = Figures.count(snapshot.throughput().failedSeenPerMinute()) + " failed";
+        var since = snapshot.history().since();
+        return since.isAfter(snapshot.serverTime().minus(LAST_MINUTE))
+                ? done + "/min, " + failed + " seen since " + Times.minute(since)
+                : done + ", " + failed + " in the last minute";
     }
 
     private static String activity(RunnerConnection leader, Instant now) {

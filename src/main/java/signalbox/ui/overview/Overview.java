@@ -38,14 +38,13 @@ record Overview(
         List<FailingMethod> failing,
         Instant now) {
 
-    /// @param dispatched when the leader was last seen handing out a job; null when it was not
-    static Overview of(Snapshot snapshot, Window window, @Nullable Instant dispatched) {
+    static Overview of(Snapshot snapshot, Window window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
         var leaders = Lanes.of(history, range);
         return new Overview(
                 summary(snapshot),
-                LeaderPart.of(snapshot, dispatched),
+                LeaderPart.of(snapshot),
                 EnumSet.allOf(JobState.class).stream()
                         .map(state -> Tile.of(state, snapshot, range))
                         .toList(),
@@ -84,6 +83,6 @@ record Overview(
                 .filter(minute -> minute.minute().plusSeconds(60).isAfter(range.from()))
                 .map(minute -> new Throughput.Minute(minute.minute(), minute.done(), minute.failedSeen()))
                 .toList();
-        return new Throughput(range, minutes, leaders.gaps());
+        return new Throughput(range, minutes, leaders.gaps(), snapshot.history().since());
     }
 }

@@ -21,6 +21,9 @@ import signalbox.ui.kit.table.ColumnMemory;
 
 /// The Overview's layout. Binds to its view-model and forwards clicks.
 final class OverviewView {
+    /// Room for the channel card's head and six rows.
+    private static final double UPPER = 266;
+
     private final OverviewViewModel model;
     private final Label summary = Labels.of("", "t-12", "t-muted");
     private final Map<JobState, StateTile> tiles = new EnumMap<>(JobState.class);
@@ -87,9 +90,9 @@ final class OverviewView {
         var right = new VBox(12, row, below);
         HBox.setHgrow(right, Priority.ALWAYS);
         var upper = new HBox(12, leader.node(), right);
-        upper.setMinHeight(250);
-        upper.setPrefHeight(250);
-        upper.setMaxHeight(250);
+        upper.setMinHeight(UPPER);
+        upper.setPrefHeight(UPPER);
+        upper.setMaxHeight(UPPER);
         return upper;
     }
 

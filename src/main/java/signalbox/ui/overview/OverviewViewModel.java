@@ -22,7 +22,6 @@ final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
     private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.QUARTER);
-    private final DispatchWatch dispatches = new DispatchWatch();
     private @Nullable Snapshot newest;
 
     OverviewViewModel(Monitor monitor, Navigation navigation) {
@@ -39,7 +38,7 @@ final class OverviewViewModel {
 
     private void redraw() {
         if (newest != null) {
-            overview.set(Overview.of(newest, window.get(), dispatches.see(newest)));
+            overview.set(Overview.of(newest, window.get()));
         }
     }
 

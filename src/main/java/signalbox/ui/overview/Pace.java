@@ -1,14 +1,14 @@
 package signalbox.ui.overview;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Snapshot;
 
 /// Whether the queue is being worked off, by what was seen.
 enum Pace {
-    /// The leader was seen handing out a job in the last minute.
+    /// The leader was seen handing out jobs in the last minute; without a leader, whoever does.
     DISPATCHING("dispatching"),
+    /// A runner hands out jobs that is not the leader.
+    ELSEWHERE("another dispatches"),
     /// Jobs end, though none was seen being handed out: the statement may fall between two looks.
     MOVING("queue moves"),
     /// Something could run and has waited, but nothing ended in the last minute.
@@ -27,10 +27,15 @@ enum Pace {
         return words;
     }
 
-    static Pace of(Snapshot snapshot, @Nullable Instant dispatched) {
-        if (dispatched != null
-                && Duration.between(dispatched, snapshot.serverTime()).compareTo(LATELY) < 0) {
-            return DISPATCHING;
+    static Pace of(Snapshot snapshot) {
+        switch (Dispatch.of(snapshot).by()) {
+            case LEADER -> {
+                return DISPATCHING;
+            }
+            case ANOTHER -> {
+                return snapshot.leadership().leader() == null ? DISPATCHING : ELSEWHERE;
+            }
+            case UNSEEN -> {}
         }
         var throughput = snapshot.throughput();
         if (throughput.donePerMinute() + throughput.failedSeenPerMinute() > 0) {

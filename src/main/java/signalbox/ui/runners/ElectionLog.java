@@ -5,11 +5,14 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import signalbox.election.RunnerConnection;
 import signalbox.monitor.History.Event;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -20,6 +23,9 @@ import signalbox.ui.kit.table.DataTable;
 
 /// What happened among the runners since the watch began, newest first.
 final class ElectionLog {
+    private static final Pattern NAME =
+            Pattern.compile(RunnerConnection.PREFIX + "(\\p{XDigit}{8})-[\\p{XDigit}-]{27}");
+
     private final DataTable<Event> table;
     private final VBox root;
 
@@ -36,7 +42,10 @@ final class ElectionLog {
                 .style("t-mono")
                 .sortedBy(comparingInt(Event::pid));
         table.column("text", "What was seen", 460, Event::text)
-                .drawn(() -> RunnersTable.cell("t-12", "t-muted"), (label, event) -> label.setText(event.text()));
+                .drawn(() -> Labels.of("", "t-12", "t-muted"), (label, event) -> {
+                    label.setText(brief(event.text()));
+                    label.setTooltip(new Tooltip(event.text()));
+                });
         table.ready(new EmptyState(
                 Icon.AUDIT,
                 "Nothing has happened since the watch began.",
@@ -82,6 +91,11 @@ final class ElectionLog {
                     case LEADER_LOST -> Icon.DISCONNECTED.at(15, "i-danger");
                     case LEFT -> Icon.DISCONNECTED.at(15);
                 });
+    }
+
+    /// Runners by the beginning of their uuid, as everywhere else.
+    static String brief(String text) {
+        return NAME.matcher(text).replaceAll("$1");
     }
 
     private static String words(Event.Kind kind) {

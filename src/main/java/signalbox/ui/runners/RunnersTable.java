@@ -84,9 +84,11 @@ final class RunnersTable {
                 .sortedBy(comparingInt(row -> row.id().pid()));
         text("instance", "Instance", 74, row -> row.id().shortName(), "t-mono", "t-muted")
                 .sortedBy(comparing(row -> row.id().uuid()));
-        text("database", "Database", 98, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
-        text("role", "Role", 46, RunnerRow::role, "t-12").sortedBy(comparing(RunnerRow::role));
-        text("client", "Client", 122, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
+        text("database", "Database", 136, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
+        text("role", "Role", 46, RunnerRow::role, "t-12")
+                .sortedBy(comparing(RunnerRow::role))
+                .hidden();
+        text("client", "Client", 118, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
         text("started", "Started", 90, RunnerRow::started, "t-mono-11")
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(naturalOrder())));
         text("age", "Age", 82, RunnerRow::age)

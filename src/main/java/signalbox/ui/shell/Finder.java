@@ -1,47 +1,113 @@
 package signalbox.ui.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
+import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.JobFilter;
-import signalbox.ui.screen.Navigation;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.shell.Suggestion.Goal;
 
-/// What the search field means by a text: a screen's name, a runner's pid, a channel, else jobs that contain it.
+/// What the search field may mean by a text: what is named exactly so, then jobs that contain it, then what
+/// begins with it or has it in its name. The first is what Enter takes.
 final class Finder {
-    private final Navigation navigation;
+    private static final int MOST = 9;
 
-    Finder(Navigation navigation) {
-        this.navigation = navigation;
+    /// A screen or an action, by any of its names.
+    private record Command(Icon icon, String words, String where, Goal goal, List<String> names) {
+        Suggestion suggestion() {
+            return new Suggestion(icon, words, where, goal);
+        }
+
+        boolean isNamed(Predicate<String> so) {
+            return names.stream().anyMatch(so);
+        }
     }
 
-    void find(String text, @Nullable Snapshot snapshot) {
+    private static final List<Command> COMMANDS = List.of(
+            screen(Place.OVERVIEW),
+            screen(Place.JOBS),
+            screen(Place.RUNNERS),
+            action(Icon.REQUEUE, "Requeue jobs", Place.JOBS, "requeue", "retry"),
+            action(Icon.CANCEL, "Cancel jobs", Place.JOBS, "cancel"),
+            action(Icon.CHECK, "Set jobs done", Place.JOBS, "set done"),
+            action(Icon.DISCONNECTED, "Terminate a backend", Place.RUNNERS, "terminate"),
+            new Command(
+                    Icon.PAUSE, "Pause or resume the refresh", "action", new Goal.Pause(), List.of("pause", "resume")),
+            new Command(
+                    Icon.SETTINGS,
+                    "Settings",
+                    "theme, refresh",
+                    new Goal.Settings(),
+                    List.of("settings", "theme", "refresh")));
+
+    private Finder() {}
+
+    private static Command screen(Place place) {
+        var name = place.words().toLowerCase(Locale.ROOT);
+        return new Command(place.icon(), place.words(), "screen", new Goal.Screen(place), List.of(name));
+    }
+
+    private static Command action(Icon icon, String words, Place place, String... names) {
+        return new Command(icon, words, "select in " + place.words(), new Goal.Screen(place), List.of(names));
+    }
+
+    /// @param snapshot null before the first: then no runners and channels are known
+    static List<Suggestion> suggestions(String text, @Nullable Snapshot snapshot) {
         var wanted = text.strip();
-        switch (wanted.toLowerCase(Locale.ROOT)) {
-            case "" -> {}
-            case "overview" -> navigation.overview();
-            case "jobs" -> navigation.jobs(JobFilter.ALL);
-            case "runners" -> navigation.runners();
-            default -> findIn(wanted, snapshot);
+        if (wanted.isEmpty()) {
+            return List.of();
         }
+        var lower = wanted.toLowerCase(Locale.ROOT);
+        var found = new ArrayList<Suggestion>();
+        named(lower::equals, snapshot).forEach(found::add);
+        found.add(new Suggestion(
+                Icon.SEARCH, "Jobs with “" + wanted + "”", "text", new Goal.Jobs(JobFilter.ALL.withText(wanted))));
+        named(name -> name.startsWith(lower) && !name.equals(lower), snapshot).forEach(found::add);
+        if (lower.length() > 1) {
+            channels(name -> name.indexOf(lower) > 0, snapshot).forEach(found::add);
+        }
+        return found.stream().distinct().limit(MOST).toList();
     }
 
-    private void findIn(String wanted, @Nullable Snapshot snapshot) {
-        if (snapshot != null) {
-            for (var standing : snapshot.leadership().succession()) {
-                var runner = standing.connection();
-                if (wanted.equals(Integer.toString(runner.pid()))
-                        || wanted.equals(runner.uuid())
-                        || wanted.equals(runner.applicationName())) {
-                    navigation.runner(runner.pid());
-                    return;
-                }
-            }
-            if (snapshot.channels().stream().map(ChannelLoad::name).anyMatch(wanted::equals)) {
-                navigation.jobs(JobFilter.ALL.withChannel(wanted));
-                return;
-            }
-        }
-        navigation.jobs(JobFilter.ALL.withText(wanted));
+    private static Stream<Suggestion> named(Predicate<String> so, @Nullable Snapshot snapshot) {
+        var commands = COMMANDS.stream().filter(command -> command.isNamed(so)).map(Command::suggestion);
+        return Stream.of(commands, runners(so, snapshot), channels(so, snapshot))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Suggestion> runners(Predicate<String> so, @Nullable Snapshot snapshot) {
+        return snapshot == null
+                ? Stream.empty()
+                : snapshot.leadership().succession().stream()
+                        .map(Standing::connection)
+                        .filter(runner -> names(runner).anyMatch(so))
+                        .map(runner -> new Suggestion(
+                                Icon.RUNNERS,
+                                "pid " + runner.pid() + " · " + runner.shortName(),
+                                "runner",
+                                new Goal.Runner(runner.pid())));
+    }
+
+    private static Stream<String> names(RunnerConnection runner) {
+        var uuid = runner.uuid();
+        return Stream.of(Integer.toString(runner.pid()), uuid == null ? "" : uuid, runner.applicationName())
+                .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<Suggestion> channels(Predicate<String> so, @Nullable Snapshot snapshot) {
+        return snapshot == null
+                ? Stream.empty()
+                : snapshot.channels().stream()
+                        .map(ChannelLoad::name)
+                        .filter(name -> so.test(name.toLowerCase(Locale.ROOT)))
+                        .map(name -> new Suggestion(
+                                Icon.FILTER, name, "channel", new Goal.Jobs(JobFilter.ALL.withChannel(name))));
     }
 }

@@ -3,16 +3,12 @@ package signalbox.ui.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import signalbox.app.Settings.ColumnChoice;
 import signalbox.app.SettingsStore;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// Remembers the columns of tables in the settings.
 final class SettingsColumns implements ColumnMemory {
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsColumns.class);
-
     private final SettingsStore settings;
 
     SettingsColumns(SettingsStore settings) {
@@ -39,10 +35,6 @@ final class SettingsColumns implements ColumnMemory {
         var choices = layout.visible().stream()
                 .map(column -> new ColumnChoice(column, true, layout.widths().getOrDefault(column, 100.0)))
                 .toList();
-        try {
-            settings.change(current -> current.withColumns(table, choices));
-        } catch (RuntimeException e) {
-            LOG.warn("The columns of {} are not remembered: {}", table, e.getMessage());
-        }
+        settings.change(current -> current.withColumns(table, choices));
     }
 }

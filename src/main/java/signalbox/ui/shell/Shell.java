@@ -68,7 +68,7 @@ final class Shell extends BorderPane implements Navigation {
         setLeft(rail);
         setCenter(middle);
         setBottom(status);
-        search();
+        search(frame);
         open(Place.OVERVIEW);
         model.feed().subscribe(this::show);
         model.live().subscribe(this::warn);
@@ -98,19 +98,26 @@ final class Shell extends BorderPane implements Navigation {
         return bar;
     }
 
-    private void search() {
-        var finder = new Finder(this);
+    private void search(Frame frame) {
         var field = bar.search();
-        field.setOnAction(_ -> {
-            finder.find(field.getText(), model.feed().get().snapshot());
-            field.clear();
-        });
+        new SearchList(
+                field, text -> Finder.suggestions(text, model.feed().get().snapshot()), goal -> reach(goal, frame));
         field.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 field.clear();
                 page.requestFocus();
             }
         });
+    }
+
+    private void reach(Suggestion.Goal goal, Frame frame) {
+        switch (goal) {
+            case Suggestion.Goal.Screen(var wanted) -> open(wanted);
+            case Suggestion.Goal.Jobs(var filter) -> jobs(filter);
+            case Suggestion.Goal.Runner(var pid) -> runner(pid);
+            case Suggestion.Goal.Settings() -> frame.openSettings();
+            case Suggestion.Goal.Pause() -> model.togglePause();
+        }
     }
 
     private void key(KeyEvent key) {

@@ -112,6 +112,11 @@ final class ShellViewModel {
         session.monitor().refresh();
     }
 
+    void togglePause() {
+        var paused = feed.get().mode() == Feed.Mode.PAUSED;
+        session.monitor().setPaused(paused ? Monitor.Pausing.RUNNING : Monitor.Pausing.PAUSED);
+    }
+
     void interval(Duration wanted) {
         session.monitor().setInterval(wanted);
     }

@@ -194,6 +194,7 @@ public final class SignalboxWindow implements Frame {
                     open.close();
                 }
                 background.close();
+                setup.settings().flush();
             } finally {
                 ended.complete(code);
             }
@@ -218,11 +219,7 @@ public final class SignalboxWindow implements Frame {
     }
 
     private void change(UnaryOperator<Settings> change) {
-        try {
-            setup.settings().change(change);
-        } catch (RuntimeException e) {
-            LOG.warn("The settings are not kept: {}", e.getMessage());
-        }
+        setup.settings().change(change);
     }
 
     @Override

@@ -2,12 +2,17 @@ package signalbox.ui.shell;
 
 import java.time.Instant;
 import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.app.Profile;
 import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
@@ -18,14 +23,15 @@ import signalbox.ui.kit.Times;
 /// Where one is, what is there, how the watch is doing, what this role cannot see, and the time.
 final class StatusBar extends HBox {
     private final FontIcon link = Icon.CONNECTED.at(15, "i-success");
-    private final Label server = part("");
-    private final Label module = part("");
+    private final Button server = link();
+    private final Button module = link();
     private final Label took = Labels.of("", "t-mono-11");
     private final Label every = Labels.of("", "t-11", "t-muted");
     private final HBox refresh = Labels.row(5, Labels.of("refresh", "t-11", "t-muted"), took, every);
     private final Label limits = part("");
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
+    private @Nullable Snapshot newest;
 
     StatusBar(Profile profile, ConnectionSpec spec) {
         getStyleClass().add("status-bar");
@@ -45,7 +51,7 @@ final class StatusBar extends HBox {
         limits.getStyleClass().add("status-limits");
         limits.setTooltip(allLimits);
         limits.setMinWidth(0);
-        for (var label : new Label[] {server, module, limits}) {
+        for (var label : new Labeled[] {server, module, limits}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
@@ -57,6 +63,7 @@ final class StatusBar extends HBox {
         link.getStyleClass().removeAll("i-success", "i-danger");
         link.getStyleClass().add(feed.fault() == null ? "i-success" : "i-danger");
         var snapshot = feed.snapshot();
+        newest = snapshot;
         refresh.setVisible(snapshot != null);
         every.setText(
                 switch (feed.mode()) {
@@ -69,7 +76,7 @@ final class StatusBar extends HBox {
             server.setText("PostgreSQL " + capabilities.server().version());
             module.setText("queue_job " + (capabilities.queueJob() == null ? "unknown" : capabilities.queueJob()));
             took.setText(Durations.millis(snapshot.took()));
-            var all = capabilities.limits();
+            var all = ServerFacts.of(snapshot).warnings();
             limits.setText(
                     all.isEmpty()
                             ? ""
@@ -77,6 +84,25 @@ final class StatusBar extends HBox {
                                     ? all.getFirst()
                                     : Figures.count(all.size()) + " limits: " + all.getFirst());
             allLimits.setText(String.join("\n", all));
+        }
+    }
+
+    private Button link() {
+        var button = new Button();
+        button.setMnemonicParsing(false);
+        button.getStyleClass().setAll("status-part", "status-link", "t-11", "t-muted");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("What this connection sees and may do"));
+        button.setOnAction(_ -> open(button));
+        return button;
+    }
+
+    private void open(Button from) {
+        if (newest != null) {
+            var pop = new PopOver(new ServerPane(ServerFacts.of(newest)));
+            pop.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
+            pop.setArrowSize(8);
+            pop.show(from);
         }
     }
 

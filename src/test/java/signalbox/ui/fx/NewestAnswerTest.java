@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NewestAnswerTest {
@@ -36,6 +40,24 @@ class NewestAnswerTest {
         newest.repeat(NOW.plusSeconds(2), () -> "third");
         background.finish(0);
         assertThat(answers).containsExactly(new Outcome.Done<>("first"), new Outcome.Done<>("third"));
+    }
+
+    @Test
+    void the_wait_for_the_fx_thread_is_not_counted() {
+        var nanos = new AtomicLong();
+        Background slow = new Background() {
+            @Override
+            public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
+                nanos.addAndGet(300_000_000);
+                var outcome = Outcome.of(work);
+                nanos.addAndGet(500_000_000);
+                onFx.accept(outcome);
+            }
+        };
+        var took = new ArrayList<Duration>();
+        new NewestAnswer<Long>(slow, Duration.ZERO, (_, time) -> took.add(time), nanos::get)
+                .ask(() -> nanos.addAndGet(7_000_000));
+        assertThat(took).containsExactly(Duration.ofMillis(7));
     }
 
     @Test

@@ -216,4 +216,30 @@ class JobsViewModelTest {
         model.show(at(NOW.plusSeconds(6)));
         assertThat(table.counted).isEqualTo(2);
     }
+
+    @Test
+    void states_alone_match_what_the_newest_counts_say() {
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(Table.of(3), background);
+        model.show(at(NOW));
+        background.finish(0);
+        model.toggle(JobState.FAILED);
+        background.finish(0);
+        assertThat(model.match().get().figure()).isEqualTo("12,874");
+        var later = counts();
+        later.put(JobState.FAILED, Count.exactly(12_880));
+        model.show(feed(snapshot(NOW.plusSeconds(5), WRITER, later)));
+        assertThat(background.size()).isEqualTo(1);
+        assertThat(model.match().get().figure()).isEqualTo("12,880");
+    }
+
+    @Test
+    void an_empty_queue_is_an_answer_too() {
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(Table.of(0), background);
+        model.show(at(NOW));
+        assertThat(model.isAnswered()).isFalse();
+        background.finish(0);
+        assertThat(model.isAnswered()).isTrue();
+    }
 }

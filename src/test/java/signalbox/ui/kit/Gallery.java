@@ -116,7 +116,7 @@ public final class Gallery {
                         4 + i % 11))
                 .toList();
         var chart = new ThroughputChart();
-        chart.show(new Throughput(range, minutes, List.of(gap)));
+        chart.show(new Throughput(range, minutes, List.of(gap), range.from()));
         var strip = new LeadershipTimeline(LeadershipTimeline.Layout.STRIP);
         strip.show(new Leaders(range, lanes(range, gap).subList(0, 3), List.of(), List.of(gap)));
         var legend = new Legend();

@@ -12,21 +12,23 @@ import signalbox.ui.shell.SampleFeed;
 class OverviewTest {
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
-        var leader = Overview.of(snapshot(SampleFeed.healthy()), Window.HOUR, SampleFeed.NOW.minusSeconds(2))
-                .leader();
+        var leader = Overview.of(snapshot(SampleFeed.healthy()), Window.HOUR).leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
         assertThat(leader.pace()).isEqualTo(Pace.DISPATCHING);
-        assertThat(leader.lastDispatch()).isEqualTo("seen 2.0 s ago");
+        assertThat(leader.lastDispatch()).isEqualTo("0 s ago");
         assertThat(leader.next()).hasSize(3);
     }
 
     @Test
-    void a_dispatch_that_was_not_seen_is_not_claimed() {
-        var leader =
-                Overview.of(snapshot(SampleFeed.healthy()), Window.HOUR, null).leader();
-        assertThat(leader.pace()).isEqualTo(Pace.MOVING);
-        assertThat(leader.lastDispatch()).isEqualTo("none seen yet");
+    void failures_are_told_since_when_they_are_watched() {
+        var old = snapshot(SampleFeed.healthy());
+        assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
+        var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
+        assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
+        assertThat(Overview.of(young, Window.CLOSE).throughput().missesFailures())
+                .isTrue();
+        assertThat(Overview.of(old, Window.CLOSE).throughput().missesFailures()).isFalse();
     }
 
     @Test
@@ -38,8 +40,7 @@ class OverviewTest {
 
     @Test
     void without_a_leader_the_reason_stands_in_its_place() {
-        var leader = Overview.of(snapshot(SampleFeed.leaderless()), Window.HOUR, null)
-                .leader();
+        var leader = Overview.of(snapshot(SampleFeed.leaderless()), Window.HOUR).leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
         assertThat(leader.identity()).startsWith("No runner is connected");
@@ -47,7 +48,7 @@ class OverviewTest {
 
     @Test
     void the_shorter_window_keeps_only_its_minutes() {
-        var overview = Overview.of(snapshot(SampleFeed.healthy()), Window.CLOSE, null);
+        var overview = Overview.of(snapshot(SampleFeed.healthy()), Window.CLOSE);
         assertThat(overview.throughput().minutes()).hasSizeBetween(5, 6);
     }
 

@@ -51,6 +51,21 @@ public final class SampleFeed {
                 null);
     }
 
+    /// As a watch sees it that just began, one runner's start hidden.
+    public static Feed young() {
+        var healthy = healthy();
+        return new Feed(
+                watchedSince(NOW.minusSeconds(21), snapshot(List.of(leader(), hidden()), Set.of())),
+                null,
+                healthy.mode(),
+                healthy.interval(),
+                true);
+    }
+
+    private static RunnerConnection hidden() {
+        return new RunnerConnection(28760, "jobrunner_x", "x", "acme-stg", "odoo_b", null, null, null, null, null);
+    }
+
     public static Feed leaderless() {
         return feed(List.of(), Set.of(), null);
     }
@@ -86,6 +101,41 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 history(runners));
+    }
+
+    /// The same with these runners.
+    public static Snapshot with(Snapshot snapshot, List<RunnerConnection> runners) {
+        var seen = snapshot.observation();
+        return with(
+                snapshot,
+                new Observation(seen.serverTime(), seen.database(), runners, seen.blindSpots(), seen.lastEnqueue()),
+                snapshot.history());
+    }
+
+    /// The same with a job handed out at this time.
+    public static Snapshot with(Snapshot snapshot, Instant enqueued) {
+        return with(snapshot, snapshot.observation().withLastEnqueue(enqueued), snapshot.history());
+    }
+
+    /// The same as seen by a watch that began at this time.
+    public static Snapshot watchedSince(Instant since, Snapshot snapshot) {
+        return with(snapshot, snapshot.observation(), History.startingAt(since));
+    }
+
+    private static Snapshot with(Snapshot snapshot, Observation observation, History history) {
+        return new Snapshot(
+                snapshot.takenAt(),
+                snapshot.serverTime(),
+                snapshot.took(),
+                snapshot.capabilities(),
+                snapshot.counts(),
+                snapshot.channels(),
+                snapshot.oldestPending(),
+                snapshot.throughput(),
+                snapshot.failing(),
+                observation,
+                Leadership.of(observation),
+                history);
     }
 
     private static Capabilities capabilities() {
@@ -124,6 +174,7 @@ public final class SampleFeed {
         return List.of(
                 new ChannelLoad("root", 20, 14, 6, 1912, 86, 12874),
                 new ChannelLoad("root.connector", 8, 6, 2, 108, 0, 12543),
+                new ChannelLoad("root.connector.import", 4, 2, 1, 64, 0, 310),
                 new ChannelLoad("root.mail", 4, 3, 1, 1284, 0, 31),
                 new ChannelLoad("root.sale", 6, 3, 2, 402, 0, 212),
                 new ChannelLoad("root.stock", null, 2, 1, 118, 0, 0));

@@ -40,6 +40,7 @@ public final class ShellPictures {
                             "healthy", SampleFeed.healthy(),
                             "strange", SampleFeed.strange(),
                             "leaderless", SampleFeed.leaderless(),
+                            "young", SampleFeed.young(),
                             "faulted", SampleFeed.faulted())
                     .entrySet()) {
                 var scene = Headless.scene(() -> window(each.getValue(), Environment.PRODUCTION), 1440, 900, theme);

@@ -27,6 +27,17 @@ class ShellTest {
     }
 
     @Test
+    void the_status_bar_warns_only_of_what_is_hidden() {
+        assertThat(limits(SampleFeed.healthy())).isEmpty();
+        assertThat(limits(SampleFeed.young())).contains("pg_read_all_stats");
+    }
+
+    private static String limits(Feed feed) {
+        var scene = scene(feed);
+        return Headless.on(() -> ((Label) scene.lookup(".status-limits")).getText());
+    }
+
+    @Test
     void several_leaders_are_named_as_such() {
         var scene = scene(SampleFeed.strange());
         assertThat(texts(scene)).contains("Several leaders", "Several runners lead at once");

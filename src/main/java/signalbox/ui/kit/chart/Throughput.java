@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /// Jobs per minute. Minutes may be missing: then nothing is known of them, and nothing is drawn.
-public record Throughput(TimeRange range, List<Minute> minutes, List<Gap> gaps) {
+///
+/// @param failuresSince since when failures are known
+public record Throughput(TimeRange range, List<Minute> minutes, List<Gap> gaps, Instant failuresSince) {
     public record Minute(Instant start, long done, long failed) {
         long total() {
             return done + failed;
@@ -14,6 +16,11 @@ public record Throughput(TimeRange range, List<Minute> minutes, List<Gap> gaps) 
     public Throughput {
         minutes = List.copyOf(minutes);
         gaps = List.copyOf(gaps);
+    }
+
+    /// Whether failures are known for a part of the range only.
+    public boolean missesFailures() {
+        return failuresSince.isAfter(range.from());
     }
 
     public long done() {

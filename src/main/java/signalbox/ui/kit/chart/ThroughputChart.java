@@ -96,8 +96,9 @@ public final class ThroughputChart extends Plot {
             var start = x(shown.range(), minute.start());
             var end = x(shown.range(), minute.start().plus(1, ChronoUnit.MINUTES));
             if (mouse.getX() >= start && mouse.getX() < end) {
+                var unwatched = !minute.start().plus(1, ChronoUnit.MINUTES).isAfter(shown.failuresSince());
                 tip.setText(Times.minute(minute.start()) + ": " + Figures.count(minute.done()) + " done, "
-                        + Figures.count(minute.failed()) + " failed");
+                        + (unwatched ? "failures not watched yet" : Figures.count(minute.failed()) + " failed"));
                 return;
             }
         }

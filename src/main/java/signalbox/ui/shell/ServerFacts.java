@@ -1,0 +1,69 @@
+package signalbox.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import signalbox.election.RunnerConnection;
+import signalbox.election.Standing;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Capabilities;
+
+/// What this database has and what this role may see and do there.
+///
+/// @param warnings limits that hide or prevent something here and now
+/// @param notes limits that do not, as it is
+record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) {
+    record Fact(String key, String value) {}
+
+    static ServerFacts of(Snapshot snapshot) {
+        var has = snapshot.capabilities();
+        var hidden = snapshot.leadership().succession().stream()
+                .map(Standing::connection)
+                .anyMatch(RunnerConnection::isHidden);
+        var warnings = new ArrayList<String>();
+        var notes = new ArrayList<String>();
+        for (var limit : has.limits()) {
+            // Where all runners run as this role, there is nothing to hide.
+            (!hidden && limit.equals(has.hiddenSessions()) ? notes : warnings).add(limit);
+        }
+        return new ServerFacts(facts(has), List.copyOf(warnings), List.copyOf(notes));
+    }
+
+    private static List<Fact> facts(Capabilities has) {
+        var rights = has.rights();
+        return List.of(
+                new Fact(
+                        "Server",
+                        "PostgreSQL " + has.server().version() + (has.poolerSuspected() ? ", behind a pooler" : "")),
+                new Fact("Database", has.server().database()),
+                new Fact("Role", rights.role() + (rights.superuser() ? ", superuser" : "")),
+                new Fact(
+                        "Sessions",
+                        has.seesAllSessions() ? "all roles' are seen in full" : "its own role's are seen in full"),
+                new Fact(
+                        "Backends",
+                        rights.superuser() || rights.signalsBackends()
+                                ? "may end any role's"
+                                : "may end its own role's"),
+                new Fact(
+                        "Queue",
+                        rights.writesQueue()
+                                ? "may read and change"
+                                : rights.readsQueue() ? "may read only" : "may not read"),
+                new Fact("queue_job", Objects.requireNonNullElse(has.queueJob(), "version unknown")),
+                new Fact(
+                        "Schema",
+                        has.features().isEmpty() ? "none of the newer features" : String.join(", ", has.features())),
+                new Fact("Trigger", trigger(has.trigger())),
+                new Fact("web.base.url", Objects.requireNonNullElse(has.baseUrl(), "not set or not readable")));
+    }
+
+    private static String trigger(Capabilities.Trigger trigger) {
+        return switch (trigger) {
+            case COMPLETE -> "fires for insert, update and delete";
+            case INCOMPLETE -> "does not fire for all three events";
+            case DISABLED -> "disabled";
+            case MISSING -> "missing";
+        };
+    }
+}
