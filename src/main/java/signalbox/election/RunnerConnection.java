@@ -32,6 +32,11 @@ public record RunnerConnection(
         return backendStart == null;
     }
 
+    /// Whether it takes part in the election of the oldest connection.
+    public boolean isElected() {
+        return uuid != null;
+    }
+
     /// The first eight characters of the uuid, or the application name.
     public String shortName() {
         return uuid == null ? applicationName : uuid.substring(0, Math.min(8, uuid.length()));
