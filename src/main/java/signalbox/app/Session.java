@@ -2,6 +2,7 @@ package signalbox.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,7 +110,8 @@ public final class Session implements AutoCloseable {
                 watching()
                         .use(
                                 "preview the change",
-                                sql -> BackendCommands.preview(RunnerQueries.observe(sql, spec.database()), end));
+                                sql -> BackendCommands.preview(
+                                        RunnerQueries.observe(sql, spec.database(), List.of(), false), end));
             default -> throw new IllegalStateException("No preview for " + action.name());
         };
     }

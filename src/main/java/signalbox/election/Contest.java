@@ -86,8 +86,8 @@ record Contest(
                     List.of(),
                     List.of(new Anomaly(Code.HIDDEN_START, List.of(sentence), List.of())));
         }
-        var evidence = "No connection named " + RunnerConnection.PREFIX + "…, none that listens to queue_job, and nobody"
-                + " who holds the runners' advisory lock.";
+        var evidence = "No connection named " + RunnerConnection.PREFIX
+                + "…, none that listens to queue_job, and nobody" + " who holds the runners' advisory lock.";
         return new Leadership(
                 Scheme.UNKNOWN,
                 null,
@@ -158,12 +158,13 @@ record Contest(
         acting.forEach(runner -> standings.add(new Standing(runner, Role.LEADER, 1, "Leads by its own rule")));
         elected.stream()
                 .filter(runner -> !acting.contains(runner))
-                .forEach(runner -> standings.add(
-                        new Standing(runner, Role.STANDBY, standings.size() + 1, isHere(runner) ? "Standby" : "Other database")));
+                .forEach(runner -> standings.add(new Standing(
+                        runner, Role.STANDBY, standings.size() + 1, isHere(runner) ? "Standby" : "Other database")));
         return new Leadership(
                 Scheme.MIXED,
                 null,
-                "Runners of different schemes work on this database: pids " + pids(acting) + " each lead by their own rule.",
+                "Runners of different schemes work on this database: pids " + pids(acting)
+                        + " each lead by their own rule.",
                 holder,
                 standings,
                 List.of(new Anomaly(Code.MIXED_SCHEMES, evidence, pidsOf(acting))));
@@ -186,7 +187,8 @@ record Contest(
     }
 
     static String pids(List<RunnerConnection> some) {
-        return String.join(" and ", some.stream().map(c -> Integer.toString(c.pid())).toList());
+        return String.join(
+                " and ", some.stream().map(c -> Integer.toString(c.pid())).toList());
     }
 
     static List<Integer> pidsOf(List<RunnerConnection> some) {

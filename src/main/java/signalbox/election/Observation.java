@@ -30,7 +30,8 @@ public record Observation(
     /// What limits the view.
     ///
     /// @param blindSpots which roles cannot see when whose backends started
-    /// @param hiddenSessions sessions of this database whose statements this role may not see: each could be a runner
+    /// @param hiddenSessions sessions of this database whose statements this role may not see: each could be a
+    /// runner
     /// @param pooler whether a connection pooler seems to stand in between
     public record Sight(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
         public static final Sight CLEAR = new Sight(Set.of(), 0, false);
@@ -49,15 +50,16 @@ public record Observation(
     ///
     /// @param lastEnqueue when a job was last handed to a worker, to the second; null when not seen
     /// @param dueSince since when a job that could run waits although its channel has room; null when none does
-    public record Work(@Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
+    public record Work(
+            @Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
         public static final Work UNSEEN = new Work(null, null);
     }
 
     /// A runner connection that is gone.
     ///
-    /// @param role the database role, or the client's address: what its successor has in common with it
+    /// @param host where its client is: what its successor has in common with it
     /// @param lived from its start, as far as seen
-    public record Ended(String database, String role, Duration lived, Instant at) {}
+    public record Ended(String database, String host, Duration lived, Instant at) {}
 
     public Observation {
         connections = List.copyOf(connections);
@@ -68,14 +70,7 @@ public record Observation(
     /// Connections alone.
     public Observation(
             Instant serverTime, String database, List<RunnerConnection> connections, Set<BlindSpot> blindSpots) {
-        this(
-                serverTime,
-                database,
-                connections,
-                new Sight(blindSpots, 0, false),
-                List.of(),
-                Work.UNSEEN,
-                List.of());
+        this(serverTime, database, connections, new Sight(blindSpots, 0, false), List.of(), Work.UNSEEN, List.of());
     }
 
     public Observation withWork(Work seen) {

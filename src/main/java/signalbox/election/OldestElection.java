@@ -88,8 +88,7 @@ final class OldestElection {
             return;
         }
         var code = ambiguous() ? Code.AMBIGUOUS_START : Code.SEVERAL_LEADERS;
-        anomalies.add(
-                new Anomaly(code, leaders.stream().map(this::why).toList(), pidsOf(leaders)));
+        anomalies.add(new Anomaly(code, leaders.stream().map(this::why).toList(), pidsOf(leaders)));
     }
 
     private String why(RunnerConnection leader) {
@@ -116,19 +115,22 @@ final class OldestElection {
                 ours.isEmpty()
                         ? "No runner of " + seen.database() + " is connected."
                         : counted(ours.size(), "runner") + " of " + seen.database() + " wait behind it.");
-        leaderOfPullRequest607()
-                .ifPresent(other -> evidence.add("Under the rule of pull request 607, which compares a process's own"
-                        + " databases only, pid " + other.pid() + " leads " + seen.database() + " instead."));
+        var others = leadersOfPullRequest607();
+        if (!others.isEmpty()) {
+            evidence.add("Under the rule of pull request 607, which compares a process's own databases only, "
+                    + (others.size() == 1 ? "pid " : "pids ") + pids(others) + " would lead " + seen.database() + ".");
+        }
         anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, List.of(leader.pid())));
     }
 
-    /// A process leads there when none of the connections to the databases that it serves itself is older than its own.
-    private Optional<RunnerConnection> leaderOfPullRequest607() {
+    /// There, a process leads when the oldest connection to any database that it serves itself is its own. Processes that
+    /// serve different databases can so both lead one that they share.
+    private List<RunnerConnection> leadersOfPullRequest607() {
         return Contest.here(line.stream(), seen.database()).stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))
-                        .map(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
-                        .orElse(false))
-                .findFirst();
+                        .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
+                        .isPresent())
+                .toList();
     }
 
     private Set<String> databasesOf(RunnerConnection runner) {

@@ -31,7 +31,8 @@ final class Symptoms {
         if (seen.sight().pooler()) {
             anomalies.add(new Anomaly(
                     Code.POOLER,
-                    List.of("The server's pid of this session is not the one that the connection was told when it began."),
+                    List.of(
+                            "The server's pid of this session is not the one that the connection was told when it began."),
                     List.of()));
         }
         return anomalies;
@@ -59,7 +60,7 @@ final class Symptoms {
         var from = seen.serverTime().minus(LOOP_WINDOW);
         seen.endedLately().stream()
                 .filter(ended -> ended.at().isAfter(from) && ended.lived().compareTo(SHORT_LIFE) < 0)
-                .collect(groupingBy(ended -> ended.database() + " as " + ended.role()))
+                .collect(groupingBy(ended -> ended.database() + " from " + ended.host()))
                 .forEach((what, rounds) -> {
                     if (rounds.size() >= LOOP_ROUNDS) {
                         anomalies.add(new Anomaly(Code.RECONNECT_LOOP, List.of(loop(what, rounds)), List.of()));

@@ -61,6 +61,7 @@ public final class Monitor implements AutoCloseable {
 
     private @Nullable Database database;
     private @Nullable SnapshotReader reader;
+    private final Recollection memory;
     private Instant capabilitiesDue = Instant.MIN;
     private volatile Feed newest;
 
@@ -68,6 +69,7 @@ public final class Monitor implements AutoCloseable {
     public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock) {
         this.spec = spec;
         this.plan = plan;
+        this.memory = new Recollection(plan);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, RETRY_SOON);
@@ -186,10 +188,7 @@ public final class Monitor implements AutoCloseable {
         }
         var sessions = connected();
         var capabilities = sessions.use("read what the database offers", CapabilityQueries::read);
-        var fresh = new SnapshotReader(sessions, capabilities, plan, clock);
-        if (known != null) {
-            fresh.remember(known);
-        }
+        var fresh = new SnapshotReader(sessions, capabilities, plan, clock, memory);
         reader = fresh;
         capabilitiesDue = clock.instant().plus(CAPABILITIES_GOOD_FOR);
         return fresh;
