@@ -59,7 +59,7 @@ public final class DemoWorker {
         JobRunner.start(
                 config.database(),
                 new RunnerOptions(DemoSchema.CHANNELS, config.delays()),
-                RunnerMethods.field(dispatch::request),
+                RunnerMethods.field(dispatch),
                 _ -> {});
     }
 
