@@ -2,7 +2,6 @@ package signalbox.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +14,6 @@ import signalbox.audit.Preview;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
-import signalbox.election.RunnerQueries;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
@@ -107,11 +105,7 @@ public final class Session implements AutoCloseable {
                                 "preview the change",
                                 sql -> commands(capabilities()).preview(sql, jobs));
             case EndBackend end ->
-                watching()
-                        .use(
-                                "preview the change",
-                                sql -> BackendCommands.preview(
-                                        RunnerQueries.observe(sql, spec.database(), List.of(), false), end));
+                watching().use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
             default -> throw new IllegalStateException("No preview for " + action.name());
         };
     }

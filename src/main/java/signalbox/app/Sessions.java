@@ -43,7 +43,8 @@ public final class Sessions {
         }
     }
 
-    private Session over(DemoCluster cluster) {
+    /// A session on a demo cluster that runs already. The cluster ends with it.
+    public Session over(DemoCluster cluster) {
         var profile = Profile.of(cluster.spec(), Environment.DEMO).named("demo").withChannels(cluster.channels());
         return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
     }

@@ -4,7 +4,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -19,7 +21,42 @@ public final class BackendCommands {
              WHERE pid = ? AND application_name = ? AND backend_start = ?
             """;
 
+    /// As pg_terminate_backend asks: membership in the session's role, or pg_signal_backend unless it is a superuser's.
+    private static final String RIGHT = """
+            SELECT current_user AS me, usename AS owner,
+                   pg_has_role(current_user, usesysid, 'USAGE')
+                   OR pg_has_role(current_user, 'pg_signal_backend', 'USAGE')
+                      AND NOT (SELECT rolsuper FROM pg_roles WHERE oid = usesysid) AS allowed
+              FROM pg_stat_activity
+             WHERE pid = ? AND application_name = ?
+            """;
+
     private BackendCommands() {}
+
+    /// What ending it would mean for the succession, and whether this role may end it. Reads only.
+    public static Preview preview(Sql sql, String database, EndBackend action) {
+        var refused = sql.list(
+                "read the right to end the backend of pid " + action.pid(),
+                RIGHT,
+                row -> row.getBoolean("allowed")
+                        ? Optional.<Refusal>empty()
+                        : Optional.of(forbidden(action, row.getString("me"), row.getString("owner"))),
+                action.pid(),
+                action.applicationName());
+        return refused.stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(refusal -> new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of()))
+                .orElseGet(() -> preview(RunnerQueries.observe(sql, database), action));
+    }
+
+    private static Refusal forbidden(EndBackend action, String me, String owner) {
+        return new Refusal(
+                "pid " + action.pid(),
+                "no right",
+                "Role " + me + " may not end sessions of " + owner + ": that takes membership in " + owner
+                        + ", or pg_signal_backend where " + owner + " is no superuser.");
+    }
 
     /// What ending it would mean for the succession. Pure: it judges what was observed.
     public static Preview preview(Observation seen, EndBackend action) {
@@ -30,16 +67,19 @@ public final class BackendCommands {
         if (found.isEmpty()) {
             return new Preview(List.of(), List.of(), List.of(gone(action)), List.of(), List.of());
         }
-        var after = Leadership.without(seen, action.pid());
-        var change = new Change(subject, Leadership.of(seen).wordFor(action.pid()), "ended");
-        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes(after));
+        var before = Leadership.of(seen);
+        var change = new Change(subject, before.wordFor(action.pid()), "ended");
+        var notes = notes(before.leader(), Leadership.without(seen, action.pid()));
+        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes);
     }
 
-    private static List<String> notes(Leadership after) {
+    private static List<String> notes(@Nullable RunnerConnection leader, Leadership after) {
         var notes = new ArrayList<String>();
         var next = after.leader();
         if (next == null) {
             notes.add("Nobody takes over: " + after.reason());
+        } else if (leader != null && leader.isSameBackend(next)) {
+            notes.add("Pid " + next.pid() + " leads on: dispatching is not touched.");
         } else {
             notes.add("Next to lead: pid " + next.pid() + ", " + next.applicationName() + ", database "
                     + next.database() + ".");

@@ -57,6 +57,11 @@ public final class RunnerQueries {
 
     private RunnerQueries() {}
 
+    /// A look without a memory.
+    public static Observation observe(Sql sql, String database) {
+        return observe(sql, database, List.of(), false);
+    }
+
     /// @param known pids of runners seen before whose last statement need not tell any more
     public static Observation observe(Sql sql, String database, List<Integer> known, boolean pooler) {
         var locks = sql.list(

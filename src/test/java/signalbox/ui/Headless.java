@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
@@ -18,6 +20,8 @@ import signalbox.ui.kit.Theme;
 
 /// JavaFX on its headless platform: starts it once, runs things on its thread, takes pictures.
 public final class Headless {
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
     private Headless() {}
 
     static {
@@ -35,16 +39,23 @@ public final class Headless {
         }
     }
 
+    /// Runs the work on the FX thread and waits for it, a minute at most.
     public static <T> T on(Callable<T> work) {
         var task = new FutureTask<>(work);
-        Platform.runLater(task);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         try {
-            return task.get();
+            return task.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("The FX thread did not get to it", e);
         }
     }
 

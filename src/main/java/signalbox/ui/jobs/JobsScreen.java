@@ -3,29 +3,69 @@ package signalbox.ui.jobs;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
-import signalbox.ui.kit.EmptyState;
-import signalbox.ui.kit.Icon;
+import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.jobs.action.ActionsViewModel;
+import signalbox.ui.jobs.detail.DetailView;
+import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
 
-/// The jobs: filter, table, detail.
+/// The jobs: filter, table, detail, and what can be done to them.
 public final class JobsScreen implements Screen {
-    private final EmptyState node = new EmptyState(Icon.JOBS, "The list of jobs is being built.", "");
+    private final JobsViewModel model;
+    private final DetailViewModel detail;
+    private final ActionsViewModel actions;
+    private final JobsView view;
 
     public JobsScreen(Desk desk) {
-        node.setAccessibleText("Jobs of " + desk.session().profile().name());
+        this(
+                new JobsViewModel(JobSource.of(desk.session()), desk.background()),
+                new DetailViewModel(desk.session()::job, desk.background()),
+                ActionsViewModel.of(desk),
+                desk.columns());
+    }
+
+    JobsScreen(JobsViewModel model, DetailViewModel detail, ActionsViewModel actions, ColumnMemory columns) {
+        this.model = model;
+        this.detail = detail;
+        this.actions = actions;
+        var pane = new DetailView(detail, new ActionButtons(actions));
+        view = new JobsView(model, columns, pane.node(), new ActionButtons(actions));
+        view.table().node().selectedRowProperty().subscribe(row -> {
+            if (row != null) {
+                detail.open(row.uuid());
+            }
+        });
     }
 
     @Override
     public Node node() {
-        return node;
+        return view.node();
     }
 
     @Override
-    public void show(Feed feed) {}
+    public void show(Feed feed) {
+        var snapshot = feed.snapshot();
+        if (snapshot != null) {
+            actions.show(snapshot.capabilities().rights());
+            detail.show(snapshot);
+        }
+        model.show(feed);
+    }
+
+    @Override
+    public void opened() {
+        view.table().node().requestFocus();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !model.rows().get().isEmpty();
+    }
 
     /// Another screen asks for these jobs.
     public void filter(JobFilter filter) {
-        node.say("The list of jobs is being built.", filter.toString());
+        model.filter(filter);
     }
 }

@@ -44,6 +44,8 @@ public final class Banner extends VBox {
         HBox.setHgrow(texts, Priority.ALWAYS);
         texts.setMinWidth(0);
         action.getStyleClass().add("small");
+        unfold.setMinWidth(USE_PREF_SIZE);
+        action.setMinWidth(USE_PREF_SIZE);
         var row = new HBox(10, icon, texts, unfold, action);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, details);

@@ -19,6 +19,7 @@ public final class EmptyState extends VBox {
         this.sentence.setTextAlignment(TextAlignment.CENTER);
         this.hint.setTextAlignment(TextAlignment.CENTER);
         this.hint.managedProperty().bind(this.hint.textProperty().isNotEmpty());
+        this.hint.setAlignment(Pos.CENTER);
         this.hint.setMaxWidth(420);
         getChildren().addAll(icon.at(28, icon == Icon.DONE ? "i-success" : "i-subtle"), this.sentence, this.hint);
         say(sentence, hint);

@@ -54,6 +54,7 @@ public enum Icon {
     CLOSE(MaterialDesignC.CLOSE),
     CHECK(MaterialDesignC.CHECK),
     NEXT(MaterialDesignA.ARROW_RIGHT),
+    BACK(MaterialDesignA.ARROW_LEFT),
     REQUEUE(MaterialDesignR.RESTART),
     REFRESH(MaterialDesignR.REFRESH),
     CANCEL(MaterialDesignC.CANCEL),
@@ -72,11 +73,14 @@ public enum Icon {
         this.glyph = glyph;
     }
 
-    /// A node of its own each time. Colours: `i-default`, `i-subtle`, `i-accent`, `i-success`, `i-warning`, `i-danger`,
+    /// A node of its own each time, of size 7, 13 to 17 or 28. Colours: `i-default`, `i-subtle`, `i-accent`,
+    /// `i-success`, `i-warning`, `i-danger`,
     /// or `i-` and a job state; muted without one.
     public FontIcon at(int size, String... styles) {
         var icon = new FontIcon(glyph);
         icon.setIconSize(size);
+        // AtlantaFX gives all icons one size in its style sheet, which beats the line above.
+        icon.getStyleClass().add("s-" + size);
         icon.getStyleClass().addAll(styles);
         return icon;
     }

@@ -11,9 +11,11 @@ import javafx.scene.layout.Priority;
 
 /// Rows of a muted key and its value; keys share one width.
 public final class KeyValues extends GridPane {
+    private int rows;
+
     public KeyValues(double keyWidth) {
         getStyleClass().add("key-values");
-        setVgap(7);
+        setVgap(9);
         setHgap(16);
         var keys = new ColumnConstraints(keyWidth);
         keys.setHalignment(HPos.LEFT);
@@ -23,12 +25,14 @@ public final class KeyValues extends GridPane {
         getColumnConstraints().setAll(keys, values);
     }
 
-    /// A row whose text changes: answers the value's label. It shows its whole text in a tooltip when cut.
+    /// A row whose text changes: answers the value's label. Its tooltip has the whole text; an empty row takes no room.
     public Label row(String key, String... styles) {
         var value = Labels.of("", styles.length == 0 ? new String[] {"t-12"} : styles);
         var tip = new Tooltip();
         tip.textProperty().bind(value.textProperty());
         value.setTooltip(tip);
+        value.visibleProperty().bind(value.textProperty().isNotEmpty());
+        value.managedProperty().bind(value.visibleProperty());
         add(key, value);
         return value;
     }
@@ -36,8 +40,10 @@ public final class KeyValues extends GridPane {
     public void add(String key, Node value) {
         var label = Labels.of(key, "t-12", "t-muted");
         label.setLabelFor(value);
+        label.visibleProperty().bind(value.visibleProperty());
+        label.managedProperty().bind(value.managedProperty());
         setValignment(label, VPos.BASELINE);
         setValignment(value, VPos.BASELINE);
-        addRow(getRowCount(), label, value);
+        addRow(rows++, label, value);
     }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The looks of the window: AtlantaFX Primer below, our stylesheets above. `SYSTEM` follows the desktop, also while the
@@ -27,7 +29,7 @@ public enum Theme {
             "InterSemiBold",
             "JetBrainsMono",
             "JetBrainsMonoSemiBold");
-    private static final List<String> SHEETS = List.of("signalbox.css", "kit.css", "shell.css");
+    private static final List<String> SHEETS = List.of("signalbox.css", "kit.css", "shell.css", "jobs.css");
     private static final Object INSTALLED = Theme.class;
 
     private final @Nullable ColorScheme forced;
@@ -48,14 +50,23 @@ public enum Theme {
 
     private static void dress(Scene scene, ColorScheme scheme) {
         var dark = scheme == ColorScheme.DARK;
-        var primer = dark ? new PrimerDark() : new PrimerLight();
-        scene.setUserAgentStylesheet(primer.getUserAgentStylesheet());
-        scene.getStylesheets()
-                .setAll(Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
-                        .map(Theme::address)
-                        .toList());
+        var primer = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        var sheets = Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
+                .map(Theme::address)
+                .toList();
+        dress(scene, primer, sheets);
         scene.getRoot().getStyleClass().removeAll("dark", "light");
         scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
+        for (var window : Window.getWindows()) {
+            if (window instanceof PopupWindow open && Objects.equals(open.getOwnerWindow(), scene.getWindow())) {
+                dress(open.getScene(), primer, sheets);
+            }
+        }
+    }
+
+    private static void dress(Scene scene, String primer, List<String> sheets) {
+        scene.setUserAgentStylesheet(primer);
+        scene.getStylesheets().setAll(sheets);
     }
 
     private static String address(String file) {

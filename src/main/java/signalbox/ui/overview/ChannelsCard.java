@@ -7,7 +7,9 @@ import javafx.geometry.HPos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -30,8 +32,9 @@ final class ChannelsCard {
     ChannelsCard(Consumer<String> onOpen) {
         this.onOpen = onOpen;
         grid.getColumnConstraints()
-                .setAll(column(128, false), slots(), column(60, true), column(62, true), column(66, true));
+                .setAll(column(132, false), slots(), column(60, true), column(62, true), column(66, true));
         grid.setHgap(4);
+        grid.getStyleClass().add("channels-grid");
         var legend = new Legend();
         legend.add(Legend.Mark.STARTED, "started").getStyleClass().add("t-11");
         legend.add(Legend.Mark.ENQUEUED, "enqueued").getStyleClass().add("t-11");
@@ -95,7 +98,9 @@ final class ChannelsCard {
             name = channel.name();
             label = Labels.of(name, channel.depth() == 0 ? "t-semibold" : "t-12", "t-12");
             label.setTranslateX(Math.min(channel.depth(), 3) * 14);
-            label.setMaxWidth(128 - Math.min(channel.depth(), 3) * 14);
+            label.setMaxWidth(132 - Math.min(channel.depth(), 3) * 14);
+            label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            label.setTooltip(new Tooltip(name));
             label.setMinHeight(ROW);
             label.setCursor(Cursor.HAND);
             label.setOnMouseClicked(_ -> onOpen.accept(name));

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import signalbox.queue.FailingMethod;
@@ -32,21 +34,39 @@ final class FailingCard {
         }
     }
 
-    private final DataTable<FailingMethod> table;
+    /// A method with its age as written, so that a row is new to the table only when something in it changed.
+    private record Row(FailingMethod failing, String lastStarted) {
+        static Row of(FailingMethod failing, Instant now) {
+            var at = failing.lastStarted();
+            return new Row(failing, at == null ? "unknown" : Durations.ago(Duration.between(at, now)));
+        }
+
+        String exception() {
+            return Objects.requireNonNullElse(failing.exception(), "");
+        }
+    }
+
+    private final DataTable<Row> table;
     private final Card card = new Card("Failing methods").subtitle("failed jobs still in the table");
-    private Instant now = Instant.EPOCH;
 
     FailingCard(ColumnMemory columns, Consumer<FailingMethod> onOpen, Runnable onOpenAll) {
-        table = new DataTable<>("failing", Key::of, columns);
-        table.column("method", "Model and method", 236, failing -> failing.model() + "." + failing.method())
-                .drawn(MethodLine::new, (line, failing) -> line.show(failing.model(), failing.method(), ""));
-        table.column("channel", "Channel", 120, FailingMethod::channel).style("t-muted");
-        table.column("exception", "Exception", 200, failing -> Objects.requireNonNullElse(failing.exception(), ""))
-                .style("t-mono-11");
-        table.column("failed", "Failed", 76, failing -> Figures.count(failing.failed()))
+        table = new DataTable<>("failing", row -> Key.of(row.failing()), columns);
+        table.column(
+                        "method",
+                        "Model and method",
+                        236,
+                        row -> row.failing().model() + "." + row.failing().method())
+                .drawn(
+                        MethodLine::new,
+                        (line, row) ->
+                                line.show(row.failing().model(), row.failing().method(), ""));
+        table.column("channel", "Channel", 120, row -> row.failing().channel()).style("t-muted");
+        table.column("exception", "Exception", 200, Row::exception)
+                .drawn(() -> Labels.of("", "t-mono-11"), FailingCard::showException);
+        table.column("failed", "Failed", 76, row -> Figures.count(row.failing().failed()))
                 .style("t-semibold")
                 .right();
-        table.column("started", "Last started", 104, this::lastStarted)
+        table.column("started", "Last started", 104, Row::lastStarted)
                 .style("t-muted")
                 .right();
         table.ready(new EmptyState(Icon.DONE, "No failed jobs", ""));
@@ -74,20 +94,20 @@ final class FailingCard {
     }
 
     void show(List<FailingMethod> failing, Instant serverTime) {
-        now = serverTime;
-        table.show(failing);
-        table.refresh();
+        table.show(failing.stream().map(each -> Row.of(each, serverTime)).toList());
     }
 
     private void open(Consumer<FailingMethod> onOpen) {
         var chosen = table.selectedRowProperty().get();
         if (chosen != null) {
-            onOpen.accept(chosen);
+            onOpen.accept(chosen.failing());
         }
     }
 
-    private String lastStarted(FailingMethod failing) {
-        var at = failing.lastStarted();
-        return at == null ? "unknown" : Durations.ago(Duration.between(at, now));
+    /// The class without its module; the tooltip has both.
+    private static void showException(Label label, Row row) {
+        var name = row.exception();
+        label.setText(name.substring(name.lastIndexOf('.') + 1));
+        label.setTooltip(name.isEmpty() ? null : new Tooltip(name));
     }
 }

@@ -16,7 +16,7 @@ import signalbox.ui.kit.Labels;
 final class LeaderCard {
     private final Label since = Labels.of("", "t-12", "t-muted");
     private final Label heading = Labels.of("", "t-20", "t-semibold");
-    private final Badge dispatching = new Badge("dispatching", Badge.Look.SUCCESS);
+    private final Badge pace = new Badge("", Badge.Look.NEUTRAL);
     private final Label identity = Labels.of("", "t-mono", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
     private final KeyValues facts = new KeyValues(86);
@@ -26,10 +26,10 @@ final class LeaderCard {
     private final Label work = facts.row("Throughput");
     private final HBox next = Labels.row(8);
     private final Card card =
-            new Card("Leader").icon(Icon.LEADER.at(16, "i-amber")).actions(since);
+            new Card("Leader").icon(Icon.LEADER.at(16, "i-accent")).actions(since);
 
     LeaderCard() {
-        var head = Labels.row(10, heading, Labels.spacer(), dispatching);
+        var head = Labels.row(10, heading, Labels.spacer(), pace);
         var line = Labels.of("Next in line", "t-12", "t-muted");
         line.setMinWidth(86 + 8);
         card.styledBody("leader-body", new VBox(2, head, identity, reason), facts)
@@ -38,7 +38,7 @@ final class LeaderCard {
         card.setMinWidth(340);
         identity.managedProperty().bind(identity.visibleProperty());
         reason.managedProperty().bind(reason.visibleProperty());
-        dispatching.setGraphic(Icon.DOT.at(7));
+        pace.setGraphic(Icon.DOT.at(7));
     }
 
     Node node() {
@@ -56,10 +56,13 @@ final class LeaderCard {
         reason.setText(leader.identity());
         identity.setVisible(leader.exists());
         reason.setVisible(!leader.exists());
-        dispatching.setVisible(leader.exists());
-        dispatching.show(
-                leader.dispatching() ? "dispatching" : "not dispatching",
-                leader.dispatching() ? Badge.Look.SUCCESS : Badge.Look.NEUTRAL);
+        pace.show(
+                leader.pace().words(),
+                switch (leader.pace()) {
+                    case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
+                    case STILL -> Badge.Look.DANGER;
+                    case IDLE -> Badge.Look.NEUTRAL;
+                });
         scheme.setText(leader.scheme());
         lastDispatch.setText(leader.lastDispatch());
         activity.setText(leader.activity());

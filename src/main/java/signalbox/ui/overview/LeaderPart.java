@@ -12,6 +12,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
+import signalbox.ui.screen.Leaderless;
 
 /// What the leader card says.
 ///
@@ -23,16 +24,15 @@ record LeaderPart(
         boolean exists,
         String heading,
         String identity,
-        boolean dispatching,
+        Pace pace,
         String since,
         String scheme,
         String lastDispatch,
         String activity,
         String work,
         List<Standing> next) {
-    private static final Duration LATELY = Duration.ofSeconds(60);
-
-    static LeaderPart of(Snapshot snapshot) {
+    /// @param dispatched when the leader was last seen handing out a job
+    static LeaderPart of(Snapshot snapshot, @Nullable Instant dispatched) {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
         var work = Figures.count(snapshot.throughput().donePerMinute()) + " done, "
@@ -44,13 +44,13 @@ record LeaderPart(
         if (leader == null) {
             return new LeaderPart(
                     false,
-                    "No leader",
+                    Leaderless.words(leadership),
                     leadership.reason(),
-                    false,
+                    Pace.of(snapshot, dispatched),
                     gap(snapshot),
                     leadership.scheme().words(),
-                    "–",
-                    "–",
+                    "",
+                    "",
                     work,
                     next);
         }
@@ -61,27 +61,19 @@ record LeaderPart(
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX)
                         + leader.shortName()
                         + (leader.client() == null ? "" : " · " + leader.client()),
-                isDispatching(leader, now),
+                Pace.of(snapshot, dispatched),
                 since(leader, snapshot),
                 leadership.scheme().words(),
-                lastDispatch(leader, now),
+                lastDispatch(dispatched, now),
                 activity(leader, now),
                 work,
                 next);
     }
 
-    private static boolean isDispatching(RunnerConnection leader, Instant now) {
-        var at = leader.stateChange();
-        return leader.lastDispatched()
-                && at != null
-                && Duration.between(at, now).compareTo(LATELY) < 0;
-    }
-
-    private static String lastDispatch(RunnerConnection leader, Instant now) {
-        var at = leader.stateChange();
-        return leader.lastDispatched() && at != null
-                ? Durations.of(Duration.between(at, now)) + " ago"
-                : "not its last statement";
+    private static String lastDispatch(@Nullable Instant dispatched, Instant now) {
+        return dispatched == null
+                ? "none seen yet"
+                : "seen " + Durations.of(Duration.between(dispatched, now)) + " ago";
     }
 
     private static String activity(RunnerConnection leader, Instant now) {

@@ -38,13 +38,14 @@ record Overview(
         List<FailingMethod> failing,
         Instant now) {
 
-    static Overview of(Snapshot snapshot, Window window) {
+    /// @param dispatched when the leader was last seen handing out a job; null when it was not
+    static Overview of(Snapshot snapshot, Window window, @Nullable Instant dispatched) {
         var history = snapshot.history();
-        var range = window.before(snapshot.serverTime(), history.since());
+        var range = window.before(snapshot.serverTime());
         var leaders = Lanes.of(history, range);
         return new Overview(
                 summary(snapshot),
-                LeaderPart.of(snapshot),
+                LeaderPart.of(snapshot, dispatched),
                 EnumSet.allOf(JobState.class).stream()
                         .map(state -> Tile.of(state, snapshot, range))
                         .toList(),

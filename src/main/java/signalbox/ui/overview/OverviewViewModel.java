@@ -21,7 +21,8 @@ final class OverviewViewModel {
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
-    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.SINCE_START);
+    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.QUARTER);
+    private final DispatchWatch dispatches = new DispatchWatch();
     private @Nullable Snapshot newest;
 
     OverviewViewModel(Monitor monitor, Navigation navigation) {
@@ -38,7 +39,7 @@ final class OverviewViewModel {
 
     private void redraw() {
         if (newest != null) {
-            overview.set(Overview.of(newest, window.get()));
+            overview.set(Overview.of(newest, window.get(), dispatches.see(newest)));
         }
     }
 

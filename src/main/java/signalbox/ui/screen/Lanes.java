@@ -20,6 +20,8 @@ import signalbox.ui.kit.chart.TimeRange;
 /// Draws the history of the runners as lanes of a timeline. What was not watched is dotted: that a connection existed
 /// says nothing about who led.
 public final class Lanes {
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
     private final History history;
     private final TimeRange range;
 
@@ -54,20 +56,22 @@ public final class Lanes {
     }
 
     private Lane lane(History.Lane lane) {
-        var start = lane.backendStart();
-        return new Lane(
-                Integer.toString(lane.pid()),
-                Integer.toString(lane.pid()),
-                lane.uuid() == null
-                        ? ""
-                        : lane.uuid().substring(0, Math.min(8, lane.uuid().length())),
-                spans(lane).stream()
-                        .filter(span ->
-                                span.to().isAfter(span.from()) && span.to().isAfter(range.from()))
-                        .toList(),
-                Optional.ofNullable(start),
-                Optional.ofNullable(lane.ended()),
-                note(lane));
+        var pid = Integer.toString(lane.pid());
+        var uuid = lane.uuid() == null
+                ? ""
+                : lane.uuid().substring(0, Math.min(8, lane.uuid().length()));
+        var spans = spans(lane).stream()
+                .filter(span -> span.to().isAfter(span.from()) && span.to().isAfter(range.from()))
+                .toList();
+        var ring = Optional.ofNullable(lane.backendStart()).filter(start -> !ledFrom(start, spans));
+        return new Lane(pid, pid, uuid, spans, ring, Optional.ofNullable(lane.ended()), note(lane));
+    }
+
+    /// Where a bar of leadership begins at once, a ring would only hide its begin.
+    private static boolean ledFrom(Instant start, List<Span> spans) {
+        return spans.stream()
+                .anyMatch(span -> span.kind() == Kind.LEADING
+                        && Duration.between(start, span.from()).abs().compareTo(AT_ONCE) < 0);
     }
 
     private List<Span> spans(History.Lane lane) {

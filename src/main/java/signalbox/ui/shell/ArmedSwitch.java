@@ -15,6 +15,9 @@ import signalbox.ui.kit.Labels;
 final class ArmedSwitch extends StackPane {
     private static final PseudoClass ARMED = PseudoClass.getPseudoClass("on");
 
+    /// The same on and off, so that the bar does not move.
+    private static final double WIDTH = 138;
+
     private final ShellViewModel model;
     private final FontIcon icon = Icon.LOCKED.at(16, "i-default");
     private final Label word = Labels.of("Read-only", "t-12", "t-semibold");
@@ -31,7 +34,11 @@ final class ArmedSwitch extends StackPane {
         left.managedProperty().bind(left.textProperty().isNotEmpty());
         button.getStyleClass().setAll("switch");
         button.setId("armed-switch");
-        button.setGraphic(Labels.row(9, icon, word, left, track));
+        word.setMinWidth(USE_PREF_SIZE);
+        left.setMinWidth(USE_PREF_SIZE);
+        var row = Labels.row(7, icon, word, left, Labels.spacer(), track);
+        row.setMinWidth(WIDTH);
+        button.setGraphic(row);
         button.setOnAction(_ -> model.toggleArmed());
         getChildren().add(button);
         setMinWidth(USE_PREF_SIZE);

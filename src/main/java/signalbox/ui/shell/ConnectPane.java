@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.postgres.PostgresException;
@@ -39,6 +40,8 @@ final class ConnectPane extends VBox {
         getStyleClass().add("connect-pane");
         setAlignment(Pos.CENTER);
         setMaxWidth(620);
+        sentence.setTextAlignment(TextAlignment.CENTER);
+        hint.setTextAlignment(TextAlignment.CENTER);
         busy.setMaxSize(26, 26);
         password.setId("password");
         password.setPromptText("Password");

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
@@ -21,12 +22,14 @@ import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.Leaderless;
 
 /// The screens, each with its figure, and at the foot who leads.
 final class NavigationRail extends VBox {
     private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
     private final Map<Place, Label> counts = new EnumMap<>(Place.class);
     private final Label leader = Labels.of("", "t-mono");
+    private final FontIcon crown = Icon.LEADER.at(15, "i-accent");
     private final Label since = Labels.of("", "t-11", "t-muted");
 
     NavigationRail(Consumer<Place> onChoice) {
@@ -57,7 +60,7 @@ final class NavigationRail extends VBox {
         }
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        var foot = new VBox(3, new HBox(7, Icon.LEADER.at(15, "i-amber"), leader), since);
+        var foot = new VBox(3, new HBox(7, crown, leader), since);
         foot.getStyleClass().add("rail-foot");
         getChildren().addAll(gap, foot);
     }
@@ -91,8 +94,10 @@ final class NavigationRail extends VBox {
 
     private void showLeader(Snapshot snapshot) {
         var leading = snapshot.leadership().leader();
+        crown.getStyleClass().removeAll("i-accent", "i-danger");
+        crown.getStyleClass().add(leading == null ? "i-danger" : "i-accent");
         if (leading == null) {
-            leader.setText("no leader");
+            leader.setText(Leaderless.words(snapshot.leadership()));
             since.setText(snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners");
             return;
         }

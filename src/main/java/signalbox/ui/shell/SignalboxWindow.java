@@ -56,13 +56,20 @@ public final class SignalboxWindow implements Frame {
         this.destination = setup.request().target();
     }
 
-    /// Opens the window and waits until it is closed. Answers the exit code.
+    /// Starts JavaFX, opens the window and waits until it is closed. Answers the exit code.
     public static int run(WindowSetup setup) {
-        var ended = new CompletableFuture<Integer>();
-        FxThread.start(() -> new SignalboxWindow(setup, ended).show());
-        var code = ended.join();
+        var ended = new CompletableFuture<CompletableFuture<Integer>>();
+        FxThread.start(() -> ended.complete(open(setup)));
+        var code = ended.join().join();
         FxThread.exit();
         return code;
+    }
+
+    /// Opens the window, on the FX thread. Answers the exit code once the window is closed and its session with it.
+    public static CompletableFuture<Integer> open(WindowSetup setup) {
+        var ended = new CompletableFuture<Integer>();
+        new SignalboxWindow(setup, ended).show();
+        return ended;
     }
 
     private void show() {

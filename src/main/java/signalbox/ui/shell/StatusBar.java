@@ -37,6 +37,9 @@ final class StatusBar extends HBox {
         var address = part(spec.user() + " @ " + spec.host() + ":" + spec.port());
         address.setGraphic(link);
         refresh.getStyleClass().add("status-part");
+        refresh.setMinWidth(USE_PREF_SIZE);
+        took.setMinWidth(USE_PREF_SIZE);
+        every.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().addAll("t-mono-11", "status-last");
         limits.setGraphic(Icon.SHIELD.at(14, "i-warning"));
         limits.getStyleClass().add("status-limits");

@@ -53,6 +53,23 @@ class KitTest {
     }
 
     @Test
+    void a_refresh_of_several_selected_rows_keeps_the_one_selected_last() {
+        Headless.on(() -> {
+            var table = Gallery.table();
+            table.select("9b2f4c15");
+            table.getSelectionModel().select(2);
+            var rows = new ArrayList<>(table.getItems());
+            rows.addFirst(new Gallery.Row(JobState.DONE, "new", "other", 1));
+            table.show(rows);
+            assertThat(table.selectedRows()).hasSize(2);
+            assertThat(table.selectedRowProperty().get())
+                    .extracting(Gallery.Row::uuid)
+                    .isEqualTo("9b2f4c12");
+            return true;
+        });
+    }
+
+    @Test
     void enter_does_not_confirm_before_the_name_is_typed() {
         var yes = new AtomicInteger();
         var overlay = Headless.on(() -> new Overlay(new StackPane(new Button("below"))));

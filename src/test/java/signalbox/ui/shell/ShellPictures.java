@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,15 @@ import signalbox.app.Session;
 import signalbox.audit.AuditLog;
 import signalbox.monitor.Feed;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Secret;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// The whole frame over invented figures, without a database. `main` writes pictures of its states into a folder.
@@ -41,8 +45,43 @@ public final class ShellPictures {
                 var scene = Headless.scene(() -> window(each.getValue(), Environment.PRODUCTION), 1440, 900, theme);
                 Headless.save(scene, folder.resolve("shell-" + each.getKey() + suffix));
             }
+            Headless.save(
+                    Headless.scene(ShellPictures::asking, 1440, 900, theme), folder.resolve("shell-asking" + suffix));
+            Headless.save(
+                    Headless.scene(() -> window(SampleFeed.healthy(), Environment.STAGING), 1040, 640, theme),
+                    folder.resolve("shell-small" + suffix));
+            var refused = new PostgresException(
+                    PostgresException.Kind.WRONG_PASSWORD,
+                    "The password of p_acme_prod was refused by 10.0.12.2:5432. Type it, or put it into ~/.pgpass.",
+                    null);
+            var feed = new Feed(
+                    null,
+                    new Feed.Fault(SampleFeed.NOW, String.valueOf(refused.getMessage()), refused),
+                    Feed.Mode.RUNNING,
+                    Duration.ofSeconds(1),
+                    false);
+            Headless.save(
+                    Headless.scene(() -> window(feed, Environment.STAGING), 1440, 900, theme),
+                    folder.resolve("shell-refused" + suffix));
         }
         System.exit(0);
+    }
+
+    private static Overlay asking() {
+        var overlay = window(SampleFeed.healthy(), Environment.PRODUCTION);
+        overlay.tell(Notice.done("3 jobs are pending again."));
+        overlay.tell(Notice.warning("2 of 5 jobs were requeued.", "3 had moved on and were left alone."));
+        overlay.ask(
+                Question.of("Terminate the leader's backend?", "Terminate backend", "production")
+                        .dangerous()
+                        .say("On production, the connection of pid 30117 is ended. Its runner starts again at the end"
+                                + " of the line.")
+                        .changing(
+                                List.of("pid 30117  jobrunner_b41d9e02  ends", "pid 31290  jobrunner_5f0a77c3  leads"))
+                        .askingReason()
+                        .typing("acme-prod-8812345"),
+                _ -> {});
+        return overlay;
     }
 
     /// The frame as a window would hold it.

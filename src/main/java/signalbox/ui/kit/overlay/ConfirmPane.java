@@ -14,7 +14,7 @@ import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The card that puts a `Question` to the operator. Escape and Cancel close it; Enter confirms only once the button
+/// The card that puts a `Question` to the operator. Escape and Not now close it; Enter confirms only once the button
 /// is enabled, and the focus starts where a hasty Enter does no harm.
 final class ConfirmPane extends VBox {
     private final Question question;
@@ -23,7 +23,7 @@ final class ConfirmPane extends VBox {
     private final TextField name = new TextField();
     private final TextField reason = new TextField();
     private final Button confirm;
-    private final Button cancel = new Button("Cancel");
+    private final Button cancel = new Button("Not now");
 
     ConfirmPane(Question question, Consumer<Question.Answer> onYes, Runnable onClose) {
         this.question = question;
@@ -96,12 +96,21 @@ final class ConfirmPane extends VBox {
 
     private Node foot() {
         var foot = Labels.row(8, Labels.spacer(), cancel, confirm);
+        question.alternative().ifPresent(other -> {
+            var button = new Button(other.words());
+            button.setId("confirm-alternative");
+            button.setOnAction(_ -> {
+                onClose.run();
+                other.onChosen().run();
+            });
+            foot.getChildren().addFirst(button);
+        });
         foot.setAlignment(Pos.CENTER_RIGHT);
         foot.getStyleClass().add("card-footer");
         return foot;
     }
 
-    /// Puts the focus to the first thing to fill in, or to Cancel.
+    /// Puts the focus to the first thing to fill in, or to Not now.
     void takeFocus() {
         if (question.typeToEnable().isPresent()) {
             name.requestFocus();

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param changes what will change, one line each
 /// @param asksReason with a field for the reason, kept in the audit log
 /// @param typeToEnable what must be typed before the button works: the database name on production
+/// @param alternative another question that can be put instead, as a second button
 public record Question(
         String title,
         String verb,
@@ -21,7 +22,8 @@ public record Question(
         List<String> sentences,
         List<String> changes,
         boolean asksReason,
-        Optional<String> typeToEnable) {
+        Optional<String> typeToEnable,
+        Optional<Alternative> alternative) {
     public enum Weight {
         ORDINARY,
         DANGEROUS
@@ -33,34 +35,61 @@ public record Question(
     /// @param typed what was typed to enable the button; empty when nothing had to be
     public record Answer(String reason, String typed) {}
 
+    /// Another way to go on, which closes this question without an answer.
+    public record Alternative(String words, Runnable onChosen) {}
+
     public Question {
         sentences = List.copyOf(sentences);
         changes = List.copyOf(changes);
     }
 
     public static Question of(String title, String verb, String environment) {
-        return new Question(title, verb, Weight.ORDINARY, environment, List.of(), List.of(), false, Optional.empty());
+        return new Question(
+                title,
+                verb,
+                Weight.ORDINARY,
+                environment,
+                List.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Question dangerous() {
-        return new Question(title, verb, Weight.DANGEROUS, environment, sentences, changes, asksReason, typeToEnable);
+        return new Question(
+                title, verb, Weight.DANGEROUS, environment, sentences, changes, asksReason, typeToEnable, alternative);
     }
 
     public Question say(String sentence) {
         var more = new ArrayList<>(sentences);
         more.add(sentence);
-        return new Question(title, verb, weight, environment, more, changes, asksReason, typeToEnable);
+        return new Question(title, verb, weight, environment, more, changes, asksReason, typeToEnable, alternative);
     }
 
     public Question changing(List<String> lines) {
-        return new Question(title, verb, weight, environment, sentences, lines, asksReason, typeToEnable);
+        return new Question(title, verb, weight, environment, sentences, lines, asksReason, typeToEnable, alternative);
     }
 
     public Question askingReason() {
-        return new Question(title, verb, weight, environment, sentences, changes, true, typeToEnable);
+        return new Question(title, verb, weight, environment, sentences, changes, true, typeToEnable, alternative);
     }
 
     public Question typing(String name) {
-        return new Question(title, verb, weight, environment, sentences, changes, asksReason, Optional.of(name));
+        return new Question(
+                title, verb, weight, environment, sentences, changes, asksReason, Optional.of(name), alternative);
+    }
+
+    public Question offering(String words, Runnable onChosen) {
+        return new Question(
+                title,
+                verb,
+                weight,
+                environment,
+                sentences,
+                changes,
+                asksReason,
+                typeToEnable,
+                Optional.of(new Alternative(words, onChosen)));
     }
 }

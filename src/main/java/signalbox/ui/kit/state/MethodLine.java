@@ -1,29 +1,22 @@
 package signalbox.ui.kit.state;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import signalbox.ui.kit.Labels;
 
-/// What a job calls: model, method, record. The method is what one looks for: the model gives way first.
-public final class MethodLine extends HBox {
+/// What a job calls: model, method, record, on one base line. The method is what one looks for: where there is little
+/// room the record gives way first, then the model.
+public final class MethodLine extends Region {
+    private static final double GAP = 4;
+    private static final double LEAST = 20;
+
     private final Label model = Labels.of("", "t-muted");
     private final Label method = Labels.of("", "t-medium");
     private final Label record = Labels.of("", "t-11", "t-muted");
 
     public MethodLine() {
-        super(4);
-        setAlignment(Pos.BASELINE_LEFT);
-        model.setMinWidth(0);
-        method.setMinWidth(Region.USE_PREF_SIZE);
-        record.setMinWidth(0);
-        setHgrow(record, Priority.SOMETIMES);
-        record.managedProperty().bind(record.textProperty().isNotEmpty());
-        model.managedProperty().bind(model.textProperty().isNotEmpty());
-        setMinWidth(0);
         getChildren().addAll(model, method, record);
+        setMinWidth(0);
     }
 
     /// @param record may be empty
@@ -32,5 +25,36 @@ public final class MethodLine extends HBox {
         this.method.setText(method);
         this.record.setText(record);
         setAccessibleText(model + " " + method + " " + record);
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return wanted(model) + wanted(method) + wanted(record);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.max(model.prefHeight(-1), method.prefHeight(-1));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var forMethod = Math.min(getWidth(), wanted(method));
+        var forModel = Math.min(getWidth() - forMethod, wanted(model));
+        var forRecord = getWidth() - forMethod - forModel;
+        place(model, 0, forModel);
+        place(method, model.isVisible() ? forModel : 0, forMethod);
+        place(record, forModel + forMethod, Math.min(forRecord, wanted(record)));
+    }
+
+    private void place(Label label, double x, double room) {
+        label.setVisible(room > LEAST);
+        var y = method.getBaselineOffset() - label.getBaselineOffset();
+        label.resizeRelocate(x, y, Math.max(0, room - GAP), label.prefHeight(-1));
+    }
+
+    private static double wanted(Label label) {
+        return label.getText().isEmpty() ? 0 : Math.ceil(label.prefWidth(-1)) + GAP;
     }
 }

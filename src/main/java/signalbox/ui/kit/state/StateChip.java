@@ -12,6 +12,7 @@ public final class StateChip extends ToggleButton {
 
     public StateChip(JobState state) {
         this.state = state;
+        setId("state-" + state.stored());
         getStyleClass().setAll("chip");
         var look = StateLook.of(state);
         setGraphic(Labels.row(7, look.at(15), Labels.of(look.shortWord(), "t-12", "chip-word"), count));

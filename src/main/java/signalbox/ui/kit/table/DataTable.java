@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered, Ctrl+C
@@ -40,6 +42,9 @@ public final class DataTable<T> extends TableView<T> {
     private final ColumnMemory memory;
     private final ReadOnlyObjectWrapper<@Nullable T> selectedRow = new ReadOnlyObjectWrapper<>();
     private final Map<String, DataColumn<T>> byKey = new HashMap<>();
+    /// A drag changes widths many times: only where it ends is remembered.
+    private final PauseTransition settle = new PauseTransition(Duration.millis(400));
+
     private boolean refreshing;
 
     public DataTable(String name, Function<T, ?> id, ColumnMemory memory) {
@@ -47,6 +52,7 @@ public final class DataTable<T> extends TableView<T> {
         this.id = id;
         this.memory = memory;
         setId("table-" + name);
+        settle.setOnFinished(_ -> remember());
         setAccessibleText(name);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -98,6 +104,8 @@ public final class DataTable<T> extends TableView<T> {
             return;
         }
         var chosen = selectedRows().stream().map(id).collect(Collectors.toSet());
+        var current = selectedRow.get();
+        var last = current == null ? null : id.apply(current);
         refreshing = true;
         try {
             getItems().setAll(rows);
@@ -105,10 +113,16 @@ public final class DataTable<T> extends TableView<T> {
                 sort();
             }
             getSelectionModel().clearSelection();
+            var newest = -1;
             for (var i = 0; i < getItems().size(); i++) {
-                if (chosen.contains(id.apply(getItems().get(i)))) {
+                var row = id.apply(getItems().get(i));
+                if (chosen.contains(row)) {
                     getSelectionModel().select(i);
+                    newest = row.equals(last) ? i : newest;
                 }
+            }
+            if (newest >= 0) {
+                getSelectionModel().select(newest);
             }
         } finally {
             refreshing = false;
@@ -159,7 +173,7 @@ public final class DataTable<T> extends TableView<T> {
 
     private void rememberWidth(Number width) {
         if (getScene() != null && getScene().getWindow() != null && isPressed()) {
-            remember();
+            settle.playFromStart();
         }
     }
 

@@ -1,0 +1,76 @@
+package signalbox.ui.fx;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// Asks one kind of question in the background and hands on the answer to the newest only: a later question outdates an
+/// earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer the longer the last
+/// one
+/// took, so that refreshing never becomes the load. On the FX thread only.
+public final class NewestAnswer<T extends @Nullable Object> {
+    /// A repeat may keep the server busy for a fifth of the time.
+    private static final int REST = 4;
+
+    /// @param <T> what was asked for
+    @FunctionalInterface
+    public interface Receiver<T extends @Nullable Object> {
+        /// @param took from asking to the answer
+        void accept(Outcome<T> answer, Duration took);
+    }
+
+    private final Background background;
+    private final Duration rarest;
+    private final Receiver<T> receiver;
+    private long newest;
+    private boolean waiting;
+    private @Nullable Instant repeated;
+    private Duration lastTook = Duration.ZERO;
+
+    /// @param rarest the shortest time between two repeats
+    public NewestAnswer(Background background, Duration rarest, Receiver<T> receiver) {
+        this.background = background;
+        this.rarest = rarest;
+        this.receiver = receiver;
+    }
+
+    /// Asks now, whatever is still under way.
+    public void ask(Callable<T> question) {
+        var mine = ++newest;
+        var begin = System.nanoTime();
+        waiting = true;
+        background.<T>run(question, answer -> {
+            if (mine == newest) {
+                waiting = false;
+                lastTook = Duration.ofNanos(System.nanoTime() - begin);
+                receiver.accept(answer, lastTook);
+            }
+        });
+    }
+
+    /// Asks again for what may have changed, unless an answer is awaited or the last repeat is too recent.
+    ///
+    /// @param now of the reading that gives rise to it
+    public void repeat(Instant now, Callable<T> question) {
+        var last = repeated;
+        var rest = lastTook.multipliedBy(REST);
+        var pause = rest.compareTo(rarest) > 0 ? rest : rarest;
+        if (!waiting && (last == null || !now.isBefore(last.plus(pause)))) {
+            repeated = now;
+            ask(question);
+        }
+    }
+
+    /// Drops the answer that is awaited; the next repeat may come at once.
+    public void forget() {
+        newest++;
+        waiting = false;
+        repeated = null;
+        lastTook = Duration.ZERO;
+    }
+
+    public boolean isWaiting() {
+        return waiting;
+    }
+}

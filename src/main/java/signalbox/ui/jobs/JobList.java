@@ -1,0 +1,70 @@
+package signalbox.ui.jobs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.Job;
+import signalbox.queue.JobCursor;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobPage;
+import signalbox.queue.JobQueries;
+
+/// The jobs read so far for one filter and order: the first pages of what matches.
+///
+/// @param next where the next page begins; null when nothing more matches
+record JobList(
+        JobFilter filter,
+        JobOrder order,
+        List<Job> jobs,
+        @Nullable JobCursor next) {
+
+    static final int PAGE = 200;
+
+    /// Nobody reads further: a narrower filter finds more.
+    static final int MOST = 5_000;
+
+    static final JobList NONE = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(), null);
+
+    JobList {
+        jobs = List.copyOf(jobs);
+    }
+
+    boolean isOf(JobFilter otherFilter, JobOrder otherOrder) {
+        return filter.equals(otherFilter) && order == otherOrder;
+    }
+
+    boolean isComplete() {
+        return next == null;
+    }
+
+    boolean hasRoom() {
+        return jobs.size() < MOST;
+    }
+
+    /// A job that moved from one page to the other is listed once.
+    JobList with(JobPage page) {
+        var byId = new LinkedHashMap<Long, Job>();
+        jobs.forEach(job -> byId.put(job.id(), job));
+        page.jobs().forEach(job -> byId.put(job.id(), job));
+        return new JobList(filter, order, List.copyOf(byId.values()), page.next());
+    }
+
+    /// A question for the first rows of what matches.
+    ///
+    /// @param rows as many as were there; at least a page is read
+    record Wanted(JobSource source, JobFilter filter, JobOrder order, int rows) {
+        JobList read() {
+            var wanted = Math.clamp(rows, PAGE, MOST);
+            var jobs = new ArrayList<Job>();
+            JobCursor at = null;
+            do {
+                var page = source.page(filter, order, at, Math.min(JobQueries.LONGEST_PAGE, wanted - jobs.size()));
+                jobs.addAll(page.jobs());
+                at = page.next();
+            } while (at != null && jobs.size() < wanted);
+            return new JobList(filter, order, jobs, at);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package signalbox.ui.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.Job;
+import signalbox.queue.JobState;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Times;
+
+/// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until its
+/// text changes.
+///
+/// @param ranFor empty when there is nothing to say: a failed job leaves no time of its end
+record JobRow(Job job, String created, String started, String eta, String ranFor) {
+    static JobRow of(Job job, Instant now) {
+        var times = job.times();
+        return new JobRow(
+                job, moment(times.created(), now), moment(times.started(), now), eta(job, now), ranFor(job, now));
+    }
+
+    String uuid() {
+        return job.uuid();
+    }
+
+    /// The first eight characters: enough to tell two jobs apart and to search by.
+    String shortUuid() {
+        return shortened(job.uuid());
+    }
+
+    static String shortened(String uuid) {
+        return uuid.substring(0, Math.min(8, uuid.length()));
+    }
+
+    /// `5/5`; `2/∞` where it is tried for ever.
+    String tries() {
+        var tries = job.tries();
+        return tries.retry() + "/" + (tries.maxRetries() == 0 ? "∞" : Integer.toString(tries.maxRetries()));
+    }
+
+    boolean isLastTry() {
+        return job.tries().maxRetries() > 0
+                && job.tries().retry() >= job.tries().maxRetries();
+    }
+
+    String exception() {
+        return Objects.requireNonNullElse(job.exception(), "");
+    }
+
+    private static String moment(@Nullable Instant at, Instant now) {
+        return at == null ? "" : Times.brief(at, now);
+    }
+
+    /// Only while it is still to come: a past one no longer means anything.
+    private static String eta(Job job, Instant now) {
+        var eta = job.times().eta();
+        return eta == null || !eta.isAfter(now) ? "" : Times.brief(eta, now);
+    }
+
+    private static String ranFor(Job job, Instant now) {
+        var started = job.times().started();
+        if (job.state() == JobState.STARTED && started != null) {
+            return Durations.of(Duration.between(started, now));
+        }
+        var seconds = job.times().execSeconds();
+        return seconds == null || seconds == 0 ? "" : Durations.execution(seconds);
+    }
+}

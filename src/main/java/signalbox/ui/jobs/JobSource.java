@@ -1,0 +1,32 @@
+package signalbox.ui.jobs;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Session;
+import signalbox.queue.Count;
+import signalbox.queue.JobCursor;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobPage;
+
+/// Where the list comes from. Its methods block and belong into the background.
+interface JobSource {
+    /// @param after where the page before ended; null for the first
+    JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit);
+
+    /// How many match, counted to `atMost` and marked as approximate beyond.
+    Count matching(JobFilter filter, int atMost);
+
+    static JobSource of(Session session) {
+        return new JobSource() {
+            @Override
+            public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+                return session.jobs(filter, order, after, limit);
+            }
+
+            @Override
+            public Count matching(JobFilter filter, int atMost) {
+                return session.matching(filter, atMost);
+            }
+        };
+    }
+}

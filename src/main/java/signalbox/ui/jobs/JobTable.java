@@ -1,0 +1,272 @@
+package signalbox.ui.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.state.MethodLine;
+import signalbox.ui.kit.state.StateLabel;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataColumn;
+import signalbox.ui.kit.table.DataTable;
+
+/// The list. It sorts in the database and nowhere else, stays where it was scrolled to when rows are added above, and
+/// asks for more when its end comes in sight.
+final class JobTable {
+    private static final double ROW = 30;
+    private static final int BEFORE_THE_END = 20;
+
+    private final JobsViewModel model;
+    private final DataTable<JobRow> table;
+    private boolean following;
+    private boolean toTop;
+    private @Nullable VirtualFlow<?> watched;
+
+    JobTable(JobsViewModel model, ColumnMemory memory) {
+        this.model = model;
+        table = new DataTable<>("jobs", JobRow::uuid, memory);
+        columns();
+        table.setFixedCellSize(ROW);
+        table.setColumnResizePolicy(DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.ready(new Label());
+        table.setAccessibleText("Jobs");
+        table.setOnSort(sort -> {
+            sort.consume();
+            if (!following) {
+                sortAsAsked();
+            }
+        });
+        table.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::explainHeader);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<JobRow>) _ -> {
+            if (!following) {
+                select();
+            }
+        });
+        model.order().subscribe(order -> {
+            showOrder(order);
+            toTop = true;
+        });
+        model.filter().subscribe(filter -> {
+            showSortable(filter);
+            toTop = true;
+        });
+        model.rows().subscribe(this::show);
+    }
+
+    DataTable<JobRow> node() {
+        return table;
+    }
+
+    void whenEmpty(Node placeholder) {
+        table.setPlaceholder(placeholder);
+    }
+
+    private void columns() {
+        fixed(table.column("state", "State", 108, row -> row.job().state().stored()), 130)
+                .drawn(StateLabel::new, (label, row) -> label.show(row.job().state()));
+        sorted(fixed(table.column("created", "Created", 80, JobRow::created), 110))
+                .style("t-mono");
+        sorted(fixed(table.column("started", "Started", 84, JobRow::started), 110))
+                .style("t-mono")
+                .hidden();
+        fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
+                .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
+        table.column("method", "Model, method, name", 226, JobTable::called).drawn(JobTable::line, JobTable::show);
+        table.column("channel", "Channel", 110, row -> row.job().channel())
+                .style("t-muted")
+                .hidden();
+        sorted(fixed(
+                        table.column(
+                                "priority",
+                                "Priority",
+                                70,
+                                row -> Integer.toString(row.job().tries().priority())),
+                        90))
+                .style("t-mono")
+                .right()
+                .hidden();
+        sorted(fixed(table.column("tries", "Tries", 56, JobRow::tries), 80))
+                .style("t-mono")
+                .right();
+        fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)
+                .style("t-mono")
+                .right();
+        sorted(fixed(table.column("eta", "ETA", 84, JobRow::eta), 110))
+                .style("t-mono")
+                .hidden();
+        table.column("exception", "Exception", 158, JobRow::exception).style("t-mono-11", "t-muted");
+    }
+
+    private static MethodLine line() {
+        var line = new MethodLine();
+        var tip = new Tooltip();
+        Tooltip.install(line, tip);
+        line.setUserData(tip);
+        return line;
+    }
+
+    /// A narrow column has no room for the name: the tooltip has.
+    private static void show(MethodLine line, JobRow row) {
+        var call = row.job().call();
+        line.show(call.model(), call.method(), call.name());
+        ((Tooltip) line.getUserData()).setText(called(row));
+    }
+
+    private static String called(JobRow row) {
+        var call = row.job().call();
+        return call.model() + "." + call.method() + (call.name().isEmpty() ? "" : " " + call.name());
+    }
+
+    /// What has one width needs no more of a wide window.
+    private static DataColumn<JobRow> fixed(DataColumn<JobRow> column, double widest) {
+        column.setMinWidth(column.getPrefWidth() - 8);
+        column.setMaxWidth(widest);
+        return column;
+    }
+
+    private static DataColumn<JobRow> sorted(DataColumn<JobRow> column) {
+        return column.sortedElsewhere();
+    }
+
+    /// Orders by column; most go one way only, the way that is useful.
+    private static Optional<JobOrder> order(TableColumn<JobRow, ?> column, SortType type) {
+        var up = type == SortType.ASCENDING;
+        return switch (column.getId()) {
+            case "created" -> Optional.of(up ? JobOrder.OLDEST : JobOrder.NEWEST);
+            case "started" -> Optional.of(JobOrder.STARTED);
+            case "priority" -> Optional.of(JobOrder.PRIORITY);
+            case "tries" -> Optional.of(JobOrder.RETRY);
+            case "eta" -> Optional.of(JobOrder.ETA);
+            default -> Optional.empty();
+        };
+    }
+
+    private void sortAsAsked() {
+        if (table.getSortOrder().isEmpty()) {
+            model.order(JobOrder.NEWEST);
+            return;
+        }
+        var column = table.getSortOrder().getFirst();
+        var wanted = order(column, column.getSortType()).orElse(JobOrder.NEWEST);
+        var again = wanted == model.order().get();
+        model.order(again && !column.getId().equals("created") ? JobOrder.NEWEST : wanted);
+        showOrder(model.order().get());
+    }
+
+    /// The arrow in the header says how it is sorted, not what was clicked.
+    private void showOrder(JobOrder order) {
+        var wanted = order == JobOrder.OLDEST ? JobOrder.NEWEST : order;
+        following = true;
+        try {
+            for (var column : table.getColumns()) {
+                if (order(column, SortType.DESCENDING).filter(wanted::equals).isPresent()) {
+                    column.setSortType(order.isAscending() ? SortType.ASCENDING : SortType.DESCENDING);
+                    if (!table.getSortOrder().equals(List.of(column))) {
+                        table.getSortOrder().setAll(List.of(column));
+                    }
+                }
+            }
+        } finally {
+            following = false;
+        }
+    }
+
+    private void showSortable(JobFilter filter) {
+        for (var column : table.getColumns()) {
+            order(column, SortType.DESCENDING).ifPresent(order -> column.setSortable(order.isCheapFor(filter)));
+        }
+    }
+
+    private void explainHeader(MouseEvent entered) {
+        for (var node = entered.getTarget() instanceof Node target ? target : null;
+                node != null && node != table;
+                node = node.getParent()) {
+            if (node instanceof TableColumnHeader header && header.getTableColumn() != null) {
+                Tooltip.install(
+                        header, new Tooltip(explanation(header.getTableColumn().getId())));
+                return;
+            }
+        }
+    }
+
+    private String explanation(String id) {
+        return switch (id) {
+            case "created" -> "Sort by the time of creation";
+            case "started", "priority", "tries", "eta" ->
+                model.filter().get().openOnly()
+                        ? "Sort by this column"
+                        : "To sort by this column, filter on open states only: done and cancelled jobs have no index"
+                                + " for it, and sorting all of them would load the server.";
+            default -> "Not sortable: the database has no index for it.";
+        };
+    }
+
+    private void show(List<JobRow> rows) {
+        var flow = flow();
+        var first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
+        var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.uuid() : "";
+        var before = first == null ? 0 : first.getIndex();
+        var scrolled = before > 0 || (first != null && first.getLayoutY() < 0);
+        following = true;
+        try {
+            table.show(rows);
+        } finally {
+            following = false;
+        }
+        select();
+        flow.ifPresent(this::watch);
+        if (toTop) {
+            toTop = false;
+            table.scrollTo(0);
+        } else if (scrolled) {
+            flow.ifPresent(it -> follow(it, anchor, before, rows));
+        }
+    }
+
+    /// The table makes another flow with another skin: with another theme, say.
+    private void watch(VirtualFlow<?> flow) {
+        if (!flow.equals(watched)) {
+            watched = flow;
+            flow.positionProperty().subscribe(_ -> mindTheEnd(flow));
+        }
+    }
+
+    private void mindTheEnd(VirtualFlow<?> flow) {
+        var last = flow.getLastVisibleCell();
+        if (last != null && last.getIndex() >= table.getItems().size() - BEFORE_THE_END) {
+            model.loadMore();
+        }
+    }
+
+    /// Keeps the top row in its place although others came in above it.
+    private static void follow(VirtualFlow<?> flow, String anchor, int before, List<JobRow> rows) {
+        for (var i = 0; i < rows.size(); i++) {
+            if (rows.get(i).uuid().equals(anchor)) {
+                if (i != before) {
+                    flow.scrollPixels((i - before) * ROW);
+                }
+                return;
+            }
+        }
+    }
+
+    private void select() {
+        model.select(table.selectedRows().stream().map(JobRow::job).toList());
+    }
+
+    private Optional<VirtualFlow<?>> flow() {
+        return Optional.ofNullable((VirtualFlow<?>) table.lookup(".virtual-flow"));
+    }
+}

@@ -1,0 +1,129 @@
+package signalbox.ui.jobs;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import signalbox.queue.JobFilter;
+import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// The layout of the screen Jobs. Binds to its view-model and forwards what was clicked.
+final class JobsView {
+    private static final double DETAIL_WIDTH = 464;
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+    private final JobsViewModel model;
+    private final FilterBar filters;
+    private final JobTable table;
+    private final Label total = Labels.of("", "t-12", "t-muted");
+    private final Banner banner = new Banner(Banner.Severity.DANGER);
+    private final VBox root;
+
+    JobsView(JobsViewModel model, ColumnMemory columns, Node detail, ActionButtons buttons) {
+        this.model = model;
+        filters = new FilterBar(model);
+        table = new JobTable(model, columns);
+        var selection = new SelectionBar(
+                model, buttons, () -> table.node().getSelectionModel().clearSelection());
+        VBox.setVgrow(table.node(), Priority.ALWAYS);
+        VBox.setMargin(banner, new Insets(8, 12, 8, 12));
+        var list = new VBox(banner, table.node(), selection.node());
+        list.getStyleClass().add("pane");
+        list.setMinWidth(420);
+        var split = split(list, detail);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        root = new VBox(head(), split);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::find);
+        root.addEventHandler(KeyEvent.KEY_TYPED, this::findBySlash);
+        model.failure().subscribe(this::showFailure);
+        model.rows().subscribe(_ -> whenEmpty());
+        model.noConnection().subscribe(_ -> whenEmpty());
+    }
+
+    Node node() {
+        return root;
+    }
+
+    JobTable table() {
+        return table;
+    }
+
+    private VBox head() {
+        model.counts().subscribe(counts -> total.setText(Match.written(counts.total()) + " in queue_job"));
+        var title = Labels.row(10, Labels.title("Jobs"), total);
+        title.getStyleClass().add("page-header");
+        var head = new VBox(6, title, filters.node());
+        head.getStyleClass().add("jobs-head");
+        return head;
+    }
+
+    private static SplitPane split(Region list, Node detail) {
+        var pane = (Region) detail;
+        pane.setMinWidth(340);
+        var split = new SplitPane(list, pane);
+        split.getStyleClass().add("jobs-split");
+        SplitPane.setResizableWithParent(pane, false);
+        split.widthProperty().subscribe((before, width) -> {
+            if (before.doubleValue() == 0 && width.doubleValue() > 0) {
+                split.setDividerPositions(1 - DETAIL_WIDTH / width.doubleValue());
+            }
+        });
+        return split;
+    }
+
+    private void showFailure(String sentence) {
+        if (sentence.isEmpty()) {
+            banner.clear();
+        } else {
+            banner.say(sentence, model.rows().get().isEmpty() ? "" : "The rows below were read before.")
+                    .action("Try again", model::reload);
+        }
+    }
+
+    private void whenEmpty() {
+        if (!model.rows().get().isEmpty()) {
+            return;
+        }
+        if (!model.noConnection().get().isEmpty()) {
+            table.whenEmpty(new EmptyState(
+                    Icon.DISCONNECTED,
+                    "Nothing was read yet",
+                    model.noConnection().get()));
+        } else if (!model.failure().get().isEmpty()) {
+            table.whenEmpty(new EmptyState(Icon.EMPTY, "The jobs could not be read", ""));
+        } else if (model.filter().get().equals(JobFilter.ALL)) {
+            table.whenEmpty(
+                    new EmptyState(Icon.EMPTY, "The queue is empty", "Jobs show here as soon as there are any."));
+        } else {
+            table.whenEmpty(new EmptyState(Icon.EMPTY, "No job matches", "Remove a filter to see others.")
+                    .action("Clear all filters", model::clear));
+        }
+    }
+
+    private void find(KeyEvent key) {
+        if (FIND.match(key)) {
+            filters.focusText();
+            key.consume();
+        }
+    }
+
+    private void findBySlash(KeyEvent key) {
+        if ("/".equals(key.getCharacter()) && !(key.getTarget() instanceof TextInputControl)) {
+            filters.focusText();
+            key.consume();
+        }
+    }
+}

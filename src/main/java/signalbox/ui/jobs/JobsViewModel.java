@@ -1,0 +1,234 @@
+package signalbox.ui.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.Count;
+import signalbox.queue.Counts;
+import signalbox.queue.Job;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobState;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
+import signalbox.ui.fx.Outcome;
+
+/// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never changes
+/// a row itself. On the FX thread only.
+final class JobsViewModel {
+    private static final int MOST_COUNTED = 10_000;
+    private static final Duration RAREST_LIST = Duration.ofMillis(200);
+    private static final Duration RAREST_COUNT = Duration.ofSeconds(5);
+
+    private final JobSource source;
+    private final NewestAnswer<JobList> listing;
+    private final NewestAnswer<Count> counting;
+    private final ReadOnlyObjectWrapper<JobFilter> filter = new ReadOnlyObjectWrapper<>(JobFilter.ALL);
+    private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
+    private final ReadOnlyObjectWrapper<List<JobRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Job>> selection = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(new Counts(Map.of()));
+    private final ReadOnlyObjectWrapper<List<String>> channels = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Match> match = new ReadOnlyObjectWrapper<>(Match.UNKNOWN);
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper noConnection = new ReadOnlyStringWrapper("");
+    private @Nullable Snapshot snapshot;
+    private JobList list = JobList.NONE;
+    private boolean growing;
+
+    JobsViewModel(JobSource source, Background background) {
+        this.source = source;
+        listing = new NewestAnswer<>(background, RAREST_LIST, this::show);
+        counting = new NewestAnswer<>(background, RAREST_COUNT, this::count);
+    }
+
+    void show(Feed feed) {
+        var fault = feed.fault();
+        noConnection.set(feed.snapshot() != null ? "" : fault == null ? "Connecting…" : fault.message());
+        var newest = feed.snapshot();
+        if (newest == null || isKnown(newest)) {
+            return;
+        }
+        snapshot = newest;
+        counts.set(newest.counts());
+        channels.set(newest.channels().stream().map(ChannelLoad::name).sorted().toList());
+        redraw();
+        var wanted = wanted(list.isOf(filter.get(), order.get()) ? list.jobs().size() : 0);
+        listing.repeat(newest.takenAt(), wanted::read);
+    }
+
+    /// A feed also comes for a fault, with the snapshot of before.
+    private boolean isKnown(Snapshot newest) {
+        return snapshot != null && newest.takenAt().equals(snapshot.takenAt());
+    }
+
+    void toggle(JobState state) {
+        var states = EnumSet.noneOf(JobState.class);
+        states.addAll(filter.get().states());
+        if (!states.remove(state)) {
+            states.add(state);
+        }
+        filter(filter.get().withStates(states));
+    }
+
+    /// @param channel its complete name; null: all
+    void channel(@Nullable String channel) {
+        filter(filter.get().withChannel(channel));
+    }
+
+    void text(String text) {
+        filter(filter.get().withText(text));
+    }
+
+    void clear() {
+        filter(JobFilter.ALL);
+    }
+
+    void filter(JobFilter wanted) {
+        if (wanted.equals(filter.get())) {
+            return;
+        }
+        filter.set(wanted);
+        if (!order.get().isCheapFor(wanted)) {
+            order.set(JobOrder.NEWEST);
+        }
+        reload();
+    }
+
+    /// Ignored where it would sort a large table.
+    void order(JobOrder wanted) {
+        if (wanted != order.get() && wanted.isCheapFor(filter.get())) {
+            order.set(wanted);
+            reload();
+        }
+    }
+
+    /// Tries again after a failure, too.
+    void reload() {
+        match.set(match.get().outdated());
+        counting.forget();
+        if (snapshot != null) {
+            listing.ask(wanted(0)::read);
+        }
+    }
+
+    /// Adds the next page, if there is one.
+    void loadMore() {
+        var cursor = list.next();
+        var current = list;
+        if (cursor != null && list.hasRoom() && !growing && list.isOf(filter.get(), order.get())) {
+            growing = true;
+            listing.ask(() -> current.with(source.page(current.filter(), current.order(), cursor, JobList.PAGE)));
+        }
+    }
+
+    private JobList.Wanted wanted(int rows) {
+        return new JobList.Wanted(source, filter.get(), order.get(), rows);
+    }
+
+    private void show(Outcome<JobList> answer, Duration took) {
+        growing = false;
+        switch (answer) {
+            case Outcome.Done(var found) -> {
+                failure.set("");
+                list = found;
+                redraw();
+                match(took);
+            }
+            case Outcome.Failed(var cause) -> {
+                failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+                if (!list.isOf(filter.get(), order.get())) {
+                    list = JobList.NONE;
+                    redraw();
+                }
+            }
+        }
+    }
+
+    private void redraw() {
+        var now = now();
+        rows.set(list.jobs().stream().map(job -> JobRow.of(job, now)).toList());
+    }
+
+    private void match(Duration took) {
+        var wanted = list.filter();
+        var known = snapshot;
+        if (list.isComplete()) {
+            match.set(Match.exactly(list.jobs().size(), took));
+        } else if (known != null && wanted.channel() == null && wanted.text().isEmpty()) {
+            match.set(Match.of(inStates(known.counts(), wanted), took));
+        } else {
+            match.set(match.get().took(took));
+            counting.repeat(now(), () -> source.matching(wanted, MOST_COUNTED));
+        }
+    }
+
+    private static Count inStates(Counts counts, JobFilter filter) {
+        return filter.matchingStates().stream().map(counts::of).reduce(Count.ZERO, Count::plus);
+    }
+
+    private void count(Outcome<Count> answer, Duration took) {
+        if (answer instanceof Outcome.Done(var count) && !list.isComplete()) {
+            match.set(match.get().counted(count));
+        }
+    }
+
+    private Instant now() {
+        return snapshot == null ? Instant.EPOCH : snapshot.serverTime();
+    }
+
+    void select(List<Job> jobs) {
+        selection.set(List.copyOf(jobs));
+    }
+
+    ReadOnlyObjectProperty<JobFilter> filter() {
+        return filter.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<JobOrder> order() {
+        return order.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<JobRow>> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// The selected rows as they are now; one that left the list is no longer among them.
+    ReadOnlyObjectProperty<List<Job>> selection() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /// Of the whole table, whatever the filter.
+    ReadOnlyObjectProperty<Counts> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<String>> channels() {
+        return channels.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Match> match() {
+        return match.getReadOnlyProperty();
+    }
+
+    /// Why the list could not be read; empty while it could.
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// Why there is nothing at all yet; empty once there was a snapshot.
+    ReadOnlyStringProperty noConnection() {
+        return noConnection.getReadOnlyProperty();
+    }
+}

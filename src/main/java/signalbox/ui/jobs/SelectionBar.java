@@ -1,0 +1,54 @@
+package signalbox.ui.jobs;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import signalbox.queue.Job;
+import signalbox.queue.JobState;
+import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// Below the list while several jobs are selected: how many, in which states, and what can be done to all of them.
+final class SelectionBar {
+    private final Label figure = Labels.of("", "t-13", "t-semibold");
+    private final Label states = Labels.of("", "t-12", "t-muted");
+    private final ActionButtons buttons;
+    private final HBox root;
+
+    SelectionBar(JobsViewModel model, ActionButtons buttons, Runnable onClear) {
+        this.buttons = buttons;
+        states.setMinWidth(0);
+        var words = new VBox(1, figure, states);
+        words.setMinWidth(110);
+        words.setAlignment(Pos.CENTER_LEFT);
+        var close = Labels.iconButton(Icon.CLOSE, "Clear the selection", onClear, "flat", "small");
+        root = Labels.row(12, words, Labels.spacer(), buttons, close);
+        root.getStyleClass().add("selection-bar");
+        root.managedProperty().bind(root.visibleProperty());
+        model.selection().subscribe(this::show);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private void show(List<Job> jobs) {
+        root.setVisible(jobs.size() > 1);
+        figure.setText(Figures.of(jobs.size(), "job", "jobs") + " selected");
+        Map<JobState, Long> counts = jobs.stream()
+                .collect(Collectors.groupingBy(Job::state, () -> new EnumMap<>(JobState.class), Collectors.counting()));
+        states.setText(counts.entrySet().stream()
+                .map(entry ->
+                        Figures.count(entry.getValue()) + " " + entry.getKey().stored())
+                .collect(Collectors.joining(", ")));
+        buttons.show(jobs);
+    }
+}

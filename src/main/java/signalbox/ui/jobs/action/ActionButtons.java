@@ -1,0 +1,101 @@
+package signalbox.ui.jobs.action;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.queue.Job;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// Requeue, set done and cancel for certain jobs. Always there; a button that does not work now says why, and the lock
+/// is told in words.
+public final class ActionButtons extends HBox {
+    /// A disabled button gets no mouse: its frame shows the tooltip.
+    private record Slot(Button button, Tooltip tip) {}
+
+    private final ActionsViewModel model;
+    private final Map<Operation, Slot> slots = new EnumMap<>(Operation.class);
+    private final Label hint = Labels.sentence("", "t-11", "t-muted");
+    private List<Job> jobs = List.of();
+
+    public ActionButtons(ActionsViewModel model) {
+        super(8);
+        this.model = model;
+        setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0);
+        hint.setMaxHeight(34);
+        hint.setMinHeight(Region.USE_COMPUTED_SIZE);
+        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
+        for (var operation : Operation.values()) {
+            getChildren().add(slot(operation));
+        }
+        getChildren().add(hint);
+        model.changes().subscribe(_ -> refresh());
+    }
+
+    private StackPane slot(Operation operation) {
+        var button = Labels.button(
+                operation.word() + "…", operation.icon(), () -> model.act(operation, jobs), style(operation));
+        button.setId(
+                "act-" + operation.word().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        var frame = new StackPane(button);
+        frame.setMinWidth(USE_PREF_SIZE);
+        var tip = new Tooltip();
+        tip.setWrapText(true);
+        tip.setMaxWidth(360);
+        Tooltip.install(frame, tip);
+        slots.put(operation, new Slot(button, tip));
+        return frame;
+    }
+
+    private static String style(Operation operation) {
+        return switch (operation) {
+            case REQUEUE -> "accent";
+            case SET_DONE -> "plain";
+            case CANCEL -> "danger-outline";
+        };
+    }
+
+    /// What the buttons act on from now on.
+    public void show(List<Job> subjects) {
+        jobs = subjects;
+        refresh();
+    }
+
+    private void refresh() {
+        slots.forEach(this::refresh);
+        var reasons = Arrays.stream(Operation.values())
+                .map(operation -> model.availability(operation, jobs))
+                .distinct()
+                .toList();
+        var same = reasons.size() == 1 ? reasons.getFirst() : null;
+        var locked = reasons.contains(Availability.LOCKED);
+        hint.setText(locked ? Availability.LOCKED.reason() : same == null ? "" : same.reason());
+        hint.setGraphic(locked ? Icon.LOCKED.at(14) : null);
+        hint.setTooltip(hint.getText().isEmpty() ? null : new Tooltip(hint.getText()));
+    }
+
+    private void refresh(Operation operation, Slot slot) {
+        var availability = model.availability(operation, jobs);
+        var suitable = jobs.stream().filter(job -> operation.suits(job.state())).count();
+        slot.button.setText(operation.word() + (jobs.size() > 1 ? " " + Figures.count(suitable) : "") + "…");
+        slot.button.setDisable(!availability.isPossible());
+        slot.button.setAccessibleHelp(availability.reason());
+        ((FontIcon) slot.button.getGraphic())
+                .setIconCode((availability.locked() ? Icon.LOCKED : operation.icon()).glyph());
+        slot.tip.setText(
+                availability.isPossible()
+                        ? operation.words((int) suitable) + " after a question"
+                        : availability.reason());
+    }
+}

@@ -1,0 +1,66 @@
+package signalbox.ui.jobs.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import signalbox.audit.Outcome;
+import signalbox.audit.Refusal;
+import signalbox.queue.Job;
+import signalbox.ui.jobs.action.ActionsViewModel.Draft;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.overlay.Notice;
+
+/// What came of an action: `3 requeued, 1 moved on`.
+final class ActionNotice {
+    private ActionNotice() {}
+
+    static Notice of(Draft draft, Outcome outcome) {
+        var parts = new ArrayList<String>();
+        if (!outcome.changes().isEmpty()) {
+            parts.add(Figures.count(outcome.changes().size()) + " "
+                    + draft.operation().participle());
+        }
+        parts.addAll(leftAlone(draft.jobs(), outcome.refused()));
+        if (!outcome.followers().isEmpty()) {
+            parts.add(Figures.of(outcome.followers().size(), "dependant", "dependants") + " "
+                    + (draft.operation() == Operation.CANCEL ? "cancelled too" : "released"));
+        }
+        if (parts.isEmpty()) {
+            parts.add("Nothing was changed");
+        }
+        var sentence = String.join(", ", parts) + ".";
+        var details = new ArrayList<>(ActionQuestion.refusals(outcome.refused()));
+        if (!outcome.blocked().isEmpty()) {
+            details.add(Figures.of(outcome.blocked().size(), "dependant keeps", "dependants keep") + " waiting.");
+        }
+        var all = String.join("\n", details);
+        return outcome.refused().isEmpty() && !outcome.changes().isEmpty()
+                ? new Notice(Notice.Kind.DONE, sentence, all)
+                : Notice.warning(sentence, all);
+    }
+
+    /// The preview already says that there is nothing to do.
+    static Notice nothing(Draft draft) {
+        var refused = draft.preview().refused();
+        return Notice.warning(
+                "Nothing to change: " + String.join(", ", leftAlone(draft.jobs(), refused)) + ".",
+                String.join("\n", ActionQuestion.refusals(refused)));
+    }
+
+    /// `1 moved on`, `2 gone`, `1 refused`
+    private static List<String> leftAlone(List<Job> jobs, List<Refusal> refused) {
+        Map<String, String> shown = jobs.stream()
+                .collect(Collectors.toMap(Job::uuid, job -> job.state().stored(), (one, _) -> one));
+        Map<String, Long> counts = refused.stream()
+                .collect(Collectors.groupingBy(
+                        refusal -> refusal.state().equals("gone")
+                                ? "gone"
+                                : refusal.state().equals(shown.get(refusal.subject())) ? "not possible" : "moved on",
+                        java.util.TreeMap::new,
+                        Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
+                .toList();
+    }
+}

@@ -1,0 +1,192 @@
+package signalbox.ui.jobs.action;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Confirmation;
+import signalbox.audit.Preview;
+import signalbox.postgres.Capabilities.RoleRights;
+import signalbox.queue.Job;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobAction.Reach;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Desk;
+
+/// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on screen:
+/// the next snapshot shows what happened. On the FX thread only.
+public final class ActionsViewModel {
+    private final Place place;
+    private final JobOffice office;
+    private final Background background;
+    private final Asks asks;
+    private final Notices notices;
+    private final ReadOnlyBooleanProperty armed;
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private @Nullable RoleRights rights;
+    private boolean busy;
+
+    ActionsViewModel(
+            Place place, JobOffice office, Background background, Dialogue dialogue, ReadOnlyBooleanProperty armed) {
+        this.place = place;
+        this.office = office;
+        this.background = background;
+        this.asks = dialogue.asks();
+        this.notices = dialogue.notices();
+        this.armed = armed;
+        armed.subscribe(_ -> changed());
+    }
+
+    /// What is said to the operator, and asked.
+    record Dialogue(Asks asks, Notices notices) {}
+
+    public static ActionsViewModel of(Desk desk) {
+        return new ActionsViewModel(
+                Place.of(desk.session()),
+                JobOffice.of(desk.session()),
+                desk.background(),
+                new Dialogue(desk.asks(), desk.notices()),
+                desk.armed());
+    }
+
+    /// What the role may do, from the newest snapshot.
+    public void show(RoleRights newest) {
+        if (!newest.equals(rights)) {
+            rights = newest;
+            changed();
+        }
+    }
+
+    /// Counts up whenever an answer of `availability` may be another.
+    public ReadOnlyIntegerProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    private void changed() {
+        changes.set(changes.get() + 1);
+    }
+
+    public Availability availability(Operation operation, List<Job> jobs) {
+        if (place.readOnly()) {
+            return Availability.no("Profile \"" + place.profile() + "\" is read-only: nothing is changed through it.");
+        }
+        var role = rights;
+        if (role == null) {
+            return Availability.no("Not connected yet.");
+        }
+        if (!role.writesQueue()) {
+            return Availability.no("Role " + role.role() + " may not change queue_job. Connect as Odoo's own role.");
+        }
+        if (jobs.isEmpty()) {
+            return Availability.no("No job is selected.");
+        }
+        if (jobs.size() > JobAction.MOST_JOBS) {
+            return Availability.no("At most " + Figures.count(JobAction.MOST_JOBS)
+                    + " jobs at once: more would be one long transaction on the queue. Select fewer.");
+        }
+        if (jobs.stream().noneMatch(job -> operation.suits(job.state()))) {
+            return Availability.no(operation.limit());
+        }
+        if (busy) {
+            return Availability.no("Another action is under way.");
+        }
+        return armed.get() ? Availability.YES : Availability.LOCKED;
+    }
+
+    /// Looks at what it would change, then asks. What does not suit is left to the preview, which says why.
+    public void act(Operation operation, List<Job> jobs) {
+        var availability = availability(operation, jobs);
+        if (!availability.isPossible()) {
+            notices.tell(
+                    Notice.warning(operation.words(jobs.size()) + ": nothing was changed.", availability.reason()));
+            return;
+        }
+        ask(operation, jobs, Reach.CHILDREN);
+    }
+
+    private void ask(Operation operation, List<Job> jobs, Reach reach) {
+        busy(true);
+        background.run(() -> Draft.of(office, operation, jobs, reach), answer -> {
+            busy(false);
+            switch (answer) {
+                case Outcome.Done(var draft) -> ask(draft);
+                case Outcome.Failed(var cause) -> failed(operation, jobs.size(), cause);
+            }
+        });
+    }
+
+    private void ask(Draft draft) {
+        if (draft.preview().changes().isEmpty()) {
+            notices.tell(ActionNotice.nothing(draft));
+            return;
+        }
+        var question = ActionQuestion.of(draft, place);
+        var subtree = draft.subtree();
+        if (subtree != null) {
+            question = question.offering(
+                    "Whole subtree: " + Figures.of(subtree.size(), "job", "jobs") + "…",
+                    () -> ask(draft.operation(), draft.jobs(), Reach.SUBTREE));
+        }
+        asks.ask(question, answer -> run(draft, answer));
+    }
+
+    private void run(Draft draft, Question.Answer answer) {
+        var confirmation = new Confirmation(
+                answer.reason().isBlank() ? null : answer.reason(),
+                answer.typed().isEmpty() ? null : answer.typed());
+        busy(true);
+        background.run(() -> office.run(draft.action(), confirmation), outcome -> {
+            busy(false);
+            switch (outcome) {
+                case Outcome.Done(var done) -> notices.tell(ActionNotice.of(draft, done));
+                case Outcome.Failed(var cause) ->
+                    failed(draft.operation(), draft.jobs().size(), cause);
+            }
+        });
+    }
+
+    private void failed(Operation operation, int jobs, Exception cause) {
+        notices.tell(Notice.failed(
+                operation.words(jobs) + ": that failed.",
+                Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
+    }
+
+    private void busy(boolean now) {
+        busy = now;
+        changed();
+    }
+
+    /// An action with what it would do.
+    ///
+    /// @param subtree the same for the whole subtree, where that reaches further; else null
+    record Draft(
+            Operation operation,
+            List<Job> jobs,
+            JobAction action,
+            Preview preview,
+            @Nullable Preview subtree) {
+
+        static Draft of(JobOffice office, Operation operation, List<Job> jobs, Reach reach) {
+            var action = operation.on(jobs, reach);
+            var preview = office.preview(action);
+            var stops = operation == Operation.CANCEL
+                    && reach == Reach.CHILDREN
+                    && !preview.blocked().isEmpty();
+            var subtree = stops ? office.preview(operation.on(jobs, Reach.SUBTREE)) : null;
+            var further = subtree != null && subtree.size() > preview.size();
+            return new Draft(operation, List.copyOf(jobs), action, preview, further ? subtree : null);
+        }
+
+        boolean takesSubtree() {
+            return action instanceof JobAction.Cancel cancel && cancel.reach() == Reach.SUBTREE;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package signalbox.ui.jobs.action;
+
+import signalbox.app.Session;
+
+/// Where an action would happen, in the words of the question.
+///
+/// @param environment `production`, `staging`, …
+/// @param typesName whether the database's name must be typed before anything changes
+record Place(String profile, String environment, String database, boolean typesName, boolean readOnly) {
+    static Place of(Session session) {
+        var profile = session.profile();
+        return new Place(
+                profile.name(),
+                profile.environment().word(),
+                session.spec().database(),
+                session.asksForDatabaseName(),
+                profile.readOnly());
+    }
+
+    /// `database acme on production`
+    String words() {
+        return "database " + database + " (" + environment + ")";
+    }
+}

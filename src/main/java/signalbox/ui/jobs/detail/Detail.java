@@ -1,0 +1,27 @@
+package signalbox.ui.jobs.detail;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.JobDetail;
+
+/// What the pane shows.
+public sealed interface Detail {
+    /// No job was chosen.
+    record None() implements Detail {}
+
+    /// One was chosen, and is being read.
+    record Awaited(String uuid) implements Detail {}
+
+    /// @param now the server's time of the newest snapshot
+    record Found(JobDetail job, Instant now) implements Detail {}
+
+    /// It no longer exists.
+    ///
+    /// @param last as it was last seen; null when it never was
+    record Gone(String uuid, @Nullable JobDetail last) implements Detail {}
+
+    /// It could not be read (again).
+    ///
+    /// @param last as it was last seen; null when it never was
+    record Unread(String uuid, String reason, @Nullable JobDetail last, Instant now) implements Detail {}
+}

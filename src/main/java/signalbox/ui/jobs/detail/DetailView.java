@@ -1,0 +1,208 @@
+package signalbox.ui.jobs.detail;
+
+import java.time.Instant;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.Job;
+import signalbox.queue.JobDetail;
+import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.CodeBlock;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.state.StateLook;
+
+/// The pane beside the list: one job in full, with what can be done to it.
+public final class DetailView {
+    private static final Duration NOTICEABLE = Duration.millis(300);
+    private static final int MANY_LINES = 10_000;
+
+    private final DetailViewModel model;
+    private final StackPane icon = new StackPane();
+    private final Label title = Labels.of("", "t-13", "t-semibold");
+    private final Label uuid = Labels.of("", "t-mono-11", "t-muted");
+    private final Banner banner = new Banner(Banner.Severity.WARNING);
+    private final Summary summary;
+    private final CodeBlock call = new CodeBlock("call", 4).wrapping();
+    private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES);
+    private final CodeBlock traceback = new CodeBlock("traceback", MANY_LINES);
+    private final EmptyState noTraceback =
+            new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
+    private final Neighbours neighbours;
+    private final Label dependencyCount = Labels.of("", "pill");
+    private final ActionButtons buttons;
+    private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
+    private final VBox content;
+    private final StackPane root;
+    private @Nullable JobDetail shown;
+    private final PauseTransition slow = new PauseTransition(NOTICEABLE);
+
+    public DetailView(DetailViewModel model, ActionButtons buttons) {
+        this.model = model;
+        this.buttons = buttons;
+        summary = new Summary(model::follow);
+        neighbours = new Neighbours(model::follow);
+        var tabs = tabs();
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        VBox.setMargin(banner, new Insets(0, 14, 8, 14));
+        var footer = Labels.row(8, buttons);
+        footer.getStyleClass().add("action-footer");
+        content = new VBox(head(), banner, tabs, footer);
+        root = new StackPane(content, empty);
+        root.getStyleClass().add("pane");
+        slow.setOnFinished(_ -> nothing("Reading the job…", ""));
+        model.detail().subscribe(detail -> show(detail));
+    }
+
+    public Node node() {
+        return root;
+    }
+
+    private Node head() {
+        title.setMinWidth(0);
+        uuid.setMinWidth(Label.USE_PREF_SIZE);
+        var back = Labels.iconButton(Icon.BACK, "Back to the job before", model::back, "flat", "small");
+        back.visibleProperty().bind(model.canGoBack());
+        back.managedProperty().bind(back.visibleProperty());
+        var copy = Labels.iconButton(Icon.COPY, "Copy the UUID", this::copyUuid, "flat", "small");
+        var head = Labels.row(8, back, icon, title, uuid, copy, Labels.spacer());
+        head.getStyleClass().add("job-head");
+        return head;
+    }
+
+    private TabPane tabs() {
+        var trace = new StackPane(traceback, noTraceback);
+        noTraceback.visibleProperty().bind(traceback.visibleProperty().not());
+        var called = new VBox(
+                6,
+                Labels.of("Call", "t-12", "t-semibold"),
+                call,
+                Labels.of("Records, args, kwargs", "t-12", "t-semibold"),
+                arguments);
+        VBox.setVgrow(arguments, Priority.ALWAYS);
+        call.managedProperty().bind(call.visibleProperty());
+        var list = new ScrollPane(padded(neighbours));
+        list.setFitToWidth(true);
+        var dependencies = tab("Dependencies", list);
+        dependencies.setGraphic(dependencyCount);
+        var tabs = new TabPane(
+                tab("Summary", summary.node()),
+                tab("Arguments", padded(called)),
+                tab("Traceback", padded(trace)),
+                dependencies);
+        tabs.getStyleClass().add("job-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        return tabs;
+    }
+
+    private static Tab tab(String title, Node content) {
+        return new Tab(title, content);
+    }
+
+    private static VBox padded(Node node) {
+        var box = new VBox(node);
+        VBox.setVgrow(node, Priority.ALWAYS);
+        box.getStyleClass().add("job-page");
+        return box;
+    }
+
+    private void show(Detail detail) {
+        if (detail instanceof Detail.Awaited) {
+            slow.playFromStart();
+            return;
+        }
+        slow.stop();
+        banner.clear();
+        switch (detail) {
+            case Detail.None _ -> nothing("No job selected", "Select a row to see all of it here.");
+            case Detail.Awaited _ -> {}
+            case Detail.Found found -> show(found.job(), found.now());
+            case Detail.Gone gone -> {
+                if (gone.last() == null) {
+                    nothing("This job no longer exists", gone.uuid());
+                } else {
+                    banner.say("This job no longer exists.", "What is shown is how it was last seen.");
+                }
+            }
+            case Detail.Unread unread -> {
+                if (unread.last() == null) {
+                    nothing("This job could not be read", unread.reason());
+                } else {
+                    banner.say(unread.reason(), "What is shown is how the job was last seen.");
+                }
+            }
+        }
+        buttons.show(model.subject());
+    }
+
+    private void nothing(String sentence, String hint) {
+        empty.say(sentence, hint);
+        empty.setVisible(true);
+        content.setVisible(false);
+    }
+
+    private void show(JobDetail detail, Instant now) {
+        empty.setVisible(false);
+        content.setVisible(true);
+        summary.showTime(detail.job(), now);
+        if (!detail.equals(shown)) {
+            shown = detail;
+            show(detail);
+        }
+    }
+
+    private void show(JobDetail detail) {
+        var job = detail.job();
+        icon.getChildren().setAll(StateLook.of(job.state()).at(17));
+        icon.setAccessibleText(job.state().stored());
+        title.setText(name(job));
+        title.setTooltip(new Tooltip(name(job)));
+        uuid.setText(shortened(job.uuid()));
+        summary.show(detail);
+        call.setVisible(detail.funcString() != null);
+        call.show(detail.funcString() == null ? "" : detail.funcString(), Mark.none());
+        var called = Arguments.of(detail);
+        arguments.show(called.isEmpty() ? "none" : called, Mark.json(called));
+        var trace = detail.traceback() == null ? "" : detail.traceback();
+        traceback.setVisible(!trace.isEmpty());
+        traceback.show(trace, Mark.traceback(trace));
+        var related = detail.parents().size() + detail.children().size();
+        dependencyCount.setText(Integer.toString(related));
+        dependencyCount.setVisible(related > 0);
+        dependencyCount.setManaged(related > 0);
+        neighbours.show(detail);
+    }
+
+    private void copyUuid() {
+        model.subjectUuid().ifPresent(text -> {
+            var clip = new ClipboardContent();
+            clip.putString(text);
+            Clipboard.getSystemClipboard().setContent(clip);
+        });
+    }
+
+    /// What people read; the method where the job has no name.
+    static String name(Job job) {
+        var call = job.call();
+        return call.name().isBlank() ? call.method() : call.name();
+    }
+
+    static String shortened(String uuid) {
+        return uuid.substring(0, Math.min(8, uuid.length()));
+    }
+}

@@ -1,0 +1,121 @@
+package signalbox.ui.jobs.detail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Job;
+import signalbox.queue.JobDetail;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
+import signalbox.ui.fx.Outcome;
+
+/// The job in the pane, read again with the snapshots for as long as it is shown. On the FX thread only.
+public final class DetailViewModel {
+    private static final Duration RAREST = Duration.ofMillis(500);
+
+    private final Function<String, Optional<JobDetail>> read;
+    private final NewestAnswer<Optional<JobDetail>> reading;
+    private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(new Detail.None());
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final Deque<String> visited = new ArrayDeque<>();
+    private @Nullable String uuid;
+    private Instant now = Instant.EPOCH;
+
+    /// @param read one job with its texts; blocks. Empty when it no longer exists
+    public DetailViewModel(Function<String, Optional<JobDetail>> read, Background background) {
+        this.read = read;
+        this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
+    }
+
+    /// A row of the list was chosen.
+    public void open(String wanted) {
+        if (!wanted.equals(uuid)) {
+            visited.clear();
+            turnTo(wanted);
+        }
+    }
+
+    /// A neighbour in the graph was chosen: one can come back from there.
+    void follow(String neighbour) {
+        if (uuid != null && !neighbour.equals(uuid)) {
+            visited.push(uuid);
+            turnTo(neighbour);
+        }
+    }
+
+    void back() {
+        if (!visited.isEmpty()) {
+            turnTo(visited.pop());
+        }
+    }
+
+    private void turnTo(String wanted) {
+        uuid = wanted;
+        canGoBack.set(!visited.isEmpty());
+        detail.set(new Detail.Awaited(wanted));
+        reading.forget();
+        reading.ask(() -> read.apply(wanted));
+    }
+
+    public void show(Snapshot snapshot) {
+        now = snapshot.serverTime();
+        var shown = uuid;
+        if (shown != null) {
+            if (detail.get() instanceof Detail.Found found) {
+                detail.set(new Detail.Found(found.job(), now));
+            }
+            reading.repeat(snapshot.takenAt(), () -> read.apply(shown));
+        }
+    }
+
+    private void show(Outcome<Optional<JobDetail>> answer) {
+        var shown = Objects.requireNonNull(uuid);
+        detail.set(
+                switch (answer) {
+                    case Outcome.Done(var found) ->
+                        found.<Detail>map(job -> new Detail.Found(job, now))
+                                .orElseGet(() -> new Detail.Gone(shown, last()));
+                    case Outcome.Failed(var cause) ->
+                        new Detail.Unread(
+                                shown, Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last(), now);
+                });
+    }
+
+    private @Nullable JobDetail last() {
+        return switch (detail.get()) {
+            case Detail.None _, Detail.Awaited _ -> null;
+            case Detail.Found found -> found.job();
+            case Detail.Gone gone -> gone.last();
+            case Detail.Unread unread -> unread.last();
+        };
+    }
+
+    Optional<String> subjectUuid() {
+        return Optional.ofNullable(uuid);
+    }
+
+    public ReadOnlyObjectProperty<Detail> detail() {
+        return detail.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty canGoBack() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    /// The shown job as something to act on; empty when there is none (any more).
+    List<Job> subject() {
+        var known = detail.get() instanceof Detail.Gone ? null : last();
+        return known == null ? List.of() : List.of(known.job());
+    }
+}

@@ -1,0 +1,199 @@
+package signalbox.ui.runners;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.CodeBlock;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Mark;
+import signalbox.ui.runners.picture.Forecast;
+import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.runners.picture.RunnerRow.Presence;
+
+/// The selected connection: what is wrong with it, what is known of it, why it stands where it does, what follows if it
+/// ends.
+final class DetailPane {
+    private static final int WIDEST = 52;
+
+    private final RunnersViewModel model;
+    private final Node crown = Icon.LEADER.at(17, "i-accent");
+    private final Label title = Labels.of("", "t-16", "t-semibold");
+    private final Badge role = new Badge("", Badge.Look.NEUTRAL);
+    private final VBox boxes = new VBox(8);
+    private final FactsPart facts = new FactsPart();
+    private final Label whyTitle = Labels.of("", "t-12", "t-semibold");
+    private final Label why = Labels.sentence("", "t-12");
+    private final Label next = Labels.sentence("", "t-13", "t-semibold");
+    private final Label after = Labels.sentence("", "t-12", "t-muted");
+    private final VBox forecast;
+    private final Label spoken = Labels.of("", "t-12", "t-muted");
+    private final CodeBlock statement = new CodeBlock("last statement", 10);
+    private final VBox spokenPart;
+    private final VBox root;
+    private List<Anomaly> boxed = List.of();
+    private String silence = "";
+
+    DetailPane(RunnersViewModel model) {
+        this.model = model;
+        var words = Labels.of("predicted", "t-12", "t-muted");
+        forecast = section(Icon.PREDICT, Labels.of("If this backend ends", "t-12", "t-semibold"), words, next, after);
+        spokenPart = section(Icon.STATEMENT, Labels.of("Last statement", "t-12", "t-semibold"), spoken, statement);
+        var first = new VBox(12, boxes, facts.node());
+        first.getStyleClass().add("detail-section");
+        var body = new VBox(first, section(Icon.EVIDENCE, whyTitle, Labels.of(""), why), forecast, spokenPart);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root = new VBox(head(), scroll, new TerminateBar(model, this::copyDetails).node());
+        root.getStyleClass().add("pane");
+        root.setMinWidth(320);
+        root.setPrefWidth(396);
+        for (var part : List.of(crown, boxes, forecast, spokenPart, statement)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        model.detail().subscribe(detail -> {
+            if (detail != null) {
+                show(detail);
+            }
+        });
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private HBox head() {
+        var head = Labels.row(
+                8,
+                crown,
+                title,
+                role,
+                Labels.spacer(),
+                Labels.iconButton(Icon.COPY, "Copy details", this::copyDetails, "flat"),
+                Labels.iconButton(Icon.CLOSE, "Close", model::deselect, "flat"));
+        head.getStyleClass().add("detail-head");
+        return head;
+    }
+
+    private static VBox section(Icon icon, Label title, Label caption, Node... content) {
+        var section = new VBox(8, Labels.row(8, icon.at(15), title, Labels.spacer(), caption));
+        section.getChildren().addAll(content);
+        section.getStyleClass().add("detail-section");
+        return section;
+    }
+
+    private void show(RunnerDetail detail) {
+        title.setText(detail.title());
+        crown.setVisible(detail.presence() == Presence.LEADS);
+        role.show(detail.role(), look(detail));
+        facts.show(detail.facts());
+        whyTitle.setText(detail.whyTitle());
+        why.setText(String.join("\n", detail.evidence()));
+        showBoxes(detail);
+        showForecast(detail.forecast());
+        showStatement(detail);
+    }
+
+    private static Badge.Look look(RunnerDetail detail) {
+        return switch (detail.presence()) {
+            case LEADS -> Badge.Look.ACCENT;
+            case WAITS -> Badge.Look.NEUTRAL;
+            case ENDED -> Badge.Look.DASHED;
+        };
+    }
+
+    private void showBoxes(RunnerDetail detail) {
+        if (detail.anomalies().equals(boxed) && detail.silence().equals(silence)) {
+            boxes.setVisible(!boxes.getChildren().isEmpty());
+            return;
+        }
+        boxed = detail.anomalies();
+        silence = detail.silence();
+        boxes.getChildren()
+                .setAll(boxed.stream()
+                        .map(anomaly -> box(
+                                anomaly.code().severity(),
+                                anomaly.code().title(),
+                                anomaly.evidence(),
+                                anomaly.code().why()))
+                        .toList());
+        if (!silence.isEmpty()) {
+            boxes.getChildren().add(box(Anomaly.Severity.WARNING, "Silent for long", List.of(), silence));
+        }
+        boxes.setVisible(!boxes.getChildren().isEmpty());
+    }
+
+    private static Node box(Anomaly.Severity severity, String title, List<String> evidence, String why) {
+        var words = new VBox(4, Labels.sentence(title, "t-13", "t-semibold"));
+        evidence.forEach(seen -> words.getChildren().add(Labels.sentence(seen, "t-12")));
+        words.getChildren().add(Labels.sentence(why, "t-12", "t-muted"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var icon = switch (severity) {
+            case CRITICAL -> Icon.CRITICAL.at(17, "i-danger");
+            case WARNING -> Icon.WARNING.at(17, "i-warning");
+            case INFO -> Icon.INFORMATION.at(17, "i-accent");
+        };
+        var box = new HBox(10, icon, words);
+        box.setAlignment(Pos.TOP_LEFT);
+        box.getStyleClass()
+                .addAll(
+                        "banner",
+                        switch (severity) {
+                            case CRITICAL -> "banner-danger";
+                            case WARNING -> "banner-warning";
+                            case INFO -> "banner-information";
+                        });
+        return box;
+    }
+
+    private void showForecast(@Nullable Forecast predicted) {
+        forecast.setVisible(predicted != null);
+        if (predicted != null) {
+            next.setText(predicted.pid().isEmpty() ? predicted.words() : "pid " + predicted.headline());
+            next.getStyleClass().removeAll("t-success", "t-warning", "t-danger");
+            switch (predicted.tone()) {
+                case CALM -> {}
+                case GOOD -> next.getStyleClass().add("t-success");
+                case WARNING -> next.getStyleClass().add("t-warning");
+                case DANGER -> next.getStyleClass().add("t-danger");
+            }
+            after.setText(String.join(" ", predicted.sentences()));
+        }
+    }
+
+    private void showStatement(RunnerDetail detail) {
+        spokenPart.setVisible(detail.presence() != Presence.ENDED);
+        spoken.setText(detail.spoken());
+        var text = detail.statement();
+        statement.setVisible(text != null);
+        if (text != null) {
+            var lines = Lines.wrapped(text, WIDEST);
+            statement.show(lines, Mark.sql(lines));
+        }
+    }
+
+    private void copyDetails() {
+        var detail = model.detail().get();
+        if (detail != null) {
+            copy(detail.text());
+        }
+    }
+
+    static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

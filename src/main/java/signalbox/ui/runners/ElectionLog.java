@@ -1,0 +1,96 @@
+package signalbox.ui.runners;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import signalbox.monitor.History.Event;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Times;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataTable;
+
+/// What happened among the runners since the watch began, newest first.
+final class ElectionLog {
+    private final DataTable<Event> table;
+    private final VBox root;
+
+    ElectionLog(ColumnMemory memory, IntConsumer onPid) {
+        table = new DataTable<>("election-log", event -> event, memory);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.column("at", "Time, UTC", 108, event -> Times.exact(event.at()))
+                .style("t-mono", "t-muted")
+                .sortedBy(comparing(Event::at));
+        table.column("event", "Event", 128, event -> words(event.kind()))
+                .drawn(Label::new, ElectionLog::event)
+                .sortedBy(comparing(Event::kind));
+        table.column("pid", "PID", 72, event -> Integer.toString(event.pid()))
+                .style("t-mono")
+                .sortedBy(comparingInt(Event::pid));
+        table.column("text", "What was seen", 460, Event::text)
+                .drawn(() -> RunnersTable.cell("t-12", "t-muted"), (label, event) -> label.setText(event.text()));
+        table.ready(new EmptyState(
+                Icon.AUDIT,
+                "Nothing has happened since the watch began.",
+                "Who joins, leads and leaves is noted here."));
+        table.selectedRowProperty().subscribe(event -> {
+            if (event != null) {
+                onPid.accept(event.pid());
+            }
+        });
+        table.setOnMouseClicked(_ -> {
+            var event = table.selectedRowProperty().get();
+            if (event != null) {
+                onPid.accept(event.pid());
+            }
+        });
+        var head = Labels.row(
+                8,
+                Labels.of("Election log", "t-13", "t-semibold"),
+                Labels.of("click a row to select its connection", "t-12", "t-muted"));
+        head.getStyleClass().add("section-head");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        root = new VBox(head, table);
+        root.setMinHeight(130);
+        root.setPrefHeight(130);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void show(List<Event> events) {
+        table.show(events);
+    }
+
+    private static void event(Label label, Event event) {
+        label.setText(words(event.kind()));
+        label.setGraphicTextGap(6);
+        label.setGraphic(
+                switch (event.kind()) {
+                    case JOINED -> Icon.CONNECTED.at(15);
+                    case ELECTED -> Icon.LEADER.at(15, "i-accent");
+                    case FIRST_DISPATCH -> Icon.STARTED.at(15, "i-success");
+                    case LEADER_LOST -> Icon.DISCONNECTED.at(15, "i-danger");
+                    case LEFT -> Icon.DISCONNECTED.at(15);
+                });
+    }
+
+    private static String words(Event.Kind kind) {
+        return switch (kind) {
+            case JOINED -> "Joined";
+            case ELECTED -> "Elected";
+            case FIRST_DISPATCH -> "First dispatch";
+            case LEADER_LOST -> "Leader lost";
+            case LEFT -> "Left";
+        };
+    }
+}

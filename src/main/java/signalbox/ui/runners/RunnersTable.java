@@ -1,0 +1,225 @@
+package signalbox.ui.runners;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataColumn;
+import signalbox.ui.kit.table.DataTable;
+import signalbox.ui.runners.picture.BackendId;
+import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.runners.picture.RunnerRow;
+import signalbox.ui.runners.picture.RunnersPage;
+
+/// The connections in order of succession; those that have ended stay beneath, however the table is sorted.
+final class RunnersTable {
+    private static final double HEAD = 28;
+    private static final double ROW = 30;
+    private static final double VERDICT = 124;
+    private static final double SCROLL_BAR = 12;
+    private static final int MOST_ROWS = 12;
+    private static final Comparator<RunnerRow> ENDED_LAST = comparing(RunnerRow::ended);
+
+    private final DataTable<RunnerRow> table;
+    private final EmptyState empty = new EmptyState(Icon.RUNNERS, "", "");
+    /// The row that the heading of the ended ones stands on.
+    private final SimpleObjectProperty<@Nullable RunnerRow> firstEnded = new SimpleObjectProperty<>();
+    private int ended;
+
+    RunnersTable(ColumnMemory memory, Consumer<BackendId> onSelect) {
+        table = new DataTable<>("runners", RunnerRow::id, memory);
+        table.getStyleClass().add("runners-table");
+        columns();
+        table.setRowFactory(_ -> new Row());
+        table.setSortPolicy(sorted -> sort(sorted.getComparator()));
+        table.selectedRowProperty().subscribe(row -> {
+            if (row != null) {
+                onSelect.accept(row.id());
+            }
+        });
+        table.ready(empty);
+        table.widthProperty().subscribe(this::stretch);
+    }
+
+    /// The verdict takes the room that is left.
+    private void stretch() {
+        var columns = table.getVisibleLeafColumns();
+        if (columns.isEmpty() || !"verdict".equals(columns.getLast().getId())) {
+            return;
+        }
+        var others = columns.stream()
+                .limit(columns.size() - 1L)
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+        columns.getLast().setPrefWidth(Math.max(VERDICT, table.getWidth() - others - SCROLL_BAR));
+    }
+
+    DataTable<RunnerRow> node() {
+        return table;
+    }
+
+    private void columns() {
+        table.column("place", "#", 32, RunnerRow::place)
+                .drawn(Label::new, RunnersTable::place)
+                .sortedBy(comparingInt(RunnerRow::order));
+        text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
+                .sortedBy(comparingInt(row -> row.id().pid()));
+        text("instance", "Instance", 74, row -> row.id().shortName(), "t-mono", "t-muted")
+                .sortedBy(comparing(row -> row.id().uuid()));
+        text("database", "Database", 98, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
+        text("role", "Role", 46, RunnerRow::role, "t-12").sortedBy(comparing(RunnerRow::role));
+        text("client", "Client", 122, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
+        text("started", "Started", 90, RunnerRow::started, "t-mono-11")
+                .sortedBy(comparing(RunnerRow::startedAt, nullsLast(naturalOrder())));
+        text("age", "Age", 82, RunnerRow::age)
+                .right()
+                .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
+        text("state", "State", 56, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
+        table.column("activity", "Activity", 76, RunnerRow::activity)
+                .drawn(Label::new, RunnersTable::activity)
+                .right()
+                .sortedBy(comparing(RunnerRow::quietFor, nullsLast(naturalOrder())));
+        table.column("verdict", "Verdict", VERDICT, row -> row.verdict().words())
+                .drawn(() -> cell("verdict", "t-12"), RunnersTable::verdict)
+                .sortedBy(comparing(row -> row.verdict().words()));
+    }
+
+    /// Text that reads in italics where it is hidden.
+    private DataColumn<RunnerRow> text(
+            String key, String title, double width, Function<RunnerRow, String> text, String... styles) {
+        return table.column(key, title, width, text)
+                .drawn(() -> cell(styles), (label, row) -> value(label, text.apply(row)));
+    }
+
+    /// Says all of its text in a tooltip where it is cut.
+    static Label cell(String... styles) {
+        var label = Labels.of("", styles);
+        var tip = new Tooltip();
+        tip.textProperty().bind(label.textProperty());
+        label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? tip : null));
+        return label;
+    }
+
+    private static void value(Label label, String text) {
+        label.setText(text);
+        label.pseudoClassStateChanged(PseudoClass.getPseudoClass("hidden"), text.equals(RunnerRow.HIDDEN));
+    }
+
+    private static void place(Label label, RunnerRow row) {
+        label.setText(row.leads() ? "" : row.place());
+        label.setGraphic(row.leads() ? Icon.LEADER.at(15, "i-accent") : null);
+        label.setAccessibleText(row.leads() ? "leader" : row.place());
+    }
+
+    private static void activity(Label label, RunnerRow row) {
+        value(label, row.activity());
+        label.pseudoClassStateChanged(PseudoClass.getPseudoClass("silent"), row.silent());
+    }
+
+    private static void verdict(Label label, RunnerRow row) {
+        label.setText(row.verdict().words());
+        label.setGraphicTextGap(6);
+        label.setGraphic(
+                switch (row.verdict().mark()) {
+                    case LEADS, WAITS -> Icon.CHECK.at(15, "i-success");
+                    case NEXT -> Icon.NEXT.at(15, "i-success");
+                    case NOTE -> Icon.INFORMATION.at(15, "i-accent");
+                    case WARNING -> Icon.WARNING.at(15, "i-warning");
+                    case CRITICAL -> Icon.CRITICAL.at(15, "i-danger");
+                    case LEFT -> Icon.DISCONNECTED.at(15, "i-subtle");
+                    case LOST -> Icon.DISCONNECTED.at(15, "i-danger");
+                });
+    }
+
+    void show(RunnersPage page) {
+        empty.say(page.empty().sentence(), page.empty().hint());
+        ended = (int) page.rows().stream().filter(RunnerRow::ended).count();
+        table.show(page.rows());
+        head();
+        var rows = page.rows().size();
+        var height = HEAD + (ended == 0 ? 0 : ROW) + ROW * Math.clamp(rows, 3, MOST_ROWS) + 2;
+        table.setMinHeight(Math.min(height, HEAD + 8 * ROW));
+        table.setPrefHeight(rows == 0 ? HEAD + 4 * ROW : height);
+    }
+
+    void select(@Nullable RunnerDetail detail) {
+        if (detail == null) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.selectedRows().stream().noneMatch(row -> row.id().equals(detail.id()))) {
+            table.select(detail.id());
+        }
+    }
+
+    private boolean sort(@Nullable Comparator<RunnerRow> chosen) {
+        var order = chosen == null ? comparingInt(RunnerRow::order) : chosen;
+        FXCollections.sort(table.getItems(), ENDED_LAST.thenComparing(order));
+        head();
+        return true;
+    }
+
+    private void head() {
+        firstEnded.set(
+                table.getItems().stream().filter(RunnerRow::ended).findFirst().orElse(null));
+    }
+
+    /// The first of the ended rows is twice as tall: the heading of the group stands above its cells.
+    private final class Row extends TableRow<RunnerRow> {
+        private final Label heading = Labels.of("Ended since the watch began", "t-12", "t-muted");
+        private final Label count = Labels.of("", "pill");
+
+        Row() {
+            heading.setGraphic(count);
+            heading.setContentDisplay(ContentDisplay.RIGHT);
+            heading.setGraphicTextGap(8);
+            heading.getStyleClass().add("group-heading");
+            heading.setManaged(false);
+            itemProperty().subscribe(_ -> dress());
+            firstEnded.subscribe(_ -> dress());
+        }
+
+        private void dress() {
+            var row = getItem();
+            style("leads", row != null && row.leads());
+            style("ended", row != null && row.ended());
+            style("first-ended", row != null && Objects.equals(row, firstEnded.get()));
+            count.setText(Integer.toString(ended));
+            requestLayout();
+        }
+
+        private void style(String name, boolean on) {
+            getStyleClass().remove(name);
+            if (on) {
+                getStyleClass().add(name);
+            }
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            var first = getStyleClass().contains("first-ended");
+            if (first && heading.getParent() == null) {
+                getChildren().add(heading);
+            }
+            heading.setVisible(first);
+            heading.resizeRelocate(0, 0, getWidth(), ROW - 1);
+        }
+    }
+}

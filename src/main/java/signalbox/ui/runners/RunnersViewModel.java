@@ -1,0 +1,159 @@
+package signalbox.ui.runners;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
+import signalbox.election.Standing;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.runners.picture.BackendId;
+import signalbox.ui.runners.picture.Permit;
+import signalbox.ui.runners.picture.Reach;
+import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.runners.picture.RunnersPage;
+import signalbox.ui.runners.picture.Scope;
+
+/// What the Runners screen shows, which connection is selected, and ending it. On the FX thread only.
+final class RunnersViewModel {
+    private final Termination termination;
+    private final ReadOnlyBooleanProperty armed;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<@Nullable RunnersPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SERVER);
+    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.ALL);
+    private @Nullable Feed feed;
+    private final Selection selection = new Selection();
+    private @Nullable RunnerConnection endable;
+
+    RunnersViewModel(Termination termination, ReadOnlyBooleanProperty armed, InstantSource clock) {
+        this.termination = termination;
+        this.armed = armed;
+        this.clock = clock;
+        armed.subscribe(this::refresh);
+        scope.subscribe(this::refresh);
+        reach.subscribe(this::refresh);
+    }
+
+    /// Null before the first snapshot.
+    ReadOnlyObjectProperty<@Nullable RunnersPage> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// The selected connection; null when there is none, or it is not listed.
+    ReadOnlyObjectProperty<@Nullable RunnerDetail> detail() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be read; empty while all is well.
+    ReadOnlyStringProperty fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Scope> scope() {
+        return scope;
+    }
+
+    ObjectProperty<Reach> reach() {
+        return reach;
+    }
+
+    /// While the server is asked about a termination.
+    ReadOnlyBooleanProperty busy() {
+        return termination.busy();
+    }
+
+    void show(Feed newest) {
+        feed = newest;
+        var wrong = newest.fault();
+        fault.set(wrong == null ? "" : wrong.message());
+        refresh();
+    }
+
+    /// Another second has passed: ages grow.
+    void tick() {
+        refresh();
+    }
+
+    void select(BackendId id) {
+        selection.choose(id);
+        refresh();
+    }
+
+    /// Selects by pid, from the timeline, the log or another screen: as soon as it is known, in whatever database.
+    void selectPid(int pid) {
+        selection.choose(pid);
+        refresh();
+    }
+
+    void deselect() {
+        selection.clear();
+        refresh();
+    }
+
+    void terminate() {
+        var shown = detail.get();
+        if (shown != null && endable != null && shown.permit().kind() == Permit.Kind.GIVEN) {
+            termination.begin(endable);
+        }
+    }
+
+    private void refresh() {
+        var current = feed;
+        var snapshot = current == null ? null : current.snapshot();
+        if (current == null || snapshot == null) {
+            return;
+        }
+        widenFor(snapshot);
+        var now = snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()));
+        var fresh = RunnersPage.of(current, snapshot, scope.get(), reach.get(), now);
+        page.set(fresh);
+        var id = selection.among(fresh);
+        detail.set(id == null ? null : detail(id, snapshot, now));
+    }
+
+    /// Who points at a runner of another database wants to see it.
+    private void widenFor(Snapshot snapshot) {
+        var pid = selection.wanted();
+        if (pid != null
+                && scope.get() == Scope.DATABASE
+                && snapshot.leadership().succession().stream()
+                        .anyMatch(standing -> standing.connection().pid() == pid
+                                && !scope.get().shows(standing, snapshot))) {
+            scope.set(Scope.SERVER);
+        }
+    }
+
+    private @Nullable RunnerDetail detail(BackendId id, Snapshot snapshot, Instant now) {
+        var standing = standing(id, snapshot);
+        endable = standing == null ? null : standing.connection();
+        if (standing != null) {
+            var rights = snapshot.capabilities().rights();
+            var permit = Permit.of(standing.connection(), termination.target(), rights, armed.get());
+            return RunnerDetail.of(standing, snapshot, now, permit);
+        }
+        return snapshot.history().lanes().stream()
+                .filter(lane -> BackendId.of(lane).equals(id) && lane.ended() != null)
+                .map(lane -> RunnerDetail.ofEnded(lane, Objects.requireNonNull(lane.ended()), snapshot, now))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Standing standing(BackendId id, Snapshot snapshot) {
+        return snapshot.leadership().succession().stream()
+                .filter(standing -> BackendId.of(standing.connection()).equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+}

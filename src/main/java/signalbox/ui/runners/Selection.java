@@ -1,0 +1,49 @@
+package signalbox.ui.runners;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.runners.picture.BackendId;
+import signalbox.ui.runners.picture.RunnersPage;
+
+/// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is waited for.
+final class Selection {
+    private @Nullable BackendId selected;
+    private @Nullable Integer wanted;
+    private boolean chosen;
+
+    void choose(BackendId id) {
+        selected = id;
+        wanted = null;
+        chosen = true;
+    }
+
+    void choose(int pid) {
+        wanted = pid;
+        chosen = true;
+    }
+
+    void clear() {
+        selected = null;
+        wanted = null;
+        chosen = true;
+    }
+
+    @Nullable
+    Integer wanted() {
+        return wanted;
+    }
+
+    /// What is selected among these rows; null when nothing is, or it is not listed.
+    @Nullable
+    BackendId among(RunnersPage page) {
+        var pid = wanted;
+        if (pid != null) {
+            var found = page.find(pid);
+            if (found != null) {
+                choose(found);
+            }
+        } else if (!chosen && !page.rows().isEmpty()) {
+            choose(page.rows().getFirst().id());
+        }
+        return selected != null && page.contains(selected) ? selected : null;
+    }
+}

@@ -1,0 +1,83 @@
+package signalbox.ui.runners;
+
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.runners.picture.Permit;
+import signalbox.ui.runners.picture.RunnerDetail;
+
+/// The button that ends a backend, always there, and why it cannot be pressed when it cannot.
+final class TerminateBar {
+    private final RunnersViewModel model;
+    private final Button terminate;
+    private final Label lock = Labels.of("Arm to enable", "t-12", "t-muted");
+    private final Label reason = Labels.sentence("", "t-12", "t-muted");
+    private final VBox root;
+
+    TerminateBar(RunnersViewModel model, Runnable onCopy) {
+        this.model = model;
+        terminate = Labels.button("Terminate backend…", Icon.TERMINATE, model::terminate, "danger");
+        terminate.setId("terminate");
+        lock.setGraphic(Icon.LOCKED.at(15));
+        lock.setGraphicTextGap(5);
+        reason.setId("terminate-reason");
+        reason.managedProperty().bind(reason.visibleProperty());
+        reason.visibleProperty().bind(reason.textProperty().isNotEmpty());
+        root = new VBox(8, reason, Labels.row(10, terminate, lock, Labels.spacer(), menu(onCopy)));
+        root.getStyleClass().add("detail-foot");
+        model.detail().subscribe(this::show);
+        model.busy().subscribe(() -> show(model.detail().get()));
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private MenuButton menu(Runnable onCopy) {
+        var menu = new MenuButton("", Icon.MORE.at(15, "i-default"));
+        menu.getStyleClass().add("no-arrow");
+        menu.setAccessibleText("More");
+        menu.getItems()
+                .setAll(
+                        item("Copy details", onCopy),
+                        item(
+                                "Copy PID",
+                                () -> copy(
+                                        detail -> Integer.toString(detail.id().pid()))),
+                        item(
+                                "Copy instance uuid",
+                                () -> copy(detail -> detail.id().uuid())));
+        return menu;
+    }
+
+    private void copy(Function<RunnerDetail, String> what) {
+        var detail = model.detail().get();
+        if (detail != null) {
+            DetailPane.copy(what.apply(detail));
+        }
+    }
+
+    private static MenuItem item(String words, Runnable onAction) {
+        var item = new MenuItem(words);
+        item.setOnAction(_ -> onAction.run());
+        return item;
+    }
+
+    private void show(@Nullable RunnerDetail detail) {
+        if (detail == null) {
+            return;
+        }
+        var busy = model.busy().get();
+        var permit = detail.permit();
+        terminate.setDisable(busy || permit.kind() != Permit.Kind.GIVEN);
+        lock.setVisible(permit.kind() == Permit.Kind.LOCKED);
+        reason.setText(busy ? "Asking the server…" : permit.reason());
+    }
+}

@@ -1,0 +1,78 @@
+package signalbox.ui.runners;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.chart.LeadershipTimeline;
+import signalbox.ui.kit.chart.Legend;
+import signalbox.ui.runners.picture.Reach;
+import signalbox.ui.runners.picture.RunnerDetail;
+
+/// Who led when, a lane per connection. It stands still under the mouse, so that it can be read.
+final class TimelinePart {
+    private static final double TALLEST = 330;
+
+    private final LeadershipTimeline timeline = new LeadershipTimeline(LeadershipTimeline.Layout.FULL);
+    private final ScrollPane scroll = new ScrollPane(timeline);
+    private final VBox root;
+    private @Nullable Leaders newest;
+    private @Nullable Leaders shown;
+
+    TimelinePart(ObjectProperty<Reach> reach, IntConsumer onPid) {
+        var legend = new Legend();
+        legend.add(Legend.Mark.LEADING, "leading");
+        legend.add(Legend.Mark.STANDBY, "standby");
+        legend.add(Legend.Mark.SILENT, "silent");
+        legend.add(Legend.Mark.NO_LEADER, "no leader");
+        var range = new SegmentedControl<>("Time shown", Arrays.asList(Reach.values()), Reach::words);
+        range.selectedProperty().bindBidirectional(reach);
+        var head =
+                Labels.row(20, Labels.of("Leadership timeline", "t-13", "t-semibold"), legend, Labels.spacer(), range);
+        head.getStyleClass().add("section-head");
+        timeline.onLane(pid -> onPid.accept(Integer.parseInt(pid)));
+        timeline.hoverProperty().subscribe(this::draw);
+        reach.subscribe(_ -> redraw());
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(26 + 32 + 2 * 32);
+        root = new VBox(head, scroll);
+        root.getStyleClass().add("timeline-part");
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void show(Leaders leaders) {
+        newest = leaders;
+        draw();
+    }
+
+    void select(@Nullable RunnerDetail detail) {
+        timeline.select(detail == null ? null : Integer.toString(detail.id().pid()));
+    }
+
+    private void redraw() {
+        shown = null;
+        draw();
+    }
+
+    private void draw() {
+        var leaders = newest;
+        if (leaders == null || leaders.equals(shown) || (shown != null && timeline.isHover())) {
+            return;
+        }
+        shown = leaders;
+        timeline.show(leaders);
+        var height = Math.min(timeline.getPrefHeight(), TALLEST);
+        scroll.setPrefHeight(height);
+        scroll.setMaxHeight(height);
+    }
+}

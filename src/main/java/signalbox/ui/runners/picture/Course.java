@@ -1,0 +1,77 @@
+package signalbox.ui.runners.picture;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.History;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.chart.Lane;
+import signalbox.ui.kit.chart.Lane.Kind;
+import signalbox.ui.kit.chart.Lane.Span;
+import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.screen.Lanes;
+
+/// The course of leadership, as the timeline draws it: up to the snapshot and no further.
+public final class Course {
+    private Course() {}
+
+    static Leaders of(Snapshot snapshot, Scope scope, Reach reach) {
+        var history = snapshot.history();
+        var seen = new History(
+                history.since(),
+                history.samples(),
+                history.lanes().stream()
+                        .filter(lane -> scope.shows(lane, snapshot))
+                        .toList(),
+                history.gaps(),
+                history.events());
+        var drawn = Lanes.of(seen, reach.before(snapshot.serverTime(), history.since()));
+        var silent = silent(snapshot);
+        return new Leaders(
+                drawn.range(),
+                drawn.lanes().stream().map(lane -> withSilence(lane, silent)).toList(),
+                drawn.summary(),
+                drawn.gaps());
+    }
+
+    private static Map<String, RunnerConnection> silent(Snapshot snapshot) {
+        var silent = new HashMap<String, RunnerConnection>();
+        snapshot.observation().connections().stream()
+                .filter(runner -> Verdict.isSilent(runner, snapshot.serverTime()))
+                .forEach(runner -> silent.put(Integer.toString(runner.pid()), runner));
+        return silent;
+    }
+
+    /// A standby that has not spoken for long is dashed from its last word on.
+    private static Lane withSilence(Lane lane, Map<String, RunnerConnection> silent) {
+        var runner = silent.get(lane.key());
+        if (runner == null || lane.lost().isPresent() || lane.spans().isEmpty()) {
+            return lane;
+        }
+        var last = lane.spans().getLast();
+        var from = runner.stateChange();
+        if (from == null || last.kind() != Kind.STANDBY) {
+            return lane;
+        }
+        return new Lane(
+                lane.key(),
+                lane.name(),
+                lane.role(),
+                cut(lane.spans(), last, from.isBefore(last.from()) ? last.from() : from),
+                lane.joined(),
+                lane.lost(),
+                lane.note());
+    }
+
+    private static List<Span> cut(List<Span> spans, Span last, Instant from) {
+        var cut = new ArrayList<>(spans.subList(0, spans.size() - 1));
+        if (from.isAfter(last.from())) {
+            cut.add(new Span(last.from(), from, Kind.STANDBY, last.text()));
+        }
+        cut.add(new Span(from, last.to(), Kind.SILENT, ""));
+        return cut;
+    }
+}

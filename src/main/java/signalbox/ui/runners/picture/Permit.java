@@ -1,0 +1,47 @@
+package signalbox.ui.runners.picture;
+
+import signalbox.election.RunnerConnection;
+import signalbox.postgres.Capabilities.RoleRights;
+
+/// Whether a backend may be terminated, and if not, why not.
+///
+/// @param reason a sentence; may be empty when it is given
+public record Permit(Kind kind, String reason) {
+    public enum Kind {
+        GIVEN,
+        /// All is there but the switch.
+        LOCKED,
+        REFUSED
+    }
+
+    public static Permit gone() {
+        return new Permit(Kind.REFUSED, "It has ended.");
+    }
+
+    public static Permit of(RunnerConnection runner, Target target, RoleRights rights, boolean armed) {
+        if (target.readOnly()) {
+            return refused("Profile \"" + target.profile() + "\" is read-only.");
+        }
+        if (runner.isHidden()) {
+            return refused("Its start is hidden from role " + rights.role()
+                    + ": it could not be told from another backend that takes over its pid.");
+        }
+        var doubt = isCertain(runner, rights)
+                ? ""
+                : "Whether role " + rights.role() + " may end sessions of " + runner.role()
+                        + " is asked of the server first.";
+        return new Permit(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
+    }
+
+    /// Who sees the start without pg_read_all_stats is a member of the runner's role, and members may end its sessions.
+    private static boolean isCertain(RunnerConnection runner, RoleRights rights) {
+        return rights.superuser()
+                || rights.signalsBackends()
+                || rights.role().equals(runner.role())
+                || !rights.readsAllStats();
+    }
+
+    private static Permit refused(String reason) {
+        return new Permit(Kind.REFUSED, reason);
+    }
+}

@@ -1,0 +1,35 @@
+package signalbox.ui.runners.picture;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.chart.TimeRange;
+
+/// How far back the timeline looks.
+public enum Reach {
+    FIVE_MINUTES("5 min", Duration.ofMinutes(5)),
+    QUARTER("15 min", Duration.ofMinutes(15)),
+    HOUR("1 h", Duration.ofHours(1)),
+    ALL("All", null);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final String words;
+    private final @Nullable Duration length;
+
+    Reach(String words, @Nullable Duration length) {
+        this.words = words;
+        this.length = length;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /// @param since when the watch began
+    TimeRange before(Instant now, Instant since) {
+        var watched = Duration.between(since, now);
+        var whole = watched.compareTo(SHORTEST) < 0 ? SHORTEST : watched;
+        return new TimeRange(now.minus(length == null ? whole : length), now);
+    }
+}

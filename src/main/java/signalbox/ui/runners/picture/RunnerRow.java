@@ -1,0 +1,108 @@
+package signalbox.ui.runners.picture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
+import signalbox.election.Standing;
+import signalbox.monitor.History;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Times;
+
+/// One line of the table: a connection, or one that has ended.
+///
+/// @param order the order of succession, ended ones behind, the latest first
+/// @param place its number in the succession; `–` where nobody can say, empty when it has ended
+/// @param startedAt null when hidden
+/// @param quietFor since its last activity; null when hidden or ended
+public record RunnerRow(
+        BackendId id,
+        int order,
+        Presence presence,
+        String place,
+        String database,
+        String role,
+        String client,
+        String started,
+        String age,
+        String state,
+        String activity,
+        boolean silent,
+        Verdict verdict,
+        @Nullable Instant startedAt,
+        @Nullable Duration quietFor) {
+
+    public enum Presence {
+        LEADS,
+        WAITS,
+        ENDED
+    }
+
+    /// What a role without the right gets to see.
+    public static final String HIDDEN = "hidden";
+
+    private static final String NONE = "–";
+
+    /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it is
+    /// unknown
+    static RunnerRow of(int order, Standing standing, Snapshot snapshot, Instant now) {
+        var runner = standing.connection();
+        var started = runner.backendStart();
+        var last = runner.stateChange();
+        var quiet = last == null ? null : Duration.between(last, snapshot.serverTime());
+        return new RunnerRow(
+                BackendId.of(runner),
+                order,
+                standing.leads() ? Presence.LEADS : Presence.WAITS,
+                standing.place() == null ? NONE : Integer.toString(standing.place()),
+                runner.database(),
+                runner.role(),
+                client(runner),
+                started == null ? HIDDEN : Times.brief(started, now),
+                started == null ? HIDDEN : Durations.of(Duration.between(started, now)),
+                Objects.requireNonNullElse(runner.state(), HIDDEN),
+                quiet == null ? HIDDEN : Durations.of(quiet),
+                Verdict.isSilent(runner, snapshot.serverTime()),
+                Verdict.of(standing, snapshot),
+                started,
+                quiet);
+    }
+
+    /// @param ended when its end was seen
+    static RunnerRow ofEnded(int order, History.Lane lane, Instant ended, Instant now) {
+        var started = lane.backendStart();
+        return new RunnerRow(
+                BackendId.of(lane),
+                order,
+                Presence.ENDED,
+                "",
+                lane.database(),
+                NONE,
+                Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
+                started == null ? HIDDEN : Times.brief(started, now),
+                started == null ? HIDDEN : Durations.of(Duration.between(started, ended)),
+                "ended",
+                NONE,
+                false,
+                Verdict.ofEnded(lane, ended, now),
+                started,
+                null);
+    }
+
+    private static final String LOCAL = "local socket";
+
+    /// No address is a UNIX socket, unless everything else is hidden as well.
+    static String client(RunnerConnection runner) {
+        return Objects.requireNonNullElse(runner.client(), runner.isHidden() ? HIDDEN : LOCAL);
+    }
+
+    public boolean leads() {
+        return presence == Presence.LEADS;
+    }
+
+    public boolean ended() {
+        return presence == Presence.ENDED;
+    }
+}

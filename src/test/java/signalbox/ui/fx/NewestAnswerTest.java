@@ -1,0 +1,50 @@
+package signalbox.ui.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NewestAnswerTest {
+    private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");
+
+    private final QueuedBackground background = new QueuedBackground();
+    private final List<Outcome<String>> answers = new ArrayList<>();
+    private final NewestAnswer<String> newest =
+            new NewestAnswer<>(background, Duration.ofSeconds(2), (answer, _) -> answers.add(answer));
+
+    @Test
+    void a_late_answer_to_an_older_question_is_dropped() {
+        newest.ask(() -> "old");
+        newest.ask(() -> "new");
+        background.finish(1);
+        background.finish(0);
+        assertThat(answers).containsExactly(new Outcome.Done<>("new"));
+    }
+
+    @Test
+    void a_repeat_waits_for_the_answer_and_for_its_time() {
+        newest.repeat(NOW, () -> "first");
+        newest.repeat(NOW.plusSeconds(9), () -> "second");
+        assertThat(background.size()).isEqualTo(1);
+        background.finish(0);
+        newest.repeat(NOW.plusSeconds(1), () -> "too soon");
+        assertThat(background.size()).isZero();
+        newest.repeat(NOW.plusSeconds(2), () -> "third");
+        background.finish(0);
+        assertThat(answers).containsExactly(new Outcome.Done<>("first"), new Outcome.Done<>("third"));
+    }
+
+    @Test
+    void what_was_forgotten_does_not_come_back_and_lets_the_next_repeat_pass() {
+        newest.repeat(NOW, () -> "forgotten");
+        newest.forget();
+        background.finish(0);
+        newest.repeat(NOW, () -> "next");
+        background.finish(0);
+        assertThat(answers).containsExactly(new Outcome.Done<>("next"));
+    }
+}

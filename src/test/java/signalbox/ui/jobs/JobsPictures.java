@@ -1,0 +1,76 @@
+package signalbox.ui.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.control.TableView;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.Theme;
+
+/// Writes pictures of the screen to a folder, as large as the frame leaves it: `main DIR`.
+public final class JobsPictures {
+    private static final double WIDTH = 1264;
+    private static final double HEIGHT = 826;
+
+    private final Path folder;
+
+    private JobsPictures(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException {
+        var pictures = new JobsPictures(Path.of(args[0]));
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            pictures.take("several", theme, 1_000, stage -> {
+                stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+                table(stage).getSelectionModel().selectRange(3, 8);
+            });
+            pictures.take("one-unarmed", theme, 1_000, stage -> {
+                stage.armed.set(false);
+                table(stage).getSelectionModel().select(4);
+            });
+        }
+        pictures.take(
+                "nothing",
+                Theme.LIGHT,
+                1_000,
+                stage -> stage.screen.filter(
+                        JobFilter.ALL.withChannel("root.connector").withText("no such job")));
+        pictures.take("empty", Theme.LIGHT, 0, _ -> {});
+        pictures.take("question", Theme.LIGHT, 1_000, stage -> {
+            table(stage).getSelectionModel().selectRange(1, 3);
+            ((javafx.scene.control.Button) stage.overlay.lookup(".selection-bar #act-cancel")).fire();
+        });
+        pictures.take("fault", Theme.LIGHT, 300, stage -> {
+            table(stage).getSelectionModel().select(2);
+            stage.fault = new IllegalStateException(
+                    "Listing the jobs took longer than 2 s and was stopped: narrow the filter.");
+            stage.turn();
+        });
+        System.exit(0);
+    }
+
+    private static TableView<?> table(JobsStage stage) {
+        return (TableView<?>) stage.overlay.lookup("#table-jobs");
+    }
+
+    private void take(String name, Theme theme, int jobs, Consumer<JobsStage> prepare) throws IOException {
+        var stage = Headless.on(() -> new JobsStage(jobs));
+        var scene = Headless.scene(() -> stage.overlay, WIDTH, HEIGHT, theme);
+        Headless.picture(scene);
+        Headless.on(() -> {
+            stage.turn();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            prepare.accept(stage);
+            return true;
+        });
+        Headless.picture(scene);
+        Headless.save(scene, folder.resolve("jobs-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+    }
+}

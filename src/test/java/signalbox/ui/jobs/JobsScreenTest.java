@@ -1,0 +1,168 @@
+package signalbox.ui.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.Theme;
+
+@Tag("fx")
+class JobsScreenTest {
+    private final JobsStage stage = Headless.on(() -> new JobsStage(1_000));
+    private final Scene scene = Headless.window(() -> stage.overlay, Theme.LIGHT);
+
+    @SuppressWarnings("unchecked")
+    private TableView<JobRow> table() {
+        return (TableView<JobRow>) find("#table-jobs");
+    }
+
+    private Node find(String selector) {
+        return Objects.requireNonNull(scene.lookup(selector), selector);
+    }
+
+    private void turn() {
+        Headless.on(() -> {
+            stage.turn();
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private VirtualFlow<?> flow() {
+        return (VirtualFlow<?>) find(".virtual-flow");
+    }
+
+    private String topRow() {
+        return Headless.on(() -> ((JobRow) ((TableRow<?>) flow().getFirstVisibleCell()).getItem()).uuid());
+    }
+
+    private TableColumn<JobRow, ?> column(String id) {
+        return table().getColumns().stream()
+                .filter(column -> id.equals(column.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void rows_are_shown_and_a_selected_one_in_full() {
+        turn();
+        var texts = Headless.on(() -> {
+            table().getSelectionModel().select(2);
+            return List.copyOf(scene.getRoot().lookupAll(".table-row-cell"));
+        });
+        assertThat(texts).hasSizeGreaterThan(10);
+        assertThat(Headless.on(() -> ((Button) find(".action-footer #act-requeue")).isDisabled()))
+                .isFalse();
+    }
+
+    @Test
+    void nothing_changes_while_not_armed_nor_by_the_delete_key() {
+        turn();
+        Headless.on(() -> {
+            table().getSelectionModel().select(2);
+            press(table(), KeyCode.DELETE, "");
+            assertThat(scene.lookup(".scrim")).isNull();
+            stage.armed.set(false);
+            assertThat(find(".action-footer #act-requeue").isDisabled()).isTrue();
+            stage.armed.set(true);
+            ((Button) find(".action-footer #act-requeue")).fire();
+            assertThat(scene.lookup(".scrim")).isNotNull();
+            return true;
+        });
+    }
+
+    @Test
+    void a_refresh_keeps_selection_and_place_although_jobs_came_in_above() {
+        turn();
+        Headless.on(() -> {
+            table().getSelectionModel().select(60);
+            table().scrollTo(55);
+            return true;
+        });
+        Headless.settle();
+        var top = topRow();
+        var selected =
+                Headless.on(() -> table().getSelectionModel().getSelectedItem().uuid());
+        Headless.on(() -> {
+            for (var id = 1_001; id < 1_006; id++) {
+                stage.jobs.addFirst(JobsStage.sample(id));
+            }
+            return true;
+        });
+        turn();
+        assertThat(topRow()).isEqualTo(top);
+        assertThat(Headless.on(
+                        () -> table().getSelectionModel().getSelectedItem().uuid()))
+                .isEqualTo(selected);
+        assertThat(Headless.on(() -> table().getSelectionModel().getSelectedIndex()))
+                .isEqualTo(65);
+    }
+
+    @Test
+    void more_is_loaded_at_the_end_and_another_filter_begins_at_the_top() {
+        turn();
+        assertThat(Headless.on(() -> table().getItems().size())).isEqualTo(200);
+        Headless.on(() -> {
+            table().scrollTo(199);
+            return true;
+        });
+        Headless.settle();
+        assertThat(Headless.on(() -> table().getItems().size())).isEqualTo(400);
+        Headless.on(() -> {
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+            return true;
+        });
+        Headless.settle();
+        assertThat(Headless.on(() -> flow().getFirstVisibleCell().getIndex())).isZero();
+    }
+
+    @Test
+    void the_arrow_in_the_header_says_how_it_is_sorted() {
+        turn();
+        Headless.on(() -> {
+            assertThat(column("tries").isSortable()).isFalse();
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.PENDING)));
+            assertThat(column("tries").isSortable()).isTrue();
+            table().getSortOrder().setAll(List.of(column("tries")));
+            assertThat(column("tries").getSortType()).isEqualTo(SortType.DESCENDING);
+            stage.screen.filter(JobFilter.ALL);
+            assertThat(table().getSortOrder()).extracting(TableColumn::getId).containsExactly("created");
+            column("created").setSortType(SortType.ASCENDING);
+            assertThat(table().getSortOrder()).extracting(TableColumn::getId).containsExactly("created");
+            return true;
+        });
+    }
+
+    @Test
+    void a_slash_goes_to_the_text_filter() {
+        turn();
+        Headless.on(() -> {
+            table().requestFocus();
+            table().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "/", "", KeyCode.UNDEFINED, false, false, false, false));
+            assertThat(find("#jobs-text").isFocused()).isTrue();
+            assertThat(((TextField) find("#jobs-text")).getText()).isEmpty();
+            return true;
+        });
+    }
+
+    private static void press(Node on, KeyCode key, String text) {
+        on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", text, key, false, false, false, false));
+    }
+}

@@ -1,0 +1,115 @@
+package signalbox.ui.jobs;
+
+import static signalbox.ui.JobSamples.NOW;
+import static signalbox.ui.JobSamples.WRITER;
+import static signalbox.ui.JobSamples.counts;
+import static signalbox.ui.JobSamples.detail;
+import static signalbox.ui.JobSamples.feed;
+import static signalbox.ui.JobSamples.job;
+import static signalbox.ui.JobSamples.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.Count;
+import signalbox.queue.Job;
+import signalbox.queue.JobCursor;
+import signalbox.queue.JobDetail;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobPage;
+import signalbox.queue.JobState;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.jobs.action.ActionSamples;
+import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// The screen over an invented queue, below an overlay. On the FX thread only.
+final class JobsStage {
+    final List<Job> jobs = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
+    final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
+    final JobsScreen screen;
+    final Overlay overlay;
+
+    @Nullable
+    RuntimeException fault;
+
+    private long seconds;
+    private @Nullable Overlay asking;
+
+    JobsStage(int size) {
+        LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
+        var model = new JobsViewModel(source(), new InlineBackground());
+        var detail = new DetailViewModel(this::detailOf, new InlineBackground());
+        var actions = ActionSamples.actions(
+                (question, onYes) -> {
+                    if (asking != null) {
+                        asking.ask(question, onYes);
+                    }
+                },
+                notices::add,
+                armed.getReadOnlyProperty());
+        screen = new JobsScreen(model, detail, actions, ColumnMemory.none());
+        overlay = new Overlay(screen.node());
+        asking = overlay;
+    }
+
+    /// A new reading of the queue.
+    void turn() {
+        screen.show(feed(snapshot(NOW.plusSeconds(seconds++), WRITER, counts())));
+    }
+
+    static Job sample(long id) {
+        return switch ((int) (id % 11)) {
+            case 0 ->
+                job(id, JobState.PENDING, "res.partner", "sync_address", "Synchronise addresses of Azure Interior");
+            case 3 -> job(id, JobState.STARTED, "account.move", "action_post", "Post invoice INV/2026/" + id);
+            case 5 -> job(id, JobState.DONE, "stock.picking", "export_state", "Export picking WH/OUT/" + id);
+            case 7 -> job(id, JobState.WAIT_DEPENDENCIES, "shopify.product", "notify_done", "Notify the shop");
+            case 9 -> job(id, JobState.CANCELLED, "mail.mail", "send", "Send mail " + id);
+            case 10 -> job(id, JobState.ENQUEUED, "shopify.product", "export_stock", "Export stock of " + id);
+            default -> job(id, JobState.FAILED);
+        };
+    }
+
+    private Optional<JobDetail> detailOf(String uuid) {
+        return jobs.stream()
+                .filter(job -> job.uuid().equals(uuid))
+                .findFirst()
+                .map(job -> detail(
+                        job,
+                        List.of(job(900, JobState.DONE, "shopify.backend", "import_batch", "Import batch 77")),
+                        List.of(
+                                job(901, JobState.WAIT_DEPENDENCIES, "shopify.product", "export_stock", "Export stock"),
+                                job(902, JobState.WAIT_DEPENDENCIES, "shopify.product", "notify_done", "Notify"))));
+    }
+
+    private JobSource source() {
+        return new JobSource() {
+            @Override
+            public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+                if (fault != null) {
+                    throw fault;
+                }
+                var matching = jobs.stream()
+                        .filter(job -> filter.matchingStates().contains(job.state()))
+                        .filter(job -> job.call().name().contains(filter.text()))
+                        .toList();
+                var from = after == null ? 0 : (int) after.id();
+                var to = Math.min(matching.size(), from + limit);
+                return new JobPage(matching.subList(from, to), to < matching.size() ? new JobCursor("", to) : null);
+            }
+
+            @Override
+            public Count matching(JobFilter filter, int atMost) {
+                return Count.exactly(1_243);
+            }
+        };
+    }
+}

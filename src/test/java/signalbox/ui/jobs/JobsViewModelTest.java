@@ -1,0 +1,219 @@
+package signalbox.ui.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static signalbox.ui.JobSamples.NOW;
+import static signalbox.ui.JobSamples.WRITER;
+import static signalbox.ui.JobSamples.counts;
+import static signalbox.ui.JobSamples.feed;
+import static signalbox.ui.JobSamples.job;
+import static signalbox.ui.JobSamples.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import signalbox.monitor.Feed;
+import signalbox.queue.Count;
+import signalbox.queue.Job;
+import signalbox.queue.JobCursor;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobPage;
+import signalbox.queue.JobState;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.fx.QueuedBackground;
+
+class JobsViewModelTest {
+    /// A table of jobs, newest first, that notes what it was asked.
+    private static final class Table implements JobSource {
+        private final List<JobFilter> filters = new ArrayList<>();
+        private final List<JobOrder> orders = new ArrayList<>();
+        private final List<Integer> limits = new ArrayList<>();
+        private int counted;
+        private List<Job> jobs = List.of();
+        private @Nullable RuntimeException fault;
+
+        static Table of(long size) {
+            var table = new Table();
+            table.jobs = LongStream.range(0, size)
+                    .mapToObj(i -> job(size - i, JobState.FAILED))
+                    .toList();
+            return table;
+        }
+
+        @Override
+        public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+            if (fault != null) {
+                throw fault;
+            }
+            filters.add(filter);
+            orders.add(order);
+            limits.add(limit);
+            var from = after == null ? 0 : (int) after.id();
+            var to = Math.min(jobs.size(), from + limit);
+            return new JobPage(jobs.subList(from, to), to < jobs.size() ? new JobCursor("", to) : null);
+        }
+
+        @Override
+        public Count matching(JobFilter filter, int atMost) {
+            counted++;
+            return jobs.size() > atMost ? Count.about(atMost) : Count.exactly(jobs.size());
+        }
+    }
+
+    private static Feed at(Instant when) {
+        return feed(snapshot(when, WRITER, counts()));
+    }
+
+    private static JobsViewModel open(Table table) {
+        var model = new JobsViewModel(table, new InlineBackground());
+        model.show(at(NOW));
+        return model;
+    }
+
+    @Test
+    void chips_channel_and_text_make_the_question() {
+        var table = Table.of(3);
+        var model = open(table);
+        model.toggle(JobState.FAILED);
+        model.toggle(JobState.PENDING);
+        model.channel("root.mail");
+        model.text(" invoice ");
+        assertThat(table.filters.getLast())
+                .isEqualTo(new JobFilter(Set.of(JobState.FAILED, JobState.PENDING), "root.mail", "invoice"));
+        model.toggle(JobState.FAILED);
+        assertThat(table.filters.getLast().states()).containsExactly(JobState.PENDING);
+        model.clear();
+        assertThat(table.filters.getLast()).isEqualTo(JobFilter.ALL);
+    }
+
+    @Test
+    void nothing_is_asked_before_the_first_snapshot() {
+        var table = Table.of(3);
+        var model = new JobsViewModel(table, new InlineBackground());
+        model.show(new Feed(
+                null,
+                new Feed.Fault(NOW, "The password was refused.", new IllegalStateException()),
+                Feed.Mode.RUNNING,
+                Duration.ofSeconds(1),
+                false));
+        model.toggle(JobState.FAILED);
+        assertThat(table.filters).isEmpty();
+        assertThat(model.noConnection().get()).isEqualTo("The password was refused.");
+        model.show(at(NOW));
+        assertThat(model.rows().get()).hasSize(3);
+        assertThat(model.noConnection().get()).isEmpty();
+    }
+
+    @Test
+    void a_late_answer_to_an_older_filter_is_dropped() {
+        var table = Table.of(3);
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(table, background);
+        model.show(at(NOW));
+        background.finish(0);
+        model.text("old");
+        model.text("new");
+        background.finish(1);
+        table.jobs = List.of();
+        background.finish(0);
+        assertThat(model.rows().get()).hasSize(3);
+    }
+
+    @Test
+    void every_new_snapshot_reads_the_rows_again_and_an_old_one_does_not() {
+        var table = Table.of(3);
+        var model = open(table);
+        var next = at(NOW.plusSeconds(1));
+        model.show(next);
+        model.show(next);
+        assertThat(table.filters).hasSize(2);
+    }
+
+    @Test
+    void the_next_page_is_added_and_a_refresh_keeps_what_was_loaded() {
+        var table = Table.of(500);
+        var model = open(table);
+        assertThat(model.rows().get()).hasSize(200);
+        model.loadMore();
+        assertThat(model.rows().get()).hasSize(400);
+        model.show(at(NOW.plusSeconds(1)));
+        assertThat(table.limits.getLast()).isEqualTo(400);
+        assertThat(model.rows().get()).hasSize(400);
+        model.loadMore();
+        model.loadMore();
+        assertThat(model.rows().get()).hasSize(500);
+        assertThat(model.rows().get()).extracting(JobRow::uuid).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void one_page_more_is_asked_for_at_a_time() {
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(Table.of(900), background);
+        model.show(at(NOW));
+        background.finish(0);
+        model.loadMore();
+        model.loadMore();
+        assertThat(background.size()).isEqualTo(1);
+        background.finish(0);
+        assertThat(model.rows().get()).hasSize(400);
+    }
+
+    @Test
+    void a_failure_is_said_and_the_last_rows_stay() {
+        var table = Table.of(3);
+        var model = open(table);
+        table.fault = new IllegalStateException("Listing jobs took too long.");
+        model.show(at(NOW.plusSeconds(1)));
+        assertThat(model.failure().get()).isEqualTo("Listing jobs took too long.");
+        assertThat(model.rows().get()).hasSize(3);
+        table.fault = null;
+        model.reload();
+        assertThat(model.failure().get()).isEmpty();
+    }
+
+    @Test
+    void rows_of_another_filter_do_not_stay_after_a_failure() {
+        var table = Table.of(3);
+        var model = open(table);
+        table.fault = new IllegalStateException("Listing jobs took too long.");
+        model.text("rare");
+        assertThat(model.rows().get()).isEmpty();
+    }
+
+    @Test
+    void an_order_that_sorts_is_for_open_states_alone() {
+        var table = Table.of(3);
+        var model = open(table);
+        model.order(JobOrder.PRIORITY);
+        assertThat(model.order().get()).isEqualTo(JobOrder.NEWEST);
+        model.toggle(JobState.PENDING);
+        model.order(JobOrder.PRIORITY);
+        assertThat(table.orders.getLast()).isEqualTo(JobOrder.PRIORITY);
+        model.toggle(JobState.DONE);
+        assertThat(table.orders.getLast()).isEqualTo(JobOrder.NEWEST);
+    }
+
+    @Test
+    void the_match_is_exact_when_all_is_loaded_else_from_the_snapshot_or_counted() {
+        var small = open(Table.of(3));
+        assertThat(small.match().get().figure()).isEqualTo("3");
+        var table = Table.of(12_000);
+        var model = open(table);
+        model.toggle(JobState.FAILED);
+        assertThat(model.match().get().figure()).isEqualTo("12,874");
+        model.toggle(JobState.DONE);
+        assertThat(model.match().get().figure()).isEqualTo("≈ 211,276");
+        assertThat(table.counted).isZero();
+        model.channel("root.mail");
+        assertThat(model.match().get().figure()).isEqualTo("over 10,000");
+        model.show(at(NOW.plusSeconds(1)));
+        assertThat(table.counted).isEqualTo(1);
+        model.show(at(NOW.plusSeconds(6)));
+        assertThat(table.counted).isEqualTo(2);
+    }
+}

@@ -1,0 +1,73 @@
+package signalbox.ui.jobs.action;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.Confirmation;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobState;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Notices;
+
+/// Actions on an invented production database.
+public final class ActionSamples {
+    private ActionSamples() {}
+
+    public static ActionsViewModel actions(Asks asks, Notices notices, ReadOnlyBooleanProperty armed) {
+        var office = new JobOffice() {
+            @Override
+            public Preview preview(JobAction action) {
+                return new Preview(
+                        changes(action),
+                        followers(action),
+                        refused(action),
+                        action instanceof JobAction.Cancel cancel && cancel.reach() == JobAction.Reach.CHILDREN
+                                ? List.of("c20b694f-bbbb", "dcfb2799-cccc")
+                                : List.of(),
+                        List.of("Odoo's own buttons also post a message on the job; this cannot."));
+            }
+
+            @Override
+            public Outcome run(JobAction action, Confirmation confirmation) {
+                return new Outcome(changes(action), List.of(), List.of(), List.of());
+            }
+        };
+        return new ActionsViewModel(
+                new Place("acme-prod", "production", "p_acme_prod", true, false),
+                office,
+                new InlineBackground(),
+                new ActionsViewModel.Dialogue(asks, notices),
+                armed);
+    }
+
+    private static List<Change> followers(JobAction action) {
+        var all = List.of(
+                new Change("5b838396-aaaa", "wait_dependencies", "cancelled"),
+                new Change("c20b694f-bbbb", "wait_dependencies", "cancelled"),
+                new Change("dcfb2799-cccc", "wait_dependencies", "cancelled"));
+        return action instanceof JobAction.Cancel cancel
+                ? all.subList(0, cancel.reach() == JobAction.Reach.CHILDREN ? 1 : 3)
+                : List.of();
+    }
+
+    private static List<Refusal> refused(JobAction action) {
+        return action.targets().stream()
+                .filter(target -> target.shown() != JobState.FAILED)
+                .map(target -> new Refusal(
+                        target.uuid(),
+                        target.shown().stored(),
+                        "Only pending, enqueued and failed jobs can be cancelled."))
+                .toList();
+    }
+
+    private static List<Change> changes(JobAction action) {
+        return action.targets().stream()
+                .filter(target -> target.shown() == JobState.FAILED)
+                .map(target -> new Change(target.uuid(), target.shown().stored(), "cancelled"))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.action;
+
+import org.jspecify.annotations.NullMarked;

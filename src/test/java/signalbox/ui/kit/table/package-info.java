@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.kit.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.overview;
+
+import org.jspecify.annotations.NullMarked;

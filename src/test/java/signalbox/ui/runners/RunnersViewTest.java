@@ -1,0 +1,48 @@
+package signalbox.ui.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.Theme;
+
+@Tag("fx")
+class RunnersViewTest {
+    @Test
+    void the_screen_shows_the_line_and_locks_its_button_until_armed() {
+        var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false);
+        var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
+        Headless.picture(scene);
+
+        Headless.on(() -> {
+            var table = (TableView<?>) Objects.requireNonNull(scene.lookup("#table-runners"));
+            assertThat(table.getItems()).hasSize(7);
+            assertThat(table.getSelectionModel().getSelectedIndex()).isZero();
+            assertThat(scene.getRoot().lookupAll(".group-heading"))
+                    .anyMatch(node -> node.isVisible()
+                            && node instanceof Label label
+                            && label.getText().startsWith("Ended"));
+            var terminate = (Button) Objects.requireNonNull(scene.lookup("#terminate"));
+            assertThat(terminate.isDisabled()).isTrue();
+            assertThat(scene.getRoot().lookupAll(".label"))
+                    .anyMatch(node -> node.isVisible()
+                            && node instanceof Label label
+                            && label.getText().equals("Arm to enable"));
+            return true;
+        });
+    }
+
+    @Test
+    void a_question_stands_over_the_screen() {
+        var shown = new Pictures.Case("question", Cluster.busy().feed(), true, 30117, true);
+        var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.DARK);
+        Headless.picture(scene);
+
+        assertThat(Headless.on(() -> scene.lookup("#confirm-name") != null)).isTrue();
+    }
+}

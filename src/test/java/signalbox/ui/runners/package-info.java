@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.runners;
+
+import org.jspecify.annotations.NullMarked;

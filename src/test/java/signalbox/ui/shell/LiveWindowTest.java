@@ -1,0 +1,256 @@
+package signalbox.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import signalbox.app.Folders;
+import signalbox.app.Profiles;
+import signalbox.app.Session;
+import signalbox.app.Sessions;
+import signalbox.app.SettingsStore;
+import signalbox.app.WindowRequest;
+import signalbox.audit.AuditEntry;
+import signalbox.demo.DemoCluster;
+import signalbox.demo.DemoOptions;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.History.Event.Kind;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.ui.Headless;
+
+/// The whole application on a real cluster: real processes, a real server, the real window on the headless platform.
+@Tag("fx")
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LiveWindowTest {
+    /// What a user should see takes a fifth of this.
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
+
+    private final FxRobot robot = new FxRobot();
+    private Session session = unset();
+    private DemoCluster cluster = unset();
+    private CompletableFuture<Integer> ended = new CompletableFuture<>();
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // set before each test runs
+    private static <T> T unset() {
+        return null;
+    }
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        var folders = Folders.below(folder);
+        var options = DemoOptions.quick(folders.demoFolder()).withRecycleDelay(Duration.ofSeconds(1));
+        cluster = DemoCluster.start(options);
+        session = new Sessions(folders, InstantSource.system()).over(cluster);
+        var setup = new WindowSetup(
+                new WindowRequest(null, null, null),
+                new SettingsStore(folders),
+                new Profiles(folders),
+                _ -> session,
+                "test");
+        ended = on(() -> SignalboxWindow.open(setup));
+        await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
+        await().atMost(GENEROUS).until(() -> shows("#nav-jobs"));
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        on(() -> {
+            window().fireEvent(new WindowEvent(window(), WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+        assertThat(ended.get(GENEROUS.toSeconds(), TimeUnit.SECONDS)).isZero();
+    }
+
+    private static <T> T on(Callable<T> work) {
+        return Headless.on(work);
+    }
+
+    private Stage window() {
+        return robot.listWindows().stream()
+                .filter(window -> window instanceof Stage stage
+                        && String.valueOf(stage.getTitle()).startsWith("Signalbox"))
+                .map(Stage.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean shows(String query) {
+        return on(() -> window().getScene().lookup(query) != null);
+    }
+
+    private Node node(String query) {
+        return on(() -> Objects.requireNonNull(window().getScene().lookup(query), query));
+    }
+
+    /// Presses a button, once it can be pressed.
+    private void press(String query) {
+        await().atMost(GENEROUS).until(() -> shows(query) && !node(query).isDisabled());
+        on(() -> {
+            ((ButtonBase) node(query)).fire();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private List<String> texts() {
+        return on(() -> window().getScene().getRoot().lookupAll(".label").stream()
+                .filter(Node::isVisible)
+                .map(label -> label instanceof Labeled labeled ? String.valueOf(labeled.getText()) : "")
+                .toList());
+    }
+
+    private void untilShown(String text) {
+        await().atMost(GENEROUS).until(() -> texts().stream().anyMatch(shown -> shown.contains(text)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> TableView<T> table(String name) {
+        return (TableView<T>) node("#table-" + name);
+    }
+
+    private Snapshot snapshot() {
+        return Objects.requireNonNull(session.monitor().newest().snapshot());
+    }
+
+    private RunnerConnection leader() {
+        return await().atMost(GENEROUS).until(() -> snapshot().leadership().leader(), Objects::nonNull);
+    }
+
+    private void arm() {
+        if (session.armedFor().isEmpty()) {
+            press("#armed-switch");
+            await().atMost(GENEROUS).until(() -> session.armedFor().isPresent());
+        }
+    }
+
+    private AuditEntry lastEntry() {
+        return session.audit().newest(1).getFirst();
+    }
+
+    private <T> T read(Function<Sql, T> work) {
+        try (var connection = PlainConnection.open(session.spec(), "test")) {
+            return work.apply(new Sql(connection));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void live_figures_are_there() {
+        press("#nav-overview");
+        untilShown("live");
+        untilShown("pid " + leader().pid());
+    }
+
+    @Test
+    @Order(2)
+    void a_failed_job_is_requeued_from_the_window_and_runs_again() {
+        press("#nav-jobs");
+        press("#state-failed");
+        var table = this.<Object>table("jobs");
+        await().atMost(GENEROUS).until(() -> on(() -> !table.getItems().isEmpty()));
+        arm();
+        on(() -> {
+            table.getSelectionModel().clearAndSelect(0);
+            return true;
+        });
+        var pressedAt = Instant.now();
+        press("#act-requeue");
+        press("#confirm");
+
+        await().atMost(GENEROUS).until(() -> !session.audit().newest(1).isEmpty());
+        assertThat(lastEntry().action()).isEqualTo("requeue");
+        assertThat(lastEntry().outcome()).isEqualTo("done");
+        var job = lastEntry().changes().getFirst().subject();
+        await().atMost(GENEROUS).until(() -> startedAgain(job, pressedAt));
+    }
+
+    private boolean startedAgain(String uuid, Instant since) {
+        return read(sql -> sql.list(
+                        "read the job",
+                        "SELECT date_started FROM queue_job WHERE uuid = ?",
+                        row -> Sql.utc(row, "date_started"),
+                        uuid))
+                .stream()
+                .anyMatch(started -> started != null && !started.isBefore(since.minusSeconds(1)));
+    }
+
+    @Test
+    @Order(3)
+    void the_leader_is_terminated_and_the_next_in_line_leads_and_dispatches() {
+        press("#nav-runners");
+        await().atMost(GENEROUS).until(() -> snapshot().leadership().standbys().size() == 1);
+        var before = leader();
+        var next = snapshot().leadership().standbys().getFirst();
+        arm();
+        await().atMost(GENEROUS)
+                .until(() -> on(() -> {
+                    var table = this.<Object>table("runners");
+                    table.getSelectionModel().clearAndSelect(0);
+                    return !table.getItems().isEmpty();
+                }));
+        press("#terminate");
+        untilShown("pid " + next.pid());
+        press("#confirm");
+
+        await().atMost(GENEROUS).until(() -> leader().pid() == next.pid());
+        untilShown("pid " + next.pid());
+        assertThat(lastEntry().action()).isEqualTo("terminate-backend");
+        assertThat(lastEntry().changes().getFirst().subject()).isEqualTo("pid " + before.pid());
+        await().atMost(GENEROUS)
+                .until(() -> snapshot().history().events().stream()
+                        .anyMatch(event -> event.kind() == Kind.FIRST_DISPATCH && event.pid() == next.pid()));
+        await().atMost(GENEROUS)
+                .until(() -> snapshot().leadership().succession().size() == 2);
+        assertThat(snapshot().leadership().succession().getLast().connection().backendStart())
+                .isAfter(next.backendStart());
+    }
+
+    @Test
+    @Order(4)
+    void a_server_that_stops_makes_the_figures_stale_and_one_that_returns_makes_them_live() {
+        press("#nav-overview");
+        untilShown("live ·");
+
+        cluster.stopServer();
+        untilShown("stale ·");
+        press("#nav-jobs");
+        press("#nav-overview");
+
+        cluster.startServer();
+        untilShown("live ·");
+        await().atMost(GENEROUS).until(() -> session.monitor().newest().listening());
+    }
+}

@@ -1,0 +1,75 @@
+package signalbox.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import javafx.event.ActionEvent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.app.Environment;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Feed.Mode;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.Theme;
+
+@Tag("fx")
+class ShellTest {
+    @Test
+    void the_overview_shows_what_the_snapshot_says() {
+        var scene = scene(SampleFeed.healthy());
+        assertThat(texts(scene)).contains("pid 30117", "12,874", "14 m 52 s", "leader for 24 m 26 s", "live · 0.4 s");
+    }
+
+    @Test
+    void several_leaders_are_named_as_such() {
+        var scene = scene(SampleFeed.strange());
+        assertThat(texts(scene)).contains("Several leaders", "Several runners lead at once");
+    }
+
+    @Test
+    void stale_figures_carry_their_age_and_the_reason() {
+        var scene = scene(SampleFeed.faulted());
+        assertThat(texts(scene)).contains("stale · 0.4 s", "These figures are 0.4 s old.");
+    }
+
+    @Test
+    void without_a_snapshot_the_reason_stands_in_for_the_screens() {
+        var fault = new Feed.Fault(SampleFeed.NOW, "The host db.example is not known.", new IllegalStateException());
+        var scene = scene(new Feed(null, fault, Mode.RUNNING, Duration.ofSeconds(1), false));
+        assertThat(texts(scene)).contains("The host db.example is not known.", "no connection");
+    }
+
+    @Test
+    void control_k_leads_to_the_search() {
+        var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
+        Headless.on(() -> {
+            var search = (TextField) scene.lookup("#search");
+            scene.lookup(".shell")
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "k", "k", KeyCode.K, false, true, false, false));
+            assertThat(search.isFocused()).isTrue();
+            search.setText("runners");
+            search.fireEvent(new ActionEvent());
+            assertThat(scene.lookup("#nav-runners").getPseudoClassStates())
+                    .anyMatch(state -> state.getPseudoClassName().equals("selected"));
+            return true;
+        });
+    }
+
+    private static Scene scene(Feed feed) {
+        var scene = Headless.scene(() -> ShellPictures.window(feed, Environment.PRODUCTION), 1440, 900, Theme.LIGHT);
+        Headless.picture(scene);
+        return scene;
+    }
+
+    private static List<String> texts(Scene scene) {
+        return Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
+                .map(node -> node instanceof Label label ? String.valueOf(label.getText()) : "")
+                .toList());
+    }
+}
