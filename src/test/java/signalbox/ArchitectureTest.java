@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The shape of the code, as rules. Plain test methods on purpose: under some Surefire versions a broken `@ArchTest`
+/// The shape of the code, as rules. Plain test methods on purpose: under some Surefire versions a broken
+/// `@ArchTest`
 /// field
 /// counts as no test at all.
 class ArchitectureTest {

@@ -11,7 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. The one place that decides.
+/// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. The one place that
+/// decides.
 public record Folders(Path config, Path state, Path cache) {
     private static final String NAME = "signalbox";
 

@@ -6,7 +6,8 @@ import signalbox.audit.AuditLog;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 
-/// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background thread;
+/// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background
+/// thread;
 /// a
 /// profile is opened at once and connects by itself.
 public final class Sessions {

@@ -9,7 +9,8 @@ import signalbox.monitor.Monitor;
 /// How this user wants the window.
 ///
 /// @param refreshSeconds 0.5 to 60
-/// @param columns the columns of each table that its user chose, by the table's name; a table without an entry shows
+/// @param columns the columns of each table that its user chose, by the table's name; a table without an entry
+///     shows
 /// its
 ///     usual ones
 /// @param window null before the first

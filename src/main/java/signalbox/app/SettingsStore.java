@@ -4,7 +4,8 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The settings in memory and in their file. A file that is not valid is reported once and left alone until something
+/// The settings in memory and in their file. A file that is not valid is reported once and left alone until
+/// something
 /// is
 /// changed.
 public final class SettingsStore {
@@ -31,7 +32,8 @@ public final class SettingsStore {
         return current;
     }
 
-    /// @throws java.io.UncheckedIOException naming the file, when it cannot be written; the change holds all the same
+    /// @throws java.io.UncheckedIOException naming the file, when it cannot be written; the change holds all
+    /// the same
     public synchronized void change(UnaryOperator<Settings> change) {
         var changed = change.apply(current);
         if (!changed.equals(current)) {

@@ -1,4 +1,5 @@
-/// Profiles and settings, and one `Session` per open profile that owns its pools and its monitor. What the window and
+/// Profiles and settings, and one `Session` per open profile that owns its pools and its monitor. What the
+/// window and
 /// the
 /// command line stand on.
 @NullMarked

@@ -14,7 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The log of what operators did: JSON lines, appended, never rewritten, readable by the owner only. Safe for several
+/// The log of what operators did: JSON lines, appended, never rewritten, readable by the owner only. Safe for
+/// several
 /// threads; a second process may append too, since each line is one write.
 public final class AuditLog {
     private static final ObjectMapper JSON = JsonMapper.shared();

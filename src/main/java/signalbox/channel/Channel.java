@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One channel at work. To a channel, a job is running as soon as it has passed it on: it then waits or runs in the
+/// One channel at work. To a channel, a job is running as soon as it has passed it on: it then waits or runs in
+/// the
 /// parent.
 final class Channel {
     final ChannelSetting setting;
@@ -43,7 +44,8 @@ final class Channel {
         }
     }
 
-    /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does not look
+    /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does
+    /// not look
     /// further, and so must everything that predicts what it does.
     void setRunning(Ticket ticket) {
         if (running.add(ticket)) {
@@ -80,7 +82,8 @@ final class Channel {
         return !isBlocked && (!setting.isLimited() || running.size() < setting.capacity());
     }
 
-    /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled: their
+    /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
+    /// their
     /// jobs then wait here.
     void passOn(Instant now, Consumer<Ticket> onward) {
         for (var child : children.values()) {

@@ -22,7 +22,8 @@ public final class ChannelString {
         return entries;
     }
 
-    /// Whether a runner with this string stays off. The runner looks at the first characters only, so that `root:04`
+    /// Whether a runner with this string stays off. The runner looks at the first characters only, so that
+    /// `root:04`
     /// and
     /// `root:0,…` count as off, too.
     public static boolean switchesRunnerOff(String text) {

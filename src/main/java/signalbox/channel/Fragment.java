@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
-/// A part of a channel string that knows where it stands. Splitting, stripping and numbers are Python's, which reads
+/// A part of a channel string that knows where it stands. Splitting, stripping and numbers are Python's, which
+/// reads
 /// these strings in the field.
 record Fragment(String text, int offset) {
 
@@ -39,7 +40,8 @@ record Fragment(String text, int offset) {
         return text.isEmpty();
     }
 
-    /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them. Values beyond
+    /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them. Values
+    /// beyond
     /// an int are cut to it: no channel has that many jobs.
     OptionalInt integer() {
         var digits = new StringBuilder();

@@ -22,7 +22,8 @@ import signalbox.queue.JobAction.Reach;
 import signalbox.queue.JobQueries;
 import signalbox.queue.JobTarget;
 
-/// What requeue, cancel and done have in common: find the jobs, show what would change, and do it when told `--yes`.
+/// What requeue, cancel and done have in common: find the jobs, show what would change, and do it when told
+/// `--yes`.
 @Command(
         footer = {
             "",

@@ -75,6 +75,9 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new ActionCommand.Requeue(context))
                 .addSubcommand(new ActionCommand.Cancel(context))
                 .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new GuardCommand(context))
+                .addSubcommand(new RunnerCommand(context))
+                .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new DemoCommand(context));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         line.setOut(writer(context.out()));

@@ -7,7 +7,8 @@ import java.util.concurrent.CountDownLatch;
 public final class DemoRun {
     private DemoRun() {}
 
-    /// Prints the URL of the database as its only line, then stays until the process is interrupted or terminated, and
+    /// Prints the URL of the database as its only line, then stays until the process is interrupted or
+    /// terminated, and
     /// leaves nothing behind.
     public static void untilInterrupted(PrintStream out, DemoOptions options) {
         var cluster = DemoCluster.start(options);

@@ -19,7 +19,8 @@ import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerMethods;
 import signalbox.runner.RunnerOptions;
 
-/// A worker process: Odoo with queue_job, as far as a queue can tell. It lives as long as the application holds its
+/// A worker process: Odoo with queue_job, as far as a queue can tell. It lives as long as the application holds
+/// its
 /// input open.
 public final class DemoWorker {
     /// Its exit code when another program has taken the port.

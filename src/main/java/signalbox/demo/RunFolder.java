@@ -23,7 +23,8 @@ final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Removes what crashed runs left, then makes a folder that no other start takes for such a leftover: it gets its
+    /// Removes what crashed runs left, then makes a folder that no other start takes for such a leftover: it
+    /// gets its
     /// name when it is locked.
     static RunFolder claim(Path cacheFolder) {
         try {

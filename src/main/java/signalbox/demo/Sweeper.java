@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// A small shell that outlives the application. When the application ends, however that happens, its end of the pipe
+/// A small shell that outlives the application. When the application ends, however that happens, its end of the
+/// pipe
 /// closes: the shell then stops the server of a run and removes the run's folder.
 final class Sweeper implements AutoCloseable {
     /// The pid in the file counts only when that process works on that folder: pids are used again.

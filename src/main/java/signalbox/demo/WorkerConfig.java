@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.RunnerDelays;
 
-/// What a worker process is told. It travels over the worker's input, because its command line belongs to the looks.
+/// What a worker process is told. It travels over the worker's input, because its command line belongs to the
+/// looks.
 ///
 /// @param httpPort its own; 0: it answers no requests
 /// @param targetPort where its runner sends jobs

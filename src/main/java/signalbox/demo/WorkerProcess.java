@@ -16,7 +16,8 @@ import org.postgresql.Driver;
 import org.slf4j.Logger;
 import signalbox.demo.RunningWorker.Kind;
 
-/// One worker as a process of the operating system. Its command line reads as on Odoo.sh: the shell puts Odoo's in the
+/// One worker as a process of the operating system. Its command line reads as on Odoo.sh: the shell puts Odoo's
+/// in the
 /// place of the program's name, and what Java needs travels in the environment.
 final class WorkerProcess {
     private static final String HTTP_COMMAND = "python3 /home/odoo/src/odoo/odoo-bin"

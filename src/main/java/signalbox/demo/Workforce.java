@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.ConnectionSpec;
 
-/// Keeps the worker processes: two that answer HTTP and are replaced when they end, one for cron that comes and goes.
+/// Keeps the worker processes: two that answer HTTP and are replaced when they end, one for cron that comes and
+/// goes.
 /// Each place has a thread of its own.
 final class Workforce implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workforce.class);

@@ -21,7 +21,8 @@ public final class BackendCommands {
              WHERE pid = ? AND application_name = ? AND backend_start = ?
             """;
 
-    /// As pg_terminate_backend asks: membership in the session's role, or pg_signal_backend unless it is a superuser's.
+    /// As pg_terminate_backend asks: membership in the session's role, or pg_signal_backend unless it is a
+    /// superuser's.
     private static final String RIGHT = """
             SELECT current_user AS me, usename AS owner,
                    pg_has_role(current_user, usesysid, 'USAGE')

@@ -50,7 +50,8 @@ record Contest(
                         && lock.database().equals(seen.database()));
     }
 
-    /// Whether runners of this database take part in the election of the oldest connection. Those of other databases
+    /// Whether runners of this database take part in the election of the oldest connection. Those of other
+    /// databases
     /// alone matter only where nobody here does otherwise.
     private boolean electsOldest() {
         return elected.stream().anyMatch(this::isHere) || (!elected.isEmpty() && plain.isEmpty() && holder == null);

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Standing.Role;
 
-/// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the window,
+/// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
+/// window,
 /// the command line, the embedded runner and the drills all call this one.
 ///
 /// @param leader the one that leads by the rule in force; null when none does, several do, or it cannot be known

@@ -51,7 +51,8 @@ public record RunnerConnection(
                 && statement.contains("enqueued");
     }
 
-    /// Whether the last statement seen was one with which only a leading runner reads the queue: between two dispatches
+    /// Whether the last statement seen was one with which only a leading runner reads the queue: between two
+    /// dispatches
     /// it reads what changed through a cursor of this name.
     public boolean lastReadQueue() {
         return lastStatement != null && lastStatement.contains("select_jobs");

@@ -14,7 +14,8 @@ import signalbox.postgres.Sql;
 
 /// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` stands still.
 public final class RunnerQueries {
-    /// The key of the runners' advisory lock, 2293787760715711918, as `pg_locks` shows its two halves (OCA/queue, March
+    /// The key of the runners' advisory lock, 2293787760715711918, as `pg_locks` shows its two halves
+    /// (OCA/queue, March
     /// 2025).
     private static final String LOCKS = """
             SELECT l.pid, d.datname, l.granted
@@ -22,7 +23,8 @@ public final class RunnerQueries {
              WHERE l.locktype = 'advisory' AND l.classid = 534064080 AND l.objid = 3147384238 AND l.objsubid = 1
             """;
 
-    /// Runners of releases without an election are told by what they did last; a connection once known stays known. No
+    /// Runners of releases without an election are told by what they did last; a connection once known stays
+    /// known. No
     /// filter on backend_type: it is NULL for sessions that this role may not see.
     private static final String CONNECTIONS = """
             SELECT pid, application_name, datname, usename, host(client_addr) AS client_addr, client_port,

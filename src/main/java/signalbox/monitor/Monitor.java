@@ -23,7 +23,8 @@ import signalbox.postgres.Limits;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
 
-/// Watches one database: a snapshot each interval and soon after every change, on one thread of its own. Subscribers
+/// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
+/// Subscribers
 /// are
 /// called on that thread and must not linger. A server that goes away turns into a fault, and the watch goes on by
 /// itself when it is back.

@@ -21,6 +21,7 @@ import signalbox.queue.ChannelLoad;
 import signalbox.queue.ChannelLoads;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
@@ -78,7 +79,8 @@ public final class SnapshotReader {
             @Nullable OldestPending oldest,
             RecentDone recent,
             List<FailingMethod> failing,
-            List<ChannelLoad> channels) {}
+            List<ChannelLoad> channels,
+            EnqueueGuard.Status guard) {}
 
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
@@ -103,6 +105,7 @@ public final class SnapshotReader {
                 queue.failing(),
                 observation,
                 leadership,
+                queue.guard(),
                 memory.history(observation, leadership, queue.counts(), queue.oldest()));
     }
 
@@ -129,7 +132,8 @@ public final class SnapshotReader {
                 queries.oldestPending(sql).orElse(null),
                 recent.get(now, () -> queries.recentDone(sql)),
                 failing.get(now, () -> queries.failing(sql, FAILING_METHODS)),
-                channels);
+                channels,
+                EnqueueGuard.status(sql));
     }
 
     private List<QueueQueries.SeenJob> announcedStates(Sql sql, Collection<String> announced) {

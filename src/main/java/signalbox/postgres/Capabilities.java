@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a database has and what this role may do there, read once per connection. Views disable what is not possible
+/// What a database has and what this role may do there, read once per connection. Views disable what is not
+/// possible
 /// and
 /// say why.
 ///
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channelColumns those of queue_job_channel; empty without the table
 /// @param tables which of Odoo's and queue_job's tables exist and are readable
 /// @param indexedColumns the leading columns of queue_job's indexes
-/// @param poolerSuspected the server's pid of this session is not the one that the connection was told: a pooler's work
+/// @param poolerSuspected the server's pid of this session is not the one that the connection was told: a
+///     pooler's work
 /// @param baseUrl the parameter web.base.url; null when there is none
 public record Capabilities(
         ServerInfo server,
@@ -43,7 +45,8 @@ public record Capabilities(
             boolean readsQueue,
             boolean writesQueue) {}
 
-    /// The trigger that tells runners of changes. They refuse a database where it does not fire for all three events.
+    /// The trigger that tells runners of changes. They refuse a database where it does not fire for all three
+    /// events.
     public enum Trigger {
         COMPLETE,
         INCOMPLETE,

@@ -11,7 +11,8 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears notifications on a connection of its own, which no pool owns, and opens it anew when it is lost. Callbacks
+/// Hears notifications on a connection of its own, which no pool owns, and opens it anew when it is lost.
+/// Callbacks
 /// come
 /// on its one thread.
 public final class Listener implements AutoCloseable {

@@ -7,11 +7,13 @@ import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
 /// Reads what depends on what. The rules are those of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
-/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do not count.
+/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do
+/// not count.
 final class JobGraphQueries {
     private static final String ROWS = "SELECT id, uuid, state FROM queue_job WHERE uuid = ANY(?) ORDER BY id";
 
-    /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the queue.
+    /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the
+    /// queue.
     private static final String WAITING = """
             SELECT DISTINCT j.id
               FROM queue_job j,

@@ -8,7 +8,8 @@ import signalbox.audit.Change;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 
-/// What an action does to which rows, found by reading. The preview shows it; the action works it out again inside its
+/// What an action does to which rows, found by reading. The preview shows it; the action works it out again
+/// inside its
 /// transaction, with the rows locked, and carries it out.
 ///
 /// @param targets the rows pointed at that will change, with the state that each gets

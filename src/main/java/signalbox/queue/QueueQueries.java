@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
-/// Reads figures about the whole queue. Each statement costs what is open, or a bounded window, never the whole table.
+/// Reads figures about the whole queue. Each statement costs what is open, or a bounded window, never the whole
+/// table.
 public final class QueueQueries {
     /// Beyond it, done and cancelled are the planner's estimate.
     public static final long COUNTED_EXACTLY = 200_000;

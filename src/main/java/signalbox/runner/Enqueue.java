@@ -13,7 +13,8 @@ public interface Enqueue {
     /// Puts jobs back that were refused and are still enqueued; answers how many.
     int putBack(Sql own, Collection<String> uuids);
 
-    /// One statement for each job, without a look at the state that it has by now: as runners of the field do. What was
+    /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
+    /// What was
     /// refused is left to the check for dead jobs.
     static Enqueue unguarded() {
         return new Enqueue() {
@@ -30,8 +31,10 @@ public interface Enqueue {
         };
     }
 
-    /// All jobs in one statement, which checks in itself that each is still pending and that this session still leads.
-    /// Rows that somebody else holds are passed over rather than waited for: there is no moment between check and deed.
+    /// All jobs in one statement, which checks in itself that each is still pending and that this session still
+    /// leads.
+    /// Rows that somebody else holds are passed over rather than waited for: there is no moment between check and
+    /// deed.
     static Enqueue fenced(FencedElection election) {
         return new Enqueue() {
             @Override
@@ -46,8 +49,7 @@ public interface Enqueue {
 
             @Override
             public int putBack(Sql own, Collection<String> uuids) {
-                return own.update(
-                        "put jobs back", Statements.FENCED_PUT_BACK.formatted(election.fence()), uuids);
+                return own.update("put jobs back", Statements.FENCED_PUT_BACK.formatted(election.fence()), uuids);
             }
         };
     }

@@ -11,9 +11,11 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.Sql;
 
-/// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it asks again all the
+/// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it asks again
+/// all the
 /// time, an equal start is no victory, and a start that it may not see keeps it from leading. The sessions of one
-/// process, each on a database of its own, stand together: while one of them is the oldest, all lead, as in the field.
+/// process, each on a database of its own, stand together: while one of them is the oldest, all lead, as in the
+/// field.
 public final class FencedOldest implements FencedElection {
     private static final String LEADS = "select " + fence("?") + " as leads";
 
@@ -75,12 +77,14 @@ public final class FencedOldest implements FencedElection {
     /// The names are uuids of our own making: nothing in them needs quoting.
     @Override
     public String fence() {
-        return fence(own.stream().map(name -> "'" + name + "'").collect(Collectors.joining(",", "array[", "]::text[]")));
+        return fence(
+                own.stream().map(name -> "'" + name + "'").collect(Collectors.joining(",", "array[", "]::text[]")));
     }
 
     @Override
     public Optional<Place> place(Sql session, String applicationName) {
-        return session.first("read the place in line", PLACE, row -> new Place(row.getInt("place"), row.getInt("line")));
+        return session.first(
+                "read the place in line", PLACE, row -> new Place(row.getInt("place"), row.getInt("line")));
     }
 
     @Override
@@ -100,10 +104,12 @@ public final class FencedOldest implements FencedElection {
                 .findFirst()
                 .map(FencedOldest::sentence)
                 .or(() -> switch (leadership.scheme()) {
-                    case NONE -> Optional.of("A runner without an election works on this database: beside it, jobs would"
-                            + " be started twice. " + leadership.reason());
-                    case ADVISORY -> Optional.of("The runners of this database elect their leader by an advisory lock:"
-                            + " join with --election advisory.");
+                    case NONE ->
+                        Optional.of("A runner without an election works on this database: beside it, jobs would"
+                                + " be started twice. " + leadership.reason());
+                    case ADVISORY ->
+                        Optional.of("The runners of this database elect their leader by an advisory lock:"
+                                + " join with --election advisory.");
                     default -> Optional.empty();
                 });
     }

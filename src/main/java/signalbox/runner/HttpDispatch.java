@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks Odoo to run jobs and does not wait for them: a request that times out has been heard, the job goes on. One that
-/// is refused, finds nobody, or is answered with an error is remembered, and pauses the target when the runner finds
+/// Asks Odoo to run jobs and does not wait for them: a request that times out has been heard, the job goes on.
+/// One that
+/// is refused, finds nobody, or is answered with an error is remembered, and pauses the target when the runner
+/// finds
 /// that the job was not taken.
 public final class HttpDispatch implements Requests, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDispatch.class);
@@ -107,7 +109,8 @@ public final class HttpDispatch implements Requests, AutoCloseable {
         }
     }
 
-    /// Gives up on what is under way. The callers go first: the client would repeat a request that it loses itself.
+    /// Gives up on what is under way. The callers go first: the client would repeat a request that it loses
+    /// itself.
     @Override
     public void close() {
         callers.shutdownNow();

@@ -11,7 +11,8 @@ import signalbox.postgres.Secret;
 /// Where Odoo answers `/queue_job/runjob`.
 ///
 /// @param login for basic authentication; null: none
-public record RunjobEndpoint(String scheme, String host, int port, @Nullable Login login) {
+public record RunjobEndpoint(
+        String scheme, String host, int port, @Nullable Login login) {
     public record Login(String user, Secret password) {}
 
     private static final int HTTP_PORT = 80;

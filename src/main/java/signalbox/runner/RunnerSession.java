@@ -17,7 +17,8 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and `await` in
+/// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
+/// `await` in
 /// alternation, from one thread. Any fault ends the session.
 final class RunnerSession implements AutoCloseable {
     private static final Duration DEAD_JOB_CHECK = Duration.ofSeconds(1);

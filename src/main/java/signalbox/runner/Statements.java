@@ -45,7 +45,8 @@ final class Statements {
 
     static final String CLOSE = "close \"select_jobs\"";
 
-    /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases from 2025
+    /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
+    /// from 2025
     /// on.
     static final String RECOVER_DEAD_JOBS = """
             with late as (

@@ -3,7 +3,8 @@ package signalbox.runner;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps a target that refuses from being asked in a hot loop: a pause of 1 s that doubles to 60 s, with one trial job
+/// Keeps a target that refuses from being asked in a hot loop: a pause of 1 s that doubles to 60 s, with one
+/// trial job
 /// after each. Told the time; safe for several threads.
 final class TargetPause {
     private static final Duration FIRST = Duration.ofSeconds(1);

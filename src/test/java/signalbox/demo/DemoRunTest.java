@@ -117,7 +117,8 @@ class DemoRunTest {
         }
     }
 
-    /// Processes that name the folder in their arguments, or were given it by ours in their environment: the server,
+    /// Processes that name the folder in their arguments, or were given it by ours in their environment: the
+    /// server,
     /// the watching shell, the workers.
     private List<Long> ours() {
         return ProcessHandle.allProcesses()

@@ -11,7 +11,8 @@ public final class FxThread {
         Platform.runLater(task);
     }
 
-    /// Starts the toolkit and runs the first task on its thread. It lives until `exit`, however many windows close.
+    /// Starts the toolkit and runs the first task on its thread. It lives until `exit`, however many windows
+    /// close.
     public static void start(Runnable first) {
         Platform.startup(() -> {
             Platform.setImplicitExit(false);

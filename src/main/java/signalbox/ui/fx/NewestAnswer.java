@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one kind of question in the background and hands on the answer to the newest only: a later question outdates an
-/// earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer the longer the last
+/// Asks one kind of question in the background and hands on the answer to the newest only: a later question
+/// outdates an
+/// earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer the longer the
+/// last
 /// one
 /// took, so that refreshing never becomes the load. On the FX thread only.
 public final class NewestAnswer<T extends @Nullable Object> {

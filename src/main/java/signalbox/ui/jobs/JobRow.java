@@ -9,7 +9,8 @@ import signalbox.queue.JobState;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Times;
 
-/// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until its
+/// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until
+/// its
 /// text changes.
 ///
 /// @param ranFor empty when there is nothing to say: a failed job leaves no time of its end

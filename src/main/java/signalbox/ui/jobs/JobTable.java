@@ -22,7 +22,8 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataColumn;
 import signalbox.ui.kit.table.DataTable;
 
-/// The list. It sorts in the database and nowhere else, stays where it was scrolled to when rows are added above, and
+/// The list. It sorts in the database and nowhere else, stays where it was scrolled to when rows are added
+/// above, and
 /// asks for more when its end comes in sight.
 final class JobTable {
     private static final double ROW = 30;

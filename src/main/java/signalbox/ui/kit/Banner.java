@@ -10,7 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One sentence that must be seen: a fault, a warning, a fact. It can unfold details and offer one action. Hidden and
+/// One sentence that must be seen: a fault, a warning, a fact. It can unfold details and offer one action.
+/// Hidden and
 /// without height while it has no sentence.
 public final class Banner extends VBox {
     public enum Severity {

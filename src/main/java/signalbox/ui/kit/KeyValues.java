@@ -25,7 +25,8 @@ public final class KeyValues extends GridPane {
         getColumnConstraints().setAll(keys, values);
     }
 
-    /// A row whose text changes: answers the value's label. Its tooltip has the whole text; an empty row takes no room.
+    /// A row whose text changes: answers the value's label. Its tooltip has the whole text; an empty row takes
+    /// no room.
     public Label row(String key, String... styles) {
         var value = Labels.of("", styles.length == 0 ? new String[] {"t-12"} : styles);
         var tip = new Tooltip();

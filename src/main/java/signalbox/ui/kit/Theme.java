@@ -13,7 +13,8 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The looks of the window: AtlantaFX Primer below, our stylesheets above. `SYSTEM` follows the desktop, also while the
+/// The looks of the window: AtlantaFX Primer below, our stylesheets above. `SYSTEM` follows the desktop, also
+/// while the
 /// window is open.
 public enum Theme {
     SYSTEM(null),

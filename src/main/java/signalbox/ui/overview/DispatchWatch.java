@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Snapshot;
 
-/// Remembers when the leader was last seen handing out a job: its last statement shows that only now and then, since
+/// Remembers when the leader was last seen handing out a job: its last statement shows that only now and then,
+/// since
 /// it reads and listens in between.
 final class DispatchWatch {
     private String leader = "";

@@ -16,7 +16,8 @@ import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
 import signalbox.ui.runners.picture.RunnerRow;
 
-/// The facts about a connection, keys at the left. Made anew only when the keys are others, so that a tooltip stays.
+/// The facts about a connection, keys at the left. Made anew only when the keys are others, so that a tooltip
+/// stays.
 final class FactsPart {
     private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");
 

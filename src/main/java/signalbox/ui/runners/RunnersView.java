@@ -22,7 +22,8 @@ import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnersPage;
 import signalbox.ui.runners.picture.Scope;
 
-/// The Runners screen's layout: the succession, the course of leadership and its log at the left, one connection at the
+/// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
+/// connection at the
 /// right. Binds to its view-model and forwards clicks.
 final class RunnersView {
     private static final double DETAIL_WIDTH = 396;

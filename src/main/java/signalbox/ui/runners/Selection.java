@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.runners.picture.BackendId;
 import signalbox.ui.runners.picture.RunnersPage;
 
-/// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is waited for.
+/// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is
+/// waited for.
 final class Selection {
     private @Nullable BackendId selected;
     private @Nullable Integer wanted;

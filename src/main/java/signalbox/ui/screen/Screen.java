@@ -3,7 +3,8 @@ package signalbox.ui.screen;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 
-/// One screen in the frame. A screen wires its View to its ViewModel and is made once per session; all calls come on
+/// One screen in the frame. A screen wires its View to its ViewModel and is made once per session; all calls
+/// come on
 /// the FX thread.
 public interface Screen {
     Node node();

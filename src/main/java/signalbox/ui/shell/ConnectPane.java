@@ -22,7 +22,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
 
-/// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do, and a
+/// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do,
+/// and a
 /// field for the password where that is what is missing.
 final class ConnectPane extends VBox {
     private final ProgressIndicator busy = new ProgressIndicator();

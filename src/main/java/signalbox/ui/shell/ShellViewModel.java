@@ -16,7 +16,8 @@ import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 
-/// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX thread.
+/// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX
+/// thread.
 final class ShellViewModel {
     private final Session session;
     private final Background background;

@@ -65,7 +65,8 @@ public final class SignalboxWindow implements Frame {
         return code;
     }
 
-    /// Opens the window, on the FX thread. Answers the exit code once the window is closed and its session with it.
+    /// Opens the window, on the FX thread. Answers the exit code once the window is closed and its session with
+    /// it.
     public static CompletableFuture<Integer> open(WindowSetup setup) {
         var ended = new CompletableFuture<Integer>();
         new SignalboxWindow(setup, ended).show();

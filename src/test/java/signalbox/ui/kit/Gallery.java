@@ -33,7 +33,8 @@ import signalbox.ui.kit.state.StateTile;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 
-/// Every control of the kit with invented content. `main` writes pictures of it: DIR/kit-light.png, DIR/kit-dark.png.
+/// Every control of the kit with invented content. `main` writes pictures of it: DIR/kit-light.png,
+/// DIR/kit-dark.png.
 public final class Gallery {
     private static final Instant NOW = Instant.parse("2026-06-12T10:03:20Z");
 

@@ -47,7 +47,8 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.ui.Headless;
 
-/// The whole application on a real cluster: real processes, a real server, the real window on the headless platform.
+/// The whole application on a real cluster: real processes, a real server, the real window on the headless
+/// platform.
 @Tag("fx")
 @Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

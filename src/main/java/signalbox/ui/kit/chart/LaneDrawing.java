@@ -13,7 +13,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 
-/// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was lost.
+/// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was
+/// lost.
 final class LaneDrawing {
     private final Plot plot;
 

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 
-/// Who led when: a lane per connection (a solid bar while leading, a thin one while standing by, dashes while silent),
+/// Who led when: a lane per connection (a solid bar while leading, a thin one while standing by, dashes while
+/// silent),
 /// the stretches without a leader hatched and as a band through all lanes, the time axis, the line of now.
 public final class LeadershipTimeline extends Plot {
     /// Where the axis stands, and how tall lanes are.
     public enum Layout {
-        /// Under a chart that shares its axis: lanes of 24, the axis at the bottom, lost connections without a hatch.
+        /// Under a chart that shares its axis: lanes of 24, the axis at the bottom, lost connections without a
+        /// hatch.
         STRIP(128),
         /// On its own: the axis on top, lanes of 32, a lane that sums up leadership.
         FULL(150);

@@ -1,4 +1,5 @@
-/// What lies over the screens: questions before an action, notices after it. View-models see only `Asks` and `Notices`.
+/// What lies over the screens: questions before an action, notices after it. View-models see only `Asks` and
+/// `Notices`.
 @NullMarked
 package signalbox.ui.kit.overlay;
 

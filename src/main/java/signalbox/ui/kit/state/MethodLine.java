@@ -4,7 +4,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import signalbox.ui.kit.Labels;
 
-/// What a job calls: model, method, record, on one base line. The method is what one looks for: where there is little
+/// What a job calls: model, method, record, on one base line. The method is what one looks for: where there is
+/// little
 /// room the record gives way first, then the model.
 public final class MethodLine extends Region {
     private static final double GAP = 4;

@@ -25,7 +25,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered, Ctrl+C
+/// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered,
+/// Ctrl+C
 /// and a menu that copy the selected rows as TSV or JSON. `show` replaces the rows and keeps the selection by id.
 ///
 ///     var table = new DataTable<>("jobs", Job::uuid, memory);

@@ -1,4 +1,5 @@
-/// Tables as every screen has them: one look, refresh without losing the selection, columns to choose, rows to copy.
+/// Tables as every screen has them: one look, refresh without losing the selection, columns to choose, rows to
+/// copy.
 @NullMarked
 package signalbox.ui.kit.table;
 

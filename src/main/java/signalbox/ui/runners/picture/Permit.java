@@ -33,7 +33,8 @@ public record Permit(Kind kind, String reason) {
         return new Permit(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
     }
 
-    /// Who sees the start without pg_read_all_stats is a member of the runner's role, and members may end its sessions.
+    /// Who sees the start without pg_read_all_stats is a member of the runner's role, and members may end its
+    /// sessions.
     private static boolean isCertain(RunnerConnection runner, RoleRights rights) {
         return rights.superuser()
                 || rights.signalsBackends()
