@@ -8,6 +8,7 @@ import signalbox.postgres.SslMode;
 /// A database that an administrator looks after. Holds no password: that comes from pgpass, a service file, the
 /// environment, or is typed for the session.
 ///
+/// @param environment production where a file leaves it out: what is not known is not taken lightly
 /// @param sslmode libpq's word; null: verify-full, or prefer on loopback
 /// @param service a section of pg_service.conf that fills in what is missing; null: none
 /// @param passwordVariable the environment variable with the password; null: none
@@ -27,7 +28,12 @@ public record Profile(
         @Nullable String channels) {
 
     /// @throws IllegalArgumentException naming the field that is wrong
+    @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
     public Profile {
+        if (name == null || host == null || database == null || user == null) {
+            throw new IllegalArgumentException("A profile needs name, host, database and user");
+        }
+        environment = environment == null ? Environment.PRODUCTION : environment;
         if (name.isBlank() || name.contains("/") || name.contains("\\")) {
             throw new IllegalArgumentException("A profile needs a name without slashes");
         }

@@ -2,7 +2,9 @@ package signalbox.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import signalbox.postgres.ConnectionSpec;
 
 /// The profiles of this user, in a JSON file.
 public final class Profiles {
@@ -33,6 +35,15 @@ public final class Profiles {
                         + (all.isEmpty()
                                 ? "are none yet"
                                 : "are " + all.stream().map(Profile::name).collect(Collectors.joining(", ")))));
+    }
+
+    /// The saved profile of that very database, whoever connects; empty when there is none.
+    public Optional<Profile> of(ConnectionSpec spec) {
+        return all().stream()
+                .filter(profile -> profile.host().equalsIgnoreCase(spec.host())
+                        && profile.port() == spec.port()
+                        && profile.database().equals(spec.database()))
+                .findFirst();
     }
 
     /// Adds it, or replaces the one of the same name.

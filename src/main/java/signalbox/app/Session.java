@@ -1,8 +1,10 @@
 package signalbox.app;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,7 @@ import signalbox.queue.JobPage;
 import signalbox.queue.JobQueries;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
-/// background
-/// thread; `close` takes 2 s at most.
+/// background thread; `close` takes 2 s at most.
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -45,7 +46,10 @@ public final class Session implements AutoCloseable {
     private final Monitor monitor;
     private final Arming arming;
     private final @Nullable AutoCloseable cluster;
-    private @Nullable Database acting;
+    private final Object acts = new Object();
+    private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
+    private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
@@ -118,16 +122,28 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws RefusedException on a read-only profile
     /// @throws PostgresException when that session cannot be had
-    public synchronized void arm() {
+    public void arm() {
         if (profile.readOnly()) {
             throw new RefusedException(
                     "Profile \"" + profile.name() + "\" is read-only: nothing is changed through it.");
         }
-        if (acting == null) {
-            acting = Database.acting(spec, Limits.ACTING);
+        if (acting.get() == null) {
+            keep(Database.acting(spec, Limits.ACTING));
         }
         arming.arm();
-        Thread.ofVirtual().name("disarm").start(this::disarmInTime);
+        var before = disarmer.getAndSet(Thread.ofVirtual().name("disarm").start(this::disarmInTime));
+        if (before != null) {
+            before.interrupt();
+        }
+    }
+
+    private void keep(Database opened) {
+        if (closed || !acting.compareAndSet(null, opened)) {
+            opened.close();
+        }
+        if (closed) {
+            throw new RefusedException("Profile \"" + profile.name() + "\" has been closed.");
+        }
     }
 
     private void disarmInTime() {
@@ -135,16 +151,19 @@ public final class Session implements AutoCloseable {
             for (var left = arming.left(); left.isPresent(); left = arming.left()) {
                 Thread.sleep(left.get());
             }
-            disarm();
+            closeActing();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    public synchronized void disarm() {
+    public void disarm() {
         arming.disarm();
-        var open = acting;
-        acting = null;
+        closeActing();
+    }
+
+    private void closeActing() {
+        var open = acting.getAndSet(null);
         if (open != null) {
             open.close();
         }
@@ -163,24 +182,52 @@ public final class Session implements AutoCloseable {
     /// Carries it out and writes it to the audit log.
     ///
     /// @throws RefusedException when not armed, not confirmed, or without the right
-    /// @throws PostgresException when the server did not do it: then nothing was changed
-    public synchronized Outcome run(Action action, Confirmation confirmation) {
-        var database = checked(confirmation);
-        audit.check();
-        Outcome outcome;
-        try {
-            outcome = carryOut(database, action);
-        } catch (RuntimeException e) {
-            audit.append(AuditEntry.failed(clock.instant(), profile.name(), action, e, confirmation.reason()));
-            throw e;
+    /// @throws PostgresException when the server did not do it; only when the connection was lost may it have
+    public Outcome run(Action action, Confirmation confirmation) {
+        synchronized (acts) {
+            var database = checked(confirmation);
+            begin(action, confirmation);
+            Outcome outcome;
+            try {
+                outcome = carryOut(database, action);
+            } catch (RuntimeException e) {
+                note(AuditEntry.failed(clock.instant(), label(), action, words(e), confirmation.reason()));
+                throw e;
+            }
+            monitor.refresh();
+            note(AuditEntry.done(clock.instant(), label(), action, outcome, confirmation.reason()));
+            return outcome;
         }
-        audit.append(AuditEntry.done(clock.instant(), profile.name(), action, outcome, confirmation.reason()));
-        monitor.refresh();
-        return outcome;
+    }
+
+    private void begin(Action action, Confirmation confirmation) {
+        try {
+            audit.append(AuditEntry.begun(clock.instant(), label(), action, confirmation.reason()));
+        } catch (UncheckedIOException e) {
+            throw new RefusedException(e.getMessage() + ". Without a line there nothing is changed.");
+        }
+    }
+
+    /// The deed is done or not by now: a line that cannot be written must not hide which.
+    private void note(AuditEntry entry) {
+        try {
+            audit.append(entry);
+        } catch (UncheckedIOException e) {
+            LOG.error("Not in the audit log: {} {} of {} row(s)", entry.action(), entry.outcome(), entry.rows(), e);
+        }
+    }
+
+    private static String words(RuntimeException e) {
+        var lost = e instanceof PostgresException fault && fault.kind() == PostgresException.Kind.CONNECTION_LOST;
+        return (lost ? "unknown: " : "failed: ") + e.getMessage();
+    }
+
+    private String label() {
+        return profile.name() + " (" + spec.host() + ":" + spec.port() + "/" + spec.database() + ")";
     }
 
     private Database checked(Confirmation confirmation) {
-        var database = acting;
+        var database = acting.get();
         if (profile.readOnly()) {
             throw new RefusedException("Profile \"" + profile.name() + "\" is read-only: nothing was changed.");
         }
@@ -243,6 +290,11 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        var timer = disarmer.getAndSet(null);
+        if (timer != null) {
+            timer.interrupt();
+        }
         disarm();
         monitor.close();
         if (cluster != null) {

@@ -5,9 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The settings in memory and in their file. A file that is not valid is reported once and left alone until
-/// something
-/// is
-/// changed.
+/// something is changed.
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 

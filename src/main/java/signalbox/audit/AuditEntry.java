@@ -1,14 +1,17 @@
 package signalbox.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the audit log.
+/// One line of the audit log. Each action has two: `begun` before the deed, and what came of it.
 ///
 /// @param who the operating system's user
+/// @param profile its name, with server and database behind it: `acme-prod (db.example.com:5432/acme)`
 /// @param rows how many rows or backends changed
-/// @param outcome `done`, `partly done`, `nothing done`, or `failed: …`
+/// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the
+///     connection was lost and the server may have done it
 public record AuditEntry(
         Instant when,
         String who,
@@ -20,29 +23,36 @@ public record AuditEntry(
         String outcome,
         @Nullable String reason) {
 
+    public static AuditEntry begun(Instant when, String profile, Action action, @Nullable String reason) {
+        var none = new Outcome(List.of(), List.of(), List.of(), List.of());
+        return entry(when, profile, action, none, "begun", reason);
+    }
+
     public static AuditEntry done(
             Instant when, String profile, Action action, Outcome outcome, @Nullable String reason) {
-        var changes = new java.util.ArrayList<>(outcome.changes());
+        return entry(when, profile, action, outcome, outcome.word(), reason);
+    }
+
+    /// @param words what is known of it, `failed: …` or `unknown: …`
+    public static AuditEntry failed(
+            Instant when, String profile, Action action, String words, @Nullable String reason) {
+        var none = new Outcome(List.of(), List.of(), List.of(), List.of());
+        return entry(when, profile, action, none, words, reason);
+    }
+
+    private static AuditEntry entry(
+            Instant when, String profile, Action action, Outcome outcome, String words, @Nullable String reason) {
+        var changes = new ArrayList<>(outcome.changes());
         changes.addAll(outcome.followers());
         return new AuditEntry(
                 when,
-                user(),
+                System.getProperty("user.name", "unknown"),
                 profile,
                 action.name(),
                 outcome.size(),
                 List.copyOf(changes),
                 outcome.refused(),
-                outcome.word(),
+                words,
                 reason);
-    }
-
-    public static AuditEntry failed(
-            Instant when, String profile, Action action, Throwable cause, @Nullable String reason) {
-        return new AuditEntry(
-                when, user(), profile, action.name(), 0, List.of(), List.of(), "failed: " + cause.getMessage(), reason);
-    }
-
-    private static String user() {
-        return System.getProperty("user.name", "unknown");
     }
 }

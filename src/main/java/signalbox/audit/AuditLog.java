@@ -2,6 +2,8 @@ package signalbox.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The log of what operators did: JSON lines, appended, never rewritten, readable by the owner only. Safe for
-/// several
-/// threads; a second process may append too, since each line is one write.
+/// several threads; a second process may append too, since each line is one write.
 public final class AuditLog {
     private static final ObjectMapper JSON = JsonMapper.shared();
 
@@ -30,30 +31,30 @@ public final class AuditLog {
         return file;
     }
 
-    /// Fails now rather than after the deed.
+    /// Writes a line. The first of an action is written before the deed: where it cannot be, nothing is done.
     ///
-    /// @throws UncheckedIOException naming the file, when no line can be written
-    public synchronized void check() {
-        write("");
-    }
-
     /// @throws UncheckedIOException naming the file, when the line cannot be written
     public synchronized void append(AuditEntry entry) {
-        write(JSON.writeValueAsString(entry) + "\n");
-    }
-
-    private void write(String line) {
+        var line = JSON.writeValueAsString(entry) + "\n";
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 createForOwner();
             }
-            Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+            appendAtOnce(line);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The audit log " + file + " cannot be written (" + e.getMessage()
-                            + "): without it nothing is changed.",
-                    e);
+            throw new UncheckedIOException("The audit log " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// In one write, so that lines of several processes do not mix.
+    private void appendAtOnce(String line) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
         }
     }
 

@@ -68,22 +68,23 @@ final class GuardCommand implements Callable<Integer> {
     }
 
     private int sql() {
-        context.out().print(context.look(
-                target, look -> look.database().use("write the guard's statements", EnqueueGuard::installSql)));
+        String statements = context.look(
+                target, look -> look.database().use("write the guard's statements", EnqueueGuard::installSql));
+        context.out().print(statements);
         return Exit.FINE;
     }
 
     private int act(Action action) {
         if (!yes) {
-            var preview =
-                    context.look(target, look -> look.database().use("preview", sql -> EnqueueGuard.preview(sql, action)));
+            var preview = context.look(
+                    target, look -> look.database().use("preview", sql -> EnqueueGuard.preview(sql, action)));
             preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
             preview.notes().forEach(note -> context.err().println(note));
             context.err().println("Nothing was changed: add --yes to do it.");
             return Exit.REFUSED;
         }
         var audit = new AuditLog(context.folders().auditFile());
-        try (var session = new Session(target.resolve(context.folders()), audit, context.clock(), null)) {
+        try (var session = new Session(context.destination(target), audit, context.clock(), null)) {
             session.arm();
             var outcome = session.run(action, new Confirmation(reason, confirmDatabase));
             outcome.refused().forEach(refusal -> context.err().println(refusal.reason()));
@@ -92,7 +93,8 @@ final class GuardCommand implements Callable<Integer> {
             if (!outcome.changes().isEmpty()) {
                 return Exit.FINE;
             }
-            return outcome.refused().stream().anyMatch(refusal -> refusal.state().equals("no right"))
+            return outcome.refused().stream()
+                            .anyMatch(refusal -> refusal.state().equals("no right"))
                     ? Exit.REFUSED
                     : Exit.NOTHING_DONE;
         }

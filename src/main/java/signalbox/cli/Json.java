@@ -17,8 +17,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The shapes that scripts rely on: camelCase keys, UTC instants, durations in seconds; null with a `…Reason`
-/// beside it
-/// where something is not known.
+/// beside it where something is not known.
 final class Json {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

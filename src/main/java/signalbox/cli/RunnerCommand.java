@@ -69,7 +69,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var destination = target.resolve(context.folders());
+        var destination = context.destination(target);
         if (destination.profile().readOnly()) {
             throw new RefusedException(
                     "Profile \"" + destination.profile().name() + "\" is read-only: no runner works through it.");
@@ -138,19 +138,19 @@ final class RunnerCommand implements Callable<Integer> {
     }
 
     private String line(RunnerState state) {
-        var words =
-                switch (state) {
-                    case RunnerState.Starting _ -> "candidate";
-                    case RunnerState.Waiting waiting ->
-                        waiting.place()
+        var words = switch (state) {
+            case RunnerState.Starting _ -> "candidate";
+            case RunnerState.Waiting waiting ->
+                waiting.place()
                                 .map(place -> "standby %d of %d".formatted(place.number(), place.of()))
                                 .orElse("standby") + ", " + waiting.applicationName();
-                    case RunnerState.Leading leading ->
-                        "leader, " + mode.toLowerCase(Locale.ROOT) + ", " + leading.applicationName();
-                    case RunnerState.SteppingDown down -> "stepping down: " + down.reason();
-                    case RunnerState.Faulted fault -> "fault, tries again: " + fault.cause().getMessage();
-                    case RunnerState.Stopped stopped -> "stopped: " + stopped.reason();
-                };
+            case RunnerState.Leading leading ->
+                "leader, " + mode.toLowerCase(Locale.ROOT) + ", " + leading.applicationName();
+            case RunnerState.SteppingDown down -> "stepping down: " + down.reason();
+            case RunnerState.Faulted fault ->
+                "fault, tries again: " + fault.cause().getMessage();
+            case RunnerState.Stopped stopped -> "stopped: " + stopped.reason();
+        };
         return state.since() + " " + words;
     }
 }

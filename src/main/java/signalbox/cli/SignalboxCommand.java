@@ -33,7 +33,7 @@ import signalbox.postgres.PostgresException;
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
-    private Target target = new Target();
+    private Target target;
 
     @Option(
             names = "--screenshots",
@@ -48,6 +48,7 @@ final class SignalboxCommand implements Callable<Integer> {
 
     SignalboxCommand(Context context) {
         this.context = context;
+        this.target = context.before();
     }
 
     @Override

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
-import signalbox.channel.ChannelStringException;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
 import tools.jackson.core.JacksonException;
@@ -60,7 +59,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("There is no file " + trace, e);
         } catch (IOException e) {
             throw new UncheckedIOException(trace + " cannot be read: " + e.getMessage(), e);
-        } catch (JacksonException | ChannelStringException | IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new IllegalArgumentException(
                     trace + ", line " + number + ": " + Objects.requireNonNullElse(e.getMessage(), "not a trace"), e);
         }
@@ -68,7 +67,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void play(JsonNode event) {
         if (event.has("channels")) {
-            scheduler = new ChannelScheduler(ChannelPlan.of(event.get("channels").asString()));
+            scheduler =
+                    new ChannelScheduler(ChannelPlan.of(event.get("channels").asString()));
         } else if (event.has("notify")) {
             scheduler.notify(job(event.get("notify")));
         } else if (event.has("remove")) {
@@ -85,7 +85,12 @@ final class SimulateCommand implements Callable<Integer> {
                 .map(JobFacts::uuid)
                 .toList();
         var line = Json.object(
-                "run", now.decimalValue(), "jobs", jobs, "wakeup", scheduler.wakeup().map(SimulateCommand::seconds).orElse(BigDecimal.ZERO));
+                "run",
+                now.decimalValue(),
+                "jobs",
+                jobs,
+                "wakeup",
+                scheduler.wakeup().map(SimulateCommand::seconds).orElse(BigDecimal.ZERO));
         context.out().println(JSON.writeValueAsString(line));
     }
 

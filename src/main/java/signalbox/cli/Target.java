@@ -27,9 +27,16 @@ final class Target {
     @Option(
             names = "--environment",
             paramLabel = "WORD",
-            description = "With --url: production, staging, development (the default) or demo.")
+            description =
+                    "With --url: production, staging, development or demo; else that of a saved profile of the same"
+                            + " database, or development.")
     @Nullable
     String environment;
+
+    /// For a command that names no database itself: what stood before it on the line.
+    Target or(Target before) {
+        return isGiven() ? this : before;
+    }
 
     boolean isGiven() {
         return profile != null || url != null;
@@ -41,13 +48,24 @@ final class Target {
             throw new IllegalArgumentException("Give --profile or --url, not both");
         }
         if (profile != null) {
+            if (environment != null) {
+                throw new IllegalArgumentException("--environment goes with --url: a profile has its own");
+            }
             return Destination.of(new Profiles(folders).named(profile));
         }
         if (url != null) {
-            var spec = ConnectionSpec.parse(url);
-            return new Destination(Profile.of(spec, environmentOfUrl()), spec);
+            return ofUrl(ConnectionSpec.parse(url), new Profiles(folders));
         }
         throw new IllegalArgumentException("Which database? Give --profile NAME or --url postgres://USER@HOST:PORT/DB");
+    }
+
+    /// A saved profile of the same database lends its tag, its channels and its read-only flag: a URL is no way
+    /// around them.
+    private Destination ofUrl(ConnectionSpec spec, Profiles profiles) {
+        return profiles.of(spec)
+                .filter(_ -> environment == null)
+                .map(saved -> new Destination(saved, spec))
+                .orElseGet(() -> new Destination(Profile.of(spec, environmentOfUrl()), spec));
     }
 
     private Environment environmentOfUrl() {

@@ -51,8 +51,7 @@ record Contest(
     }
 
     /// Whether runners of this database take part in the election of the oldest connection. Those of other
-    /// databases
-    /// alone matter only where nobody here does otherwise.
+    /// databases alone matter only where nobody here does otherwise.
     private boolean electsOldest() {
         return elected.stream().anyMatch(this::isHere) || (!elected.isEmpty() && plain.isEmpty() && holder == null);
     }

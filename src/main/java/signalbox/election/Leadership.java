@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Standing.Role;
 
 /// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
-/// window,
-/// the command line, the embedded runner and the drills all call this one.
+/// window, the command line, the embedded runner and the drills all call this one.
 ///
-/// @param leader the one that leads by the rule in force; null when none does, several do, or it cannot be known
+/// @param leader the one that leads by the rule in force; null when none does, several do, or it cannot be
+///     known
 /// @param reason why this one leads, or why there is none to name: one sentence
 /// @param lockHolder who holds the runners' advisory lock of this database; null when nobody does
 /// @param succession all connections, those that lead first, hidden ones last

@@ -17,11 +17,9 @@ import signalbox.election.Anomaly.Code;
 import signalbox.election.Standing.Role;
 
 /// The rule of the field: among all `jobrunner_` connections of the server, whatever their database, the one
-/// with the
-/// oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull request 607
-/// looks the
-/// same on one database; on several its leader can be another, since it compares only among a process's own
-/// databases.
+/// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull
+/// request 607 looks the same on one database; on several its leader can be another, since it compares only
+/// among a process's own databases.
 final class OldestElection {
     private final Observation seen;
     private final List<RunnerConnection> line;
@@ -127,9 +125,7 @@ final class OldestElection {
     }
 
     /// There, a process leads when the oldest connection to any database that it serves itself is its own.
-    /// Processes
-    /// that
-    /// serve different databases can so both lead one that they share.
+    /// Processes that serve different databases can so both lead one that they share.
     private List<RunnerConnection> leadersOfPullRequest607() {
         return Contest.here(line.stream(), seen.database()).stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))

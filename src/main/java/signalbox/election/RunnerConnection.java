@@ -52,8 +52,7 @@ public record RunnerConnection(
     }
 
     /// Whether the last statement seen was one with which only a leading runner reads the queue: between two
-    /// dispatches
-    /// it reads what changed through a cursor of this name.
+    /// dispatches it reads what changed through a cursor of this name.
     public boolean lastReadQueue() {
         return lastStatement != null && lastStatement.contains("select_jobs");
     }

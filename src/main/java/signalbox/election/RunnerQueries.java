@@ -15,8 +15,7 @@ import signalbox.postgres.Sql;
 /// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` stands still.
 public final class RunnerQueries {
     /// The key of the runners' advisory lock, 2293787760715711918, as `pg_locks` shows its two halves
-    /// (OCA/queue, March
-    /// 2025).
+    /// (OCA/queue, March 2025).
     private static final String LOCKS = """
             SELECT l.pid, d.datname, l.granted
               FROM pg_locks l JOIN pg_database d ON d.oid = l.database
@@ -24,8 +23,7 @@ public final class RunnerQueries {
             """;
 
     /// Runners of releases without an election are told by what they did last; a connection once known stays
-    /// known. No
-    /// filter on backend_type: it is NULL for sessions that this role may not see.
+    /// known. No filter on backend_type: it is NULL for sessions that this role may not see.
     private static final String CONNECTIONS = """
             SELECT pid, application_name, datname, usename, host(client_addr) AS client_addr, client_port,
                    backend_start, state, state_change, left(query, 2000) AS query

@@ -5,8 +5,7 @@ public enum Scheme {
     /// No election: every connected runner dispatches.
     NONE("none", "no election"),
     /// The oldest `jobrunner_` connection of the server leads, or pull request 607's option: on one database
-    /// they look
-    /// alike.
+    /// they look alike.
     OLDEST_OR_HA("oldest-or-ha", "oldest backend_start"),
     /// Whoever holds the advisory lock of the database leads.
     ADVISORY("advisory", "advisory lock"),

@@ -11,8 +11,7 @@ import signalbox.queue.ChannelLoad;
 /// Since when jobs that could run wait although their channel has room. Told the time; one thread.
 ///
 /// A channel has room while it and every channel above run fewer jobs than their capacities; where no channel
-/// string is
-/// known, only while nothing runs at all.
+/// string is known, only while nothing runs at all.
 final class DueWatch {
     private final @Nullable ChannelPlan plan;
     private final Map<String, Instant> since = new HashMap<>();

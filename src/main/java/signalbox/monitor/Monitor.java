@@ -3,6 +3,7 @@ package signalbox.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,8 @@ import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
 
 /// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
-/// Subscribers
-/// are
-/// called on that thread and must not linger. A server that goes away turns into a fault, and the watch goes on by
-/// itself when it is back.
+/// Subscribers are called on that thread and must not linger. A server that goes away turns into a fault, and
+/// the watch goes on by itself when it is back.
 public final class Monitor implements AutoCloseable {
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
     public static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
@@ -38,6 +37,7 @@ public final class Monitor implements AutoCloseable {
     private static final Duration SETTLE = Duration.ofMillis(150);
 
     private static final int REST_FACTOR = 4;
+    private static final Duration CLOSING = Duration.ofMillis(500);
     private static final Duration RETRY_SOON = Duration.ofMillis(700);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
     private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
@@ -56,11 +56,12 @@ public final class Monitor implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private Set<String> announced = new HashSet<>();
     private boolean wakeUp;
-    private Mode mode = Mode.RUNNING;
+    private boolean paused;
+    private boolean hidden;
     private Duration interval = USUAL_INTERVAL;
-    private boolean closed;
+    private volatile boolean closed;
 
-    private @Nullable Database database;
+    private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
     private final Recollection memory;
     private Instant capabilitiesDue = Instant.MIN;
@@ -73,7 +74,7 @@ public final class Monitor implements AutoCloseable {
         this.memory = new Recollection(plan);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
-        this.listener = new Listener(spec, "queue_job", this::announce, RETRY_SOON);
+        this.listener = new Listener(spec, "queue_job", this::announce, this::refresh, RETRY_SOON);
         this.thread = Thread.ofVirtual().name("monitor-" + spec.database()).unstarted(this::loop);
     }
 
@@ -103,10 +104,46 @@ public final class Monitor implements AutoCloseable {
             throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + wanted);
         }
         locked(() -> interval = wanted);
+        republish();
     }
 
-    public void setMode(Mode wanted) {
-        locked(() -> mode = wanted);
+    /// Goes on, or reads nothing until asked by `refresh`.
+    public void setPaused(Pausing wanted) {
+        locked(() -> paused = wanted == Pausing.PAUSED);
+        republish();
+    }
+
+    /// Whether somebody looks: a hidden window is refreshed less often. A pause stays a pause.
+    public void setVisibility(Visibility wanted) {
+        locked(() -> hidden = wanted == Visibility.HIDDEN);
+        republish();
+    }
+
+    public enum Pausing {
+        RUNNING,
+        PAUSED
+    }
+
+    public enum Visibility {
+        VISIBLE,
+        HIDDEN
+    }
+
+    private Mode mode() {
+        if (paused) {
+            return Mode.PAUSED;
+        }
+        return hidden ? Mode.BACKGROUND : Mode.RUNNING;
+    }
+
+    /// Tells subscribers of a change of mode at once, with the figures that there are.
+    private void republish() {
+        lock.lock();
+        try {
+            publish(new Feed(newest.snapshot(), newest.fault(), mode(), interval, newest.listening()));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Takes a snapshot now, whatever the mode; also the way to try again after a fault.
@@ -124,7 +161,7 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private void announce(List<String> uuids) {
+    private void announce(Collection<String> uuids) {
         locked(() -> {
             if (announced.size() < MOST_ANNOUNCED) {
                 announced.addAll(uuids);
@@ -133,24 +170,28 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void loop() {
-        while (!closed) {
-            var begun = clock.instant();
-            var rest = turn();
-            try {
-                await(begun, rest);
-            } catch (InterruptedException e) {
-                return;
+        try {
+            while (!closed) {
+                var begun = clock.instant();
+                await(begun, turn());
             }
+        } catch (InterruptedException e) {
+            LOG.trace("Closed");
+        } finally {
+            disconnect();
         }
     }
 
     /// One snapshot, or one fault. Answers how long to leave the server alone at least.
     private Duration turn() {
+        var changes = takeAnnounced();
         try {
-            var snapshot = reader().read(takeAnnounced());
-            publish(new Feed(snapshot, null, mode, interval, listener.isListening()));
+            var snapshot = reader().read(changes);
+            listener.wake();
+            publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
         } catch (PostgresException e) {
+            announce(changes);
             return fault(e, e.getMessage() == null ? "The server does not answer." : e.getMessage(), retryAfter(e));
         } catch (RuntimeException e) {
             LOG.error("A snapshot failed", e);
@@ -165,7 +206,7 @@ public final class Monitor implements AutoCloseable {
                 LOG.warn("{}", message);
             }
             var since = before == null ? clock.instant() : before.since();
-            publish(new Feed(newest.snapshot(), new Fault(since, message, cause), mode, interval, false));
+            publishUnderLock(newest.snapshot(), new Fault(since, message, cause), false);
         }
         if (!(cause instanceof PostgresException e && e.kind() == PostgresException.Kind.TIMED_OUT)) {
             disconnect();
@@ -243,16 +284,16 @@ public final class Monitor implements AutoCloseable {
 
     /// When the next snapshot is due, as things stand: the caller holds the lock.
     private Instant due(Instant begun, Instant earliest) {
-        if (mode == Mode.PAUSED) {
+        if (paused) {
             return begun.plus(FOR_EVER);
         }
         if (newest.fault() != null) {
             return earliest;
         }
-        var due = switch (mode) {
-            case BACKGROUND -> begun.plus(longer(interval, BACKGROUND_INTERVAL));
-            default -> announced.isEmpty() ? begun.plus(interval) : earliest;
-        };
+        if (hidden) {
+            return begun.plus(longer(interval, BACKGROUND_INTERVAL));
+        }
+        var due = announced.isEmpty() ? begun.plus(interval) : earliest;
         return due.isBefore(earliest) ? earliest : due;
     }
 
@@ -260,6 +301,16 @@ public final class Monitor implements AutoCloseable {
         return one.compareTo(other) > 0 ? one : other;
     }
 
+    private void publishUnderLock(@Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening) {
+        lock.lock();
+        try {
+            publish(new Feed(snapshot, fault, mode(), interval, listening));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The caller holds the lock, so that subscribers get feeds in their order.
     private void publish(Feed feed) {
         newest = feed;
         for (var subscriber : subscribers) {
@@ -274,5 +325,12 @@ public final class Monitor implements AutoCloseable {
         listener.close();
         thread.interrupt();
         disconnect();
+        try {
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(CLOSING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /// A bounded set of sessions of one kind on one database: those that watch are read-only in PostgreSQL itself,
-/// the one
-/// that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds the database.
+/// the one that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds
+/// the database.
 public final class Database implements AutoCloseable {
     public static final String APPLICATION_NAME = "signalbox";
 
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final String READ_ONLY = "; SET default_transaction_read_only = on";
 
     private final ConnectionSpec spec;
@@ -139,8 +140,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Takes 1 s at most: what the server does not answer by then is left to a thread of its own.
     @Override
     public void close() {
-        pool.close();
+        var closing =
+                Thread.ofPlatform().daemon().name("close-" + pool.getPoolName()).start(pool::close);
+        try {
+            closing.join(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

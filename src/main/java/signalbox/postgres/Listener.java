@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -12,29 +13,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Hears notifications on a connection of its own, which no pool owns, and opens it anew when it is lost.
-/// Callbacks
-/// come
-/// on its one thread.
+/// Callbacks come on its one thread.
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration WAIT = Duration.ofSeconds(10);
+    /// A server that leaves a statement unanswered for so long is not there any more.
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final ConnectionSpec spec;
     private final String channel;
     private final Consumer<List<String>> onPayloads;
+    private final Runnable onListening;
     private final Duration retry;
     private final Thread thread;
+    private final Semaphore wanted = new Semaphore(0);
     private volatile boolean closed;
     private volatile boolean listening;
     private volatile Connection current;
 
     /// @param onPayloads gets the payloads that arrived together
+    /// @param onListening called each time that it begins to hear: what changed before went unheard
     /// @param retry how long to wait before connecting again
     @SuppressWarnings("NullAway.Init") // no connection before the first
-    public Listener(ConnectionSpec spec, String channel, Consumer<List<String>> onPayloads, Duration retry) {
+    public Listener(
+            ConnectionSpec spec,
+            String channel,
+            Consumer<List<String>> onPayloads,
+            Runnable onListening,
+            Duration retry) {
         this.spec = spec;
         this.channel = channel;
         this.onPayloads = onPayloads;
+        this.onListening = onListening;
         this.retry = retry;
         this.thread = Thread.ofVirtual().name("listen-" + channel).unstarted(this::loop);
     }
@@ -43,13 +53,21 @@ public final class Listener implements AutoCloseable {
         thread.start();
     }
 
+    /// The server answers elsewhere: the time to connect, if it is not. Without this call a lost connection
+    /// stays lost, so that a server which refuses is not asked twice as often.
+    public void wake() {
+        if (!listening && wanted.availablePermits() == 0) {
+            wanted.release();
+        }
+    }
+
     /// Whether notifications are being heard now.
     public boolean isListening() {
         return listening;
     }
 
     private void loop() {
-        while (!closed) {
+        while (awaitWanted()) {
             try (var connection = PlainConnection.open(spec, Database.APPLICATION_NAME)) {
                 current = connection;
                 hear(connection);
@@ -64,11 +82,24 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    private boolean awaitWanted() {
+        try {
+            wanted.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !closed;
+    }
+
     private void hear(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
         try (var statement = connection.createStatement()) {
+            statement.execute(Limits.WATCHING.settings() + "; SET default_transaction_read_only = on");
             statement.execute("LISTEN " + channel);
         }
         listening = true;
+        onListening.run();
         var pg = connection.unwrap(PGConnection.class);
         while (!closed) {
             PGNotification[] heard = pg.getNotifications((int) WAIT.toMillis());

@@ -10,9 +10,9 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 
-/// A trigger on queue_job that lets a job become `enqueued` only from `pending`: the cure at its root where several
-/// runners dispatch the same jobs, since a runner's own statement does not look at the state. What it drops is counted
-/// by a sequence. It changes nothing else, and removing it leaves the table as it was.
+/// A trigger on queue_job that lets a job become `enqueued` only from `pending`: the cure at its root where
+/// several runners dispatch the same jobs, since a runner's own statement does not look at the state. What it
+/// drops is counted by a sequence. It changes nothing else, and removing it leaves the table as it was.
 public final class EnqueueGuard {
     /// The trigger and its function; the sequence has `_dropped` behind it.
     public static final String NAME = "signalbox_enqueue_guard";
@@ -94,7 +94,8 @@ public final class EnqueueGuard {
     }
 
     public static Status status(Sql sql) {
-        var installed = sql.first("look for the enqueue guard", INSTALLED, row -> row.getBoolean(1)).orElse(false);
+        var installed = sql.first("look for the enqueue guard", INSTALLED, row -> row.getBoolean(1))
+                .orElse(false);
         return new Status(installed, installed ? dropped(sql) : null);
     }
 
@@ -124,7 +125,8 @@ public final class EnqueueGuard {
     }
 
     private static String schema(Sql sql) {
-        return sql.first("find the schema of queue_job", SCHEMA, row -> row.getString(1)).orElse("public");
+        return sql.first("find the schema of queue_job", SCHEMA, row -> row.getString(1))
+                .orElse("public");
     }
 
     public static Preview preview(Sql sql, Action action) {
@@ -170,7 +172,8 @@ public final class EnqueueGuard {
                     status.installed() ? "installed" : "absent",
                     status.installed() ? "It is installed already." : "It is not installed."));
         }
-        return sql.list("read the rights on queue_job", RIGHTS, row -> {
+        return sql
+                .list("read the rights on queue_job", RIGHTS, row -> {
                     var may = row.getBoolean("owns")
                             || (install && row.getBoolean("may_trigger") && row.getBoolean("may_create"));
                     return may
@@ -178,7 +181,8 @@ public final class EnqueueGuard {
                             : List.of(new Refusal(
                                     "trigger " + NAME,
                                     "no right",
-                                    "Role " + row.getString("role") + " may not: it takes the owner of queue_job, or, to"
+                                    "Role " + row.getString("role")
+                                            + " may not: it takes the owner of queue_job, or, to"
                                             + " install it, TRIGGER on the table and CREATE on its schema."));
                 })
                 .stream()

@@ -9,8 +9,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobColumns.Assignment;
 
 /// Carries out what an operator asks of jobs. Rows end exactly as Odoo's own buttons would leave them, except
-/// that no
-/// message is posted on the job: Odoo keeps those in its mail tables.
+/// that no message is posted on the job: Odoo keeps those in its mail tables.
 public final class JobCommands {
     private static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
 
@@ -82,10 +81,11 @@ public final class JobCommands {
     public Outcome run(Sql sql, JobAction action) {
         var uuids = action.targets().stream().map(JobTarget::uuid).toList();
         graph.lock(sql, uuids);
-        if (!(action instanceof JobAction.Requeue)) {
-            graph.lockParents(
-                    sql,
-                    graph.rows(sql, uuids).stream().map(row -> (int) row.id()).toList());
+        var ids = graph.rows(sql, uuids).stream().map(row -> (int) row.id()).toList();
+        if (action instanceof JobAction.Requeue) {
+            graph.lockOwnParents(sql, ids);
+        } else {
+            graph.lockParents(sql, ids);
         }
         var plan = JobPlan.of(sql, graph, action);
         apply(sql, action, plan);

@@ -1,5 +1,6 @@
 package signalbox.queue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,14 @@ final class JobGraphQueries {
              ORDER BY child.id
             """.formatted(list("j", "reverse_depends_on"), list("child", "depends_on"));
 
+    private static final String WAITING_CHILDREN = """
+            SELECT DISTINCT c.id, c.uuid
+              FROM queue_job j, json_array_elements_text(%s) AS named, queue_job c
+             WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
+               AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
+             ORDER BY c.id LIMIT 1000
+            """.formatted(list("j", "reverse_depends_on"));
+
     private static final String WAITING_BELOW = """
             WITH RECURSIVE below (id, uuid, state, graph_uuid, dependencies) AS (
                 SELECT id, uuid, state, graph_uuid, dependencies FROM queue_job WHERE id = ANY(?)
@@ -67,6 +76,16 @@ final class JobGraphQueries {
              ORDER BY p.id
                FOR SHARE
             """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
+
+    private static final String LOCK_OWN_PARENTS = """
+            SELECT p.id FROM queue_job p
+             WHERE p.uuid IN (
+                   SELECT wanted
+                     FROM queue_job j, json_array_elements_text(%s) AS wanted
+                    WHERE j.id = ANY(?))
+             ORDER BY p.id
+               FOR SHARE
+            """.formatted(list("j", "depends_on"));
 
     record Row(long id, String uuid, JobState state) {}
 
@@ -101,6 +120,14 @@ final class JobGraphQueries {
         }
     }
 
+    /// Holds the targets' own parents still, so that one which finishes meanwhile is either seen done or finds
+    /// us waiting.
+    void lockOwnParents(Sql sql, List<Integer> ids) {
+        if (capabilities.hasGraphs() && !ids.isEmpty()) {
+            sql.list("lock the jobs' parents", LOCK_OWN_PARENTS, row -> row.getLong("id"), ids);
+        }
+    }
+
     /// Which of the rows must wait for a parent once all of them are requeued.
     Set<Long> waiting(Sql sql, List<Long> ids) {
         if (!capabilities.hasGraphs() || ids.isEmpty()) {
@@ -124,6 +151,16 @@ final class JobGraphQueries {
                 settled,
                 state.stored(),
                 settled);
+    }
+
+    /// Direct children of `settled` that wait, but for those released.
+    List<String> waitingChildren(Sql sql, List<Integer> settled, List<Integer> released) {
+        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+            return List.of();
+        }
+        var passed = new ArrayList<>(settled);
+        passed.addAll(released);
+        return sql.list("read the jobs' children", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
     }
 
     /// Everything below `settled` that stays in wait_dependencies.

@@ -19,6 +19,8 @@ final class PageQuery {
 
     private static final String NO_TIME_ASCENDING = "infinity";
 
+    private static final String ROOT = "root";
+
     private final Capabilities capabilities;
     private final JobColumns columns;
     private final JobFilter filter;
@@ -101,7 +103,7 @@ final class PageQuery {
         var conditions = new ArrayList<String>();
         conditions.add("j.state = ANY(?)");
         if (filter.channel() != null) {
-            conditions.add("coalesce(j.channel, 'root') = ?");
+            conditions.add(filter.channel().equals(ROOT) ? "(j.channel = ? OR j.channel IS NULL)" : "j.channel = ?");
         }
         if (!filter.text().isEmpty()) {
             conditions.add("("

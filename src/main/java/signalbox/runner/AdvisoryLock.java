@@ -10,9 +10,7 @@ import signalbox.election.Scheme;
 import signalbox.postgres.Sql;
 
 /// The election by advisory lock (OCA/queue, March 2025): whoever holds the lock of the database leads there.
-/// Unlike
-/// the
-/// field's runners a loser keeps its connection, and asks again often.
+/// Unlike the field's runners a loser keeps its connection, and asks again often.
 public final class AdvisoryLock implements FencedElection {
     /// The key that all runners agree on.
     static final long KEY = 2293787760715711918L;

@@ -14,9 +14,10 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 
-/// The runner that Signalbox brings along: a whole runner that joins the election of the others, and cannot do their
-/// harm. Its enqueue statement checks that it leads; it looks whether it leads all the time; it loses its backend by
-/// itself when it falls silent; a target that refuses is paused. One connection for each database, never a pooled one.
+/// The runner that Signalbox brings along: a whole runner that joins the election of the others, and cannot do
+/// their harm. Its enqueue statement checks that it leads; it looks whether it leads all the time; it loses its
+/// backend by itself when it falls silent; a target that refuses is paused. One connection for each database,
+/// never a pooled one.
 public final class EmbeddedRunner implements AutoCloseable {
     /// Which election to join.
     public enum Scheme {
@@ -30,8 +31,7 @@ public final class EmbeddedRunner implements AutoCloseable {
             try {
                 return valueOf(word.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "The election is auto, oldest or advisory, not \"" + word + "\"", e);
+                throw new IllegalArgumentException("The election is auto, oldest or advisory, not \"" + word + "\"", e);
             }
         }
     }
@@ -68,12 +68,10 @@ public final class EmbeddedRunner implements AutoCloseable {
         try (var connection = PlainConnection.open(spec, "signalbox")) {
             var sql = new Sql(connection);
             var capabilities = CapabilityQueries.read(sql);
-            var seen = RunnerQueries.observe(
-                    sql, spec.database(), List.of(), capabilities.poolerSuspected());
+            var seen = RunnerQueries.observe(sql, spec.database(), List.of(), capabilities.poolerSuspected());
             var election = chosen(seen, wanted, capabilities);
-            var objection = election instanceof AdvisoryLock
-                    ? AdvisoryLock.objection(seen)
-                    : FencedOldest.objection(seen);
+            var objection =
+                    election instanceof AdvisoryLock ? AdvisoryLock.objection(seen) : FencedOldest.objection(seen);
             objection.ifPresent(reason -> {
                 throw refused(reason);
             });

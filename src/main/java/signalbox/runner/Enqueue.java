@@ -14,8 +14,7 @@ public interface Enqueue {
     int putBack(Sql own, Collection<String> uuids);
 
     /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
-    /// What was
-    /// refused is left to the check for dead jobs.
+    /// What was refused is left to the check for dead jobs.
     static Enqueue unguarded() {
         return new Enqueue() {
             @Override
@@ -32,9 +31,8 @@ public interface Enqueue {
     }
 
     /// All jobs in one statement, which checks in itself that each is still pending and that this session still
-    /// leads.
-    /// Rows that somebody else holds are passed over rather than waited for: there is no moment between check and
-    /// deed.
+    /// leads. Rows that somebody else holds are passed over rather than waited for: there is no moment between
+    /// check and deed.
     static Enqueue fenced(FencedElection election) {
         return new Enqueue() {
             @Override

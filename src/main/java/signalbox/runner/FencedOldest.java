@@ -12,10 +12,9 @@ import signalbox.election.RunnerQueries;
 import signalbox.postgres.Sql;
 
 /// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it asks again
-/// all the
-/// time, an equal start is no victory, and a start that it may not see keeps it from leading. The sessions of one
-/// process, each on a database of its own, stand together: while one of them is the oldest, all lead, as in the
-/// field.
+/// all the time, an equal start is no victory, and a start that it may not see keeps it from leading. The
+/// sessions of one process, each on a database of its own, stand together: while one of them is the oldest, all
+/// lead, as in the field.
 public final class FencedOldest implements FencedElection {
     private static final String LEADS = "select " + fence("?") + " as leads";
 

@@ -18,10 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks Odoo to run jobs and does not wait for them: a request that times out has been heard, the job goes on.
-/// One that
-/// is refused, finds nobody, or is answered with an error is remembered, and pauses the target when the runner
-/// finds
-/// that the job was not taken.
+/// One that is refused, finds nobody, or is answered with an error is remembered, and pauses the target when
+/// the runner finds that the job was not taken.
 public final class HttpDispatch implements Requests, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDispatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);

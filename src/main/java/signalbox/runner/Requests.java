@@ -19,8 +19,7 @@ public interface Requests {
     }
 
     /// Jobs whose request was refused or answered with an error since the last time. Some of them may have run
-    /// all the
-    /// same: a job that fails answers with an error too.
+    /// all the same: a job that fails answers with an error too.
     default List<String> takeRefused() {
         return List.of();
     }

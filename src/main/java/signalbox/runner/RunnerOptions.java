@@ -5,9 +5,7 @@ import java.time.Duration;
 /// @param channels the channel string
 /// @param keepAlive the longest that the connection is silent
 /// @param presence whether the server may end the session when it falls silent, so that a runner that was
-///     stopped or
-/// cut
-///     off cannot go on as a ghost
+///     stopped or cut off cannot go on as a ghost
 public record RunnerOptions(String channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
     public enum Mode {
         /// Leads and dispatches nothing: the queue stands still.

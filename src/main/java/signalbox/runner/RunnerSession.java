@@ -18,8 +18,7 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
-/// `await` in
-/// alternation, from one thread. Any fault ends the session.
+/// `await` in alternation, from one thread. Any fault ends the session.
 final class RunnerSession implements AutoCloseable {
     private static final Duration DEAD_JOB_CHECK = Duration.ofSeconds(1);
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
@@ -90,9 +89,9 @@ final class RunnerSession implements AutoCloseable {
         } else if (!methods.election().stillLeads(sql, applicationName)) {
             throw new RunnerException("Another runner leads: this one steps back.");
         }
-        return shorter(
-                options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : options.keepAlive(),
-                options.keepAlive());
+        var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : options.keepAlive();
+        // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
+        return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
     }
 
     private void object(Instant now) {
@@ -198,6 +197,11 @@ final class RunnerSession implements AutoCloseable {
             throw new PostgresException(
                     PostgresException.Kind.CONNECTION_LOST, "The runner lost its connection while it waited.", e);
         }
+    }
+
+    /// For tests: the session lets go of its lock, and does not notice.
+    void forget() {
+        sql.execute("let go of all locks", "select pg_advisory_unlock_all()");
     }
 
     @Override

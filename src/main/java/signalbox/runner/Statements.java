@@ -46,8 +46,7 @@ final class Statements {
     static final String CLOSE = "close \"select_jobs\"";
 
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
-    /// from 2025
-    /// on.
+    /// from 2025 on.
     static final String RECOVER_DEAD_JOBS = """
             with late as (
               select id from queue_job

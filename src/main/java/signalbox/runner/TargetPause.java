@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Keeps a target that refuses from being asked in a hot loop: a pause of 1 s that doubles to 60 s, with one
-/// trial job
-/// after each. Told the time; safe for several threads.
+/// trial job after each. Told the time; safe for several threads.
 final class TargetPause {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -69,6 +69,32 @@ class ProfilesTest {
     }
 
     @Test
+    void a_profile_written_by_hand_may_leave_things_out() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.profilesFile(), """
+                {"profiles": [
+                  {"name": "a", "host": "localhost", "database": "db", "user": "odoo", "environment": "staging"},
+                  {"name": "b", "host": "localhost", "database": "db", "user": "odoo"}
+                ]}
+                """);
+
+        var profiles = new Profiles(folders).all();
+        assertThat(profiles.getFirst().environment()).isEqualTo(Environment.STAGING);
+        assertThat(profiles.getFirst().port()).isEqualTo(5432);
+        assertThat(profiles.getFirst().readOnly()).isFalse();
+        assertThat(profiles.getLast().environment()).isEqualTo(Environment.PRODUCTION);
+    }
+
+    @Test
+    void a_profile_without_a_host_is_refused_in_words() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.profilesFile(), "{\"profiles\": [{\"name\": \"a\"}]}");
+
+        assertThatThrownBy(() -> new Profiles(folders).all())
+                .hasMessageContaining("needs name, host, database and user");
+    }
+
+    @Test
     void no_password_is_ever_stored() throws Exception {
         new Profiles(folders).save(profile("one", "localhost"));
 

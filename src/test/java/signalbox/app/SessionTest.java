@@ -96,7 +96,10 @@ class SessionTest {
             assertThat(state()).isEqualTo("pending");
             var entry = audit().newest(1).getFirst();
             assertThat(entry.action()).isEqualTo("requeue");
-            assertThat(entry.profile()).isEqualTo("test");
+            assertThat(entry.profile())
+                    .startsWith("test (")
+                    .contains(postgres.spec().database());
+            assertThat(audit().newest(2).getLast().outcome()).isEqualTo("begun");
             assertThat(entry.rows()).isEqualTo(1);
             assertThat(entry.reason()).isEqualTo("a test");
             assertThat(entry.outcome()).isEqualTo("done");

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Scheme;
 import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.Monitor.Pausing;
+import signalbox.monitor.Monitor.Visibility;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -72,19 +74,42 @@ class MonitorTest {
     }
 
     @Test
-    void a_paused_watch_reads_nothing_until_asked() {
+    void a_paused_watch_says_so_and_reads_nothing_until_asked() {
         start();
-        until(feed -> has(feed, JobState.PENDING, 0));
-        monitor.setMode(Mode.PAUSED);
-        monitor.refresh();
-        until(feed -> feed.mode() == Mode.PAUSED);
-        var before = feeds.size();
+        until(feed -> feed.listening() && has(feed, JobState.PENDING, 0));
 
+        monitor.setPaused(Pausing.PAUSED);
+        assertThat(monitor.newest().mode()).isEqualTo(Mode.PAUSED);
         add("a", "pending");
+        var before = feeds.size();
         monitor.refresh();
 
         until(feed -> has(feed, JobState.PENDING, 1));
-        assertThat(feeds.size()).isBetween(before + 1, before + 2);
+        assertThat(feeds.size()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_hidden_window_does_not_end_a_pause() {
+        start();
+        monitor.setPaused(Pausing.PAUSED);
+        monitor.setVisibility(Visibility.HIDDEN);
+        monitor.setVisibility(Visibility.VISIBLE);
+
+        assertThat(monitor.newest().mode()).isEqualTo(Mode.PAUSED);
+    }
+
+    @Test
+    void a_server_that_refuses_is_not_asked_in_a_loop_when_someone_tries_again() {
+        var counted = new CopyOnWriteArrayList<Feed>();
+        try (var refused = new Monitor(postgres.withPassword("wrong"), null, InstantSource.system())) {
+            refused.subscribe(counted::add);
+            refused.start();
+            await().atMost(LIMIT).until(() -> refused.newest().fault() != null);
+
+            refused.refresh();
+
+            await().during(Duration.ofSeconds(2)).atMost(LIMIT).until(() -> counted.size() <= 4);
+        }
     }
 
     @Test

@@ -218,7 +218,7 @@ class JobCommandsTest {
         var outcome = run(new JobAction.SetDone(shown(JobState.FAILED, "j")));
 
         assertThat(outcome.followers()).containsExactly(new Change("ready", "wait_dependencies", "pending"));
-        assertThat(outcome.blocked()).containsExactly("waits", "grandchild");
+        assertThat(outcome.blocked()).containsExactly("waits");
         assertThat(changes(before, "ready")).containsExactly(entry("state", "pending"));
         for (var untouched : List.of("other", "waits", "grandchild", "elsewhere")) {
             assertThat(changes(before, untouched)).as(untouched).isEmpty();

@@ -6,14 +6,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// Asks one kind of question in the background and hands on the answer to the newest only: a later question
-/// outdates an
-/// earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer the longer the
-/// last
-/// one
-/// took, so that refreshing never becomes the load. On the FX thread only.
+/// outdates an earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer
+/// the longer the last one took, so that refreshing never becomes the load. On the FX thread only.
 public final class NewestAnswer<T extends @Nullable Object> {
     /// A repeat may keep the server busy for a fifth of the time.
     private static final int REST = 4;
+
+    /// Longer would delay what shows after the server's return, since waiting for a lost one takes long too.
+    private static final Duration LONGEST_REST = Duration.ofSeconds(4);
 
     /// @param <T> what was asked for
     @FunctionalInterface
@@ -56,12 +56,16 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// @param now of the reading that gives rise to it
     public void repeat(Instant now, Callable<T> question) {
         var last = repeated;
-        var rest = lastTook.multipliedBy(REST);
+        var rest = shorter(lastTook.multipliedBy(REST), LONGEST_REST);
         var pause = rest.compareTo(rarest) > 0 ? rest : rarest;
         if (!waiting && (last == null || !now.isBefore(last.plus(pause)))) {
             repeated = now;
             ask(question);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Drops the answer that is awaited; the next repeat may come at once.

@@ -23,10 +23,10 @@ import signalbox.ui.kit.table.DataColumn;
 import signalbox.ui.kit.table.DataTable;
 
 /// The list. It sorts in the database and nowhere else, stays where it was scrolled to when rows are added
-/// above, and
-/// asks for more when its end comes in sight.
+/// above, and asks for more when its end comes in sight.
 final class JobTable {
     private static final double ROW = 30;
+    private static final double SCROLL_BAR = 16;
     private static final int BEFORE_THE_END = 20;
 
     private final JobsViewModel model;
@@ -40,9 +40,10 @@ final class JobTable {
         table = new DataTable<>("jobs", JobRow::uuid, memory);
         columns();
         table.setFixedCellSize(ROW);
-        table.setColumnResizePolicy(DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.ready(new Label());
         table.setAccessibleText("Jobs");
+        table.widthProperty().subscribe(_ -> fit());
+        table.getVisibleLeafColumns().subscribe(this::fit);
         table.setOnSort(sort -> {
             sort.consume();
             if (!following) {
@@ -84,7 +85,9 @@ final class JobTable {
                 .hidden();
         fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
-        table.column("method", "Model, method, name", 226, JobTable::called).drawn(JobTable::line, JobTable::show);
+        table.column("method", "Model, method, name", 218, JobTable::called)
+                .drawn(JobTable::line, JobTable::show)
+                .setMinWidth(150);
         table.column("channel", "Channel", 110, row -> row.job().channel())
                 .style("t-muted")
                 .hidden();
@@ -107,7 +110,18 @@ final class JobTable {
         sorted(fixed(table.column("eta", "ETA", 84, JobRow::eta), 110))
                 .style("t-mono")
                 .hidden();
-        table.column("exception", "Exception", 158, JobRow::exception).style("t-mono-11", "t-muted");
+        table.column("exception", "Exception", 166, JobRow::exception).style("t-mono-11", "t-muted");
+    }
+
+    /// The columns share the width while there is enough of it; else one scrolls sideways.
+    private void fit() {
+        var least = table.getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        table.setColumnResizePolicy(
+                least + SCROLL_BAR < table.getWidth()
+                        ? DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
+                        : DataTable.UNCONSTRAINED_RESIZE_POLICY);
     }
 
     private static MethodLine line() {
@@ -132,7 +146,7 @@ final class JobTable {
 
     /// What has one width needs no more of a wide window.
     private static DataColumn<JobRow> fixed(DataColumn<JobRow> column, double widest) {
-        column.setMinWidth(column.getPrefWidth() - 8);
+        column.setMinWidth(column.getPrefWidth());
         column.setMaxWidth(widest);
         return column;
     }

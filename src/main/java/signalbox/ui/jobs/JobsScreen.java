@@ -17,6 +17,7 @@ public final class JobsScreen implements Screen {
     private final DetailViewModel detail;
     private final ActionsViewModel actions;
     private final JobsView view;
+    private boolean fresh = true;
 
     public JobsScreen(Desk desk) {
         this(
@@ -37,6 +38,7 @@ public final class JobsScreen implements Screen {
                 detail.open(row.uuid());
             }
         });
+        model.rows().subscribe(_ -> showFirst());
     }
 
     @Override
@@ -66,6 +68,19 @@ public final class JobsScreen implements Screen {
 
     /// Another screen asks for these jobs.
     public void filter(JobFilter filter) {
+        fresh = true;
         model.filter(filter);
+        showFirst();
+    }
+
+    /// Who just came to the list sees a job in full at once.
+    private void showFirst() {
+        var table = view.table().node();
+        if (fresh && model.isCurrent() && !model.rows().get().isEmpty()) {
+            fresh = false;
+            if (table.getSelectionModel().isEmpty()) {
+                table.getSelectionModel().select(0);
+            }
+        }
     }
 }

@@ -25,8 +25,7 @@ import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.Outcome;
 
 /// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never
-/// changes
-/// a row itself. On the FX thread only.
+/// changes a row itself. On the FX thread only.
 final class JobsViewModel {
     private static final int MOST_COUNTED = 10_000;
     private static final Duration RAREST_LIST = Duration.ofMillis(200);
@@ -65,7 +64,7 @@ final class JobsViewModel {
         counts.set(newest.counts());
         channels.set(newest.channels().stream().map(ChannelLoad::name).sorted().toList());
         redraw();
-        var wanted = wanted(list.isOf(filter.get(), order.get()) ? list.jobs().size() : 0);
+        var wanted = wanted(isCurrent() ? list.jobs().size() : 0);
         listing.repeat(newest.takenAt(), wanted::read);
     }
 
@@ -128,7 +127,7 @@ final class JobsViewModel {
     void loadMore() {
         var cursor = list.next();
         var current = list;
-        if (cursor != null && list.hasRoom() && !growing && list.isOf(filter.get(), order.get())) {
+        if (cursor != null && list.hasRoom() && !growing && isCurrent()) {
             growing = true;
             listing.ask(() -> current.with(source.page(current.filter(), current.order(), cursor, JobList.PAGE)));
         }
@@ -149,12 +148,17 @@ final class JobsViewModel {
             }
             case Outcome.Failed(var cause) -> {
                 failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
-                if (!list.isOf(filter.get(), order.get())) {
+                if (!isCurrent()) {
                     list = JobList.NONE;
                     redraw();
                 }
             }
         }
+    }
+
+    /// Whether the rows are those of the filter, and not still those of the one before.
+    boolean isCurrent() {
+        return list.isOf(filter.get(), order.get());
     }
 
     private void redraw() {

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Snapshot;
 
 /// Remembers when the leader was last seen handing out a job: its last statement shows that only now and then,
-/// since
-/// it reads and listens in between.
+/// since it reads and listens in between.
 final class DispatchWatch {
     private String leader = "";
     private @Nullable Instant last;

@@ -57,8 +57,7 @@ final class OverviewViewModel {
     }
 
     void togglePause() {
-        monitor.setMode(mode.get() == Mode.PAUSED ? Mode.RUNNING : Mode.PAUSED);
-        mode.set(mode.get() == Mode.PAUSED ? Mode.RUNNING : Mode.PAUSED);
+        monitor.setPaused(mode.get() == Mode.PAUSED ? Monitor.Pausing.RUNNING : Monitor.Pausing.PAUSED);
     }
 
     void openJobs(JobState state) {

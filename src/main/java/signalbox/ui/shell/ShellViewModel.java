@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Session;
 import signalbox.monitor.Feed;
-import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.Monitor;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.overlay.Notice;
@@ -118,10 +118,7 @@ final class ShellViewModel {
 
     /// The window is hidden or minimised: the watch slows down by itself, unless it is paused.
     void hidden(boolean hidden) {
-        var mode = feed.get().mode();
-        if (mode != Mode.PAUSED) {
-            session.monitor().setMode(hidden ? Mode.BACKGROUND : Mode.RUNNING);
-        }
+        session.monitor().setVisibility(hidden ? Monitor.Visibility.HIDDEN : Monitor.Visibility.VISIBLE);
     }
 
     private static String sentence(Exception cause) {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
@@ -28,11 +31,12 @@ public final class JobsPictures {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             pictures.take("several", theme, 1_000, stage -> {
                 stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+                table(stage).getSelectionModel().clearSelection();
                 table(stage).getSelectionModel().selectRange(3, 8);
             });
             pictures.take("one-unarmed", theme, 1_000, stage -> {
                 stage.armed.set(false);
-                table(stage).getSelectionModel().select(4);
+                table(stage).getSelectionModel().clearAndSelect(4);
             });
         }
         pictures.take(
@@ -41,13 +45,34 @@ public final class JobsPictures {
                 1_000,
                 stage -> stage.screen.filter(
                         JobFilter.ALL.withChannel("root.connector").withText("no such job")));
+        pictures.take(
+                "wide",
+                Theme.LIGHT,
+                1_000,
+                stage -> table(stage).getSelectionModel().clearAndSelect(7));
+        for (var tab = 1; tab <= 3; tab++) {
+            var index = tab;
+            pictures.take("tab-" + tab, Theme.LIGHT, 1_000, stage -> {
+                table(stage).getSelectionModel().clearAndSelect(4);
+                ((TabPane) stage.overlay.lookup(".job-tabs"))
+                        .getSelectionModel()
+                        .select(index);
+            });
+        }
+        pictures.take("summary-below", Theme.DARK, 1_000, stage -> {
+            table(stage).getSelectionModel().clearAndSelect(4);
+            stage.overlay.applyCss();
+            stage.overlay.layout();
+            ((ScrollPane) stage.overlay.lookup(".job-tabs .scroll-pane")).setVvalue(1);
+        });
         pictures.take("empty", Theme.LIGHT, 0, _ -> {});
         pictures.take("question", Theme.LIGHT, 1_000, stage -> {
+            table(stage).getSelectionModel().clearSelection();
             table(stage).getSelectionModel().selectRange(1, 3);
-            ((javafx.scene.control.Button) stage.overlay.lookup(".selection-bar #act-cancel")).fire();
+            ((Button) stage.overlay.lookup(".selection-bar #act-cancel")).fire();
         });
         pictures.take("fault", Theme.LIGHT, 300, stage -> {
-            table(stage).getSelectionModel().select(2);
+            table(stage).getSelectionModel().clearAndSelect(2);
             stage.fault = new IllegalStateException(
                     "Listing the jobs took longer than 2 s and was stopped: narrow the filter.");
             stage.turn();
@@ -61,7 +86,7 @@ public final class JobsPictures {
 
     private void take(String name, Theme theme, int jobs, Consumer<JobsStage> prepare) throws IOException {
         var stage = Headless.on(() -> new JobsStage(jobs));
-        var scene = Headless.scene(() -> stage.overlay, WIDTH, HEIGHT, theme);
+        var scene = Headless.scene(() -> stage.overlay, name.equals("wide") ? WIDTH + 480 : WIDTH, HEIGHT, theme);
         Headless.picture(scene);
         Headless.on(() -> {
             stage.turn();

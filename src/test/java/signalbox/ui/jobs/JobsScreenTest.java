@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.queue.JobFilter;
@@ -27,6 +28,14 @@ import signalbox.ui.kit.Theme;
 class JobsScreenTest {
     private final JobsStage stage = Headless.on(() -> new JobsStage(1_000));
     private final Scene scene = Headless.window(() -> stage.overlay, Theme.LIGHT);
+
+    @AfterEach
+    void close() {
+        Headless.on(() -> {
+            scene.getWindow().hide();
+            return true;
+        });
+    }
 
     @SuppressWarnings("unchecked")
     private TableView<JobRow> table() {
@@ -64,7 +73,7 @@ class JobsScreenTest {
     void rows_are_shown_and_a_selected_one_in_full() {
         turn();
         var texts = Headless.on(() -> {
-            table().getSelectionModel().select(2);
+            table().getSelectionModel().clearAndSelect(2);
             return List.copyOf(scene.getRoot().lookupAll(".table-row-cell"));
         });
         assertThat(texts).hasSizeGreaterThan(10);
@@ -76,7 +85,7 @@ class JobsScreenTest {
     void nothing_changes_while_not_armed_nor_by_the_delete_key() {
         turn();
         Headless.on(() -> {
-            table().getSelectionModel().select(2);
+            table().getSelectionModel().clearAndSelect(2);
             press(table(), KeyCode.DELETE, "");
             assertThat(scene.lookup(".scrim")).isNull();
             stage.armed.set(false);
@@ -92,7 +101,7 @@ class JobsScreenTest {
     void a_refresh_keeps_selection_and_place_although_jobs_came_in_above() {
         turn();
         Headless.on(() -> {
-            table().getSelectionModel().select(60);
+            table().getSelectionModel().clearAndSelect(60);
             table().scrollTo(55);
             return true;
         });
@@ -146,6 +155,19 @@ class JobsScreenTest {
             assertThat(table().getSortOrder()).extracting(TableColumn::getId).containsExactly("created");
             column("created").setSortType(SortType.ASCENDING);
             assertThat(table().getSortOrder()).extracting(TableColumn::getId).containsExactly("created");
+            return true;
+        });
+    }
+
+    @Test
+    void who_comes_to_the_list_sees_its_first_job_in_full() {
+        turn();
+        assertThat(Headless.on(() -> table().getSelectionModel().getSelectedIndices()))
+                .containsExactly(0);
+        Headless.on(() -> {
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+            assertThat(table().getSelectionModel().getSelectedItem().job().state())
+                    .isEqualTo(JobState.FAILED);
             return true;
         });
     }

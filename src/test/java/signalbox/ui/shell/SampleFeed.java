@@ -23,6 +23,7 @@ import signalbox.postgres.Capabilities;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -85,6 +86,7 @@ public final class SampleFeed {
                 failing(),
                 observation,
                 Leadership.of(observation),
+                new EnqueueGuard.Status(false, null),
                 history(runners));
     }
 

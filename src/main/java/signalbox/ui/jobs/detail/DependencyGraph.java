@@ -60,7 +60,10 @@ final class DependencyGraph extends Region {
     }
 
     private void fill(List<Region> column, List<Job> jobs) {
-        jobs.stream().limit(MOST).map(job -> box(job, job.state().stored())).forEach(column::add);
+        jobs.stream()
+                .limit(MOST)
+                .map(job -> box(job, StateLook.of(job.state()).shortWord()))
+                .forEach(column::add);
         if (jobs.size() > MOST) {
             column.add(Labels.of("and " + Figures.count(jobs.size() - MOST) + " more", "t-11", "t-muted"));
         }

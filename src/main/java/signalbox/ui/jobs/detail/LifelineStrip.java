@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import signalbox.queue.JobState;
+import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLook;
 
@@ -48,8 +49,9 @@ final class LifelineStrip extends Region {
     }
 
     private void add(Lifeline.Stage stage) {
-        var look = StateLook.of(stage.state());
-        var icon = stage.reached() ? look.at((int) ICON) : look.icon().at((int) ICON, "lifeline-open");
+        var icon = stage.reached()
+                ? StateLook.of(stage.state()).at((int) ICON)
+                : Icon.PENDING.at((int) ICON, "lifeline-open");
         var line = new Region();
         line.getStyleClass().addAll("lifeline-line", stage.reached() ? "lifeline-reached" : "lifeline-open");
         var word = Labels.of(stage.word(), "t-12", stage.reached() ? "t-semibold" : "t-muted");

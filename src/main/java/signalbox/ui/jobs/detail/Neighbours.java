@@ -63,7 +63,7 @@ final class Neighbours extends VBox {
         var button = new Button();
         button.setGraphic(row);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.getStyleClass().addAll("flat", "neighbour");
+        button.getStyleClass().setAll("neighbour");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(
                 "Open " + DetailView.name(job) + ", " + job.state().stored());
