@@ -22,9 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// The shape of the code, as rules. Plain test methods on purpose: under some Surefire versions a broken
-/// `@ArchTest`
-/// field
-/// counts as no test at all.
+/// `@ArchTest` field counts as no test at all.
 class ArchitectureTest {
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -53,9 +53,8 @@ public final class Profiles {
         file.write(new Stored(others));
     }
 
-    /// Puts it where the profile of the former name stood, under whichever name it has now, and in place of one that
-    /// has
-    /// this name already. At the end when nothing had the former name.
+    /// Puts it where the profile of the former name stood, under whichever name it has now, and in place of one
+    /// that has this name already. At the end when nothing had the former name.
     public void replace(String former, Profile profile) {
         var others = new ArrayList<>(all());
         others.removeIf(

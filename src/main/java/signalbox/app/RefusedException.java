@@ -1,9 +1,7 @@
 package signalbox.app;
 
 /// An action that must not be carried out: not armed, a read-only profile, a missing right, not confirmed. The
-/// message
-/// is
-/// one sentence for the user.
+/// message is one sentence for the user.
 public final class RefusedException extends RuntimeException {
     public RefusedException(String message) {
         super(message);

@@ -24,6 +24,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Limits;
 import signalbox.postgres.PostgresException;
 import signalbox.queue.Count;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobCommands;
 import signalbox.queue.JobCursor;
@@ -34,8 +35,7 @@ import signalbox.queue.JobPage;
 import signalbox.queue.JobQueries;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
-/// background
-/// thread; `close` takes 2 s at most.
+/// background thread; `close` takes 2 s at most.
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -112,6 +112,8 @@ public final class Session implements AutoCloseable {
                                 sql -> commands(capabilities()).preview(sql, jobs));
             case EndBackend end ->
                 watching().use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
+            case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
+                watching().use("preview the change", sql -> EnqueueGuard.preview(sql, action));
             default -> throw new IllegalStateException("No preview for " + action.name());
         };
     }
@@ -251,6 +253,8 @@ public final class Session implements AutoCloseable {
                     return commands(capabilities).run(sql, jobs);
                 });
             case EndBackend end -> database.use("terminate the backend", sql -> BackendCommands.run(sql, end));
+            case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
+                database.transaction("change the enqueue guard", sql -> EnqueueGuard.run(sql, action));
             default -> throw new IllegalStateException("Nobody carries out " + action.name());
         };
     }

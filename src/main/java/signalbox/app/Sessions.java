@@ -7,9 +7,7 @@ import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 
 /// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background
-/// thread;
-/// a
-/// profile is opened at once and connects by itself.
+/// thread; a profile is opened at once and connects by itself.
 public final class Sessions {
     private final Folders folders;
     private final InstantSource clock;

@@ -10,9 +10,7 @@ import signalbox.monitor.Monitor;
 ///
 /// @param refreshSeconds 0.5 to 60
 /// @param columns the columns of each table that its user chose, by the table's name; a table without an entry
-///     shows
-/// its
-///     usual ones
+///     shows its usual ones
 /// @param window null before the first
 public record Settings(
         Theme theme,

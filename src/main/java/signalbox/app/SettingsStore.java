@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The settings in memory and in their file. A change holds at once and is written behind, by one thread at a time:
-/// the last one wins. A file that is not valid is reported once and left alone until something is changed.
+/// The settings in memory and in their file. A change holds at once and is written behind, by one thread at a
+/// time: the last one wins. A file that is not valid is reported once and left alone until something is
+/// changed.
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);

@@ -10,7 +10,8 @@ import signalbox.postgres.Limits;
 public final class Trial {
     private Trial() {}
 
-    /// Opens sessions that cannot write, reads what the database offers, closes them. Blocks for some seconds at most.
+    /// Opens sessions that cannot write, reads what the database offers, closes them. Blocks for some seconds
+    /// at most.
     ///
     /// @throws signalbox.postgres.PostgresException with a sentence that says what is wrong
     public static Capabilities of(ConnectionSpec spec) {

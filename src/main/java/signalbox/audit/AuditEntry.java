@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param profile its name, with server and database behind it: `acme-prod (db.example.com:5432/acme)`
 /// @param rows how many rows or backends changed
 /// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the
-///     connection was
-///     lost and the server may have done it
+///     connection was lost and the server may have done it
 public record AuditEntry(
         Instant when,
         String who,

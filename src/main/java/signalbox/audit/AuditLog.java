@@ -17,8 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The log of what operators did: JSON lines, appended, never rewritten, readable by the owner only. Safe for
-/// several
-/// threads; a second process may append too, since each line is one write.
+/// several threads; a second process may append too, since each line is one write.
 public final class AuditLog {
     private static final ObjectMapper JSON = JsonMapper.shared();
 

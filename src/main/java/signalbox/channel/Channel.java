@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One channel at work. To a channel, a job is running as soon as it has passed it on: it then waits or runs in
-/// the
-/// parent.
+/// the parent.
 final class Channel {
     final ChannelSetting setting;
     private final @Nullable Channel parent;
@@ -45,8 +44,7 @@ final class Channel {
     }
 
     /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does
-    /// not look
-    /// further, and so must everything that predicts what it does.
+    /// not look further, and so must everything that predicts what it does.
     void setRunning(Ticket ticket) {
         if (running.add(ticket)) {
             line.remove(ticket);
@@ -83,8 +81,7 @@ final class Channel {
     }
 
     /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
-    /// their
-    /// jobs then wait here.
+    /// their jobs then wait here.
     void passOn(Instant now, Consumer<Ticket> onward) {
         for (var child : children.values()) {
             child.passOn(now, line::add);

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of a channel string as it was written: `name[:capacity[:key[=value]]…]`. Whether queue_job accepts
-/// what it
-/// asks for shows in `setting()`.
+/// what it asks for shows in `setting()`.
 ///
 /// @param offset index of the entry in the string, from 0
 public record ChannelEntry(String name, int capacity, List<Option> options, int offset) {

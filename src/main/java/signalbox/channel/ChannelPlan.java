@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All channels of a channel string with what they allow, root first, each parent before its children. Contains
-/// the
-/// channels that are only implied: a parent that no entry names has no limit, root has a capacity of 1.
+/// the channels that are only implied: a parent that no entry names has no limit, root has a capacity of 1.
 public final class ChannelPlan {
     private final Map<String, ChannelSetting> byName = new LinkedHashMap<>();
 

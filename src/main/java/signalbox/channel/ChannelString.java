@@ -23,9 +23,7 @@ public final class ChannelString {
     }
 
     /// Whether a runner with this string stays off. The runner looks at the first characters only, so that
-    /// `root:04`
-    /// and
-    /// `root:0,…` count as off, too.
+    /// `root:04` and `root:0,…` count as off, too.
     public static boolean switchesRunnerOff(String text) {
         return text.strip().startsWith("root:0");
     }

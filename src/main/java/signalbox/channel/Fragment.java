@@ -7,8 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /// A part of a channel string that knows where it stands. Splitting, stripping and numbers are Python's, which
-/// reads
-/// these strings in the field.
+/// reads these strings in the field.
 record Fragment(String text, int offset) {
 
     List<Fragment> split(IntPredicate separator) {
@@ -41,8 +40,7 @@ record Fragment(String text, int offset) {
     }
 
     /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them. Values
-    /// beyond
-    /// an int are cut to it: no channel has that many jobs.
+    /// beyond an int are cut to it: no channel has that many jobs.
     OptionalInt integer() {
         var digits = new StringBuilder();
         var points = text.codePoints().toArray();

@@ -86,7 +86,7 @@ abstract class ActionCommand implements Callable<Integer> {
     private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
 
     private Outcome run(List<JobTarget> targets) {
-        var destination = target.resolve(context.folders());
+        var destination = context.destination(target);
         var audit = new AuditLog(context.folders().auditFile());
         try (var session = new Session(destination, audit, context.clock(), null)) {
             session.arm();

@@ -23,6 +23,7 @@ public final class Cli {
             PrintStream out,
             PrintStream err,
             ToIntFunction<WindowRequest> window) {
-        return SignalboxCommand.execute(new Context(folders, InstantSource.system(), out, err, window), arguments);
+        return SignalboxCommand.execute(
+                new Context(folders, InstantSource.system(), out, err, window, new Target()), arguments);
     }
 }

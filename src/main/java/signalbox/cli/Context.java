@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import signalbox.app.Destination;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.WindowRequest;
@@ -19,15 +20,26 @@ import signalbox.postgres.Limits;
 /// What commands stand on.
 ///
 /// @param out for results alone
+/// @param before the database named before the command, if any
 /// @param window opens the window and answers its exit code
 record Context(
-        Folders folders, InstantSource clock, PrintStream out, PrintStream err, ToIntFunction<WindowRequest> window) {
+        Folders folders,
+        InstantSource clock,
+        PrintStream out,
+        PrintStream err,
+        ToIntFunction<WindowRequest> window,
+        Target before) {
 
     /// Sessions for one look, and what the database offers.
     record Look(Profile profile, Database database, Capabilities capabilities) {}
 
+    /// Where a command's own options, or those before it, lead.
+    Destination destination(Target target) {
+        return target.or(before).resolve(folders);
+    }
+
     <T> T look(Target target, Function<Look, T> use) {
-        var destination = target.resolve(folders);
+        var destination = destination(target);
         try (var database = Database.watching(destination.spec(), Limits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
             return use.apply(new Look(destination.profile(), database, capabilities));

@@ -1,5 +1,6 @@
 package signalbox.cli;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,14 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The shapes that scripts rely on: camelCase keys, UTC instants, durations in seconds; null with a `…Reason`
-/// beside it
-/// where something is not known.
+/// beside it where something is not known.
 final class Json {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -97,6 +98,7 @@ final class Json {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
         var should = leader == null ? null : object("pid", leader.pid());
+        var holder = leadership.lockHolder();
         var dispatcher = Dispatcher.of(snapshot.observation());
         var runner = dispatcher.runner();
         return object(
@@ -111,9 +113,11 @@ final class Json {
                 "shouldLeadReason",
                 leadership.reason(),
                 "holdsLock",
-                null,
+                holder == null ? null : object("pid", holder.pid()),
                 "holdsLockReason",
-                "The scheme of the oldest connection takes no lock.",
+                holder == null
+                        ? "Nobody holds the runners' advisory lock of this database."
+                        : "It holds the runners' advisory lock of this database.",
                 "dispatcher",
                 runner == null ? null : object("pid", runner.pid()),
                 "dispatcherReason",
@@ -146,9 +150,16 @@ final class Json {
                 "runners",
                 snapshot.leadership().succession().stream().map(Json::runner).toList());
         document.put("anomalies", anomalies);
-        document.put("guard", null);
-        document.put("guardReason", "This version does not look for an enqueue guard.");
+        document.put(
+                "guard",
+                object(
+                        "installed", snapshot.guard().installed(),
+                        "dropped", snapshot.guard().dropped()));
         return document;
+    }
+
+    static Map<String, @Nullable Object> guard(Instant takenAt, EnqueueGuard.Status status) {
+        return object("takenAt", takenAt, "installed", status.installed(), "dropped", status.dropped());
     }
 
     private static Map<String, @Nullable Object> runner(Standing standing) {

@@ -33,7 +33,7 @@ import signalbox.postgres.PostgresException;
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
-    private Target target = new Target();
+    private Target target;
 
     @Option(
             names = "--screenshots",
@@ -48,6 +48,7 @@ final class SignalboxCommand implements Callable<Integer> {
 
     SignalboxCommand(Context context) {
         this.context = context;
+        this.target = context.before();
     }
 
     @Override
@@ -75,6 +76,9 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new ActionCommand.Requeue(context))
                 .addSubcommand(new ActionCommand.Cancel(context))
                 .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new GuardCommand(context))
+                .addSubcommand(new RunnerCommand(context))
+                .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new DemoCommand(context));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         line.setOut(writer(context.out()));

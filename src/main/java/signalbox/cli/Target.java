@@ -33,6 +33,11 @@ final class Target {
     @Nullable
     String environment;
 
+    /// For a command that names no database itself: what stood before it on the line.
+    Target or(Target before) {
+        return isGiven() ? this : before;
+    }
+
     boolean isGiven() {
         return profile != null || url != null;
     }
@@ -55,8 +60,7 @@ final class Target {
     }
 
     /// A saved profile of the same database lends its tag, its channels and its read-only flag: a URL is no way
-    /// around
-    /// them.
+    /// around them.
     private Destination ofUrl(ConnectionSpec spec, Profiles profiles) {
         return profiles.of(spec)
                 .filter(_ -> environment == null)

@@ -10,9 +10,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.postgres.ConnectionSpec;
 
 /// The running demo: a PostgreSQL server with an Odoo database in it, and the worker processes. Nothing of it
-/// outlives
-/// the application, however that ends: the workers notice, and a small shell stops the server and removes the
-/// data.
+/// outlives the application, however that ends: the workers notice, and a small shell stops the server and
+/// removes the data.
 public final class DemoCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCluster.class);
 
@@ -49,8 +48,7 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     /// Blocks until the database and the workers can be used. A leader is there a little later, as the runners'
-    /// delays
-    /// have it.
+    /// delays have it.
     ///
     /// @throws DemoException saying what did not start; then nothing is left running
     public static DemoCluster start(DemoOptions options) {

@@ -8,8 +8,7 @@ public final class DemoRun {
     private DemoRun() {}
 
     /// Prints the URL of the database as its only line, then stays until the process is interrupted or
-    /// terminated, and
-    /// leaves nothing behind.
+    /// terminated, and leaves nothing behind.
     public static void untilInterrupted(PrintStream out, DemoOptions options) {
         var cluster = DemoCluster.start(options);
         var end = new CountDownLatch(1);

@@ -17,9 +17,8 @@ import signalbox.postgres.Secret;
 import signalbox.postgres.Sql;
 
 /// The embedded PostgreSQL server of one run: on loopback, fast rather than safe, and stopped and started on
-/// one port.
-/// Its superuser needs a password that nobody is told, since a superuser may run programs; the demo's roles
-/// need none.
+/// one port. Its superuser needs a password that nobody is told, since a superuser may run programs; the demo's
+/// roles need none.
 final class DemoServer implements AutoCloseable {
     private static final String SETTINGS = """
             listen_addresses = '127.0.0.1'

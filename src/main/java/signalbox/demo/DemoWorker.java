@@ -20,8 +20,7 @@ import signalbox.runner.RunnerMethods;
 import signalbox.runner.RunnerOptions;
 
 /// A worker process: Odoo with queue_job, as far as a queue can tell. It lives as long as the application holds
-/// its
-/// input open.
+/// its input open.
 public final class DemoWorker {
     /// Its exit code when another program has taken the port.
     static final int PORT_TAKEN = 98;
@@ -60,7 +59,7 @@ public final class DemoWorker {
         JobRunner.start(
                 config.database(),
                 new RunnerOptions(DemoSchema.CHANNELS, config.delays()),
-                RunnerMethods.field(dispatch::request),
+                RunnerMethods.field(dispatch),
                 _ -> {});
     }
 

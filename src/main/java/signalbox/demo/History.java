@@ -15,8 +15,7 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 
 /// What happened before the cluster was started: the work of seventy minutes, some jobs that failed with others
-/// waiting
-/// behind them, some that were cancelled, some that are not due yet.
+/// waiting behind them, some that were cancelled, some that are not due yet.
 final class History {
     private static final Duration LENGTH = Duration.ofMinutes(70);
     private static final int FAILED = 18;

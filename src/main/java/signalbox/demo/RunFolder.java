@@ -24,8 +24,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     /// Removes what crashed runs left, then makes a folder that no other start takes for such a leftover: it
-    /// gets its
-    /// name when it is locked.
+    /// gets its name when it is locked.
     static RunFolder claim(Path cacheFolder) {
         try {
             Files.createDirectories(cacheFolder);

@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// A small shell that outlives the application. When the application ends, however that happens, its end of the
-/// pipe
-/// closes: the shell then stops the server of a run and removes the run's folder.
+/// pipe closes: the shell then stops the server of a run and removes the run's folder.
 final class Sweeper implements AutoCloseable {
     /// The pid in the file counts only when that process works on that folder: pids are used again.
     private static final String SCRIPT = """

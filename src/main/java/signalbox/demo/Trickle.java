@@ -12,9 +12,8 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// New jobs as a shop makes them: mostly one at a time, now and then a pile or a graph. Also the housekeeping that
-/// keeps
-/// a table from growing without end. A thread of its own, which waits out a server that is away.
+/// New jobs as a shop makes them: mostly one at a time, now and then a pile or a graph. Also the housekeeping
+/// that keeps a table from growing without end. A thread of its own, which waits out a server that is away.
 final class Trickle implements AutoCloseable {
     /// Of one event, on average: see `next`.
     private static final double JOBS_PER_EVENT = 0.87 + 0.07 * 12 + 0.06 * 4;

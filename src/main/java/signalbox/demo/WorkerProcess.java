@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import signalbox.demo.RunningWorker.Kind;
 
 /// One worker as a process of the operating system. Its command line reads as on Odoo.sh: the shell puts Odoo's
-/// in the
-/// place of the program's name, and what Java needs travels in the environment.
+/// in the place of the program's name, and what Java needs travels in the environment.
 final class WorkerProcess {
     private static final String HTTP_COMMAND = "python3 /home/odoo/src/odoo/odoo-bin"
             + " --config=/home/odoo/.config/odoo.conf --database=%s --max-cron-threads=1 --limit-time-real=120"

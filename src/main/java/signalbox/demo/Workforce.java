@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 import signalbox.postgres.ConnectionSpec;
 
 /// Keeps the worker processes: two that answer HTTP and are replaced when they end, one for cron that comes and
-/// goes.
-/// Each place has a thread of its own.
+/// goes. Each place has a thread of its own.
 final class Workforce implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workforce.class);
     private static final Duration USABLE_WITHIN = Duration.ofSeconds(60);

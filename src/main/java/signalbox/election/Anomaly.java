@@ -35,6 +35,17 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 Severity.CRITICAL,
                 "Several runners lead at once",
                 "Each of them dispatches: jobs can be started twice."),
+        NO_ELECTION(
+                "no-election",
+                Severity.CRITICAL,
+                "Several runners work without an election",
+                "Each of them dispatches every job: jobs are started twice. Leave one runner, use a module that elects a"
+                        + " leader, or install the enqueue guard."),
+        MIXED_SCHEMES(
+                "mixed-schemes",
+                Severity.CRITICAL,
+                "Runners of different schemes work side by side",
+                "Each scheme elects a leader of its own: jobs can be started twice. Bring all processes to one release."),
         HIDDEN_START(
                 "hidden-start",
                 Severity.WARNING,
@@ -47,6 +58,23 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "A runner of another database leads",
                 "The election asks for the oldest connection of the whole server: while it lives, the runners of this"
                         + " database wait and its jobs stand still."),
+        GHOST_SUSPECTED(
+                "ghost-suspected",
+                Severity.CRITICAL,
+                "The leader does not dispatch",
+                "A backend outlives a client that vanished until TCP gives up, hours later. While it is the oldest, nobody"
+                        + " else may lead: terminate it."),
+        RECONNECT_LOOP(
+                "reconnect-loop",
+                Severity.WARNING,
+                "Runner connections end as soon as they begin",
+                "A runner that cannot get the lock of one of its databases drops all its connections and starts over, and"
+                        + " says so in its debug log only. Look for another process that holds one of them."),
+        POOLER(
+                "pooler",
+                Severity.WARNING,
+                "A connection pooler stands in between",
+                "LISTEN, session locks and the names of connections do not pass through it: connect to the server itself."),
         AMBIGUOUS_START(
                 "ambiguous-start",
                 Severity.WARNING,

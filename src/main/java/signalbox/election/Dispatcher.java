@@ -21,12 +21,12 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
         return newest(seen, recent, RunnerConnection::lastDispatched)
                 .map(runner -> new Dispatcher(
                         runner, "Its last statement, at " + runner.stateChange() + ", handed a job to a worker."))
-                .or(() -> isAfter(seen.lastEnqueue(), recent)
+                .or(() -> isAfter(seen.work().lastEnqueue(), recent)
                         ? newest(seen, recent, RunnerConnection::lastReadQueue)
                                 .map(runner -> new Dispatcher(
                                         runner,
                                         "It reads the queue as a leader does, and a job was handed out at "
-                                                + seen.lastEnqueue() + "."))
+                                                + seen.work().lastEnqueue() + "."))
                         : Optional.empty())
                 .orElseGet(() -> new Dispatcher(null, unseen(seen)));
     }
@@ -47,8 +47,8 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
         if (hidden) {
             return "Unknown: the statements of other roles are hidden from this one.";
         }
-        return seen.lastEnqueue() == null
+        return seen.work().lastEnqueue() == null
                 ? "No runner's last statement, of the last 60 s, handed out a job."
-                : "Someone handed out a job at " + seen.lastEnqueue() + "; no sampled statement shows who.";
+                : "Someone handed out a job at " + seen.work().lastEnqueue() + "; no sampled statement shows who.";
     }
 }

@@ -4,8 +4,7 @@ import java.time.Instant;
 import signalbox.audit.Action;
 
 /// Ends a runner's backend: the client sees its connection close. Guarded by name and start, so that a backend
-/// that
-/// took over the pid in the meantime is left alone.
+/// that took over the pid in the meantime is left alone.
 public record EndBackend(int pid, String applicationName, Instant backendStart) implements Action {
     /// @throws IllegalArgumentException when the start is hidden: without it the backend cannot be told from
     /// another

@@ -1,5 +1,6 @@
 package signalbox.election;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,40 +10,101 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param serverTime the server's clock, by which backends are dated
 /// @param database the one that this console looks at
-/// @param connections all runner connections of the server
-/// @param blindSpots which roles cannot see when whose backends started
-/// @param lastEnqueue when a job of this database was last handed to a worker, to the second; null when not seen
+/// @param connections all runner connections of the server; those without an election of this database only
+/// @param sight what limits the view
+/// @param locks who holds or wants the advisory lock of the runners, in any database
+/// @param work what happened to the jobs
+/// @param endedLately runner connections that ended in the last minutes
 public record Observation(
         Instant serverTime,
         String database,
         List<RunnerConnection> connections,
-        Set<BlindSpot> blindSpots,
-        @Nullable Instant lastEnqueue) {
-
-    /// Without a sighting of a dispatch.
-    public Observation(
-            Instant serverTime, String database, List<RunnerConnection> connections, Set<BlindSpot> blindSpots) {
-        this(serverTime, database, connections, blindSpots, null);
-    }
+        Sight sight,
+        List<Lock> locks,
+        Work work,
+        List<Ended> endedLately) {
 
     /// A role that may not see the other's `backend_start`: neither a member of it nor of pg_read_all_stats.
     public record BlindSpot(String role, String other) {}
 
-    public Observation {
-        connections = List.copyOf(connections);
-        blindSpots = Set.copyOf(blindSpots);
+    /// What limits the view.
+    ///
+    /// @param blindSpots which roles cannot see when whose backends started
+    /// @param hiddenSessions sessions of this database whose statements this role may not see: each could be a
+    /// runner
+    /// @param pooler whether a connection pooler seems to stand in between
+    public record Sight(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
+        public static final Sight CLEAR = new Sight(Set.of(), 0, false);
+
+        public Sight {
+            blindSpots = Set.copyOf(blindSpots);
+        }
     }
 
-    public Observation withLastEnqueue(@Nullable Instant at) {
-        return new Observation(serverTime, database, connections, blindSpots, at);
+    /// Somebody's part in the runners' advisory lock of one database.
+    ///
+    /// @param granted holds it; else waits for it
+    public record Lock(int pid, String database, boolean granted) {}
+
+    /// What happened to the jobs of this database.
+    ///
+    /// @param lastEnqueue when a job was last handed to a worker, to the second; null when not seen
+    /// @param dueSince since when a job that could run waits although its channel has room; null when none does
+    public record Work(
+            @Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
+        public static final Work UNSEEN = new Work(null, null);
+    }
+
+    /// A runner connection that is gone.
+    ///
+    /// @param host where its client is: what its successor has in common with it
+    /// @param lived from its start, as far as seen
+    public record Ended(String database, String host, Duration lived, Instant at) {}
+
+    public Observation {
+        connections = List.copyOf(connections);
+        locks = List.copyOf(locks);
+        endedLately = List.copyOf(endedLately);
+    }
+
+    /// Connections alone.
+    public Observation(
+            Instant serverTime, String database, List<RunnerConnection> connections, Set<BlindSpot> blindSpots) {
+        this(serverTime, database, connections, new Sight(blindSpots, 0, false), List.of(), Work.UNSEEN, List.of());
+    }
+
+    public Observation withWork(Work seen) {
+        return new Observation(serverTime, database, connections, sight, locks, seen, endedLately);
+    }
+
+    public Observation withLocks(List<Lock> seen) {
+        return new Observation(serverTime, database, connections, sight, seen, work, endedLately);
+    }
+
+    public Observation withSight(Sight other) {
+        return new Observation(serverTime, database, connections, other, locks, work, endedLately);
+    }
+
+    public Observation withEndedLately(List<Ended> seen) {
+        return new Observation(serverTime, database, connections, sight, locks, work, seen);
     }
 
     Observation without(int pid) {
-        var others = connections.stream().filter(c -> c.pid() != pid).toList();
-        return new Observation(serverTime, database, others, blindSpots, lastEnqueue);
+        return new Observation(
+                serverTime,
+                database,
+                connections.stream().filter(c -> c.pid() != pid).toList(),
+                sight,
+                locks.stream().filter(lock -> lock.pid() != pid).toList(),
+                work,
+                endedLately);
     }
 
     boolean sees(RunnerConnection viewer, RunnerConnection seen) {
-        return !blindSpots.contains(new BlindSpot(viewer.role(), seen.role()));
+        return !sight.blindSpots().contains(new BlindSpot(viewer.role(), seen.role()));
+    }
+
+    boolean holdsLock(RunnerConnection runner) {
+        return locks.stream().anyMatch(lock -> lock.granted() && lock.pid() == runner.pid());
     }
 }

@@ -32,6 +32,11 @@ public record RunnerConnection(
         return backendStart == null;
     }
 
+    /// Whether it takes part in the election of the oldest connection.
+    public boolean isElected() {
+        return uuid != null;
+    }
+
     /// The first eight characters of the uuid, or the application name.
     public String shortName() {
         return uuid == null ? applicationName : uuid.substring(0, Math.min(8, uuid.length()));
@@ -47,8 +52,7 @@ public record RunnerConnection(
     }
 
     /// Whether the last statement seen was one with which only a leading runner reads the queue: between two
-    /// dispatches
-    /// it reads what changed through a cursor of this name.
+    /// dispatches it reads what changed through a cursor of this name.
     public boolean lastReadQueue() {
         return lastStatement != null && lastStatement.contains("select_jobs");
     }

@@ -7,17 +7,40 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Observation.BlindSpot;
+import signalbox.election.Observation.Lock;
+import signalbox.election.Observation.Sight;
 import signalbox.postgres.Sql;
 
 /// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` stands still.
 public final class RunnerQueries {
-    /// No filter on backend_type: it is NULL for sessions that this role may not see.
+    /// The key of the runners' advisory lock, 2293787760715711918, as `pg_locks` shows its two halves
+    /// (OCA/queue, March 2025).
+    private static final String LOCKS = """
+            SELECT l.pid, d.datname, l.granted
+              FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+             WHERE l.locktype = 'advisory' AND l.classid = 534064080 AND l.objid = 3147384238 AND l.objsubid = 1
+            """;
+
+    /// Runners of releases without an election are told by what they did last; a connection once known stays
+    /// known. No filter on backend_type: it is NULL for sessions that this role may not see.
     private static final String CONNECTIONS = """
             SELECT pid, application_name, datname, usename, host(client_addr) AS client_addr, client_port,
                    backend_start, state, state_change, left(query, 2000) AS query
               FROM pg_stat_activity
              WHERE application_name LIKE 'jobrunner\\_%'
+                OR pid = ANY(?::int4[])
+                OR (datname = ? AND application_name LIKE 'odoo-%'
+                    AND (query ~* '^\\s*LISTEN\\s+"?queue_job"?\\s*;?\\s*$'
+                         OR query ~* '"?select_jobs"?'
+                         OR query ~* '^\\s*UPDATE\\s+"?queue_job"?\\s+SET\\s+state\\s*=\\s*''enqueued'''
+                         OR query ~* '^\\s*SELECT 1\\s*;?\\s*$'))
              ORDER BY backend_start NULLS LAST, pid
+            """;
+
+    private static final String HIDDEN_SESSIONS = """
+            SELECT count(*) FROM pg_stat_activity
+             WHERE datname = ? AND application_name LIKE 'odoo-%' AND query = '<insufficient privilege>'
             """;
 
     private static final String NOW = "SELECT clock_timestamp() AS now";
@@ -34,20 +57,40 @@ public final class RunnerQueries {
 
     private RunnerQueries() {}
 
+    /// A look without a memory.
     public static Observation observe(Sql sql, String database) {
-        var connections = sql.list("read the runner connections", CONNECTIONS, RunnerQueries::connection);
+        return observe(sql, database, List.of(), false);
+    }
+
+    /// @param known pids of runners seen before whose last statement need not tell any more
+    public static Observation observe(Sql sql, String database, List<Integer> known, boolean pooler) {
+        var locks = sql.list(
+                "read the runners' lock",
+                LOCKS,
+                row -> new Lock(row.getInt("pid"), row.getString("datname"), row.getBoolean("granted")));
+        var wanted = new HashSet<>(known);
+        locks.forEach(lock -> wanted.add(lock.pid()));
+        var connections = sql.list(
+                "read the runner connections", CONNECTIONS, RunnerQueries::connection, List.copyOf(wanted), database);
         var now = sql.first("read the server's clock", NOW, row -> Objects.requireNonNull(Sql.instant(row, "now")))
                 .orElseThrow();
+        var hidden = sql.first("count the hidden sessions", HIDDEN_SESSIONS, row -> row.getInt(1), database)
+                .orElse(0);
+        return new Observation(now, database, connections, java.util.Set.of())
+                .withLocks(locks)
+                .withSight(new Sight(new HashSet<>(blindSpots(sql, connections)), hidden, pooler));
+    }
+
+    private static List<BlindSpot> blindSpots(Sql sql, List<RunnerConnection> connections) {
         var roles = connections.stream().map(RunnerConnection::role).collect(Collectors.toSet());
-        var blindSpots = roles.size() < 2
-                ? List.<Observation.BlindSpot>of()
+        return roles.size() < 2
+                ? List.of()
                 : sql.list(
                         "read the roles of the runners",
                         BLIND_SPOTS,
-                        row -> new Observation.BlindSpot(row.getString("viewer"), row.getString("seen")),
+                        row -> new BlindSpot(row.getString("viewer"), row.getString("seen")),
                         roles,
                         roles);
-        return new Observation(now, database, connections, new HashSet<>(blindSpots));
     }
 
     private static RunnerConnection connection(ResultSet row) throws SQLException {
@@ -56,7 +99,7 @@ public final class RunnerQueries {
         return new RunnerConnection(
                 row.getInt("pid"),
                 name,
-                name.substring(RunnerConnection.PREFIX.length()),
+                name.startsWith(RunnerConnection.PREFIX) ? name.substring(RunnerConnection.PREFIX.length()) : null,
                 Objects.requireNonNullElse(row.getString("datname"), ""),
                 Objects.requireNonNullElse(row.getString("usename"), ""),
                 client(row),

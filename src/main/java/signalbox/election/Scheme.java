@@ -2,9 +2,16 @@ package signalbox.election;
 
 /// How the runners of a database settle who leads.
 public enum Scheme {
-    /// The oldest `jobrunner_` connection, or pull request 607's option: on one database they look alike.
+    /// No election: every connected runner dispatches.
+    NONE("none", "no election"),
+    /// The oldest `jobrunner_` connection of the server leads, or pull request 607's option: on one database
+    /// they look alike.
     OLDEST_OR_HA("oldest-or-ha", "oldest backend_start"),
-    /// No runner is connected, so nothing shows how one would be elected.
+    /// Whoever holds the advisory lock of the database leads.
+    ADVISORY("advisory", "advisory lock"),
+    /// Runners of different schemes work on one database.
+    MIXED("mixed", "mixed schemes"),
+    /// Nothing shows how a leader would be elected: no runner is connected, or too much is hidden.
     UNKNOWN("unknown", "unknown");
 
     private final String code;

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.election.Observation.Ended;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.History.Event;
 import signalbox.monitor.History.Event.Kind;
@@ -124,18 +125,10 @@ final class Historian {
         endGap(now);
         beginTerm(Key.of(leading), now);
         if (!first) {
-            note(
-                    now,
-                    Kind.ELECTED,
-                    leading.pid(),
-                    "oldest backend_start of " + counted(seen.connections().size()));
+            note(now, Kind.ELECTED, leading.pid(), leadership.reason());
         }
         electedAt = now;
         dispatched = first;
-    }
-
-    private static String counted(int connections) {
-        return connections + (connections == 1 ? " connection" : " connections");
     }
 
     private void beginTerm(Key key, Instant now) {
@@ -195,7 +188,8 @@ final class Historian {
         if (at == null || !at.isAfter(elected)) {
             return;
         }
-        if (current.lastDispatched() || (current.lastReadQueue() && isAfter(seen.lastEnqueue(), elected))) {
+        if (current.lastDispatched()
+                || (current.lastReadQueue() && isAfter(seen.work().lastEnqueue(), elected))) {
             dispatched = true;
             var after = Duration.between(elected, at).toMillis();
             note(
@@ -208,6 +202,22 @@ final class Historian {
 
     private static boolean isAfter(@Nullable Instant at, Instant limit) {
         return at != null && at.isAfter(limit);
+    }
+
+    /// Runner connections that ended after that moment.
+    List<Ended> endedSince(Instant from) {
+        return lanes.values().stream()
+                .filter(lane -> isAfter(lane.ended(), from))
+                .map(Historian::ended)
+                .toList();
+    }
+
+    private static Ended ended(Lane lane) {
+        var begin = Objects.requireNonNullElse(lane.backendStart(), lane.firstSeen());
+        var client = lane.client();
+        var who = client == null ? "a local socket" : client.substring(0, client.lastIndexOf(':'));
+        var at = Objects.requireNonNullElse(lane.ended(), lane.lastSeen());
+        return new Ended(lane.database(), who, Duration.between(begin, at), at);
     }
 
     private void sample(Counts counts, @Nullable OldestPending oldest, Instant now) {

@@ -25,10 +25,8 @@ import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
 
 /// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
-/// Subscribers
-/// are
-/// called on that thread and must not linger. A server that goes away turns into a fault, and the watch goes on by
-/// itself when it is back.
+/// Subscribers are called on that thread and must not linger. A server that goes away turns into a fault, and
+/// the watch goes on by itself when it is back.
 public final class Monitor implements AutoCloseable {
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
     public static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
@@ -65,6 +63,7 @@ public final class Monitor implements AutoCloseable {
 
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
+    private final Recollection memory;
     private Instant capabilitiesDue = Instant.MIN;
     private volatile Feed newest;
 
@@ -72,6 +71,7 @@ public final class Monitor implements AutoCloseable {
     public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock) {
         this.spec = spec;
         this.plan = plan;
+        this.memory = new Recollection(plan);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, this::refresh, RETRY_SOON);
@@ -230,10 +230,7 @@ public final class Monitor implements AutoCloseable {
         }
         var sessions = connected();
         var capabilities = sessions.use("read what the database offers", CapabilityQueries::read);
-        var fresh = new SnapshotReader(sessions, capabilities, plan, clock);
-        if (known != null) {
-            fresh.remember(known);
-        }
+        var fresh = new SnapshotReader(sessions, capabilities, plan, clock, memory);
         reader = fresh;
         capabilitiesDue = clock.instant().plus(CAPABILITIES_GOOD_FOR);
         return fresh;

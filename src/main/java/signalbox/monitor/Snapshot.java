@@ -9,6 +9,7 @@ import signalbox.election.Observation;
 import signalbox.postgres.Capabilities;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.OldestPending;
 
@@ -31,6 +32,7 @@ public record Snapshot(
         List<FailingMethod> failing,
         Observation observation,
         Leadership leadership,
+        EnqueueGuard.Status guard,
         History history) {
 
     public Snapshot {

@@ -17,9 +17,11 @@ import signalbox.election.RunnerQueries;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
+import signalbox.queue.ChannelLoad;
 import signalbox.queue.ChannelLoads;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
@@ -47,73 +49,73 @@ public final class SnapshotReader {
             new Budgeted<>(new RecentDone(Map.of(), 0, null), Duration.ofSeconds(1));
     private final Budgeted<List<FailingMethod>> failing = new Budgeted<>(List.of(), Duration.ofSeconds(1));
     private final Budgeted<List<String>> channelNames = new Budgeted<>(List.of(), Duration.ofSeconds(30));
-    private @Nullable Historian historian;
-    private @Nullable Instant lastEnqueue;
-    private @Nullable FailureWatch failures;
+    private final Recollection memory;
 
+    /// For a single look.
+    ///
     /// @param plan the channel string that the runners use; null when it is not known
     public SnapshotReader(
             Database database, Capabilities capabilities, @Nullable ChannelPlan plan, InstantSource clock) {
+        this(database, capabilities, plan, clock, new Recollection(plan));
+    }
+
+    SnapshotReader(
+            Database database,
+            Capabilities capabilities,
+            @Nullable ChannelPlan plan,
+            InstantSource clock,
+            Recollection memory) {
         this.database = database;
         this.capabilities = capabilities;
         this.plan = plan;
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
-    }
-
-    /// Goes on with what another reader remembered, after the connection was lost.
-    void remember(SnapshotReader before) {
-        historian = before.historian;
-        failures = before.failures;
-        lastEnqueue = before.lastEnqueue;
+        this.memory = memory;
     }
 
     /// What is read inside the one transaction.
     private record Queue(
-            Map<String, Map<JobState, Long>> open,
             Counts counts,
             @Nullable OldestPending oldest,
             RecentDone recent,
             List<FailingMethod> failing,
-            List<String> channels) {}
+            List<ChannelLoad> channels,
+            EnqueueGuard.Status guard) {}
 
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
-        var observation = database.use("read the runner connections", this::observe);
-        var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, observation));
+        var connections = database.use("read the runner connections", this::observe);
+        var serverTime = connections.serverTime();
+        var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, serverTime));
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        var observation = memory.completed(connections);
         var leadership = Leadership.of(observation);
         return new Snapshot(
                 takenAt,
-                observation.serverTime(),
+                serverTime,
                 took,
                 capabilities,
                 queue.counts(),
-                ChannelLoads.of(queue.open(), queue.channels(), plan),
+                queue.channels(),
                 queue.oldest(),
-                throughput(queue.recent(), observation.serverTime()),
+                throughput(queue.recent(), serverTime),
                 queue.failing(),
                 observation,
                 leadership,
-                historian(observation).see(observation, leadership, queue.counts(), queue.oldest()));
+                queue.guard(),
+                memory.history(observation, leadership, queue.counts(), queue.oldest()));
     }
 
     private Observation observe(Sql sql) {
-        sawEnqueue(queries.lastEnqueued(sql));
-        return RunnerQueries.observe(sql, capabilities.server().database()).withLastEnqueue(lastEnqueue);
+        memory.sawEnqueue(queries.lastEnqueued(sql));
+        return RunnerQueries.observe(
+                sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    private void sawEnqueue(@Nullable Instant at) {
-        var before = lastEnqueue;
-        if (at != null && (before == null || at.isAfter(before))) {
-            lastEnqueue = at;
-        }
-    }
-
-    private Queue queue(Sql sql, Instant now, Collection<String> announced, Observation observation) {
+    private Queue queue(Sql sql, Instant now, Collection<String> announced, Instant serverTime) {
         var open = queries.openByChannel(sql);
         var counts = new EnumMap<JobState, Count>(JobState.class);
         open.values()
@@ -121,16 +123,17 @@ public final class SnapshotReader {
                         states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
         counts.put(JobState.DONE, done.get(now, () -> queries.closed(sql, JobState.DONE)));
         counts.put(JobState.CANCELLED, cancelled.get(now, () -> queries.closed(sql, JobState.CANCELLED)));
-        var seen = announcedStates(sql, announced);
-        seen.forEach(job -> sawEnqueue(job.enqueued()));
-        failures(observation).see(seen, observation.serverTime());
+        memory.sawJobs(announcedStates(sql, announced), serverTime);
+        var names = channelNames.get(now, () -> queries.channelNames(sql));
+        var channels = ChannelLoads.of(open, names, plan);
+        memory.sawDue(queries.due(sql), channels, serverTime);
         return new Queue(
-                open,
                 new Counts(counts),
                 queries.oldestPending(sql).orElse(null),
                 recent.get(now, () -> queries.recentDone(sql)),
                 failing.get(now, () -> queries.failing(sql, FAILING_METHODS)),
-                channelNames.get(now, () -> queries.channelNames(sql)));
+                channels,
+                EnqueueGuard.status(sql));
     }
 
     private List<QueueQueries.SeenJob> announcedStates(Sql sql, Collection<String> announced) {
@@ -139,27 +142,8 @@ public final class SnapshotReader {
                 : queries.states(sql, announced.stream().limit(MOST_ANNOUNCED).toList());
     }
 
-    private Historian historian(Observation observation) {
-        var known = historian;
-        if (known == null) {
-            known = new Historian(observation.serverTime());
-            historian = known;
-        }
-        return known;
-    }
-
-    private FailureWatch failures(Observation observation) {
-        var known = failures;
-        if (known == null) {
-            known = new FailureWatch(observation.serverTime());
-            failures = known;
-        }
-        return known;
-    }
-
     private Throughput throughput(RecentDone recent, Instant serverTime) {
-        var watch = failures;
-        var failedByMinute = watch == null ? Map.<Instant, Integer>of() : watch.byMinute();
+        var failedByMinute = memory.failedByMinute();
         var running = serverTime.truncatedTo(ChronoUnit.MINUTES);
         var minutes = new ArrayList<MinuteOfWork>();
         for (int back = MINUTES - 1; back >= 0; back--) {
@@ -170,7 +154,7 @@ public final class SnapshotReader {
         var begin = recent.windowBegin();
         return new Throughput(
                 recent.lastMinute(),
-                watch == null ? 0 : watch.inLastMinute(serverTime),
+                memory.failedInLastMinute(serverTime),
                 minutes,
                 begin == null || begin.isBefore(running.minus(MINUTES, ChronoUnit.MINUTES)));
     }

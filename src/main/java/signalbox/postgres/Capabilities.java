@@ -6,9 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a database has and what this role may do there, read once per connection. Views disable what is not
-/// possible
-/// and
-/// say why.
+/// possible and say why.
 ///
 /// @param queueJob the version of the module queue_job; null when not installed as a module or not readable
 /// @param jobColumns the columns of queue_job

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /// A bounded set of sessions of one kind on one database: those that watch are read-only in PostgreSQL itself,
-/// the one
-/// that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds the database.
+/// the one that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds
+/// the database.
 public final class Database implements AutoCloseable {
     public static final String APPLICATION_NAME = "signalbox";
 

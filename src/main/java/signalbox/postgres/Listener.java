@@ -13,9 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Hears notifications on a connection of its own, which no pool owns, and opens it anew when it is lost.
-/// Callbacks
-/// come
-/// on its one thread.
+/// Callbacks come on its one thread.
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration WAIT = Duration.ofSeconds(10);
@@ -56,8 +54,7 @@ public final class Listener implements AutoCloseable {
     }
 
     /// The server answers elsewhere: the time to connect, if it is not. Without this call a lost connection
-    /// stays lost,
-    /// so that a server which refuses is not asked twice as often.
+    /// stays lost, so that a server which refuses is not asked twice as often.
     public void wake() {
         if (!listening && wanted.availablePermits() == 0) {
             wanted.release();

@@ -3,8 +3,7 @@ package signalbox.postgres;
 import org.jspecify.annotations.Nullable;
 
 /// The server, the way to it, or a statement failed. The message is one sentence for the user: what was tried,
-/// on which
-/// database, and what to do.
+/// on which database, and what to do.
 public final class PostgresException extends RuntimeException {
     /// What went wrong, as far as a caller or a screen must tell them apart.
     public enum Kind {

@@ -9,8 +9,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
 
 /// Sums open jobs up the channel tree: a job counts in its channel and in every channel above, as it does for
-/// their
-/// capacities.
+/// their capacities.
 public final class ChannelLoads {
     private ChannelLoads() {}
 

@@ -4,8 +4,7 @@ import java.util.List;
 import signalbox.audit.Action;
 
 /// What an operator may do to jobs, with the row effects that Odoo's own buttons have. Each job is guarded by
-/// the state
-/// that was shown: one that moved on is reported, not overwritten.
+/// the state that was shown: one that moved on is reported, not overwritten.
 public sealed interface JobAction extends Action {
     /// More at once would be one long transaction on the queue.
     int MOST_JOBS = 1_000;

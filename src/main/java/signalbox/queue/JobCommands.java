@@ -9,8 +9,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobColumns.Assignment;
 
 /// Carries out what an operator asks of jobs. Rows end exactly as Odoo's own buttons would leave them, except
-/// that no
-/// message is posted on the job: Odoo keeps those in its mail tables.
+/// that no message is posted on the job: Odoo keeps those in its mail tables.
 public final class JobCommands {
     private static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
 

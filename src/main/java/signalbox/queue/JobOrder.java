@@ -1,8 +1,7 @@
 package signalbox.queue;
 
 /// The orders in which a page of jobs can be had. The first two follow the primary key and are cheap on any
-/// table; the
-/// others sort, and are offered for open states alone.
+/// table; the others sort, and are offered for open states alone.
 public enum JobOrder {
     NEWEST("id", false, false),
     OLDEST("id", true, false),

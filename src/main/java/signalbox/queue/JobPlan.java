@@ -9,8 +9,7 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 
 /// What an action does to which rows, found by reading. The preview shows it; the action works it out again
-/// inside its
-/// transaction, with the rows locked, and carries it out.
+/// inside its transaction, with the rows locked, and carries it out.
 ///
 /// @param targets the rows pointed at that will change, with the state that each gets
 /// @param followers dependants that change in state only, all to the same
@@ -76,8 +75,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
     }
 
     /// After setting done: the direct dependants that other parents still hold. What waits for a released one
-    /// is on its
-    /// way and not blocked.
+    /// is on its way and not blocked.
     private static List<String> stillWaiting(Sql sql, JobGraphQueries graph, List<Move> targets, List<Move> released) {
         return graph.waitingChildren(sql, ids(targets), ids(released));
     }

@@ -1,19 +1,54 @@
 package signalbox.runner;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import signalbox.postgres.Sql;
 
-/// How chosen jobs become `enqueued`.
-@FunctionalInterface
+/// How chosen jobs become `enqueued`, and pending again when nobody took them.
 public interface Enqueue {
     /// Answers those that are now to be requested, in the same order.
     List<String> enqueue(Sql own, List<String> uuids);
 
+    /// Puts jobs back that were refused and are still enqueued; answers how many.
+    int putBack(Sql own, Collection<String> uuids);
+
     /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
+    /// What was refused is left to the check for dead jobs.
     static Enqueue unguarded() {
-        return (own, uuids) -> {
-            uuids.forEach(uuid -> own.update("enqueue job " + uuid, Statements.ENQUEUE, uuid));
-            return uuids;
+        return new Enqueue() {
+            @Override
+            public List<String> enqueue(Sql own, List<String> uuids) {
+                uuids.forEach(uuid -> own.update("enqueue job " + uuid, Statements.ENQUEUE, uuid));
+                return uuids;
+            }
+
+            @Override
+            public int putBack(Sql own, Collection<String> uuids) {
+                return 0;
+            }
+        };
+    }
+
+    /// All jobs in one statement, which checks in itself that each is still pending and that this session still
+    /// leads. Rows that somebody else holds are passed over rather than waited for: there is no moment between
+    /// check and deed.
+    static Enqueue fenced(FencedElection election) {
+        return new Enqueue() {
+            @Override
+            public List<String> enqueue(Sql own, List<String> uuids) {
+                var done = new HashSet<>(own.list(
+                        "enqueue jobs",
+                        Statements.FENCED_ENQUEUE.formatted(election.fence()),
+                        row -> row.getString(1),
+                        uuids));
+                return uuids.stream().filter(done::contains).toList();
+            }
+
+            @Override
+            public int putBack(Sql own, Collection<String> uuids) {
+                return own.update("put jobs back", Statements.FENCED_PUT_BACK.formatted(election.fence()), uuids);
+            }
         };
     }
 }

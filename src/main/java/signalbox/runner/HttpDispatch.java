@@ -2,10 +2,15 @@ package signalbox.runner;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks Odoo to run jobs and does not wait for them: a request that times out has been heard, the job goes on.
-public final class HttpDispatch implements AutoCloseable {
+/// One that is refused, finds nobody, or is answered with an error is remembered, and pauses the target when
+/// the runner finds that the job was not taken.
+public final class HttpDispatch implements Requests, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDispatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int FIRST_ERROR = 400;
+    private static final Duration TRIAL_ANSWERED = Duration.ofMillis(100);
 
     private final RunjobEndpoint endpoint;
     private final String database;
@@ -26,6 +35,8 @@ public final class HttpDispatch implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .executor(clientThreads)
             .build();
+    private final TargetPause pause = new TargetPause();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
     public HttpDispatch(RunjobEndpoint endpoint, String database) {
         this.endpoint = endpoint;
@@ -33,22 +44,66 @@ public final class HttpDispatch implements AutoCloseable {
     }
 
     /// Returns at once.
-    public void request(String uuid) {
-        callers.execute(() -> send(uuid));
+    @Override
+    public void send(String uuid) {
+        pause.sent();
+        callers.execute(() -> ask(uuid));
     }
 
-    private void send(String uuid) {
-        var request = HttpRequest.newBuilder(endpoint.uri(database, uuid))
-                .timeout(PATIENCE)
-                .build();
+    private void ask(String uuid) {
+        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
         try {
-            client.send(request, BodyHandlers.discarding());
+            var status = client.send(request, BodyHandlers.discarding()).statusCode();
+            if (status < FIRST_ERROR) {
+                pause.taken();
+            } else {
+                refused.add(uuid);
+            }
+        } catch (HttpConnectTimeoutException e) {
+            failed(uuid, request, e);
         } catch (HttpTimeoutException e) {
             LOG.debug("Job {} outlasts its request", uuid);
+            pause.taken();
         } catch (IOException e) {
-            LOG.warn("Job {} could not be handed to {}: {}", uuid, request.uri(), e.toString());
+            failed(uuid, request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(String uuid, HttpRequest request, IOException e) {
+        if (!pause.isPaused()) {
+            LOG.warn("Job {} could not be handed to {}: {}", uuid, request.uri(), e.toString());
+        }
+        refused.add(uuid);
+    }
+
+    @Override
+    public int room(Instant now) {
+        return pause.room(now);
+    }
+
+    @Override
+    public Instant roomAt(Instant now) {
+        var until = pause.until();
+        return until.isAfter(now) ? until : now.plus(TRIAL_ANSWERED);
+    }
+
+    @Override
+    public List<String> takeRefused() {
+        var taken = new ArrayList<String>();
+        for (var uuid = refused.poll(); uuid != null; uuid = refused.poll()) {
+            taken.add(uuid);
+        }
+        return taken;
+    }
+
+    @Override
+    public void rejected(int jobs, Instant now) {
+        if (jobs > 0) {
+            pause.refused(now);
+        } else {
+            pause.taken();
         }
     }
 

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 
-/// Reads jobs as a scheduler needs them, in portions by a cursor named `select_jobs`, as the field's runners do:
-/// whoever
-/// looks at the connection's last statement finds the same there.
+/// Reads jobs as a scheduler needs them, in portions by a cursor named `select_jobs`, as the field's runners
+/// do: whoever looks at the connection's last statement finds the same there.
 final class JobReading {
     private final Sql sql;
 

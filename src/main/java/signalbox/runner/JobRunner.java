@@ -2,6 +2,8 @@ package signalbox.runner;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,8 @@ public final class JobRunner implements AutoCloseable {
     private final Consumer<RunnerState> listener;
     private final InstantSource clock = InstantSource.system();
     private final Thread thread;
+    private final AtomicLong dispatched = new AtomicLong();
+    private long counted;
 
     private JobRunner(
             ConnectionSpec spec, RunnerOptions options, RunnerMethods methods, Consumer<RunnerState> listener) {
@@ -43,6 +47,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void run() {
+        var reason = "closed";
         try {
             listener.accept(new RunnerState.Starting(clock.instant()));
             Thread.sleep(options.delays().start());
@@ -52,30 +57,57 @@ public final class JobRunner implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // Closed.
+        } catch (RuntimeException e) {
+            reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            LOG.warn("The runner stops: {}", reason);
         } finally {
-            listener.accept(new RunnerState.Stopped(clock.instant()));
+            listener.accept(new RunnerState.Stopped(clock.instant(), reason));
         }
     }
 
     /// One session, to its end.
     private void live() {
+        boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
-            listener.accept(new RunnerState.Waiting(clock.instant(), session.applicationName()));
-            boolean led = false;
+            Optional<Election.Place> place = Optional.empty();
+            listener.accept(new RunnerState.Waiting(clock.instant(), session.applicationName(), place));
             while (!Thread.currentThread().isInterrupted()) {
                 var wait = session.turn(clock.instant());
+                dispatched.addAndGet(session.dispatched() - counted);
+                counted = session.dispatched();
                 if (session.leads() && !led) {
                     led = true;
                     listener.accept(new RunnerState.Leading(clock.instant(), session.applicationName()));
+                } else if (!session.leads() && !session.place().equals(place)) {
+                    place = session.place();
+                    listener.accept(new RunnerState.Waiting(clock.instant(), session.applicationName(), place));
                 }
                 session.await(wait);
             }
         } catch (PostgresException | RunnerException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("The runner starts over: {}", e.getMessage());
-                listener.accept(new RunnerState.Faulted(clock.instant(), e));
+                ended(e, led);
             }
+        } finally {
+            counted = 0;
         }
+    }
+
+    private void ended(RuntimeException e, boolean led) {
+        var said = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (led) {
+            listener.accept(new RunnerState.SteppingDown(clock.instant(), said));
+        }
+        if (e instanceof RunnerException refusal && refusal.kind() == RunnerException.Kind.REFUSED) {
+            throw refusal;
+        }
+        LOG.warn("The runner starts over: {}", said);
+        listener.accept(new RunnerState.Faulted(clock.instant(), e));
+    }
+
+    /// How many jobs it handed out, over all its sessions.
+    public long dispatched() {
+        return dispatched.get();
     }
 
     /// Ends the loop and its connection.

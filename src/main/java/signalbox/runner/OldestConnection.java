@@ -3,8 +3,7 @@ package signalbox.runner;
 import signalbox.postgres.Sql;
 
 /// The election of Odoo.sh's runners (pledra/odoo-sh): the oldest connection of the whole server leads,
-/// whatever its
-/// database. Their own query, with their own wildcard and without a second key.
+/// whatever its database. Their own query, with their own wildcard and without a second key.
 public final class OldestConnection implements Election {
     static final String PREFIX = "jobrunner_";
 

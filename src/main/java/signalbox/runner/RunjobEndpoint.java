@@ -2,10 +2,63 @@ package signalbox.runner;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Secret;
 
 /// Where Odoo answers `/queue_job/runjob`.
-public record RunjobEndpoint(String scheme, String host, int port) {
+///
+/// @param login for basic authentication; null: none
+public record RunjobEndpoint(
+        String scheme, String host, int port, @Nullable Login login) {
+    public record Login(String user, Secret password) {}
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    public RunjobEndpoint(String scheme, String host, int port) {
+        this(scheme, host, port, null);
+    }
+
+    /// Reads `http://HOST:PORT` or `https://USER:PASSWORD@HOST`.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong; no password in it
+    public static RunjobEndpoint parse(String url) {
+        var uri = URI.create(url);
+        var scheme = uri.getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            throw new IllegalArgumentException("The target must start with http:// or https://");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("The target names no host: http://HOST:PORT");
+        }
+        var usual = scheme.equals("http") ? HTTP_PORT : HTTPS_PORT;
+        return new RunjobEndpoint(
+                scheme, uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort(), login(uri.getUserInfo()));
+    }
+
+    private static @Nullable Login login(@Nullable String userInfo) {
+        if (userInfo == null) {
+            return null;
+        }
+        var colon = userInfo.indexOf(':');
+        return colon < 0
+                ? new Login(userInfo, new Secret(""))
+                : new Login(userInfo.substring(0, colon), new Secret(userInfo.substring(colon + 1)));
+    }
+
+    HttpRequest.Builder request(String database, String uuid) {
+        var request = HttpRequest.newBuilder(uri(database, uuid));
+        if (login != null) {
+            var pair = login.user() + ":" + login.password().value();
+            var encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + encoded);
+        }
+        return request;
+    }
+
     public URI uri(String database, String uuid) {
         return URI.create(scheme + "://" + host + ":" + port + "/queue_job/runjob?db=" + encoded(database)
                 + "&job_uuid=" + encoded(uuid));

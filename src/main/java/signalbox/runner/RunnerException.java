@@ -4,7 +4,26 @@ package signalbox.runner;
 public final class RunnerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /// Whether trying again can help.
+    public enum Kind {
+        /// Another leads, or the database is not ready yet: a new session may fare better.
+        AGAIN,
+        /// It must not work here as things stand: an operator decides.
+        REFUSED
+    }
+
+    private final Kind kind;
+
     RunnerException(String sentence) {
+        this(Kind.AGAIN, sentence);
+    }
+
+    RunnerException(Kind kind, String sentence) {
         super(sentence);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 }

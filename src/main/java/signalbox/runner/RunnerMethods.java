@@ -1,13 +1,14 @@
 package signalbox.runner;
 
-import java.util.function.Consumer;
-
-/// What one kind of runner does its own way: how it takes the lead, how it enqueues, and how it has a job run,
-/// which
-/// must not block.
-public record RunnerMethods(Election election, Enqueue enqueue, Consumer<String> request) {
+/// What one kind of runner does its own way: how it takes the lead, how it enqueues, and how it has a job run.
+public record RunnerMethods(Election election, Enqueue enqueue, Requests requests) {
     /// As runners on Odoo.sh.
-    public static RunnerMethods field(Consumer<String> request) {
-        return new RunnerMethods(new OldestConnection(), Enqueue.unguarded(), request);
+    public static RunnerMethods field(Requests requests) {
+        return new RunnerMethods(new OldestConnection(), Enqueue.unguarded(), requests);
+    }
+
+    /// As the embedded runner: it cannot enqueue unless it leads, whatever it believes.
+    public static RunnerMethods fenced(FencedElection election, Requests requests) {
+        return new RunnerMethods(election, Enqueue.fenced(election), requests);
     }
 }

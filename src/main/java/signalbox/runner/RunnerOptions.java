@@ -1,4 +1,41 @@
 package signalbox.runner;
 
+import java.time.Duration;
+
 /// @param channels the channel string
-public record RunnerOptions(String channels, RunnerDelays delays) {}
+/// @param keepAlive the longest that the connection is silent
+/// @param presence whether the server may end the session when it falls silent, so that a runner that was
+///     stopped or cut off cannot go on as a ghost
+public record RunnerOptions(String channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
+    public enum Mode {
+        /// Leads and dispatches nothing: the queue stands still.
+        OBSERVE,
+        /// Does everything that a runner does.
+        DISPATCH
+    }
+
+    public enum Presence {
+        /// As long as TCP believes in the connection: hours.
+        LASTING,
+        /// 5 s, with a heartbeat each second (PostgreSQL 14 on).
+        PROVEN
+    }
+
+    static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration FIELD_KEEP_ALIVE = Duration.ofSeconds(60);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final Duration EMBEDDED_RETRY = Duration.ofSeconds(1);
+
+    /// As runners of the field.
+    public RunnerOptions(String channels, RunnerDelays delays) {
+        this(channels, delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING);
+    }
+
+    /// As the embedded runner.
+    ///
+    /// @param check how often it looks whether it leads, 100 ms to 10 s
+    public static RunnerOptions embedded(String channels, Mode mode, Duration check) {
+        var delays = new RunnerDelays(Duration.ZERO, check, EMBEDDED_RETRY);
+        return new RunnerOptions(channels, delays, mode, HEARTBEAT, Presence.PROVEN);
+    }
+}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.postgresql.PGConnection;
@@ -17,31 +18,47 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
-/// `await` in
-/// alternation, from one thread. Any fault ends the session.
+/// `await` in alternation, from one thread. Any fault ends the session.
 final class RunnerSession implements AutoCloseable {
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
     private static final Duration DEAD_JOB_CHECK = Duration.ofSeconds(1);
+    private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
 
-    private final String applicationName = OldestConnection.PREFIX + UUID.randomUUID();
+    private final RunnerOptions options;
+    private final RunnerMethods methods;
+    private final String applicationName;
     private final Sql sql;
     private final JobReading reading;
-    private final Duration check;
-    private final RunnerMethods methods;
     private final ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
     private boolean leads;
     private boolean hasLockTable;
+    private long dispatched;
     private Instant nextDeadJobCheck = Instant.MIN;
+    private Instant nextObjectionCheck = Instant.MIN;
 
     /// Connects: from now on it stands in line.
     RunnerSession(ConnectionSpec spec, RunnerOptions options, RunnerMethods methods) {
         this.scheduler = new ChannelScheduler(ChannelPlan.of(options.channels()));
-        this.check = options.delays().check();
+        this.options = options;
         this.methods = methods;
+        this.applicationName = methods.election().applicationName(UUID.randomUUID());
         this.sql = new Sql(PlainConnection.open(spec, applicationName));
         this.reading = new JobReading(sql);
+        methods.election().enter(sql, applicationName);
+        if (options.presence() == RunnerOptions.Presence.PROVEN) {
+            endWhenSilent();
+        }
+    }
+
+    private void endWhenSilent() {
+        int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
+                .orElse(0);
+        if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
+            sql.execute("limit the silence", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
+        }
+        sql.execute("limit a statement", "set statement_timeout = " + RunnerOptions.SILENCE.toMillis());
     }
 
     String applicationName() {
@@ -52,17 +69,42 @@ final class RunnerSession implements AutoCloseable {
         return leads;
     }
 
+    /// How many jobs it handed out.
+    long dispatched() {
+        return dispatched;
+    }
+
+    Optional<Election.Place> place() {
+        return methods.election().place(sql, applicationName);
+    }
+
     /// Does what is due; answers how long nothing will be, unless a notification comes.
     Duration turn(Instant now) {
+        object(now);
         if (!leads && !methods.election().leads(sql, applicationName)) {
-            return check;
+            return options.delays().check();
         }
         if (!leads) {
             takeOver();
         } else if (!methods.election().stillLeads(sql, applicationName)) {
             throw new RunnerException("Another runner leads: this one steps back.");
         }
-        return dispatch(now);
+        var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : options.keepAlive();
+        // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
+        return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
+    }
+
+    private void object(Instant now) {
+        if (!now.isBefore(nextObjectionCheck)) {
+            methods.election().objection(sql).ifPresent(reason -> {
+                throw new RunnerException(RunnerException.Kind.REFUSED, reason);
+            });
+            nextObjectionCheck = now.plus(OBJECTION_CHECK);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void takeOver() {
@@ -72,21 +114,49 @@ final class RunnerSession implements AutoCloseable {
             throw new RunnerException(
                     "Database trigger queue_job_notify is missing or incomplete: it shows " + events + " of 3 events.");
         }
+        leads = true;
+        if (options.mode() == RunnerOptions.Mode.OBSERVE) {
+            return;
+        }
         sql.execute("listen", "LISTEN queue_job");
         hasLockTable = sql.first("look for queue_job_lock", Statements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
                 .orElse(false);
         reading.open().forEach(scheduler::notify);
-        leads = true;
     }
 
     private Duration dispatch(Instant now) {
         recoverDeadJobs(now);
+        putBackRefused(now);
         readNotified();
+        var requests = methods.requests();
+        int room = requests.room(now);
+        if (room == 0) {
+            return between(now, requests.roomAt(now));
+        }
         var chosen = scheduler.jobsToRun(now).stream().map(JobFacts::uuid).toList();
         if (!chosen.isEmpty()) {
-            methods.enqueue().enqueue(sql, chosen).forEach(methods.request());
+            enqueue(chosen.subList(0, Math.min(room, chosen.size())));
+            notified.addAll(chosen.subList(Math.min(room, chosen.size()), chosen.size()));
         }
-        return scheduler.wakeup().map(at -> between(now, at)).orElse(KEEP_ALIVE);
+        return scheduler.wakeup().map(at -> between(now, at)).orElse(options.keepAlive());
+    }
+
+    /// What could not be enqueued is read again: it is not what the scheduler believes.
+    private void enqueue(List<String> chosen) {
+        var enqueued = methods.enqueue().enqueue(sql, chosen);
+        enqueued.forEach(methods.requests()::send);
+        dispatched += enqueued.size();
+        if (enqueued.size() < chosen.size()) {
+            notified.addAll(chosen);
+            notified.removeAll(enqueued);
+        }
+    }
+
+    private void putBackRefused(Instant now) {
+        var refused = methods.requests().takeRefused();
+        if (!refused.isEmpty()) {
+            methods.requests().rejected(methods.enqueue().putBack(sql, refused), now);
+        }
     }
 
     private void recoverDeadJobs(Instant now) {
@@ -129,8 +199,14 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
+    /// For tests: the session lets go of its lock, and does not notice.
+    void forget() {
+        sql.execute("let go of all locks", "select pg_advisory_unlock_all()");
+    }
+
     @Override
     public void close() {
+        methods.election().leave(applicationName);
         try {
             sql.connection().close();
         } catch (SQLException e) {

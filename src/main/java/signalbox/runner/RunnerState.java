@@ -1,6 +1,7 @@
 package signalbox.runner;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a runner is doing, since when.
 public sealed interface RunnerState {
@@ -10,13 +11,19 @@ public sealed interface RunnerState {
     record Starting(Instant since) implements RunnerState {}
 
     /// Connected under that name; another leads.
-    record Waiting(Instant since, String applicationName) implements RunnerState {}
+    ///
+    /// @param place empty when the election has no order
+    record Waiting(Instant since, String applicationName, Optional<Election.Place> place) implements RunnerState {}
 
-    /// Leads and dispatches.
+    /// Leads, and dispatches unless it only observes.
     record Leading(Instant since, String applicationName) implements RunnerState {}
+
+    /// Leads no longer, and closes its connection.
+    record SteppingDown(Instant since, String reason) implements RunnerState {}
 
     /// Lost its connection or could not work; tries again after a while.
     record Faulted(Instant since, RuntimeException cause) implements RunnerState {}
 
-    record Stopped(Instant since) implements RunnerState {}
+    /// @param reason why it does not go on
+    record Stopped(Instant since, String reason) implements RunnerState {}
 }

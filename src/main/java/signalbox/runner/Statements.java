@@ -7,6 +7,22 @@ final class Statements {
              where uuid = ?
             """;
 
+    /// With the condition under which this session leads.
+    static final String FENCED_ENQUEUE = """
+            update queue_job set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+             where id in (select id from queue_job where uuid = any (?) and state = 'pending' for update skip locked)
+               and state = 'pending' and (%s)
+            returning uuid
+            """;
+
+    /// As the releases that put refused jobs back do (OCA/queue before 2025).
+    static final String FENCED_PUT_BACK = """
+            update queue_job set state = 'pending', date_enqueued = null, date_started = null
+             where uuid = any (?) and state = 'enqueued' and (%s)
+            """;
+
+    static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
+
     /// One trigger shows once for each of its three events.
     static final String TRIGGER_EVENTS = """
             select count(*) from information_schema.triggers
@@ -30,8 +46,7 @@ final class Statements {
     static final String CLOSE = "close \"select_jobs\"";
 
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
-    /// from 2025
-    /// on.
+    /// from 2025 on.
     static final String RECOVER_DEAD_JOBS = """
             with late as (
               select id from queue_job

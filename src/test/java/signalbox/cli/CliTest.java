@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.app.Environment;
 import signalbox.app.Folders;
@@ -281,6 +283,74 @@ class CliTest {
         assertThat(run(arguments.split(" "))).isEqualTo(64);
         assertThat(said()).isNotBlank();
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void options_may_stand_before_the_command() {
+        assertThat(run("--url", postgres.spec().url(), "status", "--json")).isZero();
+        assertThat(json().at("/database/name").asString())
+                .isEqualTo(postgres.spec().database());
+    }
+
+    @Test
+    void the_guard_is_shown_installed_and_removed() {
+        assertThat(on("guard", "sql")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("CREATE TRIGGER signalbox_enqueue_guard");
+        assertThat(on("guard", "install")).isEqualTo(4);
+        assertThat(on("guard", "status")).isZero();
+        assertThat(json().get("installed").asBoolean()).isFalse();
+
+        assertThat(on("guard", "install", "--yes")).isZero();
+        assertThat(json().get("installed").asBoolean()).isTrue();
+        assertThat(json().get("dropped").asInt()).isZero();
+        assertThat(on("guard", "install", "--yes")).isEqualTo(2);
+
+        on("runners", "--json");
+        assertThat(json().at("/guard/installed").asBoolean()).isTrue();
+        assertThat(on("guard", "remove", "--yes")).isZero();
+        assertThat(json().get("installed").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void a_trace_is_replayed_line_by_line(Path trace) throws Exception {
+        assertThat(run("simulate", "--trace", trace.toString())).isZero();
+
+        var expected = Files.readAllLines(trace).stream()
+                .map(JsonMapper.shared()::readTree)
+                .filter(event -> event.has("run"))
+                .toList();
+        var printed = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(printed).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(texts(printed.get(i).get("jobs")))
+                    .isEqualTo(texts(expected.get(i).get("expect")));
+            assertThat(printed.get(i).get("wakeup").decimalValue())
+                    .isEqualByComparingTo(expected.get(i).get("wakeup").decimalValue());
+            assertThat(printed.get(i).get("run").decimalValue())
+                    .isEqualByComparingTo(expected.get(i).get("run").decimalValue());
+        }
+    }
+
+    static List<Path> traces() throws Exception {
+        var traces = Path.of(
+                Objects.requireNonNull(CliTest.class.getResource("/scheduler")).toURI());
+        try (var files = Files.list(traces)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void a_trace_that_is_none_is_named_with_its_line() throws Exception {
+        var broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"channels\": \"root:1\"}\n{\"what\": 1}\n");
+
+        assertThat(run("simulate", "--trace", broken.toString())).isEqualTo(64);
+        assertThat(said()).contains("line 2");
     }
 
     @Test

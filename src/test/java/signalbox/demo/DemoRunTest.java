@@ -118,8 +118,7 @@ class DemoRunTest {
     }
 
     /// Processes that name the folder in their arguments, or were given it by ours in their environment: the
-    /// server,
-    /// the watching shell, the workers.
+    /// server, the watching shell, the workers.
     private List<Long> ours() {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)

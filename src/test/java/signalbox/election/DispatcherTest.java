@@ -30,7 +30,8 @@ class DispatcherTest {
 
     private static Dispatcher of(@Nullable Integer enqueuedSecondsAgo, RunnerConnection... runners) {
         var last = enqueuedSecondsAgo == null ? null : NOW.minusSeconds(enqueuedSecondsAgo);
-        return Dispatcher.of(new Observation(NOW, "prod", List.of(runners), Set.of(), last));
+        return Dispatcher.of(
+                new Observation(NOW, "prod", List.of(runners), Set.of()).withWork(new Observation.Work(last, null)));
     }
 
     private static int pid(Dispatcher dispatcher) {

@@ -117,8 +117,8 @@ class JobRunnerTest {
         odoo.start();
         var endpoint = new RunjobEndpoint("http", "127.0.0.1", odoo.getAddress().getPort());
         try (var dispatch = new HttpDispatch(endpoint, "my db")) {
-            dispatch.request("one");
-            dispatch.request("two");
+            dispatch.send("one");
+            dispatch.send("two");
             assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             odoo.stop(0);

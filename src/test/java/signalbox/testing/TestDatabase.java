@@ -9,8 +9,8 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Secret;
 
 /// A fresh database of its own for a test class, owned by a role that is no superuser. The server is started
-/// once per
-/// run and is in a time zone that nobody expects; `close` drops the database with whoever is still connected.
+/// once per run and is in a time zone that nobody expects; `close` drops the database with whoever is still
+/// connected.
 public final class TestDatabase implements AutoCloseable {
     /// The role that owns the tables: what Odoo connects as.
     public static final String OWNER = "odoo";

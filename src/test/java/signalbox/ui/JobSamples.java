@@ -20,6 +20,7 @@ import signalbox.postgres.Capabilities.Trigger;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobDetail;
@@ -124,6 +125,7 @@ public final class JobSamples {
                 List.of(),
                 observation,
                 Leadership.of(observation),
+                new EnqueueGuard.Status(false, null),
                 History.startingAt(at));
     }
 

@@ -5,8 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The end of a feed: hands the newest value to the FX thread and forgets those that were overtaken. The writer
-/// never
-/// waits, and at most one hop is queued however fast it writes.
+/// never waits, and at most one hop is queued however fast it writes.
 public final class LatestOnFx<T> implements Consumer<T> {
     private final AtomicReference<@Nullable T> newest = new AtomicReference<>();
     private final Consumer<T> onFx;

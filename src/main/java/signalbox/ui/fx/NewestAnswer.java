@@ -7,11 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks one kind of question in the background and hands on the answer to the newest only: a later question
-/// outdates an
-/// earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer the longer the
-/// last
-/// one
-/// took, so that refreshing never becomes the load. On the FX thread only.
+/// outdates an earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer
+/// the longer the last one took, so that refreshing never becomes the load. On the FX thread only.
 public final class NewestAnswer<T extends @Nullable Object> {
     /// A repeat may keep the server busy for a fifth of the time.
     private static final int REST = 4;

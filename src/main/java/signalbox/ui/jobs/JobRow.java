@@ -10,8 +10,7 @@ import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Times;
 
 /// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until
-/// its
-/// text changes.
+/// its text changes.
 ///
 /// @param ranFor empty when there is nothing to say: a failed job leaves no time of its end
 record JobRow(Job job, String created, String started, String eta, String ranFor) {

@@ -23,8 +23,7 @@ import signalbox.ui.kit.table.DataColumn;
 import signalbox.ui.kit.table.DataTable;
 
 /// The list. It sorts in the database and nowhere else, stays where it was scrolled to when rows are added
-/// above, and
-/// asks for more when its end comes in sight.
+/// above, and asks for more when its end comes in sight.
 final class JobTable {
     private static final double ROW = 30;
     private static final double SCROLL_BAR = 16;

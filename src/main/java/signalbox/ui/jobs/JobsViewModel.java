@@ -25,8 +25,7 @@ import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.Outcome;
 
 /// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never
-/// changes
-/// a row itself. On the FX thread only.
+/// changes a row itself. On the FX thread only.
 final class JobsViewModel {
     private static final int MOST_COUNTED = 10_000;
     private static final Duration RAREST_LIST = Duration.ofMillis(200);

@@ -11,8 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One sentence that must be seen: a fault, a warning, a fact. It can unfold details and offer one action.
-/// Hidden and
-/// without height while it has no sentence.
+/// Hidden and without height while it has no sentence.
 public final class Banner extends VBox {
     public enum Severity {
         INFORMATION(Icon.INFORMATION, "i-accent"),

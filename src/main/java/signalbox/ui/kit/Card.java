@@ -8,8 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A framed part of a screen: header (38 high: icon, title, subtitle, actions at the right), body, footer. Each
-/// part is
-/// there once it is given.
+/// part is there once it is given.
 public final class Card extends VBox {
     private final HBox header = new HBox(8);
     private final HBox actions = new HBox(12);

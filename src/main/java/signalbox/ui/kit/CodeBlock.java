@@ -14,9 +14,8 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// Text as a machine wrote it: monospaced, selectable, marked, with a button that copies all of it. It draws
-/// only what
-/// is in sight, so that a traceback of megabytes is no burden. As tall as its lines, up to a limit, then it
-/// scrolls.
+/// only what is in sight, so that a traceback of megabytes is no burden. As tall as its lines, up to a limit,
+/// then it scrolls.
 public final class CodeBlock extends StackPane {
     private static final double LINE = 17;
 

@@ -14,8 +14,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The looks of the window: AtlantaFX Primer below, our stylesheets above. `SYSTEM` follows the desktop, also
-/// while the
-/// window is open.
+/// while the window is open.
 public enum Theme {
     SYSTEM(null),
     LIGHT(ColorScheme.LIGHT),

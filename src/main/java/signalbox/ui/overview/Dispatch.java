@@ -23,8 +23,8 @@ record Dispatch(@Nullable Instant last, By by, String words) {
         var seen = snapshot.observation();
         var runner = Dispatcher.of(seen).runner();
         var last = runner != null && runner.lastDispatched()
-                ? later(runner.stateChange(), seen.lastEnqueue())
-                : seen.lastEnqueue();
+                ? later(runner.stateChange(), seen.work().lastEnqueue())
+                : seen.work().lastEnqueue();
         if (last == null) {
             return new Dispatch(null, By.UNSEEN, "none seen yet");
         }

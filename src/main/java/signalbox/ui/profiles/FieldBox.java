@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// A field of the form: its name, the control, and below it a line of help, or what is wrong. An empty field is not
-/// called wrong before the keyboard has left it.
+/// A field of the form: its name, the control, and below it a line of help, or what is wrong. An empty field is
+/// not called wrong before the keyboard has left it.
 final class FieldBox extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 

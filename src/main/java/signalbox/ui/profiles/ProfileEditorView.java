@@ -104,8 +104,8 @@ final class ProfileEditorView extends VBox {
         return body;
     }
 
-    /// The boxes are told how wide they will be: a row asks for its height before it shares out the width, and help
-    /// that would wrap in a narrow box leaves a gap.
+    /// The boxes are told how wide they will be: a row asks for its height before it shares out the width, and
+    /// help that would wrap in a narrow box leaves a gap.
     private static HBox row(FieldBox... boxes) {
         for (var box : boxes) {
             if (box.getMaxWidth() == USE_COMPUTED_SIZE) {

@@ -22,9 +22,8 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Secret;
 import signalbox.ui.fx.Outcome;
 
-/// A profile being edited: says what is wrong as it is typed, tries the connection, saves. A typed password lives as
-/// long
-/// as the editor and the session opened from it; it is never saved. On the FX thread.
+/// A profile being edited: says what is wrong as it is typed, tries the connection, saves. A typed password
+/// lives as long as the editor and the session opened from it; it is never saved. On the FX thread.
 final class ProfileEditorViewModel {
     private final EditorServices services;
     private final Saving saving;

@@ -22,8 +22,7 @@ import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnerRow.Presence;
 
 /// The selected connection: what is wrong with it, what is known of it, why it stands where it does, what
-/// follows if it
-/// ends.
+/// follows if it ends.
 final class DetailPane {
     private static final int WIDEST = 52;
 

@@ -23,8 +23,7 @@ import signalbox.ui.runners.picture.RunnersPage;
 import signalbox.ui.runners.picture.Scope;
 
 /// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
-/// connection at the
-/// right. Binds to its view-model and forwards clicks.
+/// connection at the right. Binds to its view-model and forwards clicks.
 final class RunnersView {
     private static final double DETAIL_WIDTH = 396;
     private static final double LEFT_MINIMUM = 480;

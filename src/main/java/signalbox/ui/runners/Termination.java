@@ -17,8 +17,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.Target;
 
 /// Ends a backend: looks what would follow, asks, does it, says what came of it. One at a time; on the FX
-/// thread, with
-/// the work in the background. It changes nothing on the screen: the next snapshot does.
+/// thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
 final class Termination {
     /// What is done to backends; both block.
     interface Backends {

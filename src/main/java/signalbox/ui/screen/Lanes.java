@@ -18,8 +18,7 @@ import signalbox.ui.kit.chart.Leaders;
 import signalbox.ui.kit.chart.TimeRange;
 
 /// Draws the history of the runners as lanes of a timeline. What was not watched is dotted: that a connection
-/// existed
-/// says nothing about who led.
+/// existed says nothing about who led.
 public final class Lanes {
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 

@@ -4,8 +4,7 @@ import javafx.scene.Node;
 import signalbox.monitor.Feed;
 
 /// One screen in the frame. A screen wires its View to its ViewModel and is made once per session; all calls
-/// come on
-/// the FX thread.
+/// come on the FX thread.
 public interface Screen {
     Node node();
 

@@ -23,8 +23,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
 
 /// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do,
-/// and a
-/// field for the password where that is what is missing.
+/// and a field for the password where that is what is missing.
 final class ConnectPane extends VBox {
     private final ProgressIndicator busy = new ProgressIndicator();
     private final FontIcon icon = Icon.DISCONNECTED.at(28, "i-danger");

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Visits every screen once it shows live data and keeps a picture of each. Gives up, with exit code 1, when
-/// one never
-/// comes alive.
+/// one never comes alive.
 final class Screenshots {
     private static final Logger LOG = LoggerFactory.getLogger(Screenshots.class);
     private static final Duration LOOK = Duration.millis(500);

@@ -21,6 +21,7 @@ import signalbox.postgres.Capabilities;
 import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.JobState;
 
 /// Invented runners, put together step by step and seen in snapshots.
@@ -210,6 +211,7 @@ final class Cluster {
                 List.of(),
                 seen,
                 Leadership.of(seen),
+                new EnqueueGuard.Status(false, null),
                 new History(SINCE, List.of(), lanes, gaps, events));
     }
 }

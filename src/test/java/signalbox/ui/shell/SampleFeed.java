@@ -23,6 +23,7 @@ import signalbox.postgres.Capabilities;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
+import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -100,6 +101,7 @@ public final class SampleFeed {
                 failing(),
                 observation,
                 Leadership.of(observation),
+                new EnqueueGuard.Status(false, null),
                 history(runners));
     }
 
@@ -108,13 +110,19 @@ public final class SampleFeed {
         var seen = snapshot.observation();
         return with(
                 snapshot,
-                new Observation(seen.serverTime(), seen.database(), runners, seen.blindSpots(), seen.lastEnqueue()),
+                new Observation(
+                                seen.serverTime(),
+                                seen.database(),
+                                runners,
+                                seen.sight().blindSpots())
+                        .withWork(seen.work()),
                 snapshot.history());
     }
 
     /// The same with a job handed out at this time.
     public static Snapshot with(Snapshot snapshot, Instant enqueued) {
-        return with(snapshot, snapshot.observation().withLastEnqueue(enqueued), snapshot.history());
+        return with(
+                snapshot, snapshot.observation().withWork(new Observation.Work(enqueued, null)), snapshot.history());
     }
 
     /// The same as seen by a watch that began at this time.
@@ -135,6 +143,7 @@ public final class SampleFeed {
                 snapshot.failing(),
                 observation,
                 Leadership.of(observation),
+                snapshot.guard(),
                 history);
     }
 

@@ -18,8 +18,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// Requeue, set done and cancel for certain jobs. Always there; a button that does not work now says why, and
-/// the lock
-/// is told in words.
+/// the lock is told in words.
 public final class ActionButtons extends HBox {
     /// A disabled button gets no mouse: its frame shows the tooltip.
     private record Slot(Button button, Tooltip tip) {}

@@ -22,8 +22,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.Desk;
 
 /// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on
-/// screen:
-/// the next snapshot shows what happened. On the FX thread only.
+/// screen: the next snapshot shows what happened. On the FX thread only.
 public final class ActionsViewModel {
     private final Place place;
     private final JobOffice office;

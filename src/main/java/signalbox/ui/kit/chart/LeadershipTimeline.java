@@ -11,8 +11,8 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 
 /// Who led when: a lane per connection (a solid bar while leading, a thin one while standing by, dashes while
-/// silent),
-/// the stretches without a leader hatched and as a band through all lanes, the time axis, the line of now.
+/// silent), the stretches without a leader hatched and as a band through all lanes, the time axis, the line of
+/// now.
 public final class LeadershipTimeline extends Plot {
     /// Where the axis stands, and how tall lanes are.
     public enum Layout {

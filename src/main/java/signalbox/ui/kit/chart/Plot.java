@@ -11,8 +11,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
 /// A region with time running from left to right. Nodes are made when the data changes and placed when the size
-/// does,
-/// so that they have their style before they are measured.
+/// does, so that they have their style before they are measured.
 abstract class Plot extends Region {
     /// Room for half a label at the right of every plot.
     private static final double RIGHT = 26;

@@ -14,8 +14,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 
 /// Stacked bars of done and failed jobs per minute, with red bands where nobody led. Its plot starts and ends
-/// at the
-/// same x as a `LeadershipTimeline` below it.
+/// at the same x as a `LeadershipTimeline` below it.
 public final class ThroughputChart extends Plot {
     private static final int STRIPES = 3;
     private static final double TOP = 10;

@@ -16,8 +16,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// The card that puts a `Question` to the operator. Escape and Not now close it; Enter confirms only once the
-/// button
-/// is enabled, and the focus starts where a hasty Enter does no harm.
+/// button is enabled, and the focus starts where a hasty Enter does no harm.
 final class ConfirmPane extends VBox {
     private final Question question;
     private final Consumer<Question.Answer> onYes;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The window's content with room above it: cards on a scrim, one question at a time above them, notices at the lower
-/// right. What lies below the uppermost card takes no input.
+/// The window's content with room above it: cards on a scrim, one question at a time above them, notices at the
+/// lower right. What lies below the uppermost card takes no input.
 public final class Overlay extends StackPane implements Asks, Notices {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
@@ -55,8 +55,8 @@ public final class Overlay extends StackPane implements Asks, Notices {
         pane.takeFocus();
     }
 
-    /// Shows a card above everything, until `close` or Escape. Its id tells it from others: one that is open already is
-    /// not opened again.
+    /// Shows a card above everything, until `close` or Escape. Its id tells it from others: one that is open
+    /// already is not opened again.
     ///
     /// @param first gets the focus
     public void open(Region card, Node first) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A question before an action: what will happen, where, to what. Plain values, so that a view-model can ask it
-/// and a
-/// test can read it.
+/// and a test can read it.
 ///
 /// @param verb what the button says; it repeats the action, never "OK"
 /// @param environment the tag of the profile, in the question's head

@@ -5,8 +5,7 @@ import javafx.scene.layout.Region;
 import signalbox.ui.kit.Labels;
 
 /// What a job calls: model, method, record, on one base line. The method is what one looks for: where there is
-/// little
-/// room the record gives way first, then the model.
+/// little room the record gives way first, then the model.
 public final class MethodLine extends Region {
     private static final double GAP = 4;
     private static final double LEAST = 20;

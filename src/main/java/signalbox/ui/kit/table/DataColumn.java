@@ -13,8 +13,7 @@ import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 
 /// A column over whole rows: its text is what is copied, and what is shown unless it draws its own node. Not
-/// sortable
-/// until it is given an order, because sorting a page of a large table would lie.
+/// sortable until it is given an order, because sorting a page of a large table would lie.
 public final class DataColumn<T> extends TableColumn<T, T> {
     private final Function<T, String> text;
     private String[] styles = {};

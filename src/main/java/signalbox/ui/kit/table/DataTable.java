@@ -26,14 +26,13 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered,
-/// Ctrl+C
-/// and a menu that copy the selected rows as TSV or JSON. `show` replaces the rows and keeps the selection by id.
+/// Ctrl+C and a menu that copy the selected rows as TSV or JSON. `show` replaces the rows and keeps the
+/// selection by id.
 ///
-///     var table = new DataTable<>("jobs", Job::uuid, memory);
-///     table.column("uuid", "UUID", 80, Job::uuid).style("t-mono");
-///     table.column("state", "State", 90, job -> job.state().stored())
+/// var table = new DataTable<>("jobs", Job::uuid, memory); table.column("uuid", "UUID", 80,
+/// Job::uuid).style("t-mono"); table.column("state", "State", 90, job -> job.state().stored())
 ///             .drawn(StateLabel::new, (label, job) -> label.show(job.state()));
-///     table.ready(new EmptyState(Icon.EMPTY, "No job matches.", "Remove a filter."));
+/// table.ready(new EmptyState(Icon.EMPTY, "No job matches.", "Remove a filter."));
 ///
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

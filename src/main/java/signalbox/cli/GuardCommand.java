@@ -1,0 +1,102 @@
+package signalbox.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.app.Confirmation;
+import signalbox.app.Session;
+import signalbox.audit.Action;
+import signalbox.audit.AuditLog;
+import signalbox.queue.EnqueueGuard;
+
+@Command(
+        name = "guard",
+        description = {
+            "The enqueue guard: a trigger on queue_job that lets a job become enqueued only from pending.",
+            "status says whether it is there, sql prints the exact statements, install and remove do it."
+        },
+        footer = {"", "status prints {takenAt, installed, dropped}; install and remove need --yes."})
+final class GuardCommand implements Callable<Integer> {
+    enum Verb {
+        status,
+        sql,
+        install,
+        remove
+    }
+
+    @Mixin
+    private Target target = new Target();
+
+    @Parameters(paramLabel = "status|sql|install|remove", description = "What to do.")
+    private Verb verb = Verb.status;
+
+    @Option(names = "--yes", description = "Really.")
+    private boolean yes;
+
+    @Option(
+            names = "--confirm-database",
+            paramLabel = "NAME",
+            description = "On a production profile: the database's name.")
+    private @Nullable String confirmDatabase;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")
+    private @Nullable String reason;
+
+    private final Context context;
+
+    GuardCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return switch (verb) {
+            case status -> status();
+            case sql -> sql();
+            case install -> act(new EnqueueGuard.Install());
+            case remove -> act(new EnqueueGuard.Remove());
+        };
+    }
+
+    private int status() {
+        var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
+        context.print(Json.guard(context.clock().instant(), status));
+        return Exit.FINE;
+    }
+
+    private int sql() {
+        String statements = context.look(
+                target, look -> look.database().use("write the guard's statements", EnqueueGuard::installSql));
+        context.out().print(statements);
+        return Exit.FINE;
+    }
+
+    private int act(Action action) {
+        if (!yes) {
+            var preview = context.look(
+                    target, look -> look.database().use("preview", sql -> EnqueueGuard.preview(sql, action)));
+            preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
+            preview.notes().forEach(note -> context.err().println(note));
+            context.err().println("Nothing was changed: add --yes to do it.");
+            return Exit.REFUSED;
+        }
+        var audit = new AuditLog(context.folders().auditFile());
+        try (var session = new Session(context.destination(target), audit, context.clock(), null)) {
+            session.arm();
+            var outcome = session.run(action, new Confirmation(reason, confirmDatabase));
+            outcome.refused().forEach(refusal -> context.err().println(refusal.reason()));
+            var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
+            context.print(Json.guard(context.clock().instant(), status));
+            if (!outcome.changes().isEmpty()) {
+                return Exit.FINE;
+            }
+            return outcome.refused().stream()
+                            .anyMatch(refusal -> refusal.state().equals("no right"))
+                    ? Exit.REFUSED
+                    : Exit.NOTHING_DONE;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package signalbox.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.app.RefusedException;
+import signalbox.channel.ChannelString;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerException;
+import signalbox.runner.RunnerOptions;
+import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.RunnerState;
+
+@Command(
+        name = "runner",
+        description = {
+            "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
+            "Logs a line for each change of state on stderr; ends cleanly on SIGTERM."
+        })
+final class RunnerCommand implements Callable<Integer> {
+    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
+    private static final Duration SHORTEST_CHECK = Duration.ofMillis(100);
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
+
+    @Mixin
+    private Target target = new Target();
+
+    @Option(names = "--mode", paramLabel = "observe|dispatch", description = "observe leads and dispatches nothing.")
+    private String mode = "dispatch";
+
+    @Option(
+            names = "--election",
+            paramLabel = "auto|oldest|advisory",
+            description = "auto joins the one that is in force, or refuses with the reason.")
+    private String election = "auto";
+
+    @Option(names = "--channels", paramLabel = "STRING", description = "As in odoo.conf; else the profile's.")
+    private @Nullable String channels;
+
+    @Option(names = "--target", paramLabel = "URL", description = "Odoo: http://HOST:PORT, https://USER:PASSWORD@HOST.")
+    private @Nullable String odoo;
+
+    @Option(names = "--check-every", paramLabel = "300ms", description = "How often it looks, 100ms to 10s.")
+    private String checkEvery = "300ms";
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "A further database of the same server; may be repeated.")
+    private List<String> others = List.of();
+
+    private final Context context;
+
+    RunnerCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var destination = context.destination(target);
+        if (destination.profile().readOnly()) {
+            throw new RefusedException(
+                    "Profile \"" + destination.profile().name() + "\" is read-only: no runner works through it.");
+        }
+        var databases = new ArrayList<ConnectionSpec>();
+        databases.add(destination.spec());
+        others.forEach(name -> databases.add(destination.spec().withDatabase(name)));
+        return run(databases, wantedChannels(destination.profile().channels()));
+    }
+
+    private String wantedChannels(@Nullable String ofProfile) {
+        var wanted = channels == null ? ofProfile : channels;
+        var string = wanted == null ? "root:1" : wanted;
+        if (ChannelString.switchesRunnerOff(string)) {
+            throw new IllegalArgumentException("Channels that start with root:0 switch a runner off");
+        }
+        return string;
+    }
+
+    private int run(List<ConnectionSpec> databases, String channelString) throws InterruptedException {
+        var options = RunnerOptions.embedded(channelString, wantedMode(), check());
+        var end = new CountDownLatch(1);
+        var code = new AtomicInteger(Exit.FINE);
+        var running = new AtomicInteger(databases.size());
+        try (var runner = EmbeddedRunner.start(databases, Scheme.of(election), options, endpoint(), state -> {
+            context.err().println(line(state));
+            if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
+                code.set(stopped.reason().equals("closed") ? Exit.FINE : Exit.REFUSED);
+                end.countDown();
+            }
+        })) {
+            var hook = Thread.ofPlatform().unstarted(runner::close);
+            Runtime.getRuntime().addShutdownHook(hook);
+            end.await();
+            return code.get();
+        } catch (RunnerException e) {
+            throw new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage());
+        }
+    }
+
+    private Mode wantedMode() {
+        return switch (mode) {
+            case "observe" -> Mode.OBSERVE;
+            case "dispatch" -> Mode.DISPATCH;
+            default -> throw new IllegalArgumentException("--mode is observe or dispatch, not \"" + mode + "\"");
+        };
+    }
+
+    private RunjobEndpoint endpoint() {
+        if (odoo == null && wantedMode() == Mode.DISPATCH) {
+            throw new IllegalArgumentException("Where is Odoo? Give --target http://HOST:PORT");
+        }
+        return RunjobEndpoint.parse(odoo == null ? "http://localhost:8069" : odoo);
+    }
+
+    private Duration check() {
+        var match = DURATION.matcher(checkEvery);
+        if (match.matches()) {
+            var number = Long.parseLong(match.group(1));
+            var every = match.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+            if (every.compareTo(SHORTEST_CHECK) >= 0 && every.compareTo(LONGEST_CHECK) <= 0) {
+                return every;
+            }
+        }
+        throw new IllegalArgumentException("--check-every is 100ms to 10s, not \"" + checkEvery + "\"");
+    }
+
+    private String line(RunnerState state) {
+        var words = switch (state) {
+            case RunnerState.Starting _ -> "candidate";
+            case RunnerState.Waiting waiting ->
+                waiting.place()
+                                .map(place -> "standby %d of %d".formatted(place.number(), place.of()))
+                                .orElse("standby") + ", " + waiting.applicationName();
+            case RunnerState.Leading leading ->
+                "leader, " + mode.toLowerCase(Locale.ROOT) + ", " + leading.applicationName();
+            case RunnerState.SteppingDown down -> "stepping down: " + down.reason();
+            case RunnerState.Faulted fault ->
+                "fault, tries again: " + fault.cause().getMessage();
+            case RunnerState.Stopped stopped -> "stopped: " + stopped.reason();
+        };
+        return state.since() + " " + words;
+    }
+}

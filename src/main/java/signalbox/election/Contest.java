@@ -1,0 +1,205 @@
+package signalbox.election;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.nullsLast;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Standing.Role;
+
+/// Sorts the connections by what they take part in, and so finds the scheme in force.
+///
+/// @param elected `jobrunner_` connections of the whole server, oldest first
+/// @param plain runners of this database that take part in no election, oldest first
+/// @param holder who holds the advisory lock of this database
+record Contest(
+        Observation seen,
+        List<RunnerConnection> elected,
+        List<RunnerConnection> plain,
+        @Nullable RunnerConnection holder) {
+
+    private static final Comparator<RunnerConnection> BY_AGE = comparing(
+                    RunnerConnection::backendStart, nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparingInt(RunnerConnection::pid);
+
+    static Contest of(Observation seen) {
+        var sorted = seen.connections().stream().sorted(BY_AGE).toList();
+        var holder = sorted.stream()
+                .filter(runner -> holdsLockOf(seen, runner))
+                .findFirst()
+                .orElse(null);
+        return new Contest(
+                seen,
+                sorted.stream().filter(RunnerConnection::isElected).toList(),
+                sorted.stream()
+                        .filter(runner -> !runner.isElected() && !runner.equals(holder))
+                        .filter(runner -> runner.database().equals(seen.database()))
+                        .toList(),
+                holder);
+    }
+
+    private static boolean holdsLockOf(Observation seen, RunnerConnection runner) {
+        return seen.locks().stream()
+                .anyMatch(lock -> lock.granted()
+                        && lock.pid() == runner.pid()
+                        && lock.database().equals(seen.database()));
+    }
+
+    /// Whether runners of this database take part in the election of the oldest connection. Those of other
+    /// databases alone matter only where nobody here does otherwise.
+    private boolean electsOldest() {
+        return elected.stream().anyMatch(this::isHere) || (!elected.isEmpty() && plain.isEmpty() && holder == null);
+    }
+
+    private boolean isHere(RunnerConnection runner) {
+        return runner.database().equals(seen.database());
+    }
+
+    Leadership judge() {
+        var schemes = (electsOldest() ? 1 : 0) + (plain.isEmpty() ? 0 : 1) + (holder == null ? 0 : 1);
+        if (schemes > 1) {
+            return mixed();
+        }
+        if (electsOldest()) {
+            return new OldestElection(seen, elected).leadership();
+        }
+        if (holder != null) {
+            return locked(holder);
+        }
+        return plain.isEmpty() ? nobody() : withoutElection();
+    }
+
+    private Leadership nobody() {
+        if (seen.sight().hiddenSessions() > 0) {
+            var sentence = counted(seen.sight().hiddenSessions(), "session")
+                    + " of this database have statements that are hidden from this role: any of them may be a runner.";
+            return new Leadership(
+                    Scheme.UNKNOWN,
+                    null,
+                    "Unknown: " + sentence,
+                    null,
+                    List.of(),
+                    List.of(new Anomaly(Code.HIDDEN_START, List.of(sentence), List.of())));
+        }
+        var evidence = "No connection named " + RunnerConnection.PREFIX
+                + "…, none that listens to queue_job, and nobody" + " who holds the runners' advisory lock.";
+        return new Leadership(
+                Scheme.UNKNOWN,
+                null,
+                "No runner is connected to this server: the workers are asleep, or run without a job runner.",
+                null,
+                List.of(),
+                List.of(new Anomaly(Code.NO_LEADER, List.of(evidence), List.of())));
+    }
+
+    private Leadership locked(RunnerConnection leader) {
+        var standings = new ArrayList<Standing>();
+        standings.add(new Standing(leader, Role.LEADER, 1, "Leads, holds the lock"));
+        addElsewhere(standings);
+        return new Leadership(
+                Scheme.ADVISORY,
+                leader,
+                "Holds the runners' advisory lock of this database. Who follows is a race: the others connect only to try.",
+                leader,
+                standings,
+                List.of());
+    }
+
+    private Leadership withoutElection() {
+        var alone = plain.size() == 1;
+        var standings = new ArrayList<Standing>();
+        plain.forEach(runner -> standings.add(
+                new Standing(runner, Role.LEADER, 1, alone ? "Dispatches, no election" : "Dispatches as well")));
+        addElsewhere(standings);
+        if (alone) {
+            return new Leadership(
+                    Scheme.NONE,
+                    plain.getFirst(),
+                    "The only runner of this database, without any election.",
+                    null,
+                    standings,
+                    List.of());
+        }
+        var evidence = plain.stream().map(Contest::evidence).toList();
+        return new Leadership(
+                Scheme.NONE,
+                null,
+                counted(plain.size(), "runner") + " work without an election: pids " + pids(plain) + " all dispatch.",
+                null,
+                standings,
+                List.of(new Anomaly(Code.NO_ELECTION, evidence, pidsOf(plain))));
+    }
+
+    private Leadership mixed() {
+        var acting = new ArrayList<RunnerConnection>();
+        var evidence = new ArrayList<String>();
+        if (electsOldest()) {
+            var oldest = new OldestElection(seen, elected).leadership();
+            oldest.succession().stream()
+                    .filter(Standing::leads)
+                    .map(Standing::connection)
+                    .forEach(acting::add);
+            evidence.add("Oldest connection: pids " + pids(elected) + ".");
+        }
+        if (holder != null) {
+            acting.add(holder);
+            evidence.add("Advisory lock: held by pid " + holder.pid() + ".");
+        }
+        if (!plain.isEmpty()) {
+            acting.addAll(plain);
+            evidence.add("No election: pids " + pids(plain) + ".");
+        }
+        var standings = new ArrayList<Standing>();
+        acting.forEach(runner -> standings.add(new Standing(runner, Role.LEADER, 1, "Leads by its own rule")));
+        elected.stream()
+                .filter(runner -> !acting.contains(runner))
+                .forEach(runner -> standings.add(new Standing(
+                        runner, Role.STANDBY, standings.size() + 1, isHere(runner) ? "Standby" : "Other database")));
+        return new Leadership(
+                Scheme.MIXED,
+                null,
+                "Runners of different schemes work on this database: pids " + pids(acting)
+                        + " each lead by their own rule.",
+                holder,
+                standings,
+                List.of(new Anomaly(Code.MIXED_SCHEMES, evidence, pidsOf(acting))));
+    }
+
+    /// Runners of other databases, which this one's scheme has nothing to do with.
+    private void addElsewhere(List<Standing> standings) {
+        elected.forEach(runner -> standings.add(new Standing(runner, Role.UNKNOWN, null, "Other database")));
+    }
+
+    private static String evidence(RunnerConnection runner) {
+        var statement = runner.lastStatement();
+        return "pid " + runner.pid() + ", " + runner.applicationName()
+                + (statement == null ? "" : ": its last statement is " + shortened(statement)) + ".";
+    }
+
+    private static String shortened(String statement) {
+        var line = statement.strip().lines().findFirst().orElse("");
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    }
+
+    static String pids(List<RunnerConnection> some) {
+        return String.join(
+                " and ", some.stream().map(c -> Integer.toString(c.pid())).toList());
+    }
+
+    static List<Integer> pidsOf(List<RunnerConnection> some) {
+        return some.stream().map(RunnerConnection::pid).toList();
+    }
+
+    static String counted(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    static List<RunnerConnection> here(Stream<RunnerConnection> some, String database) {
+        return some.filter(runner -> runner.database().equals(database)).toList();
+    }
+}

@@ -1,0 +1,182 @@
+package signalbox.election;
+
+import static java.util.Comparator.comparing;
+import static signalbox.election.Contest.counted;
+import static signalbox.election.Contest.pids;
+import static signalbox.election.Contest.pidsOf;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Standing.Role;
+
+/// The rule of the field: among all `jobrunner_` connections of the server, whatever their database, the one
+/// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull
+/// request 607 looks the same on one database; on several its leader can be another, since it compares only
+/// among a process's own databases.
+final class OldestElection {
+    private final Observation seen;
+    private final List<RunnerConnection> line;
+    private final List<RunnerConnection> leaders;
+    private final List<RunnerConnection> hidden;
+    private final List<Anomaly> anomalies = new ArrayList<>();
+
+    /// @param line oldest first, not empty
+    OldestElection(Observation seen, List<RunnerConnection> line) {
+        this.seen = seen;
+        this.line = line;
+        this.hidden = line.stream().filter(RunnerConnection::isHidden).toList();
+        this.leaders = line.stream().filter(this::believesToLead).toList();
+    }
+
+    /// A runner asks which connection is the oldest it can see; hidden ones sort last for it.
+    private boolean believesToLead(RunnerConnection runner) {
+        var own = runner.backendStart();
+        return own != null
+                && line.stream()
+                        .filter(other -> seen.sees(runner, other))
+                        .map(RunnerConnection::backendStart)
+                        .noneMatch(start -> start != null && start.isBefore(own));
+    }
+
+    Leadership leadership() {
+        var leader = hidden.isEmpty() && leaders.size() == 1 ? leaders.getFirst() : null;
+        noteHidden();
+        noteSeveral();
+        if (leader != null) {
+            noteOtherDatabase(leader);
+        }
+        return new Leadership(Scheme.OLDEST_OR_HA, leader, reason(leader), null, succession(), anomalies);
+    }
+
+    private String reason(@Nullable RunnerConnection leader) {
+        if (leader != null) {
+            return line.size() == 1
+                    ? "The only runner connection on this server."
+                    : "The oldest backend_start of " + line.size() + " runner connections.";
+        }
+        if (!hidden.isEmpty()) {
+            return "Unknown: the start of " + counted(hidden.size(), "runner connection")
+                    + " is hidden from this role, and any of them may be the oldest.";
+        }
+        return ambiguous()
+                ? "Ambiguous: pids " + pids(leaders) + " started at the same instant."
+                : "Pids " + pids(leaders) + " each see themselves as the oldest.";
+    }
+
+    private boolean ambiguous() {
+        return leaders.stream().map(RunnerConnection::backendStart).distinct().count() == 1;
+    }
+
+    private void noteHidden() {
+        if (!hidden.isEmpty()) {
+            var evidence = hidden.stream()
+                    .map(c -> "pid " + c.pid() + " of role " + c.role() + ", " + c.applicationName()
+                            + ": backend_start is hidden.")
+                    .toList();
+            anomalies.add(new Anomaly(Code.HIDDEN_START, evidence, pidsOf(hidden)));
+        }
+    }
+
+    private void noteSeveral() {
+        if (leaders.size() < 2 || !hidden.isEmpty()) {
+            return;
+        }
+        var code = ambiguous() ? Code.AMBIGUOUS_START : Code.SEVERAL_LEADERS;
+        anomalies.add(new Anomaly(code, leaders.stream().map(this::why).toList(), pidsOf(leaders)));
+    }
+
+    private String why(RunnerConnection leader) {
+        var blind = new HashSet<String>();
+        for (var other : line) {
+            if (!seen.sees(leader, other)) {
+                blind.add(other.role());
+            }
+        }
+        var sight = blind.isEmpty()
+                ? ""
+                : "; its role " + leader.role() + " cannot see the starts of " + String.join(", ", blind);
+        return "pid " + leader.pid() + " started at " + leader.backendStart() + sight + ".";
+    }
+
+    private void noteOtherDatabase(RunnerConnection leader) {
+        if (leader.database().equals(seen.database())) {
+            return;
+        }
+        var ours = Contest.here(line.stream(), seen.database());
+        var evidence = new ArrayList<String>();
+        evidence.add("pid " + leader.pid() + " is connected to database " + leader.database() + ".");
+        evidence.add(
+                ours.isEmpty()
+                        ? "No runner of " + seen.database() + " is connected."
+                        : counted(ours.size(), "runner") + " of " + seen.database() + " wait behind it.");
+        var others = leadersOfPullRequest607();
+        if (!others.isEmpty()) {
+            evidence.add("Under the rule of pull request 607, which compares a process's own databases only, "
+                    + (others.size() == 1 ? "pid " : "pids ") + pids(others) + " would lead " + seen.database() + ".");
+        }
+        anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, List.of(leader.pid())));
+    }
+
+    /// There, a process leads when the oldest connection to any database that it serves itself is its own.
+    /// Processes that serve different databases can so both lead one that they share.
+    private List<RunnerConnection> leadersOfPullRequest607() {
+        return Contest.here(line.stream(), seen.database()).stream()
+                .filter(runner -> oldestAmong(databasesOf(runner))
+                        .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
+                        .isPresent())
+                .toList();
+    }
+
+    private Set<String> databasesOf(RunnerConnection runner) {
+        return line.stream()
+                .filter(other -> Objects.equals(other.uuid(), runner.uuid()))
+                .map(RunnerConnection::database)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<RunnerConnection> oldestAmong(Set<String> databases) {
+        return line.stream()
+                .filter(runner -> runner.backendStart() != null && databases.contains(runner.database()))
+                .min(comparing((RunnerConnection runner) -> Objects.requireNonNull(runner.backendStart()))
+                        .thenComparing(RunnerConnection::database));
+    }
+
+    private List<Standing> succession() {
+        var standings = new ArrayList<Standing>();
+        int standby = 0;
+        for (var runner : line) {
+            if (runner.isHidden()) {
+                standings.add(new Standing(runner, Role.UNKNOWN, null, "Start hidden"));
+            } else if (!hidden.isEmpty()) {
+                standings.add(new Standing(runner, Role.UNKNOWN, null, "Place unknown"));
+            } else if (leaders.contains(runner)) {
+                standings.add(new Standing(runner, Role.LEADER, 1, leading(runner)));
+            } else {
+                standby++;
+                standings.add(new Standing(runner, Role.STANDBY, leaders.size() + standby, waiting(runner, standby)));
+            }
+        }
+        return standings;
+    }
+
+    private String leading(RunnerConnection runner) {
+        if (leaders.size() > 1) {
+            return ambiguous() ? "Leads, or its twin" : "Leads as well";
+        }
+        return runner.database().equals(seen.database()) ? "Leads" : "Leads, other database";
+    }
+
+    private String waiting(RunnerConnection runner, int standby) {
+        if (!runner.database().equals(seen.database())) {
+            return "Other database";
+        }
+        return standby == 1 ? "Next in line" : "Standby";
+    }
+}

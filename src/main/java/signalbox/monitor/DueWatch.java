@@ -1,0 +1,56 @@
+package signalbox.monitor;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.queue.ChannelLoad;
+
+/// Since when jobs that could run wait although their channel has room. Told the time; one thread.
+///
+/// A channel has room while it and every channel above run fewer jobs than their capacities; where no channel
+/// string is known, only while nothing runs at all.
+final class DueWatch {
+    private final @Nullable ChannelPlan plan;
+    private final Map<String, Instant> since = new HashMap<>();
+
+    DueWatch(@Nullable ChannelPlan plan) {
+        this.plan = plan;
+    }
+
+    /// @param due by channel, since when its oldest due job could run
+    /// @param loads all channels, with what runs in and below them
+    @Nullable
+    Instant see(Map<String, Instant> due, List<ChannelLoad> loads, Instant now) {
+        var running = new HashMap<String, Long>();
+        loads.forEach(load -> running.put(load.name(), load.running()));
+        since.keySet().removeIf(channel -> !due.containsKey(channel) || !hasRoom(channel, running));
+        due.forEach((channel, couldRunFrom) -> {
+            if (hasRoom(channel, running)) {
+                since.putIfAbsent(channel, couldRunFrom.isAfter(now) ? couldRunFrom : now);
+            }
+        });
+        return since.values().stream().min(Instant::compareTo).orElse(null);
+    }
+
+    private boolean hasRoom(String channel, Map<String, Long> running) {
+        var known = plan;
+        if (known == null) {
+            return running.getOrDefault("root", 0L) == 0;
+        }
+        var at = channel;
+        while (true) {
+            var setting = known.governing(at);
+            if (setting.isLimited() && running.getOrDefault(setting.name(), 0L) >= setting.capacity()) {
+                return false;
+            }
+            var dot = at.lastIndexOf('.');
+            if (dot < 0) {
+                return true;
+            }
+            at = at.substring(0, dot);
+        }
+    }
+}

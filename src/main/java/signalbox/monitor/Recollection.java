@@ -1,0 +1,89 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.Observation.Work;
+import signalbox.election.RunnerConnection;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.Counts;
+import signalbox.queue.OldestPending;
+import signalbox.queue.QueueQueries.SeenJob;
+
+/// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one thread.
+final class Recollection {
+    private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
+
+    private final DueWatch due;
+    private @Nullable Historian historian;
+    private @Nullable FailureWatch failures;
+    private @Nullable Instant lastEnqueue;
+    private @Nullable Instant dueSince;
+    private List<Integer> plainRunners = List.of();
+
+    Recollection(@Nullable ChannelPlan plan) {
+        this.due = new DueWatch(plan);
+    }
+
+    /// Runners without an election that were told by what they did: later their last statement may be another.
+    List<Integer> plainRunners() {
+        return plainRunners;
+    }
+
+    void sawEnqueue(@Nullable Instant at) {
+        var before = lastEnqueue;
+        if (at != null && (before == null || at.isAfter(before))) {
+            lastEnqueue = at;
+        }
+    }
+
+    void sawJobs(List<SeenJob> announced, Instant now) {
+        var watch = failures;
+        if (watch == null) {
+            watch = new FailureWatch(now);
+            failures = watch;
+        }
+        announced.forEach(job -> sawEnqueue(job.enqueued()));
+        watch.see(announced, now);
+    }
+
+    void sawDue(Map<String, Instant> waiting, List<ChannelLoad> loads, Instant now) {
+        dueSince = due.see(waiting, loads, now);
+    }
+
+    /// The observation, with what this remembers.
+    Observation completed(Observation seen) {
+        plainRunners = seen.connections().stream()
+                .filter(runner -> !runner.isElected())
+                .map(RunnerConnection::pid)
+                .toList();
+        var known = historian;
+        return seen.withWork(new Work(lastEnqueue, dueSince))
+                .withEndedLately(
+                        known == null
+                                ? List.of()
+                                : known.endedSince(seen.serverTime().minus(ENDED_LATELY)));
+    }
+
+    History history(Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest) {
+        var known = historian;
+        if (known == null) {
+            known = new Historian(seen.serverTime());
+            historian = known;
+        }
+        return known.see(seen, leadership, counts, oldest);
+    }
+
+    int failedInLastMinute(Instant now) {
+        return failures == null ? 0 : failures.inLastMinute(now);
+    }
+
+    Map<Instant, Integer> failedByMinute() {
+        return failures == null ? Map.of() : failures.byMinute();
+    }
+}

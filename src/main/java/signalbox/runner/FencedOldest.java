@@ -1,0 +1,119 @@
+package signalbox.runner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import signalbox.election.Anomaly;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerQueries;
+import signalbox.postgres.Sql;
+
+/// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it asks again
+/// all the time, an equal start is no victory, and a start that it may not see keeps it from leading. The
+/// sessions of one process, each on a database of its own, stand together: while one of them is the oldest, all
+/// lead, as in the field.
+public final class FencedOldest implements FencedElection {
+    private static final String LEADS = "select " + fence("?") + " as leads";
+
+    private static final String PLACE = """
+            select count(*) filter (where backend_start < own.mine) + 1 as place, count(*) as line
+              from pg_stat_activity, (select backend_start as mine from pg_stat_activity where pid = pg_backend_pid()) own
+             where application_name like 'jobrunner\\_%'
+            """;
+
+    private final boolean pooled;
+    private final List<String> own = new CopyOnWriteArrayList<>();
+
+    /// @param pooled whether a connection pooler seems to stand in between: then it objects
+    public FencedOldest(boolean pooled) {
+        this.pooled = pooled;
+    }
+
+    /// Nobody else is as old as the oldest of ours, and nobody's age is hidden.
+    private static String fence(String names) {
+        return """
+                not exists (
+                   select 1 from pg_stat_activity other
+                    where other.application_name like 'jobrunner\\_%%'
+                      and other.application_name <> all(%1$s)
+                      and (other.backend_start is null
+                           or other.backend_start <= (select min(ours.backend_start) from pg_stat_activity ours
+                                                       where ours.application_name = any(%1$s))))
+                """.formatted(names);
+    }
+
+    @Override
+    public String applicationName(UUID uuid) {
+        return OldestConnection.PREFIX + uuid;
+    }
+
+    @Override
+    public void enter(Sql session, String applicationName) {
+        own.add(applicationName);
+    }
+
+    /// The session is gone: it counts for nothing any more.
+    @Override
+    public void leave(String applicationName) {
+        own.remove(applicationName);
+    }
+
+    @Override
+    public boolean leads(Sql session, String applicationName) {
+        var names = List.copyOf(own);
+        return session.first("ask which runner is the oldest", LEADS, row -> row.getBoolean("leads"), names, names)
+                .orElse(false);
+    }
+
+    @Override
+    public boolean stillLeads(Sql session, String applicationName) {
+        return leads(session, applicationName);
+    }
+
+    /// The names are uuids of our own making: nothing in them needs quoting.
+    @Override
+    public String fence() {
+        return fence(
+                own.stream().map(name -> "'" + name + "'").collect(Collectors.joining(",", "array[", "]::text[]")));
+    }
+
+    @Override
+    public Optional<Place> place(Sql session, String applicationName) {
+        return session.first(
+                "read the place in line", PLACE, row -> new Place(row.getInt("place"), row.getInt("line")));
+    }
+
+    @Override
+    public Optional<String> objection(Sql session) {
+        var database = session.first("read the database's name", "select current_database()", row -> row.getString(1))
+                .orElseThrow();
+        return objection(RunnerQueries.observe(session, database, List.of(), pooled));
+    }
+
+    static Optional<String> objection(Observation seen) {
+        var leadership = Leadership.of(seen);
+        return leadership.anomalies().stream()
+                .filter(anomaly -> switch (anomaly.code()) {
+                    case NO_ELECTION, MIXED_SCHEMES, HIDDEN_START, POOLER -> true;
+                    default -> false;
+                })
+                .findFirst()
+                .map(FencedOldest::sentence)
+                .or(() -> switch (leadership.scheme()) {
+                    case NONE ->
+                        Optional.of("A runner without an election works on this database: beside it, jobs would"
+                                + " be started twice. " + leadership.reason());
+                    case ADVISORY ->
+                        Optional.of("The runners of this database elect their leader by an advisory lock:"
+                                + " join with --election advisory.");
+                    default -> Optional.empty();
+                });
+    }
+
+    private static String sentence(Anomaly anomaly) {
+        return anomaly.code().title() + ". " + String.join(" ", anomaly.evidence());
+    }
+}

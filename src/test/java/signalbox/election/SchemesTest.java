@@ -1,0 +1,197 @@
+package signalbox.election;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Observation.Ended;
+import signalbox.election.Observation.Lock;
+import signalbox.election.Observation.Sight;
+import signalbox.election.Observation.Work;
+
+/// The ways of electing a leader beside the oldest connection, and what goes wrong under each.
+class SchemesTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    private static RunnerConnection runner(int pid, @Nullable String uuid, String database, int startedSecondsAgo) {
+        return new RunnerConnection(
+                pid,
+                uuid == null ? "odoo-" + pid : "jobrunner_" + uuid,
+                uuid,
+                database,
+                "odoo",
+                "127.0.0.1:" + pid,
+                NOW.minusSeconds(startedSecondsAgo),
+                "idle",
+                NOW,
+                uuid == null ? "LISTEN queue_job" : "SELECT 1");
+    }
+
+    private static RunnerConnection plain(int pid) {
+        return runner(pid, null, "prod", pid);
+    }
+
+    private static RunnerConnection elected(int pid, int startedSecondsAgo) {
+        return runner(pid, "u" + pid, "prod", startedSecondsAgo);
+    }
+
+    private static Observation seen(RunnerConnection... runners) {
+        return new Observation(NOW, "prod", List.of(runners), Set.of());
+    }
+
+    private static List<Code> codes(Leadership leadership) {
+        return leadership.anomalies().stream().map(Anomaly::code).toList();
+    }
+
+    private static @Nullable Integer pid(@Nullable RunnerConnection runner) {
+        return runner == null ? null : runner.pid();
+    }
+
+    @Test
+    void one_plain_runner_leads_without_election() {
+        var leadership = Leadership.of(seen(plain(1)));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.NONE);
+        assertThat(pid(leadership.leader())).isEqualTo(1);
+        assertThat(leadership.anomalies()).isEmpty();
+    }
+
+    @Test
+    void two_plain_runners_both_dispatch() {
+        var leadership = Leadership.of(seen(plain(1), plain(2)));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.NONE);
+        assertThat(leadership.leader()).isNull();
+        assertThat(codes(leadership)).containsExactly(Code.NO_ELECTION);
+        assertThat(leadership.suspects()).containsExactlyInAnyOrder(1, 2);
+        assertThat(leadership.succession()).allMatch(Standing::leads);
+    }
+
+    @Test
+    void whoever_holds_the_lock_of_this_database_leads() {
+        var leadership = Leadership.of(seen(plain(1), plain(9))
+                .withLocks(List.of(new Lock(1, "prod", true)))
+                .without(9));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.ADVISORY);
+        assertThat(pid(leadership.leader())).isEqualTo(1);
+        assertThat(pid(leadership.lockHolder())).isEqualTo(1);
+        assertThat(leadership.reason()).contains("race");
+        assertThat(leadership.anomalies()).isEmpty();
+    }
+
+    @Test
+    void the_lock_of_another_database_is_none_here() {
+        var leadership = Leadership.of(seen(plain(1)).withLocks(List.of(new Lock(1, "staging", true))));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.NONE);
+        assertThat(leadership.lockHolder()).isNull();
+    }
+
+    @Test
+    void a_lock_that_is_only_waited_for_makes_no_leader() {
+        var leadership = Leadership.of(seen(plain(1)).withLocks(List.of(new Lock(1, "prod", false))));
+
+        assertThat(leadership.lockHolder()).isNull();
+    }
+
+    @Test
+    void runners_of_different_schemes_are_mixed() {
+        var leadership = Leadership.of(seen(elected(1, 100), elected(2, 50), plain(3), plain(4))
+                .withLocks(List.of(new Lock(4, "prod", true))));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.MIXED);
+        assertThat(leadership.leader()).isNull();
+        assertThat(codes(leadership)).containsExactly(Code.MIXED_SCHEMES);
+        assertThat(leadership.suspects()).containsExactlyInAnyOrder(1, 3, 4);
+        assertThat(leadership.anomalies().getFirst().evidence()).hasSize(3);
+    }
+
+    @Test
+    void elected_runners_of_other_databases_do_not_mix_with_plain_ones_here() {
+        var leadership = Leadership.of(seen(runner(1, "a", "staging", 100), plain(2)));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.NONE);
+        assertThat(pid(leadership.leader())).isEqualTo(2);
+    }
+
+    @Test
+    void under_pull_request_607_another_leads_than_under_the_modules_rule() {
+        var leadership = Leadership.of(seen(runner(1, "a", "staging", 100), runner(2, "b", "prod", 50)));
+
+        assertThat(pid(leadership.leader())).isEqualTo(1);
+        assertThat(codes(leadership)).containsExactly(Code.OTHER_DATABASE_LEADS);
+        assertThat(leadership.anomalies().getFirst().evidence())
+                .anyMatch(text -> text.contains("607") && text.contains("pid 2"));
+    }
+
+    @Test
+    void under_pull_request_607_processes_of_different_databases_can_both_lead_one() {
+        var leadership = Leadership.of(
+                seen(runner(1, "a", "staging", 100), runner(2, "a", "prod", 40), runner(3, "b", "prod", 50)));
+
+        var evidence = leadership.anomalies().getFirst().evidence();
+        assertThat(evidence).anyMatch(text -> text.contains("607") && text.contains("pids 3 and 2"));
+    }
+
+    @Test
+    void hidden_statements_of_odoo_sessions_leave_the_scheme_unknown() {
+        var leadership = Leadership.of(seen().withSight(new Sight(Set.of(), 3, false)));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.UNKNOWN);
+        assertThat(leadership.reason()).startsWith("Unknown").contains("3 sessions");
+        assertThat(codes(leadership)).containsExactly(Code.HIDDEN_START);
+    }
+
+    private static Leadership withWork(@Nullable Integer enqueuedSecondsAgo, @Nullable Integer dueForSeconds) {
+        return Leadership.of(seen(elected(1, 1000))
+                .withWork(new Work(
+                        enqueuedSecondsAgo == null ? null : NOW.minusSeconds(enqueuedSecondsAgo),
+                        dueForSeconds == null ? null : NOW.minusSeconds(dueForSeconds))));
+    }
+
+    @Test
+    void a_leader_that_hands_out_nothing_though_jobs_are_due_may_be_a_ghost() {
+        assertThat(codes(withWork(300, 61))).containsExactly(Code.GHOST_SUSPECTED);
+        assertThat(codes(withWork(null, 61))).containsExactly(Code.GHOST_SUSPECTED);
+    }
+
+    @Test
+    void a_leader_that_has_nothing_to_do_or_just_did_something_is_no_ghost() {
+        assertThat(codes(withWork(300, null))).isEmpty();
+        assertThat(codes(withWork(300, 59))).isEmpty();
+        assertThat(codes(withWork(10, 300))).isEmpty();
+    }
+
+    private static List<Ended> ended(int rounds, int livedSeconds) {
+        return IntStream.range(0, rounds)
+                .mapToObj(i -> new Ended("prod", "127.0.0.1", Duration.ofSeconds(livedSeconds), NOW.minusSeconds(i)))
+                .toList();
+    }
+
+    @Test
+    void connections_that_never_get_older_than_some_seconds_are_a_loop() {
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(ended(3, 5)))))
+                .containsExactly(Code.RECONNECT_LOOP);
+    }
+
+    @Test
+    void connections_that_lived_or_ended_once_are_no_loop() {
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(ended(2, 5)))))
+                .isEmpty();
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(ended(5, 30)))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_pooler_in_between_is_named() {
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withSight(new Sight(Set.of(), 0, true)))))
+                .containsExactly(Code.POOLER);
+    }
+}

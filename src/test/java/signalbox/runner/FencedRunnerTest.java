@@ -1,0 +1,341 @@
+package signalbox.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.RunnerOptions.Mode;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+
+/// The careful runner: it cannot enqueue unless it leads, whatever it believes.
+@Tag("pg")
+class FencedRunnerTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+    private static final RunnerOptions OPTIONS =
+            RunnerOptions.embedded("root:4", Mode.DISPATCH, Duration.ofMillis(100));
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Connection connection = database.open("test");
+    private final Sql sql = new Sql(connection);
+    private final TestJobs jobs = new TestJobs(sql);
+    private final Queue<RunnerState> states = new ConcurrentLinkedQueue<>();
+    private final Queue<String> requested = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        database.close();
+        try (var other = TestDatabase.fresh()) {
+            await().atMost(GENEROUS).until(() -> runnersOnServer(other) == 0);
+        }
+    }
+
+    private static int runnersOnServer(TestDatabase anywhere) throws SQLException {
+        try (var session = anywhere.open("count")) {
+            return new Sql(session)
+                    .first(
+                            "count the runners",
+                            "select count(*) from pg_stat_activity where application_name like 'jobrunner\\_%'",
+                            row -> row.getInt(1))
+                    .orElseThrow();
+        }
+    }
+
+    /// A connection that was there before, and turns out to be a runner's.
+    private Connection becomeRunner(Connection older) {
+        new Sql(older).execute("take a name", "set application_name = 'jobrunner_older'");
+        return older;
+    }
+
+    /// As a leader that was paused: it goes on believing.
+    private static FencedElection frozen(FencedElection real) {
+        return new FencedElection() {
+            @Override
+            public void enter(Sql own, String applicationName) {
+                real.enter(own, applicationName);
+            }
+
+            @Override
+            public String applicationName(java.util.UUID uuid) {
+                return real.applicationName(uuid);
+            }
+
+            @Override
+            public boolean leads(Sql own, String applicationName) {
+                return real.leads(own, applicationName);
+            }
+
+            @Override
+            public String fence() {
+                return real.fence();
+            }
+        };
+    }
+
+    private void turn(RunnerSession session) {
+        session.turn(Instant.now());
+        session.await(Duration.ofMillis(50));
+        session.turn(Instant.now());
+    }
+
+    @Test
+    void a_leader_dispatches_all_it_may_in_one_statement() throws SQLException {
+        IntStream.range(0, 6).forEach(i -> jobs.add("j" + i, "pending", null, 10));
+        try (var session = new RunnerSession(
+                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+            turn(session);
+
+            assertThat(requested).containsExactly("j0", "j1", "j2", "j3");
+            assertThat(jobs.inState("enqueued")).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_leader_that_leads_no_longer_enqueues_nothing_though_it_believes() throws SQLException {
+        try (var older = PlainConnection.open(database.spec(), "bystander");
+                var session = new RunnerSession(
+                        database.spec(),
+                        OPTIONS,
+                        RunnerMethods.fenced(frozen(new FencedOldest(false)), requested::add))) {
+            turn(session);
+            assertThat(session.leads()).isTrue();
+            becomeRunner(older);
+            jobs.add("late", "pending", null, 10);
+
+            turn(session);
+
+            assertThat(requested).isEmpty();
+            assertThat(jobs.inState("pending")).containsExactly("late");
+        }
+    }
+
+    @Test
+    void without_the_check_in_the_statement_the_same_leader_enqueues() throws SQLException {
+        try (var older = PlainConnection.open(database.spec(), "bystander");
+                var session = new RunnerSession(
+                        database.spec(),
+                        OPTIONS,
+                        new RunnerMethods(frozen(new FencedOldest(false)), Enqueue.unguarded(), requested::add))) {
+            turn(session);
+            becomeRunner(older);
+            jobs.add("late", "pending", null, 10);
+
+            turn(session);
+
+            assertThat(requested).containsExactly("late");
+        }
+    }
+
+    @Test
+    void a_leader_by_lock_that_lost_it_enqueues_nothing() throws SQLException {
+        try (var session = new RunnerSession(
+                database.spec(), OPTIONS, RunnerMethods.fenced(frozen(new AdvisoryLock(false)), requested::add))) {
+            turn(session);
+            assertThat(session.leads()).isTrue();
+            session.forget();
+            jobs.add("late", "pending", null, 10);
+
+            turn(session);
+
+            assertThat(requested).isEmpty();
+        }
+    }
+
+    @Test
+    void a_job_that_is_not_pending_any_more_is_not_enqueued() throws SQLException {
+        jobs.add("taken", "pending", null, 10);
+        try (var session = new RunnerSession(
+                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), uuid -> {}))) {
+            var fenced = Enqueue.fenced(new AlwaysLeads());
+            jobs.set("taken", "started");
+
+            assertThat(fenced.enqueue(sql, List.of("taken"))).isEmpty();
+            assertThat(jobs.inState("started")).containsExactly("taken");
+            assertThat(session.applicationName()).startsWith("jobrunner_");
+        }
+    }
+
+    private static final class AlwaysLeads implements FencedElection {
+        @Override
+        public boolean leads(Sql own, String applicationName) {
+            return true;
+        }
+
+        @Override
+        public String fence() {
+            return "true";
+        }
+    }
+
+    @Test
+    void it_steps_back_when_it_sees_that_another_leads() throws SQLException {
+        try (var older = PlainConnection.open(database.spec(), "bystander");
+                var session = new RunnerSession(
+                        database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+            turn(session);
+            becomeRunner(older);
+
+            assertThatThrownBy(() -> turn(session)).isInstanceOf(RunnerException.class);
+        }
+    }
+
+    private EmbeddedRunner embedded(Scheme scheme, int port) {
+        return EmbeddedRunner.start(
+                List.of(database.spec()), scheme, OPTIONS, new RunjobEndpoint("http", "127.0.0.1", port), states::add);
+    }
+
+    private HttpServer odoo(int status) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/queue_job/runjob", exchange -> {
+            requested.add(exchange.getRequestURI().getQuery().replaceAll(".*job_uuid=", ""));
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static void end(Connection session) throws SQLException {
+        session.abort(Runnable::run);
+    }
+
+    private boolean reached(Class<? extends RunnerState> state) {
+        return states.stream().anyMatch(state::isInstance);
+    }
+
+    @Test
+    void as_a_standby_it_takes_over_when_the_leader_ends_and_hands_back_when_it_leaves() throws Exception {
+        var server = odoo(200);
+        try (var leader = PlainConnection.open(database.spec(), "jobrunner_leader");
+                var runner = embedded(Scheme.AUTO, server.getAddress().getPort())) {
+            await().atMost(GENEROUS)
+                    .until(() -> states.stream()
+                            .anyMatch(state -> state instanceof RunnerState.Waiting waiting
+                                    && waiting.place().equals(java.util.Optional.of(new Election.Place(2, 2)))));
+            jobs.add("one", "pending", null, 10);
+            assertThat(requested).isEmpty();
+
+            end(leader);
+
+            await().atMost(GENEROUS).until(() -> requested.contains("one"));
+            assertThat(reached(RunnerState.Leading.class)).isTrue();
+            assertThat(runner.dispatched()).isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(reached(RunnerState.Stopped.class)).isTrue();
+    }
+
+    @Test
+    void an_observer_leads_and_dispatches_nothing() throws Exception {
+        jobs.add("one", "pending", null, 10);
+        var options = RunnerOptions.embedded("root:4", Mode.OBSERVE, Duration.ofMillis(100));
+        try (var runner = EmbeddedRunner.start(
+                List.of(database.spec()),
+                Scheme.OLDEST,
+                options,
+                new RunjobEndpoint("http", "127.0.0.1", 1),
+                states::add)) {
+            await().atMost(GENEROUS).until(() -> reached(RunnerState.Leading.class));
+
+            assertThat(jobs.inState("pending")).containsExactly("one");
+            assertThat(runner.dispatched()).isZero();
+        }
+    }
+
+    @Test
+    void it_refuses_to_work_beside_a_runner_without_election() throws SQLException {
+        try (var plain = PlainConnection.open(database.spec(), "odoo-4711")) {
+            new Sql(plain).execute("listen", "LISTEN queue_job");
+
+            assertThatThrownBy(() -> embedded(Scheme.OLDEST, 1))
+                    .isInstanceOf(RunnerException.class)
+                    .hasMessageContaining("without an election");
+        }
+    }
+
+    @Test
+    void it_refuses_where_starts_are_hidden_from_it() throws SQLException {
+        var stranger = database.role("in role pg_read_all_data, pg_write_all_data");
+        try (var _ = PlainConnection.open(database.spec(), "jobrunner_a")) {
+            assertThatThrownBy(() -> EmbeddedRunner.start(
+                            List.of(stranger),
+                            Scheme.OLDEST,
+                            OPTIONS,
+                            new RunjobEndpoint("http", "127.0.0.1", 1),
+                            states::add))
+                    .isInstanceOf(RunnerException.class)
+                    .hasMessageContaining("hidden");
+        }
+    }
+
+    @Test
+    void it_wants_to_be_told_the_scheme_where_nothing_shows_it() {
+        assertThatThrownBy(() -> embedded(Scheme.AUTO, 1)).hasMessageContaining("oldest or advisory");
+    }
+
+    @Test
+    void by_advisory_lock_it_waits_for_the_holder() throws Exception {
+        var server = odoo(200);
+        jobs.add("one", "pending", null, 10);
+        try (var holder = database.open("odoo-1")) {
+            new Sql(holder).execute("lock", "select pg_advisory_lock(2293787760715711918)");
+            try (var _ = embedded(Scheme.AUTO, server.getAddress().getPort())) {
+                await().atMost(GENEROUS).until(() -> reached(RunnerState.Waiting.class));
+                assertThat(requested).isEmpty();
+
+                end(holder);
+
+                await().atMost(GENEROUS).until(() -> requested.contains("one"));
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void a_refused_job_goes_back_to_pending_and_the_target_is_paused() throws Exception {
+        var server = odoo(503);
+        IntStream.range(0, 4).forEach(i -> jobs.add("j" + i, "pending", null, 10));
+        try (var _ = embedded(Scheme.OLDEST, server.getAddress().getPort())) {
+            await().atMost(GENEROUS).until(() -> requested.size() >= 5);
+
+            assertThat(requested.size()).as("one trial at a time").isLessThan(9);
+            await().atMost(GENEROUS).until(() -> jobs.inState("enqueued").size() <= 1);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void its_session_ends_by_itself_when_it_falls_silent() throws Exception {
+        try (var session = new RunnerSession(
+                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+            turn(session);
+
+            await().atMost(GENEROUS).until(() -> runnersOnServer(database) == 0);
+            assertThatThrownBy(() -> turn(session)).isInstanceOf(signalbox.postgres.PostgresException.class);
+        }
+    }
+}
