@@ -11,8 +11,8 @@ die() {
 
 # The feature release of the java in a home, or nothing.
 java_release() {
-    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
-    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 0
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true
 }
 
 # Sets and exports JAVA_HOME: as it is, from the PATH, or the newest below /usr/lib/jvm.
@@ -65,18 +65,28 @@ need_packages() {
 
 has() {
     case $1 in
-        lib*.so.*) /sbin/ldconfig -p | grep -qF "$1 " ;;
+        lib*.so.*)
+            # Read whole before it is searched: a reader that stops early would make ldconfig fail.
+            [ -n "${libraries:-}" ] || libraries=$(/sbin/ldconfig -p)
+            case $libraries in
+                *"$1 "*) return 0 ;;
+                *) return 1 ;;
+            esac
+            ;;
         *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }
 
-# Compiles and gathers the libraries, unless nothing changed since the last time.
+# Whether something changed since the last build.
+needs_build() {
+    local stamp=target/.built
+    [ ! -f "$stamp" ] || [ -n "$(find pom.xml src/main icons -newer "$stamp" -print -quit)" ]
+}
+
+# Compiles and gathers the libraries, unless nothing changed since the last time. Needs Maven.
 build() {
     local stamp=target/.built
-    if [ -f "$stamp" ] && [ -z "$(find pom.xml src/main icons -newer "$stamp" -print -quit)" ]; then
-        return
-    fi
-    need_packages mvn maven
+    needs_build || return 0
     say "building (the first time fetches the libraries)"
     if [ ! -f "$stamp" ] || [ pom.xml -nt "$stamp" ]; then
         rm -rf target/lib target/javafx

@@ -185,7 +185,7 @@ class ArchitectureTest {
                 .or()
                 .haveFullyQualifiedName("signalbox.monitor.Historian")
                 .or()
-                .haveFullyQualifiedName("signalbox.monitor.FailureWatch")
+                .haveFullyQualifiedName("signalbox.monitor.EndWatch")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

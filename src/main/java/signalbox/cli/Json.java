@@ -85,13 +85,27 @@ final class Json {
     }
 
     private static Map<String, @Nullable Object> channel(ChannelLoad load) {
-        return object(
-                "name", load.name(),
-                "capacity", load.capacity(),
-                "running", load.running(),
-                "queued", load.pending(),
-                "failed", load.failed(),
-                "waiting", load.waiting());
+        return explained(
+                object(
+                        "name", load.name(),
+                        "capacity", load.capacity(),
+                        "running", load.running(),
+                        "queued", load.pending(),
+                        "failed", load.failed(),
+                        "waiting", load.waiting()),
+                "It has no limit, or the profile names no channel string.");
+    }
+
+    /// Puts the reason beside each key whose value is null.
+    private static Map<String, @Nullable Object> explained(Map<String, @Nullable Object> object, String reason) {
+        var complete = object();
+        object.forEach((key, value) -> {
+            complete.put(key, value);
+            if (value == null && !key.endsWith("Reason") && !object.containsKey(key + "Reason")) {
+                complete.put(key + "Reason", reason);
+            }
+        });
+        return complete;
     }
 
     private static Map<String, @Nullable Object> leadership(Snapshot snapshot) {
@@ -164,20 +178,22 @@ final class Json {
 
     private static Map<String, @Nullable Object> runner(Standing standing) {
         var runner = standing.connection();
-        return object(
-                "pid", runner.pid(),
-                "uuid", runner.uuid(),
-                "database", runner.database(),
-                "role", runner.role(),
-                "client", runner.client(),
-                "backendStart", runner.backendStart(),
-                "place", standing.place(),
-                "state", runner.state(),
-                "lastActivity", runner.stateChange(),
-                "embedded", false,
-                "workerKind", null,
-                "workerKindReason", "Processes are not looked at by this version.",
-                "verdict", standing.verdict());
+        return explained(
+                object(
+                        "pid", runner.pid(),
+                        "uuid", runner.uuid(),
+                        "database", runner.database(),
+                        "role", runner.role(),
+                        "client", runner.client(),
+                        "backendStart", runner.backendStart(),
+                        "place", standing.place(),
+                        "state", runner.state(),
+                        "lastActivity", runner.stateChange(),
+                        "embedded", false,
+                        "workerKind", null,
+                        "workerKindReason", "Processes are not looked at by this version.",
+                        "verdict", standing.verdict()),
+                "Not known to this role: hidden, or it does not apply.");
     }
 
     static Map<String, @Nullable Object> job(Job job) {

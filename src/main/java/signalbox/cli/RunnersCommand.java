@@ -65,7 +65,7 @@ final class RunnersCommand implements Callable<Integer> {
         var words = new StringBuilder();
         words.append(
                 leader == null
-                        ? "No leader: "
+                        ? "No leader can be named. "
                         : "Leader: pid " + leader.pid() + ", " + leader.applicationName() + ": ");
         words.append(leadership.reason()).append('\n');
         for (var anomaly : leadership.anomalies()) {

@@ -57,7 +57,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 Severity.CRITICAL,
                 "A runner of another database leads",
                 "The election asks for the oldest connection of the whole server: while it lives, the runners of this"
-                        + " database wait and its jobs stand still."),
+                        + " database wait, and unless its process serves this one too, its jobs stand still."),
         GHOST_SUSPECTED(
                 "ghost-suspected",
                 Severity.CRITICAL,

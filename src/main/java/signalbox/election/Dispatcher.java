@@ -34,6 +34,7 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
     private static Optional<RunnerConnection> newest(
             Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
         return seen.connections().stream()
+                .filter(runner -> runner.database().equals(seen.database()))
                 .filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent))
                 .max(comparing(runner -> Objects.requireNonNull(runner.stateChange())));
     }

@@ -106,16 +106,21 @@ final class OldestElection {
     }
 
     private void noteOtherDatabase(RunnerConnection leader) {
-        if (leader.database().equals(seen.database())) {
+        var ours = Contest.here(line.stream(), seen.database());
+        var alsoHere = ours.stream().anyMatch(runner -> Objects.equals(runner.uuid(), leader.uuid()));
+        if (leader.database().equals(seen.database()) || alsoHere) {
             return;
         }
-        var ours = Contest.here(line.stream(), seen.database());
         var evidence = new ArrayList<String>();
         evidence.add("pid " + leader.pid() + " is connected to database " + leader.database() + ".");
         evidence.add(
                 ours.isEmpty()
                         ? "No runner of " + seen.database() + " is connected."
                         : counted(ours.size(), "runner") + " of " + seen.database() + " wait behind it.");
+        if (ours.stream().anyMatch(runner -> isSameHost(runner.client(), leader.client()))) {
+            evidence.add("A runner of " + seen.database() + " connects from the same host: if one process serves both"
+                    + " databases, it leads both.");
+        }
         var others = leadersOfPullRequest607();
         if (!others.isEmpty()) {
             evidence.add("Under the rule of pull request 607, which compares a process's own databases only, "
@@ -132,6 +137,12 @@ final class OldestElection {
                         .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
                         .isPresent())
                 .toList();
+    }
+
+    private static boolean isSameHost(@Nullable String one, @Nullable String other) {
+        return one != null
+                && other != null
+                && one.substring(0, one.lastIndexOf(':')).equals(other.substring(0, other.lastIndexOf(':')));
     }
 
     private Set<String> databasesOf(RunnerConnection runner) {

@@ -3,25 +3,43 @@ package signalbox.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.Sql;
 
 /// A figure that is read again only as often as it is cheap: it may take two percent of the time, and no more.
-final class Budgeted<T> {
+/// One that takes too long keeps its last value and is left alone for a while, so that it does not take the
+/// others with it.
+final class Budgeted<T extends @Nullable Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(Budgeted.class);
     private static final int COST_FACTOR = 50;
 
+    private final String what;
     private final Duration atLeast;
     private Instant due = Instant.MIN;
     private T value;
 
+    /// @param what completes "Could not …"
     /// @param atLeast how long a value is good for in any case
-    Budgeted(T first, Duration atLeast) {
+    Budgeted(String what, T first, Duration atLeast) {
+        this.what = what;
         this.value = first;
         this.atLeast = atLeast;
     }
 
-    T get(Instant now, Supplier<T> read) {
+    T get(Instant now, Sql sql, Supplier<T> read) {
         if (!now.isBefore(due)) {
             var begun = System.nanoTime();
-            value = read.get();
+            try {
+                value = sql.apart(what, read);
+            } catch (PostgresException e) {
+                if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+                    throw e;
+                }
+                LOG.warn("{} Its last value stays.", e.getMessage());
+            }
             var cost = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(COST_FACTOR);
             due = now.plus(cost.compareTo(atLeast) > 0 ? cost : atLeast);
         }

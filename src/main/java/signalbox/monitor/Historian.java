@@ -9,9 +9,11 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Code;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Ended;
@@ -119,7 +121,12 @@ final class Historian {
         }
         leader = next;
         if (leading == null) {
-            gaps.add(new Gap(now, null));
+            // Several, or one that cannot be told: that is another thing than nobody.
+            if (leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.NO_LEADER)) {
+                gaps.add(new Gap(now, null));
+            } else {
+                endGap(now);
+            }
             return;
         }
         endGap(now);
@@ -196,7 +203,7 @@ final class Historian {
                     at,
                     Kind.FIRST_DISPATCH,
                     current.pid(),
-                    "first job seen handed out %,d ms after it became the oldest".formatted(after));
+                    String.format(Locale.ROOT, "first job seen handed out %,d ms after it was seen to lead", after));
         }
     }
 

@@ -21,7 +21,7 @@ final class Recollection {
 
     private final DueWatch due;
     private @Nullable Historian historian;
-    private @Nullable FailureWatch failures;
+    private @Nullable EndWatch failures;
     private @Nullable Instant lastEnqueue;
     private @Nullable Instant dueSince;
     private List<Integer> plainRunners = List.of();
@@ -45,7 +45,7 @@ final class Recollection {
     void sawJobs(List<SeenJob> announced, Instant now) {
         var watch = failures;
         if (watch == null) {
-            watch = new FailureWatch(now);
+            watch = new EndWatch(now);
             failures = watch;
         }
         announced.forEach(job -> sawEnqueue(job.enqueued()));
@@ -77,6 +77,14 @@ final class Recollection {
             historian = known;
         }
         return known.see(seen, leadership, counts, oldest);
+    }
+
+    int doneInLastMinute(Instant now) {
+        return failures == null ? 0 : failures.doneInLastMinute(now);
+    }
+
+    Map<Instant, Integer> doneByMinute() {
+        return failures == null ? Map.of() : failures.doneByMinute();
     }
 
     int failedInLastMinute(Instant now) {

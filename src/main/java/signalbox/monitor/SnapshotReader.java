@@ -43,12 +43,18 @@ public final class SnapshotReader {
     private final InstantSource clock;
     private final QueueQueries queries;
 
-    private final Budgeted<Count> done = new Budgeted<>(Count.ZERO, Duration.ZERO);
-    private final Budgeted<Count> cancelled = new Budgeted<>(Count.ZERO, Duration.ZERO);
+    private final Budgeted<Count> done = new Budgeted<>("count done jobs", Count.ZERO, Duration.ZERO);
+    private final Budgeted<Count> cancelled = new Budgeted<>("count cancelled jobs", Count.ZERO, Duration.ZERO);
+    private final Budgeted<@Nullable OldestPending> oldest =
+            new Budgeted<>("find the oldest pending job", null, Duration.ZERO);
+    private final Budgeted<Map<String, Instant>> due =
+            new Budgeted<>("read the jobs that are due", Map.of(), Duration.ZERO);
     private final Budgeted<RecentDone> recent =
-            new Budgeted<>(new RecentDone(Map.of(), 0, null), Duration.ofSeconds(1));
-    private final Budgeted<List<FailingMethod>> failing = new Budgeted<>(List.of(), Duration.ofSeconds(1));
-    private final Budgeted<List<String>> channelNames = new Budgeted<>(List.of(), Duration.ofSeconds(30));
+            new Budgeted<>("read the throughput", RecentDone.NONE, Duration.ofSeconds(1));
+    private final Budgeted<List<FailingMethod>> failing =
+            new Budgeted<>("group failed jobs", List.of(), Duration.ofSeconds(1));
+    private final Budgeted<List<String>> channelNames =
+            new Budgeted<>("read the channels", List.of(), Duration.ofSeconds(30));
     private final Recollection memory;
 
     /// For a single look.
@@ -121,17 +127,17 @@ public final class SnapshotReader {
         open.values()
                 .forEach(states ->
                         states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
-        counts.put(JobState.DONE, done.get(now, () -> queries.closed(sql, JobState.DONE)));
-        counts.put(JobState.CANCELLED, cancelled.get(now, () -> queries.closed(sql, JobState.CANCELLED)));
+        counts.put(JobState.DONE, done.get(now, sql, () -> queries.closed(sql, JobState.DONE)));
+        counts.put(JobState.CANCELLED, cancelled.get(now, sql, () -> queries.closed(sql, JobState.CANCELLED)));
         memory.sawJobs(announcedStates(sql, announced), serverTime);
-        var names = channelNames.get(now, () -> queries.channelNames(sql));
+        var names = channelNames.get(now, sql, () -> queries.channelNames(sql));
         var channels = ChannelLoads.of(open, names, plan);
-        memory.sawDue(queries.due(sql), channels, serverTime);
+        memory.sawDue(due.get(now, sql, () -> queries.due(sql)), channels, serverTime);
         return new Queue(
                 new Counts(counts),
-                queries.oldestPending(sql).orElse(null),
-                recent.get(now, () -> queries.recentDone(sql)),
-                failing.get(now, () -> queries.failing(sql, FAILING_METHODS)),
+                oldest.get(now, sql, () -> queries.oldestPending(sql).orElse(null)),
+                recent.get(now, sql, () -> queries.recentDone(sql)),
+                failing.get(now, sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 EnqueueGuard.status(sql));
     }
@@ -144,18 +150,22 @@ public final class SnapshotReader {
 
     private Throughput throughput(RecentDone recent, Instant serverTime) {
         var failedByMinute = memory.failedByMinute();
+        var doneSeen = memory.doneByMinute();
         var running = serverTime.truncatedTo(ChronoUnit.MINUTES);
         var minutes = new ArrayList<MinuteOfWork>();
         for (int back = MINUTES - 1; back >= 0; back--) {
             var minute = running.minus(back, ChronoUnit.MINUTES);
             minutes.add(new MinuteOfWork(
-                    minute, recent.byMinute().getOrDefault(minute, 0), failedByMinute.getOrDefault(minute, 0)));
+                    minute,
+                    Math.max(recent.byMinute().getOrDefault(minute, 0), doneSeen.getOrDefault(minute, 0)),
+                    failedByMinute.getOrDefault(minute, 0)));
         }
         var begin = recent.windowBegin();
+        var hourAgo = running.minus(MINUTES, ChronoUnit.MINUTES);
         return new Throughput(
-                recent.lastMinute(),
+                Math.max(recent.lastMinute(), memory.doneInLastMinute(serverTime)),
                 memory.failedInLastMinute(serverTime),
                 minutes,
-                begin == null || begin.isBefore(running.minus(MINUTES, ChronoUnit.MINUTES)));
+                begin == null || (begin.isBefore(hourAgo) && !recent.openBefore()));
     }
 }

@@ -52,6 +52,24 @@ public record Capabilities(
         MISSING
     }
 
+    private static final List<String> USUAL_COLUMNS = List.of(
+            "channel",
+            "name",
+            "model_name",
+            "method_name",
+            "priority",
+            "retry",
+            "max_retries",
+            "eta",
+            "date_enqueued",
+            "date_started",
+            "date_done",
+            "exec_time",
+            "exc_name",
+            "exc_info",
+            "result",
+            "worker_pid");
+
     public Capabilities {
         jobColumns = Set.copyOf(jobColumns);
         channelColumns = Set.copyOf(channelColumns);
@@ -131,6 +149,11 @@ public record Capabilities(
         if (!rights.writesQueue()) {
             limits.add("Role " + rights.role() + " may not change queue_job: requeue, cancel and set done are not"
                     + " possible.");
+        }
+        var missing =
+                USUAL_COLUMNS.stream().filter(column -> !hasColumn(column)).toList();
+        if (!missing.isEmpty()) {
+            limits.add("queue_job lacks the columns " + String.join(", ", missing) + ": what needs them is left out.");
         }
         if (!hasGraphs()) {
             limits.add("queue_job has no dependencies here (they came with 14.0).");

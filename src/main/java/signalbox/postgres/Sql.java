@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection: named SQL texts, arguments bound in order, rows mapped to values.
@@ -67,6 +68,25 @@ public final class Sql {
     public void execute(String what, String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    /// Reads inside a transaction without endangering it: what fails is undone, and the rest goes on.
+    ///
+    /// @throws PostgresException with the reason, once undone
+    public <T extends @Nullable Object> T apart(String what, Supplier<T> read) {
+        try {
+            var before = connection.setSavepoint();
+            try {
+                var value = read.get();
+                connection.releaseSavepoint(before);
+                return value;
+            } catch (PostgresException e) {
+                connection.rollback(before);
+                throw e;
+            }
         } catch (SQLException e) {
             throw Faults.running(what, e);
         }

@@ -75,9 +75,17 @@ final class JobColumns {
     String assignments(List<Assignment> wanted) {
         return wanted.stream()
                 .filter(assignment -> capabilities.hasColumn(assignment.column()))
-                .map(assignment -> assignment.column() + " = " + assignment.expression())
+                .map(assignment -> assignment.column() + " = "
+                        + (assignment.reads().stream().allMatch(capabilities::hasColumn)
+                                ? assignment.expression()
+                                : "0"))
                 .collect(Collectors.joining(",\n       "));
     }
 
-    record Assignment(String column, String expression) {}
+    /// @param reads the columns in the expression: where one is missing, 0 is written
+    record Assignment(String column, String expression, List<String> reads) {
+        Assignment(String column, String expression) {
+            this(column, expression, List.of());
+        }
+    }
 }

@@ -26,14 +26,20 @@ public final class JobCommands {
 
     private static final List<Assignment> SET_DONE = List.of(
             new Assignment("date_done", NOW),
-            new Assignment("exec_time", "coalesce(extract(epoch FROM " + NOW + " - date_started), 0)"),
+            new Assignment(
+                    "exec_time",
+                    "coalesce(extract(epoch FROM " + NOW + " - date_started), 0)",
+                    List.of("date_started")),
             new Assignment("exc_name", "NULL"),
             new Assignment("exc_message", "NULL"),
             new Assignment("exc_info", "NULL"));
 
     private static final List<Assignment> CANCEL = List.of(
             new Assignment("date_cancelled", NOW),
-            new Assignment("exec_time", "coalesce(extract(epoch FROM date_done - date_started), 0)"),
+            new Assignment(
+                    "exec_time",
+                    "coalesce(extract(epoch FROM date_done - date_started), 0)",
+                    List.of("date_done", "date_started")),
             new Assignment("exc_name", "NULL"),
             new Assignment("exc_message", "NULL"));
 
@@ -131,12 +137,17 @@ public final class JobCommands {
         if (!moves.isEmpty()) {
             sql.update(
                     "set the jobs to " + to.stored(),
-                    "UPDATE queue_job SET state = ?, result = ?, " + columns.assignments(assignments)
+                    "UPDATE queue_job SET state = ?, " + columns.assignments(withResult(assignments, result))
                             + " WHERE id = ANY(?)",
                     to.stored(),
-                    result,
                     moves.stream().map(move -> (int) move.id()).toList());
         }
+    }
+
+    private static List<Assignment> withResult(List<Assignment> assignments, String result) {
+        var all = new ArrayList<>(assignments);
+        all.add(new Assignment("result", "'" + result.replace("'", "''") + "'"));
+        return all;
     }
 
     private static void follow(Sql sql, List<JobPlan.Move> followers, JobState to) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
@@ -78,6 +79,11 @@ public final class QueueQueries {
             HAVING count(*) = ?
             """;
 
+    private static final String OPEN_BEFORE_WINDOW = """
+            SELECT coalesce((SELECT min(id) FROM queue_job WHERE state = ANY(?)) <
+                   (SELECT min(id) FROM (SELECT id FROM queue_job ORDER BY id DESC LIMIT ?) AS recent), false)
+            """;
+
     private static final String STATES =
             "SELECT uuid, state, date_enqueued, date_started FROM queue_job WHERE uuid = ANY(?)";
 
@@ -89,10 +95,35 @@ public final class QueueQueries {
             SELECT max(date_enqueued) FROM queue_job WHERE state IN ('enqueued', 'started')
             """;
 
+    /// Columns that some version or database may lack, with their types.
+    private static final Map<String, String> OPTIONAL = Map.of(
+            "eta", "timestamp",
+            "name", "varchar",
+            "model_name", "varchar",
+            "method_name", "varchar",
+            "exc_name", "varchar",
+            "date_started", "timestamp",
+            "date_enqueued", "timestamp",
+            "date_done", "timestamp");
+
     private final Capabilities capabilities;
 
     public QueueQueries(Capabilities capabilities) {
         this.capabilities = capabilities;
+    }
+
+    /// The text over a table that has every column: those that this version lacks read as NULL.
+    private String adapted(String text) {
+        var missing = OPTIONAL.entrySet().stream()
+                .filter(column -> !capabilities.hasColumn(column.getKey()))
+                .toList();
+        if (missing.isEmpty()) {
+            return text;
+        }
+        var columns = missing.stream()
+                .map(column -> "NULL::" + column.getValue() + " AS " + column.getKey())
+                .collect(Collectors.joining(", "));
+        return text.replace("FROM queue_job", "FROM (SELECT *, " + columns + " FROM queue_job) AS queue_job");
     }
 
     /// Open jobs by channel (complete name) and state, counted exactly.
@@ -131,7 +162,7 @@ public final class QueueQueries {
     public Optional<OldestPending> oldestPending(Sql sql) {
         return sql.first(
                 "find the oldest pending job",
-                OLDEST_PENDING,
+                adapted(OLDEST_PENDING),
                 row -> new OldestPending(
                         row.getString("uuid"),
                         row.getString("channel"),
@@ -145,7 +176,7 @@ public final class QueueQueries {
     /// By channel, since when the oldest of its jobs could run; channels without such a job are missing.
     public Map<String, Instant> due(Sql sql) {
         var due = new HashMap<String, Instant>();
-        sql.list("read the jobs that are due", DUE, row -> {
+        sql.list("read the jobs that are due", adapted(DUE), row -> {
             var since = Sql.utc(row, "since");
             return since == null ? null : due.put(row.getString("channel"), since);
         });
@@ -160,7 +191,7 @@ public final class QueueQueries {
     public List<FailingMethod> failing(Sql sql, int limit) {
         return sql.list(
                 "group failed jobs",
-                FAILING,
+                adapted(FAILING),
                 row -> new FailingMethod(
                         row.getString("model_name"),
                         row.getString("method_name"),
@@ -177,7 +208,7 @@ public final class QueueQueries {
         var lastMinute = new ArrayList<Integer>();
         sql.list(
                 "read the throughput",
-                RECENT_DONE,
+                adapted(RECENT_DONE),
                 row -> {
                     lastMinute.add(row.getInt("last_minute"));
                     var minute = Sql.utc(row, "minute");
@@ -189,21 +220,36 @@ public final class QueueQueries {
         return new RecentDone(
                 minutes,
                 lastMinute.stream().mapToInt(Integer::intValue).sum(),
-                windowBegin.isEmpty() ? null : windowBegin.getFirst());
+                windowBegin.isEmpty() ? null : windowBegin.getFirst(),
+                !windowBegin.isEmpty() && openBeforeWindow(sql));
+    }
+
+    private boolean openBeforeWindow(Sql sql) {
+        return sql.first(
+                        "read the throughput",
+                        OPEN_BEFORE_WINDOW,
+                        row -> row.getBoolean(1),
+                        JobState.OPEN.stream().map(JobState::stored).toList(),
+                        RECENT_ROWS)
+                .orElse(false);
     }
 
     /// @param byMinute jobs done, by the begin of the minute
+    /// @param openBefore whether older rows than the window's are still open: what ends of them is not in it
     /// @param windowBegin when the oldest row of the window was created; null when the window held the whole table
     public record RecentDone(
             Map<Instant, Integer> byMinute,
             int lastMinute,
-            @Nullable Instant windowBegin) {}
+            @Nullable Instant windowBegin,
+            boolean openBefore) {
+        public static final RecentDone NONE = new RecentDone(Map.of(), 0, null, false);
+    }
 
     /// The state of each of these jobs; gone ones are missing.
     public List<SeenJob> states(Sql sql, Collection<String> uuids) {
         return sql.list(
                 "read notified jobs",
-                STATES,
+                adapted(STATES),
                 row -> new SeenJob(
                         row.getString("uuid"),
                         JobState.of(row.getString("state")),
@@ -221,7 +267,7 @@ public final class QueueQueries {
 
     /// When the youngest of the running jobs was handed to a worker, to the second; null when none runs.
     public @Nullable Instant lastEnqueued(Sql sql) {
-        return sql.list("read the last dispatch", LAST_ENQUEUED, row -> Sql.utc(row, "max")).stream()
+        return sql.list("read the last dispatch", adapted(LAST_ENQUEUED), row -> Sql.utc(row, "max")).stream()
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);

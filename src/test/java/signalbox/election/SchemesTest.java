@@ -133,11 +133,20 @@ class SchemesTest {
 
     @Test
     void under_pull_request_607_processes_of_different_databases_can_both_lead_one() {
-        var leadership = Leadership.of(
-                seen(runner(1, "a", "staging", 100), runner(2, "a", "prod", 40), runner(3, "b", "prod", 50)));
+        var leadership = Leadership.of(seen(
+                runner(4, "c", "staging", 200),
+                runner(1, "a", "test", 100),
+                runner(2, "a", "prod", 40),
+                runner(3, "b", "prod", 50)));
 
         var evidence = leadership.anomalies().getFirst().evidence();
         assertThat(evidence).anyMatch(text -> text.contains("607") && text.contains("pids 3 and 2"));
+    }
+
+    @Test
+    void a_process_that_leads_from_another_of_its_databases_is_no_anomaly() {
+        assertThat(codes(Leadership.of(seen(runner(1, "a", "staging", 100), runner(2, "a", "prod", 50)))))
+                .isEmpty();
     }
 
     @Test

@@ -113,6 +113,15 @@ class HistorianTest {
     }
 
     @Test
+    void a_leader_that_cannot_be_told_is_no_gap() {
+        seeAt(0, runner(1, -100));
+        var history = seeAt(5, runner(1, -100), runner(2, -100));
+
+        assertThat(history.gaps()).isEmpty();
+        assertThat(history.lanes().getFirst().terms().getFirst().until()).isEqualTo(BEGIN.plusSeconds(5));
+    }
+
+    @Test
     void standbys_come_and_go() {
         seeAt(0, runner(1, -100));
         seeAt(5, runner(1, -100), runner(2, 4));

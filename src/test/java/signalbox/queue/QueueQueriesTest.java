@@ -120,4 +120,42 @@ class QueueQueriesTest {
                         org.assertj.core.groups.Tuple.tuple("ValueError", 2L),
                         org.assertj.core.groups.Tuple.tuple("KeyError", 1L));
     }
+
+    @Test
+    void a_backlog_older_than_the_window_is_told() {
+        table.add("old", "pending", null, List.of(), List.of());
+        fill(QueueQueries.RECENT_ROWS, "done", "now() AT TIME ZONE 'utc'");
+
+        assertThat(queries.recentDone(sql).openBefore()).isTrue();
+        table.set("old", "state = 'done'");
+        assertThat(queries.recentDone(sql).openBefore()).isFalse();
+    }
+
+    @Test
+    void a_table_that_lacks_columns_is_read_without_them() throws Exception {
+        try (var poor = TestDatabase.fresh();
+                var connection = poor.open("test")) {
+            var other = new Sql(connection);
+            other.execute(
+                    "drop columns",
+                    "ALTER TABLE queue_job DROP COLUMN eta, DROP COLUMN exc_name, DROP COLUMN model_name,"
+                            + " DROP COLUMN date_started, DROP COLUMN date_enqueued, DROP COLUMN result");
+            other.execute(
+                    "add jobs",
+                    "INSERT INTO queue_job (uuid, state, date_created) VALUES"
+                            + " ('p', 'pending', now() AT TIME ZONE 'utc' - interval '1 min'), ('f', 'failed', NULL)");
+            var capabilities = CapabilityQueries.read(other);
+            var poorQueries = new QueueQueries(capabilities);
+
+            assertThat(poorQueries.oldestPending(other).orElseThrow().uuid()).isEqualTo("p");
+            assertThat(poorQueries.failing(other, 5)).hasSize(1);
+            assertThat(poorQueries.due(other)).containsOnlyKeys("root");
+            assertThat(poorQueries.lastEnqueued(other)).isNull();
+            assertThat(poorQueries.states(other, List.of("p"))).hasSize(1);
+            assertThat(capabilities.limits()).anyMatch(limit -> limit.contains("exc_name"));
+            var done = new JobAction.SetDone(List.of(new JobTarget("f", JobState.FAILED)));
+            assertThat(new JobCommands(capabilities, "jane").run(other, done).changes())
+                    .hasSize(1);
+        }
+    }
 }

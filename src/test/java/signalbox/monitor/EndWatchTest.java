@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import signalbox.queue.JobState;
 import signalbox.queue.QueueQueries.SeenJob;
 
-class FailureWatchTest {
+class EndWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00.5Z");
 
-    private final FailureWatch watch = new FailureWatch(BEGIN);
+    private final EndWatch watch = new EndWatch(BEGIN);
 
     private void see(int second, String uuid, JobState state, @Nullable Integer startedAtSecond) {
         var started = startedAtSecond == null
@@ -57,5 +57,16 @@ class FailureWatchTest {
 
         assertThat(failures(60)).isEqualTo(1);
         assertThat(failures(62)).isZero();
+    }
+
+    @Test
+    void done_jobs_count_when_they_ran_while_watched() {
+        see(1, "j", JobState.STARTED, 1);
+        see(2, "j", JobState.DONE, 1);
+        see(3, "j", JobState.DONE, 1);
+        see(3, "old", JobState.DONE, -100);
+
+        assertThat(watch.doneInLastMinute(BEGIN.plusSeconds(4))).isEqualTo(1);
+        assertThat(failures(4)).isZero();
     }
 }

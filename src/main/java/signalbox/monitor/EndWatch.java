@@ -8,18 +8,19 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import signalbox.queue.JobState;
 import signalbox.queue.QueueQueries.SeenJob;
 
-/// Counts failures as they are seen to happen, since no column keeps when a job failed. Told the time; one thread.
-final class FailureWatch {
+/// Counts jobs as they are seen to end: failures, since no column keeps when a job failed, and done ones, since
+/// those of an old backlog lie outside of the window of young rows. Told the time; one thread.
+final class EndWatch {
     private static final int REMEMBERED = 50_000;
     private static final Duration KEPT = Duration.ofMinutes(62);
 
     private final Instant since;
     private final Deque<Instant> failures = new ArrayDeque<>();
+    private final Deque<Instant> done = new ArrayDeque<>();
     private final Map<String, JobState> last = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
@@ -28,21 +29,23 @@ final class FailureWatch {
     };
 
     /// @param since when the watch began, by the server's clock
-    FailureWatch(Instant since) {
+    EndWatch(Instant since) {
         this.since = since;
     }
 
     void see(Collection<SeenJob> announced, Instant now) {
         for (var job : announced) {
             var before = last.put(job.uuid(), job.state());
+            if (job.state() == JobState.DONE && before != JobState.DONE && ranWhileWatched(job)) {
+                done.addLast(now);
+            }
             if (job.state() == JobState.FAILED && (before == null ? ranWhileWatched(job) : before != JobState.FAILED)) {
                 failures.addLast(now);
             }
         }
         var oldest = now.minus(KEPT);
-        while (!failures.isEmpty() && failures.peekFirst().isBefore(oldest)) {
-            failures.removeFirst();
-        }
+        forget(failures, oldest);
+        forget(done, oldest);
     }
 
     /// A job announced for the first time may have failed long ago, and only been touched.
@@ -51,14 +54,35 @@ final class FailureWatch {
         return started != null && !started.isBefore(since.truncatedTo(ChronoUnit.SECONDS));
     }
 
+    private static void forget(Deque<Instant> times, Instant oldest) {
+        while (!times.isEmpty() && times.peekFirst().isBefore(oldest)) {
+            times.removeFirst();
+        }
+    }
+
     int inLastMinute(Instant now) {
-        var from = now.minusSeconds(60);
-        return (int) failures.stream().filter(at -> at.isAfter(from)).count();
+        return since(failures, now.minusSeconds(60));
+    }
+
+    int doneInLastMinute(Instant now) {
+        return since(done, now.minusSeconds(60));
+    }
+
+    private static int since(Deque<Instant> times, Instant from) {
+        return (int) times.stream().filter(at -> at.isAfter(from)).count();
     }
 
     Map<Instant, Integer> byMinute() {
+        return byMinute(failures);
+    }
+
+    Map<Instant, Integer> doneByMinute() {
+        return byMinute(done);
+    }
+
+    private static Map<Instant, Integer> byMinute(Deque<Instant> times) {
         var byMinute = new HashMap<Instant, Integer>();
-        List.copyOf(failures).forEach(at -> byMinute.merge(at.truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum));
+        times.forEach(at -> byMinute.merge(at.truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum));
         return byMinute;
     }
 }
