@@ -33,7 +33,7 @@ import signalbox.ui.runners.picture.RunnersPage;
 final class RunnersTable {
     private static final double HEAD = 28;
     private static final double ROW = 30;
-    private static final double VERDICT = 124;
+    private static final double VERDICT = 130;
     private static final double SCROLL_BAR = 12;
     private static final int MOST_ROWS = 12;
     private static final Comparator<RunnerRow> ENDED_LAST = comparing(RunnerRow::ended);
@@ -77,14 +77,14 @@ final class RunnersTable {
     }
 
     private void columns() {
-        table.column("place", "#", 32, RunnerRow::place)
+        table.column("place", "#", 30, RunnerRow::place)
                 .drawn(Label::new, RunnersTable::place)
                 .sortedBy(comparingInt(RunnerRow::order));
         text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
         text("instance", "Instance", 74, row -> row.id().shortName(), "t-mono", "t-muted")
                 .sortedBy(comparing(row -> row.id().uuid()));
-        text("database", "Database", 98, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
+        text("database", "Database", 94, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
         text("role", "Role", 46, RunnerRow::role, "t-12").sortedBy(comparing(RunnerRow::role));
         text("client", "Client", 122, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
         text("started", "Started", 90, RunnerRow::started, "t-mono-11")
