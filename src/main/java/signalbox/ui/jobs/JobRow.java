@@ -44,8 +44,10 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
                 && job.tries().retry() >= job.tries().maxRetries();
     }
 
+    /// Without the module: the tooltip of the row and the detail have it in full.
     String exception() {
-        return Objects.requireNonNullElse(job.exception(), "");
+        var name = Objects.requireNonNullElse(job.exception(), "");
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static String moment(@Nullable Instant at, Instant now) {

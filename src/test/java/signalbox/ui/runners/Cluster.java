@@ -103,6 +103,17 @@ final class Cluster {
         return cluster;
     }
 
+    /// Two runners that came up while nobody led.
+    static Cluster young() {
+        var cluster = new Cluster();
+        cluster.join(
+                runner(15256, "166743d3-2324-497c-94da-0b9447fe097e", "09:31:04", Duration.ofMillis(100)),
+                new Term(at("09:32:06"), true, null));
+        cluster.join(runner(15261, "76ce6975-e259-4f13-9403-b3e8a320e53c", "09:31:06", Duration.ofSeconds(2)));
+        cluster.gaps.add(new History.Gap(at("09:20:02"), at("09:32:06")));
+        return cluster;
+    }
+
     static Instant at(String clock) {
         return Instant.parse("2026-06-12T" + clock + "Z");
     }

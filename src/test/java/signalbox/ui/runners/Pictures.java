@@ -81,6 +81,7 @@ final class Pictures {
                         false,
                         0,
                         false),
+                new Case("young", Cluster.young().feed(), false, 0, false),
                 new Case("asleep", asleep.feed(), false, 0, false),
                 new Case("fault", fault, false, 0, false),
                 new Case("question", Cluster.busy().feed(), true, 30117, true));

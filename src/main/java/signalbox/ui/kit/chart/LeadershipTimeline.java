@@ -134,16 +134,26 @@ public final class LeadershipTimeline extends Plot {
             Tooltip.install(
                     hatch, new Tooltip(gap.text() + "\n" + Times.clock(gap.from()) + " – " + Times.clock(gap.to())));
         });
-        leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(range, gap));
+        leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));
     }
 
-    /// The latest gap is put into words beside it, in the first lane.
-    private void remark(TimeRange range, Gap gap) {
+    /// The latest gap is put into words beside it, in the first lane that has nothing there; in none without
+    /// such a lane.
+    private void remark(Leaders leaders, Gap gap) {
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
             var width = label.prefWidth(-1);
-            var after = x(range, gap.to()) + 7;
-            var x = after + width < getWidth() ? after : x(range, gap.from()) - width - 16;
-            label.resizeRelocate(x, laneTop(0) + 5, width, 21);
+            var after = x(leaders.range(), gap.to()) + 7;
+            var before = x(leaders.range(), gap.from()) - width - 16;
+            label.setVisible(false);
+            for (var i = 0; i < leaders.lanes().size() && !label.isVisible(); i++) {
+                var spans = leaders.lanes().get(i).spans();
+                var freeAfter = after + width < getWidth()
+                        && spans.stream().noneMatch(span -> span.to().isAfter(gap.to()));
+                var freeBefore = before > left()
+                        && spans.stream().noneMatch(span -> span.from().isBefore(gap.from()));
+                label.setVisible(freeAfter || freeBefore);
+                label.resizeRelocate(freeAfter ? after : before, laneTop(i) + 5, width, 21);
+            }
         });
     }
 
