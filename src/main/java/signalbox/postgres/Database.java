@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class Database implements AutoCloseable {
     public static final String APPLICATION_NAME = "signalbox";
 
-    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final String READ_ONLY = "; SET default_transaction_read_only = on";
 

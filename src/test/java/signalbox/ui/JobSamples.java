@@ -27,6 +27,7 @@ import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
+import signalbox.testing.UsualColumns;
 
 /// Jobs, snapshots and feeds with invented content.
 public final class JobSamples {
@@ -108,7 +109,7 @@ public final class JobSamples {
                         new ServerInfo("18.1", 180_001, "p_acme_prod"),
                         rights,
                         "18.0.2.0.1",
-                        Set.of("graph_uuid", "dependencies"),
+                        UsualColumns.ALL,
                         Set.of(),
                         Set.of(),
                         Set.of(),

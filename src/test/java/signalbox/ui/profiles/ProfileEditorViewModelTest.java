@@ -21,6 +21,7 @@ import signalbox.app.Profiles;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
+import signalbox.testing.UsualColumns;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
@@ -48,7 +49,7 @@ class ProfileEditorViewModelTest {
                 new Capabilities.ServerInfo("18.1", 180001, "acme"),
                 new Capabilities.RoleRights("odoo", false, true, true, true, writes),
                 "18.0.2.0.1",
-                Set.of("uuid", "graph_uuid", "dependencies"),
+                UsualColumns.ALL,
                 Set.of(),
                 Set.of(),
                 Set.of(),

@@ -29,6 +29,7 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
+import signalbox.testing.UsualColumns;
 
 /// A feed with invented content, for pictures and tests of the window.
 public final class SampleFeed {
@@ -152,25 +153,7 @@ public final class SampleFeed {
                 new Capabilities.ServerInfo("18.1", 180001, "acme-prod-8812345"),
                 new Capabilities.RoleRights("p_acme_prod", false, false, false, true, true),
                 "18.0.2.0.1",
-                Set.of(
-                        "graph_uuid",
-                        "dependencies",
-                        "channel",
-                        "name",
-                        "model_name",
-                        "method_name",
-                        "priority",
-                        "retry",
-                        "max_retries",
-                        "eta",
-                        "date_enqueued",
-                        "date_started",
-                        "date_done",
-                        "exec_time",
-                        "exc_name",
-                        "exc_info",
-                        "result",
-                        "worker_pid"),
+                UsualColumns.ALL,
                 Set.of(),
                 Set.of(),
                 Set.of(),
