@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where a database is and as whom to connect. Without a password the driver asks `~/.pgpass` (or
-/// `PGPASSFILE`), then we ask `PGPASSWORD`. `service` names a section of `pg_service.conf`, whose values fill
-/// what the URL leaves open.
+/// `PGPASSFILE`), then we ask `PGPASSWORD`. `service` names a section of `pg_service.conf`
+/// that holds the password.
 public record ConnectionSpec(
         String host,
         int port,

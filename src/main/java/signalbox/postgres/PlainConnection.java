@@ -25,7 +25,13 @@ public final class PlainConnection {
 
     static String jdbcUrl(ConnectionSpec spec) {
         var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
-        return "jdbc:postgresql://" + host + ":" + spec.port() + "/" + encoded(spec.database());
+        return "jdbc:postgresql://" + host + ":" + spec.port() + "/" + encoded(spec.database()) + service(spec);
+    }
+
+    /// The driver heeds a service in the URL alone.
+    private static String service(ConnectionSpec spec) {
+        var service = spec.service() == null ? System.getenv("PGSERVICE") : spec.service();
+        return service == null ? "" : "?service=" + encoded(service);
     }
 
     private static String encoded(String name) {
@@ -41,9 +47,6 @@ public final class PlainConnection {
         properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
-        if (spec.service() != null) {
-            properties.setProperty("service", spec.service());
-        }
         var password = spec.password();
         var environment = System.getenv("PGPASSWORD");
         if (password != null) {
