@@ -5,14 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import signalbox.app.Confirmation;
 import signalbox.app.Session;
-import signalbox.audit.AuditLog;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -39,17 +36,8 @@ abstract class ActionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "UUID", arity = "1..*", description = "The jobs.")
     private List<String> uuids = List.of();
 
-    @Option(names = "--yes", description = "Really.")
-    private boolean yes;
-
-    @Option(
-            names = "--confirm-database",
-            paramLabel = "NAME",
-            description = "On a production profile: the database's name.")
-    private @Nullable String confirmDatabase;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")
-    private @Nullable String reason;
+    @Mixin
+    private Consent consent = new Consent();
 
     private final Context context;
 
@@ -75,7 +63,7 @@ abstract class ActionCommand implements Callable<Integer> {
                                     sql -> Session.commands(look.capabilities())
                                             .preview(sql, action(List.copyOf(targets.values())))));
         });
-        if (!yes) {
+        if (!consent.isGiven()) {
             preview.ifPresentOrElse(this::explain, () -> context.err().println("None of these jobs exists."));
             context.err().println("Nothing was changed: add --yes to do it.");
             return Exit.REFUSED;
@@ -86,11 +74,8 @@ abstract class ActionCommand implements Callable<Integer> {
     private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
 
     private Outcome run(List<JobTarget> targets) {
-        var destination = context.destination(target);
-        var audit = new AuditLog(context.folders().auditFile());
-        try (var session = new Session(destination, audit, context.clock(), null)) {
-            session.arm();
-            return session.run(action(targets), new Confirmation(reason, confirmDatabase));
+        try (var session = context.armed(target)) {
+            return session.run(action(targets), consent.confirmation());
         }
     }
 

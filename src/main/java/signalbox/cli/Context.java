@@ -8,7 +8,9 @@ import java.util.function.ToIntFunction;
 import signalbox.app.Destination;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
+import signalbox.app.Session;
 import signalbox.app.WindowRequest;
+import signalbox.audit.AuditLog;
 import signalbox.channel.ChannelPlan;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
@@ -36,6 +38,18 @@ record Context(
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
         return target.or(before).resolve(folders);
+    }
+
+    /// A session that may act, for the caller to close.
+    Session armed(Target target) {
+        var session = new Session(destination(target), new AuditLog(folders.auditFile()), clock, null);
+        try {
+            session.arm();
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
     }
 
     <T> T look(Target target, Function<Look, T> use) {

@@ -1,15 +1,10 @@
 package signalbox.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import signalbox.app.Confirmation;
-import signalbox.app.Session;
 import signalbox.audit.Action;
-import signalbox.audit.AuditLog;
 import signalbox.queue.EnqueueGuard;
 
 @Command(
@@ -33,17 +28,8 @@ final class GuardCommand implements Callable<Integer> {
     @Parameters(paramLabel = "status|sql|install|remove", description = "What to do.")
     private Verb verb = Verb.status;
 
-    @Option(names = "--yes", description = "Really.")
-    private boolean yes;
-
-    @Option(
-            names = "--confirm-database",
-            paramLabel = "NAME",
-            description = "On a production profile: the database's name.")
-    private @Nullable String confirmDatabase;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")
-    private @Nullable String reason;
+    @Mixin
+    private Consent consent = new Consent();
 
     private final Context context;
 
@@ -75,7 +61,7 @@ final class GuardCommand implements Callable<Integer> {
     }
 
     private int act(Action action) {
-        if (!yes) {
+        if (!consent.isGiven()) {
             var preview = context.look(
                     target, look -> look.database().use("preview", sql -> EnqueueGuard.preview(sql, action)));
             preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
@@ -83,10 +69,8 @@ final class GuardCommand implements Callable<Integer> {
             context.err().println("Nothing was changed: add --yes to do it.");
             return Exit.REFUSED;
         }
-        var audit = new AuditLog(context.folders().auditFile());
-        try (var session = new Session(context.destination(target), audit, context.clock(), null)) {
-            session.arm();
-            var outcome = session.run(action, new Confirmation(reason, confirmDatabase));
+        try (var session = context.armed(target)) {
+            var outcome = session.run(action, consent.confirmation());
             outcome.refused().forEach(refusal -> context.err().println(refusal.reason()));
             var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
             context.print(Json.guard(context.clock().instant(), status));

@@ -1,10 +1,8 @@
 package signalbox.cli;
 
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import signalbox.app.Environment;
 import signalbox.monitor.Snapshot;
 
 @Command(
@@ -17,33 +15,18 @@ import signalbox.monitor.Snapshot;
             "backendStart,place,state,lastActivity,embedded,workerKind,verdict}],",
             "anomalies[{code,severity,evidence[]}], guard}"
         })
-final class RunnersCommand implements Callable<Integer> {
-    @Mixin
-    private Target target = new Target();
-
-    @Option(names = "--json", description = "As JSON.")
-    private boolean json;
-
-    private final Context context;
-
+final class RunnersCommand extends LookCommand {
     RunnersCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        return context.look(target, look -> {
-            var snapshot = context.snapshot(look);
-            if (json) {
-                context.print(Json.runners(snapshot));
-            } else {
-                context.out().print(inWords(snapshot));
-            }
-            return Exit.FINE;
-        });
+    Object document(Snapshot snapshot, Environment environment) {
+        return Json.runners(snapshot);
     }
 
-    private static String inWords(Snapshot snapshot) {
+    @Override
+    String inWords(Snapshot snapshot) {
         var words = new StringBuilder(leaderInWords(snapshot));
         for (var standing : snapshot.leadership().succession()) {
             var runner = standing.connection();

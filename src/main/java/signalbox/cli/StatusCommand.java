@@ -1,9 +1,7 @@
 package signalbox.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import signalbox.app.Environment;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
@@ -18,33 +16,18 @@ import signalbox.queue.JobState;
             "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
             "leadership{…}}"
         })
-final class StatusCommand implements Callable<Integer> {
-    @Mixin
-    private Target target = new Target();
-
-    @Option(names = "--json", description = "As JSON.")
-    private boolean json;
-
-    private final Context context;
-
+final class StatusCommand extends LookCommand {
     StatusCommand(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        return context.look(target, look -> {
-            var snapshot = context.snapshot(look);
-            if (json) {
-                context.print(Json.status(snapshot, look.profile().environment().word()));
-            } else {
-                context.out().print(inWords(snapshot));
-            }
-            return Exit.FINE;
-        });
+    Object document(Snapshot snapshot, Environment environment) {
+        return Json.status(snapshot, environment.word());
     }
 
-    private static String inWords(Snapshot snapshot) {
+    @Override
+    String inWords(Snapshot snapshot) {
         var words = new StringBuilder();
         var capabilities = snapshot.capabilities();
         words.append("%s on PostgreSQL %s, queue_job %s%n"

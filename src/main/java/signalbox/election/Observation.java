@@ -103,8 +103,4 @@ public record Observation(
     boolean sees(RunnerConnection viewer, RunnerConnection seen) {
         return !sight.blindSpots().contains(new BlindSpot(viewer.role(), seen.role()));
     }
-
-    boolean holdsLock(RunnerConnection runner) {
-        return locks.stream().anyMatch(lock -> lock.granted() && lock.pid() == runner.pid());
-    }
 }

@@ -57,6 +57,13 @@ public final class RunnerQueries {
 
     private RunnerQueries() {}
 
+    /// A look without a memory at the database that the session is connected to.
+    public static Observation observeHere(Sql sql, boolean pooler) {
+        var database = sql.first("read the database's name", "SELECT current_database()", row -> row.getString(1))
+                .orElseThrow();
+        return observe(sql, database, List.of(), pooler);
+    }
+
     /// A look without a memory.
     public static Observation observe(Sql sql, String database) {
         return observe(sql, database, List.of(), false);

@@ -14,9 +14,4 @@ public record ChannelLoad(
     public long running() {
         return started + enqueued;
     }
-
-    /// How deep below root: 0 for root.
-    public int depth() {
-        return (int) name.chars().filter(c -> c == '.').count();
-    }
 }

@@ -1,6 +1,5 @@
 package signalbox.runner;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import signalbox.election.Leadership;
@@ -56,9 +55,7 @@ public final class AdvisoryLock implements FencedElection {
 
     @Override
     public Optional<String> objection(Sql own) {
-        var database = own.first("read the database's name", "select current_database()", row -> row.getString(1))
-                .orElseThrow();
-        return objection(RunnerQueries.observe(own, database, List.of(), pooled));
+        return objection(RunnerQueries.observeHere(own, pooled));
     }
 
     static Optional<String> objection(Observation seen) {

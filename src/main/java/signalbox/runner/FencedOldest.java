@@ -88,9 +88,7 @@ public final class FencedOldest implements FencedElection {
 
     @Override
     public Optional<String> objection(Sql session) {
-        var database = session.first("read the database's name", "select current_database()", row -> row.getString(1))
-                .orElseThrow();
-        return objection(RunnerQueries.observe(session, database, List.of(), pooled));
+        return objection(RunnerQueries.observeHere(session, pooled));
     }
 
     static Optional<String> objection(Observation seen) {

@@ -1,0 +1,39 @@
+package signalbox.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.app.Environment;
+import signalbox.monitor.Snapshot;
+
+/// What status and runners have in common: one snapshot, as JSON or in words.
+abstract class LookCommand implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final Context context;
+
+    LookCommand(Context context) {
+        this.context = context;
+    }
+
+    abstract Object document(Snapshot snapshot, Environment environment);
+
+    abstract String inWords(Snapshot snapshot);
+
+    @Override
+    public Integer call() {
+        return context.look(target, look -> {
+            var snapshot = context.snapshot(look);
+            if (json) {
+                context.print(document(snapshot, look.profile().environment()));
+            } else {
+                context.out().print(inWords(snapshot));
+            }
+            return Exit.FINE;
+        });
+    }
+}
