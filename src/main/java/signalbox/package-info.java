@@ -1,4 +1,5 @@
-/// Signalbox: a desktop console for administrators of OCA queue_job. This package only decides between window and
+/// Signalbox: a desktop console for administrators of OCA queue_job. This package only decides between window
+/// and
 /// command line.
 @NullMarked
 package signalbox;

@@ -46,7 +46,8 @@ public final class SettingsStore {
         }
     }
 
-    /// Waits until the file says what was changed, or could not be written, 2 s at most: before the program ends.
+    /// Waits until the file says what was changed, or could not be written, 2 s at most: before the program
+    /// ends.
     public synchronized void flush() {
         var end = System.nanoTime() + LONGEST_WAIT.toNanos();
         try {

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the jobs that may run, as the runner of queue_job does. Is told the jobs and the time, and asks nobody.
+/// Chooses the jobs that may run, as the runner of queue_job does. Is told the jobs and the time, and asks
+/// nobody.
 ///
 /// Not thread-safe: one owner. A job's cost is logarithmic in the length of its channel's queue.
 public final class ChannelScheduler {

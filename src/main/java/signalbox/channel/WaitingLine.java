@@ -41,7 +41,8 @@ final class WaitingLine {
         return isHeldBack() ? null : due.pollFirst();
     }
 
-    /// In a sequential channel nothing overtakes a job whose eta is still to come; queue_job looks at the next eta
+    /// In a sequential channel nothing overtakes a job whose eta is still to come; queue_job looks at the
+    /// next eta
     /// only.
     private boolean isHeldBack() {
         return sequential

@@ -16,7 +16,8 @@ final class DemoSchema {
     /// What Odoo connects as; owns the tables.
     static final String ODOO = "odoo";
 
-    /// What the console connects as: a member of Odoo's role, so that it sees and may end the runners' sessions.
+    /// What the console connects as: a member of Odoo's role, so that it sees and may end the runners'
+    /// sessions.
     static final String CONSOLE = "signalbox";
 
     static final String CHANNELS =

@@ -80,7 +80,8 @@ final class History {
         }
     }
 
-    /// Busier and quieter minutes around the rate of the trickle, so that a chart has no edge where that begins.
+    /// Busier and quieter minutes around the rate of the trickle, so that a chart has no edge where that
+    /// begins.
     private void addMinute(List<JobRow> rows, Instant minute, JobMix mix) {
         double rate = Math.max(mix.perSecond(), 1) * 60;
         double wave = 1 + 0.25 * Math.sin(minute.getEpochSecond() / 400.0);

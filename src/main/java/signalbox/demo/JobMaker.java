@@ -58,7 +58,8 @@ final class JobMaker {
                 .with("identity_key", random.nextInt(4) == 0 ? identityKey() : null);
     }
 
-    /// The first runs, the others wait for the one before them; with three or more the last two wait side by side.
+    /// The first runs, the others wait for the one before them; with three or more the last two wait side by
+    /// side.
     List<JobRow> graph(Instant created) {
         int size = random.nextInt(3, 6);
         var graph = uuid();

@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 
-/// A worker's ordinary connections, named after its process as Odoo names them. Keeps a few for the next request.
+/// A worker's ordinary connections, named after its process as Odoo names them. Keeps a few for the next
+/// request.
 final class OdooConnections {
     private static final int KEPT = 4;
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One connection of a job runner, as `pg_stat_activity` shows it to this role. What the role may not see is null.
+/// One connection of a job runner, as `pg_stat_activity` shows it to this role. What the role may not see is
+/// null.
 ///
 /// @param uuid from `jobrunner_<uuid>`; null for a runner that takes part in no election
 /// @param client address and port; null when hidden or a UNIX socket

@@ -15,7 +15,8 @@ import signalbox.queue.Counts;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries.SeenJob;
 
-/// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one thread.
+/// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one
+/// thread.
 final class Recollection {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 

@@ -8,7 +8,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.PostgresException.Kind;
 
-/// Turns what the driver throws into one sentence with a way out. SQLSTATE classes: PostgreSQL manual, appendix A.
+/// Turns what the driver throws into one sentence with a way out. SQLSTATE classes: PostgreSQL manual,
+/// appendix A.
 final class Faults {
     private Faults() {}
 

@@ -64,7 +64,8 @@ public final class EnqueueGuard {
 
     private EnqueueGuard() {}
 
-    /// @param dropped how many updates it dropped since it was installed; null when not installed or not readable
+    /// @param dropped how many updates it dropped since it was installed; null when not installed or not
+    /// readable
     public record Status(boolean installed, @Nullable Long dropped) {}
 
     /// Puts it in place.

@@ -61,7 +61,8 @@ final class JobGraphQueries {
              ORDER BY id LIMIT 1000
             """.formatted(list("j", "reverse_depends_on"));
 
-    /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody overlooks the
+    /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody
+    /// overlooks the
     /// other.
     private static final String LOCK_PARENTS = """
             SELECT p.id FROM queue_job p

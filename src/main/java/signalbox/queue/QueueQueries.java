@@ -236,7 +236,8 @@ public final class QueueQueries {
 
     /// @param byMinute jobs done, by the begin of the minute
     /// @param openBefore whether older rows than the window's are still open: what ends of them is not in it
-    /// @param windowBegin when the oldest row of the window was created; null when the window held the whole table
+    /// @param windowBegin when the oldest row of the window was created; null when the window held the whole
+    /// table
     public record RecentDone(
             Map<Instant, Integer> byMinute,
             int lastMinute,

@@ -26,6 +26,11 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     private static final int FIRST_ERROR = 400;
     private static final Duration TRIAL_ANSWERED = Duration.ofMillis(100);
 
+    static {
+        // The client repeats a GET whose connection ends before the answer. This one starts a job: once is enough.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
     private final RunjobEndpoint endpoint;
     private final String database;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -107,8 +112,7 @@ public final class HttpDispatch implements Requests, AutoCloseable {
         }
     }
 
-    /// Gives up on what is under way. The callers go first: the client would repeat a request that it loses
-    /// itself.
+    /// Gives up on what is under way.
     @Override
     public void close() {
         callers.shutdownNow();

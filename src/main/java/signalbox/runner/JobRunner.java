@@ -11,7 +11,8 @@ import signalbox.channel.ChannelPlan;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 
-/// A runner at work: a thread of its own that connects, takes its turn, and starts over after a fault, with a new
+/// A runner at work: a thread of its own that connects, takes its turn, and starts over after a fault, with a
+/// new
 /// connection under a new name at the end of the line.
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);

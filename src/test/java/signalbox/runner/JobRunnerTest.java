@@ -3,19 +3,12 @@ package signalbox.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -96,34 +89,6 @@ class JobRunnerTest {
         }
         assertThat(byFirst).hasSize(1000).doesNotHaveDuplicates();
         assertThat(jobs.inState("done")).hasSize(1000);
-    }
-
-    @Test
-    void a_request_names_the_job_and_is_not_waited_for() throws IOException, InterruptedException {
-        var asked = new ConcurrentLinkedQueue<String>();
-        var both = new CountDownLatch(2);
-        var odoo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        odoo.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        odoo.createContext("/queue_job/runjob", exchange -> {
-            asked.add(exchange.getRequestURI().getQuery());
-            both.countDown();
-            try {
-                both.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            exchange.close();
-        });
-        odoo.start();
-        var endpoint = new RunjobEndpoint("http", "127.0.0.1", odoo.getAddress().getPort());
-        try (var dispatch = new HttpDispatch(endpoint, "my db")) {
-            dispatch.send("one");
-            dispatch.send("two");
-            assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            odoo.stop(0);
-        }
-        assertThat(asked).containsExactlyInAnyOrder("db=my+db&job_uuid=one", "db=my+db&job_uuid=two");
     }
 
     private List<String> line() {

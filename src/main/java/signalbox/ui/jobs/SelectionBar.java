@@ -16,7 +16,8 @@ import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Below the list while several jobs are selected: how many, in which states, and what can be done to all of them.
+/// Below the list while several jobs are selected: how many, in which states, and what can be done to all of
+/// them.
 final class SelectionBar {
     private final Label figure = Labels.of("", "t-13", "t-semibold");
     private final Label states = Labels.of("", "t-12", "t-muted");

@@ -1,4 +1,5 @@
-/// Shared controls and the theme. Every control takes its colours from the tokens in `light.css` and `dark.css` by
+/// Shared controls and the theme. Every control takes its colours from the tokens in `light.css` and
+/// `dark.css` by
 /// style class, so that a change of theme restyles it in place. Screens use these rather than styling nodes
 /// themselves:
 /// - text: `Labels` (styles named `t-*`), `Figures`, `Durations`, `Times`

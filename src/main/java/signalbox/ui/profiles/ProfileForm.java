@@ -132,7 +132,8 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         }
     }
 
-    /// With the host, port, database, user, sslmode and service of a URL; its database is the name unless there is
+    /// With the host, port, database, user, sslmode and service of a URL; its database is the name unless
+    /// there is
     /// one.
     ProfileForm filledFrom(ConnectionSpec spec) {
         var filled = new EnumMap<Field, String>(Field.class);

@@ -91,7 +91,8 @@ final class RunnersViewModel {
         refresh();
     }
 
-    /// Selects by pid, from the timeline, the log or another screen: as soon as it is known, in whatever database.
+    /// Selects by pid, from the timeline, the log or another screen: as soon as it is known, in whatever
+    /// database.
     void selectPid(int pid) {
         selection.choose(pid);
         refresh();

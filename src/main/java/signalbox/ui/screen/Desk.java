@@ -7,7 +7,8 @@ import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.kit.table.ColumnMemory;
 
-/// What a view-model works with. Views get none of it: they bind to their view-model and forward what was clicked.
+/// What a view-model works with. Views get none of it: they bind to their view-model and forward what was
+/// clicked.
 ///
 /// @param session blocks: call it inside `background` only, apart from its plain getters
 /// @param asks puts a question before an action

@@ -11,7 +11,8 @@ import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 
-/// The suggestions beneath the search field. The field keeps the focus; up, down and Enter choose from the list.
+/// The suggestions beneath the search field. The field keeps the focus; up, down and Enter choose from the
+/// list.
 final class SearchList {
     private static final double ROW = 30;
 

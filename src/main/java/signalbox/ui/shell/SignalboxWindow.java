@@ -35,7 +35,8 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
 
-/// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but for
+/// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but
+/// for
 /// `run`.
 public final class SignalboxWindow implements Frame {
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);

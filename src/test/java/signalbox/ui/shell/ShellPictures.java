@@ -28,7 +28,8 @@ import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
 
-/// The whole frame over invented figures, without a database. `main` writes pictures of its states into a folder.
+/// The whole frame over invented figures, without a database. `main` writes pictures of its states into a
+/// folder.
 public final class ShellPictures {
     private ShellPictures() {}
 

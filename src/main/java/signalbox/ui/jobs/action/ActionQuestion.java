@@ -13,7 +13,8 @@ import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.overlay.Question;
 
-/// The question before an action, in words that name the place, the rows before and after, and what else follows.
+/// The question before an action, in words that name the place, the rows before and after, and what else
+/// follows.
 final class ActionQuestion {
     private static final int MOST_LINES = 100;
 

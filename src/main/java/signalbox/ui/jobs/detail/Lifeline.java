@@ -11,7 +11,8 @@ import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
 
-/// A job's way through the queue. A failed job has no time of its end in queue_job: that end stays unknown here.
+/// A job's way through the queue. A failed job has no time of its end in queue_job: that end stays unknown
+/// here.
 final class Lifeline {
     /// One point of the way.
     ///

@@ -45,7 +45,8 @@ public record RunnerRow(
 
     private static final String NONE = "–";
 
-    /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it is
+    /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it
+    /// is
     /// unknown
     static RunnerRow of(int order, Standing standing, Snapshot snapshot, Instant now) {
         var runner = standing.connection();
