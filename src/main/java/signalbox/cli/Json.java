@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.election.Dispatcher;
+import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
@@ -189,7 +190,7 @@ final class Json {
                         "place", standing.place(),
                         "state", runner.state(),
                         "lastActivity", runner.stateChange(),
-                        "embedded", false,
+                        "embedded", runner.embedded() != Embedded.NO,
                         "workerKind", null,
                         "workerKindReason", "Processes are not looked at by this version.",
                         "verdict", standing.verdict()),

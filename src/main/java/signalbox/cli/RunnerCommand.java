@@ -13,13 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.RefusedException;
-import signalbox.channel.ChannelString;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerException;
-import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 
@@ -31,8 +30,6 @@ import signalbox.runner.RunnerState;
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
-    private static final Duration SHORTEST_CHECK = Duration.ofMillis(100);
-    private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
 
     @Mixin
     private Target target = new Target();
@@ -77,24 +74,20 @@ final class RunnerCommand implements Callable<Integer> {
         var databases = new ArrayList<ConnectionSpec>();
         databases.add(destination.spec());
         others.forEach(name -> databases.add(destination.spec().withDatabase(name)));
-        return run(databases, wantedChannels(destination.profile().channels()));
+        return run(databases, plan(destination.profile().channels()));
     }
 
-    private String wantedChannels(@Nullable String ofProfile) {
+    private JoinElection plan(@Nullable String ofProfile) {
         var wanted = channels == null ? ofProfile : channels;
-        var string = wanted == null ? "root:1" : wanted;
-        if (ChannelString.switchesRunnerOff(string)) {
-            throw new IllegalArgumentException("Channels that start with root:0 switch a runner off");
-        }
-        return string;
+        return new JoinElection(
+                Scheme.of(election), wantedMode(), wanted == null ? "root:1" : wanted, endpoint(), check());
     }
 
-    private int run(List<ConnectionSpec> databases, String channelString) throws InterruptedException {
-        var options = RunnerOptions.embedded(channelString, wantedMode(), check());
+    private int run(List<ConnectionSpec> databases, JoinElection plan) throws InterruptedException {
         var end = new CountDownLatch(1);
         var code = new AtomicInteger(Exit.FINE);
         var running = new AtomicInteger(databases.size());
-        try (var runner = EmbeddedRunner.start(databases, Scheme.of(election), options, endpoint(), state -> {
+        try (var runner = EmbeddedRunner.start(databases, plan, state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
                 code.set(stopped.reason().equals("closed") ? Exit.FINE : Exit.REFUSED);
@@ -129,10 +122,7 @@ final class RunnerCommand implements Callable<Integer> {
         var match = DURATION.matcher(checkEvery);
         if (match.matches()) {
             var number = Long.parseLong(match.group(1));
-            var every = match.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
-            if (every.compareTo(SHORTEST_CHECK) >= 0 && every.compareTo(LONGEST_CHECK) <= 0) {
-                return every;
-            }
+            return match.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
         }
         throw new IllegalArgumentException("--check-every is 100ms to 10s, not \"" + checkEvery + "\"");
     }
@@ -143,14 +133,18 @@ final class RunnerCommand implements Callable<Integer> {
             case RunnerState.Waiting waiting ->
                 waiting.place()
                                 .map(place -> "standby %d of %d".formatted(place.number(), place.of()))
-                                .orElse("standby") + ", " + waiting.applicationName();
+                                .orElse("standby") + ", " + words(waiting.backend());
             case RunnerState.Leading leading ->
-                "leader, " + mode.toLowerCase(Locale.ROOT) + ", " + leading.applicationName();
+                "leader, " + mode.toLowerCase(Locale.ROOT) + ", " + words(leading.backend());
             case RunnerState.SteppingDown down -> "stepping down: " + down.reason();
             case RunnerState.Faulted fault ->
                 "fault, tries again: " + fault.cause().getMessage();
             case RunnerState.Stopped stopped -> "stopped: " + stopped.reason();
         };
         return state.since() + " " + words;
+    }
+
+    private static String words(RunnerState.Backend backend) {
+        return "pid " + backend.pid() + ", " + backend.applicationName();
     }
 }

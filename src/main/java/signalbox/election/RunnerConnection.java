@@ -33,6 +33,11 @@ public record RunnerConnection(
         return backendStart == null;
     }
 
+    /// Whether Signalbox brought it along: this one or another.
+    public Embedded embedded() {
+        return Embedded.of(applicationName);
+    }
+
     /// Whether it takes part in the election of the oldest connection.
     public boolean isElected() {
         return uuid != null;

@@ -14,6 +14,12 @@ public record Standing(
         UNKNOWN
     }
 
+    public Standing {
+        if (role == Role.LEADER && connection.embedded() == Embedded.OBSERVES) {
+            verdict = "Leads, dispatches nothing";
+        }
+    }
+
     public boolean leads() {
         return role == Role.LEADER;
     }

@@ -4,7 +4,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import signalbox.audit.Change;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
@@ -36,31 +41,53 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
+    /// What one of its databases is served by.
+    ///
+    /// @param dispatched how many jobs it handed out
+    public record Member(String database, RunnerState state, long dispatched) {}
+
+    private final JoinElection plan;
+    private final FencedElection election;
+    private final List<ConnectionSpec> databases;
     private final List<JobRunner> runners = new ArrayList<>();
     private final List<HttpDispatch> dispatches = new ArrayList<>();
 
-    private EmbeddedRunner() {}
+    private EmbeddedRunner(JoinElection plan, FencedElection election, List<ConnectionSpec> databases) {
+        this.plan = plan;
+        this.election = election;
+        this.databases = List.copyOf(databases);
+    }
 
     /// @param databases of one server, at least one; all take part in the same election
     /// @param listener told of each change of state, on a runner's thread
     /// @throws RunnerException with the reason when it must not work here as things stand
     /// @throws signalbox.postgres.PostgresException when the server cannot be reached
-    /// @throws signalbox.channel.ChannelStringException when the channels cannot be read
     public static EmbeddedRunner start(
-            List<ConnectionSpec> databases,
-            Scheme scheme,
-            RunnerOptions options,
-            RunjobEndpoint target,
-            Consumer<RunnerState> listener) {
-        var election = election(databases.getFirst(), scheme);
-        var embedded = new EmbeddedRunner();
-        for (var database : databases) {
-            var dispatch = new HttpDispatch(target, database.database());
-            embedded.dispatches.add(dispatch);
-            embedded.runners.add(
-                    JobRunner.start(database, options, RunnerMethods.fenced(election, dispatch), listener));
-        }
+            List<ConnectionSpec> databases, JoinElection plan, Consumer<RunnerState> listener) {
+        var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme()), databases);
+        databases.forEach(database -> embedded.start(database, listener));
         return embedded;
+    }
+
+    private void start(ConnectionSpec database, Consumer<RunnerState> listener) {
+        var dispatch = new HttpDispatch(plan.target(), database.database());
+        dispatches.add(dispatch);
+        runners.add(JobRunner.start(database, plan.options(), RunnerMethods.fenced(election, dispatch), listener));
+    }
+
+    /// What joining would mean now. Reads only.
+    public static Preview preview(ConnectionSpec database, JoinElection plan) {
+        try {
+            var election = election(database, plan.scheme());
+            var change = new Change(
+                    "embedded runner",
+                    "absent",
+                    election instanceof AdvisoryLock ? "tries for the advisory lock" : "last in line");
+            return new Preview(List.of(change), List.of(), List.of(), List.of(), plan.consequences());
+        } catch (RunnerException e) {
+            var refusal = new Refusal("embedded runner", "refuses", Objects.requireNonNullElse(e.getMessage(), ""));
+            return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
+        }
     }
 
     /// What is in force there, or the reason why no runner may join.
@@ -105,9 +132,33 @@ public final class EmbeddedRunner implements AutoCloseable {
         return new RunnerException(RunnerException.Kind.REFUSED, reason);
     }
 
+    public JoinElection plan() {
+        return plan;
+    }
+
+    /// `oldest connection` or `advisory lock`.
+    public String election() {
+        return election instanceof AdvisoryLock ? "advisory lock" : "oldest connection";
+    }
+
+    /// As of now, one for each database.
+    public List<Member> members() {
+        return IntStream.range(0, runners.size())
+                .mapToObj(i -> new Member(
+                        databases.get(i).database(),
+                        runners.get(i).state(),
+                        runners.get(i).dispatched()))
+                .toList();
+    }
+
     /// How many jobs it handed out.
     public long dispatched() {
         return runners.stream().mapToLong(JobRunner::dispatched).sum();
+    }
+
+    /// Gives up the lead and stands in line again, at the end.
+    public void handBack() {
+        runners.forEach(JobRunner::handBack);
     }
 
     /// Leaves the line at once: the connections are closed, the next one leads.

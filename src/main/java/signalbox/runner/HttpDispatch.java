@@ -42,6 +42,7 @@ public final class HttpDispatch implements Requests, AutoCloseable {
             .build();
     private final TargetPause pause = new TargetPause();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+    private final UnderWay underWay = new UnderWay();
 
     public HttpDispatch(RunjobEndpoint endpoint, String database) {
         this.endpoint = endpoint;
@@ -52,7 +53,25 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     @Override
     public void send(String uuid) {
         pause.sent();
-        callers.execute(() -> ask(uuid));
+        underWay.begin();
+        callers.execute(() -> {
+            try {
+                ask(uuid);
+            } finally {
+                underWay.end();
+            }
+        });
+    }
+
+    @Override
+    public void settle() {
+        try {
+            if (!underWay.awaitNone(PATIENCE)) {
+                LOG.debug("Some requests outlast the runner");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void ask(String uuid) {
@@ -112,7 +131,7 @@ public final class HttpDispatch implements Requests, AutoCloseable {
         }
     }
 
-    /// Gives up on what is under way.
+    /// Gives up on what is still under way.
     @Override
     public void close() {
         callers.shutdownNow();

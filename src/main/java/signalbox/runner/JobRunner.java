@@ -3,6 +3,8 @@ package signalbox.runner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -17,6 +19,10 @@ import signalbox.postgres.PostgresException;
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration LOOK_UP = Duration.ofMillis(100);
+
+    /// Why it stopped when it was told to.
+    static final String CLOSED = "closed";
 
     private final ConnectionSpec spec;
     private final RunnerOptions options;
@@ -25,6 +31,9 @@ public final class JobRunner implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Thread thread;
     private final AtomicLong dispatched = new AtomicLong();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile RunnerState state;
+    private volatile boolean handBack;
     private long counted;
 
     private JobRunner(
@@ -33,7 +42,8 @@ public final class JobRunner implements AutoCloseable {
         this.options = options;
         this.methods = methods;
         this.listener = listener;
-        // Interrupting a virtual thread closes the socket it waits on: this is how the loop is stopped.
+        this.state = new RunnerState.Starting(clock.instant());
+        // Interrupting a virtual thread closes the socket it waits on: the last resort.
         this.thread = Thread.ofVirtual().name("job-runner " + spec.database()).unstarted(this::run);
     }
 
@@ -48,45 +58,67 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void run() {
-        var reason = "closed";
+        var reason = CLOSED;
         try {
-            listener.accept(new RunnerState.Starting(clock.instant()));
-            Thread.sleep(options.delays().start());
-            while (!Thread.currentThread().isInterrupted()) {
+            tell(new RunnerState.Starting(clock.instant()));
+            pause(options.delays().start());
+            while (!isClosing()) {
                 live();
-                Thread.sleep(options.delays().retry());
+                pause(options.delays().retry());
             }
         } catch (InterruptedException e) {
-            // Closed.
-        } catch (RuntimeException e) {
+            // Closed, and too slow about it.
+        } catch (RuntimeException | Error e) {
             reason = e.getMessage() == null ? e.toString() : e.getMessage();
             LOG.warn("The runner stops: {}", reason);
         } finally {
-            listener.accept(new RunnerState.Stopped(clock.instant(), reason));
+            tell(new RunnerState.Stopped(clock.instant(), reason));
         }
+    }
+
+    private void pause(Duration delay) throws InterruptedException {
+        var _ = closing.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private boolean isLeaving() {
+        return isClosing() || handBack;
+    }
+
+    private void tell(RunnerState now) {
+        state = now;
+        listener.accept(now);
     }
 
     /// One session, to its end.
     private void live() {
+        handBack = false;
         boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
             Optional<Election.Place> place = Optional.empty();
-            listener.accept(new RunnerState.Waiting(clock.instant(), session.applicationName(), place));
-            while (!Thread.currentThread().isInterrupted()) {
+            tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
+            while (!isLeaving()) {
                 var wait = session.turn(clock.instant());
                 dispatched.addAndGet(session.dispatched() - counted);
                 counted = session.dispatched();
                 if (session.leads() && !led) {
                     led = true;
-                    listener.accept(new RunnerState.Leading(clock.instant(), session.applicationName()));
+                    tell(new RunnerState.Leading(clock.instant(), session.backend()));
                 } else if (!session.leads() && !session.place().equals(place)) {
                     place = session.place();
-                    listener.accept(new RunnerState.Waiting(clock.instant(), session.applicationName(), place));
+                    tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
                 }
-                session.await(wait);
+                rest(session, wait);
+            }
+            session.settle(clock.instant());
+            if (led && !isClosing()) {
+                tell(new RunnerState.SteppingDown(clock.instant(), "handed back"));
             }
         } catch (PostgresException | RunnerException e) {
-            if (!Thread.currentThread().isInterrupted()) {
+            if (!isLeaving()) {
                 ended(e, led);
             }
         } finally {
@@ -94,16 +126,31 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
+    /// A job that is enqueued must be asked for: so nothing is interrupted here, the runner looks up now and
+    /// then.
+    private void rest(RunnerSession session, Duration wait) {
+        var end = System.nanoTime() + wait.toNanos();
+        for (var left = wait; !isLeaving() && left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {
+            if (session.await(left.compareTo(LOOK_UP) < 0 ? left : LOOK_UP)) {
+                return;
+            }
+        }
+    }
+
     private void ended(RuntimeException e, boolean led) {
         var said = e.getMessage() == null ? e.toString() : e.getMessage();
         if (led) {
-            listener.accept(new RunnerState.SteppingDown(clock.instant(), said));
+            tell(new RunnerState.SteppingDown(clock.instant(), said));
         }
         if (e instanceof RunnerException refusal && refusal.kind() == RunnerException.Kind.REFUSED) {
             throw refusal;
         }
         LOG.warn("The runner starts over: {}", said);
-        listener.accept(new RunnerState.Faulted(clock.instant(), e));
+        tell(new RunnerState.Faulted(clock.instant(), e));
+    }
+
+    RunnerState state() {
+        return state;
     }
 
     /// How many jobs it handed out, over all its sessions.
@@ -111,13 +158,22 @@ public final class JobRunner implements AutoCloseable {
         return dispatched.get();
     }
 
-    /// Ends the loop and its connection.
+    /// Ends the connection and stands in line again, at the end.
+    void handBack() {
+        handBack = true;
+    }
+
+    /// Ends the loop and its connection: within a second as a rule, so that requests under way are answered;
+    /// after 2 s in any case.
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
         try {
-            thread.join(CLOSING);
+            if (!thread.join(CLOSING)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }

@@ -24,6 +24,9 @@ public interface Requests {
         return List.of();
     }
 
+    /// Waits until those under way are answered, a second at most.
+    default void settle() {}
+
     /// So many of the refused jobs were found untouched: the target did not take them.
     default void rejected(int jobs, Instant now) {}
 }

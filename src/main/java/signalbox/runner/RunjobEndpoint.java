@@ -59,6 +59,11 @@ public record RunjobEndpoint(
         return request;
     }
 
+    /// Without any password.
+    public String words() {
+        return scheme + "://" + host + ":" + port;
+    }
+
     public URI uri(String database, String uuid) {
         return URI.create(scheme + "://" + host + ":" + port + "/queue_job/runjob?db=" + encoded(database)
                 + "&job_uuid=" + encoded(uuid));

@@ -1,6 +1,8 @@
 package signalbox.runner;
 
 import java.time.Duration;
+import java.util.UUID;
+import signalbox.election.Embedded;
 
 /// @param channels the channel string
 /// @param keepAlive the longest that the connection is silent
@@ -25,6 +27,14 @@ public record RunnerOptions(String channels, RunnerDelays delays, Mode mode, Dur
     private static final Duration FIELD_KEEP_ALIVE = Duration.ofSeconds(60);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration EMBEDDED_RETRY = Duration.ofSeconds(1);
+
+    /// A name for a new connection.
+    UUID newUuid() {
+        if (presence == Presence.LASTING) {
+            return Embedded.NO.newUuid();
+        }
+        return (mode == Mode.OBSERVE ? Embedded.OBSERVES : Embedded.DISPATCHES).newUuid();
+    }
 
     /// As runners of the field.
     public RunnerOptions(String channels, RunnerDelays delays) {

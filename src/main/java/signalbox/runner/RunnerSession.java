@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.postgresql.PGConnection;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
@@ -32,6 +31,7 @@ final class RunnerSession implements AutoCloseable {
     private final JobReading reading;
     private final ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
+    private final int pid;
     private boolean leads;
     private boolean hasLockTable;
     private long dispatched;
@@ -43,8 +43,10 @@ final class RunnerSession implements AutoCloseable {
         this.scheduler = new ChannelScheduler(ChannelPlan.of(options.channels()));
         this.options = options;
         this.methods = methods;
-        this.applicationName = methods.election().applicationName(UUID.randomUUID());
+        this.applicationName = methods.election().applicationName(options.newUuid());
         this.sql = new Sql(PlainConnection.open(spec, applicationName));
+        this.pid = sql.first("read the pid", "select pg_backend_pid()", row -> row.getInt(1))
+                .orElseThrow();
         this.reading = new JobReading(sql);
         methods.election().enter(sql, applicationName);
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
@@ -61,8 +63,8 @@ final class RunnerSession implements AutoCloseable {
         sql.execute("limit a statement", "set statement_timeout = " + RunnerOptions.SILENCE.toMillis());
     }
 
-    String applicationName() {
-        return applicationName;
+    RunnerState.Backend backend() {
+        return new RunnerState.Backend(pid, applicationName);
     }
 
     boolean leads() {
@@ -185,14 +187,15 @@ final class RunnerSession implements AutoCloseable {
         return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     }
 
-    /// Waits for a notification, at most that long. Ends early when the connection is lost.
-    void await(Duration longest) {
+    /// Waits for a notification, at most that long; answers whether one came.
+    boolean await(Duration longest) {
         try {
             int millis = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
             var arrived = sql.connection().unwrap(PGConnection.class).getNotifications(millis);
             if (arrived != null) {
                 List.of(arrived).forEach(notification -> notified.add(notification.getParameter()));
             }
+            return arrived != null && arrived.length > 0;
         } catch (SQLException e) {
             throw new PostgresException(
                     PostgresException.Kind.CONNECTION_LOST, "The runner lost its connection while it waited.", e);
@@ -202,6 +205,15 @@ final class RunnerSession implements AutoCloseable {
     /// For tests: the session lets go of its lock, and does not notice.
     void forget() {
         sql.execute("let go of all locks", "select pg_advisory_unlock_all()");
+    }
+
+    /// Before it goes of its own will: waits for the requests under way, a second at most, and puts back what
+    /// was refused, while it still may.
+    void settle(Instant now) {
+        if (leads) {
+            methods.requests().settle();
+            putBackRefused(now);
+        }
     }
 
     @Override

@@ -10,13 +10,16 @@ public sealed interface RunnerState {
     /// Has not connected yet.
     record Starting(Instant since) implements RunnerState {}
 
-    /// Connected under that name; another leads.
+    /// Its connection, as `pg_stat_activity` shows it.
+    record Backend(int pid, String applicationName) {}
+
+    /// Connected; another leads.
     ///
     /// @param place empty when the election has no order
-    record Waiting(Instant since, String applicationName, Optional<Election.Place> place) implements RunnerState {}
+    record Waiting(Instant since, Backend backend, Optional<Election.Place> place) implements RunnerState {}
 
     /// Leads, and dispatches unless it only observes.
-    record Leading(Instant since, String applicationName) implements RunnerState {}
+    record Leading(Instant since, Backend backend) implements RunnerState {}
 
     /// Leads no longer, and closes its connection.
     record SteppingDown(Instant since, String reason) implements RunnerState {}

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -20,6 +21,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.election.Embedded;
+import signalbox.election.Leadership;
+import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner.Scheme;
@@ -171,7 +176,7 @@ class FencedRunnerTest {
 
             assertThat(fenced.enqueue(sql, List.of("taken"))).isEmpty();
             assertThat(jobs.inState("started")).containsExactly("taken");
-            assertThat(session.applicationName()).startsWith("jobrunner_");
+            assertThat(session.backend().applicationName()).startsWith("jobrunner_");
         }
     }
 
@@ -200,8 +205,12 @@ class FencedRunnerTest {
     }
 
     private EmbeddedRunner embedded(Scheme scheme, int port) {
-        return EmbeddedRunner.start(
-                List.of(database.spec()), scheme, OPTIONS, new RunjobEndpoint("http", "127.0.0.1", port), states::add);
+        return EmbeddedRunner.start(List.of(database.spec()), plan(scheme, Mode.DISPATCH, port), states::add);
+    }
+
+    private static JoinElection plan(Scheme scheme, Mode mode, int port) {
+        return new JoinElection(
+                scheme, mode, "root:4", new RunjobEndpoint("http", "127.0.0.1", port), Duration.ofMillis(100));
     }
 
     private HttpServer odoo(int status) throws IOException {
@@ -232,7 +241,7 @@ class FencedRunnerTest {
             await().atMost(GENEROUS)
                     .until(() -> states.stream()
                             .anyMatch(state -> state instanceof RunnerState.Waiting waiting
-                                    && waiting.place().equals(java.util.Optional.of(new Election.Place(2, 2)))));
+                                    && waiting.place().equals(Optional.of(new Election.Place(2, 2)))));
             jobs.add("one", "pending", null, 10);
             assertThat(requested).isEmpty();
 
@@ -250,13 +259,8 @@ class FencedRunnerTest {
     @Test
     void an_observer_leads_and_dispatches_nothing() throws Exception {
         jobs.add("one", "pending", null, 10);
-        var options = RunnerOptions.embedded("root:4", Mode.OBSERVE, Duration.ofMillis(100));
-        try (var runner = EmbeddedRunner.start(
-                List.of(database.spec()),
-                Scheme.OLDEST,
-                options,
-                new RunjobEndpoint("http", "127.0.0.1", 1),
-                states::add)) {
+        try (var runner =
+                EmbeddedRunner.start(List.of(database.spec()), plan(Scheme.OLDEST, Mode.OBSERVE, 1), states::add)) {
             await().atMost(GENEROUS).until(() -> reached(RunnerState.Leading.class));
 
             assertThat(jobs.inState("pending")).containsExactly("one");
@@ -279,14 +283,57 @@ class FencedRunnerTest {
     void it_refuses_where_starts_are_hidden_from_it() throws SQLException {
         var stranger = database.role("in role pg_read_all_data, pg_write_all_data");
         try (var _ = PlainConnection.open(database.spec(), "jobrunner_a")) {
-            assertThatThrownBy(() -> EmbeddedRunner.start(
-                            List.of(stranger),
-                            Scheme.OLDEST,
-                            OPTIONS,
-                            new RunjobEndpoint("http", "127.0.0.1", 1),
-                            states::add))
+            assertThatThrownBy(() ->
+                            EmbeddedRunner.start(List.of(stranger), plan(Scheme.OLDEST, Mode.DISPATCH, 1), states::add))
                     .isInstanceOf(RunnerException.class)
                     .hasMessageContaining("hidden");
+        }
+    }
+
+    @Test
+    void who_hands_back_stands_in_line_again_behind_the_one_that_leads_now() {
+        try (var first = embedded(Scheme.OLDEST, 1)) {
+            await().atMost(GENEROUS).until(() -> leads(first));
+            try (var second = embedded(Scheme.OLDEST, 1)) {
+                await().atMost(GENEROUS)
+                        .until(() -> second.members().getFirst().state() instanceof RunnerState.Waiting);
+
+                first.handBack();
+
+                await().atMost(GENEROUS).until(() -> leads(second));
+                await().atMost(GENEROUS)
+                        .until(() -> first.members().getFirst().state() instanceof RunnerState.Waiting waiting
+                                && waiting.place().equals(Optional.of(new Election.Place(2, 2))));
+            }
+        }
+    }
+
+    private static boolean leads(EmbeddedRunner runner) {
+        return runner.members().getFirst().state() instanceof RunnerState.Leading;
+    }
+
+    @Test
+    void a_job_that_is_refused_while_the_runner_leaves_is_put_back() throws Exception {
+        var server = odoo(503);
+        jobs.add("one", "pending", null, 10);
+        try (var runner = embedded(Scheme.OLDEST, server.getAddress().getPort())) {
+            await().atMost(GENEROUS).until(() -> runner.dispatched() > 0);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(jobs.inState("pending")).containsExactly("one");
+    }
+
+    @Test
+    void everybody_can_tell_it_from_a_runner_of_odoo() {
+        try (var runner =
+                EmbeddedRunner.start(List.of(database.spec()), plan(Scheme.OLDEST, Mode.OBSERVE, 1), states::add)) {
+            await().atMost(GENEROUS).until(() -> leads(runner));
+            var seen = RunnerQueries.observe(sql, database.spec().database());
+
+            var leader = Leadership.of(seen).leader();
+
+            assertThat(leader).isNotNull().returns(Embedded.OBSERVES, RunnerConnection::embedded);
         }
     }
 
