@@ -3,6 +3,7 @@ package signalbox.app;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import signalbox.audit.Action;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
+import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.channel.ChannelPlan;
@@ -33,6 +35,11 @@ import signalbox.queue.JobFilter;
 import signalbox.queue.JobOrder;
 import signalbox.queue.JobPage;
 import signalbox.queue.JobQueries;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunnerException;
+import signalbox.runner.RunnerState;
+import signalbox.runner.Withdrawal;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
 /// background thread; `close` takes 2 s at most.
@@ -49,6 +56,7 @@ public final class Session implements AutoCloseable {
     private final Object acts = new Object();
     private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
+    private final AtomicReference<@Nullable EmbeddedRunner> embedded = new AtomicReference<>();
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
@@ -114,6 +122,7 @@ public final class Session implements AutoCloseable {
                 watching().use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
             case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
                 watching().use("preview the change", sql -> EnqueueGuard.preview(sql, action));
+            case JoinElection join -> EmbeddedRunner.preview(spec, join);
             default -> throw new IllegalStateException("No preview for " + action.name());
         };
     }
@@ -255,8 +264,67 @@ public final class Session implements AutoCloseable {
             case EndBackend end -> database.use("terminate the backend", sql -> BackendCommands.run(sql, end));
             case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
                 database.transaction("change the enqueue guard", sql -> EnqueueGuard.run(sql, action));
+            case JoinElection join -> join(join);
             default -> throw new IllegalStateException("Nobody carries out " + action.name());
         };
+    }
+
+    private Outcome join(JoinElection plan) {
+        var before = embedded.get();
+        if (before != null && !before.isOver()) {
+            throw new RefusedException("The embedded runner takes part already: let it leave first.");
+        }
+        try {
+            keep(EmbeddedRunner.start(List.of(spec), plan, this::tell));
+        } catch (RunnerException e) {
+            throw new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage());
+        }
+        var change = new Change("embedded runner", "absent", "joined, " + plan.words());
+        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+    }
+
+    private void keep(EmbeddedRunner started) {
+        embedded.set(started);
+        if (closed) {
+            started.close();
+        }
+    }
+
+    private void tell(RunnerState state) {
+        LOG.info("Embedded runner on {}: {}", spec.label(), state.words());
+        monitor.refresh();
+    }
+
+    /// The runner that Signalbox brings along; empty before it first joined.
+    public Optional<EmbeddedRunner> embedded() {
+        return Optional.ofNullable(embedded.get());
+    }
+
+    /// Gives up the embedded runner's lead, or takes it out of the line. Needs no arming: it takes back what
+    /// Signalbox does, and nothing else.
+    public void withdraw(Withdrawal action) {
+        var runner = embedded.get();
+        if (runner == null || runner.isOver()) {
+            throw new RefusedException("The embedded runner does not take part.");
+        }
+        switch (action.kind()) {
+            case HAND_BACK -> runner.handBack();
+            case LEAVE -> runner.close();
+        }
+        var change = new Change("embedded runner", "took part", action.kind().word());
+        var outcome = new Outcome(List.of(change), List.of(), List.of(), List.of());
+        note(AuditEntry.done(clock.instant(), label(), action, outcome, null));
+        monitor.refresh();
+    }
+
+    /// The exact statements that would install the enqueue guard here, or remove it.
+    public String guardSql(Action action) {
+        return watching()
+                .use(
+                        "write the guard's statements",
+                        sql -> action instanceof EnqueueGuard.Remove
+                                ? EnqueueGuard.removeSql(sql)
+                                : EnqueueGuard.installSql(sql));
     }
 
     /// Acts in the name of the operating system's user.
@@ -291,6 +359,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        embedded().ifPresent(EmbeddedRunner::close);
         var timer = disarmer.getAndSet(null);
         if (timer != null) {
             timer.interrupt();

@@ -90,7 +90,7 @@ final class RunnerCommand implements Callable<Integer> {
         try (var runner = EmbeddedRunner.start(databases, plan, state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
-                code.set(stopped.reason().equals("closed") ? Exit.FINE : Exit.REFUSED);
+                code.set(stopped.isByRequest() ? Exit.FINE : Exit.REFUSED);
                 end.countDown();
             }
         })) {
@@ -128,23 +128,9 @@ final class RunnerCommand implements Callable<Integer> {
     }
 
     private String line(RunnerState state) {
-        var words = switch (state) {
-            case RunnerState.Starting _ -> "candidate";
-            case RunnerState.Waiting waiting ->
-                waiting.place()
-                                .map(place -> "standby %d of %d".formatted(place.number(), place.of()))
-                                .orElse("standby") + ", " + words(waiting.backend());
-            case RunnerState.Leading leading ->
-                "leader, " + mode.toLowerCase(Locale.ROOT) + ", " + words(leading.backend());
-            case RunnerState.SteppingDown down -> "stepping down: " + down.reason();
-            case RunnerState.Faulted fault ->
-                "fault, tries again: " + fault.cause().getMessage();
-            case RunnerState.Stopped stopped -> "stopped: " + stopped.reason();
-        };
-        return state.since() + " " + words;
-    }
-
-    private static String words(RunnerState.Backend backend) {
-        return "pid " + backend.pid() + ", " + backend.applicationName();
+        var backend = state.backendNow();
+        var leads = state instanceof RunnerState.Leading ? ", " + mode.toLowerCase(Locale.ROOT) : "";
+        return state.since() + " " + state.words() + leads
+                + (backend == null ? "" : ", pid " + backend.pid() + ", " + backend.applicationName());
     }
 }

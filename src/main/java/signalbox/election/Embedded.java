@@ -2,6 +2,7 @@ package signalbox.election;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a connection is a runner that Signalbox brought along. Its uuid says so to everyone: version 8
 /// (RFC 9562, section 5.8: free for one's own use), where Odoo's runners have version 4, and a mark behind it.
@@ -33,6 +34,11 @@ public enum Embedded {
             }
         }
         return NO;
+    }
+
+    /// @param uuid null when there is none
+    public static Embedded ofUuid(@Nullable String uuid) {
+        return uuid == null ? NO : of(uuid);
     }
 
     /// A new one that is recognised as of this kind.

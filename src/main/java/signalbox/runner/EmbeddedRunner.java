@@ -2,9 +2,11 @@ package signalbox.runner;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import signalbox.audit.Change;
@@ -49,6 +51,9 @@ public final class EmbeddedRunner implements AutoCloseable {
     private final JoinElection plan;
     private final FencedElection election;
     private final List<ConnectionSpec> databases;
+    private static final int REMEMBERED = 20;
+
+    private final Deque<RunnerState> course = new ConcurrentLinkedDeque<>();
     private final List<JobRunner> runners = new ArrayList<>();
     private final List<HttpDispatch> dispatches = new ArrayList<>();
 
@@ -72,7 +77,27 @@ public final class EmbeddedRunner implements AutoCloseable {
     private void start(ConnectionSpec database, Consumer<RunnerState> listener) {
         var dispatch = new HttpDispatch(plan.target(), database.database());
         dispatches.add(dispatch);
-        runners.add(JobRunner.start(database, plan.options(), RunnerMethods.fenced(election, dispatch), listener));
+        runners.add(JobRunner.start(database, plan.options(), RunnerMethods.fenced(election, dispatch), state -> {
+            remember(state);
+            listener.accept(state);
+        }));
+    }
+
+    private void remember(RunnerState state) {
+        course.addFirst(state);
+        while (course.size() > REMEMBERED) {
+            course.pollLast();
+        }
+    }
+
+    /// The last changes of state, newest first.
+    public List<RunnerState> course() {
+        return List.copyOf(course);
+    }
+
+    /// Whether it has come to an end by itself or been closed: it takes part no more.
+    public boolean isOver() {
+        return runners.stream().allMatch(runner -> runner.state() instanceof RunnerState.Stopped);
     }
 
     /// What joining would mean now. Reads only.

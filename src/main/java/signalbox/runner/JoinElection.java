@@ -43,6 +43,12 @@ public record JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndp
         return 1;
     }
 
+    /// `dispatch, root:4 to http://localhost:8069, checks every 300 ms`
+    public String words() {
+        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channels + " to " + target.words();
+        return what + ", checks every " + check.toMillis() + " ms";
+    }
+
     RunnerOptions options() {
         return RunnerOptions.embedded(channels, mode, check);
     }

@@ -2,10 +2,35 @@ package signalbox.runner;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a runner is doing, since when.
 public sealed interface RunnerState {
     Instant since();
+
+    /// `standby 2 of 3`, `leader`, `stopped: …`
+    default String words() {
+        return switch (this) {
+            case Starting _ -> "candidate";
+            case Waiting waiting ->
+                waiting.place()
+                        .map(place -> "standby " + place.number() + " of " + place.of())
+                        .orElse("standby");
+            case Leading _ -> "leader";
+            case SteppingDown down -> "stepping down: " + down.reason();
+            case Faulted fault -> "fault, tries again: " + fault.cause().getMessage();
+            case Stopped stopped -> "stopped: " + stopped.reason();
+        };
+    }
+
+    /// Its connection; null when it has none.
+    default @Nullable Backend backendNow() {
+        return switch (this) {
+            case Waiting waiting -> waiting.backend();
+            case Leading leading -> leading.backend();
+            case Starting _, SteppingDown _, Faulted _, Stopped _ -> null;
+        };
+    }
 
     /// Has not connected yet.
     record Starting(Instant since) implements RunnerState {}
@@ -28,5 +53,10 @@ public sealed interface RunnerState {
     record Faulted(Instant since, RuntimeException cause) implements RunnerState {}
 
     /// @param reason why it does not go on
-    record Stopped(Instant since, String reason) implements RunnerState {}
+    record Stopped(Instant since, String reason) implements RunnerState {
+        /// Whether it was told to.
+        public boolean isByRequest() {
+            return reason.equals(JobRunner.CLOSED);
+        }
+    }
 }

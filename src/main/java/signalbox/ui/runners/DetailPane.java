@@ -29,6 +29,7 @@ final class DetailPane {
     private final RunnersViewModel model;
     private final Node crown = Icon.LEADER.at(17, "i-accent");
     private final Label title = Labels.of("", "t-16", "t-semibold");
+    private final Badge embedded = Badge.worker("EMBEDDED");
     private final Badge role = new Badge("", Badge.Look.NEUTRAL);
     private final VBox boxes = new VBox(8);
     private final FactsPart facts = new FactsPart();
@@ -60,7 +61,7 @@ final class DetailPane {
         root.getStyleClass().add("pane");
         root.setMinWidth(320);
         root.setPrefWidth(396);
-        for (var part : List.of(crown, boxes, forecast, spokenPart, statement)) {
+        for (var part : List.of(crown, embedded, boxes, forecast, spokenPart, statement)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         model.detail().subscribe(detail -> {
@@ -79,6 +80,7 @@ final class DetailPane {
                 8,
                 crown,
                 title,
+                embedded,
                 role,
                 Labels.spacer(),
                 Labels.iconButton(Icon.COPY, "Copy details", this::copyDetails, "flat"),
@@ -97,6 +99,7 @@ final class DetailPane {
     private void show(RunnerDetail detail) {
         title.setText(detail.title());
         crown.setVisible(detail.presence() == Presence.LEADS);
+        embedded.setVisible(detail.embedded());
         role.show(detail.role(), look(detail));
         facts.show(detail.facts());
         whyTitle.setText(detail.whyTitle());

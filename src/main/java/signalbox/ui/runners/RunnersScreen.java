@@ -1,13 +1,13 @@
 package signalbox.ui.runners;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import javafx.scene.Node;
-import signalbox.app.Confirmation;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.Session;
-import signalbox.audit.Outcome;
-import signalbox.audit.Preview;
-import signalbox.election.EndBackend;
 import signalbox.monitor.Feed;
+import signalbox.runner.Withdrawal;
+import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.Target;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
@@ -15,26 +15,37 @@ import signalbox.ui.screen.Screen;
 /// The runner connections: who leads, who follows, since when, and ending one.
 public final class RunnersScreen implements Screen {
     private final RunnersViewModel model;
+    private final EmbeddedViewModel embedded;
+    private final GuardViewModel guard;
     private final RunnersView view;
+    private final @Nullable String channels;
 
     public RunnersScreen(Desk desk) {
         var session = desk.session();
-        var termination =
-                new Termination(Target.of(session), backends(session), desk.background(), desk.asks(), desk.notices());
-        model = new RunnersViewModel(termination, desk.armed(), InstantSource.system());
-        view = new RunnersView(model, desk.columns());
+        var deeds = deeds(desk);
+        channels = session.profile().channels();
+        model = new RunnersViewModel(new Termination(deeds), desk.armed(), InstantSource.system());
+        embedded = new EmbeddedViewModel(
+                deeds, part(session), desk.background(), desk.notices(), desk.armed(), InstantSource.system());
+        guard = new GuardViewModel(deeds, session::guardSql, desk.background(), desk.armed());
+        view = new RunnersView(model, embedded, guard, desk.columns());
     }
 
-    static Termination.Backends backends(Session session) {
-        return new Termination.Backends() {
+    private static Deeds deeds(Desk desk) {
+        var session = desk.session();
+        return new Deeds(Target.of(session), Deeds.Acts.of(session), desk.background(), desk.asks(), desk.notices());
+    }
+
+    static EmbeddedViewModel.Part part(Session session) {
+        return new EmbeddedViewModel.Part() {
             @Override
-            public Preview preview(EndBackend action) {
-                return session.preview(action);
+            public EmbeddedCard card(Instant now) {
+                return EmbeddedCard.of(session.embedded(), now);
             }
 
             @Override
-            public Outcome end(EndBackend action, Confirmation confirmation) {
-                return session.run(action, confirmation);
+            public void withdraw(Withdrawal withdrawal) {
+                session.withdraw(withdrawal);
             }
         };
     }
@@ -47,6 +58,12 @@ public final class RunnersScreen implements Screen {
     @Override
     public void show(Feed feed) {
         model.show(feed);
+        embedded.tick();
+        var snapshot = feed.snapshot();
+        if (snapshot != null) {
+            embedded.suggest(snapshot, channels);
+            guard.show(snapshot);
+        }
     }
 
     @Override
@@ -62,6 +79,7 @@ public final class RunnersScreen implements Screen {
     @Override
     public void tick() {
         model.tick();
+        embedded.tick();
     }
 
     /// Another screen points at this backend.

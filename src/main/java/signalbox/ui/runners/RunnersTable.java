@@ -12,12 +12,14 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -44,7 +46,8 @@ final class RunnersTable {
     private final SimpleObjectProperty<@Nullable RunnerRow> firstEnded = new SimpleObjectProperty<>();
     private int ended;
 
-    RunnersTable(ColumnMemory memory, Consumer<BackendId> onSelect) {
+    /// @param onClick a row was clicked, selected already or not
+    RunnersTable(ColumnMemory memory, Consumer<BackendId> onSelect, Runnable onClick) {
         table = new DataTable<>("runners", RunnerRow::id, memory);
         table.getStyleClass().add("runners-table");
         columns();
@@ -55,6 +58,7 @@ final class RunnersTable {
                 onSelect.accept(row.id());
             }
         });
+        table.setOnMouseClicked(_ -> onClick.run());
         table.ready(empty);
         table.widthProperty().subscribe(this::stretch);
     }
@@ -82,9 +86,9 @@ final class RunnersTable {
                 .sortedBy(comparingInt(RunnerRow::order));
         text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
-        text("instance", "Instance", 74, row -> row.id().shortName(), "t-mono", "t-muted")
-                .sortedBy(comparing(row -> row.id().uuid()));
-        text("database", "Database", 136, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
+        text("instance", "Instance", 74, RunnerRow::instance, "t-mono", "t-muted")
+                .sortedBy(comparing(RunnerRow::instance));
+        text("database", "Database", 110, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
         text("role", "Role", 46, RunnerRow::role, "t-12")
                 .sortedBy(comparing(RunnerRow::role))
                 .hidden();
@@ -95,6 +99,7 @@ final class RunnersTable {
                 .right()
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
         text("state", "State", 56, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
+        text("lock", "Lock", 46, RunnerRow::lock, "t-12").sortedBy(comparing(RunnerRow::lock));
         table.column("activity", "Activity", 76, RunnerRow::activity)
                 .drawn(Label::new, RunnersTable::activity)
                 .right()
@@ -139,16 +144,19 @@ final class RunnersTable {
     private static void verdict(Label label, RunnerRow row) {
         label.setText(row.verdict().words());
         label.setGraphicTextGap(6);
-        label.setGraphic(
-                switch (row.verdict().mark()) {
-                    case LEADS, WAITS -> Icon.CHECK.at(15, "i-success");
-                    case NEXT -> Icon.NEXT.at(15, "i-success");
-                    case NOTE -> Icon.INFORMATION.at(15, "i-accent");
-                    case WARNING -> Icon.WARNING.at(15, "i-warning");
-                    case CRITICAL -> Icon.CRITICAL.at(15, "i-danger");
-                    case LEFT -> Icon.DISCONNECTED.at(15, "i-subtle");
-                    case LOST -> Icon.DISCONNECTED.at(15, "i-danger");
-                });
+        label.setGraphic(row.embedded() ? Labels.row(6, mark(row), Badge.worker("EMBEDDED")) : mark(row));
+    }
+
+    private static Node mark(RunnerRow row) {
+        return switch (row.verdict().mark()) {
+            case LEADS, WAITS -> Icon.CHECK.at(15, "i-success");
+            case NEXT -> Icon.NEXT.at(15, "i-success");
+            case NOTE -> Icon.INFORMATION.at(15, "i-accent");
+            case WARNING -> Icon.WARNING.at(15, "i-warning");
+            case CRITICAL -> Icon.CRITICAL.at(15, "i-danger");
+            case LEFT -> Icon.DISCONNECTED.at(15, "i-subtle");
+            case LOST -> Icon.DISCONNECTED.at(15, "i-danger");
+        };
     }
 
     void show(RunnersPage page) {

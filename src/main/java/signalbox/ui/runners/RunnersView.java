@@ -18,6 +18,9 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.runners.picture.Aside;
+import signalbox.ui.runners.picture.EmbeddedCard;
+import signalbox.ui.runners.picture.Finding;
 import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnersPage;
 import signalbox.ui.runners.picture.Scope;
@@ -36,7 +39,12 @@ final class RunnersView {
     private final RunnersTable table;
     private final TimelinePart timeline;
     private final ElectionLog log;
+    private final FindingsStrip findings;
     private final Node detail;
+    private final Node embeddedPane;
+    private final Node guardPane;
+    private final EmbeddedViewModel embedded;
+    private final GuardViewModel guard;
     private final SplitPane split = new SplitPane();
     private final EmptyState none = new EmptyState(Icon.RUNNERS, "", "");
     private final EmptyState waiting = new EmptyState(Icon.RUNNERS, "", "");
@@ -44,17 +52,24 @@ final class RunnersView {
     private List<Anomaly.Code> shown = List.of();
     private boolean divided;
 
-    RunnersView(RunnersViewModel model, ColumnMemory columns) {
+    RunnersView(RunnersViewModel model, EmbeddedViewModel embedded, GuardViewModel guard, ColumnMemory columns) {
         this.model = model;
-        table = new RunnersTable(columns, model::select);
+        this.embedded = embedded;
+        this.guard = guard;
+        table = new RunnersTable(columns, model::select, () -> model.open(Aside.CONNECTION));
+        findings = new FindingsStrip(this::open, () -> model.open(Aside.EMBEDDED_RUNNER));
+        embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
+        guardPane = new GuardPane(guard, model::closeAside).node();
         timeline = new TimelinePart(model.reach(), model::selectPid);
         log = new ElectionLog(columns, model::selectPid);
         detail = new DetailPane(model).node();
-        SplitPane.setResizableWithParent(detail, false);
+        for (var pane : List.of(detail, embeddedPane, guardPane)) {
+            SplitPane.setResizableWithParent(pane, false);
+        }
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
         VBox.setVgrow(log.node(), Priority.ALWAYS);
-        var parts = new VBox(banners, table.node(), timeline.node(), log.node());
+        var parts = new VBox(findings.node(), banners, table.node(), timeline.node(), log.node());
         parts.visibleProperty().bind(none.visibleProperty().not());
         var body = new StackPane(parts, none);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -69,6 +84,8 @@ final class RunnersView {
         split.widthProperty().subscribe(this::divide);
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
+        model.aside().subscribe(this::showAside);
+        embedded.card().subscribe(this::showEmbedded);
         model.fault().subscribe(this::say);
     }
 
@@ -103,6 +120,7 @@ final class RunnersView {
         count.setText(page.count() + " · scheme ");
         scheme.setText(page.scheme());
         stale.setText(page.stale());
+        findings.show(page.findings());
         table.show(page);
         timeline.show(page.leaders());
         log.show(page.log());
@@ -116,7 +134,7 @@ final class RunnersView {
         var codes = page.banners().stream().map(Anomaly::code).toList();
         if (!codes.equals(shown)) {
             shown = codes;
-            banners.getChildren().setAll(codes.stream().map(RunnersView::banner).toList());
+            banners.getChildren().setAll(codes.stream().map(this::banner).toList());
         }
         for (var i = 0; i < codes.size(); i++) {
             var anomaly = page.banners().get(i);
@@ -127,31 +145,81 @@ final class RunnersView {
         banners.setVisible(!codes.isEmpty());
     }
 
-    private static Banner banner(Anomaly.Code code) {
-        return new Banner(
+    private Banner banner(Anomaly.Code code) {
+        var banner = new Banner(
                 switch (code.severity()) {
                     case CRITICAL -> Banner.Severity.DANGER;
                     case WARNING -> Banner.Severity.WARNING;
                     case INFO -> Banner.Severity.INFORMATION;
                 });
+        return switch (code) {
+            case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
+                banner.action("Enqueue guard…", () -> model.open(Aside.GUARD));
+            default -> banner;
+        };
     }
 
     private void show(@Nullable RunnerDetail selected) {
-        var open = split.getItems().contains(detail);
-        if (selected == null && open) {
-            split.getItems().remove(detail);
-        } else if (selected != null && !open) {
-            split.getItems().add(detail);
-            divided = false;
-            divide();
-        }
+        showAside();
         table.select(selected);
         timeline.select(selected);
     }
 
+    private void open(Finding finding) {
+        if (finding.subject() == Finding.Subject.GUARD) {
+            model.open(Aside.GUARD);
+        } else if (finding.backend() != null) {
+            model.selectPid(finding.backend().pid());
+        }
+    }
+
+    private void showEmbeddedInLine() {
+        var pid = embedded.card().get().pid();
+        if (pid != 0) {
+            model.selectPid(pid);
+        }
+    }
+
+    private void showEmbedded(EmbeddedCard card) {
+        var observes = !card.alert().isEmpty();
+        findings.showEmbedded(
+                card.stage() == EmbeddedCard.Stage.OUT ? "not in line" : card.state(),
+                observes ? card.alert() : card.stage() == EmbeddedCard.Stage.OUT ? "Start it here." : card.summary(),
+                observes
+                        ? Finding.Tone.DANGER
+                        : card.stage() == EmbeddedCard.Stage.LEADS ? Finding.Tone.GOOD : Finding.Tone.CALM);
+    }
+
+    private void showAside() {
+        var wanted = switch (model.aside().get()) {
+            case CONNECTION -> model.detail().get() == null ? null : detail;
+            case EMBEDDED_RUNNER -> embeddedPane;
+            case GUARD -> guardPane;
+        };
+        var items = split.getItems();
+        var open = items.size() > 1 ? items.get(1) : null;
+        if (Objects.equals(open, wanted)) {
+            return;
+        }
+        if (wanted == null) {
+            items.remove(1);
+        } else if (open != null) {
+            var at = split.getDividerPositions()[0];
+            items.set(1, wanted);
+            split.setDividerPositions(at);
+        } else {
+            items.add(wanted);
+            divided = false;
+            divide();
+        }
+        if (guardPane.equals(wanted)) {
+            guard.opened();
+        }
+    }
+
     /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
     private void divide() {
-        if (!divided && split.getItems().contains(detail) && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
+        if (!divided && split.getItems().size() > 1 && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
             split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
             divided = true;
         }

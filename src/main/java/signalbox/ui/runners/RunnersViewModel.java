@@ -16,6 +16,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
+import signalbox.ui.runners.picture.Aside;
 import signalbox.ui.runners.picture.BackendId;
 import signalbox.ui.runners.picture.Permit;
 import signalbox.ui.runners.picture.Reach;
@@ -31,6 +32,7 @@ final class RunnersViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunnersPage> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Aside> aside = new ReadOnlyObjectWrapper<>(Aside.CONNECTION);
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SERVER);
     private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.ALL);
     private @Nullable Feed feed;
@@ -54,6 +56,19 @@ final class RunnersViewModel {
     /// The selected connection; null when there is none, or it is not listed.
     ReadOnlyObjectProperty<@Nullable RunnerDetail> detail() {
         return detail.getReadOnlyProperty();
+    }
+
+    /// What stands at the right.
+    ReadOnlyObjectProperty<Aside> aside() {
+        return aside.getReadOnlyProperty();
+    }
+
+    void closeAside() {
+        aside.set(Aside.CONNECTION);
+    }
+
+    void open(Aside wanted) {
+        aside.set(wanted);
     }
 
     /// Why nothing can be read; empty while all is well.
@@ -87,6 +102,9 @@ final class RunnersViewModel {
     }
 
     void select(BackendId id) {
+        if (!selection.is(id)) {
+            aside.set(Aside.CONNECTION);
+        }
         selection.choose(id);
         refresh();
     }
@@ -94,11 +112,13 @@ final class RunnersViewModel {
     /// Selects by pid, from the timeline, the log or another screen: as soon as it is known, in whatever
     /// database.
     void selectPid(int pid) {
+        aside.set(Aside.CONNECTION);
         selection.choose(pid);
         refresh();
     }
 
     void deselect() {
+        aside.set(Aside.CONNECTION);
         selection.clear();
         refresh();
     }

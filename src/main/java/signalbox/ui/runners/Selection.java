@@ -17,6 +17,10 @@ final class Selection {
         chosen = true;
     }
 
+    boolean is(BackendId id) {
+        return id.equals(selected);
+    }
+
     void choose(int pid) {
         wanted = pid;
         chosen = true;

@@ -33,6 +33,16 @@ final class Cluster {
     private static final String ENQUEUE = "UPDATE queue_job\n   SET state='enqueued',\n       date_enqueued=date_trunc("
             + "'seconds', now() at time zone 'utc')\n WHERE uuid='5c1f07d2-2b39-4d1a-9b1e-0c6c1ab0f7a9'";
 
+    static final String OBSERVER = "51b0a3c2-0b7e-85b1-b1f4-2f90d8c4e6a2";
+
+    static final String GUARD_SQL = """
+            CREATE FUNCTION public.signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
+            BEGIN
+              PERFORM nextval('public.signalbox_enqueue_guard_dropped');
+              RETURN NULL;
+            END $guard$;
+            """;
+
     private final List<RunnerConnection> connections = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final List<History.Gap> gaps = new ArrayList<>();
@@ -111,6 +121,37 @@ final class Cluster {
                 new Term(at("09:32:06"), true, null));
         cluster.join(runner(15261, "76ce6975-e259-4f13-9403-b3e8a320e53c", "09:31:06", Duration.ofSeconds(2)));
         cluster.gaps.add(new History.Gap(at("09:20:02"), at("09:32:06")));
+        return cluster;
+    }
+
+    /// An embedded runner leads and observes, two runners of Odoo wait.
+    static Cluster observed() {
+        var cluster = new Cluster();
+        cluster.join(runner(31402, OBSERVER, "09:31:02", Duration.ofMillis(100)), new Term(at("10:02:39"), true, null));
+        cluster.join(runner(15256, "166743d3-2324-497c-94da-0b9447fe097e", "09:31:04", Duration.ofMillis(100)));
+        cluster.join(runner(15261, "76ce6975-e259-4f13-9403-b3e8a320e53c", "09:31:06", Duration.ofSeconds(2)));
+        return cluster;
+    }
+
+    /// Two runners without an election.
+    static Cluster plain() {
+        var cluster = new Cluster();
+        for (var pid : List.of(4711, 4712)) {
+            var start = at("09:3" + pid % 10 + ":02");
+            cluster.join(
+                    new RunnerConnection(
+                            pid,
+                            "Odoo-" + pid,
+                            null,
+                            DATABASE,
+                            "odoo",
+                            "10.0.12.4:5" + pid,
+                            start,
+                            "idle",
+                            NOW.minusMillis(300),
+                            ENQUEUE),
+                    new Term(start, true, null));
+        }
         return cluster;
     }
 

@@ -3,6 +3,7 @@ package signalbox.ui.runners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +13,67 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
 import signalbox.app.Environment;
+import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
+import signalbox.runner.Withdrawal;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.runners.picture.Aside;
+import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.Reach;
+import signalbox.ui.runners.picture.RunnerDetail.Fact;
 import signalbox.ui.runners.picture.Target;
 
 /// Pictures of the screen with invented runners: DIR/runners-CASE-THEME.png.
 final class Pictures {
-    record Case(String name, Feed feed, boolean armed, int selected, boolean asking) {}
+    record Case(
+            String name, Feed feed, boolean armed, int selected, boolean asking, Aside aside, EmbeddedCard embedded) {
+        Case(String name, Feed feed, boolean armed, int selected, boolean asking) {
+            this(name, feed, armed, selected, asking, Aside.CONNECTION, NOT_STARTED);
+        }
+    }
+
+    static final EmbeddedCard NOT_STARTED =
+            new EmbeddedCard(EmbeddedCard.Stage.OUT, "not started", "", 0, List.of(), List.of());
+
+    private static final EmbeddedCard OBSERVES = new EmbeddedCard(
+            EmbeddedCard.Stage.LEADS,
+            "leader",
+            "It leads and dispatches nothing: the queue stands still. Hand back, or let it leave.",
+            31402,
+            List.of(
+                    new Fact("State", "leader for 41 s", false),
+                    new Fact("Backend", "pid 31402", true),
+                    new Fact("Name", "jobrunner_" + Cluster.OBSERVER, true),
+                    new Fact("Mode", "observe", false),
+                    new Fact("Election", "oldest connection", false),
+                    new Fact("Checks every", "300 ms", false),
+                    new Fact("Dispatched", "0 jobs", false)),
+            List.of(
+                    new EmbeddedCard.Moment("10:02:39.118", "leader"),
+                    new EmbeddedCard.Moment("10:02:11.004", "standby 2 of 3"),
+                    new EmbeddedCard.Moment("10:02:10.870", "candidate")));
+
+    /// The embedded runner as a picture wants it.
+    private record InventedPart(EmbeddedCard shown) implements EmbeddedViewModel.Part {
+        @Override
+        public EmbeddedCard card(Instant now) {
+            return shown;
+        }
+
+        @Override
+        public void withdraw(Withdrawal withdrawal) {
+            throw new IllegalStateException("never told");
+        }
+    }
 
     private Pictures() {}
 
@@ -84,39 +129,53 @@ final class Pictures {
                 new Case("young", Cluster.young().feed(), false, 0, false),
                 new Case("asleep", asleep.feed(), false, 0, false),
                 new Case("fault", fault, false, 0, false),
+                new Case("form", Cluster.busy().feed(), false, 30117, false, Aside.EMBEDDED_RUNNER, NOT_STARTED),
+                new Case("observes", Cluster.observed().feed(), true, 31402, false, Aside.EMBEDDED_RUNNER, OBSERVES),
+                new Case("embedded", Cluster.observed().feed(), true, 31402, false, Aside.CONNECTION, OBSERVES),
+                new Case("guard", Cluster.plain().feed(), true, 4711, false, Aside.GUARD, NOT_STARTED),
+                new Case("plain", Cluster.plain().feed(), true, 4711, false),
                 new Case("question", Cluster.busy().feed(), true, 30117, true));
     }
 
     static Overlay screen(Case shown) {
         var target = new Target("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var snapshot = shown.feed().snapshot();
-        var backends = new Termination.Backends() {
+        var acts = new Deeds.Acts() {
             @Override
-            public Preview preview(EndBackend action) {
-                return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), action);
+            public Preview preview(Action action) {
+                return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), (EndBackend) action);
             }
 
             @Override
-            public Outcome end(EndBackend action, Confirmation confirmation) {
+            public Outcome run(Action action, Confirmation confirmation) {
                 throw new IllegalStateException("never confirmed");
             }
         };
         var overlay = new AtomicReference<@Nullable Overlay>();
-        var termination = new Termination(
+        var armed = new SimpleBooleanProperty(shown.armed());
+        var clock = InstantSource.fixed(Cluster.NOW);
+        var deeds = new Deeds(
                 target,
-                backends,
+                acts,
                 new InlineBackground(),
                 (question, yes) -> Objects.requireNonNull(overlay.get()).ask(question, yes),
                 _ -> {});
-        var model = new RunnersViewModel(
-                termination, new SimpleBooleanProperty(shown.armed()), InstantSource.fixed(Cluster.NOW));
-        var root = new Overlay(new RunnersView(model, ColumnMemory.none()).node());
+        var model = new RunnersViewModel(new Termination(deeds), armed, clock);
+        var embedded = new EmbeddedViewModel(
+                deeds, new InventedPart(shown.embedded()), new InlineBackground(), _ -> {}, armed, clock);
+        var guard = new GuardViewModel(deeds, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
+        if (snapshot != null) {
+            guard.show(snapshot);
+            embedded.suggest(snapshot, "root:4,root.mail:2");
+        }
+        var root = new Overlay(new RunnersView(model, embedded, guard, ColumnMemory.none()).node());
         overlay.set(root);
         if (shown.selected() != 0) {
             model.selectPid(shown.selected());
         }
         model.reach().set(Reach.HOUR);
         model.show(shown.feed());
+        model.open(shown.aside());
         if (shown.asking()) {
             model.terminate();
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.app.Confirmation;
 import signalbox.app.Environment;
 import signalbox.app.RefusedException;
+import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -60,26 +61,26 @@ class RunnersViewModelTest {
                 environment,
                 readOnly,
                 environment == Environment.PRODUCTION);
-        var backends = new Termination.Backends() {
+        var backends = new Deeds.Acts() {
             @Override
-            public Preview preview(EndBackend action) {
-                return BackendCommands.preview(cluster.snapshot().observation(), action);
+            public Preview preview(Action action) {
+                return BackendCommands.preview(cluster.snapshot().observation(), (EndBackend) action);
             }
 
             @Override
-            public Outcome end(EndBackend action, Confirmation confirmation) {
+            public Outcome run(Action action, Confirmation confirmation) {
                 confirmed.add(confirmation);
                 if (serverRefuses) {
                     throw new RefusedException("Signalbox is not armed (any more).");
                 }
-                var subject = "pid " + action.pid();
+                var subject = "pid " + ((EndBackend) action).pid();
                 return goneMeanwhile
                         ? new Outcome(
                                 List.of(), List.of(), List.of(new Refusal(subject, "gone", "It had ended.")), List.of())
                         : new Outcome(List.of(new Change(subject, "x", "terminated")), List.of(), List.of(), List.of());
             }
         };
-        var termination = new Termination(
+        var deeds = new Deeds(
                 target,
                 backends,
                 new InlineBackground(),
@@ -88,7 +89,7 @@ class RunnersViewModelTest {
                     yes.accept(new Question.Answer("it hangs", "acme-prod"));
                 },
                 notices::add);
-        return new RunnersViewModel(termination, armed, clock::get);
+        return new RunnersViewModel(new Termination(deeds), armed, clock::get);
     }
 
     private RunnersPage show() {

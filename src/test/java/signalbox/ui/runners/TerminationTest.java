@@ -72,13 +72,13 @@ class TerminationTest {
     }
 
     private static RunnersViewModel model(Session session, List<Notice> notices) {
-        var termination = new Termination(
+        var deeds = new Deeds(
                 Target.of(session),
-                RunnersScreen.backends(session),
+                Deeds.Acts.of(session),
                 new InlineBackground(),
                 (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
                 notices::add);
-        return new RunnersViewModel(termination, new SimpleBooleanProperty(true), InstantSource.system());
+        return new RunnersViewModel(new Termination(deeds), new SimpleBooleanProperty(true), InstantSource.system());
     }
 
     private static RunnerDetail detail(RunnersViewModel model) {

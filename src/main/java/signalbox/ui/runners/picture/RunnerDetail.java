@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
+import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.History;
@@ -20,6 +21,7 @@ import signalbox.ui.runners.picture.RunnerRow.Presence;
 /// Everything about one connection.
 ///
 /// @param role the badge: `leader`, `standby`, …
+/// @param embedded whether Signalbox brought it along
 /// @param silence what to think of its silence; empty when it speaks
 /// @param whyTitle what the evidence explains
 /// @param forecast null when it has ended
@@ -29,6 +31,7 @@ public record RunnerDetail(
         BackendId id,
         Presence presence,
         String role,
+        boolean embedded,
         List<Anomaly> anomalies,
         String silence,
         List<Fact> facts,
@@ -54,6 +57,7 @@ public record RunnerDetail(
                 id,
                 standing.leads() ? Presence.LEADS : Presence.WAITS,
                 role(standing),
+                runner.embedded() != Embedded.NO,
                 snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                         .toList(),
@@ -84,7 +88,16 @@ public record RunnerDetail(
                 new Fact("Client", RunnerRow.client(runner), runner.client() != null),
                 new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
                 new Fact("Leader since", since(BackendId.of(runner), snapshot.history(), now), false),
-                new Fact("Last activity", activity(runner, now), false));
+                new Fact("Last activity", activity(runner, now), false),
+                new Fact("Advisory lock", locks(runner, snapshot), false));
+    }
+
+    private static String locks(RunnerConnection runner, Snapshot snapshot) {
+        var locks = snapshot.observation().locks().stream()
+                .filter(lock -> lock.pid() == runner.pid())
+                .map(lock -> (lock.granted() ? "holds that of " : "waits for that of ") + lock.database())
+                .toList();
+        return locks.isEmpty() ? "has no part in it" : String.join(", ", locks);
     }
 
     private static String activity(RunnerConnection runner, Instant now) {
@@ -132,6 +145,14 @@ public record RunnerDetail(
             evidence.add("It belongs to database " + runner.database()
                     + ", but the election counts all runners of the server.");
         }
+        switch (runner.embedded()) {
+            case NO -> {}
+            case DISPATCHES ->
+                evidence.add("Signalbox brought it along (its uuid has version 8): its enqueue statement checks that it"
+                        + " leads.");
+            case OBSERVES ->
+                evidence.add("Signalbox brought it along to observe: while it leads, it dispatches nothing.");
+        }
         if (runner.lastDispatched()) {
             evidence.add("Its last statement handed a job to a worker.");
         }
@@ -173,6 +194,7 @@ public record RunnerDetail(
                 BackendId.of(lane),
                 Presence.ENDED,
                 "ended",
+                Embedded.ofUuid(lane.uuid()) != Embedded.NO,
                 List.of(),
                 "",
                 List.of(

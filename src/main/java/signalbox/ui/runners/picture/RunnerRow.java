@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.History;
@@ -14,6 +15,9 @@ import signalbox.ui.kit.Times;
 /// One line of the table: a connection, or one that has ended.
 ///
 /// @param order the order of succession, ended ones behind, the latest first
+/// @param instance the begin of its uuid, or the whole name of one that has none
+/// @param embedded whether Signalbox brought it along
+/// @param lock its part in the runners' advisory lock
 /// @param place its number in the succession; `–` where nobody can say, empty when it has ended
 /// @param startedAt null when hidden
 /// @param quietFor since its last activity; null when hidden or ended
@@ -22,12 +26,15 @@ public record RunnerRow(
         int order,
         Presence presence,
         String place,
+        String instance,
+        boolean embedded,
         String database,
         String role,
         String client,
         String started,
         String age,
         String state,
+        String lock,
         String activity,
         boolean silent,
         Verdict verdict,
@@ -58,17 +65,28 @@ public record RunnerRow(
                 order,
                 standing.leads() ? Presence.LEADS : Presence.WAITS,
                 standing.place() == null ? NONE : Integer.toString(standing.place()),
+                runner.shortName(),
+                runner.embedded() != Embedded.NO,
                 runner.database(),
                 runner.role(),
                 client(runner),
                 started == null ? HIDDEN : Times.brief(started, now),
                 started == null ? HIDDEN : Durations.of(Duration.between(started, now)),
                 Objects.requireNonNullElse(runner.state(), HIDDEN),
+                lock(runner, snapshot),
                 quiet == null ? HIDDEN : Durations.of(quiet),
                 Verdict.isSilent(runner, snapshot.serverTime()),
                 Verdict.of(standing, snapshot),
                 started,
                 quiet);
+    }
+
+    static String lock(RunnerConnection runner, Snapshot snapshot) {
+        return snapshot.observation().locks().stream()
+                .filter(lock -> lock.pid() == runner.pid())
+                .map(lock -> lock.granted() ? "holds" : "waits")
+                .findFirst()
+                .orElse(NONE);
     }
 
     /// @param ended when its end was seen
@@ -79,12 +97,15 @@ public record RunnerRow(
                 order,
                 Presence.ENDED,
                 "",
+                BackendId.of(lane).shortName(),
+                Embedded.ofUuid(lane.uuid()) != Embedded.NO,
                 lane.database(),
                 NONE,
                 Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
                 started == null ? HIDDEN : Times.brief(started, now),
                 started == null ? HIDDEN : Durations.of(Duration.between(started, ended)),
                 "ended",
+                NONE,
                 NONE,
                 false,
                 Verdict.ofEnded(lane, ended, now),

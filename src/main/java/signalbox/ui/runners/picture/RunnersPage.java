@@ -23,6 +23,7 @@ import signalbox.ui.kit.chart.Leaders;
 ///
 /// @param count `5 connections`, or how many of them are listed
 /// @param stale that the figures are old; empty while they are fresh
+/// @param findings who should lead, who holds the lock, who dispatches, whether the guard is there
 /// @param rows the succession, then those that have ended
 /// @param banners what is wrong and concerns no single connection
 /// @param empty what stands where no row is
@@ -30,6 +31,7 @@ public record RunnersPage(
         String count,
         String scheme,
         String stale,
+        List<Finding> findings,
         List<RunnerRow> rows,
         List<Anomaly> banners,
         Leaders leaders,
@@ -46,6 +48,7 @@ public record RunnersPage(
                 count(snapshot, rows),
                 snapshot.leadership().scheme().words(),
                 stale(feed, snapshot, now),
+                Finding.of(snapshot),
                 rows,
                 banners(snapshot, rows),
                 Course.of(snapshot, scope, reach),

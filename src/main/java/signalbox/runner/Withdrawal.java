@@ -1,0 +1,35 @@
+package signalbox.runner;
+
+import signalbox.audit.Action;
+
+/// How an operator takes back what the embedded runner does.
+public record Withdrawal(Kind kind) implements Action {
+    public enum Kind {
+        /// It gives up the lead and stands in line again, at the end.
+        HAND_BACK("runner-hand-back", "handed back"),
+        LEAVE("runner-leave", "left");
+
+        private final String action;
+        private final String word;
+
+        Kind(String action, String word) {
+            this.action = action;
+            this.word = word;
+        }
+
+        /// What came of it.
+        public String word() {
+            return word;
+        }
+    }
+
+    @Override
+    public String name() {
+        return kind.action;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+}

@@ -1,0 +1,162 @@
+package signalbox.ui.runners;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Confirmation;
+import signalbox.app.Session;
+import signalbox.audit.Action;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.runners.picture.Target;
+
+/// Carries an action out: looks what would follow, asks, does it, says what came of it. One at a time; on the
+/// FX
+/// thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
+final class Deeds {
+    /// What is done; both block.
+    interface Acts {
+        Preview preview(Action action);
+
+        signalbox.audit.Outcome run(Action action, Confirmation confirmation);
+
+        static Acts of(Session session) {
+            return new Acts() {
+                @Override
+                public Preview preview(Action action) {
+                    return session.preview(action);
+                }
+
+                @Override
+                public signalbox.audit.Outcome run(Action action, Confirmation confirmation) {
+                    return session.run(action, confirmation);
+                }
+            };
+        }
+    }
+
+    /// How an action is spoken of.
+    ///
+    /// @param verb what the button says
+    /// @param sentences what will happen, before the preview's notes
+    /// @param last what follows the notes
+    /// @param done what is said when it is done
+    /// @param leftAlone what is said when it was refused
+    /// @param failed what is said when it could not be
+    record Words(
+            String title,
+            String verb,
+            List<String> sentences,
+            List<String> last,
+            String done,
+            String leftAlone,
+            String failed) {}
+
+    private final Target target;
+    private final Acts acts;
+    private final Background background;
+    private final Asks asks;
+    private final Notices notices;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    Deeds(Target target, Acts acts, Background background, Asks asks, Notices notices) {
+        this.target = target;
+        this.acts = acts;
+        this.background = background;
+        this.asks = asks;
+        this.notices = notices;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /// While the server is asked.
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    void begin(Action action, Words words) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        background.run(() -> acts.preview(action), outcome -> {
+            busy.set(false);
+            switch (outcome) {
+                case Outcome.Done<Preview>(var preview) -> ask(action, words, preview);
+                case Outcome.Failed<Preview>(var cause) ->
+                    notices.tell(Notice.failed("What would follow cannot be told: nothing was done.", said(cause)));
+            }
+        });
+    }
+
+    private void ask(Action action, Words words, Preview preview) {
+        if (preview.changes().isEmpty()) {
+            notices.tell(Notice.warning(words.leftAlone(), reason(preview.refused())));
+        } else {
+            asks.ask(
+                    question(words, preview),
+                    answer -> run(action, words, confirmation(answer.reason(), answer.typed())));
+        }
+    }
+
+    private Question question(Words words, Preview preview) {
+        var question = Question.of(
+                        words.title(), words.verb(), target.environment().word())
+                .dangerous()
+                .askingReason()
+                .changing(preview.changes().stream()
+                        .map(change -> change.subject() + ": " + change.before() + " → " + change.after())
+                        .toList());
+        for (var sentences : List.of(words.sentences(), preview.notes(), words.last())) {
+            for (var sentence : sentences) {
+                question = question.say(sentence);
+            }
+        }
+        return target.typesName() ? question.typing(target.database()) : question;
+    }
+
+    private static Confirmation confirmation(String reason, String typed) {
+        return new Confirmation(nullIfBlank(reason), nullIfBlank(typed));
+    }
+
+    private static @Nullable String nullIfBlank(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    private void run(Action action, Words words, Confirmation confirmation) {
+        busy.set(true);
+        background.run(() -> acts.run(action, confirmation), outcome -> {
+            busy.set(false);
+            notices.tell(
+                    switch (outcome) {
+                        case Outcome.Done<signalbox.audit.Outcome>(var done) -> told(words, done);
+                        case Outcome.Failed<signalbox.audit.Outcome>(var cause) ->
+                            Notice.failed(words.failed(), said(cause));
+                    });
+        });
+    }
+
+    private static Notice told(Words words, signalbox.audit.Outcome done) {
+        return done.changes().isEmpty()
+                ? Notice.warning(words.leftAlone(), reason(done.refused()))
+                : Notice.done(words.done());
+    }
+
+    private static String reason(List<Refusal> refused) {
+        return refused.isEmpty() ? "" : refused.getFirst().reason();
+    }
+
+    static String said(Exception cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+}

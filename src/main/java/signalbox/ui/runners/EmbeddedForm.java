@@ -1,0 +1,102 @@
+package signalbox.ui.runners;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelStringException;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerOptions.Mode;
+
+/// What the operator fills in before the embedded runner joins.
+final class EmbeddedForm {
+    /// How often it may look whether it leads.
+    static final List<Duration> CHECKS =
+            List.of(JoinElection.USUAL_CHECK, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+    private static final String NO_TARGET = "http://localhost:8069";
+
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
+    private final ObjectProperty<Scheme> scheme = new SimpleObjectProperty<>(Scheme.AUTO);
+    private final ObjectProperty<Duration> check = new SimpleObjectProperty<>(JoinElection.USUAL_CHECK);
+    private final StringProperty channels = new SimpleStringProperty("");
+    private final StringProperty target = new SimpleStringProperty("");
+
+    ObjectProperty<Mode> mode() {
+        return mode;
+    }
+
+    ObjectProperty<Scheme> scheme() {
+        return scheme;
+    }
+
+    ObjectProperty<Duration> check() {
+        return check;
+    }
+
+    StringProperty channels() {
+        return channels;
+    }
+
+    StringProperty target() {
+        return target;
+    }
+
+    void onChange(Runnable then) {
+        mode.subscribe(then);
+        scheme.subscribe(then);
+        check.subscribe(then);
+        channels.subscribe(then);
+        target.subscribe(then);
+    }
+
+    /// @throws IllegalArgumentException naming the field that is wrong
+    JoinElection plan() {
+        var dispatches = mode.get() == Mode.DISPATCH;
+        if (dispatches && target.get().isBlank()) {
+            throw new IllegalArgumentException("Target: where does Odoo answer? http://HOST:PORT");
+        }
+        return new JoinElection(scheme.get(), mode.get(), channelString(), endpoint(dispatches), check.get());
+    }
+
+    private String channelString() {
+        var text = channels.get().isBlank() ? "root:1" : channels.get().strip();
+        try {
+            ChannelPlan.of(text);
+            return text;
+        } catch (ChannelStringException e) {
+            throw new IllegalArgumentException("Channels: " + e.getMessage(), e);
+        }
+    }
+
+    private RunjobEndpoint endpoint(boolean asked) {
+        try {
+            return RunjobEndpoint.parse(asked ? target.get().strip() : NO_TARGET);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Target: " + e.getMessage(), e);
+        }
+    }
+
+    static String words(Scheme scheme) {
+        return switch (scheme) {
+            case AUTO -> "In force";
+            case OLDEST -> "Oldest";
+            case ADVISORY -> "Advisory lock";
+        };
+    }
+
+    static String words(Mode mode) {
+        var word = mode.name().toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    static String words(Duration check) {
+        return check.toMillis() < 1000 ? check.toMillis() + " ms" : check.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,165 @@
+package signalbox.ui.runners;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Snapshot;
+import signalbox.runner.Withdrawal;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.runners.picture.EmbeddedCard;
+import signalbox.ui.runners.picture.EmbeddedCard.Stage;
+
+/// The embedded runner as the operator sees and steers it: joins, hands back, leaves. On the FX thread only.
+final class EmbeddedViewModel {
+    /// The session's part in it.
+    interface Part {
+        EmbeddedCard card(Instant now);
+
+        /// Blocks for a second or two.
+        void withdraw(Withdrawal withdrawal);
+    }
+
+    private final Deeds deeds;
+    private final Part part;
+    private final Background background;
+    private final Notices notices;
+    private final ReadOnlyBooleanProperty armed;
+    private final InstantSource clock;
+    private final EmbeddedForm form = new EmbeddedForm();
+    private final ReadOnlyObjectWrapper<EmbeddedCard> card;
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper withdrawing = new ReadOnlyBooleanWrapper();
+    private boolean filled;
+
+    EmbeddedViewModel(
+            Deeds deeds,
+            Part part,
+            Background background,
+            Notices notices,
+            ReadOnlyBooleanProperty armed,
+            InstantSource clock) {
+        this.deeds = deeds;
+        this.part = part;
+        this.background = background;
+        this.notices = notices;
+        this.armed = armed;
+        this.clock = clock;
+        card = new ReadOnlyObjectWrapper<>(part.card(clock.instant()));
+        form.onChange(this::look);
+        armed.subscribe(this::look);
+        withdrawing.subscribe(this::look);
+        deeds.busy().subscribe(() -> {
+            look();
+            tick();
+        });
+    }
+
+    EmbeddedForm form() {
+        return form;
+    }
+
+    ReadOnlyObjectProperty<EmbeddedCard> card() {
+        return card.getReadOnlyProperty();
+    }
+
+    /// Why it cannot be started as things stand; empty when it can.
+    ReadOnlyStringProperty obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /// While it is told to hand back or to leave.
+    ReadOnlyBooleanProperty withdrawing() {
+        return withdrawing.getReadOnlyProperty();
+    }
+
+    /// What the database and the profile know is filled in, once.
+    void suggest(Snapshot snapshot, @Nullable String channels) {
+        if (!filled) {
+            filled = true;
+            form.channels().set(Objects.requireNonNullElse(channels, ""));
+            form.target().set(Objects.requireNonNullElse(snapshot.capabilities().baseUrl(), ""));
+        }
+    }
+
+    void tick() {
+        card.set(part.card(clock.instant()));
+    }
+
+    private void look() {
+        obstacle.set(whatStandsInTheWay());
+    }
+
+    private String whatStandsInTheWay() {
+        if (deeds.busy().get() || withdrawing.get()) {
+            return "Asking the server…";
+        }
+        if (deeds.target().readOnly()) {
+            return "Profile \"" + deeds.target().profile() + "\" is read-only.";
+        }
+        try {
+            form.plan();
+        } catch (IllegalArgumentException e) {
+            return Objects.requireNonNullElse(e.getMessage(), "The form is not complete.");
+        }
+        return armed.get() ? "" : "Arm to enable.";
+    }
+
+    void start() {
+        if (!obstacle.get().isEmpty()) {
+            return;
+        }
+        var plan = form.plan();
+        var target = deeds.target();
+        deeds.begin(
+                plan,
+                new Deeds.Words(
+                        "Let the embedded runner join the election?",
+                        "Start runner",
+                        List.of("On " + target.words() + ", Signalbox itself becomes a job runner: " + plan.words()
+                                + "."),
+                        List.of("It leaves when Signalbox closes this profile, or ends in any way."),
+                        "The embedded runner joined on " + target.database() + ".",
+                        "The embedded runner refuses to join.",
+                        "The embedded runner did not join."));
+    }
+
+    void handBack() {
+        if (card.get().stage() == Stage.LEADS) {
+            withdraw(Withdrawal.Kind.HAND_BACK);
+        }
+    }
+
+    void leave() {
+        if (card.get().stage() != Stage.OUT) {
+            withdraw(Withdrawal.Kind.LEAVE);
+        }
+    }
+
+    private void withdraw(Withdrawal.Kind kind) {
+        withdrawing.set(true);
+        background.run(
+                () -> {
+                    part.withdraw(new Withdrawal(kind));
+                    return kind;
+                },
+                outcome -> {
+                    withdrawing.set(false);
+                    tick();
+                    notices.tell(
+                            outcome instanceof Outcome.Failed<Withdrawal.Kind>(var cause)
+                                    ? Notice.failed("The embedded runner could not be told.", Deeds.said(cause))
+                                    : Notice.done("The embedded runner " + kind.word() + "."));
+                });
+    }
+}

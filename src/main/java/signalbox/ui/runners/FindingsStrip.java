@@ -1,0 +1,107 @@
+package signalbox.ui.runners;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.runners.picture.Finding;
+import signalbox.ui.runners.picture.Finding.Subject;
+import signalbox.ui.runners.picture.Finding.Tone;
+
+/// The verdicts side by side, and the embedded runner behind them. Each is a button that opens what it is
+/// about.
+final class FindingsStrip {
+    /// One answer.
+    private static final class Cell extends Button {
+        private final Label value = Labels.of("", "t-13", "t-semibold");
+        private final Label reason = Labels.of("", "t-11", "t-muted");
+        private final Tooltip tip = new Tooltip();
+        private final String title;
+
+        Cell(String title, String id) {
+            this.title = title;
+            setId(id);
+            getStyleClass().setAll("finding");
+            setMaxWidth(Double.MAX_VALUE);
+            setMinWidth(0);
+            // Equal shares, whatever is written in them.
+            setPrefWidth(100);
+            HBox.setHgrow(this, Priority.ALWAYS);
+            var box = new VBox(1, Labels.of(title, "t-11", "t-muted"), value, reason);
+            box.setMinWidth(0);
+            reason.managedProperty().bind(reason.textProperty().isNotEmpty());
+            setGraphic(box);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            tip.setWrapText(true);
+            tip.setMaxWidth(420);
+            setTooltip(tip);
+        }
+
+        void show(String words, String why, Tone tone) {
+            value.setText(words);
+            value.setGraphic(
+                    switch (tone) {
+                        case CALM -> null;
+                        case GOOD -> Icon.CHECK.at(13, "i-success");
+                        case DANGER -> Icon.CRITICAL.at(13, "i-danger");
+                    });
+            value.getStyleClass().removeAll("t-danger");
+            if (tone == Tone.DANGER) {
+                value.getStyleClass().add("t-danger");
+            }
+            reason.setText(why);
+            tip.setText(why);
+            setAccessibleText(title + ": " + words + ". " + why);
+        }
+    }
+
+    private final Map<Subject, Cell> cells = new EnumMap<>(Subject.class);
+    private final Cell embedded = new Cell("Embedded runner", "open-embedded");
+    private final HBox root = new HBox();
+
+    /// @param onFinding what was clicked
+    FindingsStrip(Consumer<Finding> onFinding, Runnable onEmbedded) {
+        for (var subject : Subject.values()) {
+            var cell = new Cell(subject.words(), "finding-" + subject.name().toLowerCase(Locale.ROOT));
+            cells.put(subject, cell);
+            cell.setOnAction(_ -> {
+                if (cell.getUserData() instanceof Finding finding) {
+                    onFinding.accept(finding);
+                }
+            });
+            root.getChildren().add(cell);
+        }
+        embedded.setOnAction(_ -> onEmbedded.run());
+        root.getChildren().add(embedded);
+        root.getStyleClass().add("findings");
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void show(List<Finding> findings) {
+        for (var finding : findings) {
+            var cell = cells.get(finding.subject());
+            if (cell != null) {
+                cell.setUserData(finding);
+                cell.show(finding.value(), finding.reason(), finding.tone());
+            }
+        }
+    }
+
+    void showEmbedded(String state, String words, Tone tone) {
+        embedded.show(state, words, tone);
+    }
+}

@@ -1,0 +1,85 @@
+package signalbox.ui.runners;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.EnqueueGuard;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.CodeBlock;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyValues;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Mark;
+
+/// The enqueue guard: what it is, what it did, the exact statements, and the button.
+final class GuardPane {
+    private static final int WIDEST = 52;
+    private static final String WHAT =
+            "The runners' own statement makes a job enqueued whatever state it is in. Where two"
+                    + " of them work on one database, that starts jobs twice. The guard is a trigger on queue_job that lets a job"
+                    + " become enqueued only from pending; any other such update is dropped and counted. Runners need no change,"
+                    + " and removing it leaves the table as it was.";
+
+    private final GuardViewModel model;
+    private final Badge state = new Badge("", Badge.Look.NEUTRAL);
+    private final Label dropped;
+    private final Button change;
+    private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
+    private final CodeBlock sql = new CodeBlock("statements", 26);
+    private final VBox root;
+
+    GuardPane(GuardViewModel model, Runnable onClose) {
+        this.model = model;
+        var figures = new KeyValues(92);
+        dropped = figures.row("Dropped");
+        dropped.setId("guard-dropped");
+        change = Labels.button("Install guard…", Icon.SHIELD, model::change, "danger");
+        change.setId("guard-change");
+        obstacle.setId("guard-obstacle");
+        root = AsidePane.of(
+                Labels.row(
+                        8,
+                        Icon.SHIELD.at(17),
+                        Labels.of("Enqueue guard", "t-16", "t-semibold"),
+                        state,
+                        Labels.spacer(),
+                        AsidePane.close(onClose)),
+                new VBox(8, obstacle, Labels.row(10, change)),
+                AsidePane.section(Icon.INFORMATION, "What it is", Labels.sentence(WHAT, "t-12"), figures),
+                AsidePane.section(Icon.STATEMENT, "The exact statements", sql));
+        AsidePane.foldable(obstacle);
+        model.status().subscribe(this::show);
+        model.sql().subscribe(text -> {
+            var lines = Lines.wrapped(text, WIDEST);
+            sql.show(lines, Mark.sql(lines));
+        });
+        model.obstacle().subscribe(words -> {
+            obstacle.setText(words);
+            obstacle.setVisible(!words.isEmpty());
+            change.setDisable(!words.isEmpty());
+        });
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private void show(EnqueueGuard.@Nullable Status status) {
+        var installed = status != null && status.installed();
+        state.show(installed ? "installed" : "not installed", installed ? Badge.Look.SUCCESS : Badge.Look.DASHED);
+        dropped.setText(status == null || !installed ? "" : words(status));
+        change.setText(installed ? "Remove guard…" : "Install guard…");
+        if (root.getScene() != null) {
+            model.opened();
+        }
+    }
+
+    private static String words(EnqueueGuard.Status status) {
+        return status.dropped() == null
+                ? "not readable for this role"
+                : Figures.of(status.dropped(), "update", "updates") + " since it was installed";
+    }
+}

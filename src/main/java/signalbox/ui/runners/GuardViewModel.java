@@ -1,0 +1,117 @@
+package signalbox.ui.runners;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.audit.Action;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.EnqueueGuard;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+
+/// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
+/// FX
+/// thread only.
+final class GuardViewModel {
+    private final Deeds deeds;
+    private final Function<Action, String> statements;
+    private final Background background;
+    private final ReadOnlyBooleanProperty armed;
+    private final ReadOnlyObjectWrapper<EnqueueGuard.@Nullable Status> status = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper sql = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private @Nullable Boolean written;
+
+    /// @param statements the exact statements of an action; blocks
+    GuardViewModel(
+            Deeds deeds, Function<Action, String> statements, Background background, ReadOnlyBooleanProperty armed) {
+        this.deeds = deeds;
+        this.statements = statements;
+        this.background = background;
+        this.armed = armed;
+        armed.subscribe(this::look);
+        deeds.busy().subscribe(this::look);
+    }
+
+    /// Null before the first snapshot.
+    ReadOnlyObjectProperty<EnqueueGuard.@Nullable Status> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// The exact statements that the button would run; empty until they are read.
+    ReadOnlyStringProperty sql() {
+        return sql.getReadOnlyProperty();
+    }
+
+    /// Why the button cannot be pressed; empty when it can.
+    ReadOnlyStringProperty obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    void show(Snapshot snapshot) {
+        status.set(snapshot.guard());
+    }
+
+    /// Reads the statements when they are wanted on screen, and again when the guard came or went.
+    void opened() {
+        var now = status.get();
+        if (now == null || Objects.equals(written, now.installed())) {
+            return;
+        }
+        written = now.installed();
+        background.run(() -> statements.apply(action(now)), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<String>(var text) -> sql.set(text);
+                case Outcome.Failed<String>(var cause) -> {
+                    written = null;
+                    sql.set("-- " + Deeds.said(cause));
+                }
+            }
+        });
+    }
+
+    private static Action action(EnqueueGuard.Status status) {
+        return status.installed() ? new EnqueueGuard.Remove() : new EnqueueGuard.Install();
+    }
+
+    private void look() {
+        var readOnly = deeds.target().readOnly();
+        obstacle.set(
+                readOnly
+                        ? "Profile \"" + deeds.target().profile() + "\" is read-only."
+                        : deeds.busy().get() ? "Asking the server…" : armed.get() ? "" : "Arm to enable.");
+    }
+
+    void change() {
+        var now = status.get();
+        if (now == null || !obstacle.get().isEmpty()) {
+            return;
+        }
+        var on = " on " + deeds.target().words();
+        deeds.begin(
+                action(now),
+                now.installed()
+                        ? new Deeds.Words(
+                                "Remove the enqueue guard?",
+                                "Remove guard",
+                                List.of("The trigger, its function and its sequence are dropped" + on + "."),
+                                List.of(),
+                                "The enqueue guard is gone.",
+                                "The enqueue guard was left alone.",
+                                "The enqueue guard was not removed.")
+                        : new Deeds.Words(
+                                "Install the enqueue guard?",
+                                "Install guard",
+                                List.of("These statements run" + on + ":"),
+                                List.of(),
+                                "The enqueue guard is in place.",
+                                "The enqueue guard was not installed.",
+                                "The enqueue guard was not installed."));
+    }
+}
