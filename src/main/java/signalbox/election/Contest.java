@@ -113,8 +113,8 @@ record Contest(
     private Leadership withoutElection() {
         var alone = plain.size() == 1;
         var standings = new ArrayList<Standing>();
-        plain.forEach(runner -> standings.add(
-                new Standing(runner, Role.LEADER, 1, alone ? "Dispatches, no election" : "Dispatches as well")));
+        plain.forEach(runner ->
+                standings.add(new Standing(runner, Role.LEADER, 1, alone ? "Dispatches alone" : "Dispatches too")));
         addElsewhere(standings);
         if (alone) {
             return new Leadership(

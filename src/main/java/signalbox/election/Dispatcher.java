@@ -4,9 +4,11 @@ import static java.util.Comparator.comparing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who hands out jobs, as far as sampled statements show it: no column keeps who enqueued a job.
@@ -31,12 +33,23 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
                 .orElseGet(() -> new Dispatcher(null, unseen(seen)));
     }
 
+    /// Everyone whose last statement, not older than 60 s, handed out a job of this database.
+    public static List<RunnerConnection> all(Observation seen) {
+        var recent = seen.serverTime().minus(RECENT);
+        return candidates(seen, recent, RunnerConnection::lastDispatched).toList();
+    }
+
     private static Optional<RunnerConnection> newest(
+            Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
+        return candidates(seen, recent, evidence)
+                .max(comparing(runner -> Objects.requireNonNull(runner.stateChange())));
+    }
+
+    private static Stream<RunnerConnection> candidates(
             Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
         return seen.connections().stream()
                 .filter(runner -> runner.database().equals(seen.database()))
-                .filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent))
-                .max(comparing(runner -> Objects.requireNonNull(runner.stateChange())));
+                .filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent));
     }
 
     private static boolean isAfter(@Nullable Instant at, Instant limit) {

@@ -16,7 +16,7 @@ public record Standing(
 
     public Standing {
         if (role == Role.LEADER && connection.embedded() == Embedded.OBSERVES) {
-            verdict = "Leads, dispatches nothing";
+            verdict = "Leads, observes";
         }
     }
 

@@ -16,6 +16,7 @@ import signalbox.ui.kit.Labels;
 final class LeaderCard {
     private final Label since = Labels.of("", "t-12", "t-muted");
     private final Label heading = Labels.of("", "t-20", "t-semibold");
+    private final Badge embedded = Badge.worker("EMBEDDED");
     private final Badge pace = new Badge("", Badge.Look.NEUTRAL);
     private final Label identity = Labels.of("", "t-mono", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
@@ -29,13 +30,14 @@ final class LeaderCard {
             new Card("Leader").icon(Icon.LEADER.at(16, "i-accent")).actions(since);
 
     LeaderCard() {
-        var head = Labels.row(10, heading, Labels.spacer(), pace);
+        var head = Labels.row(10, heading, embedded, Labels.spacer(), pace);
         var line = Labels.of("Next in line", "t-12", "t-muted");
         line.setMinWidth(86 + 8);
         card.styledBody("leader-body", new VBox(2, head, identity, reason), facts)
                 .footer(line, next);
         card.setPrefWidth(372);
         card.setMinWidth(340);
+        embedded.managedProperty().bind(embedded.visibleProperty());
         identity.managedProperty().bind(identity.visibleProperty());
         reason.managedProperty().bind(reason.visibleProperty());
         pace.setGraphic(Icon.DOT.at(7));
@@ -48,6 +50,7 @@ final class LeaderCard {
     void show(LeaderPart leader) {
         since.setText(leader.since());
         heading.setText(leader.heading());
+        embedded.setVisible(leader.embedded());
         heading.getStyleClass().removeAll("t-danger");
         if (!leader.exists()) {
             heading.getStyleClass().add("t-danger");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.History;
@@ -17,12 +18,14 @@ import signalbox.ui.screen.Leaderless;
 /// What the leader card says.
 ///
 /// @param heading `pid 30117`, or that there is none
+/// @param embedded whether Signalbox brought it along
 /// @param identity its name and where it comes from; why there is none, without a leader
 /// @param since when it began to lead, as far as that was seen
 /// @param next those in line behind it
 record LeaderPart(
         boolean exists,
         String heading,
+        boolean embedded,
         String identity,
         Pace pace,
         String since,
@@ -46,6 +49,7 @@ record LeaderPart(
             return new LeaderPart(
                     false,
                     Leaderless.words(leadership),
+                    false,
                     leadership.reason(),
                     Pace.of(snapshot),
                     gap(snapshot),
@@ -59,6 +63,7 @@ record LeaderPart(
         return new LeaderPart(
                 true,
                 "pid " + leader.pid(),
+                leader.embedded() != Embedded.NO,
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX)
                         + leader.shortName()
                         + (leader.client() == null ? "" : " · " + leader.client()),

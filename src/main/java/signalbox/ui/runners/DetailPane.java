@@ -24,7 +24,7 @@ import signalbox.ui.runners.picture.RunnerRow.Presence;
 /// The selected connection: what is wrong with it, what is known of it, why it stands where it does, what
 /// follows if it ends.
 final class DetailPane {
-    private static final int WIDEST = 52;
+    private static final int WIDEST = 48;
 
     private final RunnersViewModel model;
     private final Node crown = Icon.LEADER.at(17, "i-accent");

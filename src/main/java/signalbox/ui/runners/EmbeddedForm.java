@@ -18,7 +18,7 @@ import signalbox.runner.RunnerOptions.Mode;
 final class EmbeddedForm {
     /// How often it may look whether it leads.
     static final List<Duration> CHECKS =
-            List.of(JoinElection.USUAL_CHECK, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10));
+            List.of(Duration.ofMillis(100), JoinElection.USUAL_CHECK, Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private static final String NO_TARGET = "http://localhost:8069";
 

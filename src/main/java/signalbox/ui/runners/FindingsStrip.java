@@ -15,6 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.runners.picture.EmbeddedCard;
+import signalbox.ui.runners.picture.EmbeddedCard.Stage;
 import signalbox.ui.runners.picture.Finding;
 import signalbox.ui.runners.picture.Finding.Subject;
 import signalbox.ui.runners.picture.Finding.Tone;
@@ -48,7 +50,7 @@ final class FindingsStrip {
             setTooltip(tip);
         }
 
-        void show(String words, String why, Tone tone) {
+        void show(String words, String brief, String why, Tone tone) {
             value.setText(words);
             value.setGraphic(
                     switch (tone) {
@@ -60,7 +62,7 @@ final class FindingsStrip {
             if (tone == Tone.DANGER) {
                 value.getStyleClass().add("t-danger");
             }
-            reason.setText(why);
+            reason.setText(brief);
             tip.setText(why);
             setAccessibleText(title + ": " + words + ". " + why);
         }
@@ -96,12 +98,17 @@ final class FindingsStrip {
             var cell = cells.get(finding.subject());
             if (cell != null) {
                 cell.setUserData(finding);
-                cell.show(finding.value(), finding.reason(), finding.tone());
+                cell.show(finding.value(), finding.brief(), finding.reason(), finding.tone());
             }
         }
     }
 
-    void showEmbedded(String state, String words, Tone tone) {
-        embedded.show(state, words, tone);
+    void showEmbedded(EmbeddedCard card) {
+        var alert = !card.alert().isEmpty();
+        embedded.show(
+                card.stage() == Stage.OUT ? "not in line" : card.state(),
+                card.summary(),
+                alert ? card.alert() : card.summary(),
+                alert ? Tone.DANGER : card.stage() == Stage.LEADS ? Tone.GOOD : Tone.CALM);
     }
 }

@@ -16,7 +16,7 @@ import signalbox.ui.kit.Mark;
 
 /// The enqueue guard: what it is, what it did, the exact statements, and the button.
 final class GuardPane {
-    private static final int WIDEST = 52;
+    private static final int WIDEST = 48;
     private static final String WHAT =
             "The runners' own statement makes a job enqueued whatever state it is in. Where two"
                     + " of them work on one database, that starts jobs twice. The guard is a trigger on queue_job that lets a job"

@@ -86,9 +86,14 @@ final class RunnersTable {
                 .sortedBy(comparingInt(RunnerRow::order));
         text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
-        text("instance", "Instance", 74, RunnerRow::instance, "t-mono", "t-muted")
+        text("instance", "Instance", 74, RunnerRow::instance, "t-mono-11", "t-muted")
                 .sortedBy(comparing(RunnerRow::instance));
-        text("database", "Database", 110, RunnerRow::database, "t-12").sortedBy(comparing(RunnerRow::database));
+        table.column("worker", "Worker", 92, RunnerRow::worker)
+                .drawn(Label::new, RunnersTable::worker)
+                .sortedBy(comparing(RunnerRow::worker));
+        text("database", "Database", 110, RunnerRow::database, "t-12")
+                .sortedBy(comparing(RunnerRow::database))
+                .hidden();
         text("role", "Role", 46, RunnerRow::role, "t-12")
                 .sortedBy(comparing(RunnerRow::role))
                 .hidden();
@@ -136,6 +141,12 @@ final class RunnersTable {
         label.setAccessibleText(row.leads() ? "leader" : row.place());
     }
 
+    private static void worker(Label label, RunnerRow row) {
+        label.setText(row.embedded() ? "" : RunnerRow.NONE);
+        label.setGraphic(row.embedded() ? Badge.worker(row.worker()) : null);
+        label.setAccessibleText(row.worker());
+    }
+
     private static void activity(Label label, RunnerRow row) {
         value(label, row.activity());
         label.pseudoClassStateChanged(PseudoClass.getPseudoClass("silent"), row.silent());
@@ -144,7 +155,7 @@ final class RunnersTable {
     private static void verdict(Label label, RunnerRow row) {
         label.setText(row.verdict().words());
         label.setGraphicTextGap(6);
-        label.setGraphic(row.embedded() ? Labels.row(6, mark(row), Badge.worker("EMBEDDED")) : mark(row));
+        label.setGraphic(mark(row));
     }
 
     private static Node mark(RunnerRow row) {

@@ -19,7 +19,6 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.runners.picture.Aside;
-import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.Finding;
 import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnersPage;
@@ -85,7 +84,7 @@ final class RunnersView {
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.aside().subscribe(this::showAside);
-        embedded.card().subscribe(this::showEmbedded);
+        embedded.card().subscribe(findings::showEmbedded);
         model.fault().subscribe(this::say);
     }
 
@@ -178,16 +177,6 @@ final class RunnersView {
         if (pid != 0) {
             model.selectPid(pid);
         }
-    }
-
-    private void showEmbedded(EmbeddedCard card) {
-        var observes = !card.alert().isEmpty();
-        findings.showEmbedded(
-                card.stage() == EmbeddedCard.Stage.OUT ? "not in line" : card.state(),
-                observes ? card.alert() : card.stage() == EmbeddedCard.Stage.OUT ? "Start it here." : card.summary(),
-                observes
-                        ? Finding.Tone.DANGER
-                        : card.stage() == EmbeddedCard.Stage.LEADS ? Finding.Tone.GOOD : Finding.Tone.CALM);
     }
 
     private void showAside() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Term;
 import signalbox.ui.kit.Durations;
@@ -57,14 +59,16 @@ public final class Lanes {
 
     private Lane lane(History.Lane lane) {
         var pid = Integer.toString(lane.pid());
-        var uuid = lane.uuid() == null
-                ? ""
-                : lane.uuid().substring(0, Math.min(8, lane.uuid().length()));
+        var uuid = Embedded.ofUuid(lane.uuid()) != Embedded.NO ? "EMBEDDED" : begin(lane.uuid());
         var spans = spans(lane).stream()
                 .filter(span -> span.to().isAfter(span.from()) && span.to().isAfter(range.from()))
                 .toList();
         var ring = Optional.ofNullable(lane.backendStart()).filter(start -> !ledFrom(start, spans));
         return new Lane(pid, pid, uuid, spans, ring, Optional.ofNullable(lane.ended()), note(lane));
+    }
+
+    private static String begin(@Nullable String uuid) {
+        return uuid == null ? "" : uuid.substring(0, Math.min(8, uuid.length()));
     }
 
     /// Where a bar of leadership begins at once, a ring would only hide its begin.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
@@ -90,7 +91,8 @@ final class Finder {
                         .filter(runner -> names(runner).anyMatch(so))
                         .map(runner -> new Suggestion(
                                 Icon.RUNNERS,
-                                "pid " + runner.pid() + " · " + runner.shortName(),
+                                "pid " + runner.pid() + " · "
+                                        + (runner.embedded() == Embedded.NO ? runner.shortName() : "EMBEDDED"),
                                 "runner",
                                 new Goal.Runner(runner.pid())));
     }

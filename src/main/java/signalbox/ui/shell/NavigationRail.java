@@ -9,15 +9,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.election.Anomaly.Severity;
+import signalbox.election.Embedded;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
+import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
@@ -28,6 +29,7 @@ import signalbox.ui.screen.Leaderless;
 final class NavigationRail extends VBox {
     private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
     private final Map<Place, Label> counts = new EnumMap<>(Place.class);
+    private final Badge embedded = Badge.worker("EMBEDDED");
     private final Label leader = Labels.of("", "t-mono");
     private final FontIcon crown = Icon.LEADER.at(15, "i-accent");
     private final Label since = Labels.of("", "t-11", "t-muted");
@@ -60,8 +62,10 @@ final class NavigationRail extends VBox {
         }
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        var foot = new VBox(3, new HBox(7, crown, leader), since);
+        var foot = new VBox(3, Labels.row(7, crown, leader, embedded), since);
         foot.getStyleClass().add("rail-foot");
+        embedded.setVisible(false);
+        embedded.managedProperty().bind(embedded.visibleProperty());
         getChildren().addAll(gap, foot);
     }
 
@@ -94,6 +98,7 @@ final class NavigationRail extends VBox {
 
     private void showLeader(Snapshot snapshot) {
         var leading = snapshot.leadership().leader();
+        embedded.setVisible(leading != null && leading.embedded() != Embedded.NO);
         crown.getStyleClass().removeAll("i-accent", "i-danger");
         crown.getStyleClass().add(leading == null ? "i-danger" : "i-accent");
         if (leading == null) {

@@ -56,10 +56,12 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
 
     /// One line under the state.
     public String summary() {
-        return facts.stream()
-                .filter(fact -> fact.key().equals("Mode") || fact.key().equals("Dispatched"))
-                .map(Fact::value)
-                .collect(Collectors.joining(", ", "", pid == 0 ? "" : ", pid " + pid));
+        return stage == Stage.OUT
+                ? "start it here"
+                : facts.stream()
+                        .filter(fact -> fact.key().equals("Mode") || fact.key().equals("Dispatched"))
+                        .map(Fact::value)
+                        .collect(Collectors.joining(", ", "", pid == 0 ? "" : ", pid " + pid));
     }
 
     private static Stage stage(RunnerState state) {

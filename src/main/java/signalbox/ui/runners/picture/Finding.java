@@ -1,22 +1,26 @@
 package signalbox.ui.runners.picture;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Dispatcher;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
+import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
 
 /// One of the answers above the table: who should lead, who holds the lock, who dispatches, and whether the
 /// enqueue guard is there.
 ///
+/// @param brief the reason in a few words
 /// @param reason what shows it, or why it is not known
 /// @param backend whom it is about; null when nobody
 public record Finding(
         Subject subject,
         String value,
+        String brief,
         String reason,
         Tone tone,
         @Nullable BackendId backend) {
@@ -50,43 +54,80 @@ public record Finding(
     private static Finding shouldLead(Snapshot snapshot) {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
+        var scheme = leadership.scheme().words();
         if (leader == null) {
-            var leaders = leadership.succession().stream()
-                    .filter(standing -> standing.leads())
-                    .count();
+            var leaders =
+                    leadership.succession().stream().filter(Standing::leads).count();
             var value = leaders > 1 ? Figures.of(leaders, "runner", "runners") + " at once" : "nobody";
-            return new Finding(Subject.SHOULD_LEAD, value, leadership.reason(), Tone.DANGER, null);
+            return new Finding(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), Tone.DANGER, null);
         }
-        return about(Subject.SHOULD_LEAD, leader, leadership.reason(), Tone.CALM);
+        return about(Subject.SHOULD_LEAD, leader, scheme, leadership.reason(), Tone.CALM);
     }
 
     private static Finding holdsLock(Snapshot snapshot) {
         var holder = snapshot.leadership().lockHolder();
         if (holder != null) {
             return about(
-                    Subject.HOLDS_LOCK, holder, "It holds the runners' advisory lock of this database.", Tone.CALM);
+                    Subject.HOLDS_LOCK,
+                    holder,
+                    "of this database",
+                    "It holds the runners' advisory lock of this database.",
+                    Tone.CALM);
         }
-        var scheme = snapshot.leadership().scheme();
-        var reason = scheme == Scheme.ADVISORY
-                ? "Nobody holds the runners' advisory lock of this database."
-                : "Nobody: the runners here do not elect by an advisory lock.";
-        return new Finding(Subject.HOLDS_LOCK, "nobody", reason, Tone.CALM, null);
+        var elected = snapshot.leadership().scheme() == Scheme.ADVISORY;
+        return new Finding(
+                Subject.HOLDS_LOCK,
+                "nobody",
+                elected ? "though it is the election" : "not the election here",
+                elected
+                        ? "Nobody holds the runners' advisory lock of this database."
+                        : "Nobody: the runners here do not elect by an advisory lock.",
+                Tone.CALM,
+                null);
     }
 
     private static Finding dispatches(Snapshot snapshot) {
-        var dispatcher = Dispatcher.of(snapshot.observation());
+        var seen = snapshot.observation();
+        var dispatcher = Dispatcher.of(seen);
         var runner = dispatcher.runner();
         if (runner == null) {
-            var value = snapshot.observation().work().lastEnqueue() == null ? "not seen" : "someone";
-            return new Finding(Subject.DISPATCHES, value, dispatcher.reason(), Tone.CALM, null);
+            var last = seen.work().lastEnqueue();
+            return new Finding(
+                    Subject.DISPATCHES,
+                    last == null ? "not seen" : "someone",
+                    last == null ? "by sampled statements" : "at " + Times.clock(last),
+                    dispatcher.reason(),
+                    Tone.CALM,
+                    null);
+        }
+        var all = Dispatcher.all(seen);
+        if (all.size() > 1) {
+            return several(all);
         }
         var leader = snapshot.leadership().leader();
         var other = leader != null && !leader.isSameBackend(runner);
-        return about(Subject.DISPATCHES, runner, dispatcher.reason(), other ? Tone.DANGER : Tone.GOOD);
+        return about(
+                Subject.DISPATCHES,
+                runner,
+                other ? "though another should" : "by its last statement",
+                dispatcher.reason(),
+                other ? Tone.DANGER : Tone.GOOD);
     }
 
-    private static Finding about(Subject subject, RunnerConnection runner, String reason, Tone tone) {
-        return new Finding(subject, "pid " + runner.pid(), reason, tone, BackendId.of(runner));
+    private static Finding several(List<RunnerConnection> runners) {
+        var pids =
+                runners.stream().map(runner -> Integer.toString(runner.pid())).collect(Collectors.joining(" and "));
+        return new Finding(
+                Subject.DISPATCHES,
+                Figures.of(runners.size(), "runner", "runners") + " at once",
+                "pids " + pids,
+                "The last statements of pids " + pids + ", of the last 60 s, each handed out a job.",
+                Tone.DANGER,
+                BackendId.of(runners.getFirst()));
+    }
+
+    private static Finding about(Subject subject, RunnerConnection runner, String brief, String reason, Tone tone) {
+        return new Finding(subject, "pid " + runner.pid(), brief, reason, tone, BackendId.of(runner));
     }
 
     private static Finding guard(Snapshot snapshot) {
@@ -95,6 +136,7 @@ public record Finding(
             return new Finding(
                     Subject.GUARD,
                     "not installed",
+                    "see what it does",
                     "A trigger that keeps two runners from starting a job twice. It is never installed unasked.",
                     Tone.CALM,
                     null);
@@ -102,10 +144,11 @@ public record Finding(
         var dropped = guard.dropped();
         return new Finding(
                 Subject.GUARD,
-                dropped == null ? "installed" : Figures.count(dropped) + " dropped",
+                "installed",
+                dropped == null ? "count not readable" : Figures.of(dropped, "update", "updates") + " dropped",
                 dropped == null
-                        ? "Installed. This role may not read how many updates it dropped."
-                        : "Installed. It dropped " + Figures.of(Objects.requireNonNull(dropped), "update", "updates")
+                        ? "This role may not read how many updates it dropped."
+                        : "It dropped " + Figures.of(dropped, "update", "updates")
                                 + " that would have started a job twice.",
                 Tone.GOOD,
                 null);

@@ -47,10 +47,14 @@ public record RunnerRow(
         ENDED
     }
 
+    /// The runner that Signalbox brings along.
+    public static final String EMBEDDED = "EMBEDDED";
+
     /// What a role without the right gets to see.
     public static final String HIDDEN = "hidden";
 
-    private static final String NONE = "–";
+    /// Where there is nothing to say.
+    public static final String NONE = "–";
 
     /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it
     /// is
@@ -122,6 +126,11 @@ public record RunnerRow(
 
     public boolean leads() {
         return presence == Presence.LEADS;
+    }
+
+    /// What kind of process it belongs to.
+    public String worker() {
+        return embedded ? EMBEDDED : NONE;
     }
 
     public boolean ended() {
