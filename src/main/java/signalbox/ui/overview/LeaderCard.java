@@ -64,7 +64,7 @@ final class LeaderCard {
                 switch (leader.pace()) {
                     case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
                     case ELSEWHERE -> Badge.Look.WARNING;
-                    case STILL -> Badge.Look.DANGER;
+                    case STILL, OBSERVED -> Badge.Look.DANGER;
                     case IDLE -> Badge.Look.NEUTRAL;
                 });
         scheme.setText(leader.scheme());

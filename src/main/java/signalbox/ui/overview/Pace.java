@@ -1,6 +1,7 @@
 package signalbox.ui.overview;
 
 import java.time.Duration;
+import signalbox.election.Embedded;
 import signalbox.monitor.Snapshot;
 
 /// Whether the queue is being worked off, by what was seen.
@@ -13,7 +14,9 @@ enum Pace {
     MOVING("queue moves"),
     /// Something could run and has waited, but nothing ended in the last minute.
     STILL("queue stands still"),
-    IDLE("nothing due");
+    IDLE("nothing due"),
+    /// The leader is a runner of Signalbox that was told to dispatch nothing.
+    OBSERVED("leader only observes");
 
     private static final Duration LATELY = Duration.ofSeconds(60);
 
@@ -28,12 +31,16 @@ enum Pace {
     }
 
     static Pace of(Snapshot snapshot) {
+        var leader = snapshot.leadership().leader();
+        if (leader != null && leader.embedded() == Embedded.OBSERVES) {
+            return OBSERVED;
+        }
         switch (Dispatch.of(snapshot).by()) {
             case LEADER -> {
                 return DISPATCHING;
             }
             case ANOTHER -> {
-                return snapshot.leadership().leader() == null ? DISPATCHING : ELSEWHERE;
+                return leader == null ? DISPATCHING : ELSEWHERE;
             }
             case UNSEEN -> {}
         }

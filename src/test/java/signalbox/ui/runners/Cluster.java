@@ -141,7 +141,7 @@ final class Cluster {
             cluster.join(
                     new RunnerConnection(
                             pid,
-                            "Odoo-" + pid,
+                            "odoo-" + pid,
                             null,
                             DATABASE,
                             "odoo",

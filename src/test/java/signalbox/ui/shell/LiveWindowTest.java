@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+import signalbox.app.Confirmation;
 import signalbox.app.Folders;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
@@ -39,11 +41,14 @@ import signalbox.app.WindowRequest;
 import signalbox.audit.AuditEntry;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
+import signalbox.election.Embedded;
+import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.History.Event.Kind;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner;
 import signalbox.ui.Headless;
 
 /// The whole application on a real cluster: real processes, a real server, the real window on the headless
@@ -236,6 +241,54 @@ class LiveWindowTest {
 
     @Test
     @Order(4)
+    void the_embedded_runner_joins_leads_when_it_is_next_dispatches_and_leaves() {
+        press("#nav-runners");
+        press("#open-embedded");
+        choose("Mode Dispatch");
+        arm();
+        press("#embedded-start");
+        press("#confirm");
+        await().atMost(GENEROUS)
+                .until(() -> runner().map(EmbeddedRunner::members).isPresent());
+        untilShown("EMBEDDED");
+
+        await().atMost(GENEROUS).until(() -> {
+            var first = snapshot().leadership().succession().getFirst().connection();
+            if (first.embedded() == Embedded.NO) {
+                end(first);
+            }
+            return first.embedded() == Embedded.DISPATCHES;
+        });
+        await().atMost(GENEROUS).until(() -> runner().orElseThrow().dispatched() > 0);
+        assertThat(texts()).contains("EMBEDDED");
+
+        press("#embedded-leave");
+
+        await().atMost(GENEROUS).until(() -> runner().orElseThrow().isOver());
+        await().atMost(GENEROUS).until(() -> leader().embedded() == Embedded.NO);
+        assertThat(session.audit().newest(20)).extracting(AuditEntry::action).contains("runner-join", "runner-leave");
+    }
+
+    private Optional<EmbeddedRunner> runner() {
+        return session.embedded();
+    }
+
+    private void end(RunnerConnection connection) {
+        session.run(EndBackend.of(connection), new Confirmation("a test", null));
+    }
+
+    /// Presses the segment with this accessible name.
+    private void choose(String name) {
+        await().atMost(GENEROUS)
+                .until(() -> on(() -> window().getScene().getRoot().lookupAll(".segment").stream()
+                        .filter(node -> name.equals(node.getAccessibleText()) && node instanceof ButtonBase)
+                        .peek(node -> ((ButtonBase) node).fire())
+                        .findAny()
+                        .isPresent()));
+    }
+
+    @Test
+    @Order(5)
     void a_server_that_stops_makes_the_figures_stale_and_one_that_returns_makes_them_live() {
         press("#nav-overview");
         untilShown("live ·");

@@ -1,0 +1,211 @@
+package signalbox.ui.runners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Profile;
+import signalbox.app.Session;
+import signalbox.audit.AuditEntry;
+import signalbox.audit.AuditLog;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.queue.EnqueueGuard;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.RunnerOptions.Mode;
+import signalbox.testing.TestDatabase;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.runners.picture.EmbeddedCard.Stage;
+import signalbox.ui.runners.picture.Target;
+
+/// The embedded runner and the enqueue guard, from the form to the server and back, without a window.
+@Tag("pg")
+class EmbeddedViewModelTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
+    private final List<Question> questions = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Session session;
+
+    @SuppressWarnings("NullAway.Init")
+    private Deeds deeds;
+
+    @SuppressWarnings("NullAway.Init")
+    private EmbeddedViewModel model;
+
+    @BeforeEach
+    void open() {
+        var spec = postgres.spec();
+        var profile = Profile.of(spec, Environment.STAGING);
+        var audit = new AuditLog(folder.resolve("audit.jsonl"));
+        session = new Session(new Destination(profile, spec), audit, InstantSource.system(), null);
+        session.start();
+        session.arm();
+        await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
+        deeds = new Deeds(
+                Target.of(session),
+                Deeds.Acts.of(session),
+                new InlineBackground(),
+                (question, yes) -> {
+                    questions.add(question);
+                    yes.accept(new Question.Answer("a trial", ""));
+                },
+                notices::add);
+        model = new EmbeddedViewModel(
+                deeds,
+                RunnersScreen.part(session),
+                new InlineBackground(),
+                notices::add,
+                armed,
+                InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        postgres.close();
+    }
+
+    private void observe() {
+        model.form().mode().set(Mode.OBSERVE);
+        model.form().scheme().set(Scheme.OLDEST);
+    }
+
+    private Stage stage() {
+        model.tick();
+        return model.card().get().stage();
+    }
+
+    @Test
+    void it_joins_leads_and_leaves_and_each_step_is_in_the_audit_log() {
+        observe();
+
+        model.start();
+
+        await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
+        var card = model.card().get();
+        assertThat(card.alert()).contains("queue stands still");
+        assertThat(card.facts()).anyMatch(fact -> fact.value().equals("pid " + card.pid()));
+        model.leave();
+        assertThat(stage()).isEqualTo(Stage.OUT);
+        assertThat(questions.getFirst().sentences())
+                .anyMatch(sentence -> sentence.contains("STAGING"))
+                .anyMatch(sentence -> sentence.contains("stands still"));
+        assertThat(session.audit().newest(3))
+                .extracting(AuditEntry::action)
+                .containsExactly("runner-leave", "runner-join", "runner-join");
+        assertThat(session.audit().newest(2).getLast().reason()).isEqualTo("a trial");
+    }
+
+    @Test
+    void beside_a_runner_without_election_it_refuses_with_the_reason() throws Exception {
+        observe();
+        try (var plain = PlainConnection.open(postgres.spec(), "odoo-4711")) {
+            new Sql(plain).execute("listen", "LISTEN queue_job");
+
+            model.start();
+
+            assertThat(questions).isEmpty();
+            assertThat(notices.getFirst().details()).contains("without an election");
+            assertThat(stage()).isEqualTo(Stage.OUT);
+        }
+    }
+
+    @Test
+    void one_that_runs_into_such_a_runner_later_stops_and_says_why() throws Exception {
+        observe();
+        model.start();
+        await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
+        try (var plain = PlainConnection.open(postgres.spec(), "odoo-4711")) {
+            new Sql(plain).execute("listen", "LISTEN queue_job");
+
+            await().atMost(GENEROUS).until(() -> stage() == Stage.OUT);
+
+            assertThat(model.card().get().alert()).startsWith("It stopped by itself");
+        }
+        model.start();
+        await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
+    }
+
+    @Test
+    void what_stands_in_the_way_is_said_before_the_button_is_pressed() {
+        model.form().mode().set(Mode.DISPATCH);
+        assertThat(model.obstacle().get()).startsWith("Target:");
+        model.form().target().set("ftp://odoo");
+        assertThat(model.obstacle().get()).startsWith("Target:");
+        model.form().target().set("http://127.0.0.1:8069");
+        model.form().channels().set("root:x");
+        assertThat(model.obstacle().get()).startsWith("Channels:");
+        model.form().channels().set("root:2");
+        assertThat(model.obstacle().get()).isEmpty();
+        armed.set(false);
+        assertThat(model.obstacle().get()).isEqualTo("Arm to enable.");
+        model.start();
+        assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void closing_the_session_takes_the_runner_out_of_the_line() throws Exception {
+        observe();
+        model.start();
+        await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
+
+        session.close();
+
+        try (var look = PlainConnection.open(postgres.spec(), "look")) {
+            await().atMost(GENEROUS)
+                    .until(() -> new Sql(look)
+                            .list(
+                                    "look for runners",
+                                    "select 1 from pg_stat_activity where application_name like 'jobrunner_%'",
+                                    row -> row.getInt(1))
+                            .isEmpty());
+        }
+        assertThat(session.embedded().orElseThrow().isOver()).isTrue();
+    }
+
+    @Test
+    void the_guard_is_installed_and_removed_with_its_exact_statements_shown_before() {
+        var guard = new GuardViewModel(deeds, session::guardSql, new InlineBackground(), armed);
+        guard.show(Objects.requireNonNull(session.monitor().newest().snapshot()));
+        guard.opened();
+        assertThat(guard.sql().get()).contains("CREATE TRIGGER " + EnqueueGuard.NAME);
+
+        guard.change();
+
+        assertThat(questions.getFirst().sentences()).contains(guard.sql().get());
+        await().atMost(GENEROUS).until(() -> installed(guard));
+        guard.opened();
+        assertThat(guard.sql().get()).contains("DROP TRIGGER");
+        guard.change();
+        await().atMost(GENEROUS).until(() -> !installed(guard));
+        assertThat(notices).extracting(Notice::kind).containsOnly(Notice.Kind.DONE);
+    }
+
+    private boolean installed(GuardViewModel guard) {
+        guard.show(Objects.requireNonNull(session.monitor().newest().snapshot()));
+        return Objects.requireNonNull(guard.status().get()).installed();
+    }
+}
