@@ -33,7 +33,17 @@ public final class HelpText {
     /// @param screens the keys that lead to the screens
     public static List<Section> sections(Folders folders, List<Key> screens) {
         return List.of(
-                screens(), states(), election(), actions(), arming(), rights(), files(folders), keys(screens), line());
+                screens(),
+                states(),
+                election(),
+                runner(),
+                guard(),
+                actions(),
+                arming(),
+                rights(),
+                files(folders),
+                keys(screens),
+                line());
     }
 
     private static Section screens() {
@@ -52,8 +62,10 @@ public final class HelpText {
                                         + " life cycle and dependencies of the one that is selected."),
                         new Named(
                                 "Runners",
-                                "All runner connections in order of succession, what is wrong with the election and"
-                                        + " what shows it, who led when, and who would lead next.")));
+                                "Who should lead, who holds the lock and who dispatches, side by side; all runner"
+                                        + " connections in order of succession, what is wrong with the election and"
+                                        + " what shows it, who led when, and who would lead next. The embedded runner and"
+                                        + " the enqueue guard open from the same row.")));
     }
 
     private static Section states() {
@@ -104,6 +116,54 @@ public final class HelpText {
                                 "Asleep",
                                 "Without HTTP traffic Odoo.sh puts workers to sleep: then no runner lives, and jobs wait"
                                         + " until someone opens the site.")));
+    }
+
+    private static Section runner() {
+        return new Section(
+                "The embedded runner",
+                List.of(
+                        new Text(
+                                "Signalbox brings a job runner along. It is started on Runners, in the card at the right,"
+                                        + " and takes part in the election like Odoo's own: it is marked EMBEDDED wherever it"
+                                        + " appears, for every console that looks."),
+                        new Named("Observe", "It leads in its turn and dispatches nothing: the queue stands still."),
+                        new Named(
+                                "Dispatch",
+                                "It does all that a runner does: channels, enqueue, requests to Odoo. A target that refuses"
+                                        + " is paused, 1 second doubling to 60, with one trial job at a time."),
+                        new Named(
+                                "In force",
+                                "It joins the election that is seen, by age or by lock, and refuses with the reason beside"
+                                        + " runners without one, where starts are hidden, or behind a pooler."),
+                        new Named(
+                                "Why it is safe",
+                                "The statement that enqueues checks in the same moment that the job is pending and that"
+                                        + " this backend leads. It looks all the time whether it still leads, and the"
+                                        + " server ends its session when it has been silent for 5 seconds (PostgreSQL 14"
+                                        + " on), so that it never becomes a ghost."),
+                        new Named(
+                                "Hand back, leave",
+                                "Hand back ends its lead and puts it at the end of the line; leave takes it out. Both work"
+                                        + " unarmed. It leaves by itself when the profile is closed."),
+                        new Named(
+                                "Dead jobs",
+                                "Where queue_job_lock exists, jobs whose worker died go back to pending, as in the 2025"
+                                        + " releases; elsewhere jobs that nobody started are reported only.")));
+    }
+
+    private static Section guard() {
+        return new Section(
+                "The enqueue guard",
+                List.of(
+                        new Text(
+                                "A runner's own statement makes a job enqueued whatever state it is in. Where two runners"
+                                        + " work on one database, that starts jobs twice."),
+                        new Text("The guard is a trigger on queue_job, signalbox_enqueue_guard, that lets a job become"
+                                + " enqueued only from pending; other such updates are dropped, and counted by a sequence."
+                                + " Runners need no change. Runners shows the exact statements, installs it and removes it"
+                                + " when armed, and how many updates it dropped. It is never installed unasked."),
+                        new Text("It takes the owner of queue_job, or TRIGGER on the table and CREATE on its schema to"
+                                + " install it. Removing it leaves the table as it was.")));
     }
 
     private static Section actions() {
@@ -198,6 +258,11 @@ public final class HelpText {
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",
                                 "Also cancel and done. On production with --confirm-database."),
+                        new Command(
+                                "signalbox guard status --profile NAME", "Also sql, install and remove (with --yes)."),
+                        new Command(
+                                "signalbox runner --profile NAME --target http://HOST:PORT",
+                                "The embedded runner alone, for a server without desktop."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
                                 + " done, 2 nothing done, 3 could not connect, 4 refused, 64 wrong usage.")));

@@ -7,6 +7,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
+import signalbox.queue.EnqueueGuard;
 
 /// What this database has and what this role may see and do there.
 ///
@@ -26,10 +27,10 @@ record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) 
             // Where all runners run as this role, there is nothing to hide.
             (!hidden && limit.equals(has.hiddenSessions()) ? notes : warnings).add(limit);
         }
-        return new ServerFacts(facts(has), List.copyOf(warnings), List.copyOf(notes));
+        return new ServerFacts(facts(has, snapshot.guard()), List.copyOf(warnings), List.copyOf(notes));
     }
 
-    private static List<Fact> facts(Capabilities has) {
+    private static List<Fact> facts(Capabilities has, EnqueueGuard.Status guard) {
         var rights = has.rights();
         return List.of(
                 new Fact(
@@ -55,6 +56,7 @@ record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) 
                         "Schema",
                         has.features().isEmpty() ? "none of the newer features" : String.join(", ", has.features())),
                 new Fact("Trigger", trigger(has.trigger())),
+                new Fact("Enqueue guard", guard.installed() ? "installed" : "not installed"),
                 new Fact("web.base.url", Objects.requireNonNullElse(has.baseUrl(), "not set or not readable")));
     }
 
