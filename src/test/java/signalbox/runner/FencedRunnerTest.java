@@ -257,6 +257,34 @@ class FencedRunnerTest {
     }
 
     @Test
+    void one_process_serves_several_databases_and_leads_in_all_of_them_together() throws Exception {
+        var server = odoo(200);
+        try (var other = TestDatabase.fresh();
+                var second = other.open("test");
+                var leader = PlainConnection.open(other.spec(), "jobrunner_leader");
+                var runner = EmbeddedRunner.start(
+                        List.of(database.spec(), other.spec()),
+                        plan(Scheme.OLDEST, Mode.DISPATCH, server.getAddress().getPort()),
+                        states::add)) {
+            new TestJobs(new Sql(second)).add("there", "pending", null, 10);
+            jobs.add("here", "pending", null, 10);
+            await().atMost(GENEROUS)
+                    .until(() -> runner.members().stream()
+                            .allMatch(member -> member.state() instanceof RunnerState.Waiting));
+            assertThat(requested).isEmpty();
+
+            end(leader);
+
+            await().atMost(GENEROUS).until(() -> requested.containsAll(List.of("here", "there")));
+            assertThat(runner.members())
+                    .extracting(EmbeddedRunner.Member::dispatched)
+                    .containsExactly(1L, 1L);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void an_observer_leads_and_dispatches_nothing() throws Exception {
         jobs.add("one", "pending", null, 10);
         try (var runner =

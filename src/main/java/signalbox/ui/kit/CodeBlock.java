@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
@@ -20,6 +21,7 @@ public final class CodeBlock extends StackPane {
     private static final double LINE = 17;
 
     private final StyleClassedTextArea area = new StyleClassedTextArea();
+    private final VirtualizedScrollPane<StyleClassedTextArea> scroll = new VirtualizedScrollPane<>(area);
     private final int mostLines;
     private final Button copy;
 
@@ -33,7 +35,7 @@ public final class CodeBlock extends StackPane {
         copy = Labels.iconButton(Icon.COPY, "Copy " + name, this::copyAll, "small", "copy");
         setAlignment(copy, Pos.TOP_RIGHT);
         setMargin(copy, new Insets(4));
-        getChildren().addAll(new VirtualizedScrollPane<>(area), copy);
+        getChildren().addAll(scroll, copy);
         setMinHeight(0);
         show("", Mark.none());
     }
@@ -54,6 +56,11 @@ public final class CodeBlock extends StackPane {
             area.requestFollowCaret();
         }
         var lines = Math.clamp(text.lines().limit(mostLines + 1L).count(), 1, mostLines);
+        // Where all lines have room, a bar at the bottom must not bring one at the side along.
+        scroll.setVbarPolicy(
+                text.lines().limit(mostLines + 1L).count() <= mostLines
+                        ? ScrollPane.ScrollBarPolicy.NEVER
+                        : ScrollPane.ScrollBarPolicy.AS_NEEDED);
         setPrefHeight(lines * LINE + 20);
         copy.setDisable(text.isEmpty());
     }
