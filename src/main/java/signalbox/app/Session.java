@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,15 @@ import signalbox.audit.AuditLog;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
 import signalbox.channel.ChannelPlan;
+import signalbox.demo.DemoCluster;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
+import signalbox.failover.Drill;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.DrillReport;
+import signalbox.failover.Preflight;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
@@ -46,27 +53,32 @@ import signalbox.runner.Withdrawal;
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
+
     private final Profile profile;
     private final ConnectionSpec spec;
     private final AuditLog audit;
     private final InstantSource clock;
     private final Monitor monitor;
     private final Arming arming;
-    private final @Nullable AutoCloseable cluster;
+    private final @Nullable DemoCluster cluster;
     private final Object acts = new Object();
     private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
     private final AtomicReference<@Nullable EmbeddedRunner> embedded = new AtomicReference<>();
+    private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
+    private final Injections injections;
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
-    public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable AutoCloseable cluster) {
+    public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
         this.profile = destination.profile();
         this.spec = destination.spec();
         this.audit = audit;
         this.clock = clock;
         this.cluster = cluster;
+        this.injections = new Injections(spec, this::embedded, cluster == null ? null : new DemoInjection(cluster));
         this.arming = new Arming(clock);
         var channels = profile.channels();
         this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock);
@@ -317,6 +329,62 @@ public final class Session implements AutoCloseable {
         monitor.refresh();
     }
 
+    /// Whether a drill could begin now, and what it would do. Reads only.
+    public Preflight preflight(DrillPlan plan) {
+        return watching()
+                .use("look whether a drill can begin", sql -> Preflight.look(sql, plan, injections.of(plan.method())));
+    }
+
+    /// Runs a drill to its end; blocks that long. One at a time.
+    ///
+    /// @param onBegin handed the drill, to look at it while it runs
+    /// @throws RefusedException when not armed, not confirmed, or another one runs
+    public DrillReport drill(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
+        checked(confirmation);
+        var next = new Drill(spec, profile.environment().word(), plan, injections.of(plan.method()));
+        var before = drill.get();
+        if (!(before == null || before.stage() == Drill.Stage.OVER) || !drill.compareAndSet(before, next)) {
+            throw new RefusedException("A drill runs already.");
+        }
+        begin(plan, confirmation);
+        onBegin.accept(next);
+        var report = next.run();
+        note(AuditEntry.done(clock.instant(), label(), plan, outcome(report), confirmation.reason()));
+        return report;
+    }
+
+    private static Outcome outcome(DrillReport report) {
+        var leader = report.leaderBefore();
+        var subject = leader == null ? "no leader" : "pid " + leader.pid();
+        return report.verdict() == DrillReport.Verdict.ABORTED
+                ? new Outcome(
+                        List.of(), List.of(), List.of(new Refusal(subject, "aborted", report.reason())), List.of())
+                : new Outcome(
+                        List.of(new Change(subject, "leader", report.verdict().word())),
+                        List.of(),
+                        List.of(),
+                        List.of());
+    }
+
+    /// The drill that runs or ran last.
+    public Optional<Drill> drill() {
+        return Optional.ofNullable(drill.get());
+    }
+
+    private void endDrill() {
+        var running = drill.get();
+        if (running != null && running.stage() != Drill.Stage.OVER) {
+            running.stop(Drill.CLOSED);
+            try {
+                if (!running.await(DRILL_ENDS)) {
+                    LOG.warn("A drill did not end in time");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /// The exact statements that would install the enqueue guard here, or remove it.
     public String guardSql(Action action) {
         return watching()
@@ -359,6 +427,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        endDrill();
         embedded().ifPresent(EmbeddedRunner::close);
         var timer = disarmer.getAndSet(null);
         if (timer != null) {

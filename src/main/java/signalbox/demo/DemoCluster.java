@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,33 @@ public final class DemoCluster implements AutoCloseable {
     /// kill -9. A worker that answers HTTP is replaced after a while.
     public void kill(RunningWorker worker) {
         workforce.kill(worker);
+    }
+
+    /// SIGSTOP: it stands still, and its connections stay.
+    public void freeze(RunningWorker worker) {
+        workforce.signal(worker, "STOP");
+    }
+
+    /// SIGCONT.
+    public void thaw(RunningWorker worker) {
+        workforce.signal(worker, "CONT");
+    }
+
+    /// Its runner and the server no longer hear each other; neither knows.
+    public void cut(RunningWorker worker) {
+        workforce.tell(worker, DemoWorker.CUT);
+    }
+
+    public void mend(RunningWorker worker) {
+        workforce.tell(worker, DemoWorker.MEND);
+    }
+
+    /// The worker that has this end of a connection, `127.0.0.1:PORT`.
+    public Optional<RunningWorker> workerBehind(String client) {
+        var port = Integer.parseInt(client.substring(client.lastIndexOf(':') + 1));
+        return workers().stream()
+                .filter(worker -> SocketOwner.owns(worker.pid(), port))
+                .findFirst();
     }
 
     public void stopServer() {

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import signalbox.postgres.PostgresException;
 import signalbox.runner.HttpDispatch;
 import signalbox.runner.JobRunner;
@@ -25,9 +26,15 @@ public final class DemoWorker {
     /// Its exit code when another program has taken the port.
     static final int PORT_TAKEN = 98;
 
+    /// Commands over its input: the runner and the server no longer hear each other, and hear each other again.
+    static final char CUT = 'x';
+
+    static final char MEND = 'm';
+
     private final WorkerConfig config;
     private final OdooConnections connections;
     private final JobDesk desk;
+    private @Nullable JobRunner runner;
 
     private DemoWorker(WorkerConfig config) {
         this.config = config;
@@ -43,10 +50,17 @@ public final class DemoWorker {
         } catch (BindException e) {
             Runtime.getRuntime().halt(PORT_TAKEN);
         }
-        while (input.read() >= 0) {
-            // The application says nothing more.
+        for (var command = input.read(); command >= 0; command = input.read()) {
+            worker.obey((char) command);
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    private void obey(char command) {
+        var own = runner;
+        if (own != null && (command == CUT || command == MEND)) {
+            own.setSilent(command == CUT);
+        }
     }
 
     private void start() throws IOException {
@@ -56,7 +70,7 @@ public final class DemoWorker {
         connectOnce();
         var endpoint = new RunjobEndpoint("http", "127.0.0.1", config.targetPort());
         var dispatch = new HttpDispatch(endpoint, config.database().database());
-        JobRunner.start(
+        runner = JobRunner.start(
                 config.database(),
                 new RunnerOptions(DemoSchema.CHANNELS, config.delays()),
                 RunnerMethods.field(dispatch),

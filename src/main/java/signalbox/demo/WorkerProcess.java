@@ -3,6 +3,7 @@ package signalbox.demo;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signalbox.demo.RunningWorker.Kind;
 
 /// One worker as a process of the operating system. Its command line reads as on Odoo.sh: the shell puts Odoo's
@@ -27,11 +29,15 @@ final class WorkerProcess {
     private static final String JAVA_OPTIONS = "-Xmx96m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
             + " -XX:-UsePerfData -Dslf4j.internal.verbosity=ERROR -cp \"%s\"";
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+
     private final Process process;
+    private final Writer pipe;
     private final RunningWorker description;
 
     private WorkerProcess(Process process, RunningWorker description) {
         this.process = process;
+        this.pipe = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         this.description = description;
     }
 
@@ -58,9 +64,32 @@ final class WorkerProcess {
 
     /// The pipe stays open: its end is the worker's end.
     private void tell(WorkerConfig config) throws IOException {
-        var pipe = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         config.write(pipe);
         pipe.flush();
+    }
+
+    /// One of the worker's commands. One that has ended is told nothing.
+    void tell(char command) {
+        try {
+            pipe.write(command);
+            pipe.flush();
+        } catch (IOException e) {
+            LOG.debug("Worker {} hears nothing any more", description.pid(), e);
+        }
+    }
+
+    /// @param signal `STOP` or `CONT`
+    void signal(String signal) {
+        try {
+            var code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            LOG.debug("kill -{} {} ended with {}", signal, process.pid(), code);
+        } catch (IOException e) {
+            throw new DemoException("Worker " + process.pid() + " could not be signalled: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String java() {

@@ -121,6 +121,18 @@ final class Workforce implements AutoCloseable {
         alive.stream().filter(process -> process.description().equals(worker)).forEach(WorkerProcess::kill);
     }
 
+    void signal(RunningWorker worker, String signal) {
+        alive.stream()
+                .filter(process -> process.description().equals(worker))
+                .forEach(process -> process.signal(signal));
+    }
+
+    void tell(RunningWorker worker, char command) {
+        alive.stream()
+                .filter(process -> process.description().equals(worker))
+                .forEach(process -> process.tell(command));
+    }
+
     /// Blocks until both answer.
     void awaitUsable() {
         var deadline = Instant.now().plus(USABLE_WITHIN);

@@ -1,6 +1,7 @@
 package signalbox.election;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,15 @@ public record Leadership(
     /// Who would lead if this backend ended; `of` again, without it.
     public static Leadership without(Observation seen, int pid) {
         return of(seen.without(pid));
+    }
+
+    /// Who would lead if all of these ended.
+    public static Leadership without(Observation seen, Collection<RunnerConnection> ended) {
+        var left = seen;
+        for (var runner : ended) {
+            left = left.without(runner.pid());
+        }
+        return of(left);
     }
 
     /// The connections that wait, in the order in which they would take over.

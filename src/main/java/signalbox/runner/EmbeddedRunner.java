@@ -186,6 +186,13 @@ public final class EmbeddedRunner implements AutoCloseable {
         runners.forEach(JobRunner::handBack);
     }
 
+    /// For a drill: it stops answering without closing anything, as a machine that has lost its network. The
+    /// server
+    /// ends its session after 5 s (PostgreSQL 14 on).
+    public void setSilent(boolean silent) {
+        runners.forEach(runner -> runner.setSilent(silent));
+    }
+
     /// Leaves the line at once: the connections are closed, the next one leads.
     @Override
     public void close() {

@@ -34,6 +34,7 @@ public final class JobRunner implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile RunnerState state;
     private volatile boolean handBack;
+    private volatile boolean silent;
     private long counted;
 
     private JobRunner(
@@ -94,13 +95,14 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /// One session, to its end.
-    private void live() {
+    private void live() throws InterruptedException {
         handBack = false;
         boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
             Optional<Election.Place> place = Optional.empty();
             tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
             while (!isLeaving()) {
+                keepSilent();
                 var wait = session.turn(clock.instant());
                 dispatched.addAndGet(session.dispatched() - counted);
                 counted = session.dispatched();
@@ -156,6 +158,17 @@ public final class JobRunner implements AutoCloseable {
     /// How many jobs it handed out, over all its sessions.
     public long dispatched() {
         return dispatched.get();
+    }
+
+    /// For a drill: says nothing to the server and does nothing, as a machine that has lost its network.
+    public void setSilent(boolean silence) {
+        silent = silence;
+    }
+
+    private void keepSilent() throws InterruptedException {
+        while (silent && !isLeaving()) {
+            pause(LOOK_UP);
+        }
     }
 
     /// Ends the connection and stands in line again, at the end.

@@ -1,0 +1,54 @@
+package signalbox.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Tells by Linux's /proc whether a process has a TCP socket open on a local port.
+final class SocketOwner {
+    private static final int LOCAL_ADDRESS = 1;
+    private static final int INODE = 9;
+
+    private SocketOwner() {}
+
+    static boolean owns(long pid, int localPort) {
+        return Stream.of("tcp", "tcp6")
+                .flatMap(table -> inode(Path.of("/proc", Long.toString(pid), "net", table), localPort).stream())
+                .anyMatch(inode -> holds(pid, inode));
+    }
+
+    private static Optional<String> inode(Path table, int port) {
+        var end = String.format(Locale.ROOT, ":%04X", port);
+        try {
+            return Files.readAllLines(table).stream()
+                    .skip(1)
+                    .map(line -> List.of(line.strip().split("\\s+")))
+                    .filter(cells ->
+                            cells.size() > INODE && cells.get(LOCAL_ADDRESS).endsWith(end))
+                    .map(cells -> cells.get(INODE))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean holds(long pid, String inode) {
+        try (var open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return open.anyMatch(file -> leadsTo(file, "socket:[" + inode + "]"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean leadsTo(Path link, String target) {
+        try {
+            return Files.readSymbolicLink(link).toString().equals(target);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

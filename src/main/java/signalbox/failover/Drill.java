@@ -1,0 +1,292 @@
+package signalbox.failover;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.failover.Evidence.End;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.Sql;
+
+/// One drill: looks whether it may begin, takes the leader out, watches what follows, cleans up. However it
+/// ends,
+/// it ends in a report, and leaves nothing behind.
+public final class Drill {
+    private static final Logger LOG = LoggerFactory.getLogger(Drill.class);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration READY = Duration.ofSeconds(5);
+    private static final Duration CALM = Duration.ofMillis(500);
+    /// How long jobs that were in flight may still take once the successor works.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration AFTERMATH = Duration.ofSeconds(2);
+    private static final Duration CLEANING = Duration.ofSeconds(10);
+
+    private static final String CLOCK = "select clock_timestamp() as now";
+
+    private static final String IN_FLIGHT =
+            "select uuid, state from queue_job where state in ('enqueued', 'started') order by id limit 500";
+
+    private static final String STATES = "select uuid, state from queue_job where uuid = any (?)";
+
+    /// Where it stands.
+    public enum Stage {
+        PREPARING,
+        /// The leader was taken out.
+        OBSERVING,
+        OVER
+    }
+
+    private final ConnectionSpec spec;
+    private final String environment;
+    private final DrillPlan plan;
+    private final Injection injection;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<String> stopReason = new AtomicReference<>("");
+    private volatile Stage stage = Stage.PREPARING;
+    private volatile Instant begun = Instant.now();
+    private volatile @Nullable Instant injected;
+    private volatile @Nullable Preflight preflight;
+    private volatile @Nullable Observer observer;
+    private volatile Map<String, String> inFlight = Map.of();
+    private volatile Map<String, String> after = Map.of();
+    private volatile List<String> probes = List.of();
+    private volatile @Nullable End end;
+    private boolean restored;
+
+    /// @param environment the profile's tag, for the report
+    public Drill(ConnectionSpec spec, String environment, DrillPlan plan, Injection injection) {
+        this.spec = spec;
+        this.environment = environment;
+        this.plan = plan;
+        this.injection = injection;
+    }
+
+    public DrillPlan plan() {
+        return plan;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /// What was found so far; the final one when it is over.
+    public DrillReport report() {
+        return Judge.report(plan, environment, evidence());
+    }
+
+    private Evidence evidence() {
+        var found = preflight;
+        var eyes = observer;
+        return new Evidence(
+                begun,
+                spec.database(),
+                found == null ? null : found.leader(),
+                found == null ? null : found.predicted(),
+                found == null ? List.of() : found.victims(),
+                injected,
+                eyes == null ? List.of() : eyes.samples(),
+                eyes == null ? List.of() : eyes.sightings(),
+                inFlight,
+                after,
+                probes,
+                found == null ? List.of() : found.checks(),
+                List.of(),
+                end);
+    }
+
+    /// Ends it early; the report says so with this reason.
+    public void stop(String reason) {
+        stopReason.compareAndSet("", reason);
+        stopped.countDown();
+    }
+
+    /// Waits until it is over; answers whether it is.
+    public boolean await(Duration longest) throws InterruptedException {
+        return over.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Blocks until the drill is over. Never throws: what went wrong is in the report.
+    public DrillReport run() {
+        try (var hand = PlainConnection.open(spec, "signalbox")) {
+            run(new Sql(hand));
+        } catch (PostgresException | SQLException e) {
+            abort(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abort("It was interrupted.");
+        } catch (RuntimeException e) {
+            LOG.error("A drill went wrong", e);
+            abort("The leader could not be taken out: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } finally {
+            cleanUp();
+            stage = Stage.OVER;
+            over.countDown();
+        }
+        return report();
+    }
+
+    private void abort(String reason) {
+        if (end == null) {
+            end = new End(true, reason);
+        }
+    }
+
+    private void run(Sql sql) throws InterruptedException {
+        begun = clock(sql);
+        var locked = sql.first(
+                        "take the drills' lock",
+                        "select pg_try_advisory_lock(?)",
+                        row -> row.getBoolean(1),
+                        Preflight.LOCK)
+                .orElse(false);
+        var found = Preflight.look(sql, plan, injection);
+        preflight = found;
+        if (!locked || !found.passes()) {
+            abort(locked ? found.objection() : "Another drill runs on this database.");
+            return;
+        }
+        Probes.remove(sql);
+        try (var eyes = new Observer(spec, CapabilityQueries.read(sql).poolerSuspected())) {
+            observer = eyes;
+            inFlight = states(sql, IN_FLIGHT);
+            eyes.know(inFlight.keySet());
+            eyes.start();
+            prepare(eyes);
+            if (end == null) {
+                inject(sql, found);
+                observe(sql, eyes);
+            }
+            after = inFlight.isEmpty() ? Map.of() : states(sql, STATES, List.copyOf(inFlight.keySet()));
+        }
+    }
+
+    private static Instant clock(Sql sql) {
+        return sql.first("read the server's clock", CLOCK, row -> Objects.requireNonNull(Sql.instant(row, "now")))
+                .orElseThrow();
+    }
+
+    private static Map<String, String> states(Sql sql, String query, Object... arguments) {
+        var states = new HashMap<String, String>();
+        sql.list("read the jobs in flight", query, row -> Map.entry(row.getString(1), row.getString(2)), arguments)
+                .forEach(each -> states.put(each.getKey(), each.getValue()));
+        return states;
+    }
+
+    /// A moment of calm before, so that the picture of it is in the report.
+    private void prepare(Observer eyes) throws InterruptedException {
+        var limit = begun.plus(READY);
+        while (!eyes.hasLooked(begun.plus(CALM)) && end == null) {
+            if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                abort(stopReason.get());
+            } else if (eyes.fault() != null) {
+                abort("The view was lost: " + eyes.fault());
+            } else if (Instant.now().isAfter(limit.plus(READY))) {
+                abort("The runners could not be observed within " + READY.toSeconds() + " s.");
+            }
+        }
+    }
+
+    private void inject(Sql sql, Preflight found) {
+        injected = clock(sql);
+        stage = Stage.OBSERVING;
+        injection.inject(found.victims());
+        probes = Probes.add(sql, plan.probes());
+    }
+
+    private void observe(Sql sql, Observer eyes) throws InterruptedException {
+        var start = System.nanoTime();
+        var worksSince = -1L;
+        while (end == null) {
+            if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                abort(stopReason.get());
+                return;
+            }
+            if (eyes.fault() != null) {
+                abort("The view was lost: " + eyes.fault());
+                return;
+            }
+            var passed = Duration.ofNanos(System.nanoTime() - start);
+            if (passed.compareTo(plan.hold()) >= 0) {
+                restore();
+            }
+            if (worksSince < 0 && report().phases().firstStarted() != null) {
+                worksSince = System.nanoTime();
+            }
+            if (worksSince >= 0 && isUndone(passed) && isSettled(sql, worksSince)) {
+                end = new End(false, "all that was awaited was seen");
+            } else if (passed.compareTo(plan.limit()) >= 0) {
+                end = new End(false, "its limit of " + plan.limit().toSeconds() + " s has passed");
+            }
+        }
+    }
+
+    /// One that was held comes back while somebody still looks.
+    private boolean isUndone(Duration passed) {
+        return !plan.method().lasts() || passed.compareTo(plan.hold().plus(AFTERMATH)) >= 0;
+    }
+
+    private boolean isSettled(Sql sql, long worksSince) {
+        if (Duration.ofNanos(System.nanoTime() - worksSince).compareTo(GRACE) >= 0) {
+            return true;
+        }
+        var waiting =
+                inFlight.isEmpty() ? Map.<String, String>of() : states(sql, STATES, new ArrayList<>(inFlight.keySet()));
+        return Probes.open(sql, probes) == 0 && waiting.values().stream().noneMatch(state -> state.equals("enqueued"));
+    }
+
+    private void restore() {
+        if (!restored) {
+            restored = true;
+            injection.restore();
+        }
+    }
+
+    /// On a connection of its own: the drill's may be what was lost.
+    private void cleanUp() {
+        try {
+            restore();
+        } catch (RuntimeException e) {
+            LOG.error("What the drill did could not be undone", e);
+        }
+        if (!probes.isEmpty()) {
+            removeProbes(Instant.now().plus(CLEANING));
+        }
+    }
+
+    private void removeProbes(Instant deadline) {
+        while (true) {
+            try (var connection = PlainConnection.open(spec, "signalbox")) {
+                Probes.remove(new Sql(connection));
+                return;
+            } catch (PostgresException | SQLException e) {
+                if (Instant.now().isAfter(deadline) || stopReason.get().equals(CLOSED)) {
+                    LOG.error("The probe jobs of the drill are still there; the next drill removes them", e);
+                    return;
+                }
+            }
+            try {
+                Thread.sleep(LOOK.multipliedBy(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// The reason when the application closes.
+    public static final String CLOSED = "Signalbox was closed.";
+}

@@ -1,0 +1,79 @@
+package signalbox.failover;
+
+import java.time.Duration;
+import signalbox.audit.Action;
+
+/// What an operator wants to try.
+///
+/// @param first how many of the line are terminated, from the leader on; only for TERMINATE_FIRST, 1 to 10
+/// @param probes jobs without effect that are added, so that a quiet queue can be measured too: 0 to 200
+/// @param target the longest gap that passes, from the injection to the next leader's first job
+/// @param limit when to give up, 1 s to 10 min
+/// @param hold how long a frozen or cut leader stays so
+public record DrillPlan(Method method, int first, int probes, Duration target, Duration limit, Duration hold)
+        implements Action {
+    public static final Duration USUAL_TARGET = Duration.ofSeconds(10);
+
+    private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration USUAL_HOLD = Duration.ofSeconds(15);
+    private static final int USUAL_PROBES = 20;
+    private static final int MOST_PROBES = 200;
+    private static final int MOST_OF_LINE = 10;
+    private static final Duration LONGEST_LIMIT = Duration.ofMinutes(10);
+
+    /// @throws IllegalArgumentException saying what is wrong
+    public DrillPlan {
+        if (first < 1 || first > MOST_OF_LINE) {
+            throw new IllegalArgumentException("1 to 10 of the line can be terminated.");
+        }
+        if (probes < 0 || probes > MOST_PROBES) {
+            throw new IllegalArgumentException("A drill adds 0 to 200 probe jobs.");
+        }
+        if (limit.compareTo(Duration.ofSeconds(1)) < 0 || limit.compareTo(LONGEST_LIMIT) > 0) {
+            throw new IllegalArgumentException("A drill gives up after 1 s to 10 min.");
+        }
+        if (!target.isPositive() || hold.isNegative()) {
+            throw new IllegalArgumentException("The target and the hold are times above 0.");
+        }
+    }
+
+    public static DrillPlan of(Method method) {
+        var first = method == Method.TERMINATE_FIRST ? 2 : 1;
+        return new DrillPlan(method, first, USUAL_PROBES, USUAL_TARGET, USUAL_LIMIT, USUAL_HOLD);
+    }
+
+    public DrillPlan withProbes(int number) {
+        return new DrillPlan(method, first, number, target, limit, hold);
+    }
+
+    public DrillPlan withTarget(Duration longest) {
+        return new DrillPlan(method, first, probes, longest, limit, hold);
+    }
+
+    public DrillPlan withLimit(Duration longest) {
+        return new DrillPlan(method, first, probes, target, longest, hold);
+    }
+
+    public DrillPlan withFirst(int number) {
+        return new DrillPlan(method, number, probes, target, limit, hold);
+    }
+
+    public DrillPlan withHold(Duration time) {
+        return new DrillPlan(method, first, probes, target, limit, time);
+    }
+
+    /// How many connections it takes out.
+    public int victims() {
+        return method == Method.TERMINATE_FIRST ? first : 1;
+    }
+
+    @Override
+    public String name() {
+        return "drill-" + method.word();
+    }
+
+    @Override
+    public int size() {
+        return victims();
+    }
+}

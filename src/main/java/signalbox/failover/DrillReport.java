@@ -1,0 +1,97 @@
+package signalbox.failover;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a drill found. The command line and the files print it as it is. Times of phases and of the timeline
+/// are
+/// seconds from the injection.
+///
+/// @param takenAt when the leader was taken out, or the drill began, by the server's clock
+/// @param successorPredicted who should have followed; null when nobody
+/// @param successor who dispatched first afterwards; null when nobody was seen to
+/// @param gapSeconds from the injection to the first job that the successor enqueued; null when not seen
+/// @param resolutionSeconds the longest time between two looks: nothing is known more exactly
+/// @param noLeaderSeconds how long nobody led by the rule of the election
+/// @param twoLeadersSeconds how long more than one led
+/// @param seenTwice jobs that were seen enqueued or started twice
+/// @param notObservable what could not have been seen, in sentences
+/// @param reason one sentence
+public record DrillReport(
+        Instant takenAt,
+        String method,
+        String environment,
+        String database,
+        @Nullable Runner leaderBefore,
+        @Nullable Runner successorPredicted,
+        @Nullable Runner successor,
+        Phases phases,
+        @Nullable Double gapSeconds,
+        double targetSeconds,
+        double resolutionSeconds,
+        double noLeaderSeconds,
+        double twoLeadersSeconds,
+        List<InFlight> inFlight,
+        List<String> seenTwice,
+        List<String> notObservable,
+        int probes,
+        List<Check> checks,
+        Timeline timeline,
+        Verdict verdict,
+        String reason) {
+
+    public enum Verdict {
+        PASS,
+        OVER_TARGET,
+        FAILED,
+        ABORTED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// @param embedded whether Signalbox brought it along
+    public record Runner(int pid, String uuid, String database, boolean embedded) {}
+
+    /// Null when not seen.
+    ///
+    /// @param gone the leader's connection had ended, or lost the lock
+    /// @param entitled another led by the rule of the election
+    /// @param elected the successor was seen to act as a leader
+    /// @param firstEnqueued its first job
+    /// @param firstStarted a worker began with it
+    public record Phases(
+            @Nullable Double gone,
+            @Nullable Double entitled,
+            @Nullable Double elected,
+            @Nullable Double firstEnqueued,
+            @Nullable Double firstStarted) {}
+
+    /// @param after `gone` when the row no longer exists
+    public record InFlight(String uuid, String before, String after) {}
+
+    /// @param dispatches when jobs were seen to be enqueued
+    public record Timeline(double from, double to, List<Lane> lanes, List<Double> dispatches) {}
+
+    /// @param ended null while it is connected
+    public record Lane(
+            int pid,
+            String name,
+            boolean embedded,
+            List<Span> spans,
+            @Nullable Double ended) {}
+
+    public record Span(double from, double to, boolean leads) {}
+
+    public DrillReport {
+        inFlight = List.copyOf(inFlight);
+        seenTwice = List.copyOf(seenTwice);
+        notObservable = List.copyOf(notObservable);
+        checks = List.copyOf(checks);
+    }
+}

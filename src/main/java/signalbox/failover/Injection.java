@@ -1,0 +1,18 @@
+package signalbox.failover;
+
+import java.util.List;
+import java.util.Optional;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+
+/// The way in which a drill takes the leader out. Calls block.
+public interface Injection {
+    /// Why it cannot be done as things stand: one sentence.
+    Optional<String> objection(Observation seen, List<RunnerConnection> victims);
+
+    /// @throws RuntimeException saying why it could not be done
+    void inject(List<RunnerConnection> victims);
+
+    /// Undoes what lasts; called once, however the drill ends.
+    default void restore() {}
+}

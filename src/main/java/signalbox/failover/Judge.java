@@ -1,0 +1,315 @@
+package signalbox.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.DrillReport.InFlight;
+import signalbox.failover.DrillReport.Phases;
+import signalbox.failover.DrillReport.Runner;
+import signalbox.failover.DrillReport.Verdict;
+
+/// Reads a report out of the evidence: pure, and at any time, so that a running drill can be looked at too.
+final class Judge {
+    private static final double MILLIS = 1000.0;
+    private static final Set<String> ON_THEIR_WAY = Set.of("enqueued", "started");
+
+    private final DrillPlan plan;
+    private final String environment;
+    private final Evidence seen;
+    private final Instant zero;
+    private final List<Dispatch> dispatches;
+
+    /// A job that was seen to be handed out.
+    private record Dispatch(Instant at, String uuid) {}
+
+    private Judge(DrillPlan plan, String environment, Evidence seen) {
+        this.plan = plan;
+        this.environment = environment;
+        this.seen = seen;
+        this.zero = seen.injected() == null ? seen.begun() : seen.injected();
+        this.dispatches = dispatches(seen.sightings());
+    }
+
+    static DrillReport report(DrillPlan plan, String environment, Evidence seen) {
+        return new Judge(plan, environment, seen).report();
+    }
+
+    private DrillReport report() {
+        var gone = gone();
+        var entitled = first(sample -> isAnother(sample.leadership().leader()));
+        var handedOver = handedOver(gone);
+        var acting = acting(handedOver);
+        var enqueued = handedOver.flatMap(this::firstEnqueued);
+        var started = enqueued.flatMap(this::firstStarted);
+        var successor = enqueued.flatMap(this::leaderAt).or(() -> acting.flatMap(this::leaderAt));
+        var phases = new Phases(
+                seconds(gone.orElse(null)),
+                seconds(entitled.orElse(null)),
+                seconds(elected(acting, entitled, enqueued)),
+                seconds(enqueued.orElse(null)),
+                seconds(started.orElse(null)));
+        var twice = twice();
+        var verdict = verdict(phases, twice);
+        return new DrillReport(
+                zero,
+                plan.method().word(),
+                environment,
+                seen.database(),
+                runner(seen.before()),
+                runner(seen.predicted()),
+                runner(successor.orElse(null)),
+                phases,
+                phases.firstEnqueued(),
+                plan.target().toMillis() / MILLIS,
+                resolution(),
+                lasting(sample -> sample.leaders() == 0),
+                lasting(sample -> sample.leaders() > 1),
+                inFlight(),
+                twice,
+                limits(),
+                seen.probes().size(),
+                seen.checks(),
+                Timelines.of(seen, zero, dispatches.stream().map(Dispatch::at).toList()),
+                verdict,
+                reason(verdict, phases, twice));
+    }
+
+    private @Nullable Double seconds(@Nullable Instant at) {
+        return at == null ? null : Duration.between(zero, at).toMillis() / MILLIS;
+    }
+
+    private static @Nullable Runner runner(@Nullable RunnerConnection runner) {
+        return runner == null
+                ? null
+                : new Runner(
+                        runner.pid(),
+                        Objects.requireNonNullElse(runner.uuid(), runner.applicationName()),
+                        runner.database(),
+                        runner.embedded() != Embedded.NO);
+    }
+
+    private interface Look {
+        boolean shows(Sample sample);
+    }
+
+    private Optional<Instant> first(Look look) {
+        return seen.injected() == null
+                ? Optional.empty()
+                : seen.samples().stream()
+                        .filter(sample -> !sample.at().isBefore(zero))
+                        .filter(look::shows)
+                        .map(Sample::at)
+                        .findFirst();
+    }
+
+    /// All victims' connections have ended, or, where a lock elects, are without it.
+    private Optional<Instant> gone() {
+        return seen.victims().isEmpty()
+                ? Optional.empty()
+                : first(sample -> seen.victims().stream().noneMatch(victim -> holdsOn(sample, victim)));
+    }
+
+    private boolean holdsOn(Sample sample, RunnerConnection victim) {
+        var byLock = victim.uuid() == null;
+        var holder = sample.leadership().lockHolder();
+        return byLock ? holder != null && holder.isSameBackend(victim) : sample.shows(victim);
+    }
+
+    private boolean isAnother(@Nullable RunnerConnection leader) {
+        return leader != null && seen.victims().stream().noneMatch(leader::isSameBackend);
+    }
+
+    /// From when on a job that is enqueued is the successor's: the old leader is gone, or, while it is not, the
+    /// new one was seen to act.
+    private Optional<Instant> handedOver(Optional<Instant> gone) {
+        return gone.or(() -> first(sample -> isAnother(sample.leadership().leader())
+                && actsAsLeader(Objects.requireNonNull(sample.leadership().leader()))));
+    }
+
+    private Optional<Instant> acting(Optional<Instant> handedOver) {
+        return handedOver.flatMap(from -> first(sample -> {
+            var leader = sample.leadership().leader();
+            return !sample.at().isBefore(from) && leader != null && isAnother(leader) && actsAsLeader(leader);
+        }));
+    }
+
+    /// A standby asks pg_stat_activity or for the lock; only a leader has to do with the queue.
+    private static boolean actsAsLeader(RunnerConnection leader) {
+        var statement = leader.lastStatement();
+        return statement != null
+                && (leader.lastDispatched() || leader.lastReadQueue() || statement.contains("queue_job"));
+    }
+
+    /// Where statements are hidden, a first job tells it, or else the rule.
+    private static @Nullable Instant elected(
+            Optional<Instant> acting, Optional<Instant> entitled, Optional<Instant> enqueued) {
+        var at = acting.or(() -> enqueued).or(() -> entitled);
+        return at.isPresent() && enqueued.isPresent() && enqueued.get().isBefore(at.get())
+                ? enqueued.get()
+                : at.orElse(null);
+    }
+
+    private Optional<Instant> firstEnqueued(Instant from) {
+        return dispatches.stream()
+                .map(Dispatch::at)
+                .filter(at -> !at.isBefore(from))
+                .findFirst();
+    }
+
+    private Optional<Instant> firstStarted(Instant from) {
+        var uuids = new LinkedHashSet<String>();
+        dispatches.stream().filter(each -> !each.at().isBefore(from)).forEach(each -> uuids.add(each.uuid()));
+        return seen.sightings().stream()
+                .filter(sighting -> !sighting.at().isBefore(from))
+                .filter(sighting -> sighting.hasStarted() && uuids.contains(sighting.uuid()))
+                .map(Sighting::at)
+                .findFirst();
+    }
+
+    private Optional<RunnerConnection> leaderAt(Instant at) {
+        return seen.samples().stream()
+                .filter(sample -> !sample.at().isBefore(at))
+                .map(sample -> sample.leadership().leader())
+                .filter(this::isAnother)
+                .map(Objects::requireNonNull)
+                .findFirst();
+    }
+
+    /// Each change of a job notifies, so the first news of a job that has been enqueued since it was last known
+    /// dates its dispatch, whatever its state is by then.
+    private static List<Dispatch> dispatches(List<Sighting> sightings) {
+        var known = new HashMap<String, Sighting>();
+        var found = new ArrayList<Dispatch>();
+        for (var sighting : sightings) {
+            var before = known.put(sighting.uuid(), sighting);
+            var waited = before == null ? sighting.state().equals("enqueued") : before.isWaiting();
+            var again = before != null && !Objects.equals(before.enqueued(), sighting.enqueued());
+            if (sighting.hasBeenEnqueued() && (waited || again)) {
+                found.add(new Dispatch(sighting.at(), sighting.uuid()));
+            }
+        }
+        return found;
+    }
+
+    /// Without having waited in between, and without a retry that explains it.
+    private List<String> twice() {
+        var twice = new TreeSet<String>();
+        var last = new HashMap<String, Sighting>();
+        for (var sighting : seen.sightings()) {
+            var before = last.put(sighting.uuid(), sighting);
+            if (before == null || before.isWaiting() || sighting.isWaiting() || before.retry() != sighting.retry()) {
+                continue;
+            }
+            var startedAgain = before.hasStarted() && sighting.hasStarted() && !before.isSameTry(sighting);
+            var enqueuedAgain = !Objects.equals(before.enqueued(), sighting.enqueued());
+            var fellBack = before.hasStarted() && sighting.state().equals("enqueued");
+            if (startedAgain || enqueuedAgain || fellBack) {
+                twice.add(sighting.uuid());
+            }
+        }
+        return List.copyOf(twice);
+    }
+
+    private List<InFlight> inFlight() {
+        return seen.inFlight().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> new InFlight(
+                        each.getKey(),
+                        each.getValue(),
+                        seen.end() == null ? "" : seen.after().getOrDefault(each.getKey(), "gone")))
+                .toList();
+    }
+
+    /// Enqueued before, and nobody began with it to the end.
+    private List<String> lost() {
+        return inFlight().stream()
+                .filter(job -> job.before().equals("enqueued") && job.after().equals("enqueued"))
+                .map(InFlight::uuid)
+                .toList();
+    }
+
+    private double resolution() {
+        var longest = 0L;
+        for (var i = 1; i < seen.samples().size(); i++) {
+            var apart = Duration.between(
+                    seen.samples().get(i - 1).at(), seen.samples().get(i).at());
+            longest = Math.max(longest, apart.toMillis());
+        }
+        return longest / MILLIS;
+    }
+
+    private double lasting(Look look) {
+        var total = Duration.ZERO;
+        for (var i = 0; i + 1 < seen.samples().size(); i++) {
+            var sample = seen.samples().get(i);
+            if (seen.injected() != null && !sample.at().isBefore(zero) && look.shows(sample)) {
+                total = total.plus(
+                        Duration.between(sample.at(), seen.samples().get(i + 1).at()));
+            }
+        }
+        return total.toMillis() / MILLIS;
+    }
+
+    private List<String> limits() {
+        var limits = new ArrayList<>(seen.limits());
+        limits.add(
+                "A job that is enqueued or started twice within the same second, by the same process, leaves the same"
+                        + " row: it cannot be seen here.");
+        if (seen.before() != null && seen.before().uuid() == null) {
+            limits.add("With an advisory lock the successor is a race: whoever tries first after the holder's end.");
+        }
+        return limits;
+    }
+
+    private Verdict verdict(Phases phases, List<String> twice) {
+        var end = seen.end();
+        if (end == null || end.aborted()) {
+            return Verdict.ABORTED;
+        }
+        var gap = phases.firstEnqueued();
+        if (gap == null || !twice.isEmpty() || !lost().isEmpty()) {
+            return Verdict.FAILED;
+        }
+        return gap <= plan.target().toMillis() / MILLIS ? Verdict.PASS : Verdict.OVER_TARGET;
+    }
+
+    private String reason(Verdict verdict, Phases phases, List<String> twice) {
+        var end = seen.end();
+        return switch (verdict) {
+            case ABORTED -> end == null ? "It runs." : end.reason();
+            case PASS, OVER_TARGET ->
+                "The next leader's first job was enqueued " + phases.firstEnqueued()
+                        + " s after the injection; the target" + " is "
+                        + plan.target().toMillis() / MILLIS + " s.";
+            case FAILED -> {
+                if (!twice.isEmpty()) {
+                    yield "Seen twice: " + String.join(", ", twice) + ".";
+                }
+                if (!lost().isEmpty()) {
+                    yield "Enqueued before, and not begun until the end: " + String.join(", ", lost()) + ".";
+                }
+                yield phases.gone() == null
+                        ? "The leader's connection never ended, and nobody else was seen to dispatch: a ghost leads until"
+                                + " its backend is terminated."
+                        : "Nobody was seen to dispatch until the drill gave up"
+                                + (end == null ? "." : ": " + end.reason());
+            }
+        };
+    }
+
+    /// Whether everything that can be measured has been.
+    static boolean isComplete(DrillReport report, Map<String, String> now) {
+        return report.phases().firstStarted() != null && now.values().stream().noneMatch(ON_THEIR_WAY::contains);
+    }
+}

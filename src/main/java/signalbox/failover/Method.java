@@ -1,0 +1,58 @@
+package signalbox.failover;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// How a drill takes the leader out.
+public enum Method {
+    TERMINATE_LEADER(
+            "terminate-leader",
+            "Terminate the leader's backend",
+            "pg_terminate_backend, seen by its process as a crash"),
+    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "the leader and those behind it, at once"),
+    STEP_DOWN("step-down", "Graceful leave", "only while the embedded runner leads"),
+    SILENT_DROP(
+            "silent-drop", "Silent drop", "the embedded runner stops answering without closing, only while it leads"),
+    KILL("kill", "Kill the process", "kill -9 of the leader's worker, in the demo only"),
+    STOP("stop", "Freeze the process", "SIGSTOP of the leader's worker and SIGCONT afterwards, in the demo only"),
+    CUT("cut", "Cut the connection", "the leader's worker and the server no longer hear each other, in the demo only");
+
+    private final String word;
+    private final String title;
+    private final String means;
+
+    Method(String word, String title, String means) {
+        this.word = word;
+        this.title = title;
+        this.means = means;
+    }
+
+    /// @throws IllegalArgumentException naming the words there are
+    public static Method of(String word) {
+        return Arrays.stream(values())
+                .filter(method -> method.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The method is "
+                        + Arrays.stream(values()).map(Method::word).collect(Collectors.joining(", ")) + ", not \""
+                        + word
+                        + "\""));
+    }
+
+    /// Whether it is held for a while and then undone.
+    boolean lasts() {
+        return this == SILENT_DROP || this == STOP || this == CUT;
+    }
+
+    /// The command line's word.
+    public String word() {
+        return word;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String means() {
+        return means;
+    }
+}

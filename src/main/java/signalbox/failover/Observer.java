@@ -1,0 +1,193 @@
+package signalbox.failover;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import signalbox.election.RunnerQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.Sql;
+
+/// Looks while a drill runs: at the runner connections every 50 ms, and at each job as soon as it notifies. Two
+/// connections, each with a thread of its own; what they saw may be asked for at any time.
+final class Observer implements AutoCloseable {
+    private static final Duration CADENCE = Duration.ofMillis(50);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private static final String SIGHT = """
+            select uuid, state, coalesce(retry, 0) as retry, date_enqueued, date_started,
+                   coalesce(worker_pid, 0) as worker_pid, clock_timestamp() as now
+              from queue_job where uuid = any (?)
+            """;
+
+    private final Sql look;
+    private final Sql ear;
+    private final String database;
+    private final boolean pooled;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+    private volatile @Nullable String fault;
+
+    Observer(ConnectionSpec spec, boolean pooled) {
+        this.database = spec.database();
+        this.pooled = pooled;
+        this.look = readOnly(spec);
+        this.ear = readOnly(spec);
+    }
+
+    private static Sql readOnly(ConnectionSpec spec) {
+        var sql = new Sql(PlainConnection.open(spec, "signalbox"));
+        sql.execute("make the session read-only", "set default_transaction_read_only = on");
+        sql.execute("limit a statement", "set statement_timeout = 2000");
+        return sql;
+    }
+
+    void start() {
+        ear.execute("listen", "LISTEN queue_job");
+        threads.add(Thread.ofVirtual().name("drill-look").start(() -> guarded(this::sample)));
+        threads.add(Thread.ofVirtual().name("drill-ear").start(() -> guarded(this::listen)));
+    }
+
+    private interface Work {
+        void run() throws InterruptedException, SQLException;
+    }
+
+    private void guarded(Work work) {
+        try {
+            while (!closed) {
+                work.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (PostgresException | SQLException e) {
+            if (!closed) {
+                fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            }
+        }
+    }
+
+    private void sample() throws InterruptedException {
+        var begun = System.nanoTime();
+        var sample = Sample.of(RunnerQueries.observe(look, database, known(), pooled));
+        synchronized (samples) {
+            samples.add(sample);
+        }
+        var left = CADENCE.minusNanos(System.nanoTime() - begun);
+        if (left.isPositive()) {
+            Thread.sleep(left);
+        }
+    }
+
+    /// A runner without an election is told by what it did last: once known it stays known.
+    private List<Integer> known() {
+        synchronized (samples) {
+            return samples.isEmpty()
+                    ? List.of()
+                    : samples.getLast().seen().connections().stream()
+                            .filter(runner -> !runner.isElected())
+                            .map(runner -> runner.pid())
+                            .toList();
+        }
+    }
+
+    private void listen() throws SQLException {
+        var arrived = ear.connection().unwrap(PGConnection.class).getNotifications((int) CADENCE.toMillis());
+        if (arrived == null || arrived.length == 0) {
+            return;
+        }
+        var uuids = new LinkedHashSet<String>();
+        List.of(arrived).forEach(notification -> uuids.add(notification.getParameter()));
+        read(uuids);
+    }
+
+    private void read(Set<String> uuids) {
+        var seen = ear.list(
+                "read the notified jobs",
+                SIGHT,
+                Observer::sighting,
+                uuids.stream().limit(MOST_AT_ONCE).toList());
+        synchronized (sightings) {
+            sightings.addAll(seen);
+        }
+    }
+
+    /// What is known of these jobs before anything happens.
+    void know(Set<String> uuids) {
+        if (!uuids.isEmpty()) {
+            var seen = look.list("read the jobs on their way", SIGHT, Observer::sighting, uuids);
+            synchronized (sightings) {
+                sightings.addAll(seen);
+            }
+        }
+    }
+
+    private static Sighting sighting(ResultSet row) throws SQLException {
+        return new Sighting(
+                Objects.requireNonNull(Sql.instant(row, "now")),
+                row.getString("uuid"),
+                row.getString("state"),
+                row.getInt("retry"),
+                Sql.utc(row, "date_enqueued"),
+                Sql.utc(row, "date_started"),
+                row.getInt("worker_pid"));
+    }
+
+    List<Sample> samples() {
+        synchronized (samples) {
+            return List.copyOf(samples);
+        }
+    }
+
+    List<Sighting> sightings() {
+        synchronized (sightings) {
+            return List.copyOf(sightings);
+        }
+    }
+
+    /// Whether somebody has been seen lately enough to go on.
+    boolean hasLooked(Instant since) {
+        synchronized (samples) {
+            return !samples.isEmpty() && samples.getLast().at().isAfter(since);
+        }
+    }
+
+    /// Why it sees nothing any more; null while it does.
+    @Nullable
+    String fault() {
+        return fault;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            for (var thread : threads) {
+                if (!thread.join(CLOSING)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+        }
+        for (var sql : List.of(look, ear)) {
+            try {
+                sql.connection().close();
+            } catch (SQLException e) {
+                // Gone either way.
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package signalbox.failover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
+import signalbox.election.Scheme;
+import signalbox.election.Standing;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Sql;
+
+/// Whether a drill can begin, and what it would do. Reads only.
+///
+/// @param leader who leads now; null when nobody can be named
+/// @param victims who would be taken out
+/// @param predicted who would follow by the rule; null when nobody, or it is a race
+/// @param inFlight how many jobs are enqueued or started
+public record Preflight(
+        List<Check> checks,
+        @Nullable RunnerConnection leader,
+        List<RunnerConnection> victims,
+        @Nullable RunnerConnection predicted,
+        long inFlight) {
+
+    /// In this database nobody else may hold it while a drill runs. "sbdrill" in letters.
+    static final long LOCK = 0x7362_6472_696c_6cL;
+
+    private static final String LOCKED = """
+            select exists (select 1 from pg_locks l join pg_database d on d.oid = l.database
+                            where d.datname = current_database() and l.locktype = 'advisory' and l.granted
+                              and (l.classid::bigint << 32 | l.objid::bigint) = ? and l.objsubid = 1
+                              and l.pid <> pg_backend_pid())
+            """;
+
+    private static final String IN_FLIGHT = "select count(*) from queue_job where state in ('enqueued', 'started')";
+
+    public Preflight {
+        checks = List.copyOf(checks);
+        victims = List.copyOf(victims);
+    }
+
+    public static Preflight look(Sql sql, DrillPlan plan, Injection injection) {
+        var capabilities = CapabilityQueries.read(sql);
+        var seen =
+                RunnerQueries.observe(sql, capabilities.server().database(), List.of(), capabilities.poolerSuspected());
+        var locked = sql.first("look for another drill", LOCKED, row -> row.getBoolean(1), LOCK)
+                .orElse(false);
+        var inFlight = sql.first("count the jobs in flight", IN_FLIGHT, row -> row.getLong(1))
+                .orElse(0L);
+        return of(seen, capabilities, plan, injection, locked, inFlight);
+    }
+
+    static Preflight of(
+            Observation seen,
+            Capabilities capabilities,
+            DrillPlan plan,
+            Injection injection,
+            boolean locked,
+            long inFlight) {
+        var leadership = Leadership.of(seen);
+        var leader = leadership.leader();
+        var victims = victims(leadership, plan);
+        var after = Leadership.without(seen, victims);
+        var predicted = leadership.scheme() == Scheme.ADVISORY ? null : after.leader();
+        var checks = new ArrayList<Check>();
+        checks.add(
+                leader == null
+                        ? Check.fail("A leader to take out", leadership.reason())
+                        : Check.pass("A leader to take out", "pid " + leader.pid()));
+        checks.add(standby(leadership, predicted, victims));
+        checks.add(means(seen, victims, injection));
+        checks.add(
+                capabilities.trigger() == Capabilities.Trigger.COMPLETE
+                        ? Check.pass("Jobs notify", "trigger complete")
+                        : Check.fail("Jobs notify", "the trigger queue_job_notify is missing, incomplete or disabled"));
+        checks.add(
+                locked
+                        ? Check.fail("No other drill here", "another drill runs on this database")
+                        : Check.pass("No other drill here", "none"));
+        checks.add(probes(capabilities, plan));
+        checks.add(
+                inFlight == 0
+                        ? Check.pass("Jobs in flight", "none")
+                        : Check.warn("Jobs in flight", inFlight + " keep running: they belong to workers"));
+        return new Preflight(checks, leader, victims, predicted, inFlight);
+    }
+
+    private static List<RunnerConnection> victims(Leadership leadership, DrillPlan plan) {
+        return leadership.leader() == null
+                ? List.of()
+                : leadership.succession().stream()
+                        .filter(standing -> standing.place() != null)
+                        .map(Standing::connection)
+                        .limit(plan.victims())
+                        .toList();
+    }
+
+    private static Check standby(
+            Leadership leadership, @Nullable RunnerConnection predicted, List<RunnerConnection> victims) {
+        if (leadership.scheme() == Scheme.ADVISORY) {
+            return Check.warn("Someone to follow", "a race: whoever tries first, the others connect only to try");
+        }
+        return predicted == null
+                ? Check.fail("Someone to follow", "nobody would lead: connect another runner first")
+                : Check.pass(
+                        "Someone to follow",
+                        "pid " + predicted.pid() + ", " + (leadership.standbys().size() - victims.size() + 1)
+                                + " in line");
+    }
+
+    private static Check means(Observation seen, List<RunnerConnection> victims, Injection injection) {
+        return injection
+                .objection(seen, victims)
+                .map(reason -> Check.fail("The way to do it", reason))
+                .orElseGet(() -> Check.pass(
+                        "The way to do it",
+                        "pid "
+                                + victims.stream()
+                                        .map(victim -> Integer.toString(victim.pid()))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static Check probes(Capabilities capabilities, DrillPlan plan) {
+        if (plan.probes() == 0) {
+            return Check.warn("Probe jobs", "none: a quiet queue shows no first job");
+        }
+        return capabilities.rights().writesQueue()
+                ? Check.pass("Probe jobs", plan.probes() + ", without effect")
+                : Check.fail("Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
+    }
+
+    /// Whether it can begin.
+    public boolean passes() {
+        return checks.stream().noneMatch(Check::fails);
+    }
+
+    /// What stands in the way, in one sentence.
+    String objection() {
+        return checks.stream()
+                .filter(Check::fails)
+                .map(check -> check.item() + ": " + check.words())
+                .collect(Collectors.joining("; ", "", "."));
+    }
+}

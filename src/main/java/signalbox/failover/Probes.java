@@ -1,0 +1,86 @@
+package signalbox.failover;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import signalbox.postgres.Sql;
+
+/// Jobs without effect: calls of queue_job's own test job, in a channel of their own, below root.
+final class Probes {
+    /// Jobs of a channel that is not configured go to its nearest configured ancestor: root.
+    static final String CHANNEL = "root.signalbox_drill";
+
+    private static final String COLUMNS = """
+            select attname from pg_attribute
+             where attrelid = to_regclass('queue_job') and attnum > 0 and not attisdropped
+            """;
+
+    private static final String DELETE = "delete from queue_job where channel = ? and name = ?";
+    private static final String NAME = "Signalbox: failover drill";
+
+    private Probes() {}
+
+    /// Answers their uuids.
+    static List<String> add(Sql sql, int number) {
+        var uuids = IntStream.range(0, number)
+                .mapToObj(_ -> UUID.randomUUID().toString())
+                .toList();
+        if (uuids.isEmpty()) {
+            return uuids;
+        }
+        var present = sql.list("read the columns of queue_job", COLUMNS, row -> row.getString(1));
+        var values = new LinkedHashMap<>(values());
+        values.keySet().retainAll(present);
+        var insert = "insert into queue_job (uuid, " + String.join(", ", values.keySet()) + ") select uuid, "
+                + String.join(", ", values.values()) + " from unnest(?::text[]) as uuid";
+        sql.update("add the probe jobs", insert, uuids);
+        return uuids;
+    }
+
+    /// Column -> expression.
+    private static Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("name", text(NAME));
+        values.put("model_name", text("queue.job"));
+        values.put("method_name", text("_test_job"));
+        values.put("channel_method_name", text("<queue.job>._test_job"));
+        values.put("func_string", text("queue.job()._test_job()"));
+        values.put(
+                "records",
+                text(
+                        "{\"_type\": \"odoo_recordset\", \"model\": \"queue.job\", \"ids\": [], \"uid\": 1, \"su\": true}"));
+        values.put("args", text("[]"));
+        values.put("kwargs", text("{}"));
+        values.put("state", text("pending"));
+        values.put("channel", text(CHANNEL));
+        values.put("priority", "10");
+        values.put("retry", "0");
+        values.put("max_retries", "1");
+        values.put("user_id", "1");
+        values.put("date_created", "date_trunc('seconds', now() at time zone 'utc')");
+        return values;
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /// Those of earlier drills too, that could not clean up.
+    static void remove(Sql sql) {
+        sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
+    }
+
+    /// How many are not done yet.
+    static long open(Sql sql, List<String> uuids) {
+        return uuids.isEmpty()
+                ? 0
+                : sql.first(
+                                "count the open probe jobs",
+                                "select count(*) from queue_job where uuid = any (?) and state not in ('done', 'failed')",
+                                row -> row.getLong(1),
+                                uuids)
+                        .orElse(0L);
+    }
+}
