@@ -1,20 +1,15 @@
 package signalbox.app;
 
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.BackendInjection;
 import signalbox.failover.Injection;
 import signalbox.failover.Method;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
 
 /// How the leader is taken out, by the means that a session has.
@@ -32,7 +27,7 @@ final class Injections {
 
     Injection of(Method method) {
         return switch (method) {
-            case TERMINATE_LEADER, TERMINATE_FIRST -> new Termination(spec);
+            case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec);
             case STEP_DOWN -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
             case SILENT_DROP ->
                 new OfEmbedded(embedded, runner -> runner.setSilent(true), runner -> runner.setSilent(false));
@@ -49,43 +44,6 @@ final class Injections {
         @Override
         public void inject(List<RunnerConnection> victims) {
             throw new IllegalStateException("Only in the demo");
-        }
-    }
-
-    private record Termination(ConnectionSpec spec) implements Injection {
-        @Override
-        public Optional<String> objection(Observation seen, List<RunnerConnection> victims) {
-            return use(sql -> victims.stream()
-                    .map(victim -> victim.isHidden()
-                            ? "the start of pid " + victim.pid() + " is hidden from this role"
-                            : refusal(sql, EndBackend.of(victim)))
-                    .filter(Objects::nonNull)
-                    .findFirst());
-        }
-
-        private @Nullable String refusal(Sql sql, EndBackend action) {
-            var refused = BackendCommands.preview(sql, spec.database(), action).refused();
-            return refused.isEmpty() ? null : refused.getFirst().reason();
-        }
-
-        @Override
-        public void inject(List<RunnerConnection> victims) {
-            use(sql -> {
-                victims.forEach(victim -> BackendCommands.run(sql, EndBackend.of(victim)));
-                return Optional.empty();
-            });
-        }
-
-        private interface Work {
-            Optional<String> with(Sql sql);
-        }
-
-        private Optional<String> use(Work work) {
-            try (var connection = PlainConnection.open(spec, "signalbox")) {
-                return work.with(new Sql(connection));
-            } catch (SQLException e) {
-                throw new IllegalStateException("Closing a connection failed", e);
-            }
         }
     }
 

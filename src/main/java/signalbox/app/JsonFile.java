@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -20,9 +21,20 @@ final class JsonFile<T> {
 
     private final Path file;
     private final Class<T> type;
-    private final T whenMissing;
+    private final Supplier<T> whenMissing;
 
     JsonFile(Path file, Class<T> type, T whenMissing) {
+        this(file, type, () -> whenMissing);
+    }
+
+    /// One that must be there.
+    JsonFile(Path file, Class<T> type) {
+        this(file, type, () -> {
+            throw new IllegalArgumentException(file + " is missing");
+        });
+    }
+
+    private JsonFile(Path file, Class<T> type, Supplier<T> whenMissing) {
         this.file = file;
         this.type = type;
         this.whenMissing = whenMissing;
@@ -31,7 +43,7 @@ final class JsonFile<T> {
     /// @throws IllegalArgumentException naming the file and what is wrong in it, and where
     T read() {
         if (!Files.exists(file)) {
-            return whenMissing;
+            return whenMissing.get();
         }
         try {
             return JSON.readValue(Files.readString(file), type);

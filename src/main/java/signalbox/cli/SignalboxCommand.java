@@ -78,6 +78,7 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new ActionCommand.Done(context))
                 .addSubcommand(new GuardCommand(context))
                 .addSubcommand(new RunnerCommand(context))
+                .addSubcommand(new DrillCommand(context))
                 .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new DemoCommand(context));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));

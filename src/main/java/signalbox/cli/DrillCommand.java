@@ -1,0 +1,152 @@
+package signalbox.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.app.DrillArchive;
+import signalbox.app.Session;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.DrillReport;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Gaps;
+import signalbox.failover.Method;
+
+@Command(
+        name = "drill",
+        description = {
+            "Takes the leader out on purpose and measures what follows: when the next one led and dispatched,",
+            "and what became of the jobs in flight. Needs --yes. The report is kept with the profile's others."
+        },
+        footer = {
+            "",
+            "With --json: {takenAt, method, environment, leaderBefore, successorPredicted, successor,",
+            "phases{gone,elected,firstEnqueued,firstStarted}, resolutionSeconds, inFlight[{uuid,before,after}],",
+            "seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
+            "Exit code 0: all pass; 1: over the target; 2: failed or aborted; 4: refused."
+        })
+final class DrillCommand implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Option(
+            names = "--method",
+            paramLabel = "WORD",
+            description = "terminate-leader, terminate-first, step-down, silent-drop; in the demo kill, stop, cut.")
+    private String method = "terminate-leader";
+
+    @Option(names = "--first", paramLabel = "K", description = "With terminate-first: how many of the line.")
+    private @Nullable Integer first;
+
+    @Option(names = "--probes", paramLabel = "N", description = "Jobs without effect that are added, 0 to 200.")
+    private @Nullable Integer probes;
+
+    @Option(names = "--target", paramLabel = "SECONDS", description = "The longest gap that passes.")
+    private @Nullable Double targetSeconds;
+
+    @Option(names = "--limit", paramLabel = "SECONDS", description = "When to give up.")
+    private @Nullable Double limitSeconds;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "So many drills in a row.")
+    private int repeat = 1;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Mixin
+    private Consent consent = new Consent();
+
+    private final Context context;
+
+    DrillCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var plan = plan();
+        if (!consent.isGiven()) {
+            context.err().println(plan.method().title() + ": " + plan.method().means() + ".");
+            context.err().println("Nothing was done: add --yes to do it.");
+            return Exit.REFUSED;
+        }
+        var reports = new ArrayList<DrillReport>();
+        try (var session = context.armed(target)) {
+            var archive = new DrillArchive(context.folders().drillsFolder(session.profile()));
+            for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
+                session.arm();
+                reports.add(run(session, plan, archive));
+            }
+        }
+        if (json) {
+            context.print(reports.size() == 1 && repeat == 1 ? reports.getFirst() : series(reports));
+        }
+        return exit(reports);
+    }
+
+    private DrillPlan plan() {
+        var plan = DrillPlan.of(Method.of(method));
+        plan = first == null ? plan : plan.withFirst(first);
+        plan = probes == null ? plan : plan.withProbes(probes);
+        plan = targetSeconds == null ? plan : plan.withTarget(seconds(targetSeconds));
+        return limitSeconds == null ? plan : plan.withLimit(seconds(limitSeconds));
+    }
+
+    private static Duration seconds(double value) {
+        return Duration.ofMillis(Math.round(value * 1000));
+    }
+
+    private DrillReport run(Session session, DrillPlan plan, DrillArchive archive) {
+        var report = session.drill(plan, consent.confirmation(), drill -> {
+            var hook = Thread.ofPlatform().unstarted(() -> drill.stop("Signalbox was closed."));
+            Runtime.getRuntime().addShutdownHook(hook);
+        });
+        archive.add(report);
+        if (!json) {
+            context.out().print(inWords(report));
+        }
+        return report;
+    }
+
+    private static String inWords(DrillReport report) {
+        var phases = report.phases();
+        return "%s: %s%n  gone %s, successor acts %s, first job enqueued %s, started %s; seen each %.3f s or better%n"
+                .formatted(
+                        report.verdict().word(),
+                        report.reason(),
+                        words(phases.gone()),
+                        words(phases.elected()),
+                        words(phases.firstEnqueued()),
+                        words(phases.firstStarted()),
+                        report.resolutionSeconds());
+    }
+
+    private static String words(@Nullable Double seconds) {
+        return seconds == null ? "not seen" : String.format(Locale.ROOT, "%.3f s", seconds);
+    }
+
+    private Object series(List<DrillReport> reports) {
+        return Json.object(
+                "takenAt", context.clock().instant(),
+                "drills", reports,
+                "gap", Gaps.of(reports));
+    }
+
+    private static int exit(List<DrillReport> reports) {
+        var worst = reports.stream()
+                .map(DrillReport::verdict)
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.ABORTED);
+        return switch (worst) {
+            case PASS -> Exit.FINE;
+            case OVER_TARGET -> Exit.PARTLY;
+            case FAILED, ABORTED -> Exit.NOTHING_DONE;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package signalbox.failover;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.BackendCommands;
+import signalbox.election.EndBackend;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+
+/// Terminates backends.
+public record BackendInjection(ConnectionSpec spec) implements Injection {
+    @Override
+    public Optional<String> objection(Observation seen, List<RunnerConnection> victims) {
+        return use(sql -> victims.stream()
+                .map(victim -> victim.isHidden()
+                        ? "the start of pid " + victim.pid() + " is hidden from this role"
+                        : refusal(sql, EndBackend.of(victim)))
+                .filter(Objects::nonNull)
+                .findFirst());
+    }
+
+    private @Nullable String refusal(Sql sql, EndBackend action) {
+        var refused = BackendCommands.preview(sql, spec.database(), action).refused();
+        return refused.isEmpty() ? null : refused.getFirst().reason();
+    }
+
+    @Override
+    public void inject(List<RunnerConnection> victims) {
+        use(sql -> {
+            victims.forEach(victim -> BackendCommands.run(sql, EndBackend.of(victim)));
+            return Optional.empty();
+        });
+    }
+
+    private interface Work {
+        Optional<String> with(Sql sql);
+    }
+
+    private Optional<String> use(Work work) {
+        try (var connection = PlainConnection.open(spec, "signalbox")) {
+            return work.with(new Sql(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Closing a connection failed", e);
+        }
+    }
+}

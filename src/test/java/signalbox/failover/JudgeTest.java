@@ -1,0 +1,245 @@
+package signalbox.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.DrillReport.InFlight;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Evidence.End;
+
+/// What a drill concludes from what it saw.
+class JudgeTest {
+    private static final Instant ZERO = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String WAITS = "select application_name from pg_stat_activity";
+    private static final String WORKS = "close \"select_jobs\"";
+
+    private final RunnerConnection old = runner(10, "a", 0, WORKS);
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private Map<String, String> inFlight = Map.of();
+    private Map<String, String> after = Map.of();
+    private @Nullable End end = new End(false, "all that was awaited was seen");
+
+    private static RunnerConnection runner(int pid, String uuid, int startedAfter, String statement) {
+        return new RunnerConnection(
+                pid,
+                RunnerConnection.PREFIX + uuid,
+                uuid,
+                "db",
+                "odoo",
+                "127.0.0.1:" + pid,
+                ZERO.minusSeconds(100).plusSeconds(startedAfter),
+                "idle",
+                ZERO,
+                statement);
+    }
+
+    private static Instant at(long millis) {
+        return ZERO.plusMillis(millis);
+    }
+
+    private void sample(long millis, RunnerConnection... runners) {
+        samples.add(Sample.of(new Observation(at(millis), "db", List.of(runners), Set.of())));
+    }
+
+    private void sighting(long millis, String uuid, String state) {
+        sighting(millis, uuid, state, 0, at(millis), 7);
+    }
+
+    private void sighting(long millis, String uuid, String state, int retry, Instant started, int worker) {
+        var waits = state.equals("pending");
+        sightings.add(new Sighting(
+                at(millis),
+                uuid,
+                state,
+                retry,
+                waits ? null : ZERO,
+                waits || state.equals("enqueued") ? null : started,
+                worker));
+    }
+
+    private DrillReport report() {
+        return Judge.report(
+                DrillPlan.of(Method.TERMINATE_LEADER),
+                "demo",
+                new Evidence(
+                        ZERO.minusSeconds(1),
+                        "db",
+                        old,
+                        null,
+                        List.of(old),
+                        ZERO,
+                        samples,
+                        sightings,
+                        inFlight,
+                        after,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        end));
+    }
+
+    /// The usual course: gone after 50 ms, the next one acts after 1 s and hands a job out.
+    private void usualCourse() {
+        sample(-50, old, runner(11, "b", 1, WAITS));
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, WAITS));
+        sample(1000, runner(11, "b", 1, WORKS));
+        sample(1050, runner(11, "b", 1, WORKS));
+        sighting(10, "one", "pending");
+        sighting(1010, "one", "enqueued");
+        sighting(1020, "one", "started");
+        sighting(1030, "one", "done", 0, at(1020), 7);
+    }
+
+    @Test
+    void the_phases_are_dated_by_the_first_look_that_shows_them() {
+        usualCourse();
+
+        var report = report();
+
+        assertThat(report.phases()).isEqualTo(new DrillReport.Phases(0.05, 0.05, 1.0, 1.01, 1.02));
+        assertThat(report.gapSeconds()).isEqualTo(1.01);
+        assertThat(report.successor()).isNotNull().returns(11, DrillReport.Runner::pid);
+        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.resolutionSeconds()).isEqualTo(0.95);
+        assertThat(report.seenTwice()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_is_seen_started_at_once_was_enqueued_no_later() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, WORKS));
+        sighting(10, "one", "pending");
+        sighting(60, "one", "started");
+
+        assertThat(report().phases().firstEnqueued()).isEqualTo(0.06);
+    }
+
+    @Test
+    void what_the_old_leader_enqueued_before_its_end_is_not_the_successors() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sighting(10, "one", "enqueued");
+        sample(50, runner(11, "b", 1, WAITS));
+        sighting(70, "one", "started");
+
+        var report = report();
+
+        assertThat(report.phases().firstEnqueued()).isNull();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_gap_beyond_the_target_is_over_target() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, WAITS));
+        sample(12_000, runner(11, "b", 1, WORKS));
+        sighting(10, "one", "pending");
+        sighting(12_010, "one", "enqueued");
+
+        assertThat(report().verdict()).isEqualTo(Verdict.OVER_TARGET);
+    }
+
+    @Test
+    void a_leader_that_never_goes_is_named_a_ghost() {
+        for (var millis = 0; millis < 1000; millis += 50) {
+            sample(millis, old, runner(11, "b", 1, WAITS));
+        }
+
+        var report = report();
+
+        assertThat(report.phases().gone()).isNull();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.reason()).contains("ghost");
+    }
+
+    @Test
+    void a_second_start_without_a_retry_is_seen_twice_and_one_with_a_retry_is_not() {
+        usualCourse();
+        sighting(1040, "double", "started", 0, at(0), 7);
+        sighting(1050, "double", "started", 0, at(1050), 8);
+        sighting(1040, "retried", "started", 0, at(0), 7);
+        sighting(1045, "retried", "pending", 1, at(0), 7);
+        sighting(1050, "retried", "started", 1, at(1050), 8);
+        sighting(1040, "back", "done", 0, at(0), 7);
+        sighting(1050, "back", "enqueued");
+
+        var report = report();
+
+        assertThat(report.seenTwice()).containsExactly("back", "double");
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void a_job_that_stays_enqueued_to_the_end_is_lost() {
+        usualCourse();
+        inFlight = Map.of("stuck", "enqueued", "long", "started");
+        after = Map.of("stuck", "enqueued", "long", "started");
+
+        var report = report();
+
+        assertThat(report.inFlight())
+                .containsExactly(
+                        new InFlight("long", "started", "started"), new InFlight("stuck", "enqueued", "enqueued"));
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.reason()).contains("stuck");
+    }
+
+    @Test
+    void an_end_that_came_early_is_aborted_with_its_reason() {
+        usualCourse();
+        end = new End(true, "The operator stopped it.");
+
+        assertThat(report().verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report().reason()).isEqualTo("The operator stopped it.");
+    }
+
+    @Test
+    void times_without_and_with_two_leaders_add_up() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50);
+        sample(450, runner(11, "b", 1, WORKS));
+        sample(500, runner(11, "b", 1, WORKS));
+
+        assertThat(report().noLeaderSeconds()).isEqualTo(0.4);
+        assertThat(report().twoLeadersSeconds()).isZero();
+    }
+
+    @Test
+    void the_timeline_has_a_lane_for_each_connection_that_was_seen() {
+        usualCourse();
+
+        var lanes = report().timeline().lanes();
+
+        assertThat(lanes).extracting(DrillReport.Lane::pid).containsExactly(10, 11);
+        assertThat(lanes.getFirst().ended()).isEqualTo(0.05);
+        assertThat(lanes.getLast().spans())
+                .containsExactly(new DrillReport.Span(-0.05, 0.05, false), new DrillReport.Span(0.05, 1.05, true));
+    }
+
+    @Test
+    void the_page_names_what_was_found_and_escapes_what_it_is_given() {
+        usualCourse();
+        inFlight = Map.of("<b>", "started");
+
+        var page = ReportHtml.of(report(), "Drill 1");
+
+        assertThat(page).contains("<svg", "pass", "1.010 s", "&lt;b&gt;").doesNotContain("<b>");
+    }
+
+    @Test
+    void a_report_is_shown_while_the_drill_runs() {
+        usualCourse();
+        end = null;
+
+        assertThat(report().phases().firstStarted()).isEqualTo(1.02);
+    }
+}

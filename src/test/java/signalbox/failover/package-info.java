@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.failover;
+
+import org.jspecify.annotations.NullMarked;
