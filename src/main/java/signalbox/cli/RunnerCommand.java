@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
+import signalbox.runner.StuckJobs;
 
 @Command(
         name = "runner",
@@ -103,10 +105,22 @@ final class RunnerCommand implements Callable<Integer> {
         })) {
             var hook = Thread.ofPlatform().unstarted(runner::close);
             Runtime.getRuntime().addShutdownHook(hook);
-            end.await();
+            awaitEnd(end, runner);
             return code.get();
         } catch (RunnerException e) {
             throw new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage());
+        }
+    }
+
+    /// Meanwhile it tells of stuck jobs, once each time that some appear.
+    private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
+        var known = StuckJobs.NONE;
+        while (!end.await(1, TimeUnit.SECONDS)) {
+            var seen = runner.stuck();
+            if (seen.appearedSince(known)) {
+                context.err().println(context.clock().instant() + " " + seen.sentence());
+            }
+            known = seen;
         }
     }
 

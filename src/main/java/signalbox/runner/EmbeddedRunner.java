@@ -110,6 +110,11 @@ public final class EmbeddedRunner implements AutoCloseable {
         return runners.stream().mapToLong(JobRunner::dispatched).sum();
     }
 
+    /// Over all its databases, as far as it leads there and dispatches; looked at every 10 s.
+    public StuckJobs stuck() {
+        return runners.stream().map(JobRunner::stuck).reduce(StuckJobs.NONE, StuckJobs::plus);
+    }
+
     /// Leaves the line at once: the connections are closed, the next one leads.
     @Override
     public void close() {

@@ -25,6 +25,7 @@ public final class JobRunner implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Thread thread;
     private final AtomicLong dispatched = new AtomicLong();
+    private volatile StuckJobs stuck = StuckJobs.NONE;
     private long counted;
 
     private JobRunner(
@@ -76,6 +77,7 @@ public final class JobRunner implements AutoCloseable {
                 var wait = session.turn(clock.instant());
                 dispatched.addAndGet(session.dispatched() - counted);
                 counted = session.dispatched();
+                note(session.stuck());
                 if (session.leads() && !led) {
                     led = true;
                     listener.accept(new RunnerState.Leading(clock.instant(), session.applicationName()));
@@ -91,7 +93,15 @@ public final class JobRunner implements AutoCloseable {
             }
         } finally {
             counted = 0;
+            stuck = StuckJobs.NONE;
         }
+    }
+
+    private void note(StuckJobs seen) {
+        if (seen.appearedSince(stuck)) {
+            LOG.warn("{}: {}", spec.database(), seen.sentence());
+        }
+        stuck = seen;
     }
 
     private void ended(RuntimeException e, boolean led) {
@@ -109,6 +119,11 @@ public final class JobRunner implements AutoCloseable {
     /// How many jobs it handed out, over all its sessions.
     public long dispatched() {
         return dispatched.get();
+    }
+
+    /// What it saw while it leads and dispatches; looked at every 10 s.
+    public StuckJobs stuck() {
+        return stuck;
     }
 
     /// Ends the loop and its connection.
