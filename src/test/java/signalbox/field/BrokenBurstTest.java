@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.election.BackendCommands;
+import signalbox.election.EndBackend;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.testing.TestProcess;
 
-/// A runner that is killed between the commit of its enqueueing and its requests.
+/// A runner that ends or stands still in a burst, at worst between its enqueueing and its requests.
 @Tag("cluster")
-class KilledInABurstTest {
+class BrokenBurstTest {
     private static final int JOBS = 220;
     private static final String CHANNELS = "root:200";
     private static final Duration TAKES = Duration.ofMillis(50);
@@ -27,18 +31,62 @@ class KilledInABurstTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /// Kills the leader at its first request; answers the jobs that nobody was asked to perform.
-    private List<String> killInABurst(Site site) {
+    /// A leader that at its first request meets this.
+    private TestProcess burst(Site site, Consumer<TestProcess> fate) {
         var process = site.embeddedAsProcess(folder, CHANNELS);
-        site.odoo.whenAsked(_ -> process.kill());
+        site.odoo.whenAsked(number -> {
+            if (number == 1) {
+                fate.accept(process);
+            }
+        });
         await().atMost(GENEROUS).until(() -> process.said("leader, dispatch"));
         site.addJobs(JOBS);
         await().atMost(GENEROUS).until(() -> !site.odoo.requested().isEmpty());
-        process.close();
+        return process;
+    }
+
+    /// Kills the leader at its first request; answers the jobs that nobody was asked to perform.
+    private List<String> killInABurst(Site site) {
+        burst(site, TestProcess::kill).close();
         await().atMost(GENEROUS)
                 .during(Duration.ofMillis(300))
                 .until(() -> site.odoo.isIdle() && site.seen().succession().isEmpty());
         return site.jobs.inState("enqueued");
+    }
+
+    @Test
+    void the_late_requests_of_a_runner_that_was_stopped_perform_nothing_twice() {
+        try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
+            var process = burst(site, TestProcess::stop);
+            await().atMost(GENEROUS).until(() -> site.seen().succession().isEmpty());
+            assertThat(site.jobs.inState("enqueued")).isNotEmpty();
+            letTimePass(site);
+
+            site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
+            process.resume();
+
+            site.awaitAllDone();
+            await().atMost(GENEROUS).until(() -> process.said("standby 2 of 2"));
+            assertThat(site.log.performedTwice()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_leader_of_the_field_that_ends_in_a_burst_hands_over_and_no_job_is_performed_twice_or_lost() {
+        try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
+            site.oldest(site.database.spec(), "root:10");
+            var leader = site.awaitRunners(1).getFirst();
+            site.embedded(site.database.spec(), Scheme.AUTO, "root:10");
+            var next = site.awaitRunners(2).getLast();
+            site.addJobs(JOBS);
+            await().atMost(GENEROUS).until(() -> site.odoo.requested().size() >= JOBS / 4);
+
+            BackendCommands.run(site.sql, EndBackend.of(leader));
+
+            site.awaitAllDone();
+            assertThat(site.log.enqueuers()).containsExactlyInAnyOrder(leader.pid(), next.pid());
+            assertThat(site.log.performedTwice()).isEmpty();
+        }
     }
 
     /// The 10 s after which a job counts as late.
