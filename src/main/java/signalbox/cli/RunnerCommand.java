@@ -29,7 +29,8 @@ import signalbox.runner.StuckJobs;
         name = "runner",
         description = {
             "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
-            "Logs a line for each change of state on stderr; ends cleanly on SIGTERM."
+            "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover;",
+            "ends cleanly on SIGTERM."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
