@@ -7,7 +7,6 @@ import static signalbox.field.Site.GENEROUS;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,12 +17,31 @@ import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestProcess;
 
-/// A runner that ends or stands still in a burst, at worst between its enqueueing and its requests.
+/// A runner that ends or stands still in a burst, at worst between what it enqueues and what it asks for.
 @Tag("cluster")
 class BrokenBurstTest {
     private static final int JOBS = 220;
-    private static final String CHANNELS = "root:200";
+    private static final int CAPACITY = 200;
+    private static final String CHANNELS = "root:" + CAPACITY;
+    /// With room beside jobs that are stuck.
+    private static final String MORE_CHANNELS = "root:" + (CAPACITY + 10);
+
     private static final Duration TAKES = Duration.ofMillis(50);
+
+    /// A statement that enqueues waits at it.
+    private static final String GATE = """
+            create function gate() returns trigger language plpgsql as $gate$
+            begin
+              perform pg_advisory_xact_lock_shared(4711);
+              return new;
+            end $gate$;
+            create trigger gate before update of state on queue_job
+              for each row when (new.state = 'enqueued') execute function gate();
+            """;
+
+    private static final String AT_GATE =
+            "select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted";
+
     private static final String LATER =
             "update queue_job set date_enqueued = date_enqueued - interval '11 seconds' where state = 'enqueued'";
 
@@ -31,35 +49,33 @@ class BrokenBurstTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /// A leader that at its first request meets this.
+    /// A leader that meets this while its statement enqueues all it may: the server completes it, and nobody
+    /// asks
+    /// for the jobs.
     private TestProcess burst(Site site, Consumer<TestProcess> fate) {
         var process = site.embeddedAsProcess(folder, CHANNELS);
-        site.odoo.whenAsked(number -> {
-            if (number == 1) {
-                fate.accept(process);
-            }
-        });
         await().atMost(GENEROUS).until(() -> process.said("leader, dispatch"));
+        site.sql.execute("make the gate", GATE);
+        site.sql.list("close the gate", "select pg_advisory_lock(4711)", row -> true);
         site.addJobs(JOBS);
-        await().atMost(GENEROUS).until(() -> !site.odoo.requested().isEmpty());
+        await().atMost(GENEROUS)
+                .until(() -> site.sql.first("look", AT_GATE, row -> true).isPresent());
+        fate.accept(process);
+        site.sql.list("open the gate", "select pg_advisory_unlock(4711)", row -> true);
+        await().atMost(GENEROUS).until(() -> site.jobs.inState("enqueued").size() == CAPACITY);
+        assertThat(site.odoo.requested()).isEmpty();
         return process;
     }
 
-    /// Kills the leader at its first request; answers the jobs that nobody was asked to perform.
-    private List<String> killInABurst(Site site) {
-        burst(site, TestProcess::kill).close();
-        await().atMost(GENEROUS)
-                .during(Duration.ofMillis(300))
-                .until(() -> site.odoo.isIdle() && site.seen().succession().isEmpty());
-        return site.jobs.inState("enqueued");
+    private static void awaitNoRunner(Site site) {
+        await().atMost(GENEROUS).until(() -> site.seen().succession().isEmpty());
     }
 
     @Test
     void the_late_requests_of_a_runner_that_was_stopped_perform_nothing_twice() {
         try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
             var process = burst(site, TestProcess::stop);
-            await().atMost(GENEROUS).until(() -> site.seen().succession().isEmpty());
-            assertThat(site.jobs.inState("enqueued")).isNotEmpty();
+            awaitNoRunner(site);
             letTimePass(site);
 
             site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
@@ -97,7 +113,8 @@ class BrokenBurstTest {
     @Test
     void where_workers_hold_a_lock_the_next_runner_recovers_what_nobody_started() {
         try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
-            assertThat(killInABurst(site)).isNotEmpty();
+            burst(site, TestProcess::close);
+            awaitNoRunner(site);
             letTimePass(site);
 
             site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
@@ -111,20 +128,21 @@ class BrokenBurstTest {
     @Test
     void where_they_do_not_the_next_runner_only_tells_of_it() {
         try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
-            var left = killInABurst(site);
-            assertThat(left).isNotEmpty();
+            burst(site, TestProcess::close);
+            awaitNoRunner(site);
+            var left = site.jobs.inState("enqueued");
             letTimePass(site);
 
-            var next = site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
+            var next = site.embedded(site.database.spec(), Scheme.OLDEST, MORE_CHANNELS);
 
-            await().atMost(GENEROUS).until(() -> next.stuck().count() == left.size());
+            await().atMost(GENEROUS).until(() -> next.stuck().count() == CAPACITY);
             assertThat(next.stuck().oldest()).isBefore(Instant.now().minusSeconds(10));
-            await().atMost(GENEROUS).until(() -> site.log.neverDone().size() == left.size());
+            await().atMost(GENEROUS).until(() -> site.log.neverDone().size() == CAPACITY);
             assertThat(site.jobs.inState("enqueued")).isEqualTo(left);
             next.close();
 
             var spoken = site.embeddedAsProcess(folder, CHANNELS);
-            await().atMost(GENEROUS).until(() -> spoken.said("Stuck: " + left.size() + " job"));
+            await().atMost(GENEROUS).until(() -> spoken.said("Stuck: " + CAPACITY + " jobs"));
         }
     }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -49,11 +48,9 @@ public final class TestOdoo implements AutoCloseable {
     private final Semaphore workers;
     private final BlockingQueue<Connection> sessions = new LinkedBlockingQueue<>();
     private final Queue<String> requested = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    private volatile IntConsumer whenAsked = _ -> {};
 
     /// @param workers how many jobs it performs at a time
     /// @param takes how long each takes
@@ -92,19 +89,11 @@ public final class TestOdoo implements AutoCloseable {
         return busy.get() == 0;
     }
 
-    /// Does something of its own at each request, before it looks at the job.
-    ///
-    /// @param consumer told the request's number, from 1
-    public void whenAsked(IntConsumer consumer) {
-        whenAsked = consumer;
-    }
-
     private void runJob(HttpExchange exchange) throws IOException {
         busy.incrementAndGet();
         try (exchange) {
             var uuid = exchange.getRequestURI().getQuery().replaceAll(".*job_uuid=", "");
             requested.add(uuid);
-            whenAsked.accept(asked.incrementAndGet());
             perform(uuid);
             exchange.sendResponseHeaders(OK, -1);
         } catch (InterruptedException e) {
