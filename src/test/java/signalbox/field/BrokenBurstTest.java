@@ -83,6 +83,7 @@ class BrokenBurstTest {
 
             site.awaitAllDone();
             await().atMost(GENEROUS).until(() -> process.said("standby 2 of 2"));
+            assertThat(site.odoo.requested()).as("late ones too").hasSizeGreaterThan(JOBS);
             assertThat(site.log.performedTwice()).isEmpty();
         }
     }
