@@ -1,6 +1,5 @@
 /// Signalbox: a desktop console for administrators of OCA queue_job. This package only decides between window
-/// and
-/// command line.
+/// and command line.
 @NullMarked
 package signalbox;
 

@@ -42,8 +42,7 @@ final class WaitingLine {
     }
 
     /// In a sequential channel nothing overtakes a job whose eta is still to come; queue_job looks at the
-    /// next eta
-    /// only.
+    /// next eta only.
     private boolean isHeldBack() {
         return sequential
                 && !setAside.isEmpty()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
+import signalbox.runner.StuckJobs;
 
 @Command(
         name = "runner",
         description = {
             "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
-            "Logs a line for each change of state on stderr; ends cleanly on SIGTERM."
+            "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover;",
+            "ends cleanly on SIGTERM."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
@@ -96,10 +99,22 @@ final class RunnerCommand implements Callable<Integer> {
         })) {
             var hook = Thread.ofPlatform().unstarted(runner::close);
             Runtime.getRuntime().addShutdownHook(hook);
-            end.await();
+            awaitEnd(end, runner);
             return code.get();
         } catch (RunnerException e) {
             throw new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage());
+        }
+    }
+
+    /// Meanwhile it tells of stuck jobs, once each time that some appear.
+    private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
+        var known = StuckJobs.NONE;
+        while (!end.await(1, TimeUnit.SECONDS)) {
+            var seen = runner.stuck();
+            if (seen.appearedSince(known)) {
+                context.err().println(context.clock().instant() + " " + seen.sentence());
+            }
+            known = seen;
         }
     }
 

@@ -22,8 +22,7 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
 /// One drill: looks whether it may begin, takes the leader out, watches what follows, cleans up. However it
-/// ends,
-/// it ends in a report, and leaves nothing behind.
+/// ends, it ends in a report, and leaves nothing behind.
 public final class Drill {
     private static final Logger LOG = LoggerFactory.getLogger(Drill.class);
     private static final Duration LOOK = Duration.ofMillis(50);

@@ -7,8 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a drill found. The command line and the files print it as it is. Times of phases and of the timeline
-/// are
-/// seconds from the injection.
+/// are seconds from the injection.
 ///
 /// @param takenAt when the leader was taken out, or the drill began, by the server's clock
 /// @param successorPredicted who should have followed; null when nobody

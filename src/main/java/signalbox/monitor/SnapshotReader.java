@@ -30,10 +30,8 @@ import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
 
 /// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
-/// in one
-/// transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions stand
-/// still
-/// inside. One thread.
+/// in one transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions
+/// stand still inside. One thread.
 public final class SnapshotReader {
     private static final int FAILING_METHODS = 20;
     private static final int MINUTES = 60;

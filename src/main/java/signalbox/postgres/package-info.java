@@ -1,6 +1,5 @@
 /// From a `ConnectionSpec`: plain connections, the pools, statements, privileges and capabilities of a
-/// database,
-/// LISTEN.
+/// database, LISTEN.
 @NullMarked
 package signalbox.postgres;
 

@@ -1,8 +1,7 @@
 package signalbox.queue;
 
 /// Where a page ended: the sort value and the id of its last row. Opaque to callers, who hand it back for the
-/// next
-/// page.
+/// next page.
 ///
 /// @param key the order's value as text, empty where the row has none
 public record JobCursor(String key, long id) {

@@ -62,8 +62,7 @@ final class JobGraphQueries {
             """.formatted(list("j", "reverse_depends_on"));
 
     /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody
-    /// overlooks the
-    /// other.
+    /// overlooks the other.
     private static final String LOCK_PARENTS = """
             SELECT p.id FROM queue_job p
              WHERE (p.uuid, p.graph_uuid) IN (

@@ -187,10 +187,14 @@ public final class EmbeddedRunner implements AutoCloseable {
     }
 
     /// For a drill: it stops answering without closing anything, as a machine that has lost its network. The
-    /// server
-    /// ends its session after 5 s (PostgreSQL 14 on).
+    /// server ends its session after 5 s (PostgreSQL 14 on).
     public void setSilent(boolean silent) {
         runners.forEach(runner -> runner.setSilent(silent));
+    }
+
+    /// Over all its databases, as far as it leads there and dispatches; looked at every 10 s.
+    public StuckJobs stuck() {
+        return runners.stream().map(JobRunner::stuck).reduce(StuckJobs.NONE, StuckJobs::plus);
     }
 
     /// Leaves the line at once: the connections are closed, the next one leads.

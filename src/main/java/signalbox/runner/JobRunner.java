@@ -14,8 +14,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 
 /// A runner at work: a thread of its own that connects, takes its turn, and starts over after a fault, with a
-/// new
-/// connection under a new name at the end of the line.
+/// new connection under a new name at the end of the line.
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -35,6 +34,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile RunnerState state;
     private volatile boolean handBack;
     private volatile boolean silent;
+    private volatile StuckJobs stuck = StuckJobs.NONE;
     private long counted;
 
     private JobRunner(
@@ -106,6 +106,7 @@ public final class JobRunner implements AutoCloseable {
                 var wait = session.turn(clock.instant());
                 dispatched.addAndGet(session.dispatched() - counted);
                 counted = session.dispatched();
+                note(session.stuck());
                 if (session.leads() && !led) {
                     led = true;
                     tell(new RunnerState.Leading(clock.instant(), session.backend()));
@@ -125,11 +126,11 @@ public final class JobRunner implements AutoCloseable {
             }
         } finally {
             counted = 0;
+            stuck = StuckJobs.NONE;
         }
     }
 
-    /// A job that is enqueued must be asked for: so nothing is interrupted here, the runner looks up now and
-    /// then.
+    /// A job that is enqueued must be asked for: nothing is interrupted here, the runner looks up now and then.
     private void rest(RunnerSession session, Duration wait) {
         var end = System.nanoTime() + wait.toNanos();
         for (var left = wait; !isLeaving() && left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {
@@ -137,6 +138,13 @@ public final class JobRunner implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private void note(StuckJobs seen) {
+        if (seen.appearedSince(stuck)) {
+            LOG.warn("{}: {}", spec.database(), seen.sentence());
+        }
+        stuck = seen;
     }
 
     private void ended(RuntimeException e, boolean led) {
@@ -174,6 +182,11 @@ public final class JobRunner implements AutoCloseable {
     /// Ends the connection and stands in line again, at the end.
     void handBack() {
         handBack = true;
+    }
+
+    /// What it saw while it leads and dispatches; looked at every 10 s.
+    public StuckJobs stuck() {
+        return stuck;
     }
 
     /// Ends the loop and its connection: within a second as a rule, so that requests under way are answered;

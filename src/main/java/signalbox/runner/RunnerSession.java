@@ -1,5 +1,6 @@
 package signalbox.runner;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import signalbox.postgres.Sql;
 /// `await` in alternation, from one thread. Any fault ends the session.
 final class RunnerSession implements AutoCloseable {
     private static final Duration DEAD_JOB_CHECK = Duration.ofSeconds(1);
+    private static final Duration STUCK_JOB_CHECK = Duration.ofSeconds(10);
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
     private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
@@ -35,6 +37,7 @@ final class RunnerSession implements AutoCloseable {
     private boolean leads;
     private boolean hasLockTable;
     private long dispatched;
+    private StuckJobs stuck = StuckJobs.NONE;
     private Instant nextDeadJobCheck = Instant.MIN;
     private Instant nextObjectionCheck = Instant.MIN;
 
@@ -74,6 +77,11 @@ final class RunnerSession implements AutoCloseable {
     /// How many jobs it handed out.
     long dispatched() {
         return dispatched;
+    }
+
+    /// As of the last look.
+    StuckJobs stuck() {
+        return stuck;
     }
 
     Optional<Election.Place> place() {
@@ -127,7 +135,7 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private Duration dispatch(Instant now) {
-        recoverDeadJobs(now);
+        lookForDeadJobs(now);
         putBackRefused(now);
         readNotified();
         var requests = methods.requests();
@@ -161,11 +169,23 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    private void recoverDeadJobs(Instant now) {
-        if (hasLockTable && !now.isBefore(nextDeadJobCheck)) {
+    /// Without the lock that a worker holds nobody can tell whether a job is dead: it is only told of.
+    private void lookForDeadJobs(Instant now) {
+        if (now.isBefore(nextDeadJobCheck)) {
+            return;
+        }
+        if (hasLockTable) {
             sql.update("recover dead jobs", Statements.RECOVER_DEAD_JOBS);
             nextDeadJobCheck = now.plus(DEAD_JOB_CHECK);
+        } else {
+            stuck = sql.first("look for stuck jobs", Statements.STUCK_JOBS, RunnerSession::stuckJobs)
+                    .orElse(StuckJobs.NONE);
+            nextDeadJobCheck = now.plus(STUCK_JOB_CHECK);
         }
+    }
+
+    private static StuckJobs stuckJobs(ResultSet row) throws SQLException {
+        return new StuckJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
     }
 
     private void readNotified() {

@@ -67,5 +67,14 @@ final class Statements {
              where job.id = dead.dead_id and job.state in ('enqueued', 'started')
             """;
 
+    /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
+    static final String STUCK_JOBS = """
+            select count(*) as jobs, min(date_enqueued) as oldest
+              from (select date_enqueued from queue_job
+                     where state = 'enqueued'
+                       and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'
+                     order by date_enqueued limit 1000) late
+            """;
+
     private Statements() {}
 }

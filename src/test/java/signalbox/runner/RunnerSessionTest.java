@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,49 @@ class RunnerSessionTest {
         assertThat(retries("unstarted")).isZero();
         assertThat(jobs.state("exhausted")).isEqualTo("failed");
         assertThat(excName("exhausted")).isEqualTo("JobFoundDead");
+    }
+
+    @Test
+    void where_no_lock_tells_it_only_reports_jobs_that_nobody_started() throws SQLException {
+        try (var older = TestDatabase.fresh(Schema.WITHOUT_LOCK);
+                var own = older.open("test");
+                var session = new RunnerSession(older.spec(), options("root:9"), methods(always))) {
+            var its = new TestJobs(new Sql(own));
+            for (var uuid : List.of("oldest", "late", "fresh", "running")) {
+                its.add(uuid, uuid.equals("running") ? "started" : "enqueued", null, 10);
+                enqueuedAt(own, uuid, now.minusSeconds(uuid.equals("fresh") ? 2 : 60));
+            }
+            enqueuedAt(own, "oldest", now.minusSeconds(90));
+
+            session.turn(now);
+
+            assertThat(session.stuck()).isEqualTo(new StuckJobs(2, seconds(now.minusSeconds(90))));
+            assertThat(its.inState("enqueued")).containsExactly("oldest", "late", "fresh");
+
+            its.set("oldest", "done");
+            session.turn(now.plusSeconds(9));
+            assertThat(session.stuck().count()).as("looks every 10 s").isEqualTo(2);
+            session.turn(now.plusSeconds(10));
+            assertThat(session.stuck()).isEqualTo(new StuckJobs(1, seconds(now.minusSeconds(60))));
+        }
+    }
+
+    private static void enqueuedAt(Connection own, String uuid, Instant at) {
+        new Sql(own).update("age", "update queue_job set date_enqueued = ? where uuid = ?", seconds(at), uuid);
+    }
+
+    private static Instant seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void where_a_lock_tells_nothing_is_reported() {
+        jobs.add("dead", "enqueued", null, 10);
+        enqueuedAt(connection, "dead", now.minusSeconds(60));
+        try (var session = session("root:1", always)) {
+            session.turn(now);
+            assertThat(session.stuck()).isEqualTo(StuckJobs.NONE);
+        }
     }
 
     @Test

@@ -190,8 +190,7 @@ final class JobsViewModel {
     }
 
     /// Where states alone are filtered, the newest counts answer, as they do beside each state: no two
-    /// figures on
-    /// the screen disagree. An estimate gives way to a list that was read to its end.
+    /// figures on the screen disagree. An estimate gives way to a list that was read to its end.
     private boolean matchByCounts(@Nullable Duration took) {
         var wanted = list.filter();
         if (!answered || wanted.channel() != null || !wanted.text().isEmpty()) {

@@ -77,8 +77,7 @@ public enum Icon {
     }
 
     /// A node of its own each time, of size 7, 13 to 17 or 28. Colours: `i-default`, `i-subtle`, `i-accent`,
-    /// `i-success`, `i-warning`, `i-danger`,
-    /// or `i-` and a job state; muted without one.
+    /// `i-success`, `i-warning`, `i-danger`, or `i-` and a job state; muted without one.
     public FontIcon at(int size, String... styles) {
         var icon = new FontIcon(glyph);
         icon.setIconSize(size);

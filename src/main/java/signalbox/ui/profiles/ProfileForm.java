@@ -133,8 +133,7 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
     }
 
     /// With the host, port, database, user, sslmode and service of a URL; its database is the name unless
-    /// there is
-    /// one.
+    /// there is one.
     ProfileForm filledFrom(ConnectionSpec spec) {
         var filled = new EnumMap<Field, String>(Field.class);
         filled.putAll(texts);

@@ -19,8 +19,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.Target;
 
 /// Carries an action out: looks what would follow, asks, does it, says what came of it. One at a time; on the
-/// FX
-/// thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
+/// FX thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
 final class Deeds {
     /// What is done; both block.
     interface Acts {

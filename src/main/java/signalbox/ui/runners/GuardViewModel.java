@@ -16,8 +16,7 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
 
 /// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
-/// FX
-/// thread only.
+/// FX thread only.
 final class GuardViewModel {
     private final Deeds deeds;
     private final Function<Action, String> statements;

@@ -36,8 +36,7 @@ import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but
-/// for
-/// `run`.
+/// for `run`.
 public final class SignalboxWindow implements Frame {
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
     private static final double WIDTH = 1440;

@@ -4,9 +4,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /// The slots of a channel: a square each, started, then enqueued, then free. Where squares would not fit (or
-/// the
-/// channel has no limit) it is one bar in proportion. Jobs beyond the capacity are still drawn: they really
-/// run.
+/// the channel has no limit) it is one bar in proportion. Jobs beyond the capacity are still drawn: they
+/// really run.
 public final class SlotBar extends Region {
     private static final double SIDE = 10;
     private static final double PITCH = 11.5;

@@ -57,8 +57,7 @@ public record RunnerRow(
     public static final String NONE = "–";
 
     /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it
-    /// is
-    /// unknown
+    ///     is unknown
     static RunnerRow of(int order, Standing standing, Snapshot snapshot, Instant now) {
         var runner = standing.connection();
         var started = runner.backendStart();

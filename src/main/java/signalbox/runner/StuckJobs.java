@@ -1,0 +1,36 @@
+package signalbox.runner;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Jobs that were enqueued a while ago and that no worker started: whoever enqueued them died before the
+/// request. Only told of where the database cannot tell a dead job from a waiting one: releases before 2025.
+///
+/// @param count at most 1,000 are counted in a database
+/// @param oldest when the oldest was enqueued; null when there is none
+public record StuckJobs(int count, @Nullable Instant oldest) {
+    public static final StuckJobs NONE = new StuckJobs(0, null);
+
+    /// Whether there are some now that there were none.
+    public boolean appearedSince(StuckJobs before) {
+        return count > 0 && before.count == 0;
+    }
+
+    StuckJobs plus(StuckJobs other) {
+        return new StuckJobs(count + other.count, earlier(oldest, other.oldest));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /// For a person.
+    public String sentence() {
+        return "Stuck: " + count + (count == 1 ? " job was" : " jobs were")
+                + " enqueued and never started, the oldest at " + oldest
+                + ". Requeue them, or wait for the garbage collector of queue_job.";
+    }
+}

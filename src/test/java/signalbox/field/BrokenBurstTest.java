@@ -1,0 +1,148 @@
+package signalbox.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static signalbox.field.Site.GENEROUS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.election.BackendCommands;
+import signalbox.election.EndBackend;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.testing.TestDatabase.Schema;
+import signalbox.testing.TestProcess;
+
+/// A runner that ends or stands still in a burst, at worst between what it enqueues and what it asks for.
+@Tag("cluster")
+class BrokenBurstTest {
+    private static final int JOBS = 220;
+    private static final int CAPACITY = 200;
+    private static final String CHANNELS = "root:" + CAPACITY;
+    /// With room beside jobs that are stuck.
+    private static final String MORE_CHANNELS = "root:" + (CAPACITY + 10);
+
+    private static final Duration TAKES = Duration.ofMillis(50);
+
+    /// A statement that enqueues waits at it.
+    private static final String GATE = """
+            create function gate() returns trigger language plpgsql as $gate$
+            begin
+              perform pg_advisory_xact_lock_shared(4711);
+              return new;
+            end $gate$;
+            create trigger gate before update of state on queue_job
+              for each row when (new.state = 'enqueued') execute function gate();
+            """;
+
+    private static final String AT_GATE =
+            "select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted";
+
+    private static final String LATER =
+            "update queue_job set date_enqueued = date_enqueued - interval '11 seconds' where state = 'enqueued'";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    /// A leader that meets this while its statement enqueues all it may: the server completes it, and nobody
+    /// asks for the jobs.
+    private TestProcess burst(Site site, Consumer<TestProcess> fate) {
+        var process = site.embeddedAsProcess(folder, CHANNELS);
+        await().atMost(GENEROUS).until(() -> process.said("leader, dispatch"));
+        site.sql.execute("make the gate", GATE);
+        site.sql.list("close the gate", "select pg_advisory_lock(4711)", row -> true);
+        site.addJobs(JOBS);
+        await().atMost(GENEROUS)
+                .until(() -> site.sql.first("look", AT_GATE, row -> true).isPresent());
+        fate.accept(process);
+        site.sql.list("open the gate", "select pg_advisory_unlock(4711)", row -> true);
+        await().atMost(GENEROUS).until(() -> site.jobs.inState("enqueued").size() == CAPACITY);
+        assertThat(site.odoo.requested()).isEmpty();
+        return process;
+    }
+
+    private static void awaitNoRunner(Site site) {
+        await().atMost(GENEROUS).until(() -> site.seen().succession().isEmpty());
+    }
+
+    @Test
+    void the_late_requests_of_a_runner_that_was_stopped_perform_nothing_twice() {
+        try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
+            var process = burst(site, TestProcess::stop);
+            awaitNoRunner(site);
+            letTimePass(site);
+
+            site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
+            process.resume();
+
+            site.awaitAllDone();
+            await().atMost(GENEROUS).until(() -> process.said("standby 2 of 2"));
+            assertThat(site.odoo.requested()).as("late ones too").hasSizeGreaterThan(JOBS);
+            assertThat(site.log.performedTwice()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_leader_of_the_field_that_ends_in_a_burst_hands_over_and_no_job_is_performed_twice_or_lost() {
+        try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
+            site.oldest(site.database.spec(), "root:10");
+            var leader = site.awaitRunners(1).getFirst();
+            site.embedded(site.database.spec(), Scheme.AUTO, "root:10");
+            var next = site.awaitRunners(2).getLast();
+            site.addJobs(JOBS);
+            await().atMost(GENEROUS).until(() -> site.odoo.requested().size() >= JOBS / 4);
+
+            BackendCommands.run(site.sql, EndBackend.of(leader));
+
+            site.awaitAllDone();
+            assertThat(site.log.enqueuers()).containsExactlyInAnyOrder(leader.pid(), next.pid());
+            assertThat(site.log.performedTwice()).isEmpty();
+        }
+    }
+
+    /// The 10 s after which a job counts as late.
+    private static void letTimePass(Site site) {
+        site.sql.update("let time pass", LATER);
+    }
+
+    @Test
+    void where_workers_hold_a_lock_the_next_runner_recovers_what_nobody_started() {
+        try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
+            burst(site, TestProcess::close);
+            awaitNoRunner(site);
+            letTimePass(site);
+
+            site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
+
+            site.awaitAllDone();
+            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.jobs.inState("done")).hasSize(JOBS);
+        }
+    }
+
+    @Test
+    void where_they_do_not_the_next_runner_only_tells_of_it() {
+        try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
+            burst(site, TestProcess::close);
+            awaitNoRunner(site);
+            var left = site.jobs.inState("enqueued");
+            letTimePass(site);
+
+            var next = site.embedded(site.database.spec(), Scheme.OLDEST, MORE_CHANNELS);
+
+            await().atMost(GENEROUS).until(() -> next.stuck().count() == CAPACITY);
+            assertThat(next.stuck().oldest()).isBefore(Instant.now().minusSeconds(10));
+            await().atMost(GENEROUS).until(() -> site.log.neverDone().size() == CAPACITY);
+            assertThat(site.jobs.inState("enqueued")).isEqualTo(left);
+            next.close();
+
+            var spoken = site.embeddedAsProcess(folder, CHANNELS);
+            await().atMost(GENEROUS).until(() -> spoken.said("Stuck: " + CAPACITY + " jobs"));
+        }
+    }
+}
