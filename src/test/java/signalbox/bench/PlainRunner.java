@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
-import org.postgresql.PGConnection;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGNotification;
+import org.postgresql.core.BaseConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelPlan;
@@ -29,6 +31,7 @@ import signalbox.runner.RunjobEndpoint;
 /// than that.
 final class PlainRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlainRunner.class);
+    private static final PGNotification[] NONE = {};
     private static final int PATIENCE_MILLIS = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -43,6 +46,7 @@ final class PlainRunner implements AutoCloseable {
             """;
 
     private final Connection connection;
+    private final BaseConnection driver;
     private final PreparedStatement read;
     private final PreparedStatement enqueue;
     private final ChannelScheduler scheduler;
@@ -53,6 +57,7 @@ final class PlainRunner implements AutoCloseable {
 
     PlainRunner(ConnectionSpec spec, String channels, RunjobEndpoint target) throws SQLException {
         this.connection = PlainConnection.open(spec, "bench-plain");
+        this.driver = connection.unwrap(BaseConnection.class);
         this.read = connection.prepareStatement(JOB);
         this.enqueue = connection.prepareStatement(ENQUEUE);
         this.scheduler = new ChannelScheduler(ChannelPlan.of(channels));
@@ -67,7 +72,7 @@ final class PlainRunner implements AutoCloseable {
                 await();
                 while (!notified.isEmpty()) {
                     read(notified.remove());
-                    take(0);
+                    add(driver.getQueryExecutor().getNotifications());
                 }
                 for (var job : scheduler.jobsToRun(Instant.now())) {
                     enqueue.setString(1, job.uuid());
@@ -88,14 +93,11 @@ final class PlainRunner implements AutoCloseable {
                 .wakeup()
                 .map(at -> Duration.between(Instant.now(), at))
                 .orElse(LONGEST_WAIT);
-        take(Math.clamp(wait.toMillis(), 1, Integer.MAX_VALUE));
+        add(driver.getNotifications(Math.clamp(wait.toMillis(), 1, Integer.MAX_VALUE)));
     }
 
-    /// @param millis how long to wait for some; 0: only what has come
-    private void take(int millis) throws SQLException {
-        var driver = connection.unwrap(PGConnection.class);
-        var arrived = millis == 0 ? driver.getNotifications() : driver.getNotifications(millis);
-        for (var notification : Objects.requireNonNullElse(arrived, new org.postgresql.PGNotification[0])) {
+    private void add(PGNotification @Nullable [] arrived) {
+        for (var notification : Objects.requireNonNullElse(arrived, NONE)) {
             notified.add(notification.getParameter());
         }
     }
