@@ -21,9 +21,9 @@ class PeerSeriesTest {
             var verdict = series.run(ROUNDS, _ -> {});
 
             assertThat(verdict.created()).isGreaterThan(ROUNDS * 10);
-            assertThat(verdict.performed()).isEqualTo(verdict.created());
             assertThat(verdict.lost()).isEmpty();
             assertThat(verdict.startedTwice()).isEmpty();
+            assertThat(verdict.performed()).isEqualTo(verdict.created());
         } finally {
             Binaries.unshare(folder);
         }

@@ -2,9 +2,11 @@ package signalbox.testing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
@@ -46,12 +48,17 @@ public final class JobLog {
 
     private static final String UNFINISHED = """
             select count(*) from (select uuid from job_log group by uuid
-            having bool_or(before is null) and not bool_or(after = 'done')) open
+            having min(id) <= ? and bool_or(before is null) and not bool_or(after = 'done')) open
             """;
 
     /// @param before null: the job was created
     /// @param by the name of the session that made it, with its backend
-    public record Change(String uuid, @Nullable String before, String after, Session by) {
+    public record Change(String uuid, Instant at, @Nullable String before, String after, Session by) {
+        @Override
+        public String toString() {
+            return at + " " + after + " by " + by.application() + "/" + by.backend();
+        }
+
         boolean starts() {
             return after.equals("started");
         }
@@ -80,9 +87,15 @@ public final class JobLog {
         return sql.list("look who runs the jobs", WORKER, row -> row.getString(1), runner);
     }
 
-    /// Jobs that were created and are not done.
-    public int unfinished() {
-        return sql.first("count unfinished jobs", UNFINISHED, row -> row.getInt(1))
+    /// The newest entry.
+    public long now() {
+        return sql.first("read the newest entry", "select coalesce(max(id), 0) from job_log", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /// Jobs that were created up to that entry and are not done.
+    public int unfinished(long upTo) {
+        return sql.first("count unfinished jobs", UNFINISHED, row -> row.getInt(1), upTo)
                 .orElse(0);
     }
 
@@ -90,45 +103,55 @@ public final class JobLog {
     public List<Change> changes() {
         return sql.list(
                 "read the log",
-                "select uuid, before, after, application, backend from job_log order by id",
+                "select uuid, at, before, after, application, backend from job_log order by id",
                 JobLog::change);
     }
 
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
                 row.getString("uuid"),
+                Objects.requireNonNull(Sql.instant(row, "at")),
                 row.getString("before"),
                 row.getString("after"),
                 new Session(row.getString("application"), row.getInt("backend")));
     }
 
-    /// @param startedAgain jobs whose worker was killed in the middle of them, and that another one started
-    /// anew
+    /// @param lost the histories of jobs that were created and never done
+    /// @param startedAgain of jobs whose worker was killed in the middle of them, and that another one
+    /// started anew
     public record Verdict(
-            int created, int performed, Set<String> lost, Set<String> startedTwice, Set<String> startedAgain) {
+            int created,
+            int performed,
+            List<List<Change>> lost,
+            List<List<Change>> startedTwice,
+            List<List<Change>> startedAgain) {
 
         /// @param killed the names of the sessions of workers that were killed
         public static Verdict of(List<Change> changes, Collection<String> killed) {
-            var histories = changes.stream().collect(Collectors.groupingBy(Change::uuid));
-            var created = uuids(changes.stream().filter(change -> change.before() == null));
-            var done = uuids(changes.stream().filter(change -> change.after().equals("done")));
+            var histories = changes.stream()
+                    .collect(Collectors.groupingBy(Change::uuid, LinkedHashMap::new, Collectors.toList()))
+                    .values();
+            var created = histories.stream()
+                    .filter(history -> history.getFirst().before() == null)
+                    .toList();
+            var lost = created.stream().filter(history -> !isDone(history)).toList();
             return new Verdict(
                     created.size(),
-                    (int) created.stream().filter(done::contains).count(),
-                    created.stream().filter(uuid -> !done.contains(uuid)).collect(Collectors.toSet()),
-                    having(histories.values(), killed, Restart.UNEXPLAINED),
-                    having(histories.values(), killed, Restart.KILLED));
+                    created.size() - lost.size(),
+                    lost,
+                    having(histories, killed, Restart.UNEXPLAINED),
+                    having(histories, killed, Restart.KILLED));
         }
 
-        private static Set<String> uuids(java.util.stream.Stream<Change> changes) {
-            return changes.map(Change::uuid).collect(Collectors.toSet());
+        private static boolean isDone(List<Change> history) {
+            return history.stream().anyMatch(change -> change.after().equals("done"));
         }
 
-        private static Set<String> having(Collection<List<Change>> histories, Collection<String> killed, Restart kind) {
+        private static List<List<Change>> having(
+                Collection<List<Change>> histories, Collection<String> killed, Restart kind) {
             return histories.stream()
                     .filter(history -> Restart.of(history, killed).contains(kind))
-                    .map(history -> history.getFirst().uuid())
-                    .collect(Collectors.toSet());
+                    .toList();
         }
     }
 }

@@ -72,6 +72,8 @@ public final class PeerSeries implements AutoCloseable {
                 round(round);
                 progress.accept("round " + round + " of " + rounds);
             }
+            // Runners look for dead jobs when something wakes them: more jobs do.
+            drain();
         } finally {
             source.interrupt();
             source.join();
@@ -82,8 +84,9 @@ public final class PeerSeries implements AutoCloseable {
 
     /// What is not done by then is lost: a dead job is found after 10 s.
     private void drain() {
+        var upTo = log.now();
         try {
-            await().atMost(GENEROUS).until(() -> log.unfinished() == 0);
+            await().atMost(GENEROUS).until(() -> log.unfinished(upTo) == 0);
         } catch (ConditionTimeoutException e) {
             // The verdict names them.
         }
