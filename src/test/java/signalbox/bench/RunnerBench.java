@@ -11,6 +11,10 @@ final class RunnerBench {
         return new Benchmark(
                 "runner",
                 "how fast the embedded runner dispatches, and takes over from a leader that ends",
-                List.of(new Part("throughput", Throughput::measure), new Part("latency", Latency::measure)));
+                List.of(
+                        new Part("throughput", Throughput::measure),
+                        new Part("latency", Latency::measure),
+                        new Part("takeover", Takeover::measure),
+                        new Part("peers", Peers::measure)));
     }
 }
