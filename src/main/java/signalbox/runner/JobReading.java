@@ -22,16 +22,6 @@ final class JobReading {
 
     List<JobFacts> open() {
         sql.update("open a cursor on the open jobs", Statements.OPEN_JOBS);
-        return fetched();
-    }
-
-    /// Those of them that exist.
-    List<JobFacts> byUuid(Collection<String> uuids) {
-        sql.update("open a cursor on the notified jobs", Statements.JOBS_BY_UUID, uuids);
-        return fetched();
-    }
-
-    private List<JobFacts> fetched() {
         var jobs = new ArrayList<JobFacts>();
         List<JobFacts> portion;
         do {
@@ -40,6 +30,11 @@ final class JobReading {
         } while (!portion.isEmpty());
         sql.execute("close the cursor", Statements.CLOSE);
         return jobs;
+    }
+
+    /// Those of them that exist, in one round trip.
+    List<JobFacts> byUuid(Collection<String> uuids) {
+        return sql.listAmong("read the notified jobs", Statements.NOTIFIED_JOBS, JobReading::job, uuids);
     }
 
     private static JobFacts job(ResultSet row) throws SQLException {

@@ -39,11 +39,12 @@ final class Statements {
     static final String OPEN_JOBS =
             SELECT_JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
 
-    static final String JOBS_BY_UUID = SELECT_JOBS + "where uuid = any (?)";
-
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 
     static final String CLOSE = "close \"select_jobs\"";
+
+    static final String NOTIFIED_JOBS =
+            SELECT_JOBS + "where uuid = any (?); fetch forward all from \"select_jobs\"; " + CLOSE;
 
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
     /// from 2025 on.
