@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
@@ -32,9 +33,24 @@ final class JobReading {
         return jobs;
     }
 
-    /// Those of them that exist, in one round trip.
-    List<JobFacts> byUuid(Collection<String> uuids) {
-        return sql.listAmong("read the notified jobs", Statements.NOTIFIED_JOBS, JobReading::job, uuids);
+    /// Those of them that exist, and in the same round trip whether this session leads.
+    ///
+    /// @param check the condition under which it does
+    Notified byUuid(Collection<String> uuids, String check) {
+        var rows = sql.listAmong(
+                "read the notified jobs", Statements.CHECK_AND_READ.formatted(check), JobReading::row, uuids);
+        return new Notified(
+                rows.stream().allMatch(Row::leads),
+                rows.stream().flatMap(row -> row.job().stream()).toList());
+    }
+
+    record Notified(boolean leads, List<JobFacts> jobs) {}
+
+    private record Row(boolean leads, Optional<JobFacts> job) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        var found = row.getString("uuid") != null;
+        return new Row(row.getBoolean("leads"), found ? Optional.of(job(row)) : Optional.empty());
     }
 
     private static JobFacts job(ResultSet row) throws SQLException {

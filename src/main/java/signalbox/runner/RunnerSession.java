@@ -86,10 +86,8 @@ final class RunnerSession implements AutoCloseable {
         }
         if (!leads) {
             takeOver();
-        } else if (!methods.election().stillLeads(sql, applicationName)) {
-            throw new RunnerException("Another runner leads: this one steps back.");
         }
-        var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : options.keepAlive();
+        var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
         // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
         return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
     }
@@ -124,10 +122,28 @@ final class RunnerSession implements AutoCloseable {
         reading.open().forEach(scheduler::notify);
     }
 
+    private Duration observe() {
+        stepBackUnless(stillLeads());
+        return options.keepAlive();
+    }
+
+    private boolean stillLeads() {
+        var look = methods.election().check().map(Statements.CHECK::formatted).orElse(Statements.KEEP_ALIVE);
+        return sql.first("look whether it leads", look, row -> row.getBoolean(1))
+                .orElse(false);
+    }
+
+    private static void stepBackUnless(boolean leads) {
+        if (!leads) {
+            throw new RunnerException("Another runner leads: this one steps back.");
+        }
+    }
+
+    /// First of all it learns whether it leads.
     private Duration dispatch(Instant now) {
+        readNotified();
         recoverDeadJobs(now);
         putBackRefused(now);
-        readNotified();
         var requests = methods.requests();
         int room = requests.room(now);
         if (room == 0) {
@@ -168,11 +184,13 @@ final class RunnerSession implements AutoCloseable {
 
     private void readNotified() {
         if (notified.isEmpty()) {
-            sql.first("keep the connection alive", "SELECT 1", row -> row.getInt(1));
+            stepBackUnless(stillLeads());
             return;
         }
+        var read = reading.byUuid(notified, methods.election().check().orElse("true"));
+        stepBackUnless(read.leads());
         var gone = new LinkedHashSet<>(notified);
-        for (var job : reading.byUuid(notified)) {
+        for (var job : read.jobs()) {
             scheduler.notify(job);
             gone.remove(job.uuid());
         }

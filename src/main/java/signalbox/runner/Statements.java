@@ -31,20 +31,28 @@ final class Statements {
 
     static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
 
-    private static final String SELECT_JOBS = """
+    static final String OPEN_JOBS = """
             declare "select_jobs" cursor with hold for
             select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job
+             where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')
             """;
-
-    static final String OPEN_JOBS =
-            SELECT_JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
 
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 
     static final String CLOSE = "close \"select_jobs\"";
 
-    static final String NOTIFIED_JOBS =
-            SELECT_JOBS + "where uuid = any (?); fetch forward all from \"select_jobs\"; " + CLOSE;
+    /// With the condition under which this session leads: one row at least, which tells.
+    static final String CHECK_AND_READ = """
+            declare "select_jobs" cursor with hold for
+            select leads, uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state
+              from (select (%s) as leads) own left join queue_job on uuid = any (?);
+            fetch forward all from "select_jobs";
+            close "select_jobs"
+            """;
+
+    static final String CHECK = "select (%s)";
+
+    static final String KEEP_ALIVE = "SELECT 1";
 
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
     /// from 2025 on.
