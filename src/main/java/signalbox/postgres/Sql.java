@@ -50,15 +50,18 @@ public final class Sql {
         }
     }
 
-    /// Several statements in one round trip and one transaction; answers the rows of the one that has any.
-    public <T extends @Nullable Object> List<T> listAmong(
-            String what, String statements, RowMapper<T> mapper, @Nullable Object... arguments) {
+    /// Several statements in one round trip and one transaction.
+    ///
+    /// @param mappers of those that answer rows, in their order
+    public <T extends @Nullable Object> List<T> listTogether(
+            String what, String statements, List<RowMapper<T>> mappers, @Nullable Object... arguments) {
         try (var statement = bound(statements, arguments)) {
             var values = new ArrayList<T>();
+            var mapper = mappers.iterator();
             var isRows = statement.execute();
             while (isRows || statement.getUpdateCount() >= 0) {
                 if (isRows) {
-                    read(statement.getResultSet(), mapper, values);
+                    read(statement.getResultSet(), mapper.next(), values);
                 }
                 isRows = statement.getMoreResults();
             }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
@@ -33,24 +34,35 @@ final class JobReading {
         return jobs;
     }
 
-    /// Those of them that exist, and in the same round trip whether this session leads.
-    ///
-    /// @param check the condition under which it does
-    Notified byUuid(Collection<String> uuids, String check) {
-        var rows = sql.listAmong(
-                "read the notified jobs", Statements.CHECK_AND_READ.formatted(check), JobReading::row, uuids);
-        return new Notified(
-                rows.stream().allMatch(Row::leads),
-                rows.stream().flatMap(row -> row.job().stream()).toList());
+    /// Those of them that exist, in one round trip.
+    List<JobFacts> byUuid(Collection<String> uuids) {
+        return sql.listTogether("read the notified jobs", Statements.NOTIFIED_JOBS, List.of(JobReading::job), uuids);
     }
 
-    record Notified(boolean leads, List<JobFacts> jobs) {}
+    /// The same, and in the same round trip whether this session leads: empty when not.
+    ///
+    /// @param check the condition under which it does
+    Optional<List<JobFacts>> byUuid(Collection<String> uuids, String check) {
+        List<Answer> answers = sql.listTogether(
+                "read the notified jobs",
+                Statements.CHECK_AND_NOTIFIED_JOBS.formatted(check),
+                List.of(Answer::check, Answer::row),
+                uuids);
+        return answers.stream().allMatch(Answer::leads)
+                ? Optional.of(answers.stream()
+                        .flatMap(answer -> Stream.ofNullable(answer.job()))
+                        .toList())
+                : Optional.empty();
+    }
 
-    private record Row(boolean leads, Optional<JobFacts> job) {}
+    private record Answer(boolean leads, @Nullable JobFacts job) {
+        static Answer check(ResultSet row) throws SQLException {
+            return new Answer(row.getBoolean(1), null);
+        }
 
-    private static Row row(ResultSet row) throws SQLException {
-        var found = row.getString("uuid") != null;
-        return new Row(row.getBoolean("leads"), found ? Optional.of(job(row)) : Optional.empty());
+        static Answer row(ResultSet row) throws SQLException {
+            return new Answer(true, JobReading.job(row));
+        }
     }
 
     private static JobFacts job(ResultSet row) throws SQLException {

@@ -123,20 +123,19 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private Duration observe() {
-        stepBackUnless(stillLeads());
+        check();
         return options.keepAlive();
     }
 
-    private boolean stillLeads() {
+    private void check() {
         var look = methods.election().check().map(Statements.CHECK::formatted).orElse(Statements.KEEP_ALIVE);
-        return sql.first("look whether it leads", look, row -> row.getBoolean(1))
-                .orElse(false);
+        if (!sql.first("look whether it leads", look, row -> row.getBoolean(1)).orElse(false)) {
+            throw leadsNoMore();
+        }
     }
 
-    private static void stepBackUnless(boolean leads) {
-        if (!leads) {
-            throw new RunnerException("Another runner leads: this one steps back.");
-        }
+    private static RunnerException leadsNoMore() {
+        return new RunnerException("Another runner leads: this one steps back.");
     }
 
     /// First of all it learns whether it leads.
@@ -184,18 +183,23 @@ final class RunnerSession implements AutoCloseable {
 
     private void readNotified() {
         if (notified.isEmpty()) {
-            stepBackUnless(stillLeads());
+            check();
             return;
         }
-        var read = reading.byUuid(notified, methods.election().check().orElse("true"));
-        stepBackUnless(read.leads());
         var gone = new LinkedHashSet<>(notified);
-        for (var job : read.jobs()) {
+        for (var job : notifiedJobs()) {
             scheduler.notify(job);
             gone.remove(job.uuid());
         }
         gone.forEach(scheduler::remove);
         notified.clear();
+    }
+
+    private List<JobFacts> notifiedJobs() {
+        return methods.election()
+                .check()
+                .map(check -> reading.byUuid(notified, check).orElseThrow(RunnerSession::leadsNoMore))
+                .orElseGet(() -> reading.byUuid(notified));
     }
 
     private static Duration between(Instant now, Instant at) {

@@ -31,24 +31,27 @@ final class Statements {
 
     static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
 
-    static final String OPEN_JOBS = """
-            declare "select_jobs" cursor with hold for
-            select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job
-             where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')
-            """;
+    private static final String JOBS =
+            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job ";
+
+    private static final String NOTIFIED = JOBS + "where uuid = any (?)";
+
+    private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";
+
+    static final String OPEN_JOBS =
+            CURSOR + JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
 
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 
     static final String CLOSE = "close \"select_jobs\"";
 
-    /// With the condition under which this session leads: one row at least, which tells.
-    static final String CHECK_AND_READ = """
-            declare "select_jobs" cursor with hold for
-            select leads, uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state
-              from (select (%s) as leads) own left join queue_job on uuid = any (?);
-            fetch forward all from "select_jobs";
-            close "select_jobs"
-            """;
+    static final String NOTIFIED_JOBS = CURSOR + NOTIFIED + "; fetch forward all from \"select_jobs\"; " + CLOSE;
+
+    /// With the condition under which this session leads. Not by a cursor, which would be planned each time;
+    /// its
+    /// name still shows what the session does.
+    static final String CHECK_AND_NOTIFIED_JOBS =
+            "select (%s); with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
 
     static final String CHECK = "select (%s)";
 

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class Throughput {
     private static final int JOBS = 2000;
     private static final int ROUNDS = 3;
+    private static final int WARM_UP = 3;
     private static final double WANTED = 5;
 
     private final Map<Side, List<Course.Times>> rounds = new EnumMap<>(Side.class);
@@ -20,7 +21,7 @@ final class Throughput {
     static Result measure(Consumer<String> progress) throws Exception {
         var throughput = new Throughput();
         try (var course = new Course()) {
-            for (int round = 0; round <= ROUNDS; round++) {
+            for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
                 for (var side : List.of(Side.PLAIN, Side.EMBEDDED)) {
                     throughput.drain(course, side, round, progress);
                 }
@@ -29,7 +30,7 @@ final class Throughput {
         return throughput.result();
     }
 
-    /// Round 0 only warms up.
+    /// Rounds up to 0 only warm up.
     private void drain(Course course, Side side, int round, Consumer<String> progress) throws Exception {
         try (var _ = course.start(side)) {
             var times = course.burst(JOBS);
@@ -72,7 +73,7 @@ final class Throughput {
                                 "%.1f ms".formatted(baselineFirst.median()),
                                 "x %.2f".formatted(first),
                                 "")),
-                List.of("Throughput: medians of 3 rounds, alternating, after one to warm up; channels root:50; rounds"
+                List.of("Throughput: medians of 3 rounds, alternating, after three to warm up; channels root:50; rounds"
                         + " Signalbox " + ours.values() + ", baseline " + baseline.values()
                         + " jobs/s. Both ask the same"
                         + " endpoint in this process, which starts and ends in one batch whatever has arrived:"
