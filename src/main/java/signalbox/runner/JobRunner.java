@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelPlan;
@@ -25,6 +26,7 @@ public final class JobRunner implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Thread thread;
     private final AtomicLong dispatched = new AtomicLong();
+    private volatile @Nullable RunnerSession session;
     private long counted;
 
     private JobRunner(
@@ -33,8 +35,11 @@ public final class JobRunner implements AutoCloseable {
         this.options = options;
         this.methods = methods;
         this.listener = listener;
-        // Interrupting a virtual thread closes the socket it waits on: this is how the loop is stopped.
-        this.thread = Thread.ofVirtual().name("job-runner " + spec.database()).unstarted(this::run);
+        // A virtual thread would be handed from thread to thread at each answer of the server, which a job waits for.
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("job-runner " + spec.database())
+                .unstarted(this::run);
     }
 
     /// @param listener told of each change of state, on the runner's thread
@@ -70,6 +75,7 @@ public final class JobRunner implements AutoCloseable {
     private void live() {
         boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
+            this.session = session;
             Optional<Election.Place> place = Optional.empty();
             listener.accept(new RunnerState.Waiting(clock.instant(), session.applicationName(), place));
             while (!Thread.currentThread().isInterrupted()) {
@@ -115,6 +121,10 @@ public final class JobRunner implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        var current = session;
+        if (current != null) {
+            current.abort();
+        }
         try {
             thread.join(CLOSING);
         } catch (InterruptedException e) {

@@ -226,6 +226,15 @@ final class RunnerSession implements AutoCloseable {
         sql.execute("let go of all locks", "select pg_advisory_unlock_all()");
     }
 
+    /// From another thread: whatever it waits for ends with a fault.
+    void abort() {
+        try {
+            sql.connection().abort(Runnable::run);
+        } catch (SQLException e) {
+            // The connection is gone either way.
+        }
+    }
+
     @Override
     public void close() {
         methods.election().leave(applicationName);
