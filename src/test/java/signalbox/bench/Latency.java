@@ -51,7 +51,9 @@ final class Latency {
                         row("commit to request, median", ours.median(), baseline.median(), ratio),
                         row("commit to request, p95", ours.p95(), baseline.p95(), p95)),
                 List.of("Latency: 200 single jobs each, in 4 alternating blocks, each added when the one before is"
-                        + " done, after 200 to warm up; from the call of commit to the first byte at the endpoint."),
+                        + " done, after 200 to warm up; from the call of commit to the request at the endpoint. Both are"
+                        + " spared the millisecond that the driver waits for more. The baseline checks neither that it"
+                        + " leads nor that the job is still pending."),
                 Map.of(
                         "millis", Map.of("signalbox", ours.figures(), "baseline", baseline.figures()),
                         "ratioOfMedians", ratio,
