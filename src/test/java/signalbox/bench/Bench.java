@@ -75,12 +75,13 @@ public final class Bench {
     }
 
     private int run(List<Benchmark> wanted, boolean json) {
-        var document = new LinkedHashMap<String, Object>();
+        var document = new LinkedHashMap<String, Map<String, Object>>();
         document.put("machine", machine());
         try {
             for (var benchmark : wanted) {
                 var results = measure(benchmark);
-                document.put(benchmark.name(), figures(results));
+                document.computeIfAbsent(benchmark.name(), _ -> new LinkedHashMap<>())
+                        .putAll(figures(results));
                 if (!json) {
                     print(benchmark, results.values());
                 }
