@@ -47,6 +47,7 @@ public final class PlainConnection {
         properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketFactory", PromptSocketFactory.class.getName());
         var password = spec.password();
         var environment = System.getenv("PGPASSWORD");
         if (password != null) {

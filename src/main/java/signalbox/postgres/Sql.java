@@ -50,6 +50,36 @@ public final class Sql {
         }
     }
 
+    /// Several statements in one round trip and one transaction.
+    ///
+    /// @param mappers of those that answer rows, in their order
+    public <T extends @Nullable Object> List<T> listTogether(
+            String what, String statements, List<RowMapper<T>> mappers, @Nullable Object... arguments) {
+        try (var statement = bound(statements, arguments)) {
+            var values = new ArrayList<T>();
+            var mapper = mappers.iterator();
+            var isRows = statement.execute();
+            while (isRows || statement.getUpdateCount() >= 0) {
+                if (isRows) {
+                    read(statement.getResultSet(), mapper.next(), values);
+                }
+                isRows = statement.getMoreResults();
+            }
+            return values;
+        } catch (SQLException e) {
+            throw Faults.running(what, e);
+        }
+    }
+
+    private static <T extends @Nullable Object> void read(ResultSet from, RowMapper<T> mapper, List<T> into)
+            throws SQLException {
+        try (from) {
+            while (from.next()) {
+                into.add(mapper.map(from));
+            }
+        }
+    }
+
     /// The first row, if any.
     public <T> Optional<T> first(String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
         return list(what, sql, mapper, arguments).stream().findFirst();

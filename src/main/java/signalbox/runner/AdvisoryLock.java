@@ -43,9 +43,8 @@ public final class AdvisoryLock implements FencedElection {
     }
 
     @Override
-    public boolean stillLeads(Sql own, String applicationName) {
-        return own.first("look for the runners' lock", "select " + HOLDS, row -> row.getBoolean(1))
-                .orElse(false);
+    public Optional<String> check() {
+        return Optional.of(HOLDS);
     }
 
     @Override

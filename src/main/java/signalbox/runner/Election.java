@@ -20,9 +20,10 @@ public interface Election {
     /// Whether this connection, which bears that name, leads now. Asked until it does.
     boolean leads(Sql own, String applicationName);
 
-    /// Asked at each turn of a leader. Runners of the field do not ask again.
-    default boolean stillLeads(Sql own, String applicationName) {
-        return true;
+    /// A condition in SQL, without parameters, that a leader asks at each turn. Runners of the field do not ask
+    /// again.
+    default Optional<String> check() {
+        return Optional.empty();
     }
 
     /// Why no runner of this kind may work here now: one sentence. Runners of the field do not ask.

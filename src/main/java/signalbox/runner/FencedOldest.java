@@ -69,8 +69,8 @@ public final class FencedOldest implements FencedElection {
     }
 
     @Override
-    public boolean stillLeads(Sql session, String applicationName) {
-        return leads(session, applicationName);
+    public Optional<String> check() {
+        return Optional.of(fence());
     }
 
     /// The names are uuids of our own making: nothing in them needs quoting.

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
@@ -22,16 +24,6 @@ final class JobReading {
 
     List<JobFacts> open() {
         sql.update("open a cursor on the open jobs", Statements.OPEN_JOBS);
-        return fetched();
-    }
-
-    /// Those of them that exist.
-    List<JobFacts> byUuid(Collection<String> uuids) {
-        sql.update("open a cursor on the notified jobs", Statements.JOBS_BY_UUID, uuids);
-        return fetched();
-    }
-
-    private List<JobFacts> fetched() {
         var jobs = new ArrayList<JobFacts>();
         List<JobFacts> portion;
         do {
@@ -40,6 +32,37 @@ final class JobReading {
         } while (!portion.isEmpty());
         sql.execute("close the cursor", Statements.CLOSE);
         return jobs;
+    }
+
+    /// Those of them that exist, in one round trip.
+    List<JobFacts> byUuid(Collection<String> uuids) {
+        return sql.listTogether("read the notified jobs", Statements.NOTIFIED_JOBS, List.of(JobReading::job), uuids);
+    }
+
+    /// The same, and in the same round trip whether this session leads: empty when not.
+    ///
+    /// @param check the condition under which it does
+    Optional<List<JobFacts>> byUuid(Collection<String> uuids, String check) {
+        List<Answer> answers = sql.listTogether(
+                "read the notified jobs",
+                Statements.CHECK_AND_NOTIFIED_JOBS.formatted(check),
+                List.of(Answer::check, Answer::row),
+                uuids);
+        return answers.stream().allMatch(Answer::leads)
+                ? Optional.of(answers.stream()
+                        .flatMap(answer -> Stream.ofNullable(answer.job()))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private record Answer(boolean leads, @Nullable JobFacts job) {
+        static Answer check(ResultSet row) throws SQLException {
+            return new Answer(row.getBoolean(1), null);
+        }
+
+        static Answer row(ResultSet row) throws SQLException {
+            return new Answer(true, JobReading.job(row));
+        }
     }
 
     private static JobFacts job(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelPlan;
@@ -35,6 +36,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean handBack;
     private volatile boolean silent;
     private volatile StuckJobs stuck = StuckJobs.NONE;
+    private volatile @Nullable RunnerSession session;
     private long counted;
 
     private JobRunner(
@@ -44,8 +46,11 @@ public final class JobRunner implements AutoCloseable {
         this.methods = methods;
         this.listener = listener;
         this.state = new RunnerState.Starting(clock.instant());
-        // Interrupting a virtual thread closes the socket it waits on: the last resort.
-        this.thread = Thread.ofVirtual().name("job-runner " + spec.database()).unstarted(this::run);
+        // A virtual thread would be handed from thread to thread at each answer of the server, which a job waits for.
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("job-runner " + spec.database())
+                .unstarted(this::run);
     }
 
     /// @param listener told of each change of state, on the runner's thread
@@ -99,6 +104,7 @@ public final class JobRunner implements AutoCloseable {
         handBack = false;
         boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
+            this.session = session;
             Optional<Election.Place> place = Optional.empty();
             tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
             while (!isLeaving()) {
@@ -196,11 +202,19 @@ public final class JobRunner implements AutoCloseable {
         closing.countDown();
         try {
             if (!thread.join(CLOSING)) {
-                thread.interrupt();
+                breakOff();
             }
         } catch (InterruptedException e) {
-            thread.interrupt();
+            breakOff();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void breakOff() {
+        thread.interrupt();
+        var current = session;
+        if (current != null) {
+            current.abort();
         }
     }
 }

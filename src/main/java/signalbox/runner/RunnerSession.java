@@ -96,10 +96,8 @@ final class RunnerSession implements AutoCloseable {
         }
         if (!leads) {
             takeOver();
-        } else if (!methods.election().stillLeads(sql, applicationName)) {
-            throw new RunnerException("Another runner leads: this one steps back.");
         }
-        var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : options.keepAlive();
+        var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
         // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
         return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
     }
@@ -134,10 +132,27 @@ final class RunnerSession implements AutoCloseable {
         reading.open().forEach(scheduler::notify);
     }
 
+    private Duration observe() {
+        check();
+        return options.keepAlive();
+    }
+
+    private void check() {
+        var look = methods.election().check().map(Statements.CHECK::formatted).orElse(Statements.KEEP_ALIVE);
+        if (!sql.first("look whether it leads", look, row -> row.getBoolean(1)).orElse(false)) {
+            throw leadsNoMore();
+        }
+    }
+
+    private static RunnerException leadsNoMore() {
+        return new RunnerException("Another runner leads: this one steps back.");
+    }
+
+    /// First of all it learns whether it leads.
     private Duration dispatch(Instant now) {
+        readNotified();
         lookForDeadJobs(now);
         putBackRefused(now);
-        readNotified();
         var requests = methods.requests();
         int room = requests.room(now);
         if (room == 0) {
@@ -170,6 +185,7 @@ final class RunnerSession implements AutoCloseable {
     }
 
     /// Without the lock that a worker holds nobody can tell whether a job is dead: it is only told of.
+    /// Runners of the field know no other way than the lock table.
     private void lookForDeadJobs(Instant now) {
         if (now.isBefore(nextDeadJobCheck)) {
             return;
@@ -177,7 +193,7 @@ final class RunnerSession implements AutoCloseable {
         if (hasLockTable) {
             sql.update("recover dead jobs", Statements.RECOVER_DEAD_JOBS);
             nextDeadJobCheck = now.plus(DEAD_JOB_CHECK);
-        } else {
+        } else if (options.presence() == RunnerOptions.Presence.PROVEN) {
             stuck = sql.first("look for stuck jobs", Statements.STUCK_JOBS, RunnerSession::stuckJobs)
                     .orElse(StuckJobs.NONE);
             nextDeadJobCheck = now.plus(STUCK_JOB_CHECK);
@@ -190,16 +206,23 @@ final class RunnerSession implements AutoCloseable {
 
     private void readNotified() {
         if (notified.isEmpty()) {
-            sql.first("keep the connection alive", "SELECT 1", row -> row.getInt(1));
+            check();
             return;
         }
         var gone = new LinkedHashSet<>(notified);
-        for (var job : reading.byUuid(notified)) {
+        for (var job : notifiedJobs()) {
             scheduler.notify(job);
             gone.remove(job.uuid());
         }
         gone.forEach(scheduler::remove);
         notified.clear();
+    }
+
+    private List<JobFacts> notifiedJobs() {
+        return methods.election()
+                .check()
+                .map(check -> reading.byUuid(notified, check).orElseThrow(RunnerSession::leadsNoMore))
+                .orElseGet(() -> reading.byUuid(notified));
     }
 
     private static Duration between(Instant now, Instant at) {
@@ -233,6 +256,15 @@ final class RunnerSession implements AutoCloseable {
         if (leads) {
             methods.requests().settle();
             putBackRefused(now);
+        }
+    }
+
+    /// From another thread: whatever it waits for ends with a fault.
+    void abort() {
+        try {
+            sql.connection().abort(Runnable::run);
+        } catch (SQLException e) {
+            // The connection is gone either way.
         }
     }
 

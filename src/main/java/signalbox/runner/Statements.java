@@ -31,19 +31,30 @@ final class Statements {
 
     static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
 
-    private static final String SELECT_JOBS = """
-            declare "select_jobs" cursor with hold for
-            select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job
-            """;
+    private static final String JOBS =
+            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job ";
+
+    private static final String NOTIFIED = JOBS + "where uuid = any (?)";
+
+    private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";
 
     static final String OPEN_JOBS =
-            SELECT_JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
-
-    static final String JOBS_BY_UUID = SELECT_JOBS + "where uuid = any (?)";
+            CURSOR + JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
 
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 
     static final String CLOSE = "close \"select_jobs\"";
+
+    static final String NOTIFIED_JOBS = CURSOR + NOTIFIED + "; fetch forward all from \"select_jobs\"; " + CLOSE;
+
+    /// With the condition under which this session leads. Not by a cursor, which would be planned each time;
+    /// its name still shows what the session does.
+    static final String CHECK_AND_NOTIFIED_JOBS =
+            "select (%s); with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
+
+    static final String CHECK = "select (%s)";
+
+    static final String KEEP_ALIVE = "SELECT 1";
 
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
     /// from 2025 on.

@@ -154,7 +154,10 @@ class RunnerSessionTest {
     void where_no_lock_tells_it_only_reports_jobs_that_nobody_started() throws SQLException {
         try (var older = TestDatabase.fresh(Schema.WITHOUT_LOCK);
                 var own = older.open("test");
-                var session = new RunnerSession(older.spec(), options("root:9"), methods(always))) {
+                var session = new RunnerSession(
+                        older.spec(),
+                        RunnerOptions.embedded("root:9", RunnerOptions.Mode.DISPATCH, Duration.ofMillis(100)),
+                        methods(always))) {
             var its = new TestJobs(new Sql(own));
             for (var uuid : List.of("oldest", "late", "fresh", "running")) {
                 its.add(uuid, uuid.equals("running") ? "started" : "enqueued", null, 10);

@@ -100,6 +100,9 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         facts.add(new Fact("Election", runner.election(), false));
         facts.add(new Fact("Checks every", plan.check().toMillis() + " ms", false));
         facts.add(new Fact("Dispatched", Figures.of(member.dispatched(), "job", "jobs"), false));
+        if (runner.stuck().count() > 0) {
+            facts.add(new Fact("Not begun", runner.stuck().sentence(), false));
+        }
         if (plan.mode() == Mode.DISPATCH) {
             facts.add(new Fact("Channels", plan.channels(), true));
             facts.add(new Fact("Target", plan.target().words(), true));

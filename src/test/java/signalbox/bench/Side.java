@@ -1,0 +1,32 @@
+package signalbox.bench;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerOptions.Mode;
+
+/// The two runners that are compared.
+enum Side {
+    EMBEDDED {
+        @Override
+        AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) {
+            var plan = new JoinElection(EmbeddedRunner.Scheme.OLDEST, Mode.DISPATCH, CHANNELS, target, CHECK);
+            return EmbeddedRunner.start(List.of(spec), plan, _ -> {});
+        }
+    },
+    PLAIN {
+        @Override
+        AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) throws SQLException {
+            return new PlainRunner(spec, CHANNELS, target);
+        }
+    };
+
+    static final String CHANNELS = "root:50";
+    static final Duration CHECK = Duration.ofMillis(300);
+
+    abstract AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) throws SQLException;
+}
