@@ -14,10 +14,10 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.EnqueueGuard;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
+import signalbox.ui.screen.Deeds;
 
 /// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
-/// FX
-/// thread only.
+/// FX thread only.
 final class GuardViewModel {
     private final Deeds deeds;
     private final Function<Action, String> statements;
