@@ -83,6 +83,11 @@ public final class ChannelScheduler {
         return channels.values().stream().map(Channel::load).toList();
     }
 
+    /// What holds for a channel with that complete name.
+    ChannelSetting setting(String name) {
+        return complete(name).setting;
+    }
+
     /// A channel nobody configured has no limit of its own, and lies below the nearest that is configured.
     private Channel channel(@Nullable String jobChannel) {
         if (jobChannel == null || jobChannel.isEmpty()) {
