@@ -33,6 +33,7 @@ public enum Icon {
 
     OVERVIEW(MaterialDesignV.VIEW_DASHBOARD_OUTLINE),
     JOBS(MaterialDesignF.FORMAT_LIST_BULLETED),
+    CHANNELS(MaterialDesignS.SITEMAP_OUTLINE),
     RUNNERS(MaterialDesignC.CROWN_OUTLINE),
     AUDIT(MaterialDesignH.HISTORY),
 
@@ -77,8 +78,7 @@ public enum Icon {
     }
 
     /// A node of its own each time, of size 7, 13 to 17 or 28. Colours: `i-default`, `i-subtle`, `i-accent`,
-    /// `i-success`, `i-warning`, `i-danger`,
-    /// or `i-` and a job state; muted without one.
+    /// `i-success`, `i-warning`, `i-danger`, or `i-` and a job state; muted without one.
     public FontIcon at(int size, String... styles) {
         var icon = new FontIcon(glyph);
         icon.setIconSize(size);

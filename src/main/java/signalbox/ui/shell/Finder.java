@@ -34,6 +34,7 @@ final class Finder {
     private static final List<Command> COMMANDS = List.of(
             screen(Place.OVERVIEW),
             screen(Place.JOBS),
+            screen(Place.CHANNELS),
             screen(Place.RUNNERS),
             action(Icon.REQUEUE, "Requeue jobs", Place.JOBS, "requeue", "retry"),
             action(Icon.CANCEL, "Cancel jobs", Place.JOBS, "cancel"),
