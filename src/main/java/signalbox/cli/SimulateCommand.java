@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelString;
 import signalbox.channel.Forecast;
 import signalbox.channel.Forecast.ChannelForecast;
 import signalbox.queue.Backlog;
@@ -58,6 +59,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (trace != null) {
             return new TraceReplay(trace, context).play();
+        }
+        if (ChannelString.switchesRunnerOff(channels)) {
+            throw new IllegalArgumentException(
+                    "Channels that start with root:0 switch runners off: nothing would be dispatched");
         }
         var plan = ChannelPlan.of(channels);
         Backlog backlog = context.look(

@@ -402,6 +402,7 @@ class CliTest {
     void simulate_refuses_a_channel_string_that_queue_job_refuses() {
         assertThat(on("simulate", "--channels", "root:2,mail:x")).isEqualTo(Exit.USAGE);
         assertThat(said()).contains("at character 13");
+        assertThat(on("simulate", "--channels", "root:0")).isEqualTo(Exit.USAGE);
         assertThat(on("simulate")).isEqualTo(Exit.USAGE);
     }
 }

@@ -123,6 +123,14 @@ final class ChannelTreeTable {
         }
     }
 
+    /// The channel that is shown beside it, however it was chosen.
+    void select(String name) {
+        var item = items.get(name);
+        if (item != null && !item.equals(table.getSelectionModel().getSelectedItem())) {
+            table.getSelectionModel().select(item);
+        }
+    }
+
     /// Who opens the screen looks for what is wrong.
     private @Nullable TreeItem<ChannelRow> loudest(List<ChannelRow> rows) {
         var loudest = rows.getFirst();

@@ -46,6 +46,11 @@ final class ChannelsView {
                         .toExternalForm());
         split.widthProperty().subscribe(this::divide);
         model.page().subscribe(this::show);
+        model.detail().subscribe(shown -> {
+            if (shown != null) {
+                tree.select(shown.name());
+            }
+        });
         model.fault().subscribe(this::say);
     }
 

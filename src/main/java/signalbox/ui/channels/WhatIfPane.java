@@ -18,10 +18,8 @@ import signalbox.ui.kit.Pointer;
 
 /// A field for another channel string, and what it would do to the queue as it is now.
 final class WhatIfPane {
-    private static final String[] TITLES = {
-        "Channel", "Slots", "Jobs", "Done after, now", "Done after, then", "Idle slots"
-    };
-    private static final double[] WIDTHS = {180, 120, 70, 130, 130, 90};
+    private static final String[] TITLES = {"Channel", "Slots", "Jobs", "Time now", "Time then", "Idle slots"};
+    private static final double[] WIDTHS = {190, 130, 70, 100, 100, 90};
 
     private final WhatIfViewModel model;
     private final TextField field = new TextField();

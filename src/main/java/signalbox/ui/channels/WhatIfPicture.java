@@ -2,6 +2,7 @@ package signalbox.ui.channels;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ record WhatIfPicture(
                 Figures.of(tried.jobs(), "job", "jobs") + " as of " + Times.clock(backlog.takenAt()),
                 timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
                 timed ? figure(tried.took()) : Figure.UNKNOWN,
-                change(ratio, present == null),
+                change(ratio, present == null) + (timed ? last(tried) : ""),
                 Math.abs(ratio) < WORTH_SAYING ? Tone.SAME : ratio < 0 ? Tone.FASTER : Tone.SLOWER,
                 tried.channels().stream()
                         .map(channel -> line(channel, present, timed))
@@ -73,6 +74,16 @@ record WhatIfPicture(
             return "as long as now";
         }
         return String.format(Locale.ROOT, "%.0f %% %s", Math.abs(ratio) * 100, ratio < 0 ? "sooner" : "later");
+    }
+
+    /// The channel that holds up the end: more slots elsewhere do not help.
+    private static String last(Forecast forecast) {
+        return forecast.channels().stream()
+                .filter(channel ->
+                        channel.jobs() > 0 && !channel.setting().name().equals(ChannelSetting.ROOT))
+                .max(Comparator.comparing(channel -> channel.took().median()))
+                .map(channel -> "; " + channel.setting().name() + " ends last")
+                .orElse("");
     }
 
     private static Figure figure(Spread took) {
@@ -110,8 +121,8 @@ record WhatIfPicture(
 
     private static String slots(ChannelSetting setting) {
         return (setting.isLimited() ? Figures.count(setting.capacity()) : "∞")
-                + (setting.sequential() ? " seq" : "")
-                + (setting.isThrottled() ? " /" + rough(setting.throttle()) : "");
+                + (setting.sequential() ? " sequential" : "")
+                + (setting.isThrottled() ? ", each " + rough(setting.throttle()) : "");
     }
 
     private static String rough(Duration throttle) {

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelString;
 import signalbox.channel.ChannelStringException;
 import signalbox.queue.WhatIf;
 import signalbox.ui.fx.Background;
@@ -23,6 +24,9 @@ final class WhatIfViewModel {
     record Fault(String sentence, @Nullable Integer offset) {
         static final Fault NONE = new Fault("", null);
     }
+
+    private static final Fault OFF =
+            new Fault("A string that starts with root:0 switches runners off: nothing would be dispatched.", null);
 
     private final Function<String, WhatIf> whatIf;
     private final NewestAnswer<WhatIf> answer;
@@ -57,12 +61,13 @@ final class WhatIfViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// Begins with the present string, once: what was typed stays.
+    /// Begins with the present string and what it leads to, once: what was typed stays.
     void suggest(String channels) {
         if (!suggested && !channels.isEmpty()) {
             suggested = true;
             if (text.get().isEmpty()) {
                 text.set(channels);
+                tryIt();
             }
         }
     }
@@ -80,7 +85,7 @@ final class WhatIfViewModel {
     private void check(String typed) {
         try {
             ChannelPlan.of(typed);
-            fault.set(Fault.NONE);
+            fault.set(ChannelString.switchesRunnerOff(typed) ? OFF : Fault.NONE);
         } catch (ChannelStringException e) {
             fault.set(new Fault(Objects.requireNonNullElse(e.getMessage(), "It is not a channel string."), e.offset()));
         }

@@ -32,13 +32,22 @@ class WhatIfViewModelTest {
     }
 
     @Test
+    void a_string_that_switches_runners_off_drains_nothing_and_is_not_tried() {
+        model.text().set("root:0");
+        model.tryIt();
+
+        assertThat(model.fault().get().sentence()).contains("switches runners off");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void more_slots_where_the_backlog_is_drain_it_sooner() {
         model.text()
                 .set(Branches.CHANNELS.replace("root.mail:4", "root.mail:12").replace("throttle=30", "throttle=3"));
         model.tryIt();
 
         assertThat(picture().tone()).isEqualTo(WhatIfPicture.Tone.FASTER);
-        assertThat(picture().change()).endsWith("sooner");
+        assertThat(picture().change()).contains("sooner");
         assertThat(picture().lines())
                 .filteredOn(line -> line.name().equals("root.mail"))
                 .extracting(WhatIfPicture.Line::slots)
@@ -48,7 +57,7 @@ class WhatIfViewModelTest {
     @Test
     void the_present_string_changes_nothing() {
         model.suggest(Branches.CHANNELS);
-        model.tryIt();
+        model.suggest(Branches.CHANNELS);
 
         assertThat(asked).containsExactly(Branches.CHANNELS);
         assertThat(picture().tone()).isEqualTo(WhatIfPicture.Tone.SAME);
