@@ -54,14 +54,27 @@ public record ChannelFacts(String name, long running, long due, long later, long
             @Nullable String failedJob,
             @Nullable String aheadJob) {
         public static final Holds NONE = new Holds(false, null, null);
+
+        private Holds with(Holds other) {
+            return new Holds(
+                    paused || other.paused,
+                    failedJob == null ? other.failedJob : failedJob,
+                    aheadJob == null ? other.aheadJob : aheadJob);
+        }
     }
 
     public ChannelFacts {
-        name = ChannelSetting.complete(name);
+        name = ChannelSetting.ofJob(name);
     }
 
     static ChannelFacts none(String name) {
         return new ChannelFacts(name, 0, 0, 0, 0, Moments.NONE, Holds.NONE);
+    }
+
+    /// The same channel, spelled with and without `root.`.
+    ChannelFacts with(ChannelFacts same) {
+        var sum = plus(same);
+        return new ChannelFacts(name, sum.running, sum.due, sum.later, sum.failed, sum.moments, holds.with(same.holds));
     }
 
     /// Counted together; what holds is this channel's alone.
@@ -74,10 +87,6 @@ public record ChannelFacts(String name, long running, long due, long later, long
                 failed + below.failed,
                 moments.with(below.moments),
                 holds);
-    }
-
-    boolean isIdle() {
-        return due == 0 && later == 0;
     }
 
     Instant nextEta() {

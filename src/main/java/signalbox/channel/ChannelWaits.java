@@ -32,7 +32,7 @@ public final class ChannelWaits {
         this.plan = plan;
         this.noRunner = noRunner;
         this.now = now;
-        facts.forEach(each -> own.merge(each.name(), each, ChannelFacts::plus));
+        facts.forEach(each -> own.merge(each.name(), each, ChannelFacts::with));
         var named = new ArrayList<>(own.keySet());
         named.add(ChannelSetting.ROOT);
         if (plan != null) {

@@ -15,9 +15,10 @@ import java.util.function.Function;
 ///
 /// @param order uuids in the order in which they are dispatched; those that run already are not in it
 /// @param took from the begin to the end of the last job
+/// @param due to the end of the last of those that wait for no eta
 /// @param stuck uuids of jobs that never start: a failure, or what does not drain, holds them
 /// @param channels all channels, configured ones first
-public record Drain(List<String> order, Duration took, List<String> stuck, List<Part> channels) {
+public record Drain(List<String> order, Duration took, Duration due, List<String> stuck, List<Part> channels) {
 
     /// What one channel and those below it had to do.
     ///
@@ -68,6 +69,7 @@ public record Drain(List<String> order, Duration took, List<String> stuck, List<
         private final List<String> order = new ArrayList<>();
         private final Map<String, Part> parts = new HashMap<>();
         private Instant now;
+        private Duration due = Duration.ZERO;
 
         Run(ChannelPlan plan, Instant begin, List<DrainJob> jobs, Function<DrainJob, Duration> duration) {
             this.scheduler = new ChannelScheduler(plan);
@@ -107,7 +109,7 @@ public record Drain(List<String> order, Duration took, List<String> stuck, List<
                     .map(setting -> parts.getOrDefault(setting.name(), Part.none(setting)))
                     .toList();
             var took = parts.values().stream().map(Part::took).max(Comparator.naturalOrder());
-            return new Drain(order, took.orElse(Duration.ZERO), stuck(), channels);
+            return new Drain(order, took.orElse(Duration.ZERO), due, stuck(), channels);
         }
 
         private void start(DrainJob job) {
@@ -119,6 +121,10 @@ public record Drain(List<String> order, Duration took, List<String> stuck, List<
             var facts = end.job().facts();
             scheduler.remove(facts.uuid());
             var since = Duration.between(begin, end.at());
+            var eta = facts.eta();
+            if (eta == null || !eta.isAfter(begin)) {
+                due = since;
+            }
             var name = ChannelSetting.ofJob(facts.channel());
             while (true) {
                 var setting = scheduler.setting(name);

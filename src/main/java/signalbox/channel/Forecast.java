@@ -12,9 +12,12 @@ import java.util.Random;
 /// How long a backlog would take to drain: run with the median of each job's past for the order, and again and
 /// again with durations drawn from the past for the spread. The same backlog always gives the same answer.
 ///
+/// @param took until all is done
+/// @param due until all is done that waits for no eta
 /// @param order uuids in the order of dispatch
 /// @param stuck uuids of jobs that would never start
-public record Forecast(int jobs, Spread took, List<String> order, List<String> stuck, List<ChannelForecast> channels) {
+public record Forecast(
+        int jobs, Spread took, Spread due, List<String> order, List<String> stuck, List<ChannelForecast> channels) {
 
     /// @param low, high eight of ten runs end between them
     public record Spread(Duration median, Duration low, Duration high) {
@@ -45,6 +48,7 @@ public record Forecast(int jobs, Spread took, List<String> order, List<String> s
         var middle = Drain.of(plan, begin, jobs, DrainJob::median);
         var random = new Random(SEED);
         var took = new ArrayList<Duration>();
+        var due = new ArrayList<Duration>();
         var byChannel = new HashMap<String, List<Duration>>();
         for (int run = runs(jobs.size()); run > 0; run--) {
             var drain = Drain.of(
@@ -53,6 +57,7 @@ public record Forecast(int jobs, Spread took, List<String> order, List<String> s
                     jobs,
                     job -> job.past().get(random.nextInt(job.past().size())));
             took.add(drain.took());
+            due.add(drain.due());
             drain.channels()
                     .forEach(part -> byChannel
                             .computeIfAbsent(part.setting().name(), _ -> new ArrayList<>())
@@ -62,7 +67,8 @@ public record Forecast(int jobs, Spread took, List<String> order, List<String> s
                 .filter(part -> part.setting().name().equals(ChannelSetting.ROOT))
                 .mapToInt(Drain.Part::jobs)
                 .sum();
-        return new Forecast(count, Spread.of(took), middle.order(), middle.stuck(), channels(middle, byChannel));
+        return new Forecast(
+                count, Spread.of(took), Spread.of(due), middle.order(), middle.stuck(), channels(middle, byChannel));
     }
 
     /// The more jobs, the less one run differs from another.

@@ -143,6 +143,9 @@ final class SimulateCommand implements Callable<Integer> {
                 "  %-28s %8s %8s %22s %10s%n".formatted("channel", "capacity", "jobs", "drained after", "idle slots"));
         for (var channel : forecast.channels()) {
             var setting = channel.setting();
+            if (backlog.timed() && !forecast.due().equals(forecast.took())) {
+                words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
+            }
             words.append("  %-28s %8s %,8d %22s %10s%n"
                     .formatted(
                             setting.name(),

@@ -126,6 +126,18 @@ class ChannelWaitsTest {
     }
 
     @Test
+    void a_channel_spelled_with_and_without_root_is_one() {
+        var wait = wait(
+                "root.a",
+                "root:4,root.a:1:sequential",
+                jobs("root.a", 0, 3),
+                jobs("a", 0, 2, new Holds(false, FAILED, null)));
+
+        assertThat(kinds(wait)).containsExactly(Kind.SEQUENTIAL);
+        assertThat(wait.queued()).isEqualTo(5);
+    }
+
+    @Test
     void a_throttled_channel_waits_for_its_interval_from_the_last_start() {
         var wait = wait("root.a", "root:4,root.a:2:throttle=30", startedAt("root.a", NOW.minusSeconds(10)));
 

@@ -114,6 +114,7 @@ class DrainTest {
         var drain = drain("root:1");
 
         assertThat(drain.took()).hasSeconds(101);
+        assertThat(drain.due()).hasSeconds(1);
         assertThat(part(drain, "root").idleSlots(drain.took())).isBetween(0.97, 0.99);
     }
 

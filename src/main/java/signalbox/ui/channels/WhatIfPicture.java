@@ -36,6 +36,7 @@ record WhatIfPicture(
         SLOWER
     }
 
+    private static final String NOTHING = "Nothing waits that could be drained.";
     private static final double WORTH_SAYING = 0.02;
 
     WhatIfPicture {
@@ -53,7 +54,7 @@ record WhatIfPicture(
                 Figures.of(tried.jobs(), "job", "jobs") + " as of " + Times.clock(backlog.takenAt()),
                 timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
                 timed ? figure(tried.took()) : Figure.UNKNOWN,
-                change(ratio, present == null) + (timed ? last(tried) : ""),
+                tried.jobs() == 0 ? NOTHING : change(ratio, present == null) + (timed ? last(tried) : ""),
                 Math.abs(ratio) < WORTH_SAYING ? Tone.SAME : ratio < 0 ? Tone.FASTER : Tone.SLOWER,
                 tried.channels().stream()
                         .map(channel -> line(channel, present, timed))
@@ -135,6 +136,13 @@ record WhatIfPicture(
         if (stuck > 0) {
             notes.add(Figures.of(stuck, "job", "jobs")
                     + " would never start: a failed job holds their sequential channel.");
+        }
+        var due = whatIf.tried().due();
+        var present = whatIf.present();
+        if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {
+            notes.add("The end waits for ETAs. What may run now is done in "
+                    + (present == null ? "" : Durations.of(present.due().median()) + " now, ")
+                    + Durations.of(due.median()) + " with this string.");
         }
         notes.addAll(whatIf.backlog().notes());
         return notes;
