@@ -38,8 +38,7 @@ public final class BacklogQueries {
               FROM queue_job
             """;
 
-    private static final String RUNNING =
-            COLUMNS + " WHERE state IN ('enqueued', 'started') ORDER BY id LIMIT " + MOST_JOBS;
+    private static final String RUNNING = COLUMNS + " WHERE state IN ('enqueued', 'started') LIMIT " + MOST_JOBS;
 
     private static final String PENDING = COLUMNS
             + " WHERE state = 'pending' ORDER BY coalesce(priority, 10), date_created, id LIMIT " + (MOST_JOBS + 1);
@@ -53,6 +52,7 @@ public final class BacklogQueries {
             SELECT count(*) AS waiting FROM queue_job WHERE state = 'wait_dependencies'
             """;
 
+    /// `id + 0` keeps the planner from walking the primary key past all done jobs to the first pending one.
     private static final String PAST = """
             WITH columns AS NOT MATERIALIZED (
               SELECT id, state, coalesce(channel, 'root') AS channel, coalesce(@model, '') AS model,
@@ -62,7 +62,7 @@ public final class BacklogQueries {
               (SELECT * FROM columns ORDER BY id DESC LIMIT ?)
               UNION
               (SELECT * FROM columns
-                WHERE id < (SELECT min(id) FROM queue_job WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
+                WHERE id < (SELECT min(id + 0) FROM queue_job WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
             numbered AS (
               SELECT *, row_number() OVER (PARTITION BY channel, model, method ORDER BY id DESC) AS nth
                 FROM young WHERE state = 'done' AND took > 0)

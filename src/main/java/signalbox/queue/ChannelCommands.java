@@ -19,13 +19,14 @@ public final class ChannelCommands {
                         ELSE 'root.' || channel END = ?
             """;
 
-    private static final String MOVABLE = "SELECT uuid FROM queue_job" + OF_CHANNEL + " ORDER BY id LIMIT ?";
+    /// `id + 0` keeps the planner from walking the primary key past all done jobs.
+    private static final String MOVABLE = "SELECT uuid FROM queue_job" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
 
     private static final String MOVE =
             """
             UPDATE queue_job SET channel = ?
              WHERE state = 'pending' AND id IN (
-            """ + "SELECT id FROM queue_job" + OF_CHANNEL + " ORDER BY id LIMIT ? FOR UPDATE) RETURNING uuid";
+            """ + "SELECT id FROM queue_job" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING uuid";
 
     private static final String PAUSED =
             "SELECT coalesce(paused, false) FROM queue_job_channel WHERE complete_name = ?";
