@@ -66,6 +66,11 @@ public final class ChannelScheduler {
         }
     }
 
+    /// A job of that channel was dispatched at that time, by whoever led then: throttles go on from there.
+    public void startedAt(@Nullable String channel, Instant at) {
+        channel(channel).startedAt(at);
+    }
+
     /// The jobs to dispatch at that time, in that order. From now on they count as running.
     public List<JobFacts> jobsToRun(Instant now) {
         var chosen = new ArrayList<JobFacts>();

@@ -49,11 +49,9 @@ public record Drain(List<String> order, Duration took, Duration due, List<String
         channels = List.copyOf(channels);
     }
 
-    /// @param begin when it begins: etas are measured against it
     /// @param duration how long each job takes, asked once for each
-    public static Drain of(
-            ChannelPlan plan, Instant begin, List<DrainJob> jobs, Function<DrainJob, Duration> duration) {
-        return new Run(plan, begin, jobs, duration).toEnd();
+    public static Drain of(ChannelPlan plan, OpenJobs open, Function<DrainJob, Duration> duration) {
+        return new Run(plan, open, duration).toEnd();
     }
 
     /// The end of a job that runs.
@@ -71,12 +69,13 @@ public record Drain(List<String> order, Duration took, Duration due, List<String
         private Instant now;
         private Duration due = Duration.ZERO;
 
-        Run(ChannelPlan plan, Instant begin, List<DrainJob> jobs, Function<DrainJob, Duration> duration) {
+        Run(ChannelPlan plan, OpenJobs open, Function<DrainJob, Duration> duration) {
             this.scheduler = new ChannelScheduler(plan);
-            this.begin = begin;
+            this.begin = open.begin();
             this.now = begin;
             this.duration = duration;
-            for (var job : jobs) {
+            open.lastStarts().forEach(scheduler::startedAt);
+            for (var job : open.jobs()) {
                 scheduler.notify(job.facts());
                 if (job.isRunning()) {
                     start(job);

@@ -1,7 +1,6 @@
 package signalbox.channel;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,18 +43,15 @@ public record Forecast(
         channels = List.copyOf(channels);
     }
 
-    public static Forecast of(ChannelPlan plan, Instant begin, List<DrainJob> jobs) {
-        var middle = Drain.of(plan, begin, jobs, DrainJob::median);
+    public static Forecast of(ChannelPlan plan, OpenJobs open) {
+        var middle = Drain.of(plan, open, DrainJob::median);
         var random = new Random(SEED);
         var took = new ArrayList<Duration>();
         var due = new ArrayList<Duration>();
         var byChannel = new HashMap<String, List<Duration>>();
-        for (int run = runs(jobs.size()); run > 0; run--) {
+        for (int run = runs(open.jobs().size()); run > 0; run--) {
             var drain = Drain.of(
-                    plan,
-                    begin,
-                    jobs,
-                    job -> job.past().get(random.nextInt(job.past().size())));
+                    plan, open, job -> job.past().get(random.nextInt(job.past().size())));
             took.add(drain.took());
             due.add(drain.due());
             drain.channels()

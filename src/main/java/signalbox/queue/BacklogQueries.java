@@ -17,6 +17,7 @@ import signalbox.channel.ChannelSetting;
 import signalbox.channel.DrainJob;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.OpenJobs;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
@@ -114,7 +115,10 @@ public final class BacklogQueries {
                 borrowed.merge(row.kind(), 1, Integer::sum);
             }
         }
-        return new Backlog(takenAt, jobs, !past.isEmpty(), notes(sql, truncated, past, borrowed));
+        return new Backlog(
+                new OpenJobs(takenAt, jobs, new ChannelQueries(capabilities).lastStarts(sql)),
+                !past.isEmpty(),
+                notes(sql, truncated, past, borrowed));
     }
 
     private List<Row> rows(Sql sql, String text) {

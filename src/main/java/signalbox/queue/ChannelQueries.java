@@ -146,7 +146,8 @@ public final class ChannelQueries {
                         Sql.utc(row, "due_since"), Sql.utc(row, "next_eta"), Sql.utc(row, "last_start")));
     }
 
-    private Map<String, Instant> lastStarts(Sql sql) {
+    /// By channel, when the youngest job that is known to have been dispatched was.
+    Map<String, Instant> lastStarts(Sql sql) {
         var starts = new HashMap<String, Instant>();
         sql.list(
                 "read the last starts",

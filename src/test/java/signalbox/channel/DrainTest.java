@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,12 @@ class DrainTest {
         jobs.add(new DrainJob(facts, List.of(Duration.ofSeconds(seconds))));
     }
 
+    private static OpenJobs open(List<DrainJob> jobs) {
+        return new OpenJobs(NOW, jobs, Map.of());
+    }
+
     private Drain drain(String channels) {
-        return Drain.of(ChannelPlan.of(channels), NOW, jobs, DrainJob::median);
+        return Drain.of(ChannelPlan.of(channels), open(jobs), DrainJob::median);
     }
 
     private static Drain.Part part(Drain drain, String name) {
@@ -91,6 +96,16 @@ class DrainTest {
         IntStream.range(0, 4).forEach(i -> add("j" + i, "root.a", 1));
 
         assertThat(drain("root:9,root.a:9:throttle=10").took()).hasSeconds(31);
+    }
+
+    @Test
+    void a_throttle_goes_on_from_the_last_start_in_the_channel_or_below() {
+        add("a", "root.a.x", 1);
+        var open = new OpenJobs(NOW, jobs, Map.of("root.a.x", NOW.minusSeconds(4)));
+
+        var drain = Drain.of(ChannelPlan.of("root:9,root.a:9:throttle=10"), open, DrainJob::median);
+
+        assertThat(drain.took()).hasSeconds(7);
     }
 
     @Test
@@ -162,19 +177,19 @@ class DrainTest {
     @Test
     void fixed_durations_have_no_spread_and_drawn_ones_have() {
         IntStream.range(0, 20).forEach(i -> add("j" + i, null, 3));
-        var fixed = Forecast.of(ChannelPlan.of("root:2"), NOW, jobs);
+        var fixed = Forecast.of(ChannelPlan.of("root:2"), open(jobs));
         assertThat(fixed.took())
                 .isEqualTo(new Forecast.Spread(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)));
 
         var drawn = jobs.stream()
                 .map(job -> new DrainJob(job.facts(), List.of(Duration.ofSeconds(1), Duration.ofSeconds(5))))
                 .toList();
-        var spread = Forecast.of(ChannelPlan.of("root:1"), NOW, drawn).took();
+        var spread = Forecast.of(ChannelPlan.of("root:1"), open(drawn)).took();
 
         assertThat(spread.low()).isLessThan(spread.median());
         assertThat(spread.high()).isGreaterThan(spread.median());
         assertThat(spread.median()).isBetween(Duration.ofSeconds(56), Duration.ofSeconds(64));
-        assertThat(Forecast.of(ChannelPlan.of("root:1"), NOW, drawn).took()).isEqualTo(spread);
+        assertThat(Forecast.of(ChannelPlan.of("root:1"), open(drawn)).took()).isEqualTo(spread);
     }
 
     /// The promise of the range: eight of ten truths lie in it, give or take.
@@ -186,10 +201,10 @@ class DrainTest {
         IntStream.range(0, 60).forEach(i -> add("j" + i, i % 2 == 0 ? "root.a" : "root.b", 1));
         var drawn = jobs.stream().map(job -> new DrainJob(job.facts(), past)).toList();
         var plan = ChannelPlan.of("root:5,root.a:3,root.b:3");
-        var range = Forecast.of(plan, NOW, drawn).took();
+        var range = Forecast.of(plan, open(drawn)).took();
 
         var held = IntStream.range(0, 200)
-                .mapToObj(_ -> Drain.of(plan, NOW, drawn, _ -> varied(random)).took())
+                .mapToObj(_ -> Drain.of(plan, open(drawn), _ -> varied(random)).took())
                 .filter(truth -> truth.compareTo(range.low()) >= 0 && truth.compareTo(range.high()) <= 0)
                 .count();
 

@@ -15,6 +15,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.DrainJob;
 import signalbox.channel.JobFacts;
+import signalbox.channel.OpenJobs;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Backlog;
@@ -145,7 +146,8 @@ final class Branches {
                                 .toList()));
             }
         });
-        var backlog = new Backlog(NOW, jobs, true, List.of("Failures, retries and new jobs are left out."));
+        var backlog = new Backlog(
+                new OpenJobs(NOW, jobs, Map.of()), true, List.of("Failures, retries and new jobs are left out."));
         return new WhatIf(backlog, backlog.under(ChannelPlan.of(channels)), backlog.under(ChannelPlan.of(CHANNELS)));
     }
 
