@@ -19,22 +19,21 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.channel.ChannelPlan;
 import signalbox.demo.DemoCluster;
-import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.Capabilities;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Limits;
 import signalbox.postgres.PostgresException;
+import signalbox.queue.BacklogQueries;
+import signalbox.queue.ChannelQueries;
 import signalbox.queue.Count;
 import signalbox.queue.EnqueueGuard;
-import signalbox.queue.JobAction;
+import signalbox.queue.Job;
 import signalbox.queue.JobCommands;
 import signalbox.queue.JobCursor;
 import signalbox.queue.JobDetail;
@@ -42,6 +41,7 @@ import signalbox.queue.JobFilter;
 import signalbox.queue.JobOrder;
 import signalbox.queue.JobPage;
 import signalbox.queue.JobQueries;
+import signalbox.queue.WhatIf;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;
@@ -60,6 +60,7 @@ public final class Session implements AutoCloseable {
     private final AuditLog audit;
     private final InstantSource clock;
     private final Monitor monitor;
+    private final DatabaseActions actions;
     private final Arming arming;
     private final @Nullable DemoCluster cluster;
     private final Object acts = new Object();
@@ -79,6 +80,7 @@ public final class Session implements AutoCloseable {
         this.clock = clock;
         this.cluster = cluster;
         this.injections = new Injections(spec, this::embedded, cluster == null ? null : new DemoInjection(cluster));
+        this.actions = new DatabaseActions(spec);
         this.arming = new Arming(clock);
         var channels = profile.channels();
         this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock);
@@ -122,21 +124,31 @@ public final class Session implements AutoCloseable {
         return watching().use("read the job", sql -> queries.detail(sql, uuid));
     }
 
+    /// The jobs of a channel and those below it that may run now, in the order of dispatch.
+    public List<Job> nextJobs(String channel, int limit) {
+        var queries = new ChannelQueries(capabilities());
+        return watching().use("read the next jobs", sql -> queries.next(sql, channel, limit));
+    }
+
+    /// How the backlog would drain under another channel string. Reads only.
+    ///
+    /// @throws signalbox.channel.ChannelStringException when that string is not valid
+    public WhatIf whatIf(String channels) {
+        var tried = ChannelPlan.of(channels);
+        var capabilities = capabilities();
+        var backlog = watching().atOneMoment("read the backlog", new BacklogQueries(capabilities)::read);
+        var present = profile.channels() == null
+                ? watching().use("read the channels' limits", new ChannelQueries(capabilities)::kept)
+                : Optional.of(ChannelPlan.of(profile.channels()));
+        return new WhatIf(
+                backlog, backlog.under(tried), present.map(backlog::under).orElse(null));
+    }
+
     /// What the action would do now. Reads only.
     public Preview preview(Action action) {
-        return switch (action) {
-            case JobAction jobs ->
-                watching()
-                        .use(
-                                "preview the change",
-                                sql -> commands(capabilities()).preview(sql, jobs));
-            case EndBackend end ->
-                watching().use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
-            case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
-                watching().use("preview the change", sql -> EnqueueGuard.preview(sql, action));
-            case JoinElection join -> EmbeddedRunner.preview(spec, join);
-            default -> throw new IllegalStateException("No preview for " + action.name());
-        };
+        return action instanceof JoinElection join
+                ? EmbeddedRunner.preview(spec, join)
+                : actions.preview(watching(), this::capabilities, action);
     }
 
     /// Lets the operator act for a while. Opens the one session that can write.
@@ -263,22 +275,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Outcome carryOut(Database database, Action action) {
-        return switch (action) {
-            case JobAction jobs ->
-                database.transaction("change the jobs", sql -> {
-                    var capabilities = CapabilityQueries.read(sql);
-                    if (!capabilities.rights().writesQueue()) {
-                        throw new RefusedException("Role " + spec.user()
-                                + " may not change queue_job: nothing was changed." + " Connect as Odoo's own role.");
-                    }
-                    return commands(capabilities).run(sql, jobs);
-                });
-            case EndBackend end -> database.use("terminate the backend", sql -> BackendCommands.run(sql, end));
-            case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
-                database.transaction("change the enqueue guard", sql -> EnqueueGuard.run(sql, action));
-            case JoinElection join -> join(join);
-            default -> throw new IllegalStateException("Nobody carries out " + action.name());
-        };
+        return action instanceof JoinElection join ? join(join) : actions.run(database, action);
     }
 
     private Outcome join(JoinElection plan) {

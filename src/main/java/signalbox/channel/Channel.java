@@ -34,6 +34,17 @@ final class Channel {
         return new ChannelLoad(setting, line.size(), running.size(), failed.size());
     }
 
+    /// A job was passed on at that time, before anybody counted.
+    void startedAt(Instant at) {
+        var until = at.plus(setting.throttle());
+        if (setting.isThrottled() && (pausedUntil == null || until.isAfter(pausedUntil))) {
+            pausedUntil = until;
+        }
+        if (parent != null) {
+            parent.startedAt(at);
+        }
+    }
+
     void setQueued(Ticket ticket) {
         if (!line.contains(ticket)) {
             running.remove(ticket);

@@ -25,11 +25,21 @@ public final class ChannelPlan {
     public static ChannelPlan of(List<ChannelEntry> entries) {
         var plan = new ChannelPlan();
         for (var entry : entries) {
-            var setting = entry.setting();
-            plan.imply(ChannelSetting.parent(setting.name()));
-            plan.byName.put(setting.name(), setting);
+            plan.put(entry.setting());
         }
         return plan;
+    }
+
+    /// From a database that keeps its channels' limits itself.
+    public static ChannelPlan ofSettings(List<ChannelSetting> settings) {
+        var plan = new ChannelPlan();
+        settings.forEach(plan::put);
+        return plan;
+    }
+
+    private void put(ChannelSetting setting) {
+        imply(ChannelSetting.parent(setting.name()));
+        byName.put(setting.name(), setting);
     }
 
     private void imply(String name) {
@@ -41,6 +51,12 @@ public final class ChannelPlan {
 
     public List<ChannelSetting> channels() {
         return List.copyOf(byName.values());
+    }
+
+    /// What holds for this very channel: no limit where nobody configured it.
+    ChannelSetting setting(String completeName) {
+        var setting = byName.get(completeName);
+        return setting == null ? ChannelSetting.unlimited(completeName) : setting;
     }
 
     /// The channel whose limits are the nearest that hold for a job of that channel: its own, or its closest

@@ -66,6 +66,11 @@ public final class ChannelScheduler {
         }
     }
 
+    /// A job of that channel was dispatched at that time, by whoever led then: throttles go on from there.
+    public void startedAt(@Nullable String channel, Instant at) {
+        channel(channel).startedAt(at);
+    }
+
     /// The jobs to dispatch at that time, in that order. From now on they count as running.
     public List<JobFacts> jobsToRun(Instant now) {
         var chosen = new ArrayList<JobFacts>();
@@ -81,6 +86,11 @@ public final class ChannelScheduler {
     /// Each channel's figures, configured ones first.
     public List<ChannelLoad> loads() {
         return channels.values().stream().map(Channel::load).toList();
+    }
+
+    /// What holds for a channel with that complete name.
+    ChannelSetting setting(String name) {
+        return complete(name).setting;
     }
 
     /// A channel nobody configured has no limit of its own, and lies below the nearest that is configured.

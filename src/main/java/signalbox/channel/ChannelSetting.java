@@ -1,6 +1,7 @@
 package signalbox.channel;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What one channel allows.
 ///
@@ -31,6 +32,11 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
     static String complete(String name) {
         boolean isComplete = name.equals(ROOT) || name.startsWith(ROOT + ".");
         return isComplete ? name : ROOT + "." + name;
+    }
+
+    /// The complete name of a job's channel; a job without one is root's.
+    public static String ofJob(@Nullable String jobChannel) {
+        return jobChannel == null || jobChannel.isEmpty() ? ROOT : complete(jobChannel);
     }
 
     /// The name of the channel above; root has none above it and answers itself.

@@ -1,44 +1,52 @@
 package signalbox.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Objects;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.channel.ChannelPlan;
-import signalbox.channel.ChannelScheduler;
-import signalbox.channel.JobFacts;
-import signalbox.channel.JobFacts.Phase;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import signalbox.channel.ChannelString;
+import signalbox.channel.Forecast;
+import signalbox.channel.Forecast.ChannelForecast;
+import signalbox.queue.Backlog;
+import signalbox.queue.BacklogQueries;
 
 @Command(
         name = "simulate",
-        description = "Replays a scheduler trace through the channels and prints what each run would dispatch.",
+        description = {
+            "How the live backlog would drain under another channel string (--channels), or what the",
+            "channels would dispatch for each run of a scheduler trace (--trace)."
+        },
         footer = {
+            "",
+            "--channels with --json: {takenAt, channels, jobs, seconds{median,low,high},",
+            "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}],",
+            "order[uuid…], stuck[uuid…], notes[]}. Eight of ten runs end between low and high.",
             "",
             "A trace has one JSON object a line: {\"channels\": STRING} first, then {\"notify\": {channel, uuid,",
             "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain",
             "numbers of seconds. Prints for each run {\"run\":now,\"jobs\":[uuid…],\"wakeup\":t}; 0: none."
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+    private static final int SHOWN = 10;
 
-    @Option(names = "--trace", required = true, paramLabel = "FILE", description = "The trace.")
-    private Path trace = Path.of("");
+    @Option(names = "--trace", paramLabel = "FILE", description = "The trace.")
+    private @Nullable Path trace;
+
+    @Option(names = "--channels", paramLabel = "STRING", description = "The channel string to try.")
+    private @Nullable String channels;
+
+    @Mixin
+    private Target target = new Target();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
 
     private final Context context;
-    private ChannelScheduler scheduler = new ChannelScheduler(ChannelPlan.of(""));
 
     SimulateCommand(Context context) {
         this.context = context;
@@ -46,76 +54,118 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int number = 0;
-        try (var lines = Files.newBufferedReader(trace, StandardCharsets.UTF_8)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    play(JSON.readTree(line));
-                }
-            }
-            return Exit.FINE;
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("There is no file " + trace, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(trace + " cannot be read: " + e.getMessage(), e);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+        if ((trace == null) == (channels == null)) {
+            throw new IllegalArgumentException("Give either --channels, with a database, or --trace");
+        }
+        if (trace != null) {
+            return new TraceReplay(trace, context).play();
+        }
+        if (ChannelString.switchesRunnerOff(channels)) {
             throw new IllegalArgumentException(
-                    trace + ", line " + number + ": " + Objects.requireNonNullElse(e.getMessage(), "not a trace"), e);
+                    "Channels that start with root:0 switch runners off: nothing would be dispatched");
         }
-    }
-
-    private void play(JsonNode event) {
-        if (event.has("channels")) {
-            scheduler =
-                    new ChannelScheduler(ChannelPlan.of(event.get("channels").asString()));
-        } else if (event.has("notify")) {
-            scheduler.notify(job(event.get("notify")));
-        } else if (event.has("remove")) {
-            scheduler.remove(event.get("remove").asString());
-        } else if (event.has("run")) {
-            run(event.get("run"));
+        var plan = ChannelPlan.of(channels);
+        Backlog backlog = context.look(
+                target,
+                look -> look.database().atOneMoment("read the backlog", new BacklogQueries(look.capabilities())::read));
+        var forecast = backlog.under(plan);
+        if (json) {
+            context.print(document(channels, backlog, forecast));
         } else {
-            throw new IllegalArgumentException("neither channels, notify, remove nor run");
+            context.out().print(inWords(backlog, forecast));
         }
+        return Exit.FINE;
     }
 
-    private void run(JsonNode now) {
-        var jobs = scheduler.jobsToRun(Objects.requireNonNullElse(time(now), Instant.EPOCH)).stream()
-                .map(JobFacts::uuid)
-                .toList();
-        var line = Json.object(
-                "run",
-                now.decimalValue(),
+    private static Object document(String channels, Backlog backlog, Forecast forecast) {
+        var document = Json.object(
+                "takenAt",
+                backlog.takenAt(),
+                "channels",
+                channels,
                 "jobs",
-                jobs,
-                "wakeup",
-                scheduler.wakeup().map(SimulateCommand::seconds).orElse(BigDecimal.ZERO));
-        context.out().println(JSON.writeValueAsString(line));
-    }
-
-    private static JobFacts job(JsonNode job) {
-        return new JobFacts(
-                job.get("uuid").asString(),
-                job.get("channel").isNull() ? null : job.get("channel").asString(),
-                job.get("seq").asLong(),
-                Objects.requireNonNullElse(time(job.get("date_created")), Instant.EPOCH),
-                job.get("priority").asInt(),
-                time(job.get("eta")),
-                Phase.ofState(job.get("state").asString()));
-    }
-
-    /// A time of 0 is none, as in Python.
-    private static @Nullable Instant time(JsonNode seconds) {
-        if (seconds.isNull() || seconds.decimalValue().signum() == 0) {
-            return null;
+                forecast.jobs(),
+                "seconds",
+                backlog.timed() ? spread(forecast.took()) : null);
+        if (!backlog.timed()) {
+            document.put("secondsReason", "No finished job among the youngest rows tells how long jobs take.");
         }
-        return Instant.EPOCH.plusNanos(seconds.decimalValue().multiply(NANOS).longValue());
+        document.put(
+                "perChannel",
+                forecast.channels().stream()
+                        .map(channel -> channel(channel, backlog.timed()))
+                        .toList());
+        document.put("order", forecast.order());
+        document.put("stuck", forecast.stuck());
+        document.put("notes", backlog.notes());
+        return document;
     }
 
-    private static BigDecimal seconds(Instant at) {
-        var nanos = BigDecimal.valueOf(at.getEpochSecond()).multiply(NANOS).add(BigDecimal.valueOf(at.getNano()));
-        var plain = nanos.divide(NANOS).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    private static Map<String, @Nullable Object> spread(Forecast.Spread spread) {
+        return Json.object(
+                "median", seconds(spread.median()), "low", seconds(spread.low()), "high", seconds(spread.high()));
+    }
+
+    private static Map<String, @Nullable Object> channel(ChannelForecast channel, boolean timed) {
+        var setting = channel.setting();
+        var object = Json.object("name", setting.name(), "capacity", setting.isLimited() ? setting.capacity() : null);
+        if (!setting.isLimited()) {
+            object.put("capacityReason", "It has no limit of its own.");
+        }
+        object.putAll(Json.object(
+                "sequential", setting.sequential(),
+                "throttleSeconds", seconds(setting.throttle()),
+                "jobs", channel.jobs(),
+                "seconds", timed ? seconds(channel.took().median()) : null,
+                "secondsLow", timed ? seconds(channel.took().low()) : null,
+                "secondsHigh", timed ? seconds(channel.took().high()) : null,
+                "idleSlots", timed && setting.isLimited() ? tenths(channel.idleSlots()) : null,
+                "idleSlotsBefore", timed && setting.isLimited() ? tenths(channel.idleBefore()) : null));
+        if (!timed || !setting.isLimited()) {
+            object.put("idleSlotsReason", timed ? "It has no limit of its own." : "How long jobs take is not known.");
+        }
+        return object;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static double tenths(double slots) {
+        return Math.round(slots * 10) / 10.0;
+    }
+
+    private static String inWords(Backlog backlog, Forecast forecast) {
+        var words = new StringBuilder();
+        words.append("%,d jobs would drain in %s%n"
+                .formatted(forecast.jobs(), backlog.timed() ? words(forecast.took()) : "a time that is not known"));
+        words.append(
+                "  %-28s %8s %8s %22s %10s%n".formatted("channel", "capacity", "jobs", "drained after", "idle slots"));
+        for (var channel : forecast.channels()) {
+            var setting = channel.setting();
+            if (backlog.timed() && !forecast.due().equals(forecast.took())) {
+                words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
+            }
+            words.append("  %-28s %8s %,8d %22s %10s%n"
+                    .formatted(
+                            setting.name(),
+                            setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
+                            channel.jobs(),
+                            backlog.timed() ? words(channel.took()) : "?",
+                            backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
+        }
+        words.append("First: ")
+                .append(String.join(" ", forecast.order().stream().limit(SHOWN).toList()))
+                .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
+        if (!forecast.stuck().isEmpty()) {
+            words.append("%,d jobs would never start: a failed job holds their sequential channel.%n"
+                    .formatted(forecast.stuck().size()));
+        }
+        backlog.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        return words.toString();
+    }
+
+    private static String words(Forecast.Spread took) {
+        return "%,.1f s (%,.1f to %,.1f)".formatted(seconds(took.median()), seconds(took.low()), seconds(took.high()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelWait;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.postgres.Capabilities;
@@ -18,6 +19,7 @@ import signalbox.queue.OldestPending;
 /// @param takenAt by this machine's clock
 /// @param serverTime by the server's clock at the same moment
 /// @param took how long reading it took
+/// @param waits of every channel, why its jobs wait
 /// @param oldestPending null when nothing that could run is waiting
 /// @param observation what `leadership` was judged from
 public record Snapshot(
@@ -27,6 +29,7 @@ public record Snapshot(
         Capabilities capabilities,
         Counts counts,
         List<ChannelLoad> channels,
+        List<ChannelWait> waits,
         @Nullable OldestPending oldestPending,
         Throughput throughput,
         List<FailingMethod> failing,
@@ -37,6 +40,7 @@ public record Snapshot(
 
     public Snapshot {
         channels = List.copyOf(channels);
+        waits = List.copyOf(waits);
         failing = List.copyOf(failing);
     }
 }

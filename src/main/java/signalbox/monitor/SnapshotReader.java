@@ -7,10 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelWaits;
+import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
@@ -19,6 +24,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.ChannelLoads;
+import signalbox.queue.ChannelQueries;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
@@ -42,13 +48,16 @@ public final class SnapshotReader {
     private final @Nullable ChannelPlan plan;
     private final InstantSource clock;
     private final QueueQueries queries;
+    private final ChannelQueries channelQueries;
 
     private final Budgeted<Count> done = new Budgeted<>("count done jobs", Count.ZERO, Duration.ZERO);
     private final Budgeted<Count> cancelled = new Budgeted<>("count cancelled jobs", Count.ZERO, Duration.ZERO);
     private final Budgeted<@Nullable OldestPending> oldest =
             new Budgeted<>("find the oldest pending job", null, Duration.ZERO);
-    private final Budgeted<Map<String, Instant>> due =
-            new Budgeted<>("read the jobs that are due", Map.of(), Duration.ZERO);
+    private final Budgeted<List<ChannelFacts>> facts =
+            new Budgeted<>("read the jobs that are due", List.of(), Duration.ZERO);
+    private final Budgeted<Optional<ChannelPlan>> kept =
+            new Budgeted<>("read the channels' limits", Optional.empty(), Duration.ofSeconds(30));
     private final Budgeted<RecentDone> recent =
             new Budgeted<>("read the throughput", RecentDone.NONE, Duration.ofSeconds(1));
     private final Budgeted<List<FailingMethod>> failing =
@@ -76,6 +85,7 @@ public final class SnapshotReader {
         this.plan = plan;
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
+        this.channelQueries = new ChannelQueries(capabilities);
         this.memory = memory;
     }
 
@@ -86,6 +96,8 @@ public final class SnapshotReader {
             RecentDone recent,
             List<FailingMethod> failing,
             List<ChannelLoad> channels,
+            List<ChannelFacts> facts,
+            @Nullable ChannelPlan plan,
             EnqueueGuard.Status guard) {}
 
     /// @param announced uuids of jobs that changed since the last snapshot
@@ -106,6 +118,7 @@ public final class SnapshotReader {
                 capabilities,
                 queue.counts(),
                 queue.channels(),
+                ChannelWaits.of(queue.facts(), queue.plan(), noRunner(leadership), serverTime),
                 queue.oldest(),
                 throughput(queue.recent(), serverTime),
                 queue.failing(),
@@ -131,15 +144,43 @@ public final class SnapshotReader {
         counts.put(JobState.CANCELLED, cancelled.get(now, sql, () -> queries.closed(sql, JobState.CANCELLED)));
         memory.sawJobs(announcedStates(sql, announced), serverTime);
         var names = channelNames.get(now, sql, () -> queries.channelNames(sql));
-        var channels = ChannelLoads.of(open, names, plan);
-        memory.sawDue(due.get(now, sql, () -> queries.due(sql)), channels, serverTime);
+        var inForce = inForce(now, sql);
+        var channels = ChannelLoads.of(open, names, inForce);
+        var waiting = facts.get(now, sql, () -> channelQueries.facts(sql, open, inForce));
+        memory.sawDue(dueSince(waiting), channels, serverTime);
         return new Queue(
                 new Counts(counts),
                 oldest.get(now, sql, () -> queries.oldestPending(sql).orElse(null)),
                 recent.get(now, sql, () -> queries.recentDone(sql)),
                 failing.get(now, sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
+                waiting,
+                inForce,
                 EnqueueGuard.status(sql));
+    }
+
+    /// The profile's channel string; without one, what the database keeps.
+    private @Nullable ChannelPlan inForce(Instant now, Sql sql) {
+        return plan != null
+                ? plan
+                : kept.get(now, sql, () -> channelQueries.kept(sql)).orElse(null);
+    }
+
+    private static Map<String, Instant> dueSince(List<ChannelFacts> waiting) {
+        var due = new HashMap<String, Instant>();
+        for (var each : waiting) {
+            var since = each.moments().dueSince();
+            if (since != null) {
+                due.put(each.name(), since);
+            }
+        }
+        return due;
+    }
+
+    private static String noRunner(Leadership leadership) {
+        var nobody = leadership.succession().isEmpty()
+                || leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER);
+        return nobody ? leadership.reason() : "";
     }
 
     private List<QueueQueries.SeenJob> announcedStates(Sql sql, Collection<String> announced) {

@@ -48,13 +48,6 @@ public final class QueueQueries {
              LIMIT 1
             """;
 
-    private static final String DUE = """
-            SELECT coalesce(channel, 'root') AS channel, min(greatest(date_created, eta)) AS since
-              FROM queue_job
-             WHERE state = 'pending' AND (eta IS NULL OR eta <= now() AT TIME ZONE 'utc')
-             GROUP BY 1
-            """;
-
     private static final String FAILING = """
             SELECT coalesce(model_name, '') AS model_name, coalesce(method_name, '') AS method_name,
                    coalesce(channel, 'root') AS channel, exc_name, count(*) AS failed, max(date_started) AS last_started
@@ -171,16 +164,6 @@ public final class QueueQueries {
                                 orEmpty(row.getString("model_name")),
                                 orEmpty(row.getString("method_name"))),
                         Duration.ofSeconds(Math.max(0, row.getLong("age")))));
-    }
-
-    /// By channel, since when the oldest of its jobs could run; channels without such a job are missing.
-    public Map<String, Instant> due(Sql sql) {
-        var due = new HashMap<String, Instant>();
-        sql.list("read the jobs that are due", adapted(DUE), row -> {
-            var since = Sql.utc(row, "since");
-            return since == null ? null : due.put(row.getString("channel"), since);
-        });
-        return due;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -21,6 +21,7 @@ import signalbox.audit.AuditLog;
 import signalbox.election.EndBackend;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.queue.ChannelAction;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
@@ -105,6 +106,33 @@ class SessionTest {
             assertThat(entry.outcome()).isEqualTo("done");
             assertThat(entry.changes().getFirst().before()).isEqualTo("failed");
             assertThat(entry.changes().getFirst().after()).isEqualTo("pending");
+        }
+    }
+
+    @Test
+    void moving_a_channels_jobs_is_armed_and_written_down_job_by_job() {
+        sql.update(
+                "add jobs",
+                "INSERT INTO queue_job (uuid, state, channel) VALUES ('a', 'pending', 'root.a'),"
+                        + " ('b', 'pending', 'root.a')");
+        sql.update(
+                "add a channel",
+                "INSERT INTO queue_job_channel (name, complete_name, removal_interval)"
+                        + " VALUES ('b', 'root.b', 30)");
+        var move = new ChannelAction.Move("root.a", "root.b", 2);
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            assertThatThrownBy(() -> session.run(move, YES)).isInstanceOf(RefusedException.class);
+
+            session.arm();
+            session.run(move, YES);
+
+            assertThat(sql.list("read the channels", "SELECT channel FROM queue_job", row -> row.getString(1)))
+                    .containsExactly("root.b", "root.b");
+            var entry = audit().newest(1).getFirst();
+            assertThat(entry.action()).isEqualTo("channel-move");
+            assertThat(entry.rows()).isEqualTo(2);
+            assertThat(entry.outcome()).isEqualTo("done");
+            assertThat(entry.changes().getFirst().after()).isEqualTo("root.b");
         }
     }
 

@@ -368,4 +368,41 @@ class CliTest {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: signalbox");
     }
+
+    @Test
+    void simulate_tells_how_the_backlog_would_drain() {
+        sql.update("let it have taken time", "UPDATE queue_job SET exec_time = 2.5 WHERE uuid = 'done-1'");
+
+        assertThat(on("simulate", "--channels", "root:2,root.mail:1", "--json")).isZero();
+
+        var document = json();
+        assertThat(document.get("takenAt").asString()).endsWith("Z");
+        assertThat(document.get("channels").asString()).isEqualTo("root:2,root.mail:1");
+        assertThat(document.get("jobs").asInt()).isEqualTo(1);
+        assertThat(document.at("/seconds/median").asDouble()).isEqualTo(2.5);
+        assertThat(document.at("/seconds/low").asDouble()).isEqualTo(2.5);
+        assertThat(document.at("/seconds/high").asDouble()).isEqualTo(2.5);
+        assertThat(texts(document.get("order"))).containsExactly("pending-1");
+        assertThat(document.at("/perChannel/0/name").asString()).isEqualTo("root");
+        assertThat(document.at("/perChannel/0/idleSlots").asDouble()).isEqualTo(1.0);
+        assertThat(document.at("/perChannel/1/seconds").asDouble()).isEqualTo(2.5);
+        assertThat(state("pending-1")).isEqualTo("pending");
+    }
+
+    @Test
+    void simulate_does_not_guess_durations() {
+        assertThat(on("simulate", "--channels", "root:2", "--json")).isZero();
+
+        assertThat(json().get("seconds").isNull()).isTrue();
+        assertThat(json().get("secondsReason").asString()).isNotBlank();
+        assertThat(texts(json().get("order"))).containsExactly("pending-1");
+    }
+
+    @Test
+    void simulate_refuses_a_channel_string_that_queue_job_refuses() {
+        assertThat(on("simulate", "--channels", "root:2,mail:x")).isEqualTo(Exit.USAGE);
+        assertThat(said()).contains("at character 13");
+        assertThat(on("simulate", "--channels", "root:0")).isEqualTo(Exit.USAGE);
+        assertThat(on("simulate")).isEqualTo(Exit.USAGE);
+    }
 }

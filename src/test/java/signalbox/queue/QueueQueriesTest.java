@@ -149,7 +149,9 @@ class QueueQueriesTest {
 
             assertThat(poorQueries.oldestPending(other).orElseThrow().uuid()).isEqualTo("p");
             assertThat(poorQueries.failing(other, 5)).hasSize(1);
-            assertThat(poorQueries.due(other)).containsOnlyKeys("root");
+            assertThat(new ChannelQueries(capabilities).facts(other, Map.of(), null))
+                    .extracting(facts -> facts.name() + " " + facts.due())
+                    .containsExactly("root 1");
             assertThat(poorQueries.lastEnqueued(other)).isNull();
             assertThat(poorQueries.states(other, List.of("p"))).hasSize(1);
             assertThat(capabilities.limits()).anyMatch(limit -> limit.contains("exc_name"));

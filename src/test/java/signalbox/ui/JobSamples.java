@@ -121,6 +121,7 @@ public final class JobSamples {
                         new ChannelLoad("root", 20, 14, 6, 1_912, 86, 12_874),
                         new ChannelLoad("root.mail", 4, 2, 0, 12, 0, 1),
                         new ChannelLoad("root.connector", 8, 8, 6, 1_900, 86, 12_873)),
+                List.of(),
                 null,
                 Throughput.NONE,
                 List.of(),

@@ -36,6 +36,7 @@ public final class HelpText {
                 screens(),
                 states(),
                 election(),
+                channels(),
                 runner(),
                 guard(),
                 actions(),
@@ -60,6 +61,10 @@ public final class HelpText {
                                 "Jobs",
                                 "Every job, by state, channel and text. The pane at the right has arguments, traceback,"
                                         + " life cycle and dependencies of the one that is selected."),
+                        new Named(
+                                "Channels",
+                                "The tree of channels: slots, queued and failed jobs with those of the channels below,"
+                                        + " why jobs wait and what shows it, and the jobs that come next."),
                         new Named(
                                 "Runners",
                                 "Who should lead, who holds the lock and who dispatches, side by side; all runner"
@@ -116,6 +121,32 @@ public final class HelpText {
                                 "Asleep",
                                 "Without HTTP traffic Odoo.sh puts workers to sleep: then no runner lives, and jobs wait"
                                         + " until someone opens the site.")));
+    }
+
+    private static Section channels() {
+        return new Section(
+                "Channels, and what if",
+                List.of(
+                        new Text(
+                                "A channel passes on as many jobs as its capacity allows; they then compete in the channel"
+                                        + " above, up to root, by priority, age and id. Capacity 0 means no limit."),
+                        new Named("Full", "As many jobs as its capacity are enqueued or started in it and below."),
+                        new Named(
+                                "Failed job",
+                                "A sequential channel stands still after a failure, until that job is requeued, cancelled"
+                                        + " or set done."),
+                        new Named("Throttled", "One job in so many seconds; the last start is known, so is the next."),
+                        new Named("ETA", "All of its jobs are for later, or in a sequential channel the first one is."),
+                        new Named(
+                                "The badge",
+                                "Counts channels that a failure holds, or that have been full for 5 minutes while jobs"
+                                        + " wait."),
+                        new Named(
+                                "What if",
+                                "Type another channel string. The backlog of this moment is drained by the real scheduler"
+                                        + " on a clock of its own, with durations drawn from what such jobs took lately:"
+                                        + " the time is the median, the range holds eight of ten runs. Failures, retries"
+                                        + " and new jobs are left out, and so is the time that workers need to begin.")));
     }
 
     private static Section runner() {
@@ -186,6 +217,14 @@ public final class HelpText {
                                 "Cancel",
                                 "Pending, enqueued and failed jobs only. Direct children whose parents are then all"
                                         + " cancelled go along, as in Odoo 18.0; the whole subtree on request."),
+                        new Named(
+                                "Move pending jobs",
+                                "On Channels: the pending jobs of one channel, not of those below it, wait in another one,"
+                                        + " which must be in queue_job_channel. Only their channel changes."),
+                        new Named(
+                                "Pause, resume",
+                                "On Channels, where queue_job_channel has the column paused. Elsewhere the refusal says"
+                                        + " what can be done instead: capacity 0 would mean no limit."),
                         new Named(
                                 "Terminate backend",
                                 "Ends a runner's connection in PostgreSQL. Its process connects again by itself, at the"
@@ -258,6 +297,9 @@ public final class HelpText {
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",
                                 "Also cancel and done. On production with --confirm-database."),
+                        new Command(
+                                "signalbox simulate --profile NAME --channels STRING",
+                                "How the backlog would drain under another channel string."),
                         new Command(
                                 "signalbox guard status --profile NAME", "Also sql, install and remove (with --yes)."),
                         new Command(

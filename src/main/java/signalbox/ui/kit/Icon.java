@@ -33,6 +33,7 @@ public enum Icon {
 
     OVERVIEW(MaterialDesignV.VIEW_DASHBOARD_OUTLINE),
     JOBS(MaterialDesignF.FORMAT_LIST_BULLETED),
+    CHANNELS(MaterialDesignS.SITEMAP_OUTLINE),
     RUNNERS(MaterialDesignC.CROWN_OUTLINE),
     AUDIT(MaterialDesignH.HISTORY),
 

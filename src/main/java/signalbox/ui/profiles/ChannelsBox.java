@@ -6,6 +6,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Pointer;
 
 /// The channel string, and under it where it is wrong, or what it says.
 final class ChannelsBox extends VBox {
@@ -24,8 +25,9 @@ final class ChannelsBox extends VBox {
 
     private void show(ProfileForm form) {
         var text = form.texts().getOrDefault(Field.CHANNELS, "");
-        position.setText(
-                form.channelFault().map(fault -> pointer(text, fault.offset())).orElse(""));
+        position.setText(form.channelFault()
+                .map(fault -> Pointer.to(text, fault.offset()))
+                .orElse(""));
         box.help(form.channelFault().isPresent() ? "" : meaning(text));
     }
 
@@ -45,14 +47,5 @@ final class ChannelsBox extends VBox {
         return channel.name() + " " + capacity
                 + (channel.sequential() ? " (sequential)" : "")
                 + (channel.isThrottled() ? " (one each " + Durations.of(channel.throttle()) + ")" : "");
-    }
-
-    /// The stretch around the fault, and a caret below it.
-    static String pointer(String text, int offset) {
-        var at = Math.clamp(offset, 0, text.length());
-        var from = Math.max(0, at - 40);
-        var shown = text.substring(from, Math.min(text.length(), at + 40)).replaceAll("\\s", " ");
-        var lead = from > 0 ? "…" : "";
-        return lead + shown + "\n" + " ".repeat(lead.length() + at - from) + "^";
     }
 }

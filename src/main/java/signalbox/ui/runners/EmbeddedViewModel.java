@@ -19,6 +19,7 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
+import signalbox.ui.screen.Deeds;
 
 /// The embedded runner as the operator sees and steers it: joins, hands back, leaves. On the FX thread only.
 final class EmbeddedViewModel {

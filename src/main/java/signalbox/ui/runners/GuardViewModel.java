@@ -14,6 +14,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.EnqueueGuard;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
+import signalbox.ui.screen.Deeds;
 
 /// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
 /// FX thread only.

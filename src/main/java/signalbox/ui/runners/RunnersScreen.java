@@ -8,9 +8,10 @@ import signalbox.app.Session;
 import signalbox.monitor.Feed;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.runners.picture.Target;
+import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.Target;
 
 /// The runner connections: who leads, who follows, since when, and ending one.
 public final class RunnersScreen implements Screen {

@@ -4,7 +4,8 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
-import signalbox.ui.runners.picture.Target;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
 
 /// Ends a backend, after a question that says what follows.
 final class Termination {

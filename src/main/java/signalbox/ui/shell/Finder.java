@@ -34,10 +34,19 @@ final class Finder {
     private static final List<Command> COMMANDS = List.of(
             screen(Place.OVERVIEW),
             screen(Place.JOBS),
+            screen(Place.CHANNELS),
             screen(Place.RUNNERS),
             action(Icon.REQUEUE, "Requeue jobs", Place.JOBS, "requeue", "retry"),
             action(Icon.CANCEL, "Cancel jobs", Place.JOBS, "cancel"),
             action(Icon.CHECK, "Set jobs done", Place.JOBS, "set done"),
+            action(Icon.NEXT, "Move a channel's pending jobs", Place.CHANNELS, "move"),
+            action(Icon.PAUSE, "Pause a channel", Place.CHANNELS, "pause a channel"),
+            new Command(
+                    Icon.PREDICT,
+                    "Try another channel string",
+                    "below the tree in Channels",
+                    new Goal.Screen(Place.CHANNELS),
+                    List.of("what if", "simulate")),
             action(Icon.DISCONNECTED, "Terminate a backend", Place.RUNNERS, "terminate"),
             new Command(
                     Icon.PAUSE, "Pause or resume the refresh", "action", new Goal.Pause(), List.of("pause", "resume")),

@@ -83,6 +83,11 @@ final class NavigationRail extends VBox {
             return;
         }
         count(Place.JOBS, figure(snapshot.counts().total()), "");
+        var culprits = snapshot.waits().stream()
+                .flatMap(wait -> wait.culprit(snapshot.serverTime()).stream())
+                .distinct()
+                .count();
+        count(Place.CHANNELS, culprits == 0 ? "" : Figures.count(culprits), culprits == 0 ? "" : "pill-warning");
         var anomalies = snapshot.leadership().anomalies();
         if (anomalies.isEmpty()) {
             count(

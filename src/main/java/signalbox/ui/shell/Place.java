@@ -6,7 +6,8 @@ import signalbox.ui.kit.Icon;
 enum Place {
     OVERVIEW("Overview", Icon.OVERVIEW, "1"),
     JOBS("Jobs", Icon.JOBS, "2"),
-    RUNNERS("Runners", Icon.RUNNERS, "3");
+    CHANNELS("Channels", Icon.CHANNELS, "3"),
+    RUNNERS("Runners", Icon.RUNNERS, "4");
 
     private final String words;
     private final Icon icon;

@@ -14,6 +14,7 @@ import javafx.util.Duration;
 import signalbox.app.Session;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
+import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
@@ -40,6 +41,7 @@ final class Shell extends BorderPane implements Navigation {
     private final StackPane page = new StackPane();
     private final OverviewScreen overview;
     private final JobsScreen jobs;
+    private final ChannelsScreen channels;
     private final RunnersScreen runners;
     private final Timeline ticker;
     private Place place = Place.OVERVIEW;
@@ -52,6 +54,7 @@ final class Shell extends BorderPane implements Navigation {
                 session, frame.background(), frame.overlay(), frame.overlay(), frame.columns(), this, model.armed());
         overview = new OverviewScreen(desk);
         jobs = new JobsScreen(desk);
+        channels = new ChannelsScreen(desk);
         runners = new RunnersScreen(desk);
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
@@ -187,6 +190,7 @@ final class Shell extends BorderPane implements Navigation {
         return switch (place) {
             case OVERVIEW -> overview;
             case JOBS -> jobs;
+            case CHANNELS -> channels;
             case RUNNERS -> runners;
         };
     }

@@ -25,6 +25,7 @@ import signalbox.testing.UsualColumns;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.kit.Pointer;
 import signalbox.ui.kit.overlay.Question;
 
 class ProfileEditorViewModelTest {
@@ -190,7 +191,7 @@ class ProfileEditorViewModelTest {
         assertThat(model.form().get().problems().get(Field.CHANNELS))
                 .contains("not a whole number")
                 .contains("at character 18");
-        assertThat(ChannelsBox.pointer("root:4,root.mail:two", fault.offset()))
+        assertThat(Pointer.to("root:4,root.mail:two", fault.offset()))
                 .isEqualTo("root:4,root.mail:two\n                 ^");
         assertThat(saved).isEmpty();
     }

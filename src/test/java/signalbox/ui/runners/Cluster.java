@@ -258,6 +258,7 @@ final class Cluster {
                         null),
                 new Counts(counts),
                 List.of(),
+                List.of(),
                 null,
                 Throughput.NONE,
                 List.of(),

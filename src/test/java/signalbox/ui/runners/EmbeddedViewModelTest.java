@@ -31,7 +31,8 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
-import signalbox.ui.runners.picture.Target;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
 
 /// The embedded runner and the enqueue guard, from the form to the server and back, without a window.
 @Tag("pg")

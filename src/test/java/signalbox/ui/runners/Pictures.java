@@ -30,7 +30,8 @@ import signalbox.ui.runners.picture.Aside;
 import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
-import signalbox.ui.runners.picture.Target;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
 
 /// Pictures of the screen with invented runners: DIR/runners-CASE-THEME.png.
 final class Pictures {

@@ -39,8 +39,9 @@ import signalbox.ui.runners.picture.RunnerDetail.Fact;
 import signalbox.ui.runners.picture.RunnerRow;
 import signalbox.ui.runners.picture.RunnersPage;
 import signalbox.ui.runners.picture.Scope;
-import signalbox.ui.runners.picture.Target;
 import signalbox.ui.runners.picture.Verdict.Mark;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
 
 class RunnersViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);

@@ -25,7 +25,8 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.Target;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
 
 /// From the button to the server and back, without a window.
 @Tag("pg")

@@ -22,6 +22,8 @@ class FinderTest {
     @CsvSource({
         "overview, OVERVIEW",
         "Jobs, JOBS",
+        "channels, CHANNELS",
+        "what if, CHANNELS",
         "runners, RUNNERS",
         "requeue, JOBS",
         "cancel, JOBS",

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelWait;
+import signalbox.channel.ChannelWaits;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
@@ -93,6 +97,7 @@ public final class SampleFeed {
                 capabilities(),
                 counts(),
                 channels(),
+                waits(),
                 new OldestPending(
                         "9b2f4c1e",
                         "root.mail",
@@ -139,6 +144,7 @@ public final class SampleFeed {
                 snapshot.capabilities(),
                 snapshot.counts(),
                 snapshot.channels(),
+                snapshot.waits(),
                 snapshot.oldestPending(),
                 snapshot.throughput(),
                 snapshot.failing(),
@@ -188,6 +194,25 @@ public final class SampleFeed {
                 new ChannelLoad("root.mail", 4, 3, 1, 1284, 0, 31),
                 new ChannelLoad("root.sale", 6, 3, 2, 402, 0, 212),
                 new ChannelLoad("root.stock", null, 2, 1, 118, 0, 0));
+    }
+
+    private static List<ChannelWait> waits() {
+        var plan = ChannelPlan.of("root:20,root.connector:8,root.connector.import:4,root.mail:4,root.sale:6");
+        return ChannelWaits.of(
+                List.of(
+                        waiting("root.connector", 5, 44, 12233),
+                        waiting("root.connector.import", 3, 64, 310),
+                        waiting("root.mail", 4, 1284, 31),
+                        waiting("root.sale", 5, 402, 212),
+                        waiting("root.stock", 3, 118, 0)),
+                plan,
+                "",
+                NOW);
+    }
+
+    private static ChannelFacts waiting(String name, long running, long due, long failed) {
+        var moments = new ChannelFacts.Moments(NOW.minusSeconds(892), null, null);
+        return new ChannelFacts(name, running, due, 0, failed, moments, ChannelFacts.Holds.NONE);
     }
 
     private static Throughput throughput() {

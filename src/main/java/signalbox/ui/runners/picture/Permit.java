@@ -2,6 +2,7 @@ package signalbox.ui.runners.picture;
 
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.Capabilities.RoleRights;
+import signalbox.ui.screen.Target;
 
 /// Whether a backend may be terminated, and if not, why not.
 ///

@@ -1,5 +1,6 @@
-package signalbox.ui.runners;
+package signalbox.ui.screen;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -8,21 +9,24 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
 import signalbox.app.Session;
 import signalbox.audit.Action;
+import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.runners.picture.Target;
 
 /// Carries an action out: looks what would follow, asks, does it, says what came of it. One at a time; on the
 /// FX thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
-final class Deeds {
+public final class Deeds {
+    private static final int MOST_LINES = 50;
+
     /// What is done; both block.
-    interface Acts {
+    public interface Acts {
         Preview preview(Action action);
 
         signalbox.audit.Outcome run(Action action, Confirmation confirmation);
@@ -50,7 +54,7 @@ final class Deeds {
     /// @param done what is said when it is done
     /// @param leftAlone what is said when it was refused
     /// @param failed what is said when it could not be
-    record Words(
+    public record Words(
             String title,
             String verb,
             List<String> sentences,
@@ -66,7 +70,7 @@ final class Deeds {
     private final Notices notices;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    Deeds(Target target, Acts acts, Background background, Asks asks, Notices notices) {
+    public Deeds(Target target, Acts acts, Background background, Asks asks, Notices notices) {
         this.target = target;
         this.acts = acts;
         this.background = background;
@@ -74,16 +78,16 @@ final class Deeds {
         this.notices = notices;
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
     /// While the server is asked.
-    ReadOnlyBooleanProperty busy() {
+    public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
 
-    void begin(Action action, Words words) {
+    public void begin(Action action, Words words) {
         if (busy.get()) {
             return;
         }
@@ -113,15 +117,25 @@ final class Deeds {
                         words.title(), words.verb(), target.environment().word())
                 .dangerous()
                 .askingReason()
-                .changing(preview.changes().stream()
-                        .map(change -> change.subject() + ": " + change.before() + " → " + change.after())
-                        .toList());
+                .changing(lines(preview.changes()));
         for (var sentences : List.of(words.sentences(), preview.notes(), words.last())) {
             for (var sentence : sentences) {
                 question = question.say(sentence);
             }
         }
         return target.typesName() ? question.typing(target.database()) : question;
+    }
+
+    /// More than a person reads are counted.
+    private static List<String> lines(List<Change> changes) {
+        var lines = new ArrayList<>(changes.stream()
+                .limit(MOST_LINES)
+                .map(change -> change.subject() + ": " + change.before() + " → " + change.after())
+                .toList());
+        if (changes.size() > MOST_LINES) {
+            lines.add("and " + Figures.count(changes.size() - MOST_LINES) + " more");
+        }
+        return lines;
     }
 
     private static Confirmation confirmation(String reason, String typed) {
@@ -155,7 +169,7 @@ final class Deeds {
         return refused.isEmpty() ? "" : refused.getFirst().reason();
     }
 
-    static String said(Exception cause) {
+    public static String said(Exception cause) {
         return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 }

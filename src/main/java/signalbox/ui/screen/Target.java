@@ -1,4 +1,4 @@
-package signalbox.ui.runners.picture;
+package signalbox.ui.screen;
 
 import java.util.Locale;
 import signalbox.app.Environment;

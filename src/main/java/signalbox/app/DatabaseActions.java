@@ -1,0 +1,68 @@
+package signalbox.app;
+
+import java.util.function.Supplier;
+import signalbox.audit.Action;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.election.BackendCommands;
+import signalbox.election.EndBackend;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.queue.ChannelAction;
+import signalbox.queue.ChannelCommands;
+import signalbox.queue.EnqueueGuard;
+import signalbox.queue.JobAction;
+
+/// Which commands look after which action, for all actions that are statements on one database.
+final class DatabaseActions {
+    private final ConnectionSpec spec;
+
+    DatabaseActions(ConnectionSpec spec) {
+        this.spec = spec;
+    }
+
+    /// @param capabilities asked for only by actions that depend on them
+    Preview preview(Database watching, Supplier<Capabilities> capabilities, Action action) {
+        return switch (action) {
+            case JobAction jobs -> {
+                var commands = Session.commands(capabilities.get());
+                yield watching.use("preview the change", sql -> commands.preview(sql, jobs));
+            }
+            case ChannelAction channels -> {
+                var commands = new ChannelCommands(capabilities.get());
+                yield watching.use("preview the change", sql -> commands.preview(sql, channels));
+            }
+            case EndBackend end ->
+                watching.use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
+            case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
+                watching.use("preview the change", sql -> EnqueueGuard.preview(sql, action));
+            default -> throw new IllegalStateException("No preview for " + action.name());
+        };
+    }
+
+    Outcome run(Database acting, Action action) {
+        return switch (action) {
+            case JobAction jobs ->
+                acting.transaction(
+                        "change the jobs", sql -> Session.commands(writing(sql)).run(sql, jobs));
+            case ChannelAction channels ->
+                acting.transaction("change the channel", sql -> new ChannelCommands(writing(sql)).run(sql, channels));
+            case EndBackend end -> acting.use("terminate the backend", sql -> BackendCommands.run(sql, end));
+            case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
+                acting.transaction("change the enqueue guard", sql -> EnqueueGuard.run(sql, action));
+            default -> throw new IllegalStateException("Nobody carries out " + action.name());
+        };
+    }
+
+    private Capabilities writing(Sql sql) {
+        var capabilities = CapabilityQueries.read(sql);
+        if (!capabilities.rights().writesQueue()) {
+            throw new RefusedException("Role " + spec.user()
+                    + " may not change queue_job: nothing was changed. Connect as Odoo's own role.");
+        }
+        return capabilities;
+    }
+}

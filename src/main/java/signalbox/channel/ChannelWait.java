@@ -1,0 +1,52 @@
+package signalbox.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One channel: what runs and waits in it, and why that waits.
+///
+/// @param setting null when no channel string is known
+/// @param own the jobs of this very channel
+/// @param total with those of the channels below it, as its capacity counts them
+/// @param blocks the worst first; none while jobs flow or nothing waits
+public record ChannelWait(@Nullable ChannelSetting setting, ChannelFacts own, ChannelFacts total, List<Block> blocks) {
+
+    /// A channel that is full for so long is worth a look.
+    static final Duration LONG = Duration.ofMinutes(5);
+
+    public ChannelWait {
+        blocks = List.copyOf(blocks);
+    }
+
+    public String name() {
+        return own.name();
+    }
+
+    public long queued() {
+        return total.due() + total.later();
+    }
+
+    public Optional<Block> worst() {
+        return blocks.stream().findFirst();
+    }
+
+    /// The channel that an operator should look at because of this one: where a failure holds all, or that has
+    /// been full while jobs wait for long.
+    public Optional<String> culprit(Instant now) {
+        return worst().filter(block -> isAlarming(block, now)).map(Block::channel);
+    }
+
+    private boolean isAlarming(Block block, Instant now) {
+        return switch (block.kind()) {
+            case SEQUENTIAL -> true;
+            case FULL, PARENT_FULL -> {
+                var since = total.moments().dueSince();
+                yield since != null && since.plus(LONG).isBefore(now);
+            }
+            case NO_RUNNER, PAUSED, THROTTLED, ETA_AHEAD, ETA, UNKNOWN -> false;
+        };
+    }
+}

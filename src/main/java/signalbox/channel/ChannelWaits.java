@@ -1,0 +1,192 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Why the jobs of each channel wait, told from counts alone. Pure.
+public final class ChannelWaits {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
+    private static final int SHORT_UUID = 8;
+
+    private final Map<String, ChannelFacts> own = new TreeMap<>();
+    private final Map<String, ChannelFacts> total = new LinkedHashMap<>();
+    private final @Nullable ChannelPlan plan;
+    private final String noRunner;
+    private final Instant now;
+
+    private ChannelWaits(Collection<ChannelFacts> facts, @Nullable ChannelPlan plan, String noRunner, Instant now) {
+        this.plan = plan;
+        this.noRunner = noRunner;
+        this.now = now;
+        facts.forEach(each -> own.merge(each.name(), each, ChannelFacts::with));
+        var named = new ArrayList<>(own.keySet());
+        named.add(ChannelSetting.ROOT);
+        if (plan != null) {
+            plan.channels().forEach(channel -> named.add(channel.name()));
+        }
+        named.stream().flatMap(ChannelWaits::upwards).forEach(name -> own.computeIfAbsent(name, ChannelFacts::none));
+        own.keySet().forEach(name -> total.put(name, ChannelFacts.none(name)));
+        own.forEach((name, each) ->
+                upwards(name).forEach(above -> total.computeIfPresent(above, (_, sum) -> sum.plus(each))));
+    }
+
+    /// @param facts of each channel with jobs, or that is paused
+    /// @param plan what the channels allow; null when it is not known
+    /// @param noRunner why no runner dispatches; empty when one does
+    public static List<ChannelWait> of(
+            Collection<ChannelFacts> facts, @Nullable ChannelPlan plan, String noRunner, Instant now) {
+        var waits = new ChannelWaits(facts, plan, noRunner, now);
+        return waits.own.keySet().stream().map(waits::wait).toList();
+    }
+
+    /// The channel, then each above it up to root.
+    private static Stream<String> upwards(String name) {
+        return Stream.iterate(
+                name, at -> !at.isEmpty(), at -> at.equals(ChannelSetting.ROOT) ? "" : ChannelSetting.parent(at));
+    }
+
+    private ChannelWait wait(String name) {
+        var known = plan;
+        var setting = known == null ? null : known.setting(name);
+        return new ChannelWait(setting, own(name), total(name), blocks(name));
+    }
+
+    private ChannelFacts own(String name) {
+        return Objects.requireNonNull(own.get(name));
+    }
+
+    private ChannelFacts total(String name) {
+        return Objects.requireNonNull(total.get(name));
+    }
+
+    private List<Block> blocks(String name) {
+        var sum = total(name);
+        if (sum.due() == 0) {
+            return sum.later() == 0 ? List.of() : List.of(eta(sum));
+        }
+        var blocks = new ArrayList<Block>();
+        if (!noRunner.isEmpty()) {
+            blocks.add(Block.of(Block.Kind.NO_RUNNER, name, "no runner leads", noRunner));
+        }
+        upwards(name).forEach(at -> {
+            holds(at, name, blocks);
+            limits(at, name, blocks);
+        });
+        if (plan == null && blocks.isEmpty()) {
+            blocks.add(Block.of(
+                    Block.Kind.UNKNOWN,
+                    name,
+                    "capacity not known",
+                    "The profile names no channel string, and the database keeps none: how many jobs may run at"
+                            + " once is not known."));
+        }
+        blocks.sort(Comparator.comparing(Block::kind));
+        return blocks;
+    }
+
+    private void holds(String at, String name, List<Block> blocks) {
+        var holds = own(at).holds();
+        var here = at.equals(name);
+        if (holds.paused()) {
+            blocks.add(Block.of(
+                    Block.Kind.PAUSED,
+                    at,
+                    here ? "paused" : at + " is paused",
+                    at + " has paused set in queue_job_channel."));
+        }
+        var failed = holds.failedJob();
+        if (failed != null) {
+            var words = here ? "failed job " + brief(failed) : at + ": failed job " + brief(failed);
+            blocks.add(Block.of(
+                            Block.Kind.SEQUENTIAL,
+                            at,
+                            words,
+                            at + " is sequential: after a failure nothing follows until the failed job is requeued,"
+                                    + " cancelled or set done.",
+                            failures(own(at).failed(), failed))
+                    .by(failed));
+        }
+        var ahead = holds.aheadJob();
+        if (ahead != null && here) {
+            var until = own(at).nextEta();
+            blocks.add(Block.of(
+                            Block.Kind.ETA_AHEAD,
+                            at,
+                            "waits for " + brief(ahead) + " at " + time(until),
+                            at + " is sequential: nothing overtakes job " + ahead + ", whose ETA is " + time(until)
+                                    + " UTC.")
+                    .ending(until)
+                    .by(ahead));
+        }
+    }
+
+    private static String failures(long failed, String uuid) {
+        return failed > 1 ? failed + " failed jobs, the oldest is " + uuid + "." : "The failed job is " + uuid + ".";
+    }
+
+    private void limits(String at, String name, List<Block> blocks) {
+        var known = plan;
+        if (known == null) {
+            return;
+        }
+        var setting = known.setting(at);
+        var running = total(at).running();
+        if (setting.isLimited() && running >= setting.capacity()) {
+            var of = running + " of " + setting.capacity();
+            var here = at.equals(name);
+            blocks.add(Block.of(
+                    here ? Block.Kind.FULL : Block.Kind.PARENT_FULL,
+                    at,
+                    here ? "full, " + of : at + " is full, " + of,
+                    running + " jobs are enqueued or started in " + at + " and below; its capacity is "
+                            + setting.capacity() + "."));
+        }
+        var last = total(at).moments().lastStart();
+        if (setting.isThrottled() && last != null && now.isBefore(last.plus(setting.throttle()))) {
+            var until = last.plus(setting.throttle());
+            blocks.add(Block.of(
+                            Block.Kind.THROTTLED,
+                            at,
+                            (at.equals(name) ? "throttled until " : at + " throttled until ") + time(until),
+                            at + " starts one job each " + setting.throttle().toSeconds() + " s; the last one at "
+                                    + time(last) + " UTC.")
+                    .ending(until));
+        }
+    }
+
+    private Block eta(ChannelFacts sum) {
+        var next = sum.nextEta();
+        return Block.of(
+                        Block.Kind.ETA,
+                        sum.name(),
+                        "next ETA " + time(next),
+                        (sum.later() == 1 ? "Its only waiting job has" : "All " + sum.later() + " waiting jobs have")
+                                + " an ETA that is still to come; the next is due " + time(next) + " UTC.")
+                .ending(next);
+    }
+
+    private String time(Instant at) {
+        var sameDay = at.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        return (sameDay ? TIME : DAY).format(at);
+    }
+
+    private static String brief(String uuid) {
+        return uuid.length() <= SHORT_UUID ? uuid : uuid.substring(0, SHORT_UUID);
+    }
+}

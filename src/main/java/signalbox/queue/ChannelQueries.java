@@ -1,0 +1,249 @@
+package signalbox.queue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSetting;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.Sql;
+
+/// Reads what tells why the jobs of a channel wait. Each statement costs what is open, or a bounded window of
+/// the youngest rows: done jobs cost nothing.
+public final class ChannelQueries {
+    /// Where the last start of a throttled channel is looked for, beside the jobs that run.
+    private static final int RECENT_ROWS = 2_000;
+
+    private static final String UTC_NOW = "(now() AT TIME ZONE 'utc')";
+
+    private static final String WAITING = """
+            SELECT coalesce(channel, 'root') AS name,
+                   count(*) FILTER (WHERE state <> 'pending') AS running,
+                   count(*) FILTER (WHERE state = 'pending' AND (@eta IS NULL OR @eta <= @now)) AS due,
+                   count(*) FILTER (WHERE state = 'pending' AND @eta > @now) AS later,
+                   min(greatest(date_created, @eta)) FILTER (WHERE state = 'pending' AND (@eta IS NULL OR @eta <= @now))
+                       AS due_since,
+                   min(@eta) FILTER (WHERE state = 'pending' AND @eta > @now) AS next_eta,
+                   max(@enqueued) FILTER (WHERE state <> 'pending') AS last_start
+              FROM queue_job
+             WHERE state IN ('pending', 'enqueued', 'started')
+             GROUP BY 1
+            """;
+
+    private static final String LAST_STARTS = """
+            SELECT coalesce(channel, 'root') AS name, max(@enqueued) AS last_start
+              FROM (SELECT * FROM queue_job ORDER BY id DESC LIMIT ?) AS recent
+             GROUP BY 1 HAVING max(@enqueued) IS NOT NULL
+            """;
+
+    private static final String FAILED = """
+            SELECT DISTINCT ON (1) coalesce(channel, 'root') AS name, uuid
+              FROM queue_job
+             WHERE state = 'failed' AND coalesce(channel, 'root') = ANY(?)
+             ORDER BY 1, id
+            """;
+
+    /// Of each channel the job with the next eta, where it would sort before every one that is due.
+    private static final String AHEAD = """
+            WITH waiting AS (
+              SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
+                     coalesce(priority, 10) AS priority, date_created, id
+                FROM queue_job
+               WHERE state = 'pending' AND coalesce(channel, 'root') = ANY(?)),
+            aside AS (
+              SELECT DISTINCT ON (name) * FROM waiting WHERE eta > @now
+               ORDER BY name, eta, priority, date_created, id),
+            due AS (
+              SELECT DISTINCT ON (name) * FROM waiting WHERE eta IS NULL OR eta <= @now
+               ORDER BY name, priority, date_created, id)
+            SELECT aside.name, aside.uuid
+              FROM aside JOIN due USING (name)
+             WHERE (aside.priority, aside.date_created, aside.id) < (due.priority, due.date_created, due.id)
+            """;
+
+    private static final String NEXT = """
+              FROM queue_job j
+             WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
+               AND (coalesce(j.channel, 'root') = ? OR starts_with(coalesce(j.channel, 'root'), ?))
+             ORDER BY coalesce(j.priority, 10), j.date_created, j.id
+             LIMIT ?
+            """;
+
+    private final Capabilities capabilities;
+
+    public ChannelQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    private String adapted(String text) {
+        return text.replace("@eta", has("eta") ? "eta" : "NULL::timestamp")
+                .replace("@enqueued", has("date_enqueued") ? "date_enqueued" : "NULL::timestamp")
+                .replace("@now", UTC_NOW);
+    }
+
+    private boolean has(String column) {
+        return capabilities.hasColumn(column);
+    }
+
+    /// Each channel that has open jobs or is paused.
+    ///
+    /// @param open jobs by channel and state
+    /// @param plan what the channels allow; null when it is not known
+    public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, @Nullable ChannelPlan plan) {
+        var waiting = new HashMap<String, Waiting>();
+        sql.list("read what waits", adapted(WAITING), row -> waiting.put(row.getString("name"), waiting(row)));
+        var starts = anyChannel(plan, ChannelSetting::isThrottled) ? lastStarts(sql) : Map.<String, Instant>of();
+        var holds = holds(sql, plan);
+        var names = new TreeSet<>(open.keySet());
+        names.addAll(waiting.keySet());
+        names.addAll(starts.keySet());
+        names.addAll(holds.keySet());
+        return names.stream()
+                .map(name -> waiting.getOrDefault(name, Waiting.NONE)
+                        .facts(
+                                name,
+                                open.getOrDefault(name, Map.of()).getOrDefault(JobState.FAILED, 0L),
+                                starts.get(name),
+                                holds.getOrDefault(name, ChannelFacts.Holds.NONE)))
+                .toList();
+    }
+
+    private record Waiting(long running, long due, long later, ChannelFacts.Moments moments) {
+        static final Waiting NONE = new Waiting(0, 0, 0, new ChannelFacts.Moments(null, null, null));
+
+        ChannelFacts facts(String name, long failed, @Nullable Instant start, ChannelFacts.Holds holds) {
+            var known = moments.lastStart();
+            var last = known == null || (start != null && start.isAfter(known)) ? start : known;
+            return new ChannelFacts(
+                    name,
+                    running,
+                    due,
+                    later,
+                    failed,
+                    new ChannelFacts.Moments(moments.dueSince(), moments.nextEta(), last),
+                    holds);
+        }
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getLong("running"),
+                row.getLong("due"),
+                row.getLong("later"),
+                new ChannelFacts.Moments(
+                        Sql.utc(row, "due_since"), Sql.utc(row, "next_eta"), Sql.utc(row, "last_start")));
+    }
+
+    /// By channel, when the youngest job that is known to have been dispatched was.
+    Map<String, Instant> lastStarts(Sql sql) {
+        var starts = new HashMap<String, Instant>();
+        sql.list(
+                "read the last starts",
+                adapted(LAST_STARTS),
+                row -> {
+                    var at = Sql.utc(row, "last_start");
+                    return at == null ? null : starts.put(row.getString("name"), at);
+                },
+                RECENT_ROWS);
+        return starts;
+    }
+
+    private Map<String, ChannelFacts.Holds> holds(Sql sql, @Nullable ChannelPlan plan) {
+        var sequential = spellings(plan);
+        var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
+        var ahead = sequential.isEmpty() || !has("eta") ? Map.<String, String>of() : uuids(sql, AHEAD, sequential);
+        var paused = paused(sql);
+        var names = new HashSet<>(paused);
+        names.addAll(failed.keySet());
+        names.addAll(ahead.keySet());
+        var holds = new HashMap<String, ChannelFacts.Holds>();
+        names.forEach(name ->
+                holds.put(name, new ChannelFacts.Holds(paused.contains(name), failed.get(name), ahead.get(name))));
+        return holds;
+    }
+
+    /// Sequential channels, with and without `root.`: a job may name its channel either way.
+    private static List<String> spellings(@Nullable ChannelPlan plan) {
+        var names = new ArrayList<String>();
+        if (plan != null) {
+            for (var channel : plan.channels()) {
+                if (channel.sequential()) {
+                    names.add(channel.name());
+                    names.add(channel.name().replaceFirst("^root\\.", ""));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean anyChannel(@Nullable ChannelPlan plan, Predicate<ChannelSetting> so) {
+        return plan != null && plan.channels().stream().anyMatch(so);
+    }
+
+    private Map<String, String> uuids(Sql sql, String text, List<String> channels) {
+        var uuids = new HashMap<String, String>();
+        sql.list(
+                "look for what holds sequential channels",
+                adapted(text),
+                row -> uuids.put(row.getString("name"), row.getString("uuid")),
+                channels);
+        return uuids;
+    }
+
+    private Set<String> paused(Sql sql) {
+        return capabilities.channelColumns().contains("paused")
+                ? new HashSet<>(sql.list(
+                        "read the paused channels",
+                        "SELECT complete_name FROM queue_job_channel WHERE paused AND complete_name IS NOT NULL",
+                        row -> row.getString(1)))
+                : Set.of();
+    }
+
+    /// The limits that the database itself keeps, as newer versions do; empty where it keeps none.
+    public Optional<ChannelPlan> kept(Sql sql) {
+        if (!capabilities.channelColumns().contains("capacity")) {
+            return Optional.empty();
+        }
+        var settings = sql.list(
+                "read the channels' limits",
+                "SELECT complete_name, coalesce(capacity, 0) AS capacity, " + kept("sequential", "false") + ", "
+                        + kept("throttle", "0")
+                        + " FROM queue_job_channel WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000",
+                row -> new ChannelSetting(
+                        row.getString("complete_name"),
+                        row.getInt("capacity"),
+                        row.getBoolean("sequential"),
+                        Duration.ofMillis(Math.round(row.getDouble("throttle") * 1000))));
+        return Optional.of(ChannelPlan.ofSettings(settings));
+    }
+
+    private String kept(String column, String otherwise) {
+        return (capabilities.channelColumns().contains(column)
+                        ? "coalesce(" + column + ", " + otherwise + ")"
+                        : otherwise)
+                + " AS " + column;
+    }
+
+    /// The jobs of a channel and those below it that may run now, in the order in which they are dispatched.
+    public List<Job> next(Sql sql, String channel, int limit) {
+        return sql.list(
+                "read the next jobs",
+                "SELECT " + new JobColumns(capabilities).summary() + adapted(NEXT),
+                JobQueries::job,
+                channel,
+                channel + ".",
+                limit);
+    }
+}

@@ -1,0 +1,79 @@
+package signalbox.ui.channels;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.queue.ChannelAction;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.screen.Deeds;
+
+/// Pausing and resuming a channel, and moving its pending jobs. On the FX thread only.
+final class ChannelActions {
+    private final Deeds deeds;
+    private final ReadOnlyBooleanProperty armed;
+
+    ChannelActions(Deeds deeds, ReadOnlyBooleanProperty armed) {
+        this.deeds = deeds;
+        this.armed = armed;
+    }
+
+    ReadOnlyBooleanProperty armed() {
+        return armed;
+    }
+
+    /// While the server is asked.
+    ReadOnlyBooleanProperty busy() {
+        return deeds.busy();
+    }
+
+    boolean isReadOnly() {
+        return deeds.target().readOnly();
+    }
+
+    void pause(String channel) {
+        begin(
+                new ChannelAction.Pause(channel),
+                new Deeds.Words(
+                        "Pause " + channel + "?",
+                        "Pause channel",
+                        List.of("On " + deeds.target().words() + ", no job of " + channel
+                                + " is dispatched from then on."),
+                        List.of(),
+                        channel + " is paused.",
+                        channel + " was not paused.",
+                        channel + " could not be paused."));
+    }
+
+    void resume(String channel) {
+        begin(
+                new ChannelAction.Resume(channel),
+                new Deeds.Words(
+                        "Resume " + channel + "?",
+                        "Resume channel",
+                        List.of("On " + deeds.target().words() + ", the jobs of " + channel + " are dispatched again."),
+                        List.of(),
+                        channel + " is open again.",
+                        channel + " was not resumed.",
+                        channel + " could not be resumed."));
+    }
+
+    void move(String channel, String to, long pending) {
+        var jobs = Figures.of(pending, "pending job", "pending jobs");
+        begin(
+                new ChannelAction.Move(channel, to, (int) pending),
+                new Deeds.Words(
+                        "Move " + jobs + " from " + channel + " to " + to + "?",
+                        "Move jobs",
+                        List.of("On " + deeds.target().words() + ", the jobs that are pending in " + channel
+                                + " itself wait in " + to + " instead."),
+                        List.of(),
+                        "The pending jobs of " + channel + " are in " + to + " now.",
+                        "No job was moved.",
+                        "The jobs could not be moved."));
+    }
+
+    private void begin(ChannelAction action, Deeds.Words words) {
+        if (armed.get()) {
+            deeds.begin(action, words);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package signalbox.ui.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.Block;
+import signalbox.channel.ChannelSetting;
+import signalbox.channel.ChannelWait;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.ChannelLoad;
+import signalbox.queue.Job;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
+
+/// The selected channel.
+///
+/// @param badge the setting in a word or two
+/// @param reasons why its jobs wait, the worst first
+/// @param next the jobs that would be dispatched next, once they were read
+record ChannelDetail(
+        String name,
+        String badge,
+        List<Reason> reasons,
+        List<Fact> facts,
+        List<NextJob> next,
+        String nextWords,
+        Options options) {
+
+    /// @param job uuid of the job behind it; empty for none
+    record Reason(String title, List<String> evidence, ChannelRow.Tone tone, String job) {}
+
+    record Fact(String key, String value) {}
+
+    /// @param waited since it could run
+    record NextJob(String uuid, String priority, String model, String method, String channel, String waited) {}
+
+    /// What can be done with it.
+    ///
+    /// @param pending in this very channel
+    /// @param others where they could go
+    record Options(boolean paused, long pending, List<String> others) {
+        Options {
+            others = List.copyOf(others);
+        }
+    }
+
+    ChannelDetail {
+        reasons = List.copyOf(reasons);
+        facts = List.copyOf(facts);
+        next = List.copyOf(next);
+    }
+
+    /// @param jobs the next ones; null before they were read
+    static ChannelDetail of(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable List<Job> jobs) {
+        var next = jobs == null
+                ? List.<NextJob>of()
+                : jobs.stream().map(job -> next(job, now)).toList();
+        return new ChannelDetail(
+                wait.name(),
+                badge(wait.setting()),
+                reasons(wait, snapshot),
+                facts(wait, snapshot, now),
+                next,
+                words(jobs),
+                options(wait, snapshot));
+    }
+
+    private static Options options(ChannelWait wait, Snapshot snapshot) {
+        var own = wait.own();
+        return new Options(
+                own.holds().paused(),
+                own.due() + own.later(),
+                snapshot.channels().stream()
+                        .map(ChannelLoad::name)
+                        .filter(name -> !name.equals(wait.name()))
+                        .toList());
+    }
+
+    private static String words(@Nullable List<Job> jobs) {
+        if (jobs == null) {
+            return "Reading…";
+        }
+        return jobs.isEmpty() ? "No job here may run now." : "";
+    }
+
+    private static String badge(@Nullable ChannelSetting setting) {
+        if (setting == null) {
+            return "capacity unknown";
+        }
+        if (setting.sequential()) {
+            return "sequential";
+        }
+        return setting.isLimited() ? Figures.of(setting.capacity(), "slot", "slots") : "no limit";
+    }
+
+    private static List<Reason> reasons(ChannelWait wait, Snapshot snapshot) {
+        var worst = ChannelRow.tone(wait, snapshot);
+        var reasons = new ArrayList<Reason>();
+        for (var block : wait.blocks()) {
+            var job = block.job();
+            var tone = reasons.isEmpty() ? worst : ChannelRow.Tone.QUIET;
+            reasons.add(new Reason(title(block), block.evidence(), tone, job == null ? "" : job));
+        }
+        return reasons;
+    }
+
+    private static String title(Block block) {
+        return switch (block.kind()) {
+            case NO_RUNNER -> "No runner leads";
+            case PAUSED -> block.channel() + " is paused";
+            case SEQUENTIAL -> "A failure holds " + block.channel();
+            case FULL, PARENT_FULL -> block.channel() + " is full";
+            case THROTTLED -> block.channel() + " is throttled";
+            case ETA_AHEAD -> "A job for later holds " + block.channel();
+            case ETA -> "All its jobs are for later";
+            case UNKNOWN -> "Capacities are not known";
+        };
+    }
+
+    private static List<Fact> facts(ChannelWait wait, Snapshot snapshot, Instant now) {
+        var facts = new ArrayList<Fact>();
+        var setting = wait.setting();
+        var total = wait.total();
+        facts.add(new Fact("Capacity", capacity(setting)));
+        facts.add(new Fact(
+                "Throttle",
+                setting == null || !setting.isThrottled() ? "" : "one job each " + Durations.of(setting.throttle())));
+        facts.add(new Fact("Running", Figures.of(running(wait, snapshot), "job", "jobs")));
+        facts.add(new Fact(
+                "May run now",
+                Figures.of(total.due(), "job", "jobs") + own(wait.own().due(), total.due())));
+        facts.add(new Fact("For later", total.later() == 0 ? "" : Figures.of(total.later(), "job", "jobs")));
+        facts.add(new Fact(
+                "Failed",
+                Figures.of(total.failed(), "job", "jobs") + own(wait.own().failed(), total.failed())));
+        var since = total.moments().dueSince();
+        facts.add(new Fact("Oldest waits", since == null ? "" : Durations.of(Duration.between(since, now))));
+        facts.add(new Fact("Next ETA", time(total.moments().nextEta(), now)));
+        facts.add(new Fact("Last start", time(total.moments().lastStart(), now)));
+        return facts;
+    }
+
+    /// As the tree beside it says: its figures are read more often than what waits.
+    private static long running(ChannelWait wait, Snapshot snapshot) {
+        return snapshot.channels().stream()
+                .filter(load -> load.name().equals(wait.name()))
+                .mapToLong(ChannelLoad::running)
+                .findFirst()
+                .orElse(wait.total().running());
+    }
+
+    private static String own(long own, long total) {
+        return own == total ? "" : " · " + Figures.count(own) + " of its own";
+    }
+
+    private static String capacity(@Nullable ChannelSetting setting) {
+        if (setting == null) {
+            return "not known";
+        }
+        if (setting.sequential()) {
+            return "1, sequential: a failed job holds the rest";
+        }
+        return setting.isLimited()
+                ? Figures.of(setting.capacity(), "job", "jobs") + " at a time"
+                : "no limit of its own";
+    }
+
+    private static String time(@Nullable Instant at, Instant now) {
+        return at == null ? "" : Times.brief(at, now);
+    }
+
+    private static NextJob next(Job job, Instant now) {
+        var created = job.times().created();
+        var eta = job.times().eta();
+        var since = eta != null && (created == null || eta.isAfter(created)) ? eta : created;
+        return new NextJob(
+                job.uuid(),
+                Integer.toString(job.tries().priority()),
+                job.call().model(),
+                job.call().method(),
+                job.channel(),
+                since == null ? "" : Durations.rough(Duration.between(since, now)));
+    }
+}

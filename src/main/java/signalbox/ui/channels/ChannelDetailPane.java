@@ -1,0 +1,148 @@
+package signalbox.ui.channels;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyValues;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.state.MethodLine;
+
+/// The selected channel: why it waits, what holds for it, and what it would dispatch next.
+final class ChannelDetailPane {
+    private static final double KEYS = 92;
+
+    private final ChannelsViewModel model;
+    private final Label title = Labels.of("", "t-16", "t-semibold");
+    private final Badge badge = new Badge("", Badge.Look.NEUTRAL);
+    private final VBox reasons = new VBox(8);
+    private final StackPane facts = new StackPane();
+    private final VBox next = new VBox(2);
+    private final Label nextWords = Labels.sentence("", "t-12", "t-muted");
+    private final VBox root;
+    private List<ChannelDetail.Reason> shownReasons = List.of();
+    private List<ChannelDetail.Fact> shownFacts = List.of();
+    private List<ChannelDetail.NextJob> shownNext = List.of();
+
+    ChannelDetailPane(ChannelsViewModel model, Node foot) {
+        this.model = model;
+        reasons.managedProperty().bind(reasons.visibleProperty());
+        nextWords.managedProperty().bind(nextWords.visibleProperty());
+        nextWords.visibleProperty().bind(nextWords.textProperty().isNotEmpty());
+        var first = new VBox(12, reasons, facts);
+        first.getStyleClass().add("detail-section");
+        var jobs = new VBox(
+                8,
+                Labels.row(
+                        8,
+                        Icon.NEXT.at(15),
+                        Labels.of("Next to be dispatched", "t-12", "t-semibold"),
+                        Labels.spacer(),
+                        Labels.of("by priority, age, id", "t-12", "t-muted")),
+                nextWords,
+                next);
+        jobs.getStyleClass().add("detail-section");
+        var scroll = new ScrollPane(new VBox(first, jobs));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root = new VBox(head(), scroll, foot);
+        root.getStyleClass().add("pane");
+        root.setMinWidth(320);
+        root.setPrefWidth(396);
+        model.detail().subscribe(this::show);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private HBox head() {
+        var open = Labels.button("Open in Jobs", Icon.JOBS, model::openJobs, "flat");
+        open.setId("channel-jobs");
+        title.setMinWidth(40);
+        var head = Labels.row(8, title, badge, Labels.spacer(), open);
+        head.getStyleClass().add("detail-head");
+        return head;
+    }
+
+    private void show(@Nullable ChannelDetail detail) {
+        root.setVisible(detail != null);
+        if (detail == null) {
+            return;
+        }
+        title.setText(detail.name());
+        badge.setText(detail.badge());
+        nextWords.setText(detail.nextWords());
+        if (!detail.reasons().equals(shownReasons)) {
+            shownReasons = detail.reasons();
+            reasons.getChildren().setAll(shownReasons.stream().map(this::box).toList());
+        }
+        reasons.setVisible(!shownReasons.isEmpty());
+        if (!detail.facts().equals(shownFacts)) {
+            shownFacts = detail.facts();
+            facts.getChildren().setAll(grid(shownFacts));
+        }
+        if (!detail.next().equals(shownNext)) {
+            shownNext = detail.next();
+            next.getChildren().setAll(shownNext.stream().map(this::line).toList());
+        }
+    }
+
+    private Node box(ChannelDetail.Reason reason) {
+        var words = new VBox(4, Labels.sentence(reason.title(), "t-13", "t-semibold"));
+        reason.evidence().forEach(seen -> words.getChildren().add(Labels.sentence(seen, "t-12")));
+        if (!reason.job().isEmpty()) {
+            var link = new Hyperlink("Open the job");
+            link.setOnAction(_ -> model.openJob(reason.job()));
+            words.getChildren().add(link);
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var icon = switch (reason.tone()) {
+            case DANGER -> Icon.CRITICAL.at(17, "i-danger");
+            case WARNING -> Icon.WARNING.at(17, "i-warning");
+            case QUIET -> Icon.INFORMATION.at(17, "i-accent");
+        };
+        var box = new HBox(10, icon, words);
+        box.setAlignment(Pos.TOP_LEFT);
+        box.getStyleClass()
+                .addAll(
+                        "banner",
+                        switch (reason.tone()) {
+                            case DANGER -> "banner-danger";
+                            case WARNING -> "banner-warning";
+                            case QUIET -> "banner-information";
+                        });
+        return box;
+    }
+
+    private static Node grid(List<ChannelDetail.Fact> facts) {
+        var grid = new KeyValues(KEYS);
+        facts.forEach(fact -> grid.row(fact.key(), "t-12").setText(fact.value()));
+        return grid;
+    }
+
+    private Node line(ChannelDetail.NextJob job) {
+        var call = new MethodLine();
+        call.show(job.model(), job.method(), "");
+        HBox.setHgrow(call, Priority.ALWAYS);
+        var priority = Labels.of(job.priority(), "t-mono-11", "t-muted");
+        priority.setMinWidth(26);
+        priority.setAlignment(Pos.CENTER_RIGHT);
+        var waited = Labels.of(job.waited(), "t-12", "t-muted");
+        waited.setMinWidth(Label.USE_PREF_SIZE);
+        var line = Labels.row(8, priority, call, waited);
+        line.getStyleClass().add("next-job");
+        line.setOnMouseClicked(_ -> model.openJob(job.uuid()));
+        return line;
+    }
+}

@@ -1,0 +1,62 @@
+package signalbox.ui.channels;
+
+import java.time.InstantSource;
+import javafx.scene.Node;
+import signalbox.monitor.Feed;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.Target;
+
+/// The channels: what runs and waits in each, and why it waits.
+public final class ChannelsScreen implements Screen {
+    private static final int NEXT_JOBS = 12;
+
+    private final ChannelsViewModel model;
+    private final WhatIfViewModel whatIf;
+    private final ChannelsView view;
+
+    public ChannelsScreen(Desk desk) {
+        var session = desk.session();
+        model = new ChannelsViewModel(
+                channel -> session.nextJobs(channel, NEXT_JOBS),
+                session.profile().channels(),
+                desk.background(),
+                desk.navigation(),
+                InstantSource.system());
+        var deeds =
+                new Deeds(Target.of(session), Deeds.Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        var actions = new ChannelActions(deeds, desk.armed());
+        whatIf = new WhatIfViewModel(session::whatIf, desk.background());
+        view = new ChannelsView(model, new WhatIfPane(whatIf).node(), new ActionBar(model, actions).node());
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void show(Feed feed) {
+        model.show(feed);
+        var page = model.page().get();
+        if (page != null) {
+            whatIf.suggest(page.channels());
+        }
+    }
+
+    @Override
+    public void opened() {
+        view.focus();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return model.detail().get() != null;
+    }
+
+    @Override
+    public void tick() {
+        model.tick();
+    }
+}

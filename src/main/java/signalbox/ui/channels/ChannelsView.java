@@ -1,0 +1,97 @@
+package signalbox.ui.channels;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.chart.Legend;
+
+/// The Channels screen's layout: the tree and what lies below it at the left, one channel at the right. Binds
+/// to its view-model and forwards clicks.
+final class ChannelsView {
+    private static final double DETAIL_WIDTH = 396;
+    private static final double LEFT_MINIMUM = 480;
+
+    private final Label count = Labels.of("", "t-12", "t-muted");
+    private final Label source = Labels.of("", "t-12", "t-muted");
+    private final Label stale = Labels.of("", "t-12", "t-warning");
+    private final ChannelTreeTable tree;
+    private final SplitPane split = new SplitPane();
+    private final EmptyState waiting = new EmptyState(Icon.CHANNELS, "", "");
+    private final StackPane root = new StackPane(waiting, split);
+    private boolean divided;
+
+    /// @param below what stands below the tree
+    /// @param foot what can be done with the selected channel
+    ChannelsView(ChannelsViewModel model, Node below, Node foot) {
+        tree = new ChannelTreeTable(model::select);
+        var detail = new ChannelDetailPane(model, foot).node();
+        SplitPane.setResizableWithParent(detail, false);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        var left = new VBox(head(), tree.node(), below);
+        left.getStyleClass().add("pane");
+        left.setMinWidth(LEFT_MINIMUM);
+        split.getItems().setAll(left, detail);
+        root.getStyleClass().add("channels");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(ChannelsView.class.getResource("/signalbox/ui/channels.css"))
+                        .toExternalForm());
+        split.widthProperty().subscribe(this::divide);
+        model.page().subscribe(this::show);
+        model.detail().subscribe(shown -> {
+            if (shown != null) {
+                tree.select(shown.name());
+            }
+        });
+        model.fault().subscribe(this::say);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// Where work begins.
+    void focus() {
+        tree.node().requestFocus();
+    }
+
+    private HBox head() {
+        var legend = new Legend();
+        legend.add(Legend.Mark.STARTED, "started").getStyleClass().add("t-12");
+        legend.add(Legend.Mark.ENQUEUED, "enqueued").getStyleClass().add("t-12");
+        var head = Labels.row(12, Labels.title("Channels"), count, stale, Labels.spacer(), source, legend);
+        head.getStyleClass().add("channels-head");
+        return head;
+    }
+
+    private void say(String fault) {
+        waiting.say(fault.isEmpty() ? "Reading the channels…" : "The channels cannot be read.", fault);
+    }
+
+    private void show(@Nullable ChannelsPage page) {
+        split.setVisible(page != null);
+        waiting.setVisible(page == null);
+        if (page != null) {
+            count.setText(page.count());
+            source.setText(page.source());
+            stale.setText(page.stale());
+            tree.show(page.rows());
+        }
+    }
+
+    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
+    private void divide() {
+        if (!divided && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
+            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
+            divided = true;
+        }
+    }
+}

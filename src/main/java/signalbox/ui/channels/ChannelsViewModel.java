@@ -1,0 +1,139 @@
+package signalbox.ui.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Job;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.screen.Navigation;
+
+/// What the Channels screen shows, and which channel is selected. On the FX thread only.
+final class ChannelsViewModel {
+    private static final Duration RAREST = Duration.ofSeconds(1);
+
+    private final Function<String, List<Job>> nextJobs;
+    private final @Nullable String channels;
+    private final Navigation navigation;
+    private final InstantSource clock;
+    private final NewestAnswer<List<Job>> answer;
+    private final ReadOnlyObjectWrapper<@Nullable ChannelsPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ChannelDetail> detail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private @Nullable Feed feed;
+    private @Nullable List<Job> next;
+    private String selected = "";
+
+    /// @param nextJobs reads the jobs that a channel would dispatch next; blocks
+    /// @param channels the profile's channel string; null when it names none
+    ChannelsViewModel(
+            Function<String, List<Job>> nextJobs,
+            @Nullable String channels,
+            Background background,
+            Navigation navigation,
+            InstantSource clock) {
+        this.nextJobs = nextJobs;
+        this.channels = channels;
+        this.navigation = navigation;
+        this.clock = clock;
+        this.answer = new NewestAnswer<>(background, RAREST, (outcome, _) -> {
+            if (outcome instanceof Outcome.Done(var jobs)) {
+                next = jobs;
+                refresh();
+            }
+        });
+    }
+
+    /// Null before the first snapshot.
+    ReadOnlyObjectProperty<@Nullable ChannelsPage> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// The selected channel; null when there is none.
+    ReadOnlyObjectProperty<@Nullable ChannelDetail> detail() {
+        return detail.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be read; empty while all is well.
+    ReadOnlyStringProperty fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    void show(Feed newest) {
+        feed = newest;
+        var wrong = newest.fault();
+        fault.set(wrong == null ? "" : wrong.message());
+        refresh();
+        var snapshot = newest.snapshot();
+        if (snapshot != null && wrong == null && !selected.isEmpty()) {
+            var asked = selected;
+            answer.repeat(snapshot.takenAt(), () -> nextJobs.apply(asked));
+        }
+    }
+
+    /// Another second has passed: ages grow.
+    void tick() {
+        refresh();
+    }
+
+    void select(String name) {
+        if (name.equals(selected)) {
+            return;
+        }
+        selected = name;
+        next = null;
+        answer.forget();
+        if (!name.isEmpty()) {
+            answer.ask(() -> nextJobs.apply(name));
+        }
+        refresh();
+    }
+
+    /// The selected channel's jobs, in all states.
+    void openJobs() {
+        if (!selected.isEmpty()) {
+            navigation.jobs(JobFilter.ALL.withChannel(selected));
+        }
+    }
+
+    void openFailed() {
+        if (!selected.isEmpty()) {
+            navigation.jobs(JobFilter.ALL.withChannel(selected).withStates(Set.of(JobState.FAILED)));
+        }
+    }
+
+    void openJob(String uuid) {
+        navigation.jobs(JobFilter.ALL.withText(uuid));
+    }
+
+    private void refresh() {
+        var current = feed;
+        var snapshot = current == null ? null : current.snapshot();
+        if (current == null || snapshot == null) {
+            return;
+        }
+        page.set(ChannelsPage.of(current, snapshot, channels));
+        detail.set(detail(snapshot, snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()))));
+    }
+
+    private @Nullable ChannelDetail detail(Snapshot snapshot, Instant now) {
+        return snapshot.waits().stream()
+                .filter(wait -> wait.name().equals(selected))
+                .findFirst()
+                .map(wait -> ChannelDetail.of(wait, snapshot, now, next))
+                .orElse(null);
+    }
+}

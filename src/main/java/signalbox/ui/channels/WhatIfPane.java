@@ -1,0 +1,154 @@
+package signalbox.ui.channels;
+
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Pointer;
+
+/// A field for another channel string, and what it would do to the queue as it is now.
+final class WhatIfPane {
+    private static final String[] TITLES = {"Channel", "Slots", "Jobs", "Time now", "Time then", "Idle slots"};
+    private static final double[] WIDTHS = {190, 130, 70, 100, 100, 90};
+
+    private final WhatIfViewModel model;
+    private final TextField field = new TextField();
+    private final Label position = Labels.of("", "t-mono-11", "t-danger");
+    private final Label fault = Labels.sentence("", "t-12", "t-danger");
+    private final Label basis = Labels.of("", "t-12", "t-muted");
+    private final Label present = Labels.of("", "t-20", "t-semibold");
+    private final Label presentRange = Labels.of("", "t-12", "t-muted");
+    private final Label tried = Labels.of("", "t-20", "t-semibold");
+    private final Label triedRange = Labels.of("", "t-12", "t-muted");
+    private final Label change = Labels.of("", "t-13", "t-semibold");
+    private final GridPane grid = new GridPane();
+    private final VBox notes = new VBox(2);
+    private final VBox result;
+    private final Label hint = Labels.sentence(
+            "Type a channel string as it would stand in odoo.conf, then Try. The backlog of this moment is drained by"
+                    + " the real scheduler with the durations that such jobs took lately.",
+            "t-12",
+            "t-muted");
+    private final VBox root;
+
+    WhatIfPane(WhatIfViewModel model) {
+        this.model = model;
+        for (var i = 0; i < TITLES.length; i++) {
+            var column = new ColumnConstraints(WIDTHS[i]);
+            column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.setVgap(6);
+        var figures = Labels.row(
+                28,
+                figure("Drained now in", present, presentRange),
+                figure("with this string in", tried, triedRange),
+                change);
+        result = new VBox(14, figures, grid, notes);
+        var scroll = new ScrollPane(new VBox(10, hint, result));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var body = new VBox(8, entry(), position, fault, scroll);
+        body.getStyleClass().add("what-if-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        root = new VBox(head(), body);
+        for (var part : List.of(position, fault, result, hint)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        position.visibleProperty().bind(position.textProperty().isNotEmpty());
+        fault.visibleProperty().bind(fault.textProperty().isNotEmpty());
+        model.fault().subscribe(this::say);
+        model.picture().subscribe(this::show);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private HBox head() {
+        var head = Labels.row(
+                8,
+                Icon.PREDICT.at(15),
+                Labels.of("What if", "t-13", "t-semibold"),
+                Labels.of("another channel string, on the live queue; nothing is changed", "t-12", "t-muted"),
+                Labels.spacer(),
+                basis);
+        head.getStyleClass().add("section-head");
+        return head;
+    }
+
+    private HBox entry() {
+        field.setId("what-if");
+        field.getStyleClass().add("mono");
+        field.setPromptText("root:4,root.mail:2");
+        field.setAccessibleText("Channel string to try");
+        field.textProperty().bindBidirectional(model.text());
+        field.setOnAction(_ -> model.tryIt());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var go = Labels.button("Try", Icon.RESUME, model::tryIt);
+        go.setId("what-if-try");
+        go.disableProperty().bind(model.busy());
+        return Labels.row(8, field, go);
+    }
+
+    private static VBox figure(String title, Label time, Label range) {
+        return new VBox(1, Labels.of(title, "t-11", "t-muted"), Labels.line(time, range));
+    }
+
+    private void say(WhatIfViewModel.Fault wrong) {
+        var offset = wrong.offset();
+        position.setText(offset == null ? "" : Pointer.to(model.text().get(), offset));
+        fault.setText(wrong.sentence());
+    }
+
+    private void show(@Nullable WhatIfPicture picture) {
+        result.setVisible(picture != null);
+        hint.setVisible(picture == null);
+        if (picture == null) {
+            return;
+        }
+        basis.setText(picture.basis());
+        present.setText(picture.present().time());
+        presentRange.setText(picture.present().range());
+        tried.setText(picture.tried().time());
+        triedRange.setText(picture.tried().range());
+        change.setText(picture.change());
+        change.getStyleClass().removeAll("t-success", "t-warning", "t-muted");
+        change.getStyleClass()
+                .add(
+                        switch (picture.tone()) {
+                            case FASTER -> "t-success";
+                            case SLOWER -> "t-warning";
+                            case SAME -> "t-muted";
+                        });
+        grid.getChildren().clear();
+        for (var i = 0; i < TITLES.length; i++) {
+            grid.add(Labels.of(TITLES[i], "t-11", "t-muted"), i, 0);
+        }
+        for (var line : picture.lines()) {
+            grid.addRow(
+                    grid.getRowCount(),
+                    Labels.of(line.name(), "t-12"),
+                    Labels.of(line.slots(), "t-12"),
+                    Labels.of(line.jobs(), "t-12"),
+                    Labels.of(line.present(), "t-12", "t-muted"),
+                    Labels.of(line.tried(), "t-12", "t-medium"),
+                    Labels.of(line.idle(), "t-12"));
+        }
+        notes.getChildren()
+                .setAll(picture.notes().stream()
+                        .map(note -> Labels.sentence(note, "t-12", "t-muted"))
+                        .toList());
+    }
+}

@@ -1,0 +1,150 @@
+package signalbox.ui.channels;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelSetting;
+import signalbox.channel.Forecast;
+import signalbox.channel.Forecast.ChannelForecast;
+import signalbox.channel.Forecast.Spread;
+import signalbox.queue.WhatIf;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
+
+/// What came of trying another channel string.
+///
+/// @param basis what was looked at, and when
+/// @param present, tried how long the backlog takes
+/// @param change what the tried string changes, in words
+record WhatIfPicture(
+        String basis, Figure present, Figure tried, String change, Tone tone, List<Line> lines, List<String> notes) {
+
+    /// @param range eight of ten runs end in it
+    record Figure(String time, String range) {
+        private static final Figure UNKNOWN = new Figure("unknown", "");
+    }
+
+    record Line(String name, String slots, String jobs, String present, String tried, String idle) {}
+
+    enum Tone {
+        SAME,
+        FASTER,
+        SLOWER
+    }
+
+    private static final String NOTHING = "Nothing waits that could be drained.";
+    private static final double WORTH_SAYING = 0.02;
+
+    WhatIfPicture {
+        lines = List.copyOf(lines);
+        notes = List.copyOf(notes);
+    }
+
+    static WhatIfPicture of(WhatIf whatIf) {
+        var backlog = whatIf.backlog();
+        var timed = backlog.timed();
+        var tried = whatIf.tried();
+        var present = whatIf.present();
+        var ratio = timed && present != null ? ratio(present.took(), tried.took()) : 0;
+        return new WhatIfPicture(
+                Figures.of(tried.jobs(), "job", "jobs") + " as of " + Times.clock(backlog.takenAt()),
+                timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
+                timed ? figure(tried.took()) : Figure.UNKNOWN,
+                tried.jobs() == 0 ? NOTHING : change(ratio, present == null) + (timed ? last(tried) : ""),
+                Math.abs(ratio) < WORTH_SAYING ? Tone.SAME : ratio < 0 ? Tone.FASTER : Tone.SLOWER,
+                tried.channels().stream()
+                        .map(channel -> line(channel, present, timed))
+                        .toList(),
+                notes(whatIf));
+    }
+
+    private static double ratio(Spread present, Spread tried) {
+        var before = present.median().toMillis();
+        return before == 0 ? 0 : (double) (tried.median().toMillis() - before) / before;
+    }
+
+    private static String change(double ratio, boolean unknown) {
+        if (unknown) {
+            return "The present channel string is not known: there is nothing to compare with.";
+        }
+        if (Math.abs(ratio) < WORTH_SAYING) {
+            return "as long as now";
+        }
+        return String.format(Locale.ROOT, "%.0f %% %s", Math.abs(ratio) * 100, ratio < 0 ? "sooner" : "later");
+    }
+
+    /// The channel that holds up the end: more slots elsewhere do not help.
+    private static String last(Forecast forecast) {
+        return forecast.channels().stream()
+                .filter(channel ->
+                        channel.jobs() > 0 && !channel.setting().name().equals(ChannelSetting.ROOT))
+                .max(Comparator.comparing(channel -> channel.took().median()))
+                .map(channel -> "; " + channel.setting().name() + " ends last")
+                .orElse("");
+    }
+
+    private static Figure figure(Spread took) {
+        var low = Durations.of(took.low());
+        var high = Durations.of(took.high());
+        return new Figure(Durations.of(took.median()), low.equals(high) ? "" : low + " to " + high);
+    }
+
+    private static Line line(ChannelForecast channel, @Nullable Forecast present, boolean timed) {
+        var before = present == null
+                ? null
+                : present.channels().stream()
+                        .filter(each ->
+                                each.setting().name().equals(channel.setting().name()))
+                        .findFirst()
+                        .orElse(null);
+        return new Line(
+                channel.setting().name(),
+                slots(channel.setting(), before),
+                Figures.count(channel.jobs()),
+                before == null || !timed ? "" : took(before),
+                timed ? took(channel) : "",
+                timed && channel.setting().isLimited() ? String.format(Locale.ROOT, "%.1f", channel.idleSlots()) : "");
+    }
+
+    private static String took(ChannelForecast channel) {
+        return channel.jobs() == 0 ? "–" : Durations.of(channel.took().median());
+    }
+
+    private static String slots(ChannelSetting setting, @Nullable ChannelForecast before) {
+        var now = slots(setting);
+        var was = before == null ? now : slots(before.setting());
+        return was.equals(now) ? now : was + " → " + now;
+    }
+
+    private static String slots(ChannelSetting setting) {
+        return (setting.isLimited() ? Figures.count(setting.capacity()) : "∞")
+                + (setting.sequential() ? " sequential" : "")
+                + (setting.isThrottled() ? ", each " + rough(setting.throttle()) : "");
+    }
+
+    private static String rough(Duration throttle) {
+        return throttle.toSeconds() + " s";
+    }
+
+    private static List<String> notes(WhatIf whatIf) {
+        var notes = new ArrayList<String>();
+        var stuck = whatIf.tried().stuck().size();
+        if (stuck > 0) {
+            notes.add(Figures.of(stuck, "job", "jobs")
+                    + " would never start: a failed job holds their sequential channel.");
+        }
+        var due = whatIf.tried().due();
+        var present = whatIf.present();
+        if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {
+            notes.add("The end waits for ETAs. What may run now is done in "
+                    + (present == null ? "" : Durations.of(present.due().median()) + " now, ")
+                    + Durations.of(due.median()) + " with this string.");
+        }
+        notes.addAll(whatIf.backlog().notes());
+        return notes;
+    }
+}

@@ -1,0 +1,104 @@
+package signalbox.ui.channels;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelString;
+import signalbox.channel.ChannelStringException;
+import signalbox.queue.WhatIf;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
+import signalbox.ui.fx.Outcome;
+
+/// Trying another channel string. On the FX thread only; the newest try is the one that is shown.
+final class WhatIfViewModel {
+    /// What is wrong, and where in the text; no place where the fault is elsewhere.
+    record Fault(String sentence, @Nullable Integer offset) {
+        static final Fault NONE = new Fault("", null);
+    }
+
+    private static final Fault OFF =
+            new Fault("A string that starts with root:0 switches runners off: nothing would be dispatched.", null);
+
+    private final Function<String, WhatIf> whatIf;
+    private final NewestAnswer<WhatIf> answer;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Fault> fault = new ReadOnlyObjectWrapper<>(Fault.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable WhatIfPicture> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private boolean suggested;
+
+    /// @param whatIf reads the backlog and drains it; blocks
+    WhatIfViewModel(Function<String, WhatIf> whatIf, Background background) {
+        this.whatIf = whatIf;
+        this.answer = new NewestAnswer<>(background, Duration.ZERO, (outcome, _) -> answered(outcome));
+        text.subscribe(this::check);
+    }
+
+    /// The channel string as it is typed.
+    StringProperty text() {
+        return text;
+    }
+
+    ReadOnlyObjectProperty<Fault> fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// What came of the last try; null before the first.
+    ReadOnlyObjectProperty<@Nullable WhatIfPicture> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Begins with the present string and what it leads to, once: what was typed stays.
+    void suggest(String channels) {
+        if (!suggested && !channels.isEmpty()) {
+            suggested = true;
+            if (text.get().isEmpty()) {
+                text.set(channels);
+                tryIt();
+            }
+        }
+    }
+
+    void tryIt() {
+        check(text.get());
+        if (!fault.get().sentence().isEmpty()) {
+            return;
+        }
+        busy.set(true);
+        var wanted = text.get();
+        answer.ask(() -> whatIf.apply(wanted));
+    }
+
+    private void check(String typed) {
+        try {
+            ChannelPlan.of(typed);
+            fault.set(ChannelString.switchesRunnerOff(typed) ? OFF : Fault.NONE);
+        } catch (ChannelStringException e) {
+            fault.set(new Fault(Objects.requireNonNullElse(e.getMessage(), "It is not a channel string."), e.offset()));
+        }
+    }
+
+    private void answered(Outcome<WhatIf> outcome) {
+        busy.set(false);
+        switch (outcome) {
+            case Outcome.Done(var done) -> picture.set(WhatIfPicture.of(done));
+            case Outcome.Failed(var cause) ->
+                fault.set(new Fault(
+                        "It could not be tried: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
+                        null));
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.demo.DemoCluster;
+import signalbox.demo.DemoOptions;
+import signalbox.demo.JobMix;
+import signalbox.failover.Drill;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.DrillReport;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Method;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerOptions.Mode;
+
+/// Drills on the demo's real processes. What a report says is checked against a log that a trigger of the test
+/// writes.
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DrillTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
+    private static final Confirmation YES = new Confirmation("a test", null);
+    private static final double TOLERANCE = 0.25;
+
+    private static final String LOG = """
+            create table drill_log (uuid varchar, before varchar, after varchar, at timestamptz, pid int4);
+            grant all on drill_log to public;
+            create function drill_log() returns trigger language plpgsql as $$
+            begin
+              insert into drill_log values (new.uuid, case when tg_op = 'UPDATE' then old.state end, new.state,
+                                            clock_timestamp(), pg_backend_pid());
+              return null;
+            end $$;
+            create trigger drill_log after insert or update of state on queue_job
+              for each row execute function drill_log();
+            """;
+
+    private DemoCluster cluster = unset();
+    private Session session = unset();
+    private Connection connection = unset();
+    private Sql sql = unset();
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // set before each test runs
+    private static <T> T unset() {
+        return null;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws SQLException {
+        var folders = Folders.below(folder);
+        var jobs = JobMix.lively().withoutFailures().withDuration(Duration.ofMillis(100));
+        cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
+        session = new Sessions(folders, InstantSource.system()).over(cluster);
+        session.start();
+        try (var first = PlainConnection.open(session.spec(), "test")) {
+            new Sql(first).execute("start the log", LOG);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        session.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        connection = PlainConnection.open(session.spec(), "test");
+        sql = new Sql(connection);
+        sql.update("forget what was", "delete from drill_log");
+        session.arm();
+        await().atMost(GENEROUS).until(() -> standbys() >= 1 && leaderIsThere());
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        session.embedded().ifPresent(runner -> runner.close());
+        assertThat(probes()).isZero();
+        assertThat(locks()).isZero();
+        connection.close();
+    }
+
+    private boolean leaderIsThere() {
+        var snapshot = session.monitor().newest().snapshot();
+        return snapshot != null && snapshot.leadership().leader() != null;
+    }
+
+    private int standbys() {
+        var snapshot = session.monitor().newest().snapshot();
+        return snapshot == null ? 0 : snapshot.leadership().standbys().size();
+    }
+
+    private DrillReport drill(DrillPlan plan) {
+        session.arm();
+        return session.drill(plan, YES, _ -> {});
+    }
+
+    private long probes() {
+        return count("select count(*) from queue_job where channel = 'root.signalbox_drill'");
+    }
+
+    private long locks() {
+        return count("select count(*) from pg_locks where locktype = 'advisory'");
+    }
+
+    private long count(String query) {
+        return sql.first("count", query, row -> row.getLong(1)).orElseThrow();
+    }
+
+    private List<String> startedTwice() {
+        return sql.list(
+                "look for doubles",
+                "select uuid from drill_log where after = 'started' group by uuid having count(*) > 1",
+                row -> row.getString(1));
+    }
+
+    /// Seconds from the injection to the first entry in the log, by whom the old leader is not.
+    private double logged(DrillReport report, String state, String by) {
+        var at = sql.first(
+                        "read the log",
+                        "select min(at) as at from drill_log where after = ? and at > ? " + by,
+                        row -> Objects.requireNonNull(Sql.instant(row, "at")),
+                        state,
+                        report.takenAt().plus(gone(report)).atOffset(ZoneOffset.UTC))
+                .orElseThrow();
+        return Duration.between(report.takenAt(), at).toMillis() / 1000.0;
+    }
+
+    private static Duration gone(DrillReport report) {
+        var gone = report.phases().gone();
+        return Duration.ofMillis(gone == null ? 0 : Math.round(gone * 1000) - 60);
+    }
+
+    @Test
+    void ten_drills_in_a_row_lose_no_job_start_none_twice_and_agree_with_the_log() {
+        var plan = DrillPlan.of(Method.TERMINATE_LEADER).withProbes(5);
+        var off = new ArrayList<Double>();
+        for (var i = 0; i < 10; i++) {
+            await().atMost(GENEROUS).until(() -> standbys() >= 1);
+            var report = drill(plan);
+
+            assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
+            assertThat(report.seenTwice()).isEmpty();
+            assertThat(report.inFlight()).noneMatch(job -> job.after().equals("enqueued"));
+            off.add(Math.abs(Objects.requireNonNull(report.phases().firstEnqueued()) - logged(report, "enqueued", "")));
+            off.add(Math.abs(Objects.requireNonNull(report.phases().firstStarted()) - logged(report, "started", "")));
+        }
+        assertThat(startedTwice()).isEmpty();
+        assertThat(median(off)).isLessThan(TOLERANCE);
+        await().atMost(GENEROUS)
+                .until(() -> count("select count(*) from queue_job where state = 'enqueued'"
+                                + " and date_enqueued < (now() at time zone 'utc') - interval '5 seconds'")
+                        == 0);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    @Test
+    void the_first_of_the_line_are_terminated_together_and_the_one_behind_them_follows() {
+        join();
+        await().atMost(GENEROUS).until(() -> standbys() == 2);
+
+        var report = drill(DrillPlan.of(Method.TERMINATE_FIRST).withFirst(2).withProbes(5));
+
+        assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
+        assertThat(report.successor()).isNotNull().returns(true, DrillReport.Runner::embedded);
+        assertThat(report.successorPredicted()).isEqualTo(report.successor());
+    }
+
+    private void join() {
+        var target = RunjobEndpoint.parse(Objects.requireNonNull(
+                Objects.requireNonNull(session.monitor().newest().snapshot())
+                        .capabilities()
+                        .baseUrl()));
+        session.arm();
+        session.run(
+                new JoinElection(Scheme.OLDEST, Mode.DISPATCH, cluster.channels(), target, Duration.ofMillis(300)),
+                YES);
+    }
+
+    /// The embedded runner joins, and all others go behind it.
+    private void leadEmbedded() {
+        join();
+        await().atMost(GENEROUS).until(() -> {
+            var report = drill(DrillPlan.of(Method.TERMINATE_LEADER).withProbes(1));
+            var successor = report.successor();
+            System.err.println("DBG " + report.verdict() + " " + report.reason() + " " + report.leaderBefore() + " -> "
+                    + successor + " emb " + session.embedded().orElseThrow().course());
+            return successor != null && successor.embedded();
+        });
+        await().atMost(GENEROUS).until(() -> standbys() >= 1);
+    }
+
+    @Test
+    void the_embedded_leader_steps_down_and_the_next_follows_within_its_check() {
+        leadEmbedded();
+
+        var report = drill(DrillPlan.of(Method.STEP_DOWN).withProbes(5));
+
+        assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
+        assertThat(report.leaderBefore()).isNotNull().returns(true, DrillReport.Runner::embedded);
+        assertThat(report.phases().firstEnqueued()).isCloseTo(logged(report, "enqueued", ""), within(TOLERANCE));
+    }
+
+    @Test
+    void an_embedded_leader_that_falls_silent_loses_its_backend_by_itself() {
+        leadEmbedded();
+
+        var report = drill(DrillPlan.of(Method.SILENT_DROP).withProbes(5).withHold(Duration.ofSeconds(8)));
+
+        assertThat(report.verdict()).describedAs(report.reason()).isIn(Verdict.PASS, Verdict.OVER_TARGET);
+        assertThat(report.phases().gone()).isNotNull().isGreaterThan(3.0);
+        assertThat(startedTwice()).isEmpty();
+    }
+
+    @Test
+    void a_killed_worker_is_followed_by_the_next_and_comes_back_at_the_end() {
+        var report = drill(DrillPlan.of(Method.KILL).withProbes(5));
+
+        assertThat(report.phases().firstEnqueued())
+                .describedAs(report.reason())
+                .isNotNull()
+                .isCloseTo(logged(report, "enqueued", ""), within(TOLERANCE));
+    }
+
+    @Test
+    void a_frozen_worker_keeps_the_lead_and_the_report_says_that_a_ghost_leads() {
+        var report = drill(DrillPlan.of(Method.STOP)
+                .withProbes(5)
+                .withHold(Duration.ofSeconds(3))
+                .withLimit(Duration.ofSeconds(6)));
+
+        assertThat(report.phases().gone()).isNull();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.reason()).contains("ghost");
+        await().atMost(GENEROUS).until(() -> probes() == 0);
+    }
+
+    @Test
+    void a_cut_connection_leaves_a_ghost_too() {
+        var report = drill(DrillPlan.of(Method.CUT)
+                .withProbes(5)
+                .withHold(Duration.ofSeconds(2))
+                .withLimit(Duration.ofSeconds(5)));
+
+        assertThat(report.phases().gone()).isNull();
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void one_that_cannot_begin_says_which_item_failed_and_does_nothing() {
+        var report = drill(DrillPlan.of(Method.STEP_DOWN));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report.reason()).contains("embedded runner of this Signalbox does not lead");
+        assertThat(report.phases().gone()).isNull();
+    }
+
+    @Test
+    void an_operator_who_stops_it_gets_a_report_that_says_so() throws Exception {
+        var running = new CompletableFuture<Drill>();
+        var plan = DrillPlan.of(Method.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
+        var report = CompletableFuture.supplyAsync(() -> session.drill(plan, YES, running::complete));
+        var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+        await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING);
+
+        assertThatThrownBy(() -> session.drill(plan, YES, _ -> {})).isInstanceOf(RefusedException.class);
+        drill.stop("The operator stopped it.");
+
+        assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS))
+                .returns(Verdict.ABORTED, DrillReport::verdict)
+                .returns("The operator stopped it.", DrillReport::reason);
+    }
+
+    @Test
+    void a_second_console_is_refused_while_a_drill_runs() throws Exception {
+        try (var other = PlainConnection.open(session.spec(), "another console")) {
+            new Sql(other).list("hold the lock", "select pg_advisory_lock(" + 0x7362_6472_696c_6cL + ")", _ -> 1);
+
+            var report = drill(DrillPlan.of(Method.TERMINATE_LEADER));
+
+            assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+            assertThat(report.reason()).contains("Another drill");
+        }
+        await().atMost(GENEROUS).until(() -> locks() == 0);
+    }
+
+    @Test
+    void nothing_is_injected_unless_armed() {
+        session.disarm();
+
+        assertThatThrownBy(() -> session.drill(DrillPlan.of(Method.TERMINATE_LEADER), YES, _ -> {}))
+                .isInstanceOf(RefusedException.class);
+    }
+}

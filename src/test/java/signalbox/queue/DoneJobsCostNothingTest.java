@@ -1,0 +1,105 @@
+package signalbox.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import signalbox.channel.ChannelPlan;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+
+/// How many rows of a table of many done jobs are touched, by the server's own count.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoneJobsCostNothingTest {
+    private static final int DONE = 300_000;
+    private static final int PENDING = 2_000;
+    private static final ChannelPlan PLAN = ChannelPlan.of("root:4,root.a:1:sequential,root.b:2:throttle=60");
+
+    private static final String FILL = """
+            alter table queue_job disable trigger user;
+            insert into queue_job (uuid, state, channel, priority, model_name, method_name, date_created, date_enqueued,
+                                   exec_time)
+            select 'd' || n, 'done', 'root.' || chr(97 + n %% 3), 10, 'm', 'f' || n %% 5, now() at time zone 'utc',
+                   now() at time zone 'utc', 1 from generate_series(1, %d) n;
+            insert into queue_job (uuid, state, channel, priority, model_name, method_name, date_created)
+            select 'p' || n, 'pending', 'root.' || chr(97 + n %% 3), 10, 'm', 'f' || n %% 5, now() at time zone 'utc'
+              from generate_series(1, %d) n;
+            alter table queue_job enable trigger user;
+            """;
+
+    private static final String TOUCHED = """
+            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+              from pg_stat_xact_user_tables where relname = 'queue_job'
+            """;
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+
+    @BeforeAll
+    void fill() {
+        sql.execute("fill the table", FILL.formatted(DONE, PENDING));
+        sql.execute("analyze", "vacuum analyze queue_job");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private long touched(Runnable read) throws Exception {
+        sql.connection().setAutoCommit(false);
+        try {
+            var before = counted();
+            read.run();
+            return counted() - before;
+        } finally {
+            sql.connection().rollback();
+            sql.connection().setAutoCommit(true);
+        }
+    }
+
+    private long counted() {
+        return sql.first("count rows read", TOUCHED, row -> row.getLong(1)).orElse(0L);
+    }
+
+    @Test
+    void why_channels_wait_is_read_from_what_is_open_and_a_window() throws Exception {
+        var queries = new ChannelQueries(CapabilityQueries.read(sql));
+
+        assertThat(touched(() -> queries.facts(sql, Map.of(), PLAN))).isBetween((long) PENDING, 20_000L);
+    }
+
+    @Test
+    void the_next_jobs_of_a_channel_are_read_from_what_is_open() throws Exception {
+        var queries = new ChannelQueries(CapabilityQueries.read(sql));
+
+        assertThat(touched(() -> queries.next(sql, "root.a", 10))).isBetween(10L, 2L * PENDING);
+    }
+
+    @Test
+    void the_backlog_and_its_durations_are_read_from_what_is_open_and_two_windows() throws Exception {
+        var queries = new BacklogQueries(CapabilityQueries.read(sql));
+
+        assertThat(touched(() -> queries.read(sql)))
+                .isBetween((long) PENDING, 2L * BacklogQueries.RECENT_ROWS + 10L * PENDING);
+    }
+
+    @Test
+    void jobs_to_move_are_found_among_what_is_open() throws Exception {
+        sql.update(
+                "add a channel",
+                "insert into queue_job_channel (name, complete_name, removal_interval)"
+                        + " values ('x', 'root.x', 30)");
+        var commands = new ChannelCommands(CapabilityQueries.read(sql));
+        var move = new ChannelAction.Move("root.a", "root.x", PENDING);
+
+        assertThat(touched(() -> commands.run(sql, move))).isBetween((long) PENDING / 3, 10L * PENDING);
+    }
+}

@@ -1,0 +1,168 @@
+package signalbox.ui.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelFacts.Holds;
+import signalbox.channel.ChannelFacts.Moments;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelWaits;
+import signalbox.channel.DrainJob;
+import signalbox.channel.JobFacts;
+import signalbox.channel.OpenJobs;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Backlog;
+import signalbox.queue.ChannelLoads;
+import signalbox.queue.Job;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTimes;
+import signalbox.queue.JobTries;
+import signalbox.queue.WhatIf;
+import signalbox.ui.screen.Navigation;
+import signalbox.ui.shell.SampleFeed;
+
+/// Invented channels with jobs in them.
+final class Branches {
+    static final Instant NOW = SampleFeed.NOW;
+    static final String CHANNELS = "root:20,root.connector:8,root.mail:4,root.sale:6,root.ledger:1:sequential,"
+            + "root.api:2:throttle=30,root.report:2";
+    static final String FAILED = "9b2f4c1e-0d1a-4f5c-9a77-5b9ad0f5c7e1";
+
+    private Branches() {}
+
+    static Feed busy() {
+        return feed(
+                ChannelPlan.of(CHANNELS),
+                jobs("root.connector", 5, 44, 12_233, 380, Holds.NONE),
+                jobs("root.connector.import", 3, 64, 310, 380, Holds.NONE),
+                jobs("root.mail", 4, 1_284, 31, 892, Holds.NONE),
+                jobs("root.sale", 3, 0, 212, 0, Holds.NONE),
+                jobs("root.ledger", 0, 402, 1, 5_400, new Holds(false, FAILED, null)),
+                new ChannelFacts(
+                        "root.api",
+                        0,
+                        12,
+                        0,
+                        0,
+                        new Moments(NOW.minusSeconds(40), null, NOW.minusSeconds(11)),
+                        Holds.NONE),
+                new ChannelFacts(
+                        "root.report", 0, 0, 3, 0, new Moments(null, NOW.plusSeconds(2_400), null), Holds.NONE));
+    }
+
+    static Feed unknown() {
+        return feed(
+                null, jobs("root.mail", 4, 1_284, 31, 892, Holds.NONE), jobs("root.sale", 3, 402, 212, 60, Holds.NONE));
+    }
+
+    static Feed empty() {
+        return feed(ChannelPlan.of("root:4"));
+    }
+
+    private static ChannelFacts jobs(String name, long running, long due, long failed, long waited, Holds holds) {
+        var since = due > 0 ? NOW.minusSeconds(waited) : null;
+        return new ChannelFacts(name, running, due, 0, failed, new Moments(since, null, NOW.minusSeconds(1)), holds);
+    }
+
+    private static Feed feed(@Nullable ChannelPlan plan, ChannelFacts... facts) {
+        var sample = SampleFeed.healthy();
+        var base = java.util.Objects.requireNonNull(sample.snapshot());
+        var open = new HashMap<String, Map<JobState, Long>>();
+        for (var each : facts) {
+            open.put(
+                    each.name(),
+                    Map.of(
+                            JobState.STARTED,
+                            each.running() - each.running() / 4,
+                            JobState.ENQUEUED,
+                            each.running() / 4,
+                            JobState.PENDING,
+                            each.due() + each.later(),
+                            JobState.FAILED,
+                            each.failed()));
+        }
+        var snapshot = new Snapshot(
+                base.takenAt(),
+                base.serverTime(),
+                base.took(),
+                base.capabilities(),
+                base.counts(),
+                ChannelLoads.of(open, List.of(), plan),
+                ChannelWaits.of(List.of(facts), plan, "", NOW),
+                base.oldestPending(),
+                base.throughput(),
+                base.failing(),
+                base.observation(),
+                base.leadership(),
+                base.guard(),
+                base.history());
+        return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
+    }
+
+    static List<Job> next(String channel) {
+        return channel.equals("root.sale") || channel.equals("root")
+                ? List.of()
+                : IntStream.range(0, 9).mapToObj(i -> job(channel, i)).toList();
+    }
+
+    private static Job job(String channel, int i) {
+        return new Job(
+                i,
+                "0d1a4f5c-0000-4000-8000-00000000000" + i,
+                JobState.PENDING,
+                channel,
+                i % 3 == 0
+                        ? new JobCall("Send", "mail.mail", "send")
+                        : new JobCall("Export", "shopify.product", "export_record"),
+                new JobTries(i < 2 ? 1 : 10, 0, 5),
+                new JobTimes(NOW.minusSeconds(892 - 30L * i), null, null, null, null, null, null),
+                null,
+                null,
+                0,
+                null);
+    }
+
+    /// The backlog of `busy`, each job of 2 to 9 s.
+    static WhatIf whatIf(String channels) {
+        var jobs = new ArrayList<DrainJob>();
+        var counts =
+                Map.of("root.mail", 284, "root.connector", 108, "root.sale", 40, "root.ledger", 60, "root.api", 12);
+        counts.forEach((channel, count) -> {
+            for (int i = 0; i < count; i++) {
+                var facts = new JobFacts(channel + i, channel, jobs.size(), NOW, 10, null, JobFacts.Phase.QUEUED);
+                jobs.add(new DrainJob(
+                        facts,
+                        List.of(2, 3, 4, 9).stream()
+                                .map(seconds -> Duration.ofSeconds(seconds))
+                                .toList()));
+            }
+        });
+        var backlog = new Backlog(
+                new OpenJobs(NOW, jobs, Map.of()), true, List.of("Failures, retries and new jobs are left out."));
+        return new WhatIf(backlog, backlog.under(ChannelPlan.of(channels)), backlog.under(ChannelPlan.of(CHANNELS)));
+    }
+
+    /// Where nothing leads.
+    static final class Nowhere implements Navigation {
+        @Override
+        public void overview() {}
+
+        @Override
+        public void jobs(JobFilter filter) {}
+
+        @Override
+        public void runners() {}
+
+        @Override
+        public void runner(int pid) {}
+    }
+}

@@ -1,0 +1,126 @@
+package signalbox.ui.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import signalbox.queue.JobFilter;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.screen.Navigation;
+
+class ChannelsViewModelTest {
+    private final List<JobFilter> opened = new ArrayList<>();
+    private final List<String> read = new ArrayList<>();
+    private final ChannelsViewModel model = new ChannelsViewModel(
+            channel -> {
+                read.add(channel);
+                return Branches.next(channel);
+            },
+            Branches.CHANNELS,
+            new InlineBackground(),
+            new Navigation() {
+                @Override
+                public void overview() {}
+
+                @Override
+                public void jobs(JobFilter filter) {
+                    opened.add(filter);
+                }
+
+                @Override
+                public void runners() {}
+
+                @Override
+                public void runner(int pid) {}
+            },
+            InstantSource.fixed(Branches.NOW));
+
+    private ChannelRow row(String name) {
+        return Objects.requireNonNull(model.page().get()).rows().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ChannelDetail detail() {
+        return Objects.requireNonNull(model.detail().get());
+    }
+
+    @Test
+    void each_channel_stands_below_the_one_it_belongs_to() {
+        model.show(Branches.busy());
+
+        assertThat(row("root.connector.import").parent()).isEqualTo("root.connector");
+        assertThat(row("root.connector.import").words()).isEqualTo("import");
+        assertThat(row("root").parent()).isEmpty();
+    }
+
+    @Test
+    void a_row_says_why_its_jobs_wait_and_how_bad_it_is() {
+        model.show(Branches.busy());
+
+        assertThat(row("root.ledger").why()).isEqualTo("failed job 9b2f4c1e");
+        assertThat(row("root.ledger").tone()).isEqualTo(ChannelRow.Tone.DANGER);
+        assertThat(row("root.mail").why()).isEqualTo("full, 4 of 4");
+        assertThat(row("root.mail").tone()).isEqualTo(ChannelRow.Tone.WARNING);
+        assertThat(row("root.report").why()).isEqualTo("next ETA 10:43:20");
+        assertThat(row("root.report").tone()).isEqualTo(ChannelRow.Tone.QUIET);
+        assertThat(row("root.sale").why()).isEmpty();
+    }
+
+    @Test
+    void capacities_that_are_not_known_are_not_invented() {
+        model.show(Branches.unknown());
+
+        assertThat(row("root.mail").slots()).isEqualTo("4 / ?");
+        assertThat(row("root.mail").why()).isEqualTo("capacity not known");
+    }
+
+    @Test
+    void the_selected_channel_is_told_with_evidence_and_its_next_jobs() {
+        model.show(Branches.busy());
+        model.select("root.ledger");
+
+        assertThat(detail().reasons().getFirst().job()).isEqualTo(Branches.FAILED);
+        assertThat(detail().next()).hasSize(9);
+        assertThat(read).containsExactly("root.ledger");
+    }
+
+    @Test
+    void selecting_another_channel_shows_none_of_the_first_ones_jobs() {
+        model.show(Branches.busy());
+        model.select("root.ledger");
+        model.select("root.sale");
+
+        assertThat(detail().name()).isEqualTo("root.sale");
+        assertThat(detail().next()).isEmpty();
+        assertThat(detail().nextWords()).isEqualTo("No job here may run now.");
+    }
+
+    @Test
+    void a_channel_leads_to_its_jobs() {
+        model.show(Branches.busy());
+        model.select("root.mail");
+
+        model.openJobs();
+
+        assertThat(opened).containsExactly(JobFilter.ALL.withChannel("root.mail"));
+    }
+
+    @Test
+    void a_fault_before_the_first_figures_is_told() {
+        var busy = Branches.busy();
+        model.show(new signalbox.monitor.Feed(
+                null,
+                new signalbox.monitor.Feed.Fault(Branches.NOW, "No answer.", new IllegalStateException()),
+                busy.mode(),
+                busy.interval(),
+                false));
+
+        assertThat(model.fault().get()).isEqualTo("No answer.");
+        assertThat(model.page().get()).isNull();
+    }
+}

@@ -1,0 +1,110 @@
+package signalbox.ui.channels;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Confirmation;
+import signalbox.app.Environment;
+import signalbox.audit.Action;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.monitor.Feed;
+import signalbox.ui.Headless;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
+
+/// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.
+final class Pictures {
+    /// @param tried a channel string to try; empty for none
+    record Case(
+            String name,
+            Feed feed,
+            String selected,
+            @Nullable String channels,
+            String tried) {
+        Case(String name, Feed feed, String selected, @Nullable String channels) {
+            this(name, feed, selected, channels, "");
+        }
+    }
+
+    private Pictures() {}
+
+    public static void main(String[] args) throws IOException {
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            for (var each : cases()) {
+                var name = "channels-" + each.name() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+                Headless.save(Headless.scene(() -> screen(each), 1264, 826, theme), Path.of(args[0], name));
+            }
+        }
+        System.exit(0);
+    }
+
+    private static List<Case> cases() {
+        var fault = new Feed(
+                null,
+                new Feed.Fault(
+                        Branches.NOW, "Cannot connect to acme-prod at 10.0.12.2:5432.", new IllegalStateException()),
+                Feed.Mode.RUNNING,
+                Duration.ofSeconds(1),
+                false);
+        return List.of(
+                new Case("busy", Branches.busy(), "", Branches.CHANNELS),
+                new Case("full", Branches.busy(), "root.mail", Branches.CHANNELS),
+                new Case(
+                        "tried",
+                        Branches.busy(),
+                        "root.sale",
+                        Branches.CHANNELS,
+                        Branches.CHANNELS.replace("root.mail:4", "root.mail:10")),
+                new Case("mistyped", Branches.busy(), "root.api", Branches.CHANNELS, "root:20,root.mail:two"),
+                new Case("unknown", Branches.unknown(), "root.sale", null),
+                new Case("empty", Branches.empty(), "root", Branches.CHANNELS),
+                new Case("fault", fault, "", Branches.CHANNELS));
+    }
+
+    private static Parent screen(Case shown) {
+        var model = new ChannelsViewModel(
+                Branches::next,
+                shown.channels(),
+                new InlineBackground(),
+                new Branches.Nowhere(),
+                InstantSource.fixed(Branches.NOW));
+        var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());
+        var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        var armed = new SimpleBooleanProperty(shown.name().equals("full"));
+        var actions = new ChannelActions(deeds, armed);
+        var view = new ChannelsView(model, new WhatIfPane(whatIf).node(), new ActionBar(model, actions).node());
+        model.show(shown.feed());
+        whatIf.suggest(shown.channels() == null ? "" : shown.channels());
+        if (!shown.tried().isEmpty()) {
+            whatIf.text().set(shown.tried());
+            whatIf.tryIt();
+        }
+        if (!shown.selected().isEmpty()) {
+            model.select(shown.selected());
+        }
+        return (Parent) view.node();
+    }
+
+    /// No picture acts.
+    private static final class Unasked implements Deeds.Acts {
+        @Override
+        public Preview preview(Action action) {
+            throw new IllegalStateException("never asked");
+        }
+
+        @Override
+        public Outcome run(Action action, Confirmation confirmation) {
+            throw new IllegalStateException("never asked");
+        }
+    }
+}

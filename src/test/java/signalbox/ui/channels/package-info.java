@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.channels;
+
+import org.jspecify.annotations.NullMarked;
