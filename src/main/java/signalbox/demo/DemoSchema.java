@@ -26,6 +26,7 @@ final class DemoSchema {
     private static final String ROLES = """
             create role odoo login createdb;
             create role signalbox login in role odoo;
+            grant pg_read_all_stats to odoo;
             """;
 
     private static final String COMPANY = """

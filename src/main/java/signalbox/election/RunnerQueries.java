@@ -53,6 +53,14 @@ public final class RunnerQueries {
                AND NOT pg_has_role(viewer.rolname, 'pg_read_all_stats', 'USAGE')
             """;
 
+    private static final String BLIND_TO_ME = """
+            SELECT DISTINCT usename FROM pg_stat_activity
+             WHERE application_name LIKE 'jobrunner\\_%'
+               AND usename <> current_user
+               AND NOT pg_has_role(usename, current_user, 'USAGE')
+               AND NOT pg_has_role(usename, 'pg_read_all_stats', 'USAGE')
+            """;
+
     private static final String HIDDEN_QUERY = "<insufficient privilege>";
 
     private RunnerQueries() {}
@@ -62,6 +70,12 @@ public final class RunnerQueries {
         var database = sql.first("read the database's name", "SELECT current_database()", row -> row.getString(1))
                 .orElseThrow();
         return observe(sql, database, List.of(), pooler);
+    }
+
+    /// Roles of runners that could not see when this session began: to them it would be the last in line for
+    /// ever.
+    public static List<String> blindToThisRole(Sql sql) {
+        return sql.list("read which runners would not see this role", BLIND_TO_ME, row -> row.getString(1));
     }
 
     /// A look without a memory.

@@ -123,7 +123,7 @@ public final class EmbeddedRunner implements AutoCloseable {
             var seen = RunnerQueries.observe(sql, spec.database(), List.of(), capabilities.poolerSuspected());
             var election = chosen(seen, wanted, capabilities);
             var objection =
-                    election instanceof AdvisoryLock ? AdvisoryLock.objection(seen) : FencedOldest.objection(seen);
+                    election instanceof AdvisoryLock ? AdvisoryLock.objection(seen) : FencedOldest.objection(seen, sql);
             objection.ifPresent(reason -> {
                 throw refused(reason);
             });

@@ -88,7 +88,20 @@ public final class FencedOldest implements FencedElection {
 
     @Override
     public Optional<String> objection(Sql session) {
-        return objection(RunnerQueries.observeHere(session, pooled));
+        return objection(RunnerQueries.observeHere(session, pooled), session);
+    }
+
+    /// Also where the others could not see it: they would not wait for it.
+    static Optional<String> objection(Observation seen, Sql session) {
+        return objection(seen).or(() -> unseen(RunnerQueries.blindToThisRole(session)));
+    }
+
+    private static Optional<String> unseen(List<String> roles) {
+        return roles.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The other runners, of role " + String.join(", ", roles) + ", could not see when this one"
+                        + " began, and would lead beside it. Connect as their own role, or grant them"
+                        + " pg_read_all_stats.");
     }
 
     static Optional<String> objection(Observation seen) {

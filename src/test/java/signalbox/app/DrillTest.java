@@ -211,8 +211,6 @@ class DrillTest {
         await().atMost(GENEROUS).until(() -> {
             var report = drill(DrillPlan.of(Method.TERMINATE_LEADER).withProbes(1));
             var successor = report.successor();
-            System.err.println("DBG " + report.verdict() + " " + report.reason() + " " + report.leaderBefore() + " -> "
-                    + successor + " emb " + session.embedded().orElseThrow().course());
             return successor != null && successor.embedded();
         });
         await().atMost(GENEROUS).until(() -> standbys() >= 1);

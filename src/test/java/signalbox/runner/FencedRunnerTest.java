@@ -319,6 +319,18 @@ class FencedRunnerTest {
     }
 
     @Test
+    void it_refuses_where_the_others_could_not_see_it_and_would_lead_beside_it() throws SQLException {
+        var stranger = database.role("in role pg_read_all_stats, pg_read_all_data, pg_write_all_data");
+        try (var _ = PlainConnection.open(database.spec(), "jobrunner_a")) {
+            assertThatThrownBy(() ->
+                            EmbeddedRunner.start(List.of(stranger), plan(Scheme.OLDEST, Mode.DISPATCH, 1), states::add))
+                    .isInstanceOf(RunnerException.class)
+                    .hasMessageContaining("role " + database.spec().user())
+                    .hasMessageContaining("pg_read_all_stats");
+        }
+    }
+
+    @Test
     void who_hands_back_stands_in_line_again_behind_the_one_that_leads_now() {
         try (var first = embedded(Scheme.OLDEST, 1)) {
             await().atMost(GENEROUS).until(() -> leads(first));
