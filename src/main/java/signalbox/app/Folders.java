@@ -71,11 +71,6 @@ public record Folders(Path config, Path state, Path cache) {
         return state.resolve("log");
     }
 
-    /// Where the reports of a profile's drills are kept.
-    public Path drillsFolder(Profile profile) {
-        return state.resolve("drills").resolve(profile.name());
-    }
-
     public Path demoFolder() {
         return cache.resolve("demo");
     }

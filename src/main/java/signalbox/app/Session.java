@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +69,8 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
     private final AtomicReference<@Nullable EmbeddedRunner> embedded = new AtomicReference<>();
+    private final ReentrantLock drilling = new ReentrantLock();
+    private final DrillArchive drills;
     private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
     private final Injections injections;
     private volatile boolean closed;
@@ -81,6 +85,7 @@ public final class Session implements AutoCloseable {
         this.cluster = cluster;
         this.injections = new Injections(spec, this::embedded, cluster == null ? null : new DemoInjection(cluster));
         this.actions = new DatabaseActions(spec);
+        this.drills = new DrillArchive(audit.file().resolveSibling("drills").resolve(profile.name()));
         this.arming = new Arming(clock);
         var channels = profile.channels();
         this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock);
@@ -343,11 +348,31 @@ public final class Session implements AutoCloseable {
         if (!(before == null || before.stage() == Drill.Stage.OVER) || !drill.compareAndSet(before, next)) {
             throw new RefusedException("A drill runs already.");
         }
-        begin(plan, confirmation);
-        onBegin.accept(next);
-        var report = next.run();
-        note(AuditEntry.done(clock.instant(), label(), plan, outcome(report), confirmation.reason()));
-        return report;
+        drilling.lock();
+        try {
+            begin(plan, confirmation);
+            onBegin.accept(next);
+            var report = next.run();
+            note(AuditEntry.done(clock.instant(), label(), plan, outcome(report), confirmation.reason()));
+            keep(report);
+            return report;
+        } finally {
+            drilling.unlock();
+        }
+    }
+
+    /// A report that cannot be kept is still shown.
+    private void keep(DrillReport report) {
+        try {
+            drills.add(report);
+        } catch (UncheckedIOException e) {
+            LOG.error("The report of a drill is not kept: {}", e.getMessage());
+        }
+    }
+
+    /// The reports of this profile's drills.
+    public DrillArchive drills() {
+        return drills;
     }
 
     private static Outcome outcome(DrillReport report) {
@@ -373,7 +398,9 @@ public final class Session implements AutoCloseable {
         if (running != null && running.stage() != Drill.Stage.OVER) {
             running.stop(Drill.CLOSED);
             try {
-                if (!running.await(DRILL_ENDS)) {
+                if (drilling.tryLock(DRILL_ENDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                    drilling.unlock();
+                } else {
                     LOG.warn("A drill did not end in time");
                 }
             } catch (InterruptedException e) {

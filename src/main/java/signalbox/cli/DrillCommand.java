@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.app.DrillArchive;
 import signalbox.app.Session;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
@@ -78,10 +77,9 @@ final class DrillCommand implements Callable<Integer> {
         }
         var reports = new ArrayList<DrillReport>();
         try (var session = context.armed(target)) {
-            var archive = new DrillArchive(context.folders().drillsFolder(session.profile()));
             for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
                 session.arm();
-                reports.add(run(session, plan, archive));
+                reports.add(run(session, plan));
             }
         }
         if (json) {
@@ -102,12 +100,11 @@ final class DrillCommand implements Callable<Integer> {
         return Duration.ofMillis(Math.round(value * 1000));
     }
 
-    private DrillReport run(Session session, DrillPlan plan, DrillArchive archive) {
+    private DrillReport run(Session session, DrillPlan plan) {
         var report = session.drill(plan, consent.confirmation(), drill -> {
             var hook = Thread.ofPlatform().unstarted(() -> drill.stop("Signalbox was closed."));
             Runtime.getRuntime().addShutdownHook(hook);
         });
-        archive.add(report);
         if (!json) {
             context.out().print(inWords(report));
         }

@@ -5,17 +5,13 @@ import java.util.stream.Collectors;
 
 /// How a drill takes the leader out.
 public enum Method {
-    TERMINATE_LEADER(
-            "terminate-leader",
-            "Terminate the leader's backend",
-            "pg_terminate_backend, seen by its process as a crash"),
-    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "the leader and those behind it, at once"),
+    TERMINATE_LEADER("terminate-leader", "Terminate the leader's backend", "pg_terminate_backend, seen as a crash"),
+    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "several at once, from the leader on"),
     STEP_DOWN("step-down", "Graceful leave", "only while the embedded runner leads"),
-    SILENT_DROP(
-            "silent-drop", "Silent drop", "the embedded runner stops answering without closing, only while it leads"),
-    KILL("kill", "Kill the process", "kill -9 of the leader's worker, in the demo only"),
-    STOP("stop", "Freeze the process", "SIGSTOP of the leader's worker and SIGCONT afterwards, in the demo only"),
-    CUT("cut", "Cut the connection", "the leader's worker and the server no longer hear each other, in the demo only");
+    SILENT_DROP("silent-drop", "Silent drop", "the embedded leader stops answering, open as it is"),
+    KILL("kill", "Kill the process", "kill -9 of the leader's worker, demo only"),
+    STOP("stop", "Freeze the process", "SIGSTOP, and SIGCONT later, demo only"),
+    CUT("cut", "Cut the connection", "neither side hears the other, demo only");
 
     private final String word;
     private final String title;

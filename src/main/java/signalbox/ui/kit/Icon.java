@@ -35,6 +35,10 @@ public enum Icon {
     JOBS(MaterialDesignF.FORMAT_LIST_BULLETED),
     CHANNELS(MaterialDesignS.SITEMAP_OUTLINE),
     RUNNERS(MaterialDesignC.CROWN_OUTLINE),
+    FAILOVER(MaterialDesignF.FLASK_OUTLINE),
+    EXPORT(MaterialDesignD.DOWNLOAD),
+    STOP(MaterialDesignS.STOP_CIRCLE_OUTLINE),
+    RUN(MaterialDesignF.FLASH),
     AUDIT(MaterialDesignH.HISTORY),
 
     LEADER(MaterialDesignC.CROWN),

@@ -7,7 +7,8 @@ enum Place {
     OVERVIEW("Overview", Icon.OVERVIEW, "1"),
     JOBS("Jobs", Icon.JOBS, "2"),
     CHANNELS("Channels", Icon.CHANNELS, "3"),
-    RUNNERS("Runners", Icon.RUNNERS, "4");
+    RUNNERS("Runners", Icon.RUNNERS, "4"),
+    FAILOVER("Failover lab", Icon.FAILOVER, "5");
 
     private final String words;
     private final Icon icon;

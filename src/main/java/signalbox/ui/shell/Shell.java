@@ -15,6 +15,7 @@ import signalbox.app.Session;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
 import signalbox.ui.channels.ChannelsScreen;
+import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
@@ -43,6 +44,7 @@ final class Shell extends BorderPane implements Navigation {
     private final JobsScreen jobs;
     private final ChannelsScreen channels;
     private final RunnersScreen runners;
+    private final FailoverScreen failover;
     private final Timeline ticker;
     private Place place = Place.OVERVIEW;
     private int ticks;
@@ -56,6 +58,7 @@ final class Shell extends BorderPane implements Navigation {
         jobs = new JobsScreen(desk);
         channels = new ChannelsScreen(desk);
         runners = new RunnersScreen(desk);
+        failover = new FailoverScreen(desk);
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
         connecting = new ConnectPane(model::retry, frame::openWithPassword);
@@ -192,6 +195,7 @@ final class Shell extends BorderPane implements Navigation {
             case JOBS -> jobs;
             case CHANNELS -> channels;
             case RUNNERS -> runners;
+            case FAILOVER -> failover;
         };
     }
 

@@ -1,0 +1,117 @@
+package signalbox.ui.failover;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.failover.picture.DrillPicture;
+import signalbox.ui.failover.picture.DrillPicture.Tone;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Card;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.chart.LeadershipTimeline;
+
+/// One drill: its phases, its timeline, what became of the jobs.
+final class DrillPart {
+    private final Badge verdict = new Badge("", Badge.Look.NEUTRAL);
+    private final Label title = Labels.of("", "t-13", "t-semibold");
+    private final Label subtitle = Labels.of("", "t-12", "t-muted");
+    private final Label reason = Labels.sentence("", "t-12");
+    private final HBox tiles = new HBox();
+    private final List<Label> values = new ArrayList<>();
+    private final LeadershipTimeline timeline = new LeadershipTimeline(LeadershipTimeline.Layout.FULL);
+    private final Label sentences = Labels.sentence("", "t-12", "t-muted");
+    private final EmptyState none = new EmptyState(
+            Icon.FAILOVER,
+            "No drill has been run on this profile.",
+            "Set one up at the left: it ends the leader on purpose and measures what follows.");
+    private final StackPane root;
+    private List<String> names = List.of();
+
+    DrillPart(FailoverViewModel model) {
+        var head = Labels.row(8, Icon.FAILOVER.at(15, "i-accent"), title, subtitle, Labels.spacer(), verdict);
+        head.getStyleClass().add("card-header");
+        tiles.getStyleClass().add("drill-tiles");
+        var words = new VBox(4, reason, sentences);
+        words.getStyleClass().add("drill-words");
+        reason.managedProperty().bind(reason.textProperty().isNotEmpty());
+        var card = new Card();
+        card.getChildren().addAll(head, tiles, timeline, words);
+        root = new StackPane(none, card);
+        verdict.setId("drill-verdict");
+        reason.setId("drill-reason");
+        none.getStyleClass().add("drill-none");
+        model.picture().subscribe(picture -> {
+            none.setVisible(picture == null);
+            none.setManaged(picture == null);
+            card.setVisible(picture != null);
+            card.setManaged(picture != null);
+            show(picture);
+        });
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private void show(@Nullable DrillPicture picture) {
+        if (picture == null) {
+            return;
+        }
+        title.setText(picture.title());
+        subtitle.setText(picture.subtitle());
+        verdict.show(picture.verdict(), look(picture.tone()));
+        reason.setText(picture.reason());
+        showTiles(picture.tiles());
+        timeline.show(picture.leaders());
+        sentences.setText(String.join(" ", picture.sentences()));
+    }
+
+    private static Badge.Look look(Tone tone) {
+        return switch (tone) {
+            case RUNS -> Badge.Look.ACCENT;
+            case GOOD -> Badge.Look.SUCCESS;
+            case WARNING -> Badge.Look.WARNING;
+            case BAD -> Badge.Look.DANGER;
+        };
+    }
+
+    /// Made anew only when they are others, so that the figures do not flicker.
+    private void showTiles(List<DrillPicture.Tile> shown) {
+        var wanted = shown.stream().map(tile -> tile.name() + tile.caption()).toList();
+        if (!wanted.equals(names)) {
+            names = wanted;
+            values.clear();
+            tiles.getChildren().setAll(shown.stream().map(this::tile).toList());
+        }
+        for (var i = 0; i < shown.size(); i++) {
+            var value = values.get(i);
+            value.setText(shown.get(i).value());
+            value.getStyleClass().removeAll("t-success", "t-warning", "t-danger");
+            switch (shown.get(i).tone()) {
+                case RUNS -> {}
+                case GOOD -> value.getStyleClass().add("t-success");
+                case WARNING -> value.getStyleClass().add("t-warning");
+                case BAD -> value.getStyleClass().add("t-danger");
+            }
+        }
+    }
+
+    private Node tile(DrillPicture.Tile tile) {
+        var value = Labels.of("", "t-20", "t-semibold");
+        values.add(value);
+        var box = new VBox(2, Labels.of(tile.name(), "t-12"), value, Labels.of(tile.caption(), "t-11", "t-muted"));
+        box.getStyleClass().add("drill-tile");
+        box.setMinWidth(0);
+        box.setPrefWidth(100);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+}

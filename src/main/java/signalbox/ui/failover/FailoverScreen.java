@@ -1,0 +1,80 @@
+package signalbox.ui.failover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import signalbox.app.Confirmation;
+import signalbox.app.DrillArchive.Numbered;
+import signalbox.app.Session;
+import signalbox.failover.Drill;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.DrillReport;
+import signalbox.failover.Preflight;
+import signalbox.monitor.Feed;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.Target;
+
+/// Takes the leader out on purpose, and shows what follows.
+public final class FailoverScreen implements Screen {
+    private final FailoverViewModel model;
+    private final FailoverView view;
+
+    public FailoverScreen(Desk desk) {
+        var session = desk.session();
+        model = new FailoverViewModel(
+                Target.of(session), lab(session), desk.background(), desk.asks(), desk.notices(), desk.armed());
+        view = new FailoverView(model, desk.columns());
+    }
+
+    static FailoverViewModel.Lab lab(Session session) {
+        return new FailoverViewModel.Lab() {
+            @Override
+            public Preflight preflight(DrillPlan plan) {
+                return session.preflight(plan);
+            }
+
+            @Override
+            public DrillReport run(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
+                return session.drill(plan, confirmation, onBegin);
+            }
+
+            @Override
+            public List<Numbered> history() {
+                return session.drills().all();
+            }
+
+            @Override
+            public Optional<Drill> running() {
+                return session.drill();
+            }
+        };
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void show(Feed feed) {
+        model.tick();
+    }
+
+    @Override
+    public void opened() {
+        model.look();
+        view.focus();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return model.preflight().get() != null;
+    }
+
+    @Override
+    public void tick() {
+        model.tick();
+    }
+}

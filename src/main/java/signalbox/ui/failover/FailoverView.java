@@ -1,0 +1,52 @@
+package signalbox.ui.failover;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.table.ColumnMemory;
+
+/// The lab's layout: what is to be tried at the left; what happened, and what happened before, at the right.
+final class FailoverView {
+    private final SetupPart setup;
+    private final VBox root;
+
+    FailoverView(FailoverViewModel model, ColumnMemory columns) {
+        setup = new SetupPart(model);
+        var history = new HistoryPart(model, columns);
+        var export = Labels.button("Export report…", Icon.EXPORT, new Export(model)::ask);
+        export.setId("export-report");
+        model.picture().subscribe(picture -> export.setDisable(model.selected().isEmpty() || picture == null));
+        var head = Labels.row(
+                12,
+                Labels.title("Failover lab"),
+                Labels.of("Ends the leader on purpose and measures how long the queue stands still", "t-12", "t-muted"),
+                Labels.spacer(),
+                export);
+        head.getStyleClass().add("failover-head");
+        var right = new VBox(12, new DrillPart(model).node(), history.node());
+        HBox.setHgrow(right, Priority.ALWAYS);
+        VBox.setVgrow(history.node(), Priority.ALWAYS);
+        right.setMinWidth(0);
+        var body = new HBox(12, setup.node(), right);
+        body.getStyleClass().add("failover-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        root = new VBox(head, body);
+        root.getStyleClass().addAll("failover", "pane");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(FailoverView.class.getResource("/signalbox/ui/failover.css"))
+                        .toExternalForm());
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// Where work begins.
+    void focus() {
+        setup.focus();
+    }
+}

@@ -1,0 +1,289 @@
+package signalbox.ui.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Confirmation;
+import signalbox.app.DrillArchive.Numbered;
+import signalbox.failover.Drill;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.DrillReport;
+import signalbox.failover.Method;
+import signalbox.failover.Preflight;
+import signalbox.ui.failover.picture.DrillPicture;
+import signalbox.ui.failover.picture.HistoryRow;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Target;
+
+/// Sets a drill up, runs it, shows it while it runs, and keeps those that were. On the FX thread only.
+final class FailoverViewModel {
+    /// The session's part in it; all block but `running`.
+    interface Lab {
+        Preflight preflight(DrillPlan plan);
+
+        DrillReport run(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin);
+
+        List<Numbered> history();
+
+        Optional<Drill> running();
+    }
+
+    private final Target target;
+    private final Lab lab;
+    private final Background background;
+    private final Asks asks;
+    private final Notices notices;
+    private final ReadOnlyBooleanProperty armed;
+    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TERMINATE_LEADER);
+    private final IntegerProperty first = new SimpleIntegerProperty(2);
+    private final IntegerProperty probes = new SimpleIntegerProperty(20);
+    private final IntegerProperty targetSeconds = new SimpleIntegerProperty(10);
+    private final ReadOnlyObjectWrapper<@Nullable Preflight> preflight = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable DrillPicture> picture = new ReadOnlyObjectWrapper<>();
+    private @Nullable HistoryRow selected;
+    private boolean looking;
+    private boolean read;
+
+    FailoverViewModel(
+            Target target, Lab lab, Background background, Asks asks, Notices notices, ReadOnlyBooleanProperty armed) {
+        this.target = target;
+        this.lab = lab;
+        this.background = background;
+        this.asks = asks;
+        this.notices = notices;
+        this.armed = armed;
+        armed.subscribe(this::judge);
+        running.subscribe(this::judge);
+        for (var property : List.of(method, first, probes)) {
+            property.subscribe(() -> {
+                preflight.set(null);
+                judge();
+                look();
+            });
+        }
+    }
+
+    ObjectProperty<Method> method() {
+        return method;
+    }
+
+    /// How many of the line; for TERMINATE_FIRST.
+    IntegerProperty first() {
+        return first;
+    }
+
+    IntegerProperty probes() {
+        return probes;
+    }
+
+    IntegerProperty targetSeconds() {
+        return targetSeconds;
+    }
+
+    /// Null until it is looked at.
+    ReadOnlyObjectProperty<@Nullable Preflight> preflight() {
+        return preflight.getReadOnlyProperty();
+    }
+
+    /// Why no drill can be begun now; empty when one can.
+    ReadOnlyStringProperty obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Newest first.
+    ReadOnlyObjectProperty<List<HistoryRow>> history() {
+        return history.getReadOnlyProperty();
+    }
+
+    /// The drill that runs, or the one that is looked at; null when there is none.
+    ReadOnlyObjectProperty<@Nullable DrillPicture> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    DrillPlan plan() {
+        return DrillPlan.of(method.get())
+                .withFirst(method.get() == Method.TERMINATE_FIRST ? first.get() : 1)
+                .withProbes(probes.get())
+                .withTarget(Duration.ofSeconds(targetSeconds.get()));
+    }
+
+    /// The screen is open: looks whether a drill could begin, unless one runs.
+    void look() {
+        readHistoryOnce();
+        if (looking || running.get()) {
+            return;
+        }
+        looking = true;
+        var plan = plan();
+        background.run(() -> lab.preflight(plan), outcome -> {
+            looking = false;
+            preflight.set(outcome instanceof Outcome.Done<Preflight>(var found) ? found : null);
+            judge();
+            if (outcome instanceof Outcome.Failed<Preflight>(var cause)) {
+                obstacle.set(said(cause));
+            }
+        });
+    }
+
+    private void readHistoryOnce() {
+        if (!read) {
+            read = true;
+            readHistory();
+        }
+    }
+
+    private void readHistory() {
+        background.run(lab::history, outcome -> {
+            if (outcome instanceof Outcome.Done<List<Numbered>>(var drills)) {
+                var now = Instant.now();
+                history.set(
+                        drills.stream().map(drill -> HistoryRow.of(drill, now)).toList());
+                if (!running.get()) {
+                    select(history.get().isEmpty() ? null : history.get().getFirst());
+                }
+            }
+        });
+    }
+
+    private void judge() {
+        var found = preflight.get();
+        if (running.get()) {
+            obstacle.set("A drill is running.");
+        } else if (target.readOnly()) {
+            obstacle.set("Profile \"" + target.profile() + "\" is read-only.");
+        } else if (found == null) {
+            obstacle.set("Looking whether a drill can begin…");
+        } else if (!found.passes()) {
+            obstacle.set("A drill cannot begin: see the preflight.");
+        } else {
+            obstacle.set(armed.get() ? "" : "Arm to enable.");
+        }
+    }
+
+    void run() {
+        var found = preflight.get();
+        if (!obstacle.get().isEmpty() || found == null) {
+            return;
+        }
+        var plan = plan();
+        var victims = found.victims().stream()
+                .map(victim -> "pid " + victim.pid() + ": leads → taken out")
+                .toList();
+        var question = Question.of(
+                        "Run a failover drill?",
+                        "Run drill",
+                        target.environment().word())
+                .dangerous()
+                .askingReason()
+                .say("On " + target.words() + ": " + plan.method().title().toLowerCase(Locale.ROOT) + " ("
+                        + plan.method().means() + ").")
+                .say(
+                        found.predicted() == null
+                                ? "Who follows cannot be told beforehand."
+                                : "Pid " + found.predicted().pid()
+                                        + " should follow. Until it acts, nothing is dispatched.")
+                .say(plan.probes() + " probe jobs without effect are added and removed again. It gives up after "
+                        + plan.limit().toSeconds() + " s.")
+                .changing(victims);
+        asks.ask(target.typesName() ? question.typing(target.database()) : question, answer -> run(plan, answer));
+    }
+
+    private void run(DrillPlan plan, Question.Answer answer) {
+        var confirmation = new Confirmation(nullIfBlank(answer.reason()), nullIfBlank(answer.typed()));
+        running.set(true);
+        background.run(() -> lab.run(plan, confirmation, _ -> {}), outcome -> {
+            running.set(false);
+            switch (outcome) {
+                case Outcome.Done<DrillReport>(var report) -> {
+                    picture.set(DrillPicture.of(report, null, false));
+                    notices.tell(notice(report));
+                }
+                case Outcome.Failed<DrillReport>(var cause) ->
+                    notices.tell(Notice.failed("No drill was run.", said(cause)));
+            }
+            readHistory();
+            look();
+        });
+    }
+
+    private static Notice notice(DrillReport report) {
+        return switch (report.verdict()) {
+            case PASS -> Notice.done("The drill passed: " + report.reason());
+            case OVER_TARGET -> Notice.warning("The drill took longer than its target.", report.reason());
+            case FAILED -> Notice.failed("The drill failed.", report.reason());
+            case ABORTED -> Notice.warning("The drill was aborted.", report.reason());
+        };
+    }
+
+    private static @Nullable String nullIfBlank(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    private static String said(Exception cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    void stop() {
+        lab.running().ifPresent(drill -> drill.stop("The operator stopped it."));
+    }
+
+    /// Some time has passed: a running drill shows more.
+    void tick() {
+        if (running.get()) {
+            lab.running().ifPresent(drill -> picture.set(DrillPicture.of(drill.report(), null, true)));
+        } else {
+            look();
+        }
+    }
+
+    void select(@Nullable HistoryRow row) {
+        selected = row;
+        if (!running.get()) {
+            picture.set(row == null ? null : DrillPicture.of(row.report(), row.number(), false));
+        }
+    }
+
+    /// What would be exported.
+    Optional<HistoryRow> selected() {
+        return Optional.ofNullable(selected);
+    }
+
+    void exported(String where) {
+        notices.tell(Notice.done("The report was written to " + where + "."));
+    }
+
+    void notExported(Exception cause) {
+        notices.tell(Notice.failed("The report was not written.", said(cause)));
+    }
+
+    Background background() {
+        return background;
+    }
+}

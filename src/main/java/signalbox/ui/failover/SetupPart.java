@@ -1,0 +1,167 @@
+package signalbox.ui.failover;
+
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.failover.Check;
+import signalbox.failover.Method;
+import signalbox.failover.Preflight;
+import signalbox.ui.kit.Card;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+
+/// What is to be tried: the method, the probe jobs, the preflight, and the button.
+final class SetupPart {
+    private final FailoverViewModel model;
+    private final ToggleGroup methods = new ToggleGroup();
+    private final VBox checks = new VBox(7);
+    private final Label passed = Labels.of("", "t-12", "t-semibold");
+    private final Label successor = Labels.sentence("", "t-12");
+    private final Button run;
+    private final Button stop;
+    private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
+    private final Card card = new Card("Drill set-up");
+    private List<Check> shown = List.of();
+
+    SetupPart(FailoverViewModel model) {
+        this.model = model;
+        var choices = new VBox(2);
+        for (var method : Method.values()) {
+            choices.getChildren().add(choice(method));
+        }
+        var body = new VBox(
+                14,
+                part("Method", choices),
+                Labels.row(
+                        14,
+                        number("Of the line", "drill-first", model.first(), 1, 10),
+                        number("Probe jobs", "drill-probes", model.probes(), 0, 200),
+                        number("Target, s", "drill-target", model.targetSeconds(), 1, 600)),
+                part("Predicted successor", successor),
+                new VBox(
+                        8,
+                        Labels.row(8, Labels.of("Preflight", "t-12", "t-semibold"), Labels.spacer(), passed),
+                        checks));
+        body.getStyleClass().add("setup-body");
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        run = Labels.button("Run drill…", Icon.RUN, model::run, "danger");
+        run.setId("run-drill");
+        stop = Labels.button("Stop", Icon.STOP, model::stop);
+        stop.setId("stop-drill");
+        obstacle.setId("drill-obstacle");
+        var foot = new VBox(8, obstacle, Labels.row(8, run, stop));
+        foot.getStyleClass().add("setup-foot");
+        obstacle.managedProperty().bind(obstacle.textProperty().isNotEmpty());
+        HBox.setHgrow(foot, Priority.ALWAYS);
+        card.fill(scroll).footer(foot);
+        card.setPrefWidth(366);
+        card.setMinWidth(366);
+        model.preflight().subscribe(this::show);
+        model.obstacle().subscribe(words -> {
+            obstacle.setText(words);
+            run.setDisable(!words.isEmpty());
+        });
+        model.running().subscribe(runs -> {
+            stop.setDisable(!runs);
+            choices.setDisable(runs);
+        });
+    }
+
+    Node node() {
+        return card;
+    }
+
+    void focus() {
+        if (methods.getSelectedToggle() instanceof RadioButton chosen) {
+            chosen.requestFocus();
+        }
+    }
+
+    private static VBox part(String title, Node content) {
+        return new VBox(6, Labels.of(title, "t-12", "t-semibold"), content);
+    }
+
+    private Node choice(Method method) {
+        var button = new RadioButton();
+        button.setId("method-" + method.word());
+        button.setToggleGroup(methods);
+        button.setMaxWidth(Double.MAX_VALUE);
+        var words = new VBox(
+                1, Labels.of(method.title(), "t-13", "t-medium"), Labels.of(method.means(), "t-11", "t-muted"));
+        words.getStyleClass().add("method-words");
+        button.setGraphic(words);
+        button.setAccessibleText(method.title());
+        button.getStyleClass().add("method");
+        button.setSelected(method == model.method().get());
+        button.setOnAction(_ -> model.method().set(method));
+        model.method().subscribe(now -> button.setSelected(now == method));
+        return button;
+    }
+
+    private static VBox number(String name, String id, IntegerProperty value, int least, int most) {
+        var spinner = new Spinner<Integer>(least, most, value.get());
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setPrefWidth(96);
+        spinner.setMinWidth(Region.USE_PREF_SIZE);
+        spinner.valueProperty().subscribe(now -> {
+            if (now != null) {
+                value.set(now);
+            }
+        });
+        var label = Labels.of(name, "t-12", "t-medium");
+        label.setLabelFor(spinner);
+        return new VBox(4, label, spinner);
+    }
+
+    private void show(@Nullable Preflight preflight) {
+        if (preflight == null) {
+            return;
+        }
+        var predicted = preflight.predicted();
+        successor.setText(
+                predicted == null
+                        ? "nobody can be named"
+                        : "pid " + predicted.pid() + ", " + predicted.shortName() + ", database "
+                                + predicted.database());
+        var good = preflight.checks().stream().filter(check -> !check.fails()).count();
+        passed.setText(good + " of " + preflight.checks().size() + " pass");
+        passed.getStyleClass().removeAll("t-success", "t-danger");
+        passed.getStyleClass().add(preflight.passes() ? "t-success" : "t-danger");
+        if (!preflight.checks().equals(shown)) {
+            shown = preflight.checks();
+            checks.getChildren().setAll(shown.stream().map(SetupPart::line).toList());
+        }
+    }
+
+    private static Node line(Check check) {
+        var icon = switch (check.result()) {
+            case PASS -> Icon.DONE.at(15, "i-success");
+            case WARN -> Icon.WARNING.at(15, "i-warning");
+            case FAIL -> Icon.FAILED.at(15, "i-danger");
+        };
+        var item = Labels.of(check.item(), "t-12");
+        item.setMinWidth(Region.USE_PREF_SIZE);
+        var words = Labels.sentence(check.words(), "t-11", "t-muted");
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.getStyleClass().add("check-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var line = new HBox(8, icon, item, words);
+        line.setAccessibleText(Arrays.asList(check.item(), check.words()).toString());
+        return line;
+    }
+}

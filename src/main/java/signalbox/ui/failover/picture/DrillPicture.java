@@ -1,0 +1,162 @@
+package signalbox.ui.failover.picture;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.failover.DrillReport;
+import signalbox.failover.Method;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
+import signalbox.ui.kit.chart.Gap;
+import signalbox.ui.kit.chart.Lane;
+import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.chart.TimeRange;
+
+/// One drill, running or over, as the card shows it.
+///
+/// @param title `Drill 37`
+/// @param sentences what became of the jobs, and what could not be seen
+public record DrillPicture(
+        String title,
+        String subtitle,
+        String verdict,
+        Tone tone,
+        String reason,
+        List<Tile> tiles,
+        Leaders leaders,
+        List<String> sentences) {
+    public enum Tone {
+        RUNS,
+        GOOD,
+        WARNING,
+        BAD
+    }
+
+    /// @param value `38 ms`
+    public record Tile(String name, String value, String caption, Tone tone) {}
+
+    /// @param number null while it has none yet
+    public static DrillPicture of(DrillReport report, @Nullable Integer number, boolean runs) {
+        var tone = runs ? Tone.RUNS : tone(report);
+        return new DrillPicture(
+                number == null ? "Drill" : "Drill " + number,
+                Method.of(report.method()).title() + " · " + Times.exact(report.takenAt()),
+                runs ? "running" : HistoryRow.words(report.verdict()),
+                tone,
+                runs ? "" : report.reason(),
+                tiles(report, tone),
+                leaders(report),
+                sentences(report));
+    }
+
+    private static Tone tone(DrillReport report) {
+        return switch (report.verdict()) {
+            case PASS -> Tone.GOOD;
+            case OVER_TARGET -> Tone.WARNING;
+            case FAILED, ABORTED -> Tone.BAD;
+        };
+    }
+
+    private static List<Tile> tiles(DrillReport report, Tone tone) {
+        var phases = report.phases();
+        return List.of(
+                tile("Detect", phases.gone(), "injection → backend gone", Tone.RUNS),
+                tile("Elect", HistoryRow.minus(phases.elected(), phases.gone()), "until the successor acts", Tone.RUNS),
+                tile(
+                        "Dispatch",
+                        HistoryRow.minus(phases.firstEnqueued(), phases.elected()),
+                        "load channels, first job",
+                        Tone.RUNS),
+                tile(
+                        "Gap, injection to first job",
+                        report.gapSeconds(),
+                        "target " + Math.round(report.targetSeconds()) + " s · seen each "
+                                + HistoryRow.millis(report.resolutionSeconds()) + " ms",
+                        tone));
+    }
+
+    private static Tile tile(String name, @Nullable Double seconds, String caption, Tone tone) {
+        return new Tile(name, seconds == null ? "not seen" : HistoryRow.millis(seconds) + " ms", caption, tone);
+    }
+
+    private static Leaders leaders(DrillReport report) {
+        var line = report.timeline();
+        var range = new TimeRange(at(report, line.from()), at(report, Math.max(line.to(), line.from() + 1)));
+        var lanes = line.lanes().stream().map(lane -> lane(report, lane)).toList();
+        var summary = line.lanes().stream()
+                .flatMap(lane -> lane.spans().stream()
+                        .filter(DrillReport.Span::leads)
+                        .map(span -> span(report, span, Integer.toString(lane.pid()))))
+                .toList();
+        return new Leaders(range, lanes, summary, gap(report, line.to()));
+    }
+
+    private static List<Gap> gap(DrillReport report, double end) {
+        if (report.phases().gone() == null && report.gapSeconds() == null) {
+            return List.of();
+        }
+        var gap = Optional.ofNullable(report.gapSeconds());
+        return List.of(new Gap(
+                report.takenAt(),
+                at(report, gap.orElse(end)),
+                gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms").orElse("nobody dispatched")));
+    }
+
+    private static Instant at(DrillReport report, double seconds) {
+        return report.takenAt().plusMillis(Math.round(seconds * 1000));
+    }
+
+    private static Lane lane(DrillReport report, DrillReport.Lane lane) {
+        var pid = Integer.toString(lane.pid());
+        return new Lane(
+                pid,
+                pid,
+                lane.embedded() ? "EMBEDDED" : lane.name(),
+                lane.spans().stream()
+                        .map(span -> span(report, span, span.leads() ? "leading" : ""))
+                        .toList(),
+                lane.spans().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(at(report, lane.spans().getFirst().from())),
+                Optional.ofNullable(lane.ended()).map(ended -> at(report, ended)),
+                "");
+    }
+
+    private static Lane.Span span(DrillReport report, DrillReport.Span span, String text) {
+        return new Lane.Span(
+                at(report, span.from()),
+                at(report, span.to()),
+                span.leads() ? Lane.Kind.LEADING : Lane.Kind.STANDBY,
+                text);
+    }
+
+    private static List<String> sentences(DrillReport report) {
+        var sentences = new ArrayList<String>();
+        var inFlight = report.inFlight();
+        sentences.add(Figures.of(inFlight.size(), "job was", "jobs were") + " in flight"
+                + (inFlight.isEmpty()
+                        ? "."
+                        : ": "
+                                + inFlight.stream()
+                                        .collect(Collectors.groupingBy(
+                                                job -> job.before() + " → " + job.after(), Collectors.counting()))
+                                        .entrySet()
+                                        .stream()
+                                        .sorted(Map.Entry.comparingByKey())
+                                        .map(each -> each.getValue() + " " + each.getKey())
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+        sentences.add(
+                report.seenTwice().isEmpty()
+                        ? "No job was seen enqueued or started twice."
+                        : "Seen twice: " + String.join(", ", report.seenTwice()) + ".");
+        sentences.add("Nobody led for " + report.noLeaderSeconds() + " s; more than one led for "
+                + report.twoLeadersSeconds() + " s.");
+        sentences.addAll(report.notObservable());
+        return List.copyOf(sentences);
+    }
+}

@@ -1,0 +1,158 @@
+package signalbox.ui.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Environment;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Method;
+import signalbox.ui.failover.picture.DrillPicture;
+import signalbox.ui.failover.picture.DrillPicture.Tone;
+import signalbox.ui.failover.picture.HistoryRow;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Target;
+
+class FailoverViewModelTest {
+    private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
+    private final List<Question> questions = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final InventedLab lab = new InventedLab();
+
+    private FailoverViewModel model(Environment environment, boolean readOnly) {
+        var production = environment == Environment.PRODUCTION;
+        var model = new FailoverViewModel(
+                new Target("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
+                lab,
+                new InlineBackground(),
+                (question, yes) -> {
+                    questions.add(question);
+                    yes.accept(new Question.Answer("practice", production ? "acme-stg" : ""));
+                },
+                notices::add,
+                armed);
+        model.look();
+        return model;
+    }
+
+    private FailoverViewModel model() {
+        return model(Environment.STAGING, false);
+    }
+
+    private static DrillPicture picture(FailoverViewModel model) {
+        return Objects.requireNonNull(model.picture().get());
+    }
+
+    @Test
+    void a_drill_is_asked_for_run_told_of_and_kept() {
+        var model = model();
+
+        model.run();
+
+        assertThat(questions.getFirst().sentences())
+                .anyMatch(sentence -> sentence.contains("STAGING"))
+                .anyMatch(sentence -> sentence.contains("9044 should follow"))
+                .anyMatch(sentence -> sentence.contains("20 probe jobs"));
+        assertThat(questions.getFirst().changes()).containsExactly("pid 8121: leads → taken out");
+        assertThat(lab.confirmed.getFirst().reason()).isEqualTo("practice");
+        assertThat(notices).extracting(Notice::kind).containsExactly(Notice.Kind.DONE);
+        assertThat(model.history().get()).extracting(HistoryRow::number).containsExactly(1);
+        assertThat(picture(model).verdict()).isEqualTo("pass");
+    }
+
+    @Test
+    void on_production_the_database_is_typed() {
+        model(Environment.PRODUCTION, false).run();
+
+        assertThat(questions.getFirst().typeToEnable()).contains("acme-stg");
+        assertThat(lab.confirmed.getFirst().typedDatabase()).isEqualTo("acme-stg");
+    }
+
+    @Test
+    void what_stands_in_the_way_is_said() {
+        var model = model();
+        assertThat(model.obstacle().get()).isEmpty();
+        armed.set(false);
+        assertThat(model.obstacle().get()).isEqualTo("Arm to enable.");
+        lab.preflight = Reports.nobody();
+        model.look();
+        assertThat(model.obstacle().get()).contains("preflight");
+        model.run();
+        assertThat(questions).isEmpty();
+        assertThat(model(Environment.STAGING, true).obstacle().get()).contains("read-only");
+    }
+
+    @Test
+    void the_plan_is_what_was_set_and_the_preflight_follows_it() {
+        var model = model();
+
+        model.method().set(Method.TERMINATE_FIRST);
+        model.first().set(3);
+        model.probes().set(0);
+        model.targetSeconds().set(5);
+
+        assertThat(lab.plans.getLast().method()).isEqualTo(Method.TERMINATE_FIRST);
+        assertThat(lab.plans.getLast().victims()).isEqualTo(3);
+        assertThat(model.plan().probes()).isZero();
+        assertThat(model.plan().target()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void one_that_could_not_be_run_says_why() {
+        lab.refuses = true;
+
+        model().run();
+
+        assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.FAILED);
+        assertThat(notices.getFirst().details()).contains("not armed");
+    }
+
+    @Test
+    void an_aborted_drill_shows_its_reason() {
+        lab.result = Reports.of("terminate-leader", Verdict.ABORTED, null, "The operator stopped it.");
+        var model = model();
+
+        model.run();
+
+        assertThat(picture(model).tone()).isEqualTo(Tone.BAD);
+        assertThat(picture(model).reason()).isEqualTo("The operator stopped it.");
+        assertThat(picture(model).tiles()).extracting(DrillPicture.Tile::value).contains("not seen");
+    }
+
+    @Test
+    void the_phases_are_shown_as_steps_that_add_up_to_the_gap() {
+        lab.history = Reports.history();
+        var model = model();
+
+        assertThat(picture(model).title()).isEqualTo("Drill 37");
+        assertThat(picture(model).tiles())
+                .extracting(DrillPicture.Tile::value)
+                .containsExactly("38 ms", "6,176 ms", "657 ms", "6,871 ms");
+    }
+
+    @Test
+    void a_report_is_exported_as_a_page_and_as_json(@TempDir Path folder) throws Exception {
+        lab.history = Reports.history();
+        var model = model();
+        var row = model.selected().orElseThrow();
+
+        new Export(model).write(row, folder.resolve("drill.html"));
+        new Export(model).write(row, folder.resolve("drill.json"));
+
+        assertThat(Files.readString(folder.resolve("drill.html"))).contains("<svg", "6.871 s");
+        assertThat(Files.readString(folder.resolve("drill.json"))).contains("\"gapSeconds\" : 6.871", "\"pass\"");
+        new Export(model).write(row, folder.resolve("missing/drill.json"));
+        assertThat(notices)
+                .extracting(Notice::kind)
+                .containsExactly(Notice.Kind.DONE, Notice.Kind.DONE, Notice.Kind.FAILED);
+    }
+}

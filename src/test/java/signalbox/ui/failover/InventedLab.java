@@ -1,0 +1,50 @@
+package signalbox.ui.failover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import signalbox.app.Confirmation;
+import signalbox.app.DrillArchive.Numbered;
+import signalbox.app.RefusedException;
+import signalbox.failover.Drill;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.DrillReport;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Preflight;
+
+/// Drills without a database.
+final class InventedLab implements FailoverViewModel.Lab {
+    final List<DrillPlan> plans = new ArrayList<>();
+    final List<Confirmation> confirmed = new ArrayList<>();
+    Preflight preflight = Reports.passing();
+    List<Numbered> history = List.of();
+    DrillReport result = Reports.of("terminate-leader", Verdict.PASS, 1.2, "It went well.");
+    boolean refuses;
+
+    @Override
+    public Preflight preflight(DrillPlan plan) {
+        plans.add(plan);
+        return preflight;
+    }
+
+    @Override
+    public DrillReport run(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
+        if (refuses) {
+            throw new RefusedException("Signalbox is not armed (any more).");
+        }
+        confirmed.add(confirmation);
+        history = List.of(new Numbered(history.size() + 1, result));
+        return result;
+    }
+
+    @Override
+    public List<Numbered> history() {
+        return history;
+    }
+
+    @Override
+    public Optional<Drill> running() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package signalbox.ui.failover;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.DrillArchive.Numbered;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.Check;
+import signalbox.failover.DrillReport;
+import signalbox.failover.DrillReport.InFlight;
+import signalbox.failover.DrillReport.Lane;
+import signalbox.failover.DrillReport.Phases;
+import signalbox.failover.DrillReport.Runner;
+import signalbox.failover.DrillReport.Span;
+import signalbox.failover.DrillReport.Timeline;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Preflight;
+
+/// Invented drills.
+final class Reports {
+    private static final Instant AT = Instant.parse("2026-06-12T10:03:12.140Z");
+    private static final Runner OLD = new Runner(8121, "7c1e03aa-4f10-4d58-8d4b-8a1a0b7f3c90", "acme-stg", false);
+    private static final Runner NEXT = new Runner(9044, "3fd0a9c6-4f10-85b0-8d4b-8a1a0b7f3c90", "acme-stg", true);
+
+    private Reports() {}
+
+    /// @param gap seconds; null when nobody followed
+    static DrillReport of(String method, Verdict verdict, @Nullable Double gap, String reason) {
+        var elected = gap == null ? null : gap - 0.657;
+        var end = gap == null ? 9.0 : gap + 1.2;
+        return new DrillReport(
+                AT,
+                method,
+                "staging",
+                "acme-stg",
+                OLD,
+                NEXT,
+                gap == null ? null : NEXT,
+                new Phases(0.038, 0.038, elected, gap, gap == null ? null : gap + 0.02),
+                gap,
+                10,
+                0.055,
+                0.2,
+                0,
+                List.of(
+                        new InFlight("5c1f07d2", "started", "done"),
+                        new InFlight("0a9e11c4", "started", "done"),
+                        new InFlight("77b0c2f9", "enqueued", "done")),
+                List.of(),
+                List.of(
+                        "A job that is enqueued or started twice within the same second, by the same process, leaves the"
+                                + " same row: it cannot be seen here."),
+                20,
+                passing().checks(),
+                new Timeline(
+                        -1,
+                        end,
+                        List.of(
+                                new Lane(8121, "7c1e03aa", false, List.of(new Span(-1, 0.038, true)), 0.038),
+                                new Lane(
+                                        9044,
+                                        "3fd0a9c6",
+                                        true,
+                                        elected == null
+                                                ? List.of(new Span(-1, end, false))
+                                                : List.of(new Span(-1, elected, false), new Span(elected, end, true)),
+                                        null),
+                                new Lane(9102, "e92b1d48", false, List.of(new Span(-1, end, false)), null)),
+                        List.of(-0.8, -0.4, -0.1)),
+                verdict,
+                reason);
+    }
+
+    static List<Numbered> history() {
+        var gaps = new double[] {6.871, 3.061, 9.928, 1.563, 15.595, 5.363, 4.6, 2.1};
+        var drills = new ArrayList<Numbered>();
+        for (var i = 0; i < gaps.length; i++) {
+            var late = gaps[i] > 10;
+            drills.add(new Numbered(
+                    37 - i,
+                    of(
+                            i == 3 ? "step-down" : late ? "silent-drop" : "terminate-leader",
+                            late ? Verdict.OVER_TARGET : Verdict.PASS,
+                            gaps[i],
+                            "The next leader's first job was enqueued " + gaps[i]
+                                    + " s after the injection; the target is 10.0 s.")));
+        }
+        return drills;
+    }
+
+    static Preflight passing() {
+        var leader = runner(8121, OLD.uuid());
+        return new Preflight(
+                List.of(
+                        new Check("A leader to take out", Check.Result.PASS, "pid 8121"),
+                        new Check("Someone to follow", Check.Result.PASS, "pid 9044, 2 in line"),
+                        new Check("The way to do it", Check.Result.PASS, "pid 8121"),
+                        new Check("Jobs notify", Check.Result.PASS, "trigger complete"),
+                        new Check("No other drill here", Check.Result.PASS, "none"),
+                        new Check("Probe jobs", Check.Result.PASS, "20, without effect"),
+                        new Check("Jobs in flight", Check.Result.WARN, "3 keep running: they belong to workers")),
+                leader,
+                List.of(leader),
+                runner(9044, NEXT.uuid()),
+                3);
+    }
+
+    static Preflight nobody() {
+        return new Preflight(
+                List.of(
+                        new Check("A leader to take out", Check.Result.PASS, "pid 8121"),
+                        new Check(
+                                "Someone to follow",
+                                Check.Result.FAIL,
+                                "nobody would lead: connect another runner first"),
+                        new Check("The way to do it", Check.Result.PASS, "pid 8121")),
+                runner(8121, OLD.uuid()),
+                List.of(runner(8121, OLD.uuid())),
+                null,
+                0);
+    }
+
+    private static RunnerConnection runner(int pid, String uuid) {
+        return new RunnerConnection(
+                pid,
+                RunnerConnection.PREFIX + uuid,
+                uuid,
+                "acme-stg",
+                "odoo",
+                "10.0.12.3:" + pid,
+                AT.minusSeconds(600),
+                "idle",
+                AT,
+                "SELECT 1");
+    }
+}

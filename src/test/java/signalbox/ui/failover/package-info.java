@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.failover;
+
+import org.jspecify.annotations.NullMarked;
