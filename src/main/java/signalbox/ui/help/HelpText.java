@@ -39,6 +39,7 @@ public final class HelpText {
                 channels(),
                 runner(),
                 guard(),
+                drills(),
                 actions(),
                 arming(),
                 rights(),
@@ -197,6 +198,30 @@ public final class HelpText {
                                 + " install it. Removing it leaves the table as it was.")));
     }
 
+    private static Section drills() {
+        return new Section(
+                "Failover drills",
+                List.of(
+                        new Text(
+                                "The failover lab ends the leader on purpose and measures what follows: when its connection"
+                                        + " was gone, when the next one acted, its first job, what became of the jobs in flight."
+                                        + " It looks each 50 ms and at each job as soon as it notifies; the report says how"
+                                        + " exact it is, and what could not be seen."),
+                        new Named(
+                                "Preflight",
+                                "A leader, someone to follow, the right to do it, no other drill on this database."),
+                        new Named(
+                                "Probe jobs",
+                                "Calls of queue_job's own test job without effect, in a channel of their own, so that a"
+                                        + " quiet queue can be measured. They are removed at the end, or by the next drill."),
+                        new Named(
+                                "Methods",
+                                "Terminate one backend or the first of the line; let the embedded leader leave or fall"
+                                        + " silent; in the demo also kill, freeze and cut off a worker."),
+                        new Text("However a drill ends, it ends in a report, kept per profile and exported as a page or"
+                                + " JSON. It can be stopped at any time.")));
+    }
+
     private static Section actions() {
         return new Section(
                 "What each action does",
@@ -305,6 +330,9 @@ public final class HelpText {
                         new Command(
                                 "signalbox runner --profile NAME --target http://HOST:PORT",
                                 "The embedded runner alone, for a server without desktop."),
+                        new Command(
+                                "signalbox drill --profile NAME --method terminate-leader --yes",
+                                "A failover drill; --repeat N for a series."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
                                 + " done, 2 nothing done, 3 could not connect, 4 refused, 64 wrong usage.")));

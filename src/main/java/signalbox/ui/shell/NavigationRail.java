@@ -47,7 +47,7 @@ final class NavigationRail extends VBox {
             item.getStyleClass().setAll("nav-item");
             item.setToggleGroup(group);
             item.setGraphic(row);
-            item.setId("nav-" + place.words().toLowerCase(Locale.ROOT));
+            item.setId("nav-" + place.name().toLowerCase(Locale.ROOT));
             item.setMaxWidth(Double.MAX_VALUE);
             row.prefWidthProperty().bind(item.widthProperty().subtract(26));
             item.setOnAction(_ -> {

@@ -84,7 +84,7 @@ final class Screenshots {
     }
 
     private boolean save(Place place) {
-        var file = folder.resolve(place.words().toLowerCase(Locale.ROOT) + ".png");
+        var file = folder.resolve(place.name().toLowerCase(Locale.ROOT) + ".png");
         try {
             Files.createDirectories(folder);
             ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());

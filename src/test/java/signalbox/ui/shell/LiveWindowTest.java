@@ -44,6 +44,7 @@ import signalbox.demo.DemoOptions;
 import signalbox.election.Embedded;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.DrillReport;
 import signalbox.monitor.History.Event.Kind;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PlainConnection;
@@ -289,6 +290,24 @@ class LiveWindowTest {
 
     @Test
     @Order(5)
+    void a_drill_is_run_from_the_lab_and_its_report_is_read() {
+        await().atMost(GENEROUS).until(() -> !snapshot().leadership().standbys().isEmpty());
+        press("#nav-failover");
+        arm();
+        press("#run-drill");
+        press("#confirm");
+
+        await().atMost(GENEROUS).until(() -> !session.drills().all().isEmpty());
+        untilShown("Drill 1");
+        var report = session.drills().all().getFirst().report();
+        assertThat(report.verdict()).isEqualTo(DrillReport.Verdict.PASS);
+        untilShown(report.verdict().word());
+        assertThat(on(() -> ((TableView<?>) node("#table-drills")).getItems().size()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
     void a_server_that_stops_makes_the_figures_stale_and_one_that_returns_makes_them_live() {
         press("#nav-overview");
         untilShown("live ·");
