@@ -40,6 +40,7 @@ final class RunnerSession implements AutoCloseable {
     private StuckJobs stuck = StuckJobs.NONE;
     private Instant nextDeadJobCheck = Instant.MIN;
     private Instant nextObjectionCheck = Instant.MIN;
+    private Instant nextCheck = Instant.MIN;
 
     /// Connects: from now on it stands in line.
     RunnerSession(ConnectionSpec spec, RunnerOptions options, RunnerMethods methods) {
@@ -90,7 +91,9 @@ final class RunnerSession implements AutoCloseable {
 
     /// Does what is due; answers how long nothing will be, unless a notification comes.
     Duration turn(Instant now) {
-        object(now);
+        if (!leads) {
+            object(now);
+        }
         if (!leads && !methods.election().leads(sql, applicationName)) {
             return options.delays().check();
         }
@@ -98,6 +101,8 @@ final class RunnerSession implements AutoCloseable {
             takeOver();
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
+        // After the jobs: they need not wait for it, the statement that enqueues them checks for itself.
+        object(now);
         // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
         return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
     }
@@ -150,7 +155,7 @@ final class RunnerSession implements AutoCloseable {
 
     /// First of all it learns whether it leads.
     private Duration dispatch(Instant now) {
-        readNotified();
+        readNotified(now);
         lookForDeadJobs(now);
         putBackRefused(now);
         var requests = methods.requests();
@@ -172,6 +177,7 @@ final class RunnerSession implements AutoCloseable {
         enqueued.forEach(methods.requests()::send);
         dispatched += enqueued.size();
         if (enqueued.size() < chosen.size()) {
+            nextCheck = Instant.MIN;
             notified.addAll(chosen);
             notified.removeAll(enqueued);
         }
@@ -204,13 +210,14 @@ final class RunnerSession implements AutoCloseable {
         return new StuckJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
     }
 
-    private void readNotified() {
+    private void readNotified(Instant now) {
         if (notified.isEmpty()) {
             check();
+            nextCheck = now.plus(options.delays().check());
             return;
         }
         var gone = new LinkedHashSet<>(notified);
-        for (var job : notifiedJobs()) {
+        for (var job : notifiedJobs(now)) {
             scheduler.notify(job);
             gone.remove(job.uuid());
         }
@@ -218,7 +225,12 @@ final class RunnerSession implements AutoCloseable {
         notified.clear();
     }
 
-    private List<JobFacts> notifiedJobs() {
+    /// Jobs that come one after the other are not each delayed by the check: what enqueues them has its own.
+    private List<JobFacts> notifiedJobs(Instant now) {
+        if (now.isBefore(nextCheck)) {
+            return reading.byUuid(notified);
+        }
+        nextCheck = now.plus(options.delays().check());
         return methods.election()
                 .check()
                 .map(check -> reading.byUuid(notified, check).orElseThrow(RunnerSession::leadsNoMore))
