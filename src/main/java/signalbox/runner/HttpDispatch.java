@@ -1,6 +1,5 @@
 package signalbox.runner;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -10,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,6 @@ public final class HttpDispatch implements Requests, AutoCloseable {
 
     private final RunjobEndpoint endpoint;
     private final String database;
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService clientThreads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -43,6 +42,7 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     private final TargetPause pause = new TargetPause();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final UnderWay underWay = new UnderWay();
+    private volatile boolean closed;
 
     public HttpDispatch(RunjobEndpoint endpoint, String database) {
         this.endpoint = endpoint;
@@ -54,12 +54,18 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     public void send(String uuid) {
         pause.sent();
         underWay.begin();
-        callers.execute(() -> {
+        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
+        var _ = client.sendAsync(request, BodyHandlers.discarding()).handle((response, failure) -> {
             try {
-                ask(uuid);
+                if (response == null) {
+                    unanswered(uuid, request, Objects.requireNonNull(failure));
+                } else {
+                    answered(uuid, response.statusCode());
+                }
             } finally {
                 underWay.end();
             }
+            return uuid;
         });
     }
 
@@ -74,29 +80,26 @@ public final class HttpDispatch implements Requests, AutoCloseable {
         }
     }
 
-    private void ask(String uuid) {
-        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
-        try {
-            var status = client.send(request, BodyHandlers.discarding()).statusCode();
-            if (status < FIRST_ERROR) {
-                pause.taken();
-            } else {
-                refused.add(uuid);
-            }
-        } catch (HttpConnectTimeoutException e) {
-            failed(uuid, request, e);
-        } catch (HttpTimeoutException e) {
-            LOG.debug("Job {} outlasts its request", uuid);
+    private void answered(String uuid, int status) {
+        if (status < FIRST_ERROR) {
             pause.taken();
-        } catch (IOException e) {
-            failed(uuid, request, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } else {
+            refused.add(uuid);
         }
     }
 
-    private void failed(String uuid, HttpRequest request, IOException e) {
-        if (!pause.isPaused()) {
+    private void unanswered(String uuid, HttpRequest request, Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
+            LOG.debug("Job {} outlasts its request", uuid);
+            pause.taken();
+        } else {
+            failed(uuid, request, cause);
+        }
+    }
+
+    private void failed(String uuid, HttpRequest request, Throwable e) {
+        if (!pause.isPaused() && !closed) {
             LOG.warn("Job {} could not be handed to {}: {}", uuid, request.uri(), e.toString());
         }
         refused.add(uuid);
@@ -134,12 +137,7 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     /// Gives up on what is still under way.
     @Override
     public void close() {
-        callers.shutdownNow();
-        try {
-            callers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        closed = true;
         client.shutdownNow();
         clientThreads.shutdownNow();
     }
