@@ -76,6 +76,11 @@ public record Folders(Path config, Path state, Path cache) {
         return state.resolve("drills").resolve(profile.name());
     }
 
+    /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
+    public Path ledgerFile(Destination destination) {
+        return state.resolve("ledger").resolve(destination.name() + ".jsonl");
+    }
+
     public Path demoFolder() {
         return cache.resolve("demo");
     }

@@ -21,10 +21,12 @@ import signalbox.channel.ChannelPlan;
 import signalbox.demo.DemoCluster;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
+import signalbox.election.RunnerConnection;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
@@ -59,6 +61,7 @@ public final class Session implements AutoCloseable {
     private final ConnectionSpec spec;
     private final AuditLog audit;
     private final InstantSource clock;
+    private final Ledger ledger;
     private final Monitor monitor;
     private final Arming arming;
     private final @Nullable DemoCluster cluster;
@@ -73,6 +76,16 @@ public final class Session implements AutoCloseable {
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
+        this(destination, audit, clock, cluster, Ledger.inMemory());
+    }
+
+    /// @param ledger where terms of leadership are written down
+    Session(
+            Destination destination,
+            AuditLog audit,
+            InstantSource clock,
+            @Nullable DemoCluster cluster,
+            Ledger ledger) {
         this.profile = destination.profile();
         this.spec = destination.spec();
         this.audit = audit;
@@ -80,8 +93,9 @@ public final class Session implements AutoCloseable {
         this.cluster = cluster;
         this.injections = new Injections(spec, this::embedded, cluster == null ? null : new DemoInjection(cluster));
         this.arming = new Arming(clock);
+        this.ledger = ledger;
         var channels = profile.channels();
-        this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock);
+        this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock, ledger);
     }
 
     public void start() {
@@ -215,6 +229,9 @@ public final class Session implements AutoCloseable {
                 note(AuditEntry.failed(clock.instant(), label(), action, words(e), confirmation.reason()));
                 throw e;
             }
+            if (action instanceof EndBackend end && !outcome.changes().isEmpty()) {
+                ledger.terminated(end.pid(), end.applicationName());
+            }
             monitor.refresh();
             note(AuditEntry.done(clock.instant(), label(), action, outcome, confirmation.reason()));
             return outcome;
@@ -319,6 +336,7 @@ public final class Session implements AutoCloseable {
         if (runner == null || runner.isOver()) {
             throw new RefusedException("The embedded runner does not take part.");
         }
+        runner.members().forEach(member -> credit(member.state().backendNow()));
         switch (action.kind()) {
             case HAND_BACK -> runner.handBack();
             case LEAVE -> runner.close();
@@ -327,6 +345,12 @@ public final class Session implements AutoCloseable {
         var outcome = new Outcome(List.of(change), List.of(), List.of(), List.of());
         note(AuditEntry.done(clock.instant(), label(), action, outcome, null));
         monitor.refresh();
+    }
+
+    private void credit(RunnerState.@Nullable Backend backend) {
+        if (backend != null) {
+            ledger.terminated(backend.pid(), backend.applicationName());
+        }
     }
 
     /// Whether a drill could begin now, and what it would do. Reads only.
@@ -349,8 +373,19 @@ public final class Session implements AutoCloseable {
         begin(plan, confirmation);
         onBegin.accept(next);
         var report = next.run();
+        credit(plan, report);
         note(AuditEntry.done(clock.instant(), label(), plan, outcome(report), confirmation.reason()));
         return report;
+    }
+
+    /// What a drill takes away for good ended from this console.
+    private void credit(DrillPlan plan, DrillReport report) {
+        var leader = report.leaderBefore();
+        if (leader != null
+                && report.verdict() != DrillReport.Verdict.ABORTED
+                && !plan.method().lasts()) {
+            ledger.terminated(leader.pid(), RunnerConnection.PREFIX + leader.uuid());
+        }
     }
 
     private static Outcome outcome(DrillReport report) {
