@@ -18,7 +18,7 @@ public record Destination(Profile profile, ConnectionSpec spec) {
     /// What files about it are named: the profile; where the command line named a URL, the server and the
     /// database.
     String name() {
-        var oneOff = profile.equals(Profile.of(spec, profile.environment()));
+        var oneOff = profile.name().equals(spec.database()) && profile.equals(Profile.of(spec, profile.environment()));
         return oneOff
                 ? (spec.host() + "-" + spec.port() + "-" + spec.database()).replaceAll("[^\\p{Alnum}._-]", "_")
                 : profile.name();

@@ -76,9 +76,13 @@ public record Folders(Path config, Path state, Path cache) {
         return state.resolve("drills").resolve(profile.name());
     }
 
+    public Path ledgerFolder() {
+        return state.resolve("ledger");
+    }
+
     /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
     public Path ledgerFile(Destination destination) {
-        return state.resolve("ledger").resolve(destination.name() + ".jsonl");
+        return ledgerFolder().resolve(destination.name() + ".jsonl");
     }
 
     public Path demoFolder() {

@@ -34,6 +34,8 @@ final class RecordsPart {
 
     private final ElectionLog log;
     private final TermsTable terms;
+    private final SegmentedControl<Records> choice =
+            new SegmentedControl<>("Records", Arrays.asList(Records.values()), Records::words);
     private final VBox root;
 
     RecordsPart(ColumnMemory memory, IntConsumer onPid) {
@@ -41,8 +43,6 @@ final class RecordsPart {
         terms = new TermsTable(memory);
         var title = Labels.of("", "t-13", "t-semibold");
         var hint = Labels.of("", "t-12", "t-muted");
-        var choice = new SegmentedControl<>("Records", Arrays.asList(Records.values()), Records::words);
-        choice.setId("records");
         choice.selectedProperty().subscribe(shown -> {
             title.setText(shown.title);
             hint.setText(shown.hint);
@@ -60,6 +60,10 @@ final class RecordsPart {
 
     Node node() {
         return root;
+    }
+
+    void choose(Records wanted) {
+        choice.select(wanted);
     }
 
     void show(RunnersPage page) {

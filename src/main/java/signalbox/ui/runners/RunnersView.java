@@ -97,6 +97,10 @@ final class RunnersView {
         table.node().requestFocus();
     }
 
+    void showTerms() {
+        records.choose(RecordsPart.Records.TERMS);
+    }
+
     private HBox head() {
         var scope = new SegmentedControl<>("Runners shown", Arrays.asList(Scope.values()), Scope::words);
         scope.selectedProperty().bindBidirectional(model.scope());
