@@ -111,6 +111,12 @@ public record History(
                 : terms.getFirst().from();
     }
 
+    /// When a term whose begin nobody saw was first seen to last.
+    public Instant firstSeen(Term term) {
+        var known = terms.stream().anyMatch(kept -> kept.from().equals(term.from()));
+        return known || term.from().isAfter(since) ? term.from() : since;
+    }
+
     public History withLanes(List<Lane> others) {
         return new History(since, samples, others, gaps, events, terms);
     }

@@ -15,7 +15,7 @@ import signalbox.ui.runners.picture.RunnersPage;
 final class RecordsPart {
     enum Records {
         LOG("Log", "Election log", "click a row to select its connection"),
-        TERMS("Terms", "Terms of leadership", "kept across restarts, for 30 days");
+        TERMS("Terms", "Terms of leadership", "as far as somebody watched");
 
         private final String words;
         private final String title;

@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import signalbox.monitor.LedgerTerm;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
@@ -27,24 +30,27 @@ final class TermsTable {
 
     TermsTable(ColumnMemory memory) {
         table = new DataTable<>("terms", TermRow::id, memory);
-        table.column("from", "From, UTC", 132, TermRow::from)
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.column("from", "From, UTC", 118, TermsTable::from)
                 .drawn(
-                        () -> RunnersTable.cell("t-mono-11"),
+                        () -> Labels.of("", "t-mono-11"),
                         (label, row) -> moment(label, row.from(), row.term().from()))
                 .sortedBy(comparing(row -> row.term().from()));
-        table.column("to", "To, UTC", 92, TermRow::to)
-                .style("t-mono-11")
+        table.column("to", "To, UTC", 90, TermsTable::to)
+                .drawn(
+                        () -> Labels.of("", "t-mono-11"),
+                        (label, row) -> moment(label, row.to(), row.term().to()))
                 .sortedBy(comparing(row -> row.term().to(), nullsLast(naturalOrder())));
-        table.column("length", "Duration", 110, TermRow::length)
+        table.column("length", "Duration", 104, TermRow::length)
                 .right()
                 .sortedBy(comparing(row -> row.term().length()));
-        table.column("pid", "PID", 62, TermRow::pid)
+        table.column("pid", "PID", 58, TermRow::pid)
                 .style("t-mono")
                 .sortedBy(comparingInt(row -> row.term().leader().pid()));
-        table.column("instance", "Instance", 82, TermRow::instance)
+        table.column("instance", "Instance", 76, TermRow::instance)
                 .style("t-mono-11", "t-muted")
                 .sortedBy(comparing(TermRow::instance));
-        table.column("worker", "Worker", 92, TermRow::worker)
+        table.column("worker", "Worker", 88, TermRow::worker)
                 .drawn(Label::new, TermsTable::worker)
                 .sortedBy(comparing(TermRow::worker));
         table.column("database", "Database", 110, TermRow::database)
@@ -56,11 +62,11 @@ final class TermsTable {
         table.column("done", "Done seen", 78, TermRow::done)
                 .right()
                 .sortedBy(comparingLong(row -> row.term().done()));
-        table.column("ending", "How it ended", 210, TermRow::ending)
+        table.column("ending", "How it ended", 180, TermRow::ending)
                 .drawn(() -> RunnersTable.cell("t-12"), TermsTable::ending)
                 .sortedBy(comparing(TermRow::ending));
         table.ready(new EmptyState(
-                Icon.AUDIT, "No term of leadership has been seen yet.", "Who led is kept here across restarts."));
+                Icon.AUDIT, "No term of leadership has been seen yet.", "Who leads is noted here, from when to when."));
     }
 
     Node node() {
@@ -71,9 +77,19 @@ final class TermsTable {
         table.show(terms);
     }
 
-    private static void moment(Label label, String text, Instant at) {
+    /// With the day: what is copied is read elsewhere, and later.
+    private static String from(TermRow row) {
+        return (row.term().knownFrom() ? "" : "before ") + Times.full(row.term().from());
+    }
+
+    private static String to(TermRow row) {
+        var to = row.term().to();
+        return to == null ? "" : Times.full(to);
+    }
+
+    private static void moment(Label label, String text, @Nullable Instant at) {
         label.setText(text);
-        label.setTooltip(new Tooltip(Times.full(at) + " UTC"));
+        label.setTooltip(at == null ? null : new Tooltip(Times.full(at) + " UTC"));
     }
 
     private static void worker(Label label, TermRow row) {
