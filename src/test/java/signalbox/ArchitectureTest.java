@@ -187,6 +187,8 @@ class ArchitectureTest {
                 .haveFullyQualifiedName("signalbox.monitor.Historian")
                 .or()
                 .haveFullyQualifiedName("signalbox.monitor.EndWatch")
+                .or()
+                .haveFullyQualifiedName("signalbox.monitor.Ledger")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

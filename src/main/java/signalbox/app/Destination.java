@@ -14,4 +14,13 @@ public record Destination(Profile profile, ConnectionSpec spec) {
     public Destination withPassword(Secret typed) {
         return new Destination(profile, spec.withPassword(typed));
     }
+
+    /// What files about it are named: the profile; where the command line named a URL, the server and the
+    /// database.
+    String name() {
+        var oneOff = profile.name().equals(spec.database()) && profile.equals(Profile.of(spec, profile.environment()));
+        return oneOff
+                ? (spec.host() + "-" + spec.port() + "-" + spec.database()).replaceAll("[^\\p{Alnum}._-]", "_")
+                : profile.name();
+    }
 }

@@ -71,6 +71,15 @@ public record Folders(Path config, Path state, Path cache) {
         return state.resolve("log");
     }
 
+    public Path ledgerFolder() {
+        return state.resolve("ledger");
+    }
+
+    /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
+    public Path ledgerFile(Destination destination) {
+        return ledgerFolder().resolve(destination.name() + ".jsonl");
+    }
+
     public Path demoFolder() {
         return cache.resolve("demo");
     }

@@ -21,10 +21,13 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.channel.ChannelPlan;
 import signalbox.demo.DemoCluster;
+import signalbox.election.EndBackend;
+import signalbox.election.RunnerConnection;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
@@ -61,6 +64,7 @@ public final class Session implements AutoCloseable {
     private final ConnectionSpec spec;
     private final AuditLog audit;
     private final InstantSource clock;
+    private final Ledger ledger;
     private final Monitor monitor;
     private final DatabaseActions actions;
     private final Arming arming;
@@ -78,6 +82,16 @@ public final class Session implements AutoCloseable {
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
+        this(destination, audit, clock, cluster, Ledger.inMemory());
+    }
+
+    /// @param ledger where terms of leadership are written down
+    Session(
+            Destination destination,
+            AuditLog audit,
+            InstantSource clock,
+            @Nullable DemoCluster cluster,
+            Ledger ledger) {
         this.profile = destination.profile();
         this.spec = destination.spec();
         this.audit = audit;
@@ -87,8 +101,9 @@ public final class Session implements AutoCloseable {
         this.actions = new DatabaseActions(spec);
         this.drills = new DrillArchive(audit.file().resolveSibling("drills").resolve(profile.name()));
         this.arming = new Arming(clock);
+        this.ledger = ledger;
         var channels = profile.channels();
-        this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock);
+        this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock, ledger);
     }
 
     public void start() {
@@ -232,6 +247,9 @@ public final class Session implements AutoCloseable {
                 note(AuditEntry.failed(clock.instant(), label(), action, words(e), confirmation.reason()));
                 throw e;
             }
+            if (action instanceof EndBackend end && !outcome.changes().isEmpty()) {
+                ledger.terminated(end.pid(), end.applicationName());
+            }
             monitor.refresh();
             note(AuditEntry.done(clock.instant(), label(), action, outcome, confirmation.reason()));
             return outcome;
@@ -321,6 +339,7 @@ public final class Session implements AutoCloseable {
         if (runner == null || runner.isOver()) {
             throw new RefusedException("The embedded runner does not take part.");
         }
+        runner.members().forEach(member -> credit(member.state().backendNow()));
         switch (action.kind()) {
             case HAND_BACK -> runner.handBack();
             case LEAVE -> runner.close();
@@ -329,6 +348,12 @@ public final class Session implements AutoCloseable {
         var outcome = new Outcome(List.of(change), List.of(), List.of(), List.of());
         note(AuditEntry.done(clock.instant(), label(), action, outcome, null));
         monitor.refresh();
+    }
+
+    private void credit(RunnerState.@Nullable Backend backend) {
+        if (backend != null) {
+            ledger.terminated(backend.pid(), backend.applicationName());
+        }
     }
 
     /// Whether a drill could begin now, and what it would do. Reads only.
@@ -350,14 +375,24 @@ public final class Session implements AutoCloseable {
         }
         drilling.lock();
         try {
-            begin(plan, confirmation);
+            beginDrill(plan, confirmation, next);
             onBegin.accept(next);
             var report = next.run();
+            credit(plan, report);
             note(AuditEntry.done(clock.instant(), label(), plan, outcome(report), confirmation.reason()));
             keep(report);
             return report;
         } finally {
             drilling.unlock();
+        }
+    }
+
+    private void beginDrill(DrillPlan plan, Confirmation confirmation, Drill next) {
+        try {
+            begin(plan, confirmation);
+        } catch (RefusedException e) {
+            drill.compareAndSet(next, null);
+            throw e;
         }
     }
 
@@ -373,6 +408,16 @@ public final class Session implements AutoCloseable {
     /// The reports of this profile's drills.
     public DrillArchive drills() {
         return drills;
+    }
+
+    /// What a drill takes away for good ended from this console.
+    private void credit(DrillPlan plan, DrillReport report) {
+        var leader = report.leaderBefore();
+        if (leader != null
+                && report.verdict() != DrillReport.Verdict.ABORTED
+                && !plan.method().lasts()) {
+            ledger.terminated(leader.pid(), RunnerConnection.PREFIX + leader.uuid());
+        }
     }
 
     private static Outcome outcome(DrillReport report) {

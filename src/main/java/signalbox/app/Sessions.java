@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import signalbox.audit.AuditLog;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
+import signalbox.monitor.Ledger;
 
 /// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background
 /// thread; a profile is opened at once and connects by itself.
@@ -21,7 +22,8 @@ public final class Sessions {
 
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        return new Session(destination, audit, clock, null);
+        var ledger = Ledger.at(folders.ledgerFile(destination), Folders::write);
+        return new Session(destination, audit, clock, null, ledger);
     }
 
     /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.

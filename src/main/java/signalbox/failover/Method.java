@@ -35,7 +35,7 @@ public enum Method {
     }
 
     /// Whether it is held for a while and then undone.
-    boolean lasts() {
+    public boolean lasts() {
         return this == SILENT_DROP || this == STOP || this == CUT;
     }
 

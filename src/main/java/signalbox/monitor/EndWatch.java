@@ -21,6 +21,7 @@ final class EndWatch {
     private final Instant since;
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> done = new ArrayDeque<>();
+    private long everDone;
     private final Map<String, JobState> last = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
@@ -38,6 +39,7 @@ final class EndWatch {
             var before = last.put(job.uuid(), job.state());
             if (job.state() == JobState.DONE && before != JobState.DONE && ranWhileWatched(job)) {
                 done.addLast(now);
+                everDone++;
             }
             if (job.state() == JobState.FAILED && (before == null ? ranWhileWatched(job) : before != JobState.FAILED)) {
                 failures.addLast(now);
@@ -66,6 +68,11 @@ final class EndWatch {
 
     int doneInLastMinute(Instant now) {
         return since(done, now.minusSeconds(60));
+    }
+
+    /// How many were ever seen to end as done.
+    long everDone() {
+        return everDone;
     }
 
     private static int since(Deque<Instant> times, Instant from) {

@@ -1,19 +1,28 @@
 package signalbox.monitor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 
-/// What was seen since the watch began, at most the last 24 hours of it. Times are the server's.
+/// What was seen since the watch began, at most the last 24 hours of it, and the terms of leadership from
+/// before. Times are the server's.
 ///
 /// @param since when the watch began
 /// @param samples counts over time, oldest first, at most a few hundred
 /// @param lanes one per runner connection ever seen, oldest backend first
 /// @param gaps when nobody led
 /// @param events newest first, at most 200
-public record History(Instant since, List<Sample> samples, List<Lane> lanes, List<Gap> gaps, List<Event> events) {
+/// @param terms what the ledger holds, oldest first; empty where none is kept
+public record History(
+        Instant since,
+        List<Sample> samples,
+        List<Lane> lanes,
+        List<Gap> gaps,
+        List<Event> events,
+        List<LedgerTerm> terms) {
 
     /// The counts at one moment.
     ///
@@ -87,6 +96,50 @@ public record History(Instant since, List<Sample> samples, List<Lane> lanes, Lis
         lanes = List.copyOf(lanes);
         gaps = List.copyOf(gaps);
         events = List.copyOf(events);
+        terms = List.copyOf(terms);
+    }
+
+    /// Without a ledger.
+    public History(Instant since, List<Sample> samples, List<Lane> lanes, List<Gap> gaps, List<Event> events) {
+        this(since, samples, lanes, gaps, events, List.of());
+    }
+
+    /// The earliest moment that anything is known of.
+    public Instant begin() {
+        return terms.isEmpty() || since.isBefore(terms.getFirst().from())
+                ? since
+                : terms.getFirst().from();
+    }
+
+    /// When a term whose begin nobody saw was first seen to last.
+    public Instant firstSeen(Term term) {
+        var known = terms.stream().anyMatch(kept -> kept.from().equals(term.from()));
+        return known || term.from().isAfter(since) ? term.from() : since;
+    }
+
+    public History withLanes(List<Lane> others) {
+        return new History(since, samples, others, gaps, events, terms);
+    }
+
+    /// A connection that is there still has led in earlier watches too.
+    public History withTerms(List<LedgerTerm> all) {
+        var longer = lanes.stream().map(lane -> withEarlier(lane, all)).toList();
+        return new History(since, samples, longer, gaps, events, all);
+    }
+
+    private Lane withEarlier(Lane lane, List<LedgerTerm> all) {
+        var earlier = all.stream()
+                .filter(term -> term.from().isBefore(since) && term.leader().is(lane))
+                .toList();
+        if (earlier.isEmpty()) {
+            return lane;
+        }
+        var last = earlier.getLast();
+        var goesOn = last.to() == null || !last.to().isBefore(since);
+        var terms = new ArrayList<Term>();
+        earlier.forEach(term -> terms.add(new Term(term.from(), term.knownFrom(), term.to())));
+        lane.terms().stream().skip(goesOn ? 1 : 0).forEach(terms::add);
+        return lane.withTerms(terms);
     }
 
     public static History startingAt(Instant since) {

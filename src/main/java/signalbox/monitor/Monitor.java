@@ -63,15 +63,22 @@ public final class Monitor implements AutoCloseable {
 
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
+    private final Ledger ledger;
     private final Recollection memory;
     private Instant capabilitiesDue = Instant.MIN;
     private volatile Feed newest;
 
     /// @param plan the channel string that the runners use; null when it is not known
     public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock) {
+        this(spec, plan, clock, Ledger.inMemory());
+    }
+
+    /// @param ledger where terms of leadership are written down
+    public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock, Ledger ledger) {
         this.spec = spec;
         this.plan = plan;
-        this.memory = new Recollection(plan);
+        this.ledger = ledger;
+        this.memory = new Recollection(plan, ledger);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, this::refresh, RETRY_SOON);
@@ -332,5 +339,6 @@ public final class Monitor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        ledger.close();
     }
 }

@@ -21,14 +21,16 @@ final class Recollection {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 
     private final DueWatch due;
+    private final Ledger ledger;
     private @Nullable Historian historian;
     private @Nullable EndWatch failures;
     private @Nullable Instant lastEnqueue;
     private @Nullable Instant dueSince;
     private List<Integer> plainRunners = List.of();
 
-    Recollection(@Nullable ChannelPlan plan) {
+    Recollection(@Nullable ChannelPlan plan, Ledger ledger) {
         this.due = new DueWatch(plan);
+        this.ledger = ledger;
     }
 
     /// Runners without an election that were told by what they did: later their last statement may be another.
@@ -77,7 +79,8 @@ final class Recollection {
             known = new Historian(seen.serverTime());
             historian = known;
         }
-        return known.see(seen, leadership, counts, oldest);
+        var done = failures == null ? 0 : failures.everDone();
+        return known.see(seen, leadership, counts, oldest).withTerms(ledger.see(seen, leadership, done));
     }
 
     int doneInLastMinute(Instant now) {

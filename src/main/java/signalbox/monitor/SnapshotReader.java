@@ -71,7 +71,7 @@ public final class SnapshotReader {
     /// @param plan the channel string that the runners use; null when it is not known
     public SnapshotReader(
             Database database, Capabilities capabilities, @Nullable ChannelPlan plan, InstantSource clock) {
-        this(database, capabilities, plan, clock, new Recollection(plan));
+        this(database, capabilities, plan, clock, new Recollection(plan, Ledger.inMemory()));
     }
 
     SnapshotReader(

@@ -71,7 +71,9 @@ public final class HelpText {
                                 "Who should lead, who holds the lock and who dispatches, side by side; all runner"
                                         + " connections in order of succession, what is wrong with the election and"
                                         + " what shows it, who led when, and who would lead next. The embedded runner and"
-                                        + " the enqueue guard open from the same row.")));
+                                        + " the enqueue guard open from the same row. Who led is kept for 30 days, across"
+                                        + " restarts: the timeline dots what nobody watched, Terms lists each term, its gap"
+                                        + " before and how it ended.")));
     }
 
     private static Section states() {
@@ -292,6 +294,7 @@ public final class HelpText {
                         new Stored("Profiles", folders.profilesFile()),
                         new Stored("Settings", folders.settingsFile()),
                         new Stored("Audit log", folders.auditFile()),
+                        new Stored("Terms of leadership", folders.ledgerFolder()),
                         new Stored("Log", folders.logFolder()),
                         new Stored("Demo cluster", folders.demoFolder())));
     }

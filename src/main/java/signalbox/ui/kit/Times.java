@@ -11,6 +11,7 @@ public final class Times {
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = utc("HH:mm");
     private static final DateTimeFormatter DAY = utc("MM-dd HH:mm");
+    private static final DateTimeFormatter DATE = utc("MM-dd");
     private static final DateTimeFormatter EXACT = utc("HH:mm:ss.SSS");
     private static final DateTimeFormatter FULL = utc("yyyy-MM-dd HH:mm:ss");
 
@@ -24,6 +25,11 @@ public final class Times {
     /// `09:38`
     public static String minute(Instant at) {
         return MINUTE.format(at);
+    }
+
+    /// `06-12`
+    public static String day(Instant at) {
+        return DATE.format(at);
     }
 
     /// `09:38:54.301`

@@ -98,9 +98,9 @@ record LeaderPart(
             return "";
         }
         return term.knownFrom()
-                ? "since " + Times.clock(term.from()) + " · "
+                ? "since " + Times.brief(term.from(), snapshot.serverTime()) + " · "
                         + Durations.of(Duration.between(term.from(), snapshot.serverTime()))
-                : "since before " + Times.clock(snapshot.history().since());
+                : "since before " + Times.brief(snapshot.history().firstSeen(term), snapshot.serverTime());
     }
 
     private static String gap(Snapshot snapshot) {

@@ -10,8 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.History.Event;
 import signalbox.ui.kit.EmptyState;
@@ -27,7 +25,6 @@ final class ElectionLog {
             Pattern.compile(RunnerConnection.PREFIX + "(\\p{XDigit}{8})-[\\p{XDigit}-]{27}");
 
     private final DataTable<Event> table;
-    private final VBox root;
 
     ElectionLog(ColumnMemory memory, IntConsumer onPid) {
         table = new DataTable<>("election-log", event -> event, memory);
@@ -61,19 +58,10 @@ final class ElectionLog {
                 onPid.accept(event.pid());
             }
         });
-        var head = Labels.row(
-                8,
-                Labels.of("Election log", "t-13", "t-semibold"),
-                Labels.of("click a row to select its connection", "t-12", "t-muted"));
-        head.getStyleClass().add("section-head");
-        VBox.setVgrow(table, Priority.ALWAYS);
-        root = new VBox(head, table);
-        root.setMinHeight(130);
-        root.setPrefHeight(130);
     }
 
     Node node() {
-        return root;
+        return table;
     }
 
     void show(List<Event> events) {

@@ -37,7 +37,7 @@ final class RunnersView {
     private final VBox banners = new VBox(8);
     private final RunnersTable table;
     private final TimelinePart timeline;
-    private final ElectionLog log;
+    private final RecordsPart records;
     private final FindingsStrip findings;
     private final Node detail;
     private final Node embeddedPane;
@@ -60,15 +60,15 @@ final class RunnersView {
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
         timeline = new TimelinePart(model.reach(), model::selectPid);
-        log = new ElectionLog(columns, model::selectPid);
+        records = new RecordsPart(columns, model::selectPid);
         detail = new DetailPane(model).node();
         for (var pane : List.of(detail, embeddedPane, guardPane)) {
             SplitPane.setResizableWithParent(pane, false);
         }
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
-        VBox.setVgrow(log.node(), Priority.ALWAYS);
-        var parts = new VBox(findings.node(), banners, table.node(), timeline.node(), log.node());
+        VBox.setVgrow(records.node(), Priority.ALWAYS);
+        var parts = new VBox(findings.node(), banners, table.node(), timeline.node(), records.node());
         parts.visibleProperty().bind(none.visibleProperty().not());
         var body = new StackPane(parts, none);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -97,6 +97,10 @@ final class RunnersView {
         table.node().requestFocus();
     }
 
+    void showTerms() {
+        records.choose(RecordsPart.Records.TERMS);
+    }
+
     private HBox head() {
         var scope = new SegmentedControl<>("Runners shown", Arrays.asList(Scope.values()), Scope::words);
         scope.selectedProperty().bindBidirectional(model.scope());
@@ -122,7 +126,7 @@ final class RunnersView {
         findings.show(page.findings());
         table.show(page);
         timeline.show(page.leaders());
-        log.show(page.log());
+        records.show(page);
         none.setVisible(page.isBare());
         none.say(page.empty().sentence(), page.empty().hint());
         showBanners(page);

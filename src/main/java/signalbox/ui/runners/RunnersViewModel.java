@@ -34,7 +34,7 @@ final class RunnersViewModel {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Aside> aside = new ReadOnlyObjectWrapper<>(Aside.CONNECTION);
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SERVER);
-    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.ALL);
+    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.QUARTER);
     private @Nullable Feed feed;
     private final Selection selection = new Selection();
     private @Nullable RunnerConnection endable;

@@ -31,6 +31,7 @@ final class TimelinePart {
         legend.add(Legend.Mark.STANDBY, "standby");
         legend.add(Legend.Mark.SILENT, "silent");
         legend.add(Legend.Mark.NO_LEADER, "no leader");
+        legend.add(Legend.Mark.UNWATCHED, "not watched");
         var range = new SegmentedControl<>("Time shown", Arrays.asList(Reach.values()), Reach::words);
         range.selectedProperty().bindBidirectional(reach);
         var head =

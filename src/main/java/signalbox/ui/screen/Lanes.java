@@ -3,13 +3,17 @@ package signalbox.ui.screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Embedded;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Term;
+import signalbox.monitor.LedgerTerm;
+import signalbox.monitor.LedgerTerm.Ending;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Times;
 import signalbox.ui.kit.chart.Gap;
@@ -23,13 +27,26 @@ import signalbox.ui.kit.chart.TimeRange;
 /// existed says nothing about who led.
 public final class Lanes {
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
+    /// Of connections from before the watch, the latest; the summary shows the others too.
+    private static final int MOST_EARLIER = 20;
 
     private final History history;
     private final TimeRange range;
+    private final List<LedgerTerm> terms;
+    private final Unwatched unwatched;
+
+    /// A lane, up to where it is known.
+    ///
+    /// @param key empty for one from before the watch, which no table lists
+    private record Line(History.Lane lane, Instant end, String key) {}
 
     private Lanes(History history, TimeRange range) {
         this.history = history;
         this.range = range;
+        this.terms = history.terms().stream()
+                .filter(term -> end(term).isAfter(range.from()))
+                .toList();
+        this.unwatched = Unwatched.of(history, terms);
     }
 
     public static Leaders of(History history, TimeRange range) {
@@ -38,33 +55,98 @@ public final class Lanes {
 
     private Leaders leaders() {
         var seen = history.lanes().stream()
-                .filter(lane -> end(lane).isAfter(range.from()))
+                .map(lane -> new Line(
+                        lane, Objects.requireNonNullElse(lane.ended(), range.to()), Integer.toString(lane.pid())))
+                .filter(line -> line.end().isAfter(range.from()))
                 .toList();
-        var summary = seen.stream()
-                .flatMap(lane -> lane.terms().stream()
-                        .filter(term -> until(term, lane).isAfter(range.from()))
+        var earlier = earlier();
+        var lines = Stream.concat(
+                seen.stream(),
+                earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size()).reversed().stream());
+        return new Leaders(
+                range, lines.map(this::lane).toList(), summary(Stream.concat(seen.stream(), earlier.stream())), gaps());
+    }
+
+    /// Connections that led before the watch began, and had ended by then.
+    private List<Line> earlier() {
+        var byLeader = new LinkedHashMap<LedgerTerm.Leader, List<LedgerTerm>>();
+        terms.stream()
+                .filter(term -> history.lanes().stream().noneMatch(term.leader()::is))
+                .forEach(term -> byLeader.computeIfAbsent(term.leader(), _ -> new ArrayList<>())
+                        .add(term));
+        return byLeader.values().stream().map(Lanes::earlier).toList();
+    }
+
+    private static Line earlier(List<LedgerTerm> terms) {
+        var leader = terms.getFirst().leader();
+        var last = terms.getLast();
+        var ended = last.ending() == Ending.ENDED || last.ending() == Ending.TERMINATED;
+        var lane = new History.Lane(
+                leader.pid(),
+                leader.uuid(),
+                leader.database(),
+                leader.client(),
+                leader.backendStart(),
+                terms.getFirst().from(),
+                last.lastSeen(),
+                ended ? last.to() : null,
+                terms.stream()
+                        .map(term -> new Term(term.from(), term.knownFrom(), end(term)))
+                        .toList());
+        return new Line(lane, end(last), "");
+    }
+
+    private static Instant end(LedgerTerm term) {
+        return Objects.requireNonNullElse(term.to(), term.lastSeen());
+    }
+
+    private List<Span> summary(Stream<Line> lines) {
+        var leading = lines.flatMap(line -> line.lane().terms().stream()
                         .map(term -> new Span(
-                                watched(term.from()), until(term, lane), Kind.LEADING, Integer.toString(lane.pid()))))
+                                term.from(),
+                                until(term, line),
+                                Kind.LEADING,
+                                Integer.toString(line.lane().pid()))))
+                .flatMap(span -> unwatched.mark(span).stream())
+                .filter(span -> span.kind() == Kind.LEADING);
+        var dotted = unwatched.mark(new Span(range.from(), range.to(), Kind.STANDBY, "")).stream()
+                .filter(span -> span.kind() == Kind.UNWATCHED);
+        return Stream.concat(leading, dotted)
+                .filter(span -> span.to().isAfter(range.from()))
                 .toList();
-        var gaps = history.gaps().stream()
-                .map(gap -> gap(gap.from(), Objects.requireNonNullElse(gap.until(), range.to())))
+    }
+
+    private List<Gap> gaps() {
+        var earlier = terms.stream()
+                .filter(term -> term.from().isBefore(history.since()))
+                .filter(term -> term.gapBefore() != null && term.gapBefore().isPositive())
+                .map(term -> gap(term.from().minus(Objects.requireNonNull(term.gapBefore())), term.from()));
+        var seen = history.gaps().stream()
+                .map(gap -> gap(gap.from(), Objects.requireNonNullElse(gap.until(), range.to())));
+        return Stream.concat(earlier, seen)
                 .filter(gap -> gap.to().isAfter(range.from()))
                 .toList();
-        return new Leaders(range, seen.stream().map(this::lane).toList(), summary, gaps);
     }
 
     private static Gap gap(Instant from, Instant to) {
         return new Gap(from, to, "no leader for " + Durations.of(Duration.between(from, to)));
     }
 
-    private Lane lane(History.Lane lane) {
-        var pid = Integer.toString(lane.pid());
+    private Lane lane(Line line) {
+        var lane = line.lane();
         var uuid = Embedded.ofUuid(lane.uuid()) != Embedded.NO ? "EMBEDDED" : begin(lane.uuid());
-        var spans = spans(lane).stream()
+        var spans = spans(line).stream()
                 .filter(span -> span.to().isAfter(span.from()) && span.to().isAfter(range.from()))
                 .toList();
         var ring = Optional.ofNullable(lane.backendStart()).filter(start -> !ledFrom(start, spans));
-        return new Lane(pid, pid, uuid, spans, ring, Optional.ofNullable(lane.ended()), note(lane));
+        return new Lane(
+                line.key(),
+                Integer.toString(lane.pid()),
+                uuid,
+                spans,
+                ring,
+                Optional.ofNullable(lane.ended()),
+                note(lane));
     }
 
     private static String begin(@Nullable String uuid) {
@@ -78,29 +160,27 @@ public final class Lanes {
                         && Duration.between(start, span.from()).abs().compareTo(AT_ONCE) < 0);
     }
 
-    private List<Span> spans(History.Lane lane) {
+    private List<Span> spans(Line line) {
+        var lane = line.lane();
         var start = lane.backendStart();
-        var end = end(lane);
         if (start == null) {
-            return List.of(new Span(lane.firstSeen(), end, Kind.HIDDEN, "start hidden by privileges"));
+            return List.of(new Span(lane.firstSeen(), line.end(), Kind.HIDDEN, "start hidden by privileges"));
         }
         var spans = new ArrayList<Span>();
-        spans.add(new Span(start, earlier(history.since(), end), Kind.UNWATCHED, ""));
-        var at = watched(start);
+        var at = start;
         for (var term : lane.terms()) {
-            var from = watched(term.from());
-            spans.add(new Span(at, from, Kind.STANDBY, ""));
-            spans.add(new Span(from, until(term, lane), Kind.LEADING, leading(term, lane)));
-            at = until(term, lane);
+            spans.add(new Span(at, term.from(), Kind.STANDBY, ""));
+            spans.add(new Span(term.from(), until(term, line), Kind.LEADING, leading(term, line)));
+            at = until(term, line);
         }
-        spans.add(new Span(at, end, Kind.STANDBY, ""));
-        return spans;
+        spans.add(new Span(at, line.end(), Kind.STANDBY, ""));
+        return spans.stream().flatMap(span -> unwatched.mark(span).stream()).toList();
     }
 
-    private String leading(Term term, History.Lane lane) {
+    private String leading(Term term, Line line) {
         return term.knownFrom()
-                ? "leading · " + Durations.of(Duration.between(term.from(), until(term, lane)))
-                : "leading since before " + Times.clock(history.since());
+                ? "leading · " + Durations.of(Duration.between(term.from(), until(term, line)))
+                : "leading since before " + Times.brief(unwatched.watchedFrom(term.from()), range.to());
     }
 
     private static String note(History.Lane lane) {
@@ -108,22 +188,10 @@ public final class Lanes {
         return "database " + lane.database()
                 + (lane.client() == null ? "" : ", from " + lane.client())
                 + (start == null ? "" : "\nbackend started " + Times.full(start) + " UTC")
-                + (lane.ended() == null ? "" : "\nended, seen at " + Times.clock(lane.ended()));
+                + (lane.ended() == null ? "" : "\nended, seen at " + Times.full(lane.ended()) + " UTC");
     }
 
-    private Instant end(History.Lane lane) {
-        return Objects.requireNonNullElse(lane.ended(), range.to());
-    }
-
-    private Instant until(Term term, History.Lane lane) {
-        return Objects.requireNonNullElse(term.until(), end(lane));
-    }
-
-    private Instant watched(Instant at) {
-        return at.isBefore(history.since()) ? history.since() : at;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private static Instant until(Term term, Line line) {
+        return Objects.requireNonNullElse(term.until(), line.end());
     }
 }

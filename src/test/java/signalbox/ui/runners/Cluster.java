@@ -15,6 +15,8 @@ import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
 import signalbox.monitor.History.Lane;
 import signalbox.monitor.History.Term;
+import signalbox.monitor.LedgerTerm;
+import signalbox.monitor.LedgerTerm.Ending;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.Throughput;
 import signalbox.postgres.Capabilities;
@@ -47,6 +49,7 @@ final class Cluster {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<History.Gap> gaps = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<LedgerTerm> terms = new ArrayList<>();
     private RoleRights rights = new RoleRights("odoo", false, true, false, true, true);
     private Instant now = NOW;
     private long pending = 12;
@@ -152,6 +155,50 @@ final class Cluster {
                             ENQUEUE),
                     new Term(start, true, null));
         }
+        return cluster;
+    }
+
+    /// Two runners that led before the watch began, one of them after a gap; nobody watched from 08:58 to
+    /// 09:06.
+    static Cluster kept() {
+        var cluster = new Cluster();
+        var start = at("08:41:07.2");
+        var first = new LedgerTerm.Leader(
+                19822,
+                "jobrunner_11fe03aa-4f10-4d58-8d4b-8a1a0b7f3c90",
+                "11fe03aa-4f10-4d58-8d4b-8a1a0b7f3c90",
+                DATABASE,
+                "10.0.12.4:41822",
+                at("06:12:44"),
+                null);
+        cluster.terms.add(new LedgerTerm(
+                first, at("08:20:03"), false, at("08:39:10"), at("08:39:11"), Ending.ENDED, null, 1_204, List.of()));
+        var embedded = new LedgerTerm.Leader(
+                20117, "jobrunner_" + OBSERVER, OBSERVER, DATABASE, "10.0.12.9:41117", at("08:40:02"), "EMBEDDED");
+        cluster.terms.add(new LedgerTerm(
+                embedded,
+                at("08:40:14"),
+                true,
+                at("08:47:30"),
+                at("08:47:31"),
+                Ending.TERMINATED,
+                Duration.ofMillis(63_400),
+                0,
+                List.of()));
+        var leads = runner(30117, "b41d9e02-63f7-4c0b-8a5e-0e1d7f9b2c44", "08:41:07.2", Duration.ofMillis(300));
+        cluster.join(leads, new Term(start, false, null));
+        cluster.terms.add(new LedgerTerm(
+                new LedgerTerm.Leader(
+                        30117, leads.applicationName(), leads.uuid(), DATABASE, leads.client(), start, null),
+                at("08:47:31"),
+                true,
+                NOW,
+                null,
+                null,
+                Duration.ZERO,
+                8_318,
+                List.of(new LedgerTerm.Stretch(at("08:58:02"), SINCE))));
+        cluster.join(runner(31290, "5f0a77c3-1d0e-4f5c-9a77-5b9ad0f5c7e1", "09:38:31.077", Duration.ofMillis(6200)));
         return cluster;
     }
 
@@ -265,6 +312,6 @@ final class Cluster {
                 seen,
                 Leadership.of(seen),
                 new EnqueueGuard.Status(false, null),
-                new History(SINCE, List.of(), lanes, gaps, events));
+                new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms));
     }
 }

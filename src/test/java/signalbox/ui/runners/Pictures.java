@@ -127,6 +127,7 @@ final class Pictures {
                         false,
                         0,
                         false),
+                new Case("kept", Cluster.kept().feed(), false, 30117, false),
                 new Case("young", Cluster.young().feed(), false, 0, false),
                 new Case("asleep", asleep.feed(), false, 0, false),
                 new Case("fault", fault, false, 0, false),
@@ -169,16 +170,20 @@ final class Pictures {
             guard.show(snapshot);
             embedded.suggest(snapshot, "root:4,root.mail:2");
         }
-        var root = new Overlay(new RunnersView(model, embedded, guard, ColumnMemory.none()).node());
+        var view = new RunnersView(model, embedded, guard, ColumnMemory.none());
+        var root = new Overlay(view.node());
         overlay.set(root);
         if (shown.selected() != 0) {
             model.selectPid(shown.selected());
         }
-        model.reach().set(Reach.HOUR);
+        model.reach().set(shown.name().equals("kept") ? Reach.ALL : Reach.HOUR);
         model.show(shown.feed());
         model.open(shown.aside());
         if (shown.asking()) {
             model.terminate();
+        }
+        if (shown.name().equals("kept")) {
+            view.showTerms();
         }
         return root;
     }

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.runners.picture.Reach;
+import signalbox.ui.runners.picture.RunnersPage;
+import signalbox.ui.runners.picture.Scope;
+import signalbox.ui.runners.picture.TermRow;
 
 @Tag("fx")
 class RunnersViewTest {
@@ -44,5 +48,36 @@ class RunnersViewTest {
         Headless.picture(scene);
 
         assertThat(Headless.on(() -> scene.lookup("#confirm-name") != null)).isTrue();
+    }
+
+    @Test
+    void terms_stand_in_place_of_the_log_when_asked_for() {
+        var shown = new Pictures.Case("kept", Cluster.kept().feed(), false, 30117, false);
+        var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
+        Headless.picture(scene);
+
+        Headless.on(() -> {
+            var terms = (TableView<?>) Objects.requireNonNull(scene.lookup("#table-terms"));
+            assertThat(terms.getItems())
+                    .extracting(row -> ((TermRow) row).from() + ", " + ((TermRow) row).ending())
+                    .containsExactly(
+                            "08:47:31, leads",
+                            "08:40:14, ended from this console",
+                            "before 08:20:03, its backend ended");
+            assertThat(terms.isVisible()).isTrue();
+            assertThat(Objects.requireNonNull(scene.lookup("#table-election-log"))
+                            .isVisible())
+                    .isFalse();
+            return true;
+        });
+    }
+
+    @Test
+    void a_leader_from_before_the_watch_is_no_row_among_the_ended() {
+        var rows = RunnersPage.of(
+                        Cluster.kept().feed(), Cluster.kept().snapshot(), Scope.SERVER, Reach.ALL, Cluster.NOW)
+                .rows();
+
+        assertThat(rows).extracting(row -> row.id().pid()).containsExactly(30117, 31290);
     }
 }

@@ -1,13 +1,20 @@
 package signalbox.ui.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Term;
+import signalbox.monitor.LedgerTerm;
+import signalbox.monitor.LedgerTerm.Ending;
+import signalbox.ui.kit.chart.Gap;
+import signalbox.ui.kit.chart.Lane;
 import signalbox.ui.kit.chart.Lane.Kind;
 import signalbox.ui.kit.chart.Lane.Span;
 import signalbox.ui.kit.chart.TimeRange;
@@ -55,6 +62,67 @@ class LanesTest {
         var gap = Lanes.of(history, RANGE).gaps().getFirst();
         assertThat(gap.to()).isEqualTo(NOW);
         assertThat(gap.text()).isEqualTo("no leader for 2 m 06 s");
+    }
+
+    @Test
+    void a_term_from_before_the_watch_is_drawn_and_what_lies_between_is_dotted() {
+        var start = NOW.minusSeconds(860);
+        var ended = term(7, start, NOW.minusSeconds(850), NOW.minusSeconds(800), Ending.ENDED, null);
+        var lanes =
+                Lanes.of(history(lane(SINCE.plusSeconds(60), List.of(), null)).withTerms(List.of(ended)), RANGE);
+
+        var earlier = lanes.lanes().getLast();
+        assertThat(earlier.name()).isEqualTo("7");
+        assertThat(earlier.key()).isEmpty();
+        assertThat(earlier.lost()).contains(NOW.minusSeconds(800));
+        assertThat(earlier.spans()).extracting(Span::kind).containsExactly(Kind.UNWATCHED, Kind.LEADING);
+        assertThat(lanes.summary())
+                .extracting(Span::kind, Span::from)
+                .containsExactly(
+                        tuple(Kind.LEADING, NOW.minusSeconds(850)),
+                        tuple(Kind.UNWATCHED, RANGE.from()),
+                        tuple(Kind.UNWATCHED, NOW.minusSeconds(800)));
+    }
+
+    @Test
+    void a_time_that_nobody_watched_is_no_gap_but_one_that_was_watched_is() {
+        var first = term(
+                7, SINCE.minusSeconds(290), SINCE.minusSeconds(280), SINCE.minusSeconds(200), Ending.NOT_WATCHED, null);
+        var second = term(8, SINCE.minusSeconds(90), SINCE.minusSeconds(80), SINCE.minusSeconds(50), Ending.ENDED, 20);
+        var drawn = Lanes.of(history(lane(null, List.of(), null)).withTerms(List.of(first, second)), RANGE);
+
+        assertThat(drawn.gaps())
+                .extracting(Gap::from, Gap::to)
+                .containsExactly(tuple(SINCE.minusSeconds(100), SINCE.minusSeconds(80)));
+        assertThat(drawn.lanes())
+                .filteredOn(lane -> lane.name().equals("7"))
+                .singleElement()
+                .extracting(Lane::lost)
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void a_term_that_goes_on_is_drawn_from_its_begin_with_the_pause_dotted() {
+        var start = SINCE.minusSeconds(250);
+        var pause = new LedgerTerm.Stretch(SINCE.minusSeconds(150), SINCE);
+        var leader = new LedgerTerm.Leader(100, "jobrunner_x", "b41d9e02-63f7", "acme", null, start, null);
+        var term = new LedgerTerm(leader, start, true, NOW, null, null, null, 0, List.of(pause));
+        var lane = lane(start, List.of(new Term(start, false, null)), null);
+        var drawn = Lanes.of(history(lane).withTerms(List.of(term)), RANGE).lanes();
+
+        assertThat(drawn).hasSize(1);
+        assertThat(drawn.getFirst().spans())
+                .extracting(Span::kind, Span::from)
+                .containsExactly(
+                        tuple(Kind.LEADING, start), tuple(Kind.UNWATCHED, pause.from()), tuple(Kind.LEADING, SINCE));
+        assertThat(drawn.getFirst().spans().getLast().text()).isEqualTo("leading · 14 m 10 s");
+    }
+
+    private static LedgerTerm term(
+            int pid, Instant start, Instant from, Instant to, Ending ending, @Nullable Integer gapSeconds) {
+        var leader = new LedgerTerm.Leader(pid, "jobrunner_" + pid, "u" + pid, "acme", null, start, null);
+        var gap = gapSeconds == null ? null : Duration.ofSeconds(gapSeconds);
+        return new LedgerTerm(leader, from, true, to, to, ending, gap, 0, List.of());
     }
 
     private static History history(History.Lane lane) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// One connection's line in the timeline.
 ///
-/// @param key what selection and clicks go by
+/// @param key what selection and clicks go by; empty where a click leads nowhere
 /// @param name the pid, as it is shown
 /// @param role `HTTP`, `CRON`, `EMBEDDED`, `unknown`, or empty
 /// @param spans what it did when, in order
@@ -32,7 +32,7 @@ public record Lane(
         SILENT,
         /// Its times are hidden by privileges: drawn as dots, since nothing is known.
         HIDDEN,
-        /// It was connected, but nobody watched: dotted too.
+        /// Nobody watched: dotted too.
         UNWATCHED
     }
 

@@ -16,6 +16,8 @@ import signalbox.ui.kit.Times;
 /// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was
 /// lost.
 final class LaneDrawing {
+    private static final String UNWATCHED = "nobody watched: who led is not known";
+
     private final Plot plot;
 
     LaneDrawing(Plot plot) {
@@ -34,8 +36,7 @@ final class LaneDrawing {
                 case LEADING, LEADING_CRON -> bar(range, span, middle - 7, 14, "t-plain");
                 case STANDBY -> standby(range, span, middle);
                 case SILENT -> line(range, span, middle, "span-silent", "silent");
-                case UNWATCHED ->
-                    line(range, span, middle, "span-hidden", "connected before the watch began: who led is not known");
+                case UNWATCHED -> line(range, span, middle, "span-hidden", UNWATCHED);
                 case HIDDEN -> hidden(range, span, middle);
             }
         }
@@ -43,7 +44,16 @@ final class LaneDrawing {
         lane.lost().filter(range::contains).ifPresent(at -> cross(range, at, top + height / 2));
     }
 
-    void bar(TimeRange range, Lane.Span span, double top, double height, String weight) {
+    /// Who led, whoever it was.
+    void summary(TimeRange range, Lane.Span span, double top) {
+        if (span.kind() == Lane.Kind.UNWATCHED) {
+            line(range, span, top + 16, "span-hidden", UNWATCHED);
+        } else {
+            bar(range, span, top + 8, 16, "t-semibold");
+        }
+    }
+
+    private void bar(TimeRange range, Lane.Span span, double top, double height, String weight) {
         var style = span.kind() == Lane.Kind.LEADING_CRON ? "span-leading-cron" : "span-leading";
         var bar = new Label();
         bar.getStyleClass().addAll("span", style, "t-11", weight);
@@ -53,7 +63,7 @@ final class LaneDrawing {
             label.setText(width > span.text().length() * 7 + 12 ? span.text() : "");
             label.resizeRelocate(from, top, width, height);
         });
-        explain(bar, span, "leading");
+        explain(range, bar, span, "leading");
     }
 
     private void standby(TimeRange range, Lane.Span span, double middle) {
@@ -61,7 +71,7 @@ final class LaneDrawing {
             var from = plot.x(range, span.from());
             region.resizeRelocate(from, middle - 2.5, Math.max(2, plot.x(range, span.to()) - from), 5);
         });
-        explain(bar, span, "standing by");
+        explain(range, bar, span, "standing by");
     }
 
     private void line(TimeRange range, Lane.Span span, double middle, String style, String words) {
@@ -70,7 +80,7 @@ final class LaneDrawing {
                 Plot.path(style),
                 path -> path.getElements()
                         .setAll(new MoveTo(plot.x(range, span.from()), y), new LineTo(plot.x(range, span.to()), y)));
-        explain(line, span, words);
+        explain(range, line, span, words);
     }
 
     private void hidden(TimeRange range, Lane.Span span, double middle) {
@@ -93,12 +103,16 @@ final class LaneDrawing {
         ground.setMaxSize(8, 8);
         var cross = new StackPane(ground, Icon.FAILED.at(14, "i-danger"));
         plot.put(cross, node -> node.resizeRelocate(plot.x(range, at) + 1, middle - 7, 14, 14));
-        Tooltip.install(cross, new Tooltip("backend ended, seen at " + Times.clock(at)));
+        Tooltip.install(cross, new Tooltip("backend ended, seen at " + Times.brief(at, range.to())));
     }
 
-    private static void explain(Node node, Lane.Span span, String what) {
+    static String stretch(TimeRange range, Instant from, Instant to) {
+        return Times.brief(from, range.to()) + " – " + Times.brief(to, range.to());
+    }
+
+    private static void explain(TimeRange range, Node node, Lane.Span span, String what) {
         var words = span.text().isEmpty() ? what : span.text();
-        Tooltip.install(node, new Tooltip(words + "\n" + Times.clock(span.from()) + " – " + Times.clock(span.to())));
+        Tooltip.install(node, new Tooltip(words + "\n" + stretch(range, span.from(), span.to())));
         node.setCursor(Cursor.DEFAULT);
     }
 }

@@ -1,5 +1,6 @@
 package signalbox.ui.kit.chart;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Tooltip;
@@ -92,7 +93,9 @@ public final class LeadershipTimeline extends Plot {
             if (lane.key().equals(selected)) {
                 ground.getStyleClass().add("selected");
             }
-            ground.setOnMouseClicked(_ -> onLane.accept(lane.key()));
+            if (!lane.key().isEmpty()) {
+                ground.setOnMouseClicked(_ -> onLane.accept(lane.key()));
+            }
             var tip = lane.name() + " " + lane.role() + (lane.note().isEmpty() ? "" : "\n" + lane.note());
             Tooltip.install(ground, new Tooltip(tip));
         }
@@ -106,7 +109,6 @@ public final class LeadershipTimeline extends Plot {
     }
 
     private void axis(TimeRange range) {
-        var seconds = range.needsSeconds(TICKS);
         var labelTop = layout == Layout.FULL ? 0 : getPrefHeight() - 22;
         for (var tick : range.ticks(TICKS)) {
             put(path(layout == Layout.FULL ? "chart-grid" : "chart-tick"), line -> {
@@ -115,7 +117,7 @@ public final class LeadershipTimeline extends Plot {
                 line.getElements()
                         .setAll(new MoveTo(x, top), new VLineTo(layout == Layout.FULL ? getHeight() : top + 4));
             });
-            put(Labels.of(seconds ? Times.clock(tick) : Times.minute(tick), "t-11", "t-muted", "axis-time"), label -> {
+            put(Labels.of(words(range, tick), "t-11", "t-muted", "axis-time"), label -> {
                 var x = x(range, tick);
                 label.setVisible(right() - x > 50 && x - left() > 16);
                 label.resizeRelocate(x - 40, labelTop, 80, layout == Layout.FULL ? 26 : 22);
@@ -123,16 +125,22 @@ public final class LeadershipTimeline extends Plot {
         }
     }
 
+    private static String words(TimeRange range, Instant tick) {
+        if (range.needsDays(TICKS)) {
+            return Times.day(tick);
+        }
+        return range.needsSeconds(TICKS) ? Times.clock(tick) : Times.minute(tick);
+    }
+
     private void summary(Leaders leaders) {
         var range = leaders.range();
-        leaders.summary().forEach(span -> drawing.bar(range, span, 26 + 8, 16, "t-semibold"));
+        leaders.summary().forEach(span -> drawing.summary(range, span, 26));
         leaders.gaps().forEach(gap -> {
             var hatch = put(styled(new Region(), "gap-hatch"), region -> {
                 var from = x(range, gap.from());
                 region.resizeRelocate(from, 26 + 8, Math.max(2, x(range, gap.to()) - from), 16);
             });
-            Tooltip.install(
-                    hatch, new Tooltip(gap.text() + "\n" + Times.clock(gap.from()) + " – " + Times.clock(gap.to())));
+            Tooltip.install(hatch, new Tooltip(gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to())));
         });
         leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));
     }

@@ -16,6 +16,7 @@ public final class Legend extends HBox {
         STANDBY("legend-standby"),
         SILENT("legend-silent"),
         NO_LEADER("legend-no-leader"),
+        UNWATCHED("legend-unwatched"),
         STARTED("legend-started"),
         ENQUEUED("legend-enqueued");
 

@@ -36,6 +36,11 @@ public record TimeRange(Instant from, Instant to) {
         return step(most) < 60;
     }
 
+    /// True where ticks fall on midnights, so that their labels need dates.
+    public boolean needsDays(int most) {
+        return step(most) >= 86400;
+    }
+
     private long step(int most) {
         var seconds = Math.max(1, Duration.between(from, to).toSeconds());
         for (var step : STEPS) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.chart.Lane;
 import signalbox.ui.kit.chart.Lane.Kind;
@@ -20,15 +19,10 @@ public final class Course {
 
     static Leaders of(Snapshot snapshot, Scope scope, Reach reach) {
         var history = snapshot.history();
-        var seen = new History(
-                history.since(),
-                history.samples(),
-                history.lanes().stream()
-                        .filter(lane -> scope.shows(lane, snapshot))
-                        .toList(),
-                history.gaps(),
-                history.events());
-        var drawn = Lanes.of(seen, reach.before(snapshot.serverTime(), history.since()));
+        var seen = history.withLanes(history.lanes().stream()
+                .filter(lane -> scope.shows(lane, snapshot))
+                .toList());
+        var drawn = Lanes.of(seen, reach.before(snapshot.serverTime(), history.begin()));
         var silent = silent(snapshot);
         return new Leaders(
                 drawn.range(),

@@ -10,6 +10,7 @@ public enum Reach {
     FIVE_MINUTES("5 min", Duration.ofMinutes(5)),
     QUARTER("15 min", Duration.ofMinutes(15)),
     HOUR("1 h", Duration.ofHours(1)),
+    DAY("24 h", Duration.ofHours(24)),
     ALL("All", null);
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -26,9 +27,9 @@ public enum Reach {
         return words;
     }
 
-    /// @param since when the watch began
-    TimeRange before(Instant now, Instant since) {
-        var watched = Duration.between(since, now);
+    /// @param begin the earliest moment that anything is known of
+    TimeRange before(Instant now, Instant begin) {
+        var watched = Duration.between(begin, now);
         var whole = watched.compareTo(SHORTEST) < 0 ? SHORTEST : watched;
         return new TimeRange(now.minus(length == null ? whole : length), now);
     }

@@ -125,7 +125,7 @@ public record RunnerDetail(
         }
         return term.knownFrom()
                 ? moment(term.from(), now)
-                : "before the watch began, " + Times.brief(history.since(), now);
+                : "before it was watched, " + Times.brief(history.firstSeen(term), now);
     }
 
     private static List<String> evidence(Standing standing, Snapshot snapshot) {
@@ -222,7 +222,7 @@ public record RunnerDetail(
         var last = lane.terms().getLast();
         var from = last.knownFrom()
                 ? "from " + Times.brief(last.from(), now)
-                : "before " + Times.brief(history.since(), now);
+                : "before " + Times.brief(history.firstSeen(last), now);
         return last.until() == null ? from : from + " until " + Times.brief(last.until(), now);
     }
 

@@ -26,6 +26,7 @@ import signalbox.ui.kit.chart.Leaders;
 /// @param findings who should lead, who holds the lock, who dispatches, whether the guard is there
 /// @param rows the succession, then those that have ended
 /// @param banners what is wrong and concerns no single connection
+/// @param terms of leadership, newest first
 /// @param empty what stands where no row is
 public record RunnersPage(
         String count,
@@ -36,6 +37,7 @@ public record RunnersPage(
         List<Anomaly> banners,
         Leaders leaders,
         List<Event> log,
+        List<TermRow> terms,
         Empty empty) {
 
     public record Empty(String sentence, String hint) {}
@@ -53,6 +55,7 @@ public record RunnersPage(
                 banners(snapshot, rows),
                 Course.of(snapshot, scope, reach),
                 snapshot.history().events(),
+                TermRow.of(snapshot.history(), now),
                 empty(snapshot));
     }
 
@@ -101,9 +104,12 @@ public record RunnersPage(
                         .toList();
     }
 
-    /// No runner now, and none that ended lately: nothing to draw.
+    /// No runner now, and none that is known from before: nothing to draw.
     public boolean isBare() {
-        return rows.isEmpty() && log.isEmpty() && leaders.lanes().isEmpty();
+        return rows.isEmpty()
+                && log.isEmpty()
+                && terms.isEmpty()
+                && leaders.lanes().isEmpty();
     }
 
     private static Empty empty(Snapshot snapshot) {

@@ -1,0 +1,120 @@
+package signalbox.ui.runners;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import java.time.Instant;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.LedgerTerm;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Times;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataTable;
+import signalbox.ui.runners.picture.RunnerRow;
+import signalbox.ui.runners.picture.TermRow;
+
+/// Who led from when to when, as the ledger holds it, newest first.
+final class TermsTable {
+    private final DataTable<TermRow> table;
+
+    TermsTable(ColumnMemory memory) {
+        table = new DataTable<>("terms", TermRow::id, memory);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.column("from", "From, UTC", 118, TermsTable::from)
+                .drawn(
+                        () -> Labels.of("", "t-mono-11"),
+                        (label, row) -> moment(label, row.from(), row.term().from()))
+                .sortedBy(comparing(row -> row.term().from()));
+        table.column("to", "To, UTC", 90, TermsTable::to)
+                .drawn(
+                        () -> Labels.of("", "t-mono-11"),
+                        (label, row) -> moment(label, row.to(), row.term().to()))
+                .sortedBy(comparing(row -> row.term().to(), nullsLast(naturalOrder())));
+        table.column("length", "Duration", 104, TermRow::length)
+                .right()
+                .sortedBy(comparing(row -> row.term().length()));
+        table.column("pid", "PID", 58, TermRow::pid)
+                .style("t-mono")
+                .sortedBy(comparingInt(row -> row.term().leader().pid()));
+        table.column("instance", "Instance", 76, TermRow::instance)
+                .style("t-mono-11", "t-muted")
+                .sortedBy(comparing(TermRow::instance));
+        table.column("worker", "Worker", 88, TermRow::worker)
+                .drawn(Label::new, TermsTable::worker)
+                .sortedBy(comparing(TermRow::worker));
+        table.column("database", "Database", 110, TermRow::database)
+                .sortedBy(comparing(TermRow::database))
+                .hidden();
+        table.column("gap", "Gap before", 84, TermRow::gapBefore)
+                .right()
+                .sortedBy(comparing(row -> row.term().gapBefore(), nullsLast(naturalOrder())));
+        table.column("done", "Done seen", 78, TermRow::done)
+                .right()
+                .sortedBy(comparingLong(row -> row.term().done()));
+        table.column("ending", "How it ended", 180, TermRow::ending)
+                .drawn(() -> RunnersTable.cell("t-12"), TermsTable::ending)
+                .sortedBy(comparing(TermRow::ending));
+        table.ready(new EmptyState(
+                Icon.AUDIT, "No term of leadership has been seen yet.", "Who leads is noted here, from when to when."));
+    }
+
+    Node node() {
+        return table;
+    }
+
+    void show(List<TermRow> terms) {
+        table.show(terms);
+    }
+
+    /// With the day: what is copied is read elsewhere, and later.
+    private static String from(TermRow row) {
+        return (row.term().knownFrom() ? "" : "before ") + Times.full(row.term().from());
+    }
+
+    private static String to(TermRow row) {
+        var to = row.term().to();
+        return to == null ? "" : Times.full(to);
+    }
+
+    private static void moment(Label label, String text, @Nullable Instant at) {
+        label.setText(text);
+        label.setTooltip(at == null ? null : new Tooltip(Times.full(at) + " UTC"));
+    }
+
+    private static void worker(Label label, TermRow row) {
+        label.setText(row.term().leader().isEmbedded() ? "" : row.worker());
+        label.setGraphic(row.term().leader().isEmbedded() ? Badge.worker(RunnerRow.EMBEDDED) : null);
+        label.setAccessibleText(row.worker());
+    }
+
+    private static void ending(Label label, TermRow row) {
+        label.setText(row.ending());
+        label.setGraphicTextGap(6);
+        label.setGraphic(mark(row.term()));
+    }
+
+    private static Node mark(LedgerTerm term) {
+        var ending = term.ending();
+        if (ending == null) {
+            return Icon.LEADER.at(15, "i-accent");
+        }
+        return switch (ending) {
+            case TERMINATED -> Icon.TERMINATE.at(15, "i-warning");
+            case ENDED -> Icon.DISCONNECTED.at(15, "i-danger");
+            case LOST_LEAD -> Icon.CONNECTED.at(15, "i-subtle");
+            case AMBIGUOUS -> Icon.WARNING.at(15, "i-warning");
+            case NOT_WATCHED -> Icon.HELP.at(15, "i-subtle");
+        };
+    }
+}

@@ -1,0 +1,320 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.LedgerTerm.Ending;
+import signalbox.monitor.LedgerTerm.Stretch;
+
+class LedgerTest {
+    private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
+    private static final int DAY = 24 * 3600;
+
+    @TempDir
+    private Path folder;
+
+    private Path file() {
+        return folder.resolve("ledger/prod.jsonl");
+    }
+
+    private Ledger ledger() {
+        return Ledger.at(file(), LedgerTest::write);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunnerConnection runner(int pid, int startedAtSecond) {
+        return new RunnerConnection(
+                pid,
+                "jobrunner_" + pid,
+                Integer.toString(pid),
+                "prod",
+                "odoo",
+                null,
+                BEGIN.plusSeconds(startedAtSecond),
+                "idle",
+                BEGIN,
+                "SELECT 1");
+    }
+
+    private static List<LedgerTerm> see(Ledger ledger, int second, long done, RunnerConnection... runners) {
+        var seen = new Observation(at(second), "prod", List.of(runners), Set.of());
+        return ledger.see(seen, Leadership.of(seen), done);
+    }
+
+    private static List<LedgerTerm> see(Ledger ledger, int second, RunnerConnection... runners) {
+        return see(ledger, second, 0, runners);
+    }
+
+    private static Instant at(int second) {
+        return BEGIN.plusSeconds(second);
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(file());
+    }
+
+    private void append(String text) throws IOException {
+        Files.writeString(file(), text, StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void a_leader_met_at_the_beginning_led_before_it_was_seen() {
+        var term = see(Ledger.inMemory(), 0, runner(1, -100)).getFirst();
+
+        assertThat(term.knownFrom()).isFalse();
+        assertThat(term.gapBefore()).isNull();
+        assertThat(term.to()).isNull();
+        assertThat(term.ending()).isNull();
+    }
+
+    @Test
+    void a_term_ends_with_its_backend_and_the_next_begins() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, runner(1, -100), runner(2, -50));
+        var terms = see(ledger, 7, runner(2, -50));
+
+        assertThat(terms.getFirst().ending()).isEqualTo(Ending.ENDED);
+        assertThat(terms.getFirst().to()).isEqualTo(at(7));
+        assertThat(terms.getLast().knownFrom()).isTrue();
+        assertThat(terms.getLast().from()).isEqualTo(at(7));
+        assertThat(terms.getLast().gapBefore()).isZero();
+    }
+
+    @Test
+    void the_gap_before_a_term_is_as_long_as_nobody_led() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, runner(1, -100));
+        see(ledger, 5);
+        see(ledger, 6);
+
+        assertThat(see(ledger, 9, runner(2, 8)).getLast().gapBefore()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void who_loses_the_lead_to_an_older_connection_has_not_ended() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, runner(2, -50));
+        var terms = see(ledger, 3, runner(1, -100), runner(2, -50));
+
+        assertThat(terms.getFirst().ending()).isEqualTo(Ending.LOST_LEAD);
+        assertThat(terms.getLast().leader().pid()).isEqualTo(1);
+    }
+
+    @Test
+    void a_leader_that_cannot_be_told_any_more_is_not_said_to_have_lost() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, runner(1, -100));
+        var terms = see(ledger, 5, runner(1, -100), runner(2, -100));
+
+        assertThat(terms).singleElement().extracting(LedgerTerm::ending).isEqualTo(Ending.AMBIGUOUS);
+    }
+
+    @Test
+    void a_backend_that_this_console_ended_is_told_apart_whichever_is_noticed_first() {
+        var told = Ledger.inMemory();
+        see(told, 0, runner(1, -100));
+        told.terminated(1, "jobrunner_1");
+        assertThat(see(told, 1).getFirst().ending()).isEqualTo(Ending.TERMINATED);
+
+        var seen = Ledger.inMemory();
+        see(seen, 0, runner(1, -100));
+        see(seen, 1);
+        seen.terminated(1, "jobrunner_1");
+        assertThat(see(seen, 2).getFirst().ending()).isEqualTo(Ending.TERMINATED);
+        assertThat(see(seen, 3).getFirst().to()).isEqualTo(at(1));
+    }
+
+    @Test
+    void jobs_count_for_the_term_in_which_they_were_done() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, 0, runner(1, -100), runner(2, -50));
+        see(ledger, 1, 5, runner(1, -100), runner(2, -50));
+        see(ledger, 2, 7, runner(2, -50));
+        var terms = see(ledger, 3, 10, runner(2, -50));
+
+        assertThat(terms).extracting(LedgerTerm::done).containsExactly(7L, 3L);
+    }
+
+    @Test
+    void a_leader_that_still_leads_after_a_restart_goes_on_with_its_term() {
+        var first = ledger();
+        see(first, 0);
+        see(first, 2, 0, runner(1, 1));
+        see(first, 30, 4, runner(1, 1));
+        first.close();
+
+        var terms = see(ledger(), 1000, runner(1, 1));
+
+        var term = assertThat(terms).singleElement().actual();
+        assertThat(term.from()).isEqualTo(at(2));
+        assertThat(term.knownFrom()).isTrue();
+        assertThat(term.done()).isEqualTo(4);
+        assertThat(term.unwatched()).containsExactly(new Stretch(at(30), at(1000)));
+    }
+
+    @Test
+    void a_leader_that_is_gone_after_a_restart_is_known_as_long_as_it_was_watched() {
+        var first = ledger();
+        see(first, 0, runner(1, -100));
+        see(first, 40, runner(1, -100));
+        first.close();
+
+        var terms = see(ledger(), 45, runner(2, 20));
+
+        assertThat(terms.getFirst().ending()).isEqualTo(Ending.NOT_WATCHED);
+        assertThat(terms.getFirst().to()).isEqualTo(at(40));
+        assertThat(terms.getLast().knownFrom()).isFalse();
+        assertThat(terms.getLast().gapBefore()).isNull();
+    }
+
+    @Test
+    void a_pid_that_another_backend_got_is_another_leader() {
+        var first = ledger();
+        see(first, 0, runner(1, -100));
+        first.close();
+
+        assertThat(see(ledger(), 60, runner(1, 30))).hasSize(2);
+    }
+
+    @Test
+    void after_a_crash_at_most_a_minute_is_missing() {
+        var killed = ledger();
+        for (var second = 0; second <= 150; second++) {
+            see(killed, second, runner(1, -100));
+        }
+
+        assertThat(see(ledger(), 500).getFirst().to()).isBetween(at(90), at(150));
+    }
+
+    @Test
+    void a_watch_that_paused_does_not_claim_to_have_seen_the_end() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, runner(1, -100));
+        see(ledger, 1, runner(1, -100));
+        var terms = see(ledger, 4000, runner(2, 3000));
+
+        assertThat(terms.getFirst().ending()).isEqualTo(Ending.NOT_WATCHED);
+        assertThat(terms.getFirst().to()).isEqualTo(at(1));
+        assertThat(terms.getLast().knownFrom()).isFalse();
+    }
+
+    @Test
+    void two_consoles_on_one_file_tell_of_one_term() {
+        var one = ledger();
+        var other = ledger();
+        see(one, 0);
+        see(other, 1);
+        see(one, 10, 0, runner(1, 9));
+        see(other, 11, 0, runner(1, 9));
+        see(other, 69, 3, runner(1, 9));
+        other.close();
+        see(one, 70, 5, runner(1, 9));
+        see(one, 71);
+        one.close();
+
+        var term = assertThat(see(ledger(), 200)).singleElement().actual();
+        assertThat(term.from()).isEqualTo(at(10));
+        assertThat(term.to()).isEqualTo(at(71));
+        assertThat(term.ending()).isEqualTo(Ending.ENDED);
+        assertThat(term.done()).isEqualTo(5);
+    }
+
+    @Test
+    void a_console_that_slept_does_not_hide_what_the_other_watched() {
+        var awake = ledger();
+        var asleep = ledger();
+        see(awake, 0, runner(1, -100));
+        see(asleep, 0, runner(1, -100));
+        for (var second = 1; second <= 1000; second++) {
+            see(awake, second, runner(1, -100));
+        }
+        see(asleep, 1001, runner(1, -100));
+        asleep.close();
+        see(awake, 1002, runner(1, -100));
+        awake.close();
+
+        assertThat(see(ledger(), 1003, runner(1, -100)).getFirst().unwatched()).isEmpty();
+    }
+
+    @Test
+    void a_broken_line_is_passed_over_and_kept() throws IOException {
+        var first = ledger();
+        see(first, 0, runner(1, -100));
+        first.close();
+        append("{\"leader\":{\"pid\":2,\"applica");
+
+        var second = ledger();
+        assertThat(see(second, 1, runner(1, -100))).hasSize(1);
+        see(second, 2);
+
+        assertThat(lines()).contains("{\"leader\":{\"pid\":2,\"applica");
+        assertThat(see(ledger(), 3)).singleElement().extracting(LedgerTerm::to).isEqualTo(at(2));
+    }
+
+    @Test
+    void lines_of_another_kind_do_no_harm() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "null\n\n{}\nplain words\n");
+
+        assertThat(see(ledger(), 0, runner(1, -100))).hasSize(1);
+        assertThat(lines()).startsWith("null", "", "{}", "plain words").hasSize(5);
+    }
+
+    @Test
+    void a_file_that_has_grown_is_written_anew_without_loss() throws IOException {
+        var first = ledger();
+        see(first, 0, runner(1, -100));
+        see(first, 5, runner(2, 3));
+        var line = lines().getLast();
+        append("not json\n");
+        append((line + "\n").repeat((int) (LedgerFile.GROWN / line.length()) + 1));
+        see(first, 8);
+
+        assertThat(Files.size(file())).isLessThan(5_000);
+        assertThat(lines()).contains("not json");
+        assertThat(see(ledger(), 9)).extracting(LedgerTerm::to).containsExactly(at(5), at(8));
+    }
+
+    @Test
+    void what_is_older_than_a_month_is_left_out() {
+        var first = ledger();
+        see(first, 0, runner(1, -100));
+        see(first, 5);
+        first.close();
+
+        assertThat(see(ledger(), 29 * DAY)).hasSize(1);
+        assertThat(see(ledger(), 31 * DAY)).isEmpty();
+    }
+
+    @Test
+    void without_a_place_to_write_the_watch_goes_on() throws IOException {
+        Files.writeString(folder.resolve("ledger"), "a file where the folder should be");
+        var ledger = ledger();
+        see(ledger, 0, runner(1, -100));
+
+        assertThat(see(ledger, 1))
+                .singleElement()
+                .extracting(LedgerTerm::ending)
+                .isEqualTo(Ending.ENDED);
+    }
+}
