@@ -28,8 +28,9 @@ public final class Drill {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration READY = Duration.ofSeconds(5);
     private static final Duration CALM = Duration.ofMillis(500);
-    /// How long jobs that were in flight may still take once the successor works.
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /// How long jobs that were enqueued before may still take once the successor works: releases from 2025 find
+    /// those that nobody was asked for after 10 s.
+    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
     private static final Duration CLEANING = Duration.ofSeconds(10);
 

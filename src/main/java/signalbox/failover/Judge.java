@@ -49,7 +49,7 @@ final class Judge {
         var gone = gone();
         var entitled = first(sample -> isAnother(sample.leadership().leader()));
         var handedOver = handedOver(gone);
-        var acting = acting(handedOver);
+        var acting = handedOver.flatMap(this::acting);
         var enqueued = handedOver.flatMap(this::firstEnqueued);
         var started = enqueued.flatMap(this::firstStarted);
         var successor = enqueued.flatMap(this::leaderAt).or(() -> acting.flatMap(this::leaderAt));
@@ -131,17 +131,28 @@ final class Judge {
     }
 
     /// From when on a job that is enqueued is the successor's: the old leader is gone, or, while it is not, the
-    /// new one was seen to act.
+    /// new one was seen to act. One that acts already when the old one is first missed may have begun since the
+    /// look before.
     private Optional<Instant> handedOver(Optional<Instant> gone) {
-        return gone.or(() -> first(sample -> isAnother(sample.leadership().leader())
-                && actsAsLeader(Objects.requireNonNull(sample.leadership().leader()))));
+        return gone.map(at -> acting(at).filter(at::equals).isPresent() ? lookBefore(at) : at)
+                .or(() -> first(sample -> isAnother(sample.leadership().leader())
+                        && actsAsLeader(
+                                Objects.requireNonNull(sample.leadership().leader()))));
     }
 
-    private Optional<Instant> acting(Optional<Instant> handedOver) {
-        return handedOver.flatMap(from -> first(sample -> {
+    private Instant lookBefore(Instant at) {
+        return seen.samples().stream()
+                .map(Sample::at)
+                .filter(look -> look.isBefore(at) && !look.isBefore(zero))
+                .reduce((_, last) -> last)
+                .orElse(zero);
+    }
+
+    private Optional<Instant> acting(Instant from) {
+        return first(sample -> {
             var leader = sample.leadership().leader();
             return !sample.at().isBefore(from) && leader != null && isAnother(leader) && actsAsLeader(leader);
-        }));
+        });
     }
 
     /// A standby asks pg_stat_activity or for the lock; only a leader has to do with the queue.
@@ -202,23 +213,37 @@ final class Judge {
         return found;
     }
 
-    /// Without having waited in between, and without a retry that explains it.
+    /// Without having waited in between, and without a retry that explains it. One that was enqueued and not
+    /// begun may have been put back too quickly to be seen: that is no double.
     private List<String> twice() {
-        var twice = new TreeSet<String>();
+        return again((before, now) -> before.hasStarted()
+                && (now.state().equals("enqueued")
+                        || !Objects.equals(before.enqueued(), now.enqueued())
+                        || !before.isSameTry(now)));
+    }
+
+    private List<String> enqueuedAgain() {
+        return again((before, now) -> !before.hasStarted() && !Objects.equals(before.enqueued(), now.enqueued()));
+    }
+
+    private interface Pair {
+        boolean matches(Sighting before, Sighting now);
+    }
+
+    private List<String> again(Pair pair) {
+        var again = new TreeSet<String>();
         var last = new HashMap<String, Sighting>();
         for (var sighting : seen.sightings()) {
             var before = last.put(sighting.uuid(), sighting);
-            if (before == null || before.isWaiting() || sighting.isWaiting() || before.retry() != sighting.retry()) {
-                continue;
-            }
-            var startedAgain = before.hasStarted() && sighting.hasStarted() && !before.isSameTry(sighting);
-            var enqueuedAgain = !Objects.equals(before.enqueued(), sighting.enqueued());
-            var fellBack = before.hasStarted() && sighting.state().equals("enqueued");
-            if (startedAgain || enqueuedAgain || fellBack) {
-                twice.add(sighting.uuid());
+            if (before != null
+                    && !before.isWaiting()
+                    && !sighting.isWaiting()
+                    && before.retry() == sighting.retry()
+                    && pair.matches(before, sighting)) {
+                again.add(sighting.uuid());
             }
         }
-        return List.copyOf(twice);
+        return List.copyOf(again);
     }
 
     private List<InFlight> inFlight() {
@@ -266,6 +291,12 @@ final class Judge {
         limits.add(
                 "A job that is enqueued or started twice within the same second, by the same process, leaves the same"
                         + " row: it cannot be seen here.");
+        var again = enqueuedAgain();
+        if (!again.isEmpty()) {
+            limits.add((again.size() == 1 ? "1 job was" : again.size() + " jobs were")
+                    + " enqueued again before they were seen to begin: put back in between, or"
+                    + " handed out twice; which cannot be told.");
+        }
         if (seen.before() != null && seen.before().uuid() == null) {
             limits.add("With an advisory lock the successor is a race: whoever tries first after the holder's end.");
         }

@@ -62,6 +62,7 @@ class DrillTest {
             """;
 
     private DemoCluster cluster = unset();
+    private Path folder = unset();
     private Session session = unset();
     private Connection connection = unset();
     private Sql sql = unset();
@@ -72,7 +73,8 @@ class DrillTest {
     }
 
     @BeforeAll
-    void start(@TempDir Path folder) throws SQLException {
+    void start(@TempDir Path temporary) throws SQLException {
+        folder = temporary;
         var folders = Folders.below(folder);
         var jobs = JobMix.lively().withoutFailures().withDuration(Duration.ofMillis(100));
         cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
@@ -139,21 +141,33 @@ class DrillTest {
                 row -> row.getString(1));
     }
 
-    /// Seconds from the injection to the first entry in the log, by whom the old leader is not.
-    private double logged(DrillReport report, String state, String by) {
-        var at = sql.first(
-                        "read the log",
-                        "select min(at) as at from drill_log where after = ? and at > ? " + by,
-                        row -> Objects.requireNonNull(Sql.instant(row, "at")),
-                        state,
-                        report.takenAt().plus(gone(report)).atOffset(ZoneOffset.UTC))
-                .orElseThrow();
-        return Duration.between(report.takenAt(), at).toMillis() / 1000.0;
+    /// Seconds from the injection to the first job that another backend than the old leader's enqueued.
+    private double enqueued(DrillReport report) {
+        return logged(report, "select min(at) as at from drill_log where after = 'enqueued' and at > ? and pid <> ?");
     }
 
-    private static Duration gone(DrillReport report) {
-        var gone = report.phases().gone();
-        return Duration.ofMillis(gone == null ? 0 : Math.round(gone * 1000) - 60);
+    /// The same, to the start of the first of those jobs.
+    private double started(DrillReport report) {
+        return logged(report, """
+                select min(at) as at from drill_log where after = 'started' and uuid in (
+                  select uuid from drill_log where after = 'enqueued' and at > ? and pid <> ?)
+                """);
+    }
+
+    /// And one interval between two looks.
+    private static double tolerance(DrillReport report) {
+        return TOLERANCE + report.resolutionSeconds();
+    }
+
+    private double logged(DrillReport report, String query) {
+        var at = sql.first(
+                        "read the log",
+                        query,
+                        row -> Objects.requireNonNull(Sql.instant(row, "at")),
+                        report.takenAt().atOffset(ZoneOffset.UTC),
+                        Objects.requireNonNull(report.leaderBefore()).pid())
+                .orElseThrow();
+        return Duration.between(report.takenAt(), at).toMillis() / 1000.0;
     }
 
     @Test
@@ -167,8 +181,8 @@ class DrillTest {
             assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
             assertThat(report.seenTwice()).isEmpty();
             assertThat(report.inFlight()).noneMatch(job -> job.after().equals("enqueued"));
-            off.add(Math.abs(Objects.requireNonNull(report.phases().firstEnqueued()) - logged(report, "enqueued", "")));
-            off.add(Math.abs(Objects.requireNonNull(report.phases().firstStarted()) - logged(report, "started", "")));
+            off.add(Math.abs(Objects.requireNonNull(report.phases().firstEnqueued()) - enqueued(report)));
+            off.add(Math.abs(Objects.requireNonNull(report.phases().firstStarted()) - started(report)));
         }
         assertThat(startedTwice()).isEmpty();
         assertThat(median(off)).isLessThan(TOLERANCE);
@@ -224,7 +238,7 @@ class DrillTest {
 
         assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
         assertThat(report.leaderBefore()).isNotNull().returns(true, DrillReport.Runner::embedded);
-        assertThat(report.phases().firstEnqueued()).isCloseTo(logged(report, "enqueued", ""), within(TOLERANCE));
+        assertThat(report.phases().firstEnqueued()).isCloseTo(enqueued(report), within(tolerance(report)));
     }
 
     @Test
@@ -245,7 +259,7 @@ class DrillTest {
         assertThat(report.phases().firstEnqueued())
                 .describedAs(report.reason())
                 .isNotNull()
-                .isCloseTo(logged(report, "enqueued", ""), within(TOLERANCE));
+                .isCloseTo(enqueued(report), within(tolerance(report)));
     }
 
     @Test
@@ -295,6 +309,54 @@ class DrillTest {
         assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS))
                 .returns(Verdict.ABORTED, DrillReport::verdict)
                 .returns("The operator stopped it.", DrillReport::reason);
+    }
+
+    @Test
+    void a_drill_that_loses_its_view_says_so_and_leaves_no_probe_behind() throws Exception {
+        var running = new CompletableFuture<Drill>();
+        var plan = DrillPlan.of(Method.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
+        var report = CompletableFuture.supplyAsync(() -> session.drill(plan, YES, running::complete));
+        var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+        await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING && probes() > 0);
+
+        sql.list(
+                "end the console's sessions",
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'signalbox'",
+                row -> row.getBoolean(1));
+
+        assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS).verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(probes()).isZero();
+        await().atMost(GENEROUS).until(this::leaderIsThere);
+    }
+
+    @Test
+    void closing_the_application_ends_a_drill_in_a_report() throws Exception {
+        var standby = Objects.requireNonNull(session.monitor().newest().snapshot())
+                .leadership()
+                .standbys()
+                .getFirst();
+        var frozen =
+                cluster.workerBehind(Objects.requireNonNull(standby.client())).orElseThrow();
+        var console = new Sessions(Folders.below(folder), InstantSource.system())
+                .open(new Destination(session.profile(), session.spec()));
+        console.arm();
+        cluster.freeze(frozen);
+        try {
+            var running = new CompletableFuture<Drill>();
+            var plan = DrillPlan.of(Method.TERMINATE_LEADER).withProbes(5);
+            var report = CompletableFuture.supplyAsync(() -> console.drill(plan, YES, running::complete));
+            var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+            await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING && probes() > 0);
+
+            console.close();
+
+            assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS))
+                    .returns(Verdict.ABORTED, DrillReport::verdict)
+                    .returns(Drill.CLOSED, DrillReport::reason);
+            assertThat(console.drills().all().getFirst().report().reason()).isEqualTo(Drill.CLOSED);
+        } finally {
+            cluster.thaw(frozen);
+        }
     }
 
     @Test

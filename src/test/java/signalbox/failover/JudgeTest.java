@@ -138,6 +138,17 @@ class JudgeTest {
     }
 
     @Test
+    void a_successor_that_acts_when_the_old_leader_is_first_missed_may_have_begun_since_the_look_before() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, WORKS));
+        sighting(5, "one", "pending");
+        sighting(21, "one", "enqueued");
+
+        assertThat(report().phases().firstEnqueued()).isEqualTo(0.021);
+        assertThat(report().phases().elected()).isEqualTo(0.021);
+    }
+
+    @Test
     void a_gap_beyond_the_target_is_over_target() {
         sample(0, old, runner(11, "b", 1, WAITS));
         sample(50, runner(11, "b", 1, WAITS));
@@ -176,6 +187,18 @@ class JudgeTest {
 
         assertThat(report.seenTwice()).containsExactly("back", "double");
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void one_that_is_enqueued_again_before_it_began_may_have_been_put_back_and_is_told_apart() {
+        usualCourse();
+        sightings.add(new Sighting(at(5), "again", "enqueued", 0, ZERO.minusSeconds(1), null, 0));
+        sightings.add(new Sighting(at(1060), "again", "enqueued", 0, ZERO.plusSeconds(1), null, 0));
+
+        var report = report();
+
+        assertThat(report.seenTwice()).isEmpty();
+        assertThat(report.notObservable()).anyMatch(limit -> limit.startsWith("1 job was enqueued again"));
     }
 
     @Test
