@@ -94,7 +94,7 @@ public record LedgerTerm(
         ENDED("its backend ended"),
         LOST_LEAD("lost the lead, stayed"),
         AMBIGUOUS("no longer told apart"),
-        NOT_WATCHED("unknown: not watched");
+        NOT_WATCHED("not watched");
 
         private final String words;
 
