@@ -92,9 +92,9 @@ public record LedgerTerm(
     public enum Ending {
         TERMINATED("ended from this console"),
         ENDED("its backend ended"),
-        LOST_LEAD("lost the lead, stayed connected"),
-        AMBIGUOUS("could no longer be told apart"),
-        NOT_WATCHED("not known: nobody watched");
+        LOST_LEAD("lost the lead, stayed"),
+        AMBIGUOUS("no longer told apart"),
+        NOT_WATCHED("not watched");
 
         private final String words;
 

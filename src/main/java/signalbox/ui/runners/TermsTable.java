@@ -31,7 +31,7 @@ final class TermsTable {
     TermsTable(ColumnMemory memory) {
         table = new DataTable<>("terms", TermRow::id, memory);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.column("from", "From, UTC", 118, TermsTable::from)
+        table.column("from", "From, UTC", 110, TermsTable::from)
                 .drawn(
                         () -> Labels.of("", "t-mono-11"),
                         (label, row) -> moment(label, row.from(), row.term().from()))
@@ -41,7 +41,7 @@ final class TermsTable {
                         () -> Labels.of("", "t-mono-11"),
                         (label, row) -> moment(label, row.to(), row.term().to()))
                 .sortedBy(comparing(row -> row.term().to(), nullsLast(naturalOrder())));
-        table.column("length", "Duration", 104, TermRow::length)
+        table.column("length", "Duration", 92, TermRow::length)
                 .right()
                 .sortedBy(comparing(row -> row.term().length()));
         table.column("pid", "PID", 58, TermRow::pid)

@@ -202,6 +202,34 @@ final class Cluster {
         return cluster;
     }
 
+    /// Three weeks of leaders, one or two a day, watched in working hours.
+    static Cluster weeks() {
+        var cluster = new Cluster();
+        for (var day = 21; day > 0; day--) {
+            var begin = at("07:00:00").minus(Duration.ofDays(day));
+            for (var half = 0; half < 2; half++) {
+                var pid = 4000 + 10 * day + half;
+                var uuid = "%08x-4f10-4d58-8d4b-8a1a0b7f3c90".formatted(pid * 99_991);
+                var from = begin.plus(Duration.ofHours(5L * half));
+                var to = from.plus(Duration.ofHours(5)).minusSeconds(half == 0 ? 66 : 0);
+                cluster.terms.add(new LedgerTerm(
+                        new LedgerTerm.Leader(pid, "jobrunner_" + uuid, uuid, DATABASE, "10.0.12.4:41822", begin, null),
+                        from,
+                        half == 1,
+                        to,
+                        to,
+                        half == 1 ? Ending.NOT_WATCHED : Ending.ENDED,
+                        half == 1 ? Duration.ofSeconds(66) : null,
+                        40_000 + 317 * day,
+                        List.of()));
+            }
+        }
+        cluster.join(
+                runner(30117, "b41d9e02-63f7-4c0b-8a5e-0e1d7f9b2c44", "08:41:07.2", Duration.ofMillis(300)),
+                new Term(SINCE, false, null));
+        return cluster;
+    }
+
     static Instant at(String clock) {
         return Instant.parse("2026-06-12T" + clock + "Z");
     }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class Pictures {
             this(name, feed, armed, selected, asking, Aside.CONNECTION, NOT_STARTED);
         }
     }
+
+    /// Shown with all of the ledger.
+    private static final Set<String> KEPT = Set.of("kept", "weeks");
 
     static final EmbeddedCard NOT_STARTED =
             new EmbeddedCard(EmbeddedCard.Stage.OUT, "not started", "", 0, List.of(), List.of());
@@ -128,6 +132,7 @@ final class Pictures {
                         0,
                         false),
                 new Case("kept", Cluster.kept().feed(), false, 30117, false),
+                new Case("weeks", Cluster.weeks().feed(), false, 30117, false),
                 new Case("young", Cluster.young().feed(), false, 0, false),
                 new Case("asleep", asleep.feed(), false, 0, false),
                 new Case("fault", fault, false, 0, false),
@@ -176,13 +181,13 @@ final class Pictures {
         if (shown.selected() != 0) {
             model.selectPid(shown.selected());
         }
-        model.reach().set(shown.name().equals("kept") ? Reach.ALL : Reach.HOUR);
+        model.reach().set(KEPT.contains(shown.name()) ? Reach.ALL : Reach.HOUR);
         model.show(shown.feed());
         model.open(shown.aside());
         if (shown.asking()) {
             model.terminate();
         }
-        if (shown.name().equals("kept")) {
+        if (KEPT.contains(shown.name())) {
             view.showTerms();
         }
         return root;

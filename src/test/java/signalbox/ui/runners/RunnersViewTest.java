@@ -2,6 +2,7 @@ package signalbox.ui.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -61,9 +62,7 @@ class RunnersViewTest {
             assertThat(terms.getItems())
                     .extracting(row -> ((TermRow) row).from() + ", " + ((TermRow) row).ending())
                     .containsExactly(
-                            "08:47:31, leads",
-                            "08:40:14, ended from this console",
-                            "before 08:20:03, its backend ended");
+                            "08:47:31, leads", "08:40:14, ended from this console", "by 08:20:03, its backend ended");
             assertThat(terms.isVisible()).isTrue();
             assertThat(Objects.requireNonNull(scene.lookup("#table-election-log"))
                             .isVisible())
@@ -79,5 +78,17 @@ class RunnersViewTest {
                 .rows();
 
         assertThat(rows).extracting(row -> row.id().pid()).containsExactly(30117, 31290);
+    }
+
+    @Test
+    void all_reaches_back_to_the_first_term_that_is_kept() {
+        var weeks = RunnersPage.of(
+                Cluster.weeks().feed(), Cluster.weeks().snapshot(), Scope.SERVER, Reach.ALL, Cluster.NOW);
+
+        assertThat(weeks.leaders().range().from())
+                .isEqualTo(Cluster.at("07:00:00").minus(Duration.ofDays(21)));
+        assertThat(weeks.leaders().lanes()).hasSize(1 + 20);
+        assertThat(weeks.leaders().lanes().get(1).name()).isEqualTo("4011");
+        assertThat(weeks.terms()).hasSize(42);
     }
 }

@@ -13,7 +13,7 @@ import signalbox.ui.kit.Times;
 
 /// One line of the table of terms.
 ///
-/// @param from a begin that nobody saw reads as before
+/// @param from where nobody saw the begin, by when it led
 /// @param to empty while it lasts
 /// @param gapBefore empty where nobody watched
 /// @param ending how it ended, or that it lasts
@@ -43,9 +43,9 @@ public record TermRow(
         var ending = term.ending();
         return new TermRow(
                 new Id(leader.pid(), leader.applicationName(), term.from()),
-                (term.knownFrom() ? "" : "before ") + Times.brief(term.from(), now),
+                (term.knownFrom() ? "" : "by ") + Times.brief(term.from(), now),
                 moment(term.to(), now),
-                (isWhole(term) ? "" : "over ") + Durations.of(term.length()),
+                (isWhole(term) ? "" : "> ") + Durations.of(term.length()),
                 Integer.toString(leader.pid()),
                 leader.uuid() == null ? leader.applicationName() : begin(leader.uuid()),
                 leader.database(),
