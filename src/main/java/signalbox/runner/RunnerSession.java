@@ -91,9 +91,7 @@ final class RunnerSession implements AutoCloseable {
 
     /// Does what is due; answers how long nothing will be, unless a notification comes.
     Duration turn(Instant now) {
-        if (!leads) {
-            object(now);
-        }
+        object(now);
         if (!leads && !methods.election().leads(sql, applicationName)) {
             return options.delays().check();
         }
@@ -101,8 +99,6 @@ final class RunnerSession implements AutoCloseable {
             takeOver();
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
-        // After the jobs: they need not wait for it, the statement that enqueues them checks for itself.
-        object(now);
         // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
         return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
     }
@@ -153,10 +149,10 @@ final class RunnerSession implements AutoCloseable {
         return new RunnerException("Another runner leads: this one steps back.");
     }
 
-    /// First of all it learns whether it leads.
+    /// Reads last before it enqueues: its last statement tells whoever looks that it leads.
     private Duration dispatch(Instant now) {
-        readNotified(now);
         lookForDeadJobs(now);
+        readNotified(now);
         putBackRefused(now);
         var requests = methods.requests();
         int room = requests.room(now);
@@ -195,6 +191,9 @@ final class RunnerSession implements AutoCloseable {
     private void lookForDeadJobs(Instant now) {
         if (now.isBefore(nextDeadJobCheck)) {
             return;
+        }
+        if (methods.election().check().isPresent()) {
+            check();
         }
         if (hasLockTable) {
             sql.update("recover dead jobs", Statements.RECOVER_DEAD_JOBS);

@@ -151,6 +151,26 @@ class RunnerSessionTest {
     }
 
     @Test
+    void its_last_statement_shows_that_it_reads_the_queue_although_it_looked_for_dead_jobs_too() {
+        try (var session = session("root:2", always)) {
+            session.turn(now);
+            jobs.add("over", "done", null, 10);
+            assertThat(session.await(Duration.ofSeconds(20))).isTrue();
+
+            session.turn(now.plusSeconds(2));
+
+            assertThat(sql.list(
+                            "read its last statement",
+                            "select query from pg_stat_activity where pid = ?",
+                            row -> row.getString(1),
+                            session.backend().pid()))
+                    .singleElement()
+                    .asString()
+                    .contains("select_jobs");
+        }
+    }
+
+    @Test
     void where_no_lock_tells_it_only_reports_jobs_that_nobody_started() throws SQLException {
         try (var older = TestDatabase.fresh(Schema.WITHOUT_LOCK);
                 var own = older.open("test");
