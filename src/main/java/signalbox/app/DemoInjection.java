@@ -8,6 +8,7 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.Injection;
 import signalbox.failover.Method;
+import signalbox.postgres.Sql;
 
 /// What can be done to the demo's worker processes.
 final class DemoInjection {
@@ -30,7 +31,7 @@ final class DemoInjection {
         }
 
         @Override
-        public Optional<String> objection(Observation seen, List<RunnerConnection> victims) {
+        public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
             return victims.stream()
                     .filter(victim -> worker(victim).isEmpty())
                     .map(victim -> "pid " + victim.pid() + " belongs to no worker of the demo")

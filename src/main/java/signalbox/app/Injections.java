@@ -10,6 +10,7 @@ import signalbox.failover.BackendInjection;
 import signalbox.failover.Injection;
 import signalbox.failover.Method;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
 
 /// How the leader is taken out, by the means that a session has.
@@ -37,7 +38,7 @@ final class Injections {
 
     private record Unavailable() implements Injection {
         @Override
-        public Optional<String> objection(Observation seen, List<RunnerConnection> victims) {
+        public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
             return Optional.of("only in the demo, whose worker processes are this application's");
         }
 
@@ -53,7 +54,7 @@ final class Injections {
 
     private record OfEmbedded(Supplier<Optional<EmbeddedRunner>> embedded, Deed deed, Deed undo) implements Injection {
         @Override
-        public Optional<String> objection(Observation seen, List<RunnerConnection> victims) {
+        public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
             var leads = victims.size() == 1 && isOurs(victims.getFirst());
             return leads ? Optional.empty() : Optional.of("the embedded runner of this Signalbox does not lead");
         }

@@ -358,8 +358,11 @@ public final class Session implements AutoCloseable {
 
     /// Whether a drill could begin now, and what it would do. Reads only.
     public Preflight preflight(DrillPlan plan) {
+        var capabilities = capabilities();
         return watching()
-                .use("look whether a drill can begin", sql -> Preflight.look(sql, plan, injections.of(plan.method())));
+                .use(
+                        "look whether a drill can begin",
+                        sql -> Preflight.look(sql, capabilities, plan, injections.of(plan.method())));
     }
 
     /// Runs a drill to its end; blocks that long. One at a time.

@@ -1,10 +1,7 @@
 package signalbox.channel;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the open jobs of one channel.
@@ -22,9 +19,10 @@ public record ChannelFacts(String name, long running, long due, long later, long
             @Nullable Instant dueSince,
             @Nullable Instant nextEta,
             @Nullable Instant lastStart) {
-        static final Moments NONE = new Moments(null, null, null);
+        public static final Moments NONE = new Moments(null, null, null);
 
-        Moments with(Moments other) {
+        /// Of both together.
+        public Moments with(Moments other) {
             return new Moments(
                     earliest(dueSince, other.dueSince),
                     earliest(nextEta, other.nextEta),
@@ -32,10 +30,7 @@ public record ChannelFacts(String name, long running, long due, long later, long
         }
 
         private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-            return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
-                    .flatMap(java.util.Optional::stream)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
+            return one == null || (other != null && other.isBefore(one)) ? other : one;
         }
 
         private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {

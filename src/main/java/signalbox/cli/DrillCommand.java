@@ -77,6 +77,7 @@ final class DrillCommand implements Callable<Integer> {
         }
         var reports = new ArrayList<DrillReport>();
         try (var session = context.armed(target)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(session::close));
             for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
                 session.arm();
                 reports.add(run(session, plan));
@@ -101,10 +102,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private DrillReport run(Session session, DrillPlan plan) {
-        var report = session.drill(plan, consent.confirmation(), drill -> {
-            var hook = Thread.ofPlatform().unstarted(() -> drill.stop("Signalbox was closed."));
-            Runtime.getRuntime().addShutdownHook(hook);
-        });
+        var report = session.drill(plan, consent.confirmation(), _ -> {});
         if (!json) {
             context.out().print(inWords(report));
         }

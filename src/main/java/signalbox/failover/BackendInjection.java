@@ -16,13 +16,13 @@ import signalbox.postgres.Sql;
 /// Terminates backends.
 public record BackendInjection(ConnectionSpec spec) implements Injection {
     @Override
-    public Optional<String> objection(Observation seen, List<RunnerConnection> victims) {
-        return use(sql -> victims.stream()
+    public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
+        return victims.stream()
                 .map(victim -> victim.isHidden()
                         ? "the start of pid " + victim.pid() + " is hidden from this role"
                         : refusal(sql, EndBackend.of(victim)))
                 .filter(Objects::nonNull)
-                .findFirst());
+                .findFirst();
     }
 
     private @Nullable String refusal(Sql sql, EndBackend action) {
@@ -32,19 +32,9 @@ public record BackendInjection(ConnectionSpec spec) implements Injection {
 
     @Override
     public void inject(List<RunnerConnection> victims) {
-        use(sql -> {
-            victims.forEach(victim -> BackendCommands.run(sql, EndBackend.of(victim)));
-            return Optional.empty();
-        });
-    }
-
-    private interface Work {
-        Optional<String> with(Sql sql);
-    }
-
-    private Optional<String> use(Work work) {
         try (var connection = PlainConnection.open(spec, "signalbox")) {
-            return work.with(new Sql(connection));
+            var sql = new Sql(connection);
+            victims.forEach(victim -> BackendCommands.run(sql, EndBackend.of(victim)));
         } catch (SQLException e) {
             throw new IllegalStateException("Closing a connection failed", e);
         }

@@ -54,7 +54,6 @@ public final class Drill {
     private final DrillPlan plan;
     private final Injection injection;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<String> stopReason = new AtomicReference<>("");
     private volatile Stage stage = Stage.PREPARING;
     private volatile Instant begun = Instant.now();
@@ -104,7 +103,6 @@ public final class Drill {
                 after,
                 probes,
                 found == null ? List.of() : found.checks(),
-                List.of(),
                 end);
     }
 
@@ -112,11 +110,6 @@ public final class Drill {
     public void stop(String reason) {
         stopReason.compareAndSet("", reason);
         stopped.countDown();
-    }
-
-    /// Waits until it is over; answers whether it is.
-    public boolean await(Duration longest) throws InterruptedException {
-        return over.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Blocks until the drill is over. Never throws: what went wrong is in the report.
@@ -134,7 +127,6 @@ public final class Drill {
         } finally {
             cleanUp();
             stage = Stage.OVER;
-            over.countDown();
         }
         return report();
     }
@@ -153,14 +145,15 @@ public final class Drill {
                         row -> row.getBoolean(1),
                         Preflight.LOCK)
                 .orElse(false);
-        var found = Preflight.look(sql, plan, injection);
+        var capabilities = CapabilityQueries.read(sql);
+        var found = Preflight.look(sql, capabilities, plan, injection);
         preflight = found;
         if (!locked || !found.passes()) {
             abort(locked ? found.objection() : "Another drill runs on this database.");
             return;
         }
         Probes.remove(sql);
-        try (var eyes = new Observer(spec, CapabilityQueries.read(sql).poolerSuspected())) {
+        try (var eyes = new Observer(spec, capabilities.poolerSuspected())) {
             observer = eyes;
             inFlight = states(sql, IN_FLIGHT);
             eyes.know(inFlight.keySet());
@@ -223,7 +216,7 @@ public final class Drill {
             if (passed.compareTo(plan.hold()) >= 0) {
                 restore();
             }
-            if (worksSince < 0 && report().phases().firstStarted() != null) {
+            if (worksSince < 0 && Judge.sawFirstStart(plan, environment, evidence())) {
                 worksSince = System.nanoTime();
             }
             if (worksSince >= 0 && isUndone(passed) && isSettled(sql, worksSince)) {

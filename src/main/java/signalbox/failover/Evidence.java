@@ -19,7 +19,6 @@ import signalbox.election.RunnerConnection;
 /// @param after their states at the end; those that are gone are missing
 /// @param probes the uuids of the probe jobs
 /// @param checks the preflight
-/// @param limits what could not be seen, in sentences
 /// @param end why it ended; null while it runs
 record Evidence(
         Instant begun,
@@ -34,7 +33,6 @@ record Evidence(
         Map<String, String> after,
         List<String> probes,
         List<Check> checks,
-        List<String> limits,
         @Nullable End end) {
 
     /// @param aborted whether somebody or something ended it before it was over
@@ -48,6 +46,5 @@ record Evidence(
         after = Map.copyOf(after);
         probes = List.copyOf(probes);
         checks = List.copyOf(checks);
-        limits = List.copyOf(limits);
     }
 }

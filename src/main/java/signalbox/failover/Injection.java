@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.postgres.Sql;
 
 /// The way in which a drill takes the leader out. Calls block.
 public interface Injection {
     /// Why it cannot be done as things stand: one sentence.
-    Optional<String> objection(Observation seen, List<RunnerConnection> victims);
+    ///
+    /// @param sql for reading only
+    Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims);
 
     /// @throws RuntimeException saying why it could not be done
     void inject(List<RunnerConnection> victims);

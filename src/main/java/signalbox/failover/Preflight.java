@@ -11,7 +11,6 @@ import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
 import signalbox.election.Standing;
 import signalbox.postgres.Capabilities;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
 
 /// Whether a drill can begin, and what it would do. Reads only.
@@ -44,24 +43,13 @@ public record Preflight(
         victims = List.copyOf(victims);
     }
 
-    public static Preflight look(Sql sql, DrillPlan plan, Injection injection) {
-        var capabilities = CapabilityQueries.read(sql);
+    public static Preflight look(Sql sql, Capabilities capabilities, DrillPlan plan, Injection injection) {
         var seen =
                 RunnerQueries.observe(sql, capabilities.server().database(), List.of(), capabilities.poolerSuspected());
         var locked = sql.first("look for another drill", LOCKED, row -> row.getBoolean(1), LOCK)
                 .orElse(false);
         var inFlight = sql.first("count the jobs in flight", IN_FLIGHT, row -> row.getLong(1))
                 .orElse(0L);
-        return of(seen, capabilities, plan, injection, locked, inFlight);
-    }
-
-    static Preflight of(
-            Observation seen,
-            Capabilities capabilities,
-            DrillPlan plan,
-            Injection injection,
-            boolean locked,
-            long inFlight) {
         var leadership = Leadership.of(seen);
         var leader = leadership.leader();
         var victims = victims(leadership, plan);
@@ -73,7 +61,7 @@ public record Preflight(
                         ? Check.fail("A leader to take out", leadership.reason())
                         : Check.pass("A leader to take out", "pid " + leader.pid()));
         checks.add(standby(leadership, predicted, victims));
-        checks.add(means(seen, victims, injection));
+        checks.add(means(sql, seen, victims, injection));
         checks.add(
                 capabilities.trigger() == Capabilities.Trigger.COMPLETE
                         ? Check.pass("Jobs notify", "trigger complete")
@@ -113,9 +101,9 @@ public record Preflight(
                                 + " in line");
     }
 
-    private static Check means(Observation seen, List<RunnerConnection> victims, Injection injection) {
+    private static Check means(Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {
         return injection
-                .objection(seen, victims)
+                .objection(sql, seen, victims)
                 .map(reason -> Check.fail("The way to do it", reason))
                 .orElseGet(() -> Check.pass(
                         "The way to do it",

@@ -121,18 +121,16 @@ public final class ChannelQueries {
     }
 
     private record Waiting(long running, long due, long later, ChannelFacts.Moments moments) {
-        static final Waiting NONE = new Waiting(0, 0, 0, new ChannelFacts.Moments(null, null, null));
+        static final Waiting NONE = new Waiting(0, 0, 0, ChannelFacts.Moments.NONE);
 
         ChannelFacts facts(String name, long failed, @Nullable Instant start, ChannelFacts.Holds holds) {
-            var known = moments.lastStart();
-            var last = known == null || (start != null && start.isAfter(known)) ? start : known;
             return new ChannelFacts(
                     name,
                     running,
                     due,
                     later,
                     failed,
-                    new ChannelFacts.Moments(moments.dueSince(), moments.nextEta(), last),
+                    moments.with(new ChannelFacts.Moments(null, null, start)),
                     holds);
         }
     }

@@ -83,7 +83,6 @@ class JudgeTest {
                         after,
                         List.of(),
                         List.of(),
-                        List.of(),
                         end));
     }
 

@@ -3,6 +3,7 @@ package signalbox.ui.channels;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
@@ -24,8 +25,7 @@ public final class ChannelsScreen implements Screen {
                 desk.background(),
                 desk.navigation(),
                 InstantSource.system());
-        var deeds =
-                new Deeds(Target.of(session), Deeds.Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
         var actions = new ChannelActions(deeds, desk.armed());
         whatIf = new WhatIfViewModel(session::whatIf, desk.background());
         view = new ChannelsView(model, new WhatIfPane(whatIf).node(), new ActionBar(model, actions).node());

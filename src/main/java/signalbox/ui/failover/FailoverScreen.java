@@ -59,7 +59,7 @@ public final class FailoverScreen implements Screen {
 
     @Override
     public void show(Feed feed) {
-        model.tick();
+        // It looks for itself: at its own pace, and at what a snapshot does not have.
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
@@ -33,6 +32,7 @@ import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
 /// Sets a drill up, runs it, shows it while it runs, and keeps those that were. On the FX thread only.
@@ -147,7 +147,7 @@ final class FailoverViewModel {
             preflight.set(outcome instanceof Outcome.Done<Preflight>(var found) ? found : null);
             judge();
             if (outcome instanceof Outcome.Failed<Preflight>(var cause)) {
-                obstacle.set(said(cause));
+                obstacle.set(Deeds.said(cause));
             }
         });
     }
@@ -216,7 +216,7 @@ final class FailoverViewModel {
     }
 
     private void run(DrillPlan plan, Question.Answer answer) {
-        var confirmation = new Confirmation(nullIfBlank(answer.reason()), nullIfBlank(answer.typed()));
+        var confirmation = Confirmation.typed(answer.reason(), answer.typed());
         running.set(true);
         background.run(() -> lab.run(plan, confirmation, _ -> {}), outcome -> {
             running.set(false);
@@ -226,7 +226,7 @@ final class FailoverViewModel {
                     notices.tell(notice(report));
                 }
                 case Outcome.Failed<DrillReport>(var cause) ->
-                    notices.tell(Notice.failed("No drill was run.", said(cause)));
+                    notices.tell(Notice.failed("No drill was run.", Deeds.said(cause)));
             }
             readHistory();
             look();
@@ -240,14 +240,6 @@ final class FailoverViewModel {
             case FAILED -> Notice.failed("The drill failed.", report.reason());
             case ABORTED -> Notice.warning("The drill was aborted.", report.reason());
         };
-    }
-
-    private static @Nullable String nullIfBlank(String text) {
-        return text.isBlank() ? null : text;
-    }
-
-    private static String said(Exception cause) {
-        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 
     void stop() {
@@ -280,7 +272,7 @@ final class FailoverViewModel {
     }
 
     void notExported(Exception cause) {
-        notices.tell(Notice.failed("The report was not written.", said(cause)));
+        notices.tell(Notice.failed("The report was not written.", Deeds.said(cause)));
     }
 
     Background background() {

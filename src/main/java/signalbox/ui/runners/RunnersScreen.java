@@ -8,6 +8,7 @@ import signalbox.app.Session;
 import signalbox.monitor.Feed;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.picture.EmbeddedCard;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
@@ -34,7 +35,7 @@ public final class RunnersScreen implements Screen {
 
     private static Deeds deeds(Desk desk) {
         var session = desk.session();
-        return new Deeds(Target.of(session), Deeds.Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        return new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
     }
 
     static EmbeddedViewModel.Part part(Session session) {

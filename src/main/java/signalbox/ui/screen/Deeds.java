@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
-import signalbox.app.Session;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
@@ -24,27 +22,6 @@ import signalbox.ui.kit.overlay.Question;
 /// FX thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
 public final class Deeds {
     private static final int MOST_LINES = 50;
-
-    /// What is done; both block.
-    public interface Acts {
-        Preview preview(Action action);
-
-        signalbox.audit.Outcome run(Action action, Confirmation confirmation);
-
-        static Acts of(Session session) {
-            return new Acts() {
-                @Override
-                public Preview preview(Action action) {
-                    return session.preview(action);
-                }
-
-                @Override
-                public signalbox.audit.Outcome run(Action action, Confirmation confirmation) {
-                    return session.run(action, confirmation);
-                }
-            };
-        }
-    }
 
     /// How an action is spoken of.
     ///
@@ -64,13 +41,13 @@ public final class Deeds {
             String failed) {}
 
     private final Target target;
-    private final Acts acts;
+    private final Acts<Action> acts;
     private final Background background;
     private final Asks asks;
     private final Notices notices;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    public Deeds(Target target, Acts acts, Background background, Asks asks, Notices notices) {
+    public Deeds(Target target, Acts<Action> acts, Background background, Asks asks, Notices notices) {
         this.target = target;
         this.acts = acts;
         this.background = background;
@@ -108,7 +85,7 @@ public final class Deeds {
         } else {
             asks.ask(
                     question(words, preview),
-                    answer -> run(action, words, confirmation(answer.reason(), answer.typed())));
+                    answer -> run(action, words, Confirmation.typed(answer.reason(), answer.typed())));
         }
     }
 
@@ -136,14 +113,6 @@ public final class Deeds {
             lines.add("and " + Figures.count(changes.size() - MOST_LINES) + " more");
         }
         return lines;
-    }
-
-    private static Confirmation confirmation(String reason, String typed) {
-        return new Confirmation(nullIfBlank(reason), nullIfBlank(typed));
-    }
-
-    private static @Nullable String nullIfBlank(String text) {
-        return text.isBlank() ? null : text;
     }
 
     private void run(Action action, Words words, Confirmation confirmation) {

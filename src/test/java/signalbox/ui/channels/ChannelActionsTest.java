@@ -17,6 +17,7 @@ import signalbox.queue.ChannelAction;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
@@ -34,7 +35,7 @@ class ChannelActionsTest {
     private final ChannelActions actions = new ChannelActions(
             new Deeds(
                     PRODUCTION,
-                    new Deeds.Acts() {
+                    new Acts<Action>() {
                         @Override
                         public Preview preview(Action action) {
                             return new Preview(changes, List.of(), refused, List.of(), List.of("A note."));

@@ -18,6 +18,7 @@ import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
@@ -96,7 +97,7 @@ final class Pictures {
     }
 
     /// No picture acts.
-    private static final class Unasked implements Deeds.Acts {
+    private static final class Unasked implements Acts<Action> {
         @Override
         public Preview preview(Action action) {
             throw new IllegalStateException("never asked");

@@ -31,6 +31,7 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
@@ -67,7 +68,7 @@ class EmbeddedViewModelTest {
         await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
         deeds = new Deeds(
                 Target.of(session),
-                Deeds.Acts.of(session),
+                Acts.of(session),
                 new InlineBackground(),
                 (question, yes) -> {
                     questions.add(question);

@@ -31,6 +31,7 @@ import signalbox.ui.runners.picture.Aside;
 import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
@@ -147,7 +148,7 @@ final class Pictures {
     static Overlay screen(Case shown) {
         var target = new Target("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var snapshot = shown.feed().snapshot();
-        var acts = new Deeds.Acts() {
+        var acts = new Acts<Action>() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), (EndBackend) action);

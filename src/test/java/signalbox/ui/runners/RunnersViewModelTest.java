@@ -40,6 +40,7 @@ import signalbox.ui.runners.picture.RunnerRow;
 import signalbox.ui.runners.picture.RunnersPage;
 import signalbox.ui.runners.picture.Scope;
 import signalbox.ui.runners.picture.Verdict.Mark;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
@@ -62,7 +63,7 @@ class RunnersViewModelTest {
                 environment,
                 readOnly,
                 environment == Environment.PRODUCTION);
-        var backends = new Deeds.Acts() {
+        var backends = new Acts<Action>() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(cluster.snapshot().observation(), (EndBackend) action);

@@ -25,6 +25,7 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 
@@ -75,7 +76,7 @@ class TerminationTest {
     private static RunnersViewModel model(Session session, List<Notice> notices) {
         var deeds = new Deeds(
                 Target.of(session),
-                Deeds.Acts.of(session),
+                Acts.of(session),
                 new InlineBackground(),
                 (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
                 notices::add);

@@ -1,7 +1,6 @@
 package signalbox.ui.jobs.action;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -19,13 +18,15 @@ import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
 
 /// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on
 /// screen: the next snapshot shows what happened. On the FX thread only.
 public final class ActionsViewModel {
     private final Place place;
-    private final JobOffice office;
+    private final Acts<JobAction> office;
     private final Background background;
     private final Asks asks;
     private final Notices notices;
@@ -35,7 +36,11 @@ public final class ActionsViewModel {
     private boolean busy;
 
     ActionsViewModel(
-            Place place, JobOffice office, Background background, Dialogue dialogue, ReadOnlyBooleanProperty armed) {
+            Place place,
+            Acts<JobAction> office,
+            Background background,
+            Dialogue dialogue,
+            ReadOnlyBooleanProperty armed) {
         this.place = place;
         this.office = office;
         this.background = background;
@@ -51,7 +56,7 @@ public final class ActionsViewModel {
     public static ActionsViewModel of(Desk desk) {
         return new ActionsViewModel(
                 Place.of(desk.session()),
-                JobOffice.of(desk.session()),
+                Acts.of(desk.session()),
                 desk.background(),
                 new Dialogue(desk.asks(), desk.notices()),
                 desk.armed());
@@ -139,9 +144,7 @@ public final class ActionsViewModel {
     }
 
     private void run(Draft draft, Question.Answer answer) {
-        var confirmation = new Confirmation(
-                answer.reason().isBlank() ? null : answer.reason(),
-                answer.typed().isEmpty() ? null : answer.typed());
+        var confirmation = Confirmation.typed(answer.reason(), answer.typed());
         busy(true);
         background.run(() -> office.run(draft.action(), confirmation), outcome -> {
             busy(false);
@@ -154,9 +157,7 @@ public final class ActionsViewModel {
     }
 
     private void failed(Operation operation, int jobs, Exception cause) {
-        notices.tell(Notice.failed(
-                operation.words(jobs) + ": that failed.",
-                Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
+        notices.tell(Notice.failed(operation.words(jobs) + ": that failed.", Deeds.said(cause)));
     }
 
     private void busy(boolean now) {
@@ -174,7 +175,7 @@ public final class ActionsViewModel {
             Preview preview,
             @Nullable Preview subtree) {
 
-        static Draft of(JobOffice office, Operation operation, List<Job> jobs, Reach reach) {
+        static Draft of(Acts<JobAction> office, Operation operation, List<Job> jobs, Reach reach) {
             var action = operation.on(jobs, reach);
             var preview = office.preview(action);
             var stops = operation == Operation.CANCEL

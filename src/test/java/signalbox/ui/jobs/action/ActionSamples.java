@@ -12,13 +12,14 @@ import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.screen.Acts;
 
 /// Actions on an invented production database.
 public final class ActionSamples {
     private ActionSamples() {}
 
     public static ActionsViewModel actions(Asks asks, Notices notices, ReadOnlyBooleanProperty armed) {
-        var office = new JobOffice() {
+        var office = new Acts<JobAction>() {
             @Override
             public Preview preview(JobAction action) {
                 return new Preview(

@@ -25,6 +25,7 @@ import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Acts;
 
 class ActionsViewModelTest {
     private static final Place PRODUCTION = new Place("acme", "production", "p_acme_prod", true, false);
@@ -33,7 +34,7 @@ class ActionsViewModelTest {
     private static final List<Job> FAILED = List.of(job(1, JobState.FAILED), job(2, JobState.FAILED));
 
     /// Does as it is told, and notes it.
-    private static final class Office implements JobOffice {
+    private static final class Office implements Acts<JobAction> {
         private final List<JobAction> ran = new ArrayList<>();
         private final List<Confirmation> confirmations = new ArrayList<>();
         private List<Refusal> refused = List.of();
