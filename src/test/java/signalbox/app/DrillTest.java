@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +38,7 @@ import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.testing.TransitionLog;
 
 /// Drills on the demo's real processes. What a report says is checked against a log that a trigger of the test
 /// writes.
@@ -48,22 +49,11 @@ class DrillTest {
     private static final Confirmation YES = new Confirmation("a test", null);
     private static final double TOLERANCE = 0.25;
 
-    private static final String LOG = """
-            create table drill_log (uuid varchar, before varchar, after varchar, at timestamptz, pid int4);
-            grant all on drill_log to public;
-            create function drill_log() returns trigger language plpgsql as $$
-            begin
-              insert into drill_log values (new.uuid, case when tg_op = 'UPDATE' then old.state end, new.state,
-                                            clock_timestamp(), pg_backend_pid());
-              return null;
-            end $$;
-            create trigger drill_log after insert or update of state on queue_job
-              for each row execute function drill_log();
-            """;
-
     private DemoCluster cluster = unset();
     private Path folder = unset();
     private Session session = unset();
+    private Connection logging = unset();
+    private TransitionLog log = unset();
     private Connection connection = unset();
     private Sql sql = unset();
 
@@ -80,13 +70,13 @@ class DrillTest {
         cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
         session = new Sessions(folders, InstantSource.system()).over(cluster);
         session.start();
-        try (var first = PlainConnection.open(session.spec(), "test")) {
-            new Sql(first).execute("start the log", LOG);
-        }
+        logging = PlainConnection.open(session.spec(), "test");
+        log = TransitionLog.install(new Sql(logging));
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws SQLException {
+        logging.close();
         session.close();
     }
 
@@ -94,7 +84,7 @@ class DrillTest {
     void begin() {
         connection = PlainConnection.open(session.spec(), "test");
         sql = new Sql(connection);
-        sql.update("forget what was", "delete from drill_log");
+        log.clear();
         session.arm();
         await().atMost(GENEROUS).until(() -> standbys() >= 1 && leaderIsThere());
     }
@@ -134,40 +124,29 @@ class DrillTest {
         return sql.first("count", query, row -> row.getLong(1)).orElseThrow();
     }
 
-    private List<String> startedTwice() {
-        return sql.list(
-                "look for doubles",
-                "select uuid from drill_log where after = 'started' group by uuid having count(*) > 1",
-                row -> row.getString(1));
-    }
-
     /// Seconds from the injection to the first job that another backend than the old leader's enqueued.
     private double enqueued(DrillReport report) {
-        return logged(report, "select min(at) as at from drill_log where after = 'enqueued' and at > ? and pid <> ?");
+        return seconds(
+                report, log.enqueuedAfter(report.takenAt(), leader(report)).orElseThrow());
     }
 
     /// The same, to the start of the first of those jobs.
     private double started(DrillReport report) {
-        return logged(report, """
-                select min(at) as at from drill_log where after = 'started' and uuid in (
-                  select uuid from drill_log where after = 'enqueued' and at > ? and pid <> ?)
-                """);
+        return seconds(
+                report, log.startedAfter(report.takenAt(), leader(report)).orElseThrow());
+    }
+
+    private static int leader(DrillReport report) {
+        return Objects.requireNonNull(report.leaderBefore()).pid();
+    }
+
+    private static double seconds(DrillReport report, Instant at) {
+        return Duration.between(report.takenAt(), at).toMillis() / 1000.0;
     }
 
     /// And one interval between two looks.
     private static double tolerance(DrillReport report) {
         return TOLERANCE + report.resolutionSeconds();
-    }
-
-    private double logged(DrillReport report, String query) {
-        var at = sql.first(
-                        "read the log",
-                        query,
-                        row -> Objects.requireNonNull(Sql.instant(row, "at")),
-                        report.takenAt().atOffset(ZoneOffset.UTC),
-                        Objects.requireNonNull(report.leaderBefore()).pid())
-                .orElseThrow();
-        return Duration.between(report.takenAt(), at).toMillis() / 1000.0;
     }
 
     @Test
@@ -184,7 +163,7 @@ class DrillTest {
             off.add(Math.abs(Objects.requireNonNull(report.phases().firstEnqueued()) - enqueued(report)));
             off.add(Math.abs(Objects.requireNonNull(report.phases().firstStarted()) - started(report)));
         }
-        assertThat(startedTwice()).isEmpty();
+        assertThat(log.performedTwice()).isEmpty();
         assertThat(median(off)).isLessThan(TOLERANCE);
         await().atMost(GENEROUS)
                 .until(() -> count("select count(*) from queue_job where state = 'enqueued'"
@@ -249,7 +228,7 @@ class DrillTest {
 
         assertThat(report.verdict()).describedAs(report.reason()).isIn(Verdict.PASS, Verdict.OVER_TARGET);
         assertThat(report.phases().gone()).isNotNull().isGreaterThan(3.0);
-        assertThat(startedTwice()).isEmpty();
+        assertThat(log.performedTwice()).isEmpty();
     }
 
     @Test

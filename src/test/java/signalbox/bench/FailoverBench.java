@@ -3,12 +3,10 @@ package signalbox.bench;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,32 +24,13 @@ import signalbox.failover.Gaps;
 import signalbox.failover.Method;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.testing.TransitionLog;
 
 /// Many drills in a row: whether jobs get lost or start twice, and whether the reports agree with a log that a
 /// trigger writes.
 final class FailoverBench {
     private static final int DRILLS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final String LOG = """
-            create table drill_log (uuid varchar, before varchar, after varchar, at timestamptz);
-            grant all on drill_log to public;
-            create function drill_log() returns trigger language plpgsql as $$
-            begin
-              insert into drill_log values (new.uuid, case when tg_op = 'UPDATE' then old.state end, new.state,
-                                            clock_timestamp());
-              return null;
-            end $$;
-            create trigger drill_log after insert or update of state on queue_job
-              for each row execute function drill_log();
-            """;
-
-    private static final String FIRST = "select min(at) as at from drill_log where after = 'enqueued' and at > ?";
-
-    private static final String TWICE = """
-            select count(*) from (select uuid from drill_log where after = 'started'
-            group by uuid having count(*) > 1) twice
-            """;
 
     private static final String LOST = """
             select count(*) from queue_job
@@ -86,7 +65,7 @@ final class FailoverBench {
                 var connection = PlainConnection.open(session.spec(), "bench")) {
             session.start();
             var sql = new Sql(connection);
-            sql.execute("start the log", LOG);
+            var log = TransitionLog.install(sql);
             var reports = new ArrayList<DrillReport>();
             var off = new ArrayList<Double>();
             for (var i = 1; i <= DRILLS; i++) {
@@ -95,11 +74,11 @@ final class FailoverBench {
                 var plan = DrillPlan.of(Method.TERMINATE_LEADER).withProbes(5);
                 var report = session.drill(plan, new Confirmation("bench", null), _ -> {});
                 reports.add(report);
-                off(sql, report).ifPresent(off::add);
+                off(log, report).ifPresent(off::add);
                 progress.accept("drill " + i + ": " + report.verdict().word() + ", gap " + report.gapSeconds() + " s");
             }
             Thread.sleep(Duration.ofSeconds(12));
-            return result(reports, off, count(sql, LOST), count(sql, TWICE));
+            return result(reports, off, count(sql, LOST), log.performedTwice().size());
         }
     }
 
@@ -120,15 +99,14 @@ final class FailoverBench {
                 : snapshot.leadership().standbys().size();
     }
 
-    private static Optional<Double> off(Sql sql, DrillReport report) {
-        var gone = report.phases().gone();
+    private static Optional<Double> off(TransitionLog log, DrillReport report) {
         var gap = report.gapSeconds();
-        if (gone == null || gap == null) {
-            return Optional.empty();
-        }
-        var from = report.takenAt().plusMillis(Math.round(gone * 1000) - 60).atOffset(ZoneOffset.UTC);
-        return sql.first("read the log", FIRST, row -> Objects.requireNonNull(Sql.instant(row, "at")), from)
-                .map(at -> Math.abs(Duration.between(report.takenAt(), at).toMillis() / 1000.0 - gap));
+        var leader = report.leaderBefore();
+        return gap == null || leader == null
+                ? Optional.empty()
+                : log.enqueuedAfter(report.takenAt(), leader.pid())
+                        .map(at ->
+                                Math.abs(Duration.between(report.takenAt(), at).toMillis() / 1000.0 - gap));
     }
 
     private static long count(Sql sql, String query) {

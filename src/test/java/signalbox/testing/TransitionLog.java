@@ -1,16 +1,20 @@
 package signalbox.testing;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import signalbox.postgres.Sql;
 
 /// What happened to the jobs of a test database, as a trigger of its own wrote it down: the only witness of
-/// what was performed twice, or never. Whoever changes jobs needs the right to add to its table.
+/// what was performed twice, or never.
 public final class TransitionLog {
     private static final String CREATE = """
             create table transition_log (
               id bigint generated always as identity primary key,
               uuid varchar, before varchar, after varchar, at timestamptz, backend int4);
+            grant insert on transition_log to public;
             create function log_transition() returns trigger language plpgsql as $log$
             begin
               insert into transition_log (uuid, before, after, at, backend)
@@ -31,6 +35,14 @@ public final class TransitionLog {
 
     private static final String ENQUEUERS =
             "select distinct backend from transition_log where after = 'enqueued' and id > ?";
+
+    private static final String ENQUEUED =
+            "select min(at) as at from transition_log where after = 'enqueued' and at > ? and backend <> ?";
+
+    private static final String STARTED = """
+            select min(at) as at from transition_log where after = 'started' and uuid in (
+              select uuid from transition_log where after = 'enqueued' and at > ? and backend <> ?)
+            """;
 
     private final Sql sql;
 
@@ -72,5 +84,29 @@ public final class TransitionLog {
 
     public Set<Integer> enqueuersSince(long mark) {
         return Set.copyOf(sql.list("look for those who enqueued", ENQUEUERS, row -> row.getInt(1), mark));
+    }
+
+    /// When another backend than that one first enqueued a job after that moment.
+    public Optional<Instant> enqueuedAfter(Instant since, int notBy) {
+        return first(ENQUEUED, since, notBy);
+    }
+
+    /// When the first of those jobs was started.
+    public Optional<Instant> startedAfter(Instant since, int notBy) {
+        return first(STARTED, since, notBy);
+    }
+
+    private Optional<Instant> first(String query, Instant since, int notBy) {
+        return sql.list(
+                        "read the log of transitions",
+                        query,
+                        row -> Optional.ofNullable(Sql.instant(row, "at")),
+                        since.atOffset(ZoneOffset.UTC),
+                        notBy)
+                .getFirst();
+    }
+
+    public void clear() {
+        sql.update("forget the transitions", "delete from transition_log");
     }
 }
