@@ -36,7 +36,6 @@ final class ActionBar {
         reason.managedProperty().bind(reason.visibleProperty());
         reason.visibleProperty().bind(reason.textProperty().isNotEmpty());
         root = new VBox(8, reason, lock, Labels.row(10, pause, move));
-        root.getStyleClass().add("detail-foot");
         model.detail().subscribe(this::show);
         actions.armed().subscribe(() -> show(model.detail().get()));
         actions.busy().subscribe(() -> show(model.detail().get()));

@@ -1,20 +1,22 @@
 package signalbox.ui.channels;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.MethodLine;
 
 /// The selected channel: why it waits, what holds for it, and what it would dispatch next.
@@ -51,14 +53,7 @@ final class ChannelDetailPane {
                 nextWords,
                 next);
         jobs.getStyleClass().add("detail-section");
-        var scroll = new ScrollPane(new VBox(first, jobs));
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        root = new VBox(head(), scroll, foot);
-        root.getStyleClass().add("pane");
-        root.setMinWidth(320);
-        root.setPrefWidth(396);
+        root = SidePane.of(head(), foot, first, jobs);
         model.detail().subscribe(this::show);
     }
 
@@ -70,9 +65,7 @@ final class ChannelDetailPane {
         var open = Labels.button("Open in Jobs", Icon.JOBS, model::openJobs, "flat");
         open.setId("channel-jobs");
         title.setMinWidth(40);
-        var head = Labels.row(8, title, badge, Labels.spacer(), open);
-        head.getStyleClass().add("detail-head");
-        return head;
+        return Labels.row(8, title, badge, Labels.spacer(), open);
     }
 
     private void show(@Nullable ChannelDetail detail) {
@@ -99,30 +92,19 @@ final class ChannelDetailPane {
     }
 
     private Node box(ChannelDetail.Reason reason) {
-        var words = new VBox(4, Labels.sentence(reason.title(), "t-13", "t-semibold"));
-        reason.evidence().forEach(seen -> words.getChildren().add(Labels.sentence(seen, "t-12")));
+        var lines = new ArrayList<Node>();
+        reason.evidence().forEach(seen -> lines.add(Labels.sentence(seen, "t-12")));
         if (!reason.job().isEmpty()) {
             var link = new Hyperlink("Open the job");
             link.setOnAction(_ -> model.openJob(reason.job()));
-            words.getChildren().add(link);
+            lines.add(link);
         }
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var icon = switch (reason.tone()) {
-            case DANGER -> Icon.CRITICAL.at(17, "i-danger");
-            case WARNING -> Icon.WARNING.at(17, "i-warning");
-            case QUIET -> Icon.INFORMATION.at(17, "i-accent");
+        var severity = switch (reason.tone()) {
+            case DANGER -> Banner.Severity.DANGER;
+            case WARNING -> Banner.Severity.WARNING;
+            case QUIET -> Banner.Severity.INFORMATION;
         };
-        var box = new HBox(10, icon, words);
-        box.setAlignment(Pos.TOP_LEFT);
-        box.getStyleClass()
-                .addAll(
-                        "banner",
-                        switch (reason.tone()) {
-                            case DANGER -> "banner-danger";
-                            case WARNING -> "banner-warning";
-                            case QUIET -> "banner-information";
-                        });
-        return box;
+        return SidePane.box(severity, reason.title(), lines.toArray(Node[]::new));
     }
 
     private static Node grid(List<ChannelDetail.Fact> facts) {

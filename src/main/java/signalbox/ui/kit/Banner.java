@@ -25,6 +25,14 @@ public final class Banner extends VBox {
             this.icon = icon;
             this.color = color;
         }
+
+        FontIcon icon() {
+            return icon.at(17, color);
+        }
+
+        String style() {
+            return "banner-" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final FontIcon icon;
@@ -37,8 +45,8 @@ public final class Banner extends VBox {
 
     public Banner(Severity severity) {
         this.severity = severity;
-        icon = severity.icon.at(17, severity.color);
-        getStyleClass().addAll("banner", styleOf(severity));
+        icon = severity.icon();
+        getStyleClass().addAll("banner", severity.style());
         var texts = new VBox(2, sentence, explanation);
         texts.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(texts, Priority.ALWAYS);
@@ -90,12 +98,12 @@ public final class Banner extends VBox {
     }
 
     public Banner severity(Severity next) {
-        getStyleClass().remove(styleOf(severity));
+        getStyleClass().remove(severity.style());
         icon.getStyleClass().remove(severity.color);
         severity = next;
         icon.setIconCode(next.icon.glyph());
         icon.getStyleClass().add(next.color);
-        getStyleClass().add(styleOf(next));
+        getStyleClass().add(next.style());
         return this;
     }
 
@@ -104,9 +112,5 @@ public final class Banner extends VBox {
         details("");
         details.setVisible(false);
         action.setVisible(false);
-    }
-
-    private static String styleOf(Severity severity) {
-        return "banner-" + severity.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,22 +1,22 @@
 package signalbox.ui.runners;
 
+import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.SidePane;
 import signalbox.ui.runners.picture.Forecast;
 import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnerRow.Presence;
@@ -52,15 +52,13 @@ final class DetailPane {
         spokenPart = section(Icon.STATEMENT, Labels.of("Last statement", "t-12", "t-semibold"), spoken, statement);
         var first = new VBox(12, boxes, facts.node());
         first.getStyleClass().add("detail-section");
-        var body = new VBox(first, section(Icon.EVIDENCE, whyTitle, Labels.of(""), why), forecast, spokenPart);
-        var scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        root = new VBox(head(), scroll, new TerminateBar(model, this::copyDetails).node());
-        root.getStyleClass().add("pane");
-        root.setMinWidth(320);
-        root.setPrefWidth(396);
+        root = SidePane.of(
+                head(),
+                new TerminateBar(model, this::copyDetails).node(),
+                first,
+                section(Icon.EVIDENCE, whyTitle, Labels.of(""), why),
+                forecast,
+                spokenPart);
         for (var part : List.of(crown, embedded, boxes, forecast, spokenPart, statement)) {
             part.managedProperty().bind(part.visibleProperty());
         }
@@ -76,7 +74,7 @@ final class DetailPane {
     }
 
     private HBox head() {
-        var head = Labels.row(
+        return Labels.row(
                 8,
                 crown,
                 title,
@@ -85,8 +83,6 @@ final class DetailPane {
                 Labels.spacer(),
                 Labels.iconButton(Icon.COPY, "Copy details", this::copyDetails, "flat"),
                 Labels.iconButton(Icon.CLOSE, "Close", model::deselect, "flat"));
-        head.getStyleClass().add("detail-head");
-        return head;
     }
 
     private static VBox section(Icon icon, Label title, Label caption, Node... content) {
@@ -139,26 +135,18 @@ final class DetailPane {
     }
 
     private static Node box(Anomaly.Severity severity, String title, List<String> evidence, String why) {
-        var words = new VBox(4, Labels.sentence(title, "t-13", "t-semibold"));
-        evidence.forEach(seen -> words.getChildren().add(Labels.sentence(seen, "t-12")));
-        words.getChildren().add(Labels.sentence(why, "t-12", "t-muted"));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var icon = switch (severity) {
-            case CRITICAL -> Icon.CRITICAL.at(17, "i-danger");
-            case WARNING -> Icon.WARNING.at(17, "i-warning");
-            case INFO -> Icon.INFORMATION.at(17, "i-accent");
+        var lines = new ArrayList<Node>();
+        evidence.forEach(seen -> lines.add(Labels.sentence(seen, "t-12")));
+        lines.add(Labels.sentence(why, "t-12", "t-muted"));
+        return SidePane.box(severity(severity), title, lines.toArray(Node[]::new));
+    }
+
+    static Banner.Severity severity(Anomaly.Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Banner.Severity.DANGER;
+            case WARNING -> Banner.Severity.WARNING;
+            case INFO -> Banner.Severity.INFORMATION;
         };
-        var box = new HBox(10, icon, words);
-        box.setAlignment(Pos.TOP_LEFT);
-        box.getStyleClass()
-                .addAll(
-                        "banner",
-                        switch (severity) {
-                            case CRITICAL -> "banner-danger";
-                            case WARNING -> "banner-warning";
-                            case INFO -> "banner-information";
-                        });
-        return box;
     }
 
     private void showForecast(@Nullable Forecast predicted) {

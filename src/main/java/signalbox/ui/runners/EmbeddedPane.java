@@ -17,6 +17,7 @@ import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SidePane;
 import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
 
@@ -52,25 +53,25 @@ final class EmbeddedPane {
         leave.setId("embedded-leave");
         show = Labels.button("Show in line", Icon.RUNNERS, onShow, "flat");
         form = form();
-        factsPart = AsidePane.section(Icon.CONNECTED, "How it takes part", facts.node());
-        coursePart = AsidePane.section(Icon.AUDIT, "What happened to it", course);
-        var what = AsidePane.section(Icon.INFORMATION, "What it is", Labels.sentence(WHAT, "t-12", "t-muted"));
+        factsPart = SidePane.section(Icon.CONNECTED, "How it takes part", facts.node());
+        coursePart = SidePane.section(Icon.AUDIT, "What happened to it", course);
+        var what = SidePane.section(Icon.INFORMATION, "What it is", Labels.sentence(WHAT, "t-12", "t-muted"));
         var foot = new VBox(8, obstacle, Labels.row(10, start, handBack, leave, Labels.spacer(), show));
-        root = AsidePane.of(
+        root = SidePane.of(
                 Labels.row(
                         8,
                         Icon.RUNNERS.at(17),
                         Labels.of("Embedded runner", "t-16", "t-semibold"),
                         state,
                         Labels.spacer(),
-                        AsidePane.close(onClose)),
+                        SidePane.close(onClose)),
                 foot,
-                AsidePane.padded(alert),
+                SidePane.padded(alert),
                 factsPart,
                 form,
                 coursePart,
                 what);
-        AsidePane.foldable(form, factsPart, coursePart, start, handBack, leave, show, obstacle);
+        SidePane.foldable(form, factsPart, coursePart, start, handBack, leave, show, obstacle);
         obstacle.setId("embedded-obstacle");
         model.card().subscribe(this::show);
         model.obstacle().subscribe(() -> buttons(model.card().get()));
@@ -102,7 +103,7 @@ final class EmbeddedPane {
             channels.setDisable(now == Mode.OBSERVE);
             target.setDisable(now == Mode.OBSERVE);
         });
-        return AsidePane.section(
+        return SidePane.section(
                 Icon.SETTINGS,
                 "How it is to take part",
                 field("Mode", mode, modeHelp),

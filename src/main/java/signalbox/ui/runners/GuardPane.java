@@ -13,6 +13,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.SidePane;
 
 /// The enqueue guard: what it is, what it did, the exact statements, and the button.
 final class GuardPane {
@@ -39,18 +40,18 @@ final class GuardPane {
         change = Labels.button("Install guard…", Icon.SHIELD, model::change, "danger");
         change.setId("guard-change");
         obstacle.setId("guard-obstacle");
-        root = AsidePane.of(
+        root = SidePane.of(
                 Labels.row(
                         8,
                         Icon.SHIELD.at(17),
                         Labels.of("Enqueue guard", "t-16", "t-semibold"),
                         state,
                         Labels.spacer(),
-                        AsidePane.close(onClose)),
+                        SidePane.close(onClose)),
                 new VBox(8, obstacle, Labels.row(10, change)),
-                AsidePane.section(Icon.INFORMATION, "What it is", Labels.sentence(WHAT, "t-12"), figures),
-                AsidePane.section(Icon.STATEMENT, "The exact statements", sql));
-        AsidePane.foldable(obstacle);
+                SidePane.section(Icon.INFORMATION, "What it is", Labels.sentence(WHAT, "t-12"), figures),
+                SidePane.section(Icon.STATEMENT, "The exact statements", sql));
+        SidePane.foldable(obstacle);
         model.status().subscribe(this::show);
         model.sql().subscribe(text -> {
             var lines = Lines.wrapped(text, WIDEST);

@@ -149,12 +149,7 @@ final class RunnersView {
     }
 
     private Banner banner(Anomaly.Code code) {
-        var banner = new Banner(
-                switch (code.severity()) {
-                    case CRITICAL -> Banner.Severity.DANGER;
-                    case WARNING -> Banner.Severity.WARNING;
-                    case INFO -> Banner.Severity.INFORMATION;
-                });
+        var banner = new Banner(DetailPane.severity(code.severity()));
         return switch (code) {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
                 banner.action("Enqueue guard…", () -> model.open(Aside.GUARD));

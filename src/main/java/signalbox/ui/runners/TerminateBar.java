@@ -31,7 +31,6 @@ final class TerminateBar {
         reason.managedProperty().bind(reason.visibleProperty());
         reason.visibleProperty().bind(reason.textProperty().isNotEmpty());
         root = new VBox(8, reason, Labels.row(10, terminate, lock, Labels.spacer(), menu(onCopy)));
-        root.getStyleClass().add("detail-foot");
         model.detail().subscribe(this::show);
         model.busy().subscribe(() -> show(model.detail().get()));
     }

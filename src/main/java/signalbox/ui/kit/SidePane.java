@@ -1,20 +1,19 @@
-package signalbox.ui.runners;
+package signalbox.ui.kit;
 
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import signalbox.ui.kit.Icon;
-import signalbox.ui.kit.Labels;
 
 /// The frame of what stands at the right: a head, sections that scroll, a foot with buttons.
-final class AsidePane {
-    private AsidePane() {}
+public final class SidePane {
+    private SidePane() {}
 
-    static VBox of(HBox head, VBox foot, Node... sections) {
+    public static VBox of(HBox head, Node foot, Node... sections) {
         head.getStyleClass().add("detail-head");
         foot.getStyleClass().add("detail-foot");
         var scroll = new ScrollPane(new VBox(sections));
@@ -22,32 +21,43 @@ final class AsidePane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var pane = new VBox(head, scroll, foot);
-        pane.getStyleClass().add("pane");
+        pane.getStyleClass().addAll("pane", "side-pane");
         pane.setMinWidth(320);
         pane.setPrefWidth(396);
         return pane;
     }
 
-    static VBox section(Icon icon, String title, Node... content) {
+    public static VBox section(Icon icon, String title, Node... content) {
         var section = new VBox(10, Labels.row(8, icon.at(15), Labels.of(title, "t-12", "t-semibold")));
         section.getChildren().addAll(content);
         section.getStyleClass().add("detail-section");
         return section;
     }
 
-    static VBox padded(Node content) {
+    /// What was seen and why it matters, framed in the colour of how bad it is.
+    public static HBox box(Banner.Severity severity, String title, Node... lines) {
+        var words = new VBox(4, Labels.sentence(title, "t-13", "t-semibold"));
+        words.getChildren().addAll(lines);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var box = new HBox(10, severity.icon(), words);
+        box.setAlignment(Pos.TOP_LEFT);
+        box.getStyleClass().addAll("banner", severity.style());
+        return box;
+    }
+
+    public static VBox padded(Node content) {
         var box = new VBox(content);
         box.getStyleClass().add("detail-section");
         box.managedProperty().bind(box.visibleProperty());
         return box;
     }
 
-    static Button close(Runnable onClose) {
+    public static Button close(Runnable onClose) {
         return Labels.iconButton(Icon.CLOSE, "Close", onClose, "flat");
     }
 
     /// Takes no room while it is not visible.
-    static void foldable(Node... nodes) {
+    public static void foldable(Node... nodes) {
         Stream.of(nodes).forEach(node -> node.managedProperty().bind(node.visibleProperty()));
     }
 }
