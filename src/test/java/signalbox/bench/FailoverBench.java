@@ -50,7 +50,7 @@ final class FailoverBench {
         var root = Files.createTempDirectory("signalbox-bench-");
         var folders = Folders.below(root);
         try {
-            Binaries.shareWith(folders.demoFolder());
+            Binaries.shareWith(Files.createDirectories(folders.demoFolder()));
             return drills(folders, progress);
         } finally {
             Binaries.unshare(folders.demoFolder());
