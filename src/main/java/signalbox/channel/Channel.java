@@ -86,6 +86,11 @@ final class Channel {
         }
     }
 
+    /// Whether a job that arrives now would be passed on at once, up to root's end.
+    boolean isOpen() {
+        return hasCapacity() && line.size() == 0 && !setting.isThrottled() && (parent == null || parent.isOpen());
+    }
+
     private boolean hasCapacity() {
         boolean isBlocked = setting.sequential() && !failed.isEmpty();
         return !isBlocked && (!setting.isLimited() || running.size() < setting.capacity());

@@ -66,6 +66,11 @@ public final class ChannelScheduler {
         }
     }
 
+    /// Whether the job was read before, and takes a place.
+    public boolean knows(String uuid) {
+        return tickets.containsKey(uuid);
+    }
+
     /// A job of that channel was dispatched at that time, by whoever led then: throttles go on from there.
     public void startedAt(@Nullable String channel, Instant at) {
         channel(channel).startedAt(at);
@@ -76,6 +81,19 @@ public final class ChannelScheduler {
         var chosen = new ArrayList<JobFacts>();
         root.passOn(now, ticket -> chosen.add(ticket.facts));
         return chosen;
+    }
+
+    /// The channels whose next job without an eta would run at once: they and those above them have room, and
+    /// nobody in line. Throttled ones are never among them. To be asked after `jobsToRun`; none when that would
+    /// answer something by now.
+    public List<String> open(Instant now) {
+        if (wakeup().filter(at -> !at.isAfter(now)).isPresent()) {
+            return List.of();
+        }
+        return channels.values().stream()
+                .filter(Channel::isOpen)
+                .map(channel -> channel.setting.name())
+                .toList();
     }
 
     /// When to ask again although nothing was notified; empty: never.

@@ -17,6 +17,11 @@ public record JobFacts(
         @Nullable Instant eta,
         Phase phase) {
 
+    /// The same job, in another phase.
+    public JobFacts in(Phase other) {
+        return new JobFacts(uuid, channel, seq, dateCreated, priority, eta, other);
+    }
+
     /// What the job's state means to a scheduler.
     public enum Phase {
         /// Takes neither a place in a queue nor a slot.

@@ -3,6 +3,8 @@ package signalbox.runner;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 
 /// How chosen jobs become `enqueued`, and pending again when nobody took them.
@@ -12,6 +14,18 @@ public interface Enqueue {
 
     /// Puts jobs back that were refused and are still enqueued; answers how many.
     int putBack(Sql own, Collection<String> uuids);
+
+    /// Reads a job; one that knows how enqueues it in the same statement if it is due and of one of these
+    /// channels.
+    ///
+    /// @return empty: there is no such job
+    default Optional<Taken> take(Sql own, String uuid, List<String> channels) {
+        return new JobReading(own).byUuid(List.of(uuid)).stream().findFirst().map(job -> new Taken(job, false));
+    }
+
+    /// @param job as it was before
+    /// @param taken whether it is enqueued now, and to be requested
+    record Taken(JobFacts job, boolean taken) {}
 
     /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
     /// What was refused is left to the check for dead jobs.
@@ -48,6 +62,17 @@ public interface Enqueue {
             @Override
             public int putBack(Sql own, Collection<String> uuids) {
                 return own.update("put jobs back", Statements.FENCED_PUT_BACK.formatted(election.fence()), uuids);
+            }
+
+            @Override
+            public Optional<Taken> take(Sql own, String uuid, List<String> channels) {
+                return own.first(
+                        "take job " + uuid,
+                        Statements.TAKE.formatted(election.fence()),
+                        row -> new Taken(JobReading.job(row), row.getBoolean("taken")),
+                        uuid,
+                        uuid,
+                        channels);
             }
         };
     }

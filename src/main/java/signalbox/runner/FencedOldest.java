@@ -16,7 +16,7 @@ import signalbox.postgres.Sql;
 /// sessions of one process, each on a database of its own, stand together: while one of them is the oldest, all
 /// lead, as in the field.
 public final class FencedOldest implements FencedElection {
-    private static final String LEADS = "select " + fence("?") + " as leads";
+    private static final String LEADS = "select (" + fence("?") + ") as leads";
 
     private static final String PLACE = """
             select count(*) filter (where backend_start < own.mine) + 1 as place, count(*) as line
@@ -32,16 +32,16 @@ public final class FencedOldest implements FencedElection {
         this.pooled = pooled;
     }
 
-    /// Nobody else is as old as the oldest of ours, and nobody's age is hidden.
+    /// Nobody else is as old as the oldest of ours, and nobody's age is hidden. One pass over what the view
+    /// pg_stat_activity is made of, without the names of databases and roles that the view looks up.
     private static String fence(String names) {
         return """
-                not exists (
-                   select 1 from pg_stat_activity other
-                    where other.application_name like 'jobrunner\\_%%'
-                      and other.application_name <> all(%1$s)
-                      and (other.backend_start is null
-                           or other.backend_start <= (select min(ours.backend_start) from pg_stat_activity ours
-                                                       where ours.application_name = any(%1$s))))
+                select count(*) filter (where ours) > 0
+                       and (count(*) filter (where not ours) = 0
+                            or min(backend_start) filter (where ours)
+                               < min(coalesce(backend_start, '-infinity')) filter (where not ours))
+                  from (select application_name = any(%s) as ours, backend_start from pg_stat_get_activity(null)
+                         where application_name like 'jobrunner\\_%%') line
                 """.formatted(names);
     }
 
@@ -64,7 +64,7 @@ public final class FencedOldest implements FencedElection {
     @Override
     public boolean leads(Sql session, String applicationName) {
         var names = List.copyOf(own);
-        return session.first("ask which runner is the oldest", LEADS, row -> row.getBoolean("leads"), names, names)
+        return session.first("ask which runner is the oldest", LEADS, row -> row.getBoolean("leads"), names)
                 .orElse(false);
     }
 

@@ -34,11 +34,7 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     private final RunjobEndpoint endpoint;
     private final String database;
     private final ExecutorService clientThreads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .executor(clientThreads)
-            .build();
+    private final HttpClient client;
     private final TargetPause pause = new TargetPause();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final UnderWay underWay = new UnderWay();
@@ -47,6 +43,11 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     public HttpDispatch(RunjobEndpoint endpoint, String database) {
         this.endpoint = endpoint;
         this.database = database;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .executor(endpoint.isImmediate() ? Runnable::run : clientThreads)
+                .build();
     }
 
     /// Returns at once.

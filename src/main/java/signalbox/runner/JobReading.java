@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 
-/// Reads jobs as a scheduler needs them, in portions by a cursor named `select_jobs`, as the field's runners
-/// do: whoever looks at the connection's last statement finds the same there.
+/// Reads jobs as a scheduler needs them, under the name `select_jobs` that the cursor of the field's runners
+/// bears: whoever looks at the connection's last statement finds the same there.
 final class JobReading {
     private final Sql sql;
 
@@ -36,7 +36,7 @@ final class JobReading {
 
     /// Those of them that exist, in one round trip.
     List<JobFacts> byUuid(Collection<String> uuids) {
-        return sql.listTogether("read the notified jobs", Statements.NOTIFIED_JOBS, List.of(JobReading::job), uuids);
+        return sql.list("read the notified jobs", Statements.NOTIFIED_JOBS, JobReading::job, uuids);
     }
 
     /// The same, and in the same round trip whether this session leads: empty when not.
@@ -65,7 +65,7 @@ final class JobReading {
         }
     }
 
-    private static JobFacts job(ResultSet row) throws SQLException {
+    static JobFacts job(ResultSet row) throws SQLException {
         @Nullable Instant created = Sql.utc(row, "date_created");
         return new JobFacts(
                 row.getString("uuid"),

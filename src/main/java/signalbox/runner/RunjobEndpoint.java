@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Secret;
 
@@ -17,6 +18,7 @@ public record RunjobEndpoint(
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final Pattern ADDRESS = Pattern.compile("localhost|[\\d.]+|\\[[\\p{XDigit}:.]+]");
 
     public RunjobEndpoint(String scheme, String host, int port) {
         this(scheme, host, port, null);
@@ -57,6 +59,12 @@ public record RunjobEndpoint(
             request.header("Authorization", "Basic " + encoded);
         }
         return request;
+    }
+
+    /// Whether a request can be begun without waiting for anything: no name to look up elsewhere, no
+    /// handshake to reckon.
+    boolean isImmediate() {
+        return scheme.equals("http") && ADDRESS.matcher(host).matches();
     }
 
     /// Without any password.

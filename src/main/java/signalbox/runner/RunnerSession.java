@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
@@ -25,6 +28,7 @@ final class RunnerSession implements AutoCloseable {
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
     private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
+    private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
 
     private final RunnerOptions options;
     private final RunnerMethods methods;
@@ -33,6 +37,7 @@ final class RunnerSession implements AutoCloseable {
     private final JobReading reading;
     private final ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
+    private final Set<String> enqueued = new HashSet<>();
     private final int pid;
     private boolean leads;
     private boolean hasLockTable;
@@ -54,13 +59,21 @@ final class RunnerSession implements AutoCloseable {
         this.reading = new JobReading(sql);
         methods.election().enter(sql, applicationName);
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
-            endWhenSilent();
+            int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
+                    .orElse(0);
+            keepPlans(version);
+            endWhenSilent(version);
         }
     }
 
-    private void endWhenSilent() {
-        int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
-                .orElse(0);
+    /// To plan a fenced statement anew for each job takes longer than to carry it out.
+    private void keepPlans(int version) {
+        if (version >= KNOWS_PLAN_CACHE_MODE) {
+            sql.execute("keep the plans", "set plan_cache_mode = force_generic_plan");
+        }
+    }
+
+    private void endWhenSilent(int version) {
         if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
             sql.execute("limit the silence", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
         }
@@ -152,7 +165,9 @@ final class RunnerSession implements AutoCloseable {
     /// Reads last before it enqueues: its last statement tells whoever looks that it leads.
     private Duration dispatch(Instant now) {
         lookForDeadJobs(now);
-        readNotified(now);
+        if (!takeSingle(now)) {
+            readNotified(now);
+        }
         putBackRefused(now);
         var requests = methods.requests();
         int room = requests.room(now);
@@ -167,15 +182,47 @@ final class RunnerSession implements AutoCloseable {
         return scheduler.wakeup().map(at -> between(now, at)).orElse(options.keepAlive());
     }
 
+    /// A new job that comes alone, as most do on a quiet queue, is read and enqueued in one go.
+    private boolean takeSingle(Instant now) {
+        if (notified.size() != 1
+                || !now.isBefore(nextCheck)
+                || methods.requests().room(now) == 0) {
+            return false;
+        }
+        var uuid = notified.iterator().next();
+        if (scheduler.knows(uuid)) {
+            return false;
+        }
+        notified.clear();
+        methods.enqueue().take(sql, uuid, scheduler.open(now)).ifPresent(this::meet);
+        return true;
+    }
+
+    private void meet(Enqueue.Taken read) {
+        if (read.taken()) {
+            scheduler.notify(read.job().in(JobFacts.Phase.RUNNING));
+            request(List.of(read.job().uuid()));
+        } else {
+            scheduler.notify(read.job());
+        }
+    }
+
+    private void request(List<String> done) {
+        done.forEach(methods.requests()::send);
+        dispatched += done.size();
+        if (options.presence() == RunnerOptions.Presence.PROVEN) {
+            enqueued.addAll(done);
+        }
+    }
+
     /// What could not be enqueued is read again: it is not what the scheduler believes.
     private void enqueue(List<String> chosen) {
-        var enqueued = methods.enqueue().enqueue(sql, chosen);
-        enqueued.forEach(methods.requests()::send);
-        dispatched += enqueued.size();
-        if (enqueued.size() < chosen.size()) {
+        var done = methods.enqueue().enqueue(sql, chosen);
+        request(done);
+        if (done.size() < chosen.size()) {
             nextCheck = Instant.MIN;
             notified.addAll(chosen);
-            notified.removeAll(enqueued);
+            notified.removeAll(done);
         }
     }
 
@@ -246,14 +293,23 @@ final class RunnerSession implements AutoCloseable {
         try {
             int millis = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
             var arrived = sql.connection().unwrap(PGConnection.class).getNotifications(millis);
-            if (arrived != null) {
-                List.of(arrived).forEach(notification -> notified.add(notification.getParameter()));
-            }
-            return arrived != null && arrived.length > 0;
+            var news = arrived == null
+                    ? List.<String>of()
+                    : Stream.of(arrived)
+                            .filter(notification -> !isEcho(notification))
+                            .map(PGNotification::getParameter)
+                            .toList();
+            notified.addAll(news);
+            return !news.isEmpty();
         } catch (SQLException e) {
             throw new PostgresException(
                     PostgresException.Kind.CONNECTION_LOST, "The runner lost its connection while it waited.", e);
         }
+    }
+
+    /// What this session has just enqueued itself it need not read again.
+    private boolean isEcho(PGNotification notification) {
+        return enqueued.remove(notification.getParameter()) && notification.getPID() == pid;
     }
 
     /// For tests: the session lets go of its lock, and does not notice.

@@ -45,12 +45,27 @@ final class Statements {
 
     static final String CLOSE = "close \"select_jobs\"";
 
-    static final String NOTIFIED_JOBS = CURSOR + NOTIFIED + "; fetch forward all from \"select_jobs\"; " + CLOSE;
+    /// Not by a cursor, which would be planned each time; its name still shows what the session does.
+    static final String NOTIFIED_JOBS = "with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
 
-    /// With the condition under which this session leads. Not by a cursor, which would be planned each time;
-    /// its name still shows what the session does.
-    static final String CHECK_AND_NOTIFIED_JOBS =
-            "select (%s); with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
+    /// With the condition under which this session leads.
+    static final String CHECK_AND_NOTIFIED_JOBS = "select (%s); " + NOTIFIED_JOBS;
+
+    /// Reads one job, under the name that shows what the session does, and enqueues it if nothing else is to
+    /// be decided: it is due, its channel is among those with room, and the condition holds under which this
+    /// session leads.
+    static final String TAKE = "with \"select_jobs\" as (" + JOBS + """
+            where uuid = ?), taken as (
+              update queue_job
+                 set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+               where id in (select id from queue_job
+                             where uuid = ? and state = 'pending' and eta is null
+                               and coalesce(nullif(channel, ''), 'root') = any (?)
+                                   for update skip locked)
+                 and state = 'pending' and (%s)
+              returning id)
+            select job.*, exists (select 1 from taken where taken.id = job.id) as taken from "select_jobs" job
+            """;
 
     static final String CHECK = "select (%s)";
 

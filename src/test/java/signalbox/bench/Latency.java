@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// From the commit of a single job to its request.
 final class Latency {
     private static final int BLOCKS = 4;
-    private static final int JOBS_PER_BLOCK = 50;
-    private static final int WARM_UP = 200;
+    private static final int JOBS_PER_BLOCK = 100;
+    private static final int WARM_UP = 500;
     private static final double WANTED = 0.5;
 
     private final Map<Side, List<Double>> millis = new EnumMap<>(Side.class);
@@ -50,8 +50,8 @@ final class Latency {
                 List.of(
                         row("commit to request, median", ours.median(), baseline.median(), ratio),
                         row("commit to request, p95", ours.p95(), baseline.p95(), p95)),
-                List.of("Latency: 200 single jobs each, in 4 alternating blocks, each added when the one before is"
-                        + " done, after 200 to warm up; from the call of commit to the request at the endpoint. Both are"
+                List.of("Latency: 400 single jobs each, in 4 alternating blocks, each added when the one before is"
+                        + " done, after 500 to warm up; from the call of commit to the request at the endpoint. Both are"
                         + " spared the millisecond that the driver waits for more. The baseline checks neither that it"
                         + " leads nor that the job is still pending."),
                 Map.of(

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -50,6 +52,9 @@ final class QuickOdoo implements AutoCloseable {
     private final Consumer<Request> arrived;
     private final Consumer<List<String>> performed;
     private final LinkedBlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+    /// Of the platform: a request is heard without a second thread that waits for it.
+    private final ExecutorService clients = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("odoo-client").factory());
     private final List<Thread> threads;
 
     /// @param arrived told of each request as it comes
@@ -72,7 +77,7 @@ final class QuickOdoo implements AutoCloseable {
         try {
             while (true) {
                 var client = socket.accept();
-                Thread.ofVirtual().name("odoo-client").start(() -> serve(client));
+                clients.execute(() -> serve(client));
             }
         } catch (IOException e) {
             // Closed.
@@ -149,6 +154,7 @@ final class QuickOdoo implements AutoCloseable {
     @Override
     public void close() throws IOException, SQLException {
         threads.forEach(Thread::interrupt);
+        clients.shutdown();
         socket.close();
         connection.close();
     }

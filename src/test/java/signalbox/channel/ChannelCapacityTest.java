@@ -93,6 +93,21 @@ class ChannelCapacityTest {
         course.forEach(model::meet);
     }
 
+    @Property(tries = 1000)
+    void the_next_job_of_an_open_channel_runs_at_once(
+            @ForAll("channelStrings") String channels, @ForAll("courses") List<Event> course) {
+        var model = new Model(ChannelPlan.of(channels));
+        course.forEach(model::meet);
+        model.meet(new Event.Run(0));
+        for (var open : model.scheduler.open(at(model.now))) {
+            model.see(new Event.Seen(JOBS + 1, open, Phase.QUEUED, 3, null));
+            assertThat(model.scheduler.jobsToRun(at(model.now)))
+                    .extracting(JobFacts::uuid)
+                    .containsExactly("J" + (JOBS + 1));
+            model.scheduler.remove("J" + (JOBS + 1));
+        }
+    }
+
     /// A job as it was last read.
     ///
     /// @param order counts what was read
@@ -155,7 +170,7 @@ class ChannelCapacityTest {
             var known = Objects.requireNonNull(jobs.get(chosen.uuid()));
             assertThat(known.is(Phase.QUEUED)).as("queued: " + known).isTrue();
             assertThat(isDue(known)).as("due: " + known).isTrue();
-            var running = new Known(in(Phase.RUNNING, known.job()), known.order(), true);
+            var running = new Known(known.job().in(Phase.RUNNING), known.order(), true);
             jobs.put(chosen.uuid(), running);
             path(chosen).forEach(channel -> dispatched.merge(channel.name(), 1, Integer::sum));
             return running;
@@ -221,10 +236,6 @@ class ChannelCapacityTest {
                 name = ChannelSetting.parent(name);
             }
         }
-    }
-
-    private static JobFacts in(Phase phase, JobFacts job) {
-        return new JobFacts(job.uuid(), job.channel(), job.seq(), job.dateCreated(), job.priority(), job.eta(), phase);
     }
 
     private static Instant at(int second) {

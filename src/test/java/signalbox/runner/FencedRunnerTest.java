@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,36 @@ class FencedRunnerTest {
         }
     }
 
+    @Test
+    void a_job_that_comes_alone_is_enqueued_as_it_is_read_if_its_channel_has_room_and_it_is_due() {
+        jobs.add("due", "pending", null, 10);
+        jobs.add("elsewhere", "pending", "root.full", 10);
+        jobs.add("done", "done", null, 10);
+        jobs.add("later", "pending", null, 10);
+        sql.update(
+                "delay",
+                "update queue_job set eta = now() at time zone 'utc' + interval '1 hour' where uuid = 'later'");
+        var fenced = Enqueue.fenced(new AlwaysLeads());
+
+        var taken = Stream.of("due", "elsewhere", "done", "later")
+                .filter(uuid ->
+                        fenced.take(sql, uuid, List.of("root")).orElseThrow().taken());
+
+        assertThat(taken).containsExactly("due");
+        assertThat(jobs.inState("enqueued")).containsExactly("due");
+        assertThat(fenced.take(sql, "no such job", List.of("root"))).isEmpty();
+    }
+
+    @Test
+    void a_job_that_comes_alone_is_not_enqueued_by_one_that_does_not_lead() {
+        jobs.add("due", "pending", null, 10);
+
+        var read = Enqueue.fenced(new NeverLeads()).take(sql, "due", List.of("root"));
+
+        assertThat(read).hasValueSatisfying(job -> assertThat(job.taken()).isFalse());
+        assertThat(jobs.inState("pending")).containsExactly("due");
+    }
+
     private static final class AlwaysLeads implements FencedElection {
         @Override
         public boolean leads(Sql own, String applicationName) {
@@ -189,6 +220,18 @@ class FencedRunnerTest {
         @Override
         public String fence() {
             return "true";
+        }
+    }
+
+    private static final class NeverLeads implements FencedElection {
+        @Override
+        public boolean leads(Sql own, String applicationName) {
+            return false;
+        }
+
+        @Override
+        public String fence() {
+            return "false";
         }
     }
 
