@@ -10,6 +10,7 @@ import signalbox.app.Sessions;
 import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
 import signalbox.cli.Cli;
+import signalbox.ui.screen.SaveAs;
 import signalbox.ui.shell.SignalboxWindow;
 import signalbox.ui.shell.WindowSetup;
 
@@ -38,6 +39,7 @@ public final class Main {
                 (destination, progress) -> destination == null
                         ? sessions.openDemo(progress.andThen(err::println))
                         : sessions.open(destination),
+                SaveAs.dialog(),
                 Cli.VERSION));
     }
 }

@@ -185,6 +185,7 @@ class DrillTest {
         assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
         assertThat(report.successor()).isNotNull().returns(true, DrillReport.Runner::embedded);
         assertThat(report.successorPredicted()).isEqualTo(report.successor());
+        assertAgreesWithLog(report);
     }
 
     private void join() {
@@ -217,7 +218,7 @@ class DrillTest {
 
         assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
         assertThat(report.leaderBefore()).isNotNull().returns(true, DrillReport.Runner::embedded);
-        assertThat(report.phases().firstEnqueued()).isCloseTo(enqueued(report), within(tolerance(report)));
+        assertAgreesWithLog(report);
     }
 
     @Test
@@ -228,6 +229,7 @@ class DrillTest {
 
         assertThat(report.verdict()).describedAs(report.reason()).isIn(Verdict.PASS, Verdict.OVER_TARGET);
         assertThat(report.phases().gone()).isNotNull().isGreaterThan(3.0);
+        assertAgreesWithLog(report);
         assertThat(log.performedTwice()).isEmpty();
     }
 
@@ -235,10 +237,25 @@ class DrillTest {
     void a_killed_worker_is_followed_by_the_next_and_comes_back_at_the_end() {
         var report = drill(DrillPlan.of(Method.KILL).withProbes(5));
 
+        assertThat(report.phases().gone()).isNotNull();
+        assertAgreesWithLog(report);
+    }
+
+    private void assertAgreesWithLog(DrillReport report) {
         assertThat(report.phases().firstEnqueued())
                 .describedAs(report.reason())
                 .isNotNull()
                 .isCloseTo(enqueued(report), within(tolerance(report)));
+        assertThat(report.phases().firstStarted()).isNotNull().isCloseTo(started(report), within(tolerance(report)));
+    }
+
+    /// No runner but the leader enqueued anything while the drill looked.
+    private void assertLogHasNoSuccessor(DrillReport report) {
+        assertThat(report.phases().firstEnqueued()).isNull();
+        assertThat(report.successor()).isNull();
+        assertThat(log.enqueuedAfter(report.takenAt(), leader(report))
+                        .filter(at -> seconds(report, at) < report.timeline().to()))
+                .isEmpty();
     }
 
     @Test
@@ -251,6 +268,7 @@ class DrillTest {
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.reason()).contains("ghost");
+        assertLogHasNoSuccessor(report);
         await().atMost(GENEROUS).until(() -> probes() == 0);
     }
 
@@ -263,6 +281,7 @@ class DrillTest {
 
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertLogHasNoSuccessor(report);
     }
 
     @Test

@@ -2,12 +2,12 @@ package signalbox.ui.failover;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
+import java.util.List;
 import signalbox.failover.ReportHtml;
 import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.fx.Outcome;
+import signalbox.ui.screen.SaveAs;
+import signalbox.ui.screen.SaveAs.Kind;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,32 +16,25 @@ final class Export {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final FailoverViewModel model;
+    private static final List<Kind> KINDS = List.of(new Kind("Page", "html"), new Kind("JSON", "json"));
 
-    Export(FailoverViewModel model) {
+    private final FailoverViewModel model;
+    private final SaveAs saveAs;
+
+    Export(FailoverViewModel model, SaveAs saveAs) {
         this.model = model;
+        this.saveAs = saveAs;
     }
 
     void ask() {
-        model.selected().ifPresent(row -> {
-            var chooser = new FileChooser();
-            chooser.setTitle("Export the report of drill " + row.number());
-            chooser.setInitialFileName("drill-" + row.number() + ".html");
-            chooser.getExtensionFilters()
-                    .setAll(new ExtensionFilter("Page", "*.html"), new ExtensionFilter("JSON", "*.json"));
-            var window = Window.getWindows().stream()
-                    .filter(Window::isFocused)
-                    .findFirst()
-                    .orElse(null);
-            var file = chooser.showSaveDialog(window);
-            if (file != null) {
-                write(row, file.toPath());
-            }
-        });
+        model.selected()
+                .ifPresent(row -> saveAs.ask(
+                                "Export the report of drill " + row.number(), "drill-" + row.number() + ".html", KINDS)
+                        .ifPresent(file -> write(row, file)));
     }
 
     /// In the background; JSON when the name ends so, else a page.
-    void write(HistoryRow row, Path file) {
+    private void write(HistoryRow row, Path file) {
         model.background().run(() -> Files.writeString(file, text(row, file)), outcome -> {
             switch (outcome) {
                 case Outcome.Done<Path> _ -> model.exported(file.toString());

@@ -2,7 +2,6 @@ package signalbox.ui.failover;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import signalbox.app.Confirmation;
 import signalbox.app.DrillArchive.Numbered;
@@ -25,7 +24,7 @@ public final class FailoverScreen implements Screen {
         var session = desk.session();
         model = new FailoverViewModel(
                 Target.of(session), lab(session), desk.background(), desk.asks(), desk.notices(), desk.armed());
-        view = new FailoverView(model, desk.columns());
+        view = new FailoverView(model, desk.columns(), desk.saveAs());
     }
 
     static FailoverViewModel.Lab lab(Session session) {
@@ -36,8 +35,8 @@ public final class FailoverScreen implements Screen {
             }
 
             @Override
-            public DrillReport run(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
-                return session.drill(plan, confirmation, onBegin);
+            public DrillReport run(DrillPlan plan, Confirmation confirmation) {
+                return session.drill(plan, confirmation, _ -> {});
             }
 
             @Override
@@ -46,8 +45,13 @@ public final class FailoverScreen implements Screen {
             }
 
             @Override
-            public Optional<Drill> running() {
-                return session.drill();
+            public Optional<DrillReport> soFar() {
+                return session.drill().map(Drill::report);
+            }
+
+            @Override
+            public void stop(String reason) {
+                session.drill().ifPresent(drill -> drill.stop(reason));
             }
         };
     }

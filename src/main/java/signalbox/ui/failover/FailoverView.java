@@ -8,18 +8,22 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.SaveAs;
 
 /// The lab's layout: what is to be tried at the left; what happened, and what happened before, at the right.
 final class FailoverView {
     private final SetupPart setup;
     private final VBox root;
 
-    FailoverView(FailoverViewModel model, ColumnMemory columns) {
+    FailoverView(FailoverViewModel model, ColumnMemory columns, SaveAs saveAs) {
         setup = new SetupPart(model);
         var history = new HistoryPart(model, columns);
-        var export = Labels.button("Export report…", Icon.EXPORT, new Export(model)::ask);
+        var export = Labels.button("Export report…", Icon.EXPORT, new Export(model, saveAs)::ask);
         export.setId("export-report");
-        model.picture().subscribe(picture -> export.setDisable(model.selected().isEmpty() || picture == null));
+        model.picture()
+                .subscribe(picture -> export.setDisable(model.selected().isEmpty()
+                        || picture == null
+                        || model.running().get()));
         var head = Labels.row(
                 12,
                 Labels.title("Failover lab"),

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,7 +18,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
 import signalbox.app.DrillArchive.Numbered;
-import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Method;
@@ -37,15 +35,19 @@ import signalbox.ui.screen.Target;
 
 /// Sets a drill up, runs it, shows it while it runs, and keeps those that were. On the FX thread only.
 final class FailoverViewModel {
-    /// The session's part in it; all block but `running`.
+    /// The session's part in it; `preflight`, `run` and `history` block.
     interface Lab {
         Preflight preflight(DrillPlan plan);
 
-        DrillReport run(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin);
+        DrillReport run(DrillPlan plan, Confirmation confirmation);
 
         List<Numbered> history();
 
-        Optional<Drill> running();
+        /// What the drill that runs has found by now; empty when none runs.
+        Optional<DrillReport> soFar();
+
+        /// Ends the drill that runs, if any.
+        void stop(String reason);
     }
 
     private final Target target;
@@ -218,7 +220,7 @@ final class FailoverViewModel {
     private void run(DrillPlan plan, Question.Answer answer) {
         var confirmation = Confirmation.typed(answer.reason(), answer.typed());
         running.set(true);
-        background.run(() -> lab.run(plan, confirmation, _ -> {}), outcome -> {
+        background.run(() -> lab.run(plan, confirmation), outcome -> {
             running.set(false);
             switch (outcome) {
                 case Outcome.Done<DrillReport>(var report) -> {
@@ -243,13 +245,13 @@ final class FailoverViewModel {
     }
 
     void stop() {
-        lab.running().ifPresent(drill -> drill.stop("The operator stopped it."));
+        lab.stop("The operator stopped it.");
     }
 
     /// Some time has passed: a running drill shows more.
     void tick() {
         if (running.get()) {
-            lab.running().ifPresent(drill -> picture.set(DrillPicture.of(drill.report(), null, true)));
+            lab.soFar().ifPresent(report -> picture.set(DrillPicture.of(report, null, true)));
         } else {
             look();
         }

@@ -41,14 +41,15 @@ final class SetupPart {
         for (var method : Method.values()) {
             choices.getChildren().add(choice(method));
         }
+        var numbers = Labels.row(
+                14,
+                number("Of the line", "drill-first", model.first(), 1, 10),
+                number("Probe jobs", "drill-probes", model.probes(), 0, 200),
+                number("Target, s", "drill-target", model.targetSeconds(), 1, 600));
         var body = new VBox(
                 14,
                 part("Method", choices),
-                Labels.row(
-                        14,
-                        number("Of the line", "drill-first", model.first(), 1, 10),
-                        number("Probe jobs", "drill-probes", model.probes(), 0, 200),
-                        number("Target, s", "drill-target", model.targetSeconds(), 1, 600)),
+                numbers,
                 part("Predicted successor", successor),
                 new VBox(
                         8,
@@ -78,6 +79,7 @@ final class SetupPart {
         model.running().subscribe(runs -> {
             stop.setDisable(!runs);
             choices.setDisable(runs);
+            numbers.setDisable(runs);
         });
     }
 

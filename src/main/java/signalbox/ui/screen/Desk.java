@@ -13,6 +13,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 /// @param session blocks: call it inside `background` only, apart from its plain getters
 /// @param asks puts a question before an action
 /// @param notices says what came of it
+/// @param saveAs asks where an export goes
 /// @param armed whether the operator may act now; changing buttons are disabled while it is false
 public record Desk(
         Session session,
@@ -21,4 +22,5 @@ public record Desk(
         Notices notices,
         ColumnMemory columns,
         Navigation navigation,
+        SaveAs saveAs,
         ReadOnlyBooleanProperty armed) {}

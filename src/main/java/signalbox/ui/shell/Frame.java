@@ -4,6 +4,7 @@ import signalbox.postgres.Secret;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.SaveAs;
 
 /// What the window offers to the frame of any session.
 interface Frame {
@@ -12,6 +13,8 @@ interface Frame {
     Overlay overlay();
 
     ColumnMemory columns();
+
+    SaveAs saveAs();
 
     void openSettings();
 

@@ -53,7 +53,14 @@ final class Shell extends BorderPane implements Navigation {
     Shell(Session session, ShellViewModel model, Frame frame) {
         this.model = model;
         var desk = new Desk(
-                session, frame.background(), frame.overlay(), frame.overlay(), frame.columns(), this, model.armed());
+                session,
+                frame.background(),
+                frame.overlay(),
+                frame.overlay(),
+                frame.columns(),
+                this,
+                frame.saveAs(),
+                model.armed());
         overview = new OverviewScreen(desk);
         jobs = new JobsScreen(desk);
         channels = new ChannelsScreen(desk);

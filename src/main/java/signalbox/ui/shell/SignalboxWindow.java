@@ -34,6 +34,7 @@ import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
+import signalbox.ui.screen.SaveAs;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but
 /// for `run`.
@@ -230,6 +231,11 @@ public final class SignalboxWindow implements Frame {
     @Override
     public Overlay overlay() {
         return overlay;
+    }
+
+    @Override
+    public SaveAs saveAs() {
+        return setup.saveAs();
     }
 
     @Override

@@ -8,12 +8,14 @@ import signalbox.app.Profiles;
 import signalbox.app.Session;
 import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
+import signalbox.ui.screen.SaveAs;
 
 /// What the window needs from the application.
 ///
 /// @param opener makes the session for a destination, not started yet
+/// @param saveAs asks where exports go
 public record WindowSetup(
-        WindowRequest request, Folders folders, SettingsStore settings, Opener opener, String version) {
+        WindowRequest request, Folders folders, SettingsStore settings, Opener opener, SaveAs saveAs, String version) {
     @FunctionalInterface
     public interface Opener {
         /// Blocks as long as it takes; called on a background thread.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.Target;
 
 class FailoverViewModelTest {
@@ -140,17 +142,29 @@ class FailoverViewModelTest {
     }
 
     @Test
+    void what_a_running_drill_has_not_seen_yet_is_not_called_unseen() {
+        var picture = DrillPicture.of(Reports.soFar(), null, true);
+
+        assertThat(picture.tiles()).extracting(DrillPicture.Tile::value).containsExactly("38 ms", "…", "…", "…");
+        assertThat(picture.verdict()).isEqualTo("running");
+        assertThat(picture.reason()).isEmpty();
+    }
+
+    private static SaveAs to(Path file) {
+        return (_, _, _) -> Optional.of(file);
+    }
+
+    @Test
     void a_report_is_exported_as_a_page_and_as_json(@TempDir Path folder) throws Exception {
         lab.history = Reports.history();
         var model = model();
-        var row = model.selected().orElseThrow();
 
-        new Export(model).write(row, folder.resolve("drill.html"));
-        new Export(model).write(row, folder.resolve("drill.json"));
+        new Export(model, to(folder.resolve("drill.html"))).ask();
+        new Export(model, to(folder.resolve("drill.json"))).ask();
 
         assertThat(Files.readString(folder.resolve("drill.html"))).contains("<svg", "6.871 s");
         assertThat(Files.readString(folder.resolve("drill.json"))).contains("\"gapSeconds\" : 6.871", "\"pass\"");
-        new Export(model).write(row, folder.resolve("missing/drill.json"));
+        new Export(model, to(folder.resolve("missing/drill.json"))).ask();
         assertThat(notices)
                 .extracting(Notice::kind)
                 .containsExactly(Notice.Kind.DONE, Notice.Kind.DONE, Notice.Kind.FAILED);

@@ -3,11 +3,10 @@ package signalbox.ui.failover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
 import signalbox.app.DrillArchive.Numbered;
 import signalbox.app.RefusedException;
-import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
@@ -20,6 +19,11 @@ final class InventedLab implements FailoverViewModel.Lab {
     Preflight preflight = Reports.passing();
     List<Numbered> history = List.of();
     DrillReport result = Reports.of("terminate-leader", Verdict.PASS, 1.2, "It went well.");
+    final List<String> stopped = new ArrayList<>();
+
+    @Nullable
+    DrillReport soFar;
+
     boolean refuses;
 
     @Override
@@ -29,7 +33,7 @@ final class InventedLab implements FailoverViewModel.Lab {
     }
 
     @Override
-    public DrillReport run(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
+    public DrillReport run(DrillPlan plan, Confirmation confirmation) {
         if (refuses) {
             throw new RefusedException("Signalbox is not armed (any more).");
         }
@@ -44,7 +48,12 @@ final class InventedLab implements FailoverViewModel.Lab {
     }
 
     @Override
-    public Optional<Drill> running() {
-        return Optional.empty();
+    public Optional<DrillReport> soFar() {
+        return Optional.ofNullable(soFar);
+    }
+
+    @Override
+    public void stop(String reason) {
+        stopped.add(reason);
     }
 }

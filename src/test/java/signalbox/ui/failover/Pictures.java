@@ -4,21 +4,52 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.DrillArchive.Numbered;
 import signalbox.app.Environment;
+import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
 import signalbox.failover.Preflight;
 import signalbox.ui.Headless;
+import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Target;
 
 /// Pictures of the lab's states: DIR/failover-CASE-THEME.png.
 final class Pictures {
-    record Case(String name, boolean armed, boolean readOnly, Preflight preflight, List<Numbered> history) {}
+    /// @param soFar of a drill that runs; null when none does
+    record Case(
+            String name,
+            boolean armed,
+            boolean readOnly,
+            Preflight preflight,
+            List<Numbered> history,
+            @Nullable DrillReport soFar) {
+        Case(String name, boolean armed, boolean readOnly, Preflight preflight, List<Numbered> history) {
+            this(name, armed, readOnly, preflight, history, null);
+        }
+    }
+
+    /// Does the work at once, but for what begins while it is held.
+    private static final class HeldBackground implements Background {
+        private boolean held;
+
+        @Override
+        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
+            if (!held) {
+                new InlineBackground().run(work, onFx);
+            }
+        }
+    }
 
     private Pictures() {}
 
@@ -45,6 +76,7 @@ final class Pictures {
                                 + " backend is terminated."));
         return List.of(
                 new Case("history", true, false, Reports.passing(), Reports.history()),
+                new Case("running", true, false, Reports.passing(), Reports.history(), Reports.soFar()),
                 new Case("first", false, false, Reports.passing(), List.of()),
                 new Case("nobody", true, false, Reports.nobody(), Reports.history()),
                 new Case("read-only", false, true, Reports.passing(), Reports.history()),
@@ -56,15 +88,22 @@ final class Pictures {
         var lab = new InventedLab();
         lab.preflight = shown.preflight();
         lab.history = shown.history();
+        lab.soFar = shown.soFar();
+        var background = new HeldBackground();
         var model = new FailoverViewModel(
                 new Target("acme-staging", "acme-stg", "10.0.14.2:5432", Environment.STAGING, shown.readOnly(), false),
                 lab,
-                new InlineBackground(),
-                (_, _) -> {},
+                background,
+                (_, yes) -> yes.accept(new Question.Answer("practice", "")),
                 _ -> {},
                 new SimpleBooleanProperty(shown.armed()));
-        var view = new FailoverView(model, ColumnMemory.none());
+        var view = new FailoverView(model, ColumnMemory.none(), (_, _, _) -> Optional.empty());
         model.look();
+        if (shown.soFar() != null) {
+            background.held = true;
+            model.run();
+            model.tick();
+        }
         return (Region) view.node();
     }
 }

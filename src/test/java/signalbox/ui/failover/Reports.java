@@ -72,6 +72,33 @@ final class Reports {
                 reason);
     }
 
+    /// Of a drill that runs: the leader is gone, nobody has followed.
+    static DrillReport soFar() {
+        var whole = of("terminate-leader", Verdict.ABORTED, null, "It was not brought to its end.");
+        return new DrillReport(
+                whole.takenAt(),
+                whole.method(),
+                whole.environment(),
+                whole.database(),
+                OLD,
+                NEXT,
+                null,
+                new Phases(0.038, 0.038, null, null, null),
+                null,
+                10,
+                0.055,
+                4.3,
+                0,
+                whole.inFlight(),
+                List.of(),
+                List.of(),
+                20,
+                whole.checks(),
+                new Timeline(-1, 4.3, whole.timeline().lanes(), List.of(-0.8, -0.4, -0.1)),
+                whole.verdict(),
+                whole.reason());
+    }
+
     static List<Numbered> history() {
         var gaps = new double[] {6.871, 3.061, 9.928, 1.563, 15.595, 5.363, 4.6, 2.1};
         var drills = new ArrayList<Numbered>();

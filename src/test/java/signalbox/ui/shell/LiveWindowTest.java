@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -63,6 +65,7 @@ class LiveWindowTest {
     private static final Duration GENEROUS = Duration.ofSeconds(60);
 
     private final FxRobot robot = new FxRobot();
+    private Path exports = unset();
     private Session session = unset();
     private DemoCluster cluster = unset();
     private CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -79,7 +82,13 @@ class LiveWindowTest {
         cluster = DemoCluster.start(options);
         session = new Sessions(folders, InstantSource.system()).over(cluster);
         var setup = new WindowSetup(
-                new WindowRequest(null, null, null), folders, new SettingsStore(folders), (_, _) -> session, "test");
+                new WindowRequest(null, null, null),
+                folders,
+                new SettingsStore(folders),
+                (_, _) -> session,
+                (_, name, _) -> Optional.of(folder.resolve(name)),
+                "test");
+        exports = folder;
         ended = on(() -> SignalboxWindow.open(setup));
         await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
         await().atMost(GENEROUS).until(() -> shows("#nav-jobs"));
@@ -290,10 +299,15 @@ class LiveWindowTest {
 
     @Test
     @Order(5)
-    void a_drill_is_run_from_the_lab_and_its_report_is_read() {
+    void a_drill_is_set_up_and_run_in_the_lab_and_its_report_is_read_and_exported() throws Exception {
         await().atMost(GENEROUS).until(() -> !snapshot().leadership().standbys().isEmpty());
         press("#nav-failover");
         arm();
+        press("#method-terminate-leader");
+        on(() -> {
+            probes().getValueFactory().setValue(7);
+            return true;
+        });
         press("#run-drill");
         press("#confirm");
 
@@ -302,8 +316,23 @@ class LiveWindowTest {
         var report = session.drills().all().getFirst().report();
         assertThat(report.verdict()).isEqualTo(DrillReport.Verdict.PASS);
         untilShown(report.verdict().word());
+        assertThat(report.method()).isEqualTo("terminate-leader");
+        assertThat(report.probes()).isEqualTo(7);
         assertThat(on(() -> ((TableView<?>) node("#table-drills")).getItems().size()))
                 .isEqualTo(1);
+
+        press("#export-report");
+        var page = exports.resolve("drill-1.html");
+        await().atMost(GENEROUS).until(() -> Files.exists(page) && Files.size(page) > 0);
+        untilShown("drill-1.html");
+        assertThat(Files.readString(page))
+                .contains("failover drill 1", report.reason(), "<svg")
+                .contains(Objects.requireNonNull(report.successor()).uuid());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Spinner<Integer> probes() {
+        return (Spinner<Integer>) node("#drill-probes");
     }
 
     @Test

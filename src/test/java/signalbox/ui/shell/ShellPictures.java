@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
@@ -27,6 +28,7 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.SaveAs;
 
 /// The whole frame over invented figures, without a database. `main` writes pictures of its states into a
 /// folder.
@@ -128,6 +130,11 @@ public final class ShellPictures {
         @Override
         public Background background() {
             return new InlineBackground();
+        }
+
+        @Override
+        public SaveAs saveAs() {
+            return (_, _, _) -> Optional.empty();
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -41,6 +42,7 @@ class WindowTest {
                     goOn.await();
                     throw new IllegalStateException("No room on the disk.");
                 },
+                (_, _, _) -> Optional.empty(),
                 "test");
         var ended = Headless.on(() -> SignalboxWindow.open(setup));
 

@@ -48,8 +48,8 @@ public record DrillPicture(
                 runs ? "running" : HistoryRow.words(report.verdict()),
                 tone,
                 runs ? "" : report.reason(),
-                tiles(report, tone),
-                leaders(report),
+                tiles(report, tone, runs),
+                leaders(report, runs),
                 sentences(report));
     }
 
@@ -61,29 +61,37 @@ public record DrillPicture(
         };
     }
 
-    private static List<Tile> tiles(DrillReport report, Tone tone) {
+    private static List<Tile> tiles(DrillReport report, Tone tone, boolean runs) {
         var phases = report.phases();
         return List.of(
-                tile("Detect", phases.gone(), "injection → backend gone", Tone.RUNS),
-                tile("Elect", HistoryRow.minus(phases.elected(), phases.gone()), "until the successor acts", Tone.RUNS),
+                tile("Detect", phases.gone(), "injection → backend gone", Tone.RUNS, runs),
+                tile(
+                        "Elect",
+                        HistoryRow.minus(phases.elected(), phases.gone()),
+                        "until the successor acts",
+                        Tone.RUNS,
+                        runs),
                 tile(
                         "Dispatch",
                         HistoryRow.minus(phases.firstEnqueued(), phases.elected()),
                         "load channels, first job",
-                        Tone.RUNS),
+                        Tone.RUNS,
+                        runs),
                 tile(
                         "Gap, injection to first job",
                         report.gapSeconds(),
                         "target " + Math.round(report.targetSeconds()) + " s · seen each "
                                 + HistoryRow.millis(report.resolutionSeconds()) + " ms",
-                        tone));
+                        tone,
+                        runs));
     }
 
-    private static Tile tile(String name, @Nullable Double seconds, String caption, Tone tone) {
-        return new Tile(name, seconds == null ? "not seen" : HistoryRow.millis(seconds) + " ms", caption, tone);
+    private static Tile tile(String name, @Nullable Double seconds, String caption, Tone tone, boolean runs) {
+        var unseen = runs ? "…" : "not seen";
+        return new Tile(name, seconds == null ? unseen : HistoryRow.millis(seconds) + " ms", caption, tone);
     }
 
-    private static Leaders leaders(DrillReport report) {
+    private static Leaders leaders(DrillReport report, boolean runs) {
         var line = report.timeline();
         var range = new TimeRange(at(report, line.from()), at(report, Math.max(line.to(), line.from() + 1)));
         var lanes = line.lanes().stream().map(lane -> lane(report, lane)).toList();
@@ -92,10 +100,10 @@ public record DrillPicture(
                         .filter(DrillReport.Span::leads)
                         .map(span -> span(report, span, Integer.toString(lane.pid()))))
                 .toList();
-        return new Leaders(range, lanes, summary, gap(report, line.to()));
+        return new Leaders(range, lanes, summary, gap(report, line.to(), runs));
     }
 
-    private static List<Gap> gap(DrillReport report, double end) {
+    private static List<Gap> gap(DrillReport report, double end, boolean runs) {
         if (report.phases().gone() == null && report.gapSeconds() == null) {
             return List.of();
         }
@@ -103,7 +111,8 @@ public record DrillPicture(
         return List.of(new Gap(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
-                gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms").orElse("nobody dispatched")));
+                gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")
+                        .orElse(runs ? "nobody dispatches yet" : "nobody dispatched")));
     }
 
     private static Instant at(DrillReport report, double seconds) {

@@ -1,0 +1,38 @@
+package signalbox.ui.screen;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// Asks where a file is to be written.
+@FunctionalInterface
+public interface SaveAs {
+    /// @param name what the file is called unless the operator says otherwise
+    /// @return empty: nowhere
+    Optional<Path> ask(String title, String name, List<Kind> kinds);
+
+    /// @param ending without the dot
+    record Kind(String name, String ending) {}
+
+    /// By the dialog of the operating system.
+    static SaveAs dialog() {
+        return (title, name, kinds) -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(title);
+            chooser.setInitialFileName(name);
+            chooser.getExtensionFilters()
+                    .setAll(kinds.stream()
+                            .map(kind -> new ExtensionFilter(kind.name(), "*." + kind.ending()))
+                            .toList());
+            var owner = Window.getWindows().stream()
+                    .filter(Window::isFocused)
+                    .findFirst()
+                    .orElse(null);
+            return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        };
+    }
+}
