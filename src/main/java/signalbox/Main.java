@@ -23,7 +23,7 @@ public final class Main {
         System.setProperty("signalbox.log", folders.logFolder().toString());
         var out = stream(FileDescriptor.out);
         var err = stream(FileDescriptor.err);
-        System.exit(Cli.run(arguments, folders, out, err, request -> window(request, folders, err)));
+        System.exit(Cli.run(arguments, folders, System.in, out, err, request -> window(request, folders, err)));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

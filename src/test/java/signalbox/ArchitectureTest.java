@@ -30,8 +30,18 @@ class ArchitectureTest {
 
     private static final Set<String> RUNNER_AND_BELOW =
             Set.of("runner", "channel", "queue", "election", "postgres", "audit");
-    private static final Set<String> APP_AND_BELOW =
-            Set.of("app", "monitor", "runner", "failover", "demo", "channel", "queue", "election", "postgres", "audit");
+    private static final Set<String> APP_AND_BELOW = Set.of(
+            "app",
+            "monitor",
+            "runner",
+            "failover",
+            "demo",
+            "worker",
+            "channel",
+            "queue",
+            "election",
+            "postgres",
+            "audit");
 
     /// Which of our packages each package may use: the table in the design, without what is not built yet.
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -40,7 +50,8 @@ class ArchitectureTest {
             Map.entry("audit", Set.of()),
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
-            Map.entry("monitor", Set.of("queue", "election", "channel", "postgres")),
+            Map.entry("worker", Set.of("election", "audit")),
+            Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
             Map.entry("failover", RUNNER_AND_BELOW),
             Map.entry("demo", RUNNER_AND_BELOW),
@@ -166,6 +177,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_workers_ask_the_operating_system() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("oshi..", "com.sun.jna..")
+                .check(CODE);
+    }
+
+    @Test
     void channels_need_no_library() {
         classes()
                 .that()
@@ -181,6 +203,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("signalbox.channel..")
+                .or()
+                .haveFullyQualifiedName("signalbox.worker.Classifier")
+                .or()
+                .haveFullyQualifiedName("signalbox.worker.Matching")
                 .or()
                 .haveFullyQualifiedName("signalbox.election.Leadership")
                 .or()

@@ -1,5 +1,6 @@
 package signalbox.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
@@ -14,16 +15,18 @@ public final class Cli {
 
     /// Runs one command, or opens the window when there is none, and answers the exit code.
     ///
+    /// @param in what commands read that are told to read it
     /// @param out for results alone
     /// @param err for everything else
     /// @param window opens the window and answers its exit code
     public static int run(
             String[] arguments,
             Folders folders,
+            InputStream in,
             PrintStream out,
             PrintStream err,
             ToIntFunction<WindowRequest> window) {
         return SignalboxCommand.execute(
-                new Context(folders, InstantSource.system(), out, err, window, new Target()), arguments);
+                new Context(folders, InstantSource.system(), in, out, err, window, new Target()), arguments);
     }
 }

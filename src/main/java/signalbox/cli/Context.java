@@ -1,5 +1,6 @@
 package signalbox.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Set;
@@ -21,12 +22,14 @@ import signalbox.postgres.Limits;
 
 /// What commands stand on.
 ///
+/// @param in what commands read that are told to read it
 /// @param out for results alone
 /// @param before the database named before the command, if any
 /// @param window opens the window and answers its exit code
 record Context(
         Folders folders,
         InstantSource clock,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         ToIntFunction<WindowRequest> window,

@@ -72,6 +72,7 @@ final class SignalboxCommand implements Callable<Integer> {
         var line = new CommandLine(new SignalboxCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new RunnersCommand(context))
+                .addSubcommand(new WorkersCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new ActionCommand.Requeue(context))
                 .addSubcommand(new ActionCommand.Cancel(context))

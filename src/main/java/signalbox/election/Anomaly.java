@@ -79,7 +79,13 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "ambiguous-start",
                 Severity.WARNING,
                 "Two runners started at the same instant",
-                "The election has no second key: which of them leads is not defined, and both may.");
+                "The election has no second key: which of them leads is not defined, and both may."),
+        CRON_WORKER_RUNS(
+                "cron-worker-runs",
+                Severity.WARNING,
+                "A runner lives in a cron worker",
+                "Odoo.sh starts cron workers on demand and stops them within minutes: each time one leads, its end leaves"
+                        + " the queue without a leader. odoosh_queue_job starts no runner there.");
 
         private final String word;
         private final Severity severity;

@@ -38,6 +38,13 @@ public record Leadership(
                 judged.scheme(), judged.leader(), judged.reason(), judged.lockHolder(), judged.succession(), anomalies);
     }
 
+    /// With findings of others beside its own.
+    public Leadership with(List<Anomaly> found) {
+        var all = new ArrayList<>(anomalies);
+        all.addAll(found);
+        return new Leadership(scheme, leader, reason, lockHolder, succession, all);
+    }
+
     /// Who would lead if this backend ended; `of` again, without it.
     public static Leadership without(Observation seen, int pid) {
         return of(seen.without(pid));

@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ class CliTest {
     private final Sql sql = new Sql(postgres.open("test"));
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String input = "";
     private final List<WindowRequest> windows = new ArrayList<>();
 
     @TempDir
@@ -71,6 +73,7 @@ class CliTest {
         return Cli.run(
                 arguments,
                 Folders.below(folder),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 request -> {
@@ -275,6 +278,8 @@ class CliTest {
                 "status --profile unknown",
                 "jobs --url postgres://u@h/d --state nonsense",
                 "jobs --url postgres://u@h/d --limit 0",
+                "workers --zone UTC",
+                "workers --from - --zone nowhere",
                 "requeue --url postgres://u@h/d",
                 "nonsense",
                 "--theme purple"
@@ -309,6 +314,97 @@ class CliTest {
         assertThat(json().at("/guard/installed").asBoolean()).isTrue();
         assertThat(on("guard", "remove", "--yes")).isZero();
         assertThat(json().get("installed").asBoolean()).isFalse();
+    }
+
+    private JsonNode process(int pid) {
+        return StreamSupport.stream(json().spliterator(), false)
+                .filter(process -> process.get("pid").asInt() == pid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Path processes(String name) throws Exception {
+        return Path.of(Objects.requireNonNull(CliTest.class.getResource("/processes/" + name))
+                .toURI());
+    }
+
+    @Test
+    void workers_have_the_shape_that_scripts_rely_on() throws Exception {
+        assertThat(run("workers", "--from", processes("odoo-sh.txt").toString(), "--json"))
+                .isZero();
+
+        assertThat(json().isArray()).isTrue();
+        assertThat(json()).hasSize(7);
+        var cron = process(977);
+        assertThat(cron.get("ppid").asInt()).isEqualTo(1);
+        assertThat(cron.get("user").asString()).isEqualTo("odoo");
+        assertThat(cron.get("started").asString()).isEqualTo("2026-11-24T01:55:30Z");
+        assertThat(cron.get("kind").asString()).isEqualTo("cron");
+        assertThat(cron.at("/evidence/0/rule").asString()).isEqualTo("A");
+        assertThat(cron.at("/evidence/0/token").asString()).isEqualTo("--limit-time-real=0");
+        assertThat(cron.at("/evidence/2/rule").asString()).isEqualTo("B");
+        assertThat(cron.get("disagreement").isNull()).isTrue();
+        assertThat(cron.get("backends").isNull()).isTrue();
+        assertThat(cron.get("backendsReason").asString()).isNotBlank();
+        assertThat(process(1).get("kind").asString()).isEqualTo("none");
+        assertThat(process(1).get("evidence").isEmpty()).isTrue();
+    }
+
+    @Test
+    void workers_are_read_from_stdin_in_the_zone_of_their_host() throws Exception {
+        input = Files.readString(processes("multi-node.txt"));
+
+        assertThat(run("workers", "--from", "-", "--zone", "Europe/Zurich", "--json"))
+                .isZero();
+        assertThat(process(801).get("kind").asString()).isEqualTo("server");
+        assertThat(process(801).get("started").asString()).isEqualTo("2026-11-22T21:10:00Z");
+
+        assertThat(run("workers", "--from", "-")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("6 of 7 processes on stdin")
+                .contains("816  runner")
+                .contains("C: odoo: WorkerJobRunner 816")
+                .doesNotContain("asleep");
+    }
+
+    @Test
+    void workers_say_both_sides_of_a_disagreement() throws Exception {
+        input = Files.readString(processes("odoo-sh.txt"))
+                .replace("--limit-time-real-cron=0", "--limit-time-real-cron=-1");
+
+        assertThat(run("workers", "--from", "-", "--json")).isZero();
+        assertThat(process(977).get("kind").asString()).isEqualTo("unknown");
+        assertThat(process(977).get("disagreement").asString())
+                .contains("rule A says http")
+                .contains("rule B says cron");
+    }
+
+    @Test
+    void workers_of_this_machine_have_their_backends() {
+        assertThat(on("workers", "--json")).isZero();
+
+        var backends = process((int) ProcessHandle.current().pid()).get("backends");
+        assertThat(StreamSupport.stream(backends.spliterator(), false).map(JsonNode::asInt))
+                .contains(backend());
+        assertThat(run("workers")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("this machine")
+                .contains("name a database");
+    }
+
+    private int backend() {
+        return sql.first("read its pid", "SELECT pg_backend_pid()", row -> row.getInt(1))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_list_of_processes_that_is_none_is_refused() {
+        input = "PID TTY TIME CMD";
+        assertThat(run("workers", "--from", "-")).isEqualTo(Exit.USAGE);
+        assertThat(said()).contains("stdin, line 1");
+        assertThat(run("workers", "--from", folder.resolve("none.txt").toString()))
+                .isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(said()).contains("none.txt");
     }
 
     @ParameterizedTest
@@ -363,7 +459,8 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "status --help", "runners --help", "jobs --help", "requeue --help"})
+    @ValueSource(
+            strings = {"--help", "status --help", "runners --help", "workers --help", "jobs --help", "requeue --help"})
     void help_is_a_result(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: signalbox");

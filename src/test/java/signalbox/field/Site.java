@@ -3,6 +3,7 @@ package signalbox.field;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -168,6 +169,7 @@ final class Site implements AutoCloseable {
         Cli.run(
                 new String[] {"runners", "--json", "--url", database.spec().url()},
                 Folders.below(folder),
+                InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 _ -> 0);

@@ -1,0 +1,179 @@
+package signalbox.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.election.BackendQueries;
+import signalbox.worker.Classifier;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.Matching;
+import signalbox.worker.ProcessListing;
+import signalbox.worker.PsOutput;
+import signalbox.worker.Verdict.Evidence;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+@Command(
+        name = "workers",
+        description = {
+            "Which process is what, with what shows it: HTTP and cron workers, runner processes, shells.",
+            "Looks at this machine's processes; with a database also at which of its backends are theirs.",
+            "--from reads what was listed elsewhere:",
+            "  " + PsOutput.COMMAND
+        },
+        footer = {
+            "",
+            "With --json: [{pid,ppid,user,started,kind,evidence[{rule,token}],disagreement,backends[pid…]}] of all",
+            "processes, those that are not Odoo too. Kinds: http, cron, runner, longpolling, server (prefork parent),",
+            "shell, other (another command of Odoo), unknown (the rules disagree), none (not Odoo). Rules: A the",
+            "arguments, B the program's path, C the titles of prefork processes, command: the command of Odoo."
+        })
+final class WorkersCommand implements Callable<Integer> {
+    private static final String STDIN = "-";
+
+    @Mixin
+    private Target target = new Target();
+
+    @Option(names = "--from", paramLabel = "FILE|-", description = "The output of ps in a file, or on stdin.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "With --from: the time zone of that host, such as Europe/Zurich; else UTC.")
+    private @Nullable String zone;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final Context context;
+
+    WorkersCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (zone != null && from == null) {
+            throw new IllegalArgumentException("--zone goes with --from: this machine's clock is known");
+        }
+        var workers = from == null ? local() : workers(read(from));
+        if (json) {
+            context.print(workers.all().stream()
+                    .map(worker -> document(worker, workers))
+                    .toList());
+        } else {
+            context.out().print(inWords(workers));
+        }
+        return Exit.FINE;
+    }
+
+    private static Workers workers(ProcessListing listing) {
+        return Workers.of(listing, new Classifier(Map.of()));
+    }
+
+    private ProcessListing read(String file) {
+        try (var input = file.equals(STDIN) ? context.in() : Files.newInputStream(Path.of(file))) {
+            return PsOutput.read(input, file.equals(STDIN) ? "stdin" : file, zone());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private ZoneId zone() {
+        try {
+            return zone == null ? ZoneId.of("UTC") : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("--zone is the name of a time zone, not \"" + zone + "\"", e);
+        }
+    }
+
+    /// The connection stays open until the sockets are listed: it shows whether addresses can be compared.
+    private Workers local() {
+        var processes = new LocalProcesses(context.clock());
+        if (!target.or(context.before()).isGiven()) {
+            return workers(processes.list());
+        }
+        return context.look(
+                target,
+                look -> look.database().use("read the sessions", sql -> {
+                    var own = BackendQueries.own(sql);
+                    var listing = processes.list();
+                    var backends = BackendQueries.all(sql);
+                    var seen = workers(listing);
+                    var here =
+                            Matching.here(listing, own, ProcessHandle.current().pid());
+                    return seen.withMatches(new Matching(listing, seen.all(), here.orElse(null)), backends);
+                }));
+    }
+
+    private Map<String, @Nullable Object> document(Worker worker, Workers workers) {
+        var process = worker.process();
+        var verdict = worker.verdict();
+        var unknown = whyNoBackends(workers);
+        var document = Json.object(
+                "takenAt", workers.takenAt(),
+                "pid", process.pid(),
+                "ppid", process.ppid(),
+                "user", process.user(),
+                "started", process.started(),
+                "kind", verdict.kind().word(),
+                "evidence",
+                        verdict.evidence().stream()
+                                .map(WorkersCommand::evidence)
+                                .toList(),
+                "disagreement", verdict.disagreement(),
+                "backends", unknown.isEmpty() ? workers.backendsOf(worker) : null);
+        unknown.ifPresent(reason -> document.put("backendsReason", reason));
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> evidence(Evidence evidence) {
+        return Json.object("rule", evidence.rule().word(), "token", evidence.token());
+    }
+
+    private Optional<String> whyNoBackends(Workers workers) {
+        return from == null ? workers.whyNoConnections() : Optional.of("A list of processes shows no connections.");
+    }
+
+    private String inWords(Workers workers) {
+        var odoo = workers.odoo();
+        var words = new StringBuilder("%d of %d processes on %s at %s are Odoo's.%n"
+                .formatted(odoo.size(), workers.all().size(), workers.source(), workers.takenAt()));
+        if (workers.answersNobody()) {
+            words.append("None of them answers HTTP: asleep, or not started.\n");
+        }
+        odoo.forEach(worker -> words.append(line(worker, workers)));
+        whyNoBackends(workers)
+                .ifPresent(reason ->
+                        words.append("Backends are not known: ").append(reason).append('\n'));
+        return words.toString();
+    }
+
+    private static String line(Worker worker, Workers workers) {
+        var process = worker.process();
+        var verdict = worker.verdict();
+        var line = "  %7d  %-11s %-8s %-20s %-18s %s%n"
+                .formatted(
+                        process.pid(),
+                        verdict.kind().word(),
+                        process.user(),
+                        process.started().truncatedTo(ChronoUnit.SECONDS),
+                        workers.backendsOf(worker).stream().map(String::valueOf).collect(joining(" ")),
+                        verdict.evidence().stream().map(Evidence::toString).collect(joining("  ")));
+        return verdict.disagreement() == null ? line : line + "           " + verdict.disagreement() + "\n";
+    }
+}

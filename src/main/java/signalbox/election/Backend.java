@@ -1,0 +1,37 @@
+package signalbox.election;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/// One session of the server, and where its client is.
+public record Backend(int pid, String applicationName, Client client) {
+    public sealed interface Client {
+        record Tcp(InetAddress address, int port) implements Client {}
+
+        record UnixSocket() implements Client {}
+
+        /// This role may not see it.
+        record Hidden() implements Client {}
+
+        /// As `pg_stat_activity` has it: both NULL when hidden, port -1 for a UNIX socket.
+        static Client of(@Nullable String address, @Nullable Integer port) {
+            if (port == null) {
+                return new Hidden();
+            }
+            return address == null ? new UnixSocket() : new Tcp(InetAddress.ofLiteral(address), port);
+        }
+    }
+
+    public static Backend of(RunnerConnection runner) {
+        return new Backend(runner.pid(), runner.applicationName(), client(runner));
+    }
+
+    private static Client client(RunnerConnection runner) {
+        var client = runner.client();
+        if (client == null) {
+            return runner.isHidden() ? new Client.Hidden() : new Client.UnixSocket();
+        }
+        var colon = client.lastIndexOf(':');
+        return Client.of(client.substring(0, colon), Integer.valueOf(client.substring(colon + 1)));
+    }
+}

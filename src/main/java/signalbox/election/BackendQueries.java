@@ -1,0 +1,44 @@
+package signalbox.election;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import signalbox.postgres.Sql;
+
+/// Reads whose sessions the server has. To be used in autocommit: inside a transaction `pg_stat_activity`
+/// stands still.
+public final class BackendQueries {
+    private static final String ALL = """
+            SELECT pid, application_name, host(client_addr) AS client_addr, client_port
+              FROM pg_stat_activity
+             WHERE datname IS NOT NULL
+             ORDER BY pid
+            """;
+
+    private static final String OWN = """
+            SELECT pid, application_name, host(client_addr) AS client_addr, client_port
+              FROM pg_stat_activity
+             WHERE pid = pg_backend_pid()
+            """;
+
+    private BackendQueries() {}
+
+    /// The sessions of all databases.
+    public static List<Backend> all(Sql sql) {
+        return sql.list("read the sessions", ALL, BackendQueries::backend);
+    }
+
+    /// The one that asks.
+    public static Backend own(Sql sql) {
+        return sql.first("read where this session comes from", OWN, BackendQueries::backend)
+                .orElseThrow();
+    }
+
+    private static Backend backend(ResultSet row) throws SQLException {
+        return new Backend(
+                row.getInt("pid"),
+                Objects.requireNonNullElse(row.getString("application_name"), ""),
+                Backend.Client.of(row.getString("client_addr"), Sql.integer(row, "client_port")));
+    }
+}

@@ -1,0 +1,40 @@
+package signalbox.worker;
+
+import java.time.Instant;
+import signalbox.audit.Action;
+
+/// Ends a process of Odoo on this machine. Guarded by its start, so that a process that took over the pid in
+/// the meantime is left alone.
+public record EndProcess(int pid, Instant started, Signal signal) implements Action {
+    public enum Signal {
+        /// Asks it to end: Odoo lets go of its jobs and connections.
+        TERM("end-process"),
+        /// Ends it where it stands. Only after it was asked and lives on.
+        KILL("kill-process");
+
+        private final String action;
+
+        Signal(String action) {
+            this.action = action;
+        }
+    }
+
+    public static EndProcess ask(HostProcess process) {
+        return new EndProcess(process.pid(), process.started(), Signal.TERM);
+    }
+
+    /// The same process, the hard way.
+    public EndProcess kill() {
+        return new EndProcess(pid, started, Signal.KILL);
+    }
+
+    @Override
+    public String name() {
+        return signal.action;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+}

@@ -1,0 +1,70 @@
+package signalbox.worker;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import oshi.SystemInfo;
+import oshi.software.os.InternetProtocolStats.IPConnection;
+import oshi.software.os.InternetProtocolStats.TcpState;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+import signalbox.worker.ProcessListing.Socket;
+
+/// The processes of this machine, as its operating system shows them to this user: sockets of other users'
+/// processes have no owner.
+public final class LocalProcesses implements ProcessSource {
+    public static final String NAME = "this machine";
+
+    private final InstantSource clock;
+    private final OperatingSystem system = new SystemInfo().getOperatingSystem();
+
+    public LocalProcesses(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public ProcessListing list() {
+        var takenAt = clock.instant();
+        try {
+            return new ProcessListing(takenAt, NAME, processes(), sockets());
+        } catch (RuntimeException e) {
+            throw new ProcessException("The processes of this machine cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private List<HostProcess> processes() {
+        return system.getProcesses().stream().map(LocalProcesses::process).toList();
+    }
+
+    private static HostProcess process(OSProcess process) {
+        return new HostProcess(
+                process.getProcessID(),
+                process.getParentProcessID(),
+                process.getUser(),
+                Instant.ofEpochMilli(process.getStartTime()),
+                String.join(" ", process.getArguments()));
+    }
+
+    private List<Socket> sockets() {
+        return system.getInternetProtocolStats().getConnections().stream()
+                .filter(connection -> connection.getType().startsWith("tcp"))
+                .filter(connection -> connection.getState() != TcpState.LISTEN)
+                .filter(connection -> connection.getState() != TcpState.TIME_WAIT)
+                .flatMap(connection -> socket(connection).stream())
+                .toList();
+    }
+
+    private static Optional<Socket> socket(IPConnection connection) {
+        try {
+            return Optional.of(new Socket(
+                    InetAddress.getByAddress(connection.getLocalAddress()),
+                    connection.getLocalPort(),
+                    Math.max(Socket.HIDDEN, connection.getowningProcessId())));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}

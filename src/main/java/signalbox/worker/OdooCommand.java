@@ -1,0 +1,97 @@
+package signalbox.worker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A command line whose program is Odoo, taken apart. A program that has Odoo's name among its arguments (an
+/// editor, a shell, a wrapper) is another program.
+///
+/// @param command the command of Odoo that is named first; `server` when none is
+/// @param options what comes after it
+record OdooCommand(String launcher, String command, List<String> options) {
+    static final String SERVER = "server";
+
+    private static final Set<String> LAUNCHERS = Set.of("odoo-bin", "odoo", "odoo-rpc");
+    private static final Pattern PYTHON = Pattern.compile("(python|pypy)[0-9.]*");
+    private static final Pattern PYTHON_CODE = Pattern.compile("-[A-Za-z]*c");
+    private static final Pattern PYTHON_MODULE = Pattern.compile("-[A-Za-z]*m");
+    private static final String ADDONS_PATH = "--addons-path=";
+
+    /// An option as given.
+    record Option(String value, String token) {}
+
+    static Optional<OdooCommand> of(String commandLine) {
+        var words = List.of(commandLine.strip().split("\\s+"));
+        var at = PYTHON.matcher(fileName(words.getFirst())).matches() ? script(words) : 0;
+        return at < words.size() && LAUNCHERS.contains(fileName(words.get(at)))
+                ? Optional.of(of(words.get(at), words.subList(at + 1, words.size())))
+                : Optional.empty();
+    }
+
+    /// As Odoo does: the first argument is a command unless it is an option; `--addons-path=` may stand before.
+    private static OdooCommand of(String launcher, List<String> arguments) {
+        var at = arguments.size() > 1 && arguments.getFirst().startsWith(ADDONS_PATH) ? 1 : 0;
+        return at < arguments.size() && !arguments.get(at).startsWith("-")
+                ? new OdooCommand(launcher, arguments.get(at), arguments.subList(at + 1, arguments.size()))
+                : new OdooCommand(launcher, SERVER, arguments);
+    }
+
+    /// Where the script's name stands behind the interpreter's own options.
+    private static int script(List<String> words) {
+        var at = 1;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            var option = words.get(at);
+            if (PYTHON_CODE.matcher(option).matches()) {
+                return words.size();
+            }
+            if (PYTHON_MODULE.matcher(option).matches()) {
+                return at + 1;
+            }
+            at += option.equals("-X") || option.equals("-W") ? 2 : 1;
+        }
+        return at;
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    String launcherName() {
+        return fileName(launcher);
+    }
+
+    boolean isServer() {
+        return command.equals(SERVER) || command.equals("start");
+    }
+
+    boolean has(String option) {
+        return options.contains(option);
+    }
+
+    /// The last one given: `--name=value` or `--name value`.
+    Optional<Option> option(String name) {
+        Optional<Option> last = Optional.empty();
+        for (int i = 0; i < options.size(); i++) {
+            var word = options.get(i);
+            if (word.startsWith(name + "=")) {
+                last = Optional.of(new Option(word.substring(name.length() + 1), word));
+            } else if (word.equals(name) && i + 1 < options.size()) {
+                last = Optional.of(new Option(options.get(i + 1), word + " " + options.get(i + 1)));
+            }
+        }
+        return last;
+    }
+
+    /// The path of the config file, where the arguments name one: `--config=F`, `--config F`, `-c F`, `-cF`.
+    Optional<String> config() {
+        return option("--config")
+                .or(() -> option("-c"))
+                .map(Option::value)
+                .or(() -> options.stream()
+                        .filter(word -> word.startsWith("-c") && word.length() > 2)
+                        .map(word -> word.substring(2))
+                        .findFirst());
+    }
+}

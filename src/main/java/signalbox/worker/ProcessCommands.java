@@ -1,0 +1,107 @@
+package signalbox.worker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.worker.EndProcess.Signal;
+
+/// Ends processes of this machine: those of Odoo, and those alone. Remembers whom it asked to end, since
+/// killing is a second decision.
+public final class ProcessCommands {
+    private final Supplier<ProcessListing> processes;
+    private final Classifier classifier;
+    private final Set<EndProcess> asked = ConcurrentHashMap.newKeySet();
+
+    /// @param processes lists those of this machine, afresh each time
+    public ProcessCommands(Supplier<ProcessListing> processes, Classifier classifier) {
+        this.processes = processes;
+        this.classifier = classifier;
+    }
+
+    /// What it is, and what ending it means. Ends nothing.
+    public Preview preview(EndProcess action) {
+        var worker = worker(action);
+        var refusal = refusal(action, worker);
+        if (refusal.isPresent()) {
+            return new Preview(List.of(), List.of(), List.of(refusal.get()), List.of(), List.of());
+        }
+        var change = new Change(subject(action), words(worker), outcome(action));
+        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes(action));
+    }
+
+    private static List<String> notes(EndProcess action) {
+        return switch (action.signal()) {
+            case TERM ->
+                List.of(
+                        "It is asked to end (SIGTERM) and may finish what it does.",
+                        "A job that it runs may break off: it stays started until it is found dead.");
+            case KILL ->
+                List.of(
+                        "It was asked to end and lives on: it is killed (SIGKILL) where it stands.",
+                        "A job that it runs breaks off: it stays started until it is found dead.");
+        };
+    }
+
+    public Outcome run(EndProcess action) {
+        // Taken first: it signals the process that it was taken of, and no other with the same pid.
+        var handle = ProcessHandle.of(action.pid());
+        var worker = worker(action);
+        var refusal = refusal(action, worker).or(() -> handle.flatMap(process -> signal(process, action)));
+        if (refusal.isPresent()) {
+            return new Outcome(List.of(), List.of(), List.of(refusal.get()), List.of());
+        }
+        asked.add(action);
+        var change = new Change(subject(action), words(worker), outcome(action));
+        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+    }
+
+    private static Optional<Refusal> signal(ProcessHandle process, EndProcess action) {
+        var sent = action.signal() == Signal.KILL ? process.destroyForcibly() : process.destroy();
+        return sent
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        subject(action), "no right", "This user may not end it, or it ended in this moment."));
+    }
+
+    private Optional<Worker> worker(EndProcess action) {
+        return classifier.classify(processes.get().processes()).stream()
+                .filter(worker -> worker.pid() == action.pid())
+                .filter(worker -> worker.process().started().equals(action.started()))
+                .findFirst();
+    }
+
+    private Optional<Refusal> refusal(EndProcess action, Optional<Worker> worker) {
+        if (worker.isEmpty()) {
+            return refuse(action, "gone", "This process has ended already; another may have its pid.");
+        }
+        if (!worker.get().isOdoo()) {
+            return refuse(action, Kind.NONE.word(), "It is not a process of Odoo: Signalbox ends no others.");
+        }
+        return action.signal() == Signal.KILL
+                        && !asked.contains(EndProcess.ask(worker.get().process()))
+                ? refuse(action, "not asked", "It is killed only after it was asked to end and lives on.")
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> refuse(EndProcess action, String state, String reason) {
+        return Optional.of(new Refusal(subject(action), state, reason));
+    }
+
+    private static String subject(EndProcess action) {
+        return "process " + action.pid();
+    }
+
+    private static String words(Optional<Worker> worker) {
+        return worker.map(Worker::title).orElse("");
+    }
+
+    private static String outcome(EndProcess action) {
+        return action.signal() == Signal.KILL ? "killed" : "asked to end";
+    }
+}

@@ -1,0 +1,98 @@
+package signalbox.worker;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
+import signalbox.election.Backend;
+import signalbox.election.RunnerConnection;
+import signalbox.worker.Match.Reason;
+
+/// The processes of a host with what they are for, and which of them has which connection.
+///
+/// @param takenAt when they were listed; null before they ever were
+/// @param source where the list comes from
+/// @param all those that are not Odoo too
+/// @param matches by the pid of the backend; one that was not asked about is missing
+public record Workers(@Nullable Instant takenAt, String source, List<Worker> all, Map<Integer, Match> matches) {
+    /// No processes were listed.
+    public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of());
+
+    public Workers {
+        all = List.copyOf(all);
+        matches = Map.copyOf(matches);
+    }
+
+    public static Workers of(ProcessListing listing, Classifier classifier) {
+        return new Workers(listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of());
+    }
+
+    /// @param backends whose processes are wanted
+    public Workers withMatches(Matching matching, Collection<Backend> backends) {
+        var found = new HashMap<Integer, Match>();
+        backends.forEach(backend -> found.put(backend.pid(), matching.match(backend)));
+        return new Workers(takenAt, source, all, found);
+    }
+
+    public List<Worker> odoo() {
+        return all.stream().filter(Worker::isOdoo).toList();
+    }
+
+    /// The process that has the other end of a backend's connection.
+    public Optional<Worker> behind(int backend) {
+        return matches.get(backend) instanceof Match.Found found ? Optional.of(found.worker()) : Optional.empty();
+    }
+
+    /// Why no process is known behind a backend; empty when one is, or nobody asked.
+    public Optional<Reason> whyNone(int backend) {
+        return matches.get(backend) instanceof Match.Missing(var reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    /// Why nobody can say which connection belongs to whom; empty when that is known.
+    public Optional<String> whyNoConnections() {
+        if (matches.isEmpty()) {
+            return Optional.of("No connections were looked at: name a database.");
+        }
+        return matches.values().stream()
+                .filter(new Match.Missing(Reason.NOT_COMPARABLE)::equals)
+                .findFirst()
+                .map(_ -> Reason.NOT_COMPARABLE.words());
+    }
+
+    /// The pids of the backends whose connections a process has.
+    public List<Integer> backendsOf(Worker worker) {
+        return matches.keySet().stream()
+                .filter(backend -> behind(backend).filter(worker::equals).isPresent())
+                .sorted()
+                .toList();
+    }
+
+    /// Whether Odoo runs here and nothing of it answers HTTP: on Odoo.sh, asleep.
+    public boolean answersNobody() {
+        return odoo().stream().map(Worker::kind).noneMatch(kind -> kind == Kind.HTTP || kind == Kind.SERVER);
+    }
+
+    /// A finding where a runner lives in a cron worker.
+    public List<Anomaly> cronWorkerRuns(List<RunnerConnection> runners) {
+        var evidence = new ArrayList<String>();
+        var pids = new ArrayList<Integer>();
+        for (var runner : runners) {
+            behind(runner.pid()).filter(worker -> worker.kind() == Kind.CRON).ifPresent(worker -> {
+                pids.add(runner.pid());
+                evidence.add("pid " + runner.pid() + " belongs to " + worker.title() + " on " + source + " ("
+                        + String.join(
+                                ", ",
+                                worker.verdict().evidence().stream()
+                                        .map(Verdict.Evidence::toString)
+                                        .toList())
+                        + ").");
+            });
+        }
+        return pids.isEmpty() ? List.of() : List.of(new Anomaly(Anomaly.Code.CRON_WORKER_RUNS, evidence, pids));
+    }
+}

@@ -1,0 +1,45 @@
+package signalbox.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Process lists for tests.
+final class Processes {
+    static final Instant STARTED = Instant.parse("2026-11-23T14:02:41Z");
+
+    private Processes() {}
+
+    static HostProcess process(int pid, int ppid, String command) {
+        return new HostProcess(pid, ppid, "odoo", STARTED, command);
+    }
+
+    /// The only one of its host.
+    static Verdict verdict(String command) {
+        return verdict(command, Map.of());
+    }
+
+    static Verdict verdict(String command, Map<String, Map<String, String>> configs) {
+        return new Classifier(configs)
+                .classify(List.of(process(100, 1, command)))
+                .getFirst()
+                .verdict();
+    }
+
+    static List<Worker> classified(HostProcess... processes) {
+        return new Classifier(Map.of()).classify(List.of(processes));
+    }
+
+    static ProcessListing sample(String name) {
+        try (InputStream file = Objects.requireNonNull(Processes.class.getResourceAsStream("/processes/" + name))) {
+            return PsOutput.read(file, name, ZoneOffset.UTC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.worker;
+
+import org.jspecify.annotations.NullMarked;
