@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,6 +53,10 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
+import signalbox.worker.Classifier;
+import signalbox.worker.EndProcess;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.ProcessCommands;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
 /// background thread; `close` takes 2 s at most.
@@ -67,6 +72,7 @@ public final class Session implements AutoCloseable {
     private final Ledger ledger;
     private final Monitor monitor;
     private final DatabaseActions actions;
+    private final ProcessCommands processes;
     private final Arming arming;
     private final @Nullable DemoCluster cluster;
     private final Object acts = new Object();
@@ -103,7 +109,10 @@ public final class Session implements AutoCloseable {
         this.arming = new Arming(clock);
         this.ledger = ledger;
         var channels = profile.channels();
-        this.monitor = new Monitor(spec, channels == null ? null : ChannelPlan.of(channels), clock, ledger);
+        var plan = channels == null ? null : ChannelPlan.of(channels);
+        var here = new LocalProcesses(clock);
+        this.processes = new ProcessCommands(here::list, new Classifier(Map.of()));
+        this.monitor = new Monitor(spec, plan, clock, ledger, here);
     }
 
     public void start() {
@@ -166,9 +175,11 @@ public final class Session implements AutoCloseable {
 
     /// What the action would do now. Reads only.
     public Preview preview(Action action) {
-        return action instanceof JoinElection join
-                ? EmbeddedRunner.preview(spec, join)
-                : actions.preview(watching(), this::capabilities, action);
+        return switch (action) {
+            case JoinElection join -> EmbeddedRunner.preview(spec, join);
+            case EndProcess end -> processes.preview(end);
+            default -> actions.preview(watching(), this::capabilities, action);
+        };
     }
 
     /// Lets the operator act for a while. Opens the one session that can write.
@@ -298,7 +309,11 @@ public final class Session implements AutoCloseable {
     }
 
     private Outcome carryOut(Database database, Action action) {
-        return action instanceof JoinElection join ? join(join) : actions.run(database, action);
+        return switch (action) {
+            case JoinElection join -> join(join);
+            case EndProcess end -> processes.run(end);
+            default -> actions.run(database, action);
+        };
     }
 
     private Outcome join(JoinElection plan) {

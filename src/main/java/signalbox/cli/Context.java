@@ -13,12 +13,14 @@ import signalbox.app.Session;
 import signalbox.app.WindowRequest;
 import signalbox.audit.AuditLog;
 import signalbox.channel.ChannelPlan;
+import signalbox.election.Backend;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Limits;
+import signalbox.worker.ProcessException;
 
 /// What commands stand on.
 ///
@@ -66,7 +68,16 @@ record Context(
     Snapshot snapshot(Look look) {
         var channels = look.profile().channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        return new SnapshotReader(look.database(), look.capabilities(), plan, clock).read(Set.of());
+        var snapshot = new SnapshotReader(look.database(), look.capabilities(), plan, clock).read(Set.of());
+        try {
+            var runners = snapshot.observation().connections().stream()
+                    .map(Backend::of)
+                    .toList();
+            return snapshot.with(new LocalWorkers(clock).behind(look.database(), _ -> runners));
+        } catch (ProcessException e) {
+            err.println(e.getMessage());
+            return snapshot;
+        }
     }
 
     void print(Object document) {

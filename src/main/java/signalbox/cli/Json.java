@@ -14,6 +14,8 @@ import signalbox.queue.ChannelLoad;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,7 +165,9 @@ final class Json {
         document.putAll(leadership);
         document.put(
                 "runners",
-                snapshot.leadership().succession().stream().map(Json::runner).toList());
+                snapshot.leadership().succession().stream()
+                        .map(standing -> runner(standing, snapshot.workers()))
+                        .toList());
         document.put("anomalies", anomalies);
         document.put(
                 "guard",
@@ -177,8 +181,9 @@ final class Json {
         return object("takenAt", takenAt, "installed", status.installed(), "dropped", status.dropped());
     }
 
-    private static Map<String, @Nullable Object> runner(Standing standing) {
+    private static Map<String, @Nullable Object> runner(Standing standing, Workers workers) {
         var runner = standing.connection();
+        var worker = workers.behind(runner.pid());
         return explained(
                 object(
                         "pid", runner.pid(),
@@ -191,8 +196,10 @@ final class Json {
                         "state", runner.state(),
                         "lastActivity", runner.stateChange(),
                         "embedded", runner.embedded() != Embedded.NO,
-                        "workerKind", null,
-                        "workerKindReason", "Processes are not looked at by this version.",
+                        "workerKind", worker.map(found -> found.kind().word()).orElse(null),
+                        "workerKindReason", workers.reason(runner.pid()),
+                        "workerPid", worker.map(Worker::pid).orElse(null),
+                        "workerPidReason", workers.reason(runner.pid()),
                         "verdict", standing.verdict()),
                 "Not known to this role: hidden, or it does not apply.");
     }

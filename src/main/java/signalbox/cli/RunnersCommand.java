@@ -4,6 +4,7 @@ import java.util.Objects;
 import picocli.CommandLine.Command;
 import signalbox.app.Environment;
 import signalbox.monitor.Snapshot;
+import signalbox.worker.Worker;
 
 @Command(
         name = "runners",
@@ -12,7 +13,7 @@ import signalbox.monitor.Snapshot;
             "",
             "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason,",
             "shouldLead, holdsLock, dispatcher, runners[{pid,uuid,database,role,client,",
-            "backendStart,place,state,lastActivity,embedded,workerKind,verdict}],",
+            "backendStart,place,state,lastActivity,embedded,workerKind,workerPid,verdict}],",
             "anomalies[{code,severity,evidence[]}], guard}"
         })
 final class RunnersCommand extends LookCommand {
@@ -30,13 +31,17 @@ final class RunnersCommand extends LookCommand {
         var words = new StringBuilder(leaderInWords(snapshot));
         for (var standing : snapshot.leadership().succession()) {
             var runner = standing.connection();
-            words.append("  %4s  pid %-7d %-46s %-16s %-22s %s%n"
+            words.append("  %4s  pid %-7d %-46s %-16s %-22s %-20s %s%n"
                     .formatted(
                             standing.place() == null ? "?" : standing.place().toString(),
                             runner.pid(),
                             runner.applicationName(),
                             runner.database(),
                             Objects.requireNonNullElse(runner.client(), "hidden"),
+                            snapshot.workers()
+                                    .behind(runner.pid())
+                                    .map(Worker::title)
+                                    .orElse("-"),
                             standing.verdict()));
         }
         return words.toString();

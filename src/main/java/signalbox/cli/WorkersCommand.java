@@ -17,9 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.election.BackendQueries;
-import signalbox.worker.Classifier;
-import signalbox.worker.LocalProcesses;
-import signalbox.worker.Matching;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.PsOutput;
 import signalbox.worker.Verdict.Evidence;
@@ -70,7 +67,7 @@ final class WorkersCommand implements Callable<Integer> {
         if (zone != null && from == null) {
             throw new IllegalArgumentException("--zone goes with --from: this machine's clock is known");
         }
-        var workers = from == null ? local() : workers(read(from));
+        var workers = from == null ? local() : LocalWorkers.of(read(from));
         if (json) {
             context.print(workers.all().stream()
                     .map(worker -> document(worker, workers))
@@ -79,10 +76,6 @@ final class WorkersCommand implements Callable<Integer> {
             context.out().print(inWords(workers));
         }
         return Exit.FINE;
-    }
-
-    private static Workers workers(ProcessListing listing) {
-        return Workers.of(listing, new Classifier(Map.of()));
     }
 
     private ProcessListing read(String file) {
@@ -101,23 +94,11 @@ final class WorkersCommand implements Callable<Integer> {
         }
     }
 
-    /// The connection stays open until the sockets are listed: it shows whether addresses can be compared.
     private Workers local() {
-        var processes = new LocalProcesses(context.clock());
-        if (!target.or(context.before()).isGiven()) {
-            return workers(processes.list());
-        }
-        return context.look(
-                target,
-                look -> look.database().use("read the sessions", sql -> {
-                    var own = BackendQueries.own(sql);
-                    var listing = processes.list();
-                    var backends = BackendQueries.all(sql);
-                    var seen = workers(listing);
-                    var here =
-                            Matching.here(listing, own, ProcessHandle.current().pid());
-                    return seen.withMatches(new Matching(listing, seen.all(), here.orElse(null)), backends);
-                }));
+        var here = new LocalWorkers(context.clock());
+        return target.or(context.before()).isGiven()
+                ? context.look(target, look -> here.behind(look.database(), BackendQueries::all))
+                : here.look();
     }
 
     private Map<String, @Nullable Object> document(Worker worker, Workers workers) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelPlan;
+import signalbox.election.BackendQueries;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.postgres.CapabilityQueries;
@@ -23,6 +24,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Limits;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
+import signalbox.worker.ProcessSource;
 
 /// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
 /// Subscribers are called on that thread and must not linger. A server that goes away turns into a fault, and
@@ -64,20 +66,28 @@ public final class Monitor implements AutoCloseable {
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
     private final Ledger ledger;
+    private final @Nullable ProcessWatch processes;
     private final Recollection memory;
     private Instant capabilitiesDue = Instant.MIN;
     private volatile Feed newest;
 
     /// @param plan the channel string that the runners use; null when it is not known
     public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock) {
-        this(spec, plan, clock, Ledger.inMemory());
+        this(spec, plan, clock, Ledger.inMemory(), null);
     }
 
     /// @param ledger where terms of leadership are written down
-    public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock, Ledger ledger) {
+    /// @param processes those of this machine, which snapshots take along; null when nobody looks at them
+    public Monitor(
+            ConnectionSpec spec,
+            @Nullable ChannelPlan plan,
+            InstantSource clock,
+            Ledger ledger,
+            @Nullable ProcessSource processes) {
         this.spec = spec;
         this.plan = plan;
         this.ledger = ledger;
+        this.processes = processes == null ? null : new ProcessWatch(processes);
         this.memory = new Recollection(plan, ledger);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -86,6 +96,9 @@ public final class Monitor implements AutoCloseable {
     }
 
     public void start() {
+        if (processes != null) {
+            processes.start();
+        }
         thread.start();
         listener.start();
     }
@@ -193,7 +206,7 @@ public final class Monitor implements AutoCloseable {
     private Duration turn() {
         var changes = takeAnnounced();
         try {
-            var snapshot = reader().read(changes);
+            var snapshot = withWorkers(reader().read(changes));
             listener.wake();
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
@@ -204,6 +217,14 @@ public final class Monitor implements AutoCloseable {
             LOG.error("A snapshot failed", e);
             return fault(e, "A snapshot failed: " + e.getMessage(), RETRY_LATER);
         }
+    }
+
+    private Snapshot withWorkers(Snapshot snapshot) {
+        if (processes == null) {
+            return snapshot;
+        }
+        var own = connected().use("read where this session comes from", BackendQueries::own);
+        return snapshot.with(processes.workers(own, snapshot.observation().connections()));
     }
 
     private Duration fault(RuntimeException cause, String message, Duration retry) {
@@ -330,6 +351,9 @@ public final class Monitor implements AutoCloseable {
     public void close() {
         locked(() -> closed = true);
         listener.close();
+        if (processes != null) {
+            processes.close();
+        }
         thread.interrupt();
         disconnect();
         try {

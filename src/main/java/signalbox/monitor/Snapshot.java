@@ -13,6 +13,7 @@ import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.OldestPending;
+import signalbox.worker.Workers;
 
 /// One picture of everything, that all screens, the command line and reports read. Immutable.
 ///
@@ -22,6 +23,7 @@ import signalbox.queue.OldestPending;
 /// @param waits of every channel, why its jobs wait
 /// @param oldestPending null when nothing that could run is waiting
 /// @param observation what `leadership` was judged from
+/// @param workers the processes of this machine as they were listed last, and which of them the runners are in
 public record Snapshot(
         Instant takenAt,
         Instant serverTime,
@@ -36,11 +38,65 @@ public record Snapshot(
         Observation observation,
         Leadership leadership,
         EnqueueGuard.Status guard,
-        History history) {
+        History history,
+        Workers workers) {
 
     public Snapshot {
         channels = List.copyOf(channels);
         waits = List.copyOf(waits);
         failing = List.copyOf(failing);
+    }
+
+    /// Without processes.
+    public Snapshot(
+            Instant takenAt,
+            Instant serverTime,
+            Duration took,
+            Capabilities capabilities,
+            Counts counts,
+            List<ChannelLoad> channels,
+            List<ChannelWait> waits,
+            @Nullable OldestPending oldestPending,
+            Throughput throughput,
+            List<FailingMethod> failing,
+            Observation observation,
+            Leadership leadership,
+            EnqueueGuard.Status guard,
+            History history) {
+        this(
+                takenAt,
+                serverTime,
+                took,
+                capabilities,
+                counts,
+                channels,
+                waits,
+                oldestPending,
+                throughput,
+                failing,
+                observation,
+                leadership,
+                guard,
+                history,
+                Workers.UNSEEN);
+    }
+
+    public Snapshot with(Workers seen) {
+        return new Snapshot(
+                takenAt,
+                serverTime,
+                took,
+                capabilities,
+                counts,
+                channels,
+                waits,
+                oldestPending,
+                throughput,
+                failing,
+                observation,
+                leadership.with(seen.cronWorkerRuns(observation.connections())),
+                guard,
+                history,
+                seen);
     }
 }

@@ -19,7 +19,7 @@ public final class LocalProcesses implements ProcessSource {
     public static final String NAME = "this machine";
 
     private final InstantSource clock;
-    private final OperatingSystem system = new SystemInfo().getOperatingSystem();
+    private final SystemInfo system = new SystemInfo();
 
     public LocalProcesses(InstantSource clock) {
         this.clock = clock;
@@ -29,13 +29,14 @@ public final class LocalProcesses implements ProcessSource {
     public ProcessListing list() {
         var takenAt = clock.instant();
         try {
-            return new ProcessListing(takenAt, NAME, processes(), sockets());
-        } catch (RuntimeException e) {
+            var operatingSystem = system.getOperatingSystem();
+            return new ProcessListing(takenAt, NAME, processes(operatingSystem), sockets(operatingSystem));
+        } catch (RuntimeException | LinkageError e) {
             throw new ProcessException("The processes of this machine cannot be listed: " + e.getMessage(), e);
         }
     }
 
-    private List<HostProcess> processes() {
+    private static List<HostProcess> processes(OperatingSystem system) {
         return system.getProcesses().stream().map(LocalProcesses::process).toList();
     }
 
@@ -48,7 +49,7 @@ public final class LocalProcesses implements ProcessSource {
                 String.join(" ", process.getArguments()));
     }
 
-    private List<Socket> sockets() {
+    private static List<Socket> sockets(OperatingSystem system) {
         return system.getInternetProtocolStats().getConnections().stream()
                 .filter(connection -> connection.getType().startsWith("tcp"))
                 .filter(connection -> connection.getState() != TcpState.LISTEN)

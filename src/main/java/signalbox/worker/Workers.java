@@ -48,9 +48,13 @@ public record Workers(@Nullable Instant takenAt, String source, List<Worker> all
         return matches.get(backend) instanceof Match.Found found ? Optional.of(found.worker()) : Optional.empty();
     }
 
-    /// Why no process is known behind a backend; empty when one is, or nobody asked.
-    public Optional<Reason> whyNone(int backend) {
-        return matches.get(backend) instanceof Match.Missing(var reason) ? Optional.of(reason) : Optional.empty();
+    /// What shows which process is behind a backend, or why none is known.
+    public String reason(int backend) {
+        return switch (matches.get(backend)) {
+            case null -> takenAt == null ? "No processes were looked at." : Reason.NO_SUCH_PROCESS.words();
+            case Match.Found found -> "By " + found.way().words() + ".";
+            case Match.Missing missing -> missing.reason().words();
+        };
     }
 
     /// Why nobody can say which connection belongs to whom; empty when that is known.

@@ -25,7 +25,10 @@ import signalbox.queue.ChannelAction;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
+import signalbox.testing.Sleeper;
 import signalbox.testing.TestDatabase;
+import signalbox.worker.EndProcess;
+import signalbox.worker.LocalProcesses;
 
 /// Looking first, acting armed.
 @Tag("pg")
@@ -133,6 +136,27 @@ class SessionTest {
             assertThat(entry.rows()).isEqualTo(2);
             assertThat(entry.outcome()).isEqualTo("done");
             assertThat(entry.changes().getFirst().after()).isEqualTo("root.b");
+        }
+    }
+
+    @Test
+    void ending_a_process_of_odoo_is_armed_and_written_down() throws Exception {
+        try (var session = session(Environment.DEVELOPMENT, false);
+                var odoo = Sleeper.named("python3 /usr/bin/odoo --limit-time-real=120")) {
+            var seen = new LocalProcesses(now::get).list().process(odoo.pid()).orElseThrow();
+            var end = EndProcess.ask(seen);
+            assertThatThrownBy(() -> session.run(end, YES)).isInstanceOf(RefusedException.class);
+            assertThat(odoo.lives()).isTrue();
+            assertThat(session.preview(end).changes()).hasSize(1);
+
+            session.arm();
+            session.run(end, YES);
+
+            assertThat(odoo.endsSoon()).isTrue();
+            var entry = audit().newest(1).getFirst();
+            assertThat(entry.action()).isEqualTo("end-process");
+            assertThat(entry.changes().getFirst().subject()).isEqualTo("process " + odoo.pid());
+            assertThat(entry.changes().getFirst().before()).isEqualTo("HTTP worker " + odoo.pid());
         }
     }
 

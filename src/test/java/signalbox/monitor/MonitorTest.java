@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,8 @@ import signalbox.postgres.Sql;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.testing.TestDatabase;
+import signalbox.worker.ProcessException;
+import signalbox.worker.Workers;
 
 @Tag("pg")
 class MonitorTest {
@@ -86,6 +89,29 @@ class MonitorTest {
 
         until(feed -> has(feed, JobState.PENDING, 1));
         assertThat(feeds.size()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void processes_that_take_long_to_list_hold_up_no_figure() {
+        var never = new CountDownLatch(1);
+        try (var watch = new Monitor(postgres.spec(), null, InstantSource.system(), Ledger.inMemory(), () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new ProcessException("Ended", new IllegalStateException());
+        })) {
+            watch.subscribe(feeds::add);
+            watch.start();
+            await().atMost(LIMIT)
+                    .until(() -> feeds.stream()
+                                    .filter(feed -> feed.snapshot() != null)
+                                    .count()
+                            > 2);
+            var snapshot = Objects.requireNonNull(watch.newest().snapshot());
+            assertThat(snapshot.workers()).isEqualTo(Workers.UNSEEN);
+        }
     }
 
     @Test

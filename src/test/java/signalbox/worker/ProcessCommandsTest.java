@@ -1,106 +1,81 @@
 package signalbox.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
+import signalbox.testing.Sleeper;
 
 /// On real processes, which the test starts itself.
 class ProcessCommandsTest {
-    private static final Duration GENEROUS = Duration.ofSeconds(30);
     private static final String ODOO = "python3 /home/odoo/src/odoo/odoo-bin --limit-time-real=120";
 
     private final LocalProcesses here = new LocalProcesses(InstantSource.system());
     private final ProcessCommands commands = new ProcessCommands(here::list, new Classifier(Map.of()));
-    private @Nullable Process child;
 
-    @AfterEach
-    void end() throws InterruptedException {
-        if (child != null) {
-            child.destroyForcibly().waitFor();
-        }
+    private HostProcess seen(Sleeper process) {
+        return here.list().process(process.pid()).orElseThrow();
     }
 
-    /// A process that sleeps under another command line.
-    ///
-    /// @param before what the shell does before it turns into it
-    private HostProcess start(String commandLine, String before) throws IOException {
-        var started =
-                new ProcessBuilder("bash", "-c", before + " exec -a \"$1\" sleep 300", "bash", commandLine).start();
-        child = started;
-        await().atMost(GENEROUS).until(() -> seen(started).command().startsWith(commandLine));
-        return seen(started);
-    }
-
-    private HostProcess seen(Process process) {
-        return here.list().process((int) process.pid()).orElseThrow();
-    }
-
-    private boolean endsSoon() throws InterruptedException {
-        return child != null && child.waitFor(GENEROUS.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private boolean lives() {
-        return child != null && child.isAlive();
+    private static List<String> states(Outcome outcome) {
+        return outcome.refused().stream().map(Refusal::state).toList();
     }
 
     @Test
     void a_process_of_odoo_is_asked_to_end() throws Exception {
-        var action = EndProcess.ask(start(ODOO, ""));
+        try (var odoo = Sleeper.named(ODOO)) {
+            var action = EndProcess.ask(seen(odoo));
 
-        var preview = commands.preview(action);
-        assertThat(preview.changes().getFirst().before()).isEqualTo("HTTP worker " + action.pid());
-        assertThat(preview.notes()).isNotEmpty();
-        assertThat(lives()).isTrue();
+            var preview = commands.preview(action);
+            assertThat(preview.changes().getFirst().before()).isEqualTo("HTTP worker " + odoo.pid());
+            assertThat(preview.notes()).isNotEmpty();
+            assertThat(odoo.lives()).isTrue();
 
-        assertThat(commands.run(action).word()).isEqualTo("done");
-        assertThat(endsSoon()).isTrue();
-        assertThat(commands.run(action).refused()).extracting(Refusal::state).containsExactly("gone");
+            assertThat(commands.run(action).word()).isEqualTo("done");
+            assertThat(odoo.endsSoon()).isTrue();
+            assertThat(states(commands.run(action))).containsExactly("gone");
+        }
     }
 
     @Test
     void killing_is_a_second_decision() throws Exception {
-        var ask = EndProcess.ask(start(ODOO, "trap '' TERM;"));
+        try (var odoo = Sleeper.deafNamed(ODOO)) {
+            var ask = EndProcess.ask(seen(odoo));
 
-        assertThat(commands.preview(ask.kill()).refused())
-                .extracting(Refusal::state)
-                .containsExactly("not asked");
-        assertThat(commands.run(ask.kill()).refused())
-                .extracting(Refusal::state)
-                .containsExactly("not asked");
-        assertThat(commands.run(ask).changes()).hasSize(1);
-        assertThat(lives()).isTrue();
+            assertThat(commands.preview(ask.kill()).refused().getFirst().state())
+                    .isEqualTo("not asked");
+            assertThat(states(commands.run(ask.kill()))).containsExactly("not asked");
+            assertThat(commands.run(ask).changes()).hasSize(1);
+            assertThat(odoo.lives()).isTrue();
 
-        assertThat(commands.preview(ask.kill()).refused()).isEmpty();
-        assertThat(commands.run(ask.kill()).changes().getFirst().after()).isEqualTo("killed");
-        assertThat(endsSoon()).isTrue();
+            assertThat(commands.preview(ask.kill()).refused()).isEmpty();
+            assertThat(commands.run(ask.kill()).changes().getFirst().after()).isEqualTo("killed");
+            assertThat(odoo.endsSoon()).isTrue();
+        }
     }
 
     @Test
-    void another_process_with_its_pid_is_left_alone() throws Exception {
-        var process = start(ODOO, "");
-        var before = new EndProcess(process.pid(), process.started().minusSeconds(1), EndProcess.Signal.TERM);
+    void another_process_with_its_pid_is_left_alone() {
+        try (var odoo = Sleeper.named(ODOO)) {
+            var before = new EndProcess(odoo.pid(), seen(odoo).started().minusSeconds(1), EndProcess.Signal.TERM);
 
-        assertThat(commands.run(before).refused()).extracting(Refusal::state).containsExactly("gone");
-        assertThat(lives()).isTrue();
+            assertThat(states(commands.run(before))).containsExactly("gone");
+            assertThat(odoo.lives()).isTrue();
+        }
     }
 
     @Test
-    void what_is_not_odoo_is_left_alone() throws Exception {
-        var action = EndProcess.ask(start("vim /home/odoo/src/odoo/odoo-bin", ""));
+    void what_is_not_odoo_is_left_alone() {
+        try (var editor = Sleeper.named("vim /home/odoo/src/odoo/odoo-bin")) {
+            var action = EndProcess.ask(seen(editor));
 
-        assertThat(commands.preview(action).refused())
-                .extracting(Refusal::state)
-                .containsExactly("none");
-        assertThat(commands.run(action).refused()).extracting(Refusal::state).containsExactly("none");
-        assertThat(lives()).isTrue();
+            assertThat(commands.preview(action).refused().getFirst().state()).isEqualTo("none");
+            assertThat(states(commands.run(action))).containsExactly("none");
+            assertThat(editor.lives()).isTrue();
+        }
     }
 }

@@ -119,7 +119,8 @@ public final class HelpText {
                         new Named(
                                 "Cron worker",
                                 "On Odoo.sh cron workers come and go, and start a runner too. One that leads leaves the"
-                                        + " queue without a leader each time it is stopped."),
+                                        + " queue without a leader each time it is stopped. A runner in one is a"
+                                        + " finding, where the processes of this machine show it."),
                         new Named(
                                 "Asleep",
                                 "Without HTTP traffic Odoo.sh puts workers to sleep: then no runner lives, and jobs wait"

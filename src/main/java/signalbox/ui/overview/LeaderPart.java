@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
@@ -14,6 +15,7 @@ import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
 import signalbox.ui.screen.Leaderless;
+import signalbox.worker.Worker;
 
 /// What the leader card says.
 ///
@@ -64,9 +66,7 @@ record LeaderPart(
                 true,
                 "pid " + leader.pid(),
                 leader.embedded() != Embedded.NO,
-                (leader.uuid() == null ? "" : RunnerConnection.PREFIX)
-                        + leader.shortName()
-                        + (leader.client() == null ? "" : " · " + leader.client()),
+                (leader.uuid() == null ? "" : RunnerConnection.PREFIX) + leader.shortName() + origin(leader, snapshot),
                 Pace.of(snapshot),
                 since(leader, snapshot),
                 leadership.scheme().words(),
@@ -74,6 +74,17 @@ record LeaderPart(
                 activity(leader, now),
                 work,
                 next);
+    }
+
+    /// Its process; else the client's address, as far as that is known.
+    private static String origin(RunnerConnection leader, Snapshot snapshot) {
+        return snapshot.workers()
+                .behind(leader.pid())
+                .filter(_ -> leader.embedded() == Embedded.NO)
+                .map(Worker::title)
+                .or(() -> Optional.ofNullable(leader.client()))
+                .map(origin -> " · " + origin)
+                .orElse("");
     }
 
     /// Failures are only known since the watch began: a younger watch says so.

@@ -88,8 +88,8 @@ final class RunnersTable {
                 .sortedBy(comparingInt(row -> row.id().pid()));
         text("instance", "Instance", 74, RunnerRow::instance, "t-mono-11", "t-muted")
                 .sortedBy(comparing(RunnerRow::instance));
-        table.column("worker", "Worker", 92, RunnerRow::worker)
-                .drawn(Label::new, RunnersTable::worker)
+        table.column("worker", "Worker", 118, RunnerRow::worker)
+                .drawn(() -> cell("t-12"), RunnersTable::worker)
                 .sortedBy(comparing(RunnerRow::worker));
         text("database", "Database", 110, RunnerRow::database, "t-12")
                 .sortedBy(comparing(RunnerRow::database))
@@ -142,7 +142,7 @@ final class RunnersTable {
     }
 
     private static void worker(Label label, RunnerRow row) {
-        label.setText(row.embedded() ? "" : RunnerRow.NONE);
+        label.setText(row.embedded() ? "" : row.worker());
         label.setGraphic(row.embedded() ? Badge.worker(row.worker()) : null);
         label.setAccessibleText(row.worker());
     }

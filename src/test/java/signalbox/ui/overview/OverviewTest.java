@@ -2,12 +2,20 @@ package signalbox.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.ui.shell.SampleFeed;
+import signalbox.worker.HostProcess;
+import signalbox.worker.Kind;
+import signalbox.worker.Match;
+import signalbox.worker.Verdict;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 class OverviewTest {
     @Test
@@ -18,6 +26,20 @@ class OverviewTest {
         assertThat(leader.pace()).isEqualTo(Pace.DISPATCHING);
         assertThat(leader.lastDispatch()).isEqualTo("0 s ago");
         assertThat(leader.next()).hasSize(3);
+    }
+
+    @Test
+    void the_leader_is_named_by_its_process_where_that_is_known() {
+        var seen = snapshot(SampleFeed.healthy());
+        var leader = Objects.requireNonNull(seen.leadership().leader());
+        var worker = new Worker(
+                new HostProcess(389, 1, "odoo", SampleFeed.NOW, ""), new Verdict(Kind.HTTP, List.of(), null));
+        var known = Map.<Integer, Match>of(leader.pid(), new Match.Found(worker, Match.Way.SOCKET));
+
+        assertThat(LeaderPart.of(seen).identity()).endsWith(" · " + leader.client());
+        assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known)))
+                        .identity())
+                .endsWith(" · HTTP worker 389");
     }
 
     @Test

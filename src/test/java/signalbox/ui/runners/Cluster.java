@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
@@ -25,6 +26,14 @@ import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.JobState;
+import signalbox.worker.HostProcess;
+import signalbox.worker.Kind;
+import signalbox.worker.Match;
+import signalbox.worker.Verdict;
+import signalbox.worker.Verdict.Evidence;
+import signalbox.worker.Verdict.Rule;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 /// Invented runners, put together step by step and seen in snapshots.
 final class Cluster {
@@ -53,6 +62,7 @@ final class Cluster {
     private RoleRights rights = new RoleRights("odoo", false, true, false, true, true);
     private Instant now = NOW;
     private long pending = 12;
+    private Workers workers = Workers.UNSEEN;
 
     static RunnerConnection runner(int pid, String uuid, @Nullable String started, Duration quiet) {
         return new RunnerConnection(
@@ -304,6 +314,18 @@ final class Cluster {
         return this;
     }
 
+    /// A worker process, listed 3 s ago, that has the connection of this backend.
+    Cluster worker(int backend, Kind kind, int pid) {
+        var process = new HostProcess(pid, 1, "odoo", SINCE, "");
+        var worker = new Worker(process, new Verdict(kind, List.of(new Evidence(Rule.LAUNCHER, "/odoo-rpc")), null));
+        workers = new Workers(
+                now.minusSeconds(3),
+                "this machine",
+                List.of(worker),
+                Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)));
+        return this;
+    }
+
     List<RunnerConnection> connections() {
         return connections;
     }
@@ -317,29 +339,30 @@ final class Cluster {
         var counts = new EnumMap<JobState, Count>(JobState.class);
         counts.put(JobState.PENDING, Count.exactly(pending));
         return new Snapshot(
-                now,
-                now,
-                Duration.ofMillis(38),
-                new Capabilities(
-                        new Capabilities.ServerInfo("16.4", 160004, DATABASE),
-                        rights,
-                        "18.0.2.0.1",
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Capabilities.Trigger.COMPLETE,
-                        false,
-                        null),
-                new Counts(counts),
-                List.of(),
-                List.of(),
-                null,
-                Throughput.NONE,
-                List.of(),
-                seen,
-                Leadership.of(seen),
-                new EnqueueGuard.Status(false, null),
-                new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms));
+                        now,
+                        now,
+                        Duration.ofMillis(38),
+                        new Capabilities(
+                                new Capabilities.ServerInfo("16.4", 160004, DATABASE),
+                                rights,
+                                "18.0.2.0.1",
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                Capabilities.Trigger.COMPLETE,
+                                false,
+                                null),
+                        new Counts(counts),
+                        List.of(),
+                        List.of(),
+                        null,
+                        Throughput.NONE,
+                        List.of(),
+                        seen,
+                        Leadership.of(seen),
+                        new EnqueueGuard.Status(false, null),
+                        new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms))
+                .with(workers);
     }
 }

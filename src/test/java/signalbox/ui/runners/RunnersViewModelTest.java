@@ -43,6 +43,7 @@ import signalbox.ui.runners.picture.Verdict.Mark;
 import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
+import signalbox.worker.Kind;
 
 class RunnersViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
@@ -170,6 +171,33 @@ class RunnersViewModelTest {
         assertThat(detail().silence()).contains("every 60 s");
         model.selectPid(2);
         assertThat(detail().silence()).isEmpty();
+    }
+
+    @Test
+    void a_runner_is_named_by_the_process_it_lives_in() {
+        cluster.worker(30117, Kind.HTTP, 389);
+        show();
+
+        assertThat(row(30117).worker()).isEqualTo("HTTP worker 389");
+        assertThat(row(31290).worker()).isEqualTo("–");
+        assertThat(page().findings().getFirst().brief()).isEqualTo("HTTP worker 389");
+        model.selectPid(30117);
+        assertThat(fact("Process")).isEqualTo("HTTP worker 389. By its socket. Listed 3 s before.");
+        model.selectPid(31290);
+        assertThat(fact("Process")).startsWith("not known. No process has that socket");
+        assertThat(page().rows()).extracting(row -> row.verdict().mark()).doesNotContain(Mark.CRITICAL);
+    }
+
+    @Test
+    void a_runner_in_a_cron_worker_is_marked_and_explained() {
+        cluster.worker(31290, Kind.CRON, 977);
+        show();
+
+        assertThat(row(31290).worker()).isEqualTo("cron worker 977");
+        assertThat(row(31290).verdict().mark()).isEqualTo(Mark.WARNING);
+        model.selectPid(31290);
+        assertThat(detail().anomalies().getFirst().code()).isEqualTo(Code.CRON_WORKER_RUNS);
+        assertThat(detail().anomalies().getFirst().evidence().getFirst()).contains("B: /odoo-rpc");
     }
 
     @Test

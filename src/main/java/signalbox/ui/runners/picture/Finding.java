@@ -10,6 +10,7 @@ import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
+import signalbox.worker.Worker;
 
 /// One of the answers above the table: who should lead, who holds the lock, who dispatches, and whether the
 /// enqueue guard is there.
@@ -61,7 +62,8 @@ public record Finding(
             var value = leaders > 1 ? Figures.of(leaders, "runner", "runners") + " at once" : "nobody";
             return new Finding(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), Tone.DANGER, null);
         }
-        return about(Subject.SHOULD_LEAD, leader, scheme, leadership.reason(), Tone.CALM);
+        var worker = snapshot.workers().behind(leader.pid()).map(Worker::title).orElse(scheme);
+        return about(Subject.SHOULD_LEAD, leader, worker, leadership.reason(), Tone.CALM);
     }
 
     private static Finding holdsLock(Snapshot snapshot) {

@@ -86,10 +86,24 @@ public record RunnerDetail(
                 new Fact("Database", runner.database(), false),
                 new Fact("Role", runner.role(), false),
                 new Fact("Client", RunnerRow.client(runner), runner.client() != null),
+                new Fact("Process", process(runner, snapshot), false),
                 new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
                 new Fact("Leader since", since(BackendId.of(runner), snapshot.history(), now), false),
                 new Fact("Last activity", activity(runner, now), false),
                 new Fact("Advisory lock", locks(runner, snapshot), false));
+    }
+
+    private static String process(RunnerConnection runner, Snapshot snapshot) {
+        var workers = snapshot.workers();
+        var known = workers.behind(runner.pid())
+                .map(worker -> worker.title() + ". ")
+                .orElse("not known. ");
+        var listed = workers.takenAt();
+        return known
+                + workers.reason(runner.pid())
+                + (listed == null
+                        ? ""
+                        : " Listed " + Durations.rough(Duration.between(listed, snapshot.takenAt())) + " before.");
     }
 
     private static String locks(RunnerConnection runner, Snapshot snapshot) {

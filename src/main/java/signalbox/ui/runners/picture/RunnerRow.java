@@ -11,12 +11,14 @@ import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Times;
+import signalbox.worker.Worker;
 
 /// One line of the table: a connection, or one that has ended.
 ///
 /// @param order the order of succession, ended ones behind, the latest first
 /// @param instance the begin of its uuid, or the whole name of one that has none
 /// @param embedded whether Signalbox brought it along
+/// @param worker the process it belongs to; a dash where that is not known
 /// @param lock its part in the runners' advisory lock
 /// @param place its number in the succession; `–` where nobody can say, empty when it has ended
 /// @param startedAt null when hidden
@@ -28,6 +30,7 @@ public record RunnerRow(
         String place,
         String instance,
         boolean embedded,
+        String worker,
         String database,
         String role,
         String client,
@@ -70,6 +73,7 @@ public record RunnerRow(
                 standing.place() == null ? NONE : Integer.toString(standing.place()),
                 runner.shortName(),
                 runner.embedded() != Embedded.NO,
+                worker(runner, snapshot),
                 runner.database(),
                 runner.role(),
                 client(runner),
@@ -82,6 +86,12 @@ public record RunnerRow(
                 Verdict.of(standing, snapshot),
                 started,
                 quiet);
+    }
+
+    private static String worker(RunnerConnection runner, Snapshot snapshot) {
+        return runner.embedded() == Embedded.NO
+                ? snapshot.workers().behind(runner.pid()).map(Worker::title).orElse(NONE)
+                : EMBEDDED;
     }
 
     static String lock(RunnerConnection runner, Snapshot snapshot) {
@@ -102,6 +112,7 @@ public record RunnerRow(
                 "",
                 BackendId.of(lane).shortName(),
                 Embedded.ofUuid(lane.uuid()) != Embedded.NO,
+                Embedded.ofUuid(lane.uuid()) == Embedded.NO ? NONE : EMBEDDED,
                 lane.database(),
                 NONE,
                 Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
@@ -125,11 +136,6 @@ public record RunnerRow(
 
     public boolean leads() {
         return presence == Presence.LEADS;
-    }
-
-    /// What kind of process it belongs to.
-    public String worker() {
-        return embedded ? EMBEDDED : NONE;
     }
 
     public boolean ended() {

@@ -1,0 +1,44 @@
+package signalbox.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import signalbox.election.Backend;
+import signalbox.election.BackendQueries;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.worker.Classifier;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.Matching;
+import signalbox.worker.ProcessListing;
+import signalbox.worker.Workers;
+
+/// One look at this machine's processes.
+final class LocalWorkers {
+    private final LocalProcesses processes;
+
+    LocalWorkers(InstantSource clock) {
+        this.processes = new LocalProcesses(clock);
+    }
+
+    static Workers of(ProcessListing listing) {
+        return Workers.of(listing, new Classifier(Map.of()));
+    }
+
+    Workers look() {
+        return of(processes.list());
+    }
+
+    /// With the processes behind backends. The connection stays open until the sockets are listed: it shows
+    /// whether addresses can be compared.
+    Workers behind(Database database, Function<Sql, List<Backend>> backends) {
+        return database.use("read the sessions", sql -> {
+            var own = BackendQueries.own(sql);
+            var listing = processes.list();
+            var seen = of(listing);
+            var here = Matching.here(listing, own, ProcessHandle.current().pid());
+            return seen.withMatches(new Matching(listing, seen.all(), here.orElse(null)), backends.apply(sql));
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package signalbox.monitor;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.election.Backend;
+import signalbox.election.RunnerConnection;
+import signalbox.worker.Classifier;
+import signalbox.worker.Matching;
+import signalbox.worker.ProcessException;
+import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessSource;
+import signalbox.worker.Workers;
+
+/// Lists this machine's processes on a thread of its own, every few seconds and only while somebody asks. A
+/// snapshot takes along what there is and waits for nothing.
+final class ProcessWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessWatch.class);
+    /// A list costs a tenth of a second and more.
+    private static final Duration REST = Duration.ofSeconds(4);
+
+    private record Seen(ProcessListing listing, Workers workers) {}
+
+    private final ProcessSource source;
+    private final Classifier classifier = new Classifier(Map.of());
+    private final Semaphore asked = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("processes").unstarted(this::loop);
+    private volatile @Nullable Seen newest;
+    private volatile boolean failing;
+    private @Nullable InetAddress here;
+
+    ProcessWatch(ProcessSource source) {
+        this.source = source;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                asked.acquire();
+                asked.drainPermits();
+                list();
+                Thread.sleep(REST);
+            }
+        } catch (InterruptedException e) {
+            LOG.trace("Closed");
+        }
+    }
+
+    /// What cannot be listed now stays as it was seen last; its age shows.
+    void list() {
+        try {
+            var listing = source.list();
+            newest = new Seen(listing, Workers.of(listing, classifier));
+            failing = false;
+        } catch (ProcessException e) {
+            if (!failing) {
+                LOG.warn("{}", e.getMessage(), e);
+            }
+            failing = true;
+        }
+    }
+
+    /// The newest list, with the processes behind these runners. One thread.
+    ///
+    /// @param own the console's own backend
+    Workers workers(Backend own, List<RunnerConnection> runners) {
+        asked.release();
+        var seen = newest;
+        if (seen == null) {
+            return Workers.UNSEEN;
+        }
+        var matching = new Matching(seen.listing(), seen.workers().all(), here(seen.listing(), own));
+        return seen.workers()
+                .withMatches(matching, runners.stream().map(Backend::of).toList());
+    }
+
+    /// Once shown it holds for a connection that is younger than the list, as long as the address stays the
+    /// same.
+    private @Nullable InetAddress here(ProcessListing listing, Backend own) {
+        var known = here;
+        var same = known != null
+                && own.client() instanceof Backend.Client.Tcp client
+                && client.address().equals(known);
+        here = Matching.here(listing, own, ProcessHandle.current().pid()).orElse(same ? known : null);
+        return here;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

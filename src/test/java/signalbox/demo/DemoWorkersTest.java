@@ -1,0 +1,144 @@
+package signalbox.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Folders;
+import signalbox.cli.Cli;
+import signalbox.demo.RunningWorker.Kind;
+import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Code;
+import signalbox.monitor.Ledger;
+import signalbox.monitor.Monitor;
+import signalbox.monitor.Snapshot;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.Worker;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The demo's processes are told apart by what a process list shows of them, as on Odoo.sh, and matched to
+/// their connections while a cron worker comes and goes.
+@Tag("cluster")
+class DemoWorkersTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(90);
+    private static final CronCadence ONCE =
+            new CronCadence(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofDays(3650));
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private DemoCluster cluster;
+
+    @SuppressWarnings("NullAway.Init")
+    private Monitor monitor;
+
+    @BeforeEach
+    void start() throws IOException {
+        Binaries.shareWith(folder);
+        cluster = DemoCluster.start(DemoOptions.quick(folder).withCron(ONCE));
+        var clock = InstantSource.system();
+        monitor = new Monitor(cluster.spec(), null, clock, Ledger.inMemory(), new LocalProcesses(clock));
+        monitor.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        monitor.close();
+        cluster.close();
+        Binaries.unshare(folder);
+    }
+
+    @Test
+    void runners_are_named_by_their_workers_and_one_in_a_cron_worker_is_a_finding_while_it_lives() {
+        await().atMost(GENEROUS)
+                .until(() -> behindRunners(signalbox.worker.Kind.HTTP).equals(pids(Kind.HTTP)));
+        assertThat(pids(Kind.HTTP)).hasSize(2);
+        assertThatTheCommandLineSaysTheSame();
+
+        await().atMost(GENEROUS).until(() -> finding().isPresent());
+        var cron = pids(Kind.CRON).iterator().next();
+        assertThat(behindRunners(signalbox.worker.Kind.CRON)).containsExactly(cron);
+        assertThat(finding().orElseThrow().evidence().getFirst())
+                .contains("cron worker " + cron)
+                .contains("A: --limit-time-real-cron=0")
+                .contains("B: /opt/odoo.sh/odoosh/bin/odoo-rpc");
+
+        await().atMost(GENEROUS).until(() -> finding().isEmpty());
+        assertThat(pids(Kind.CRON)).isEmpty();
+    }
+
+    private void assertThatTheCommandLineSaysTheSame() {
+        var processes = run("workers");
+        for (var pid : pids(Kind.HTTP)) {
+            var worker = StreamSupport.stream(processes.spliterator(), false)
+                    .filter(process -> process.get("pid").asLong() == pid)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(worker.get("kind").asString()).isEqualTo("http");
+            assertThat(worker.get("disagreement").isNull()).isTrue();
+            assertThat(worker.get("backends").size()).isGreaterThanOrEqualTo(2);
+        }
+        assertThat(run("runners").at("/runners/0/workerKind").asString()).isEqualTo("http");
+    }
+
+    private JsonNode run(String command) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code = Cli.run(
+                new String[] {command, "--url", cluster.url(), "--json"},
+                Folders.below(folder),
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                _ -> 0);
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private Set<Long> pids(Kind kind) {
+        return cluster.workers().stream()
+                .filter(worker -> worker.kind() == kind)
+                .map(RunningWorker::pid)
+                .collect(Collectors.toSet());
+    }
+
+    /// The processes of a kind that runners live in.
+    private Set<Long> behindRunners(signalbox.worker.Kind kind) {
+        return snapshot().stream()
+                .flatMap(snapshot -> snapshot.observation().connections().stream()
+                        .flatMap(runner -> snapshot.workers().behind(runner.pid()).stream()))
+                .filter(worker -> worker.kind() == kind)
+                .map(Worker::pid)
+                .map(Integer::longValue)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Anomaly> finding() {
+        return snapshot().map(Snapshot::leadership).stream()
+                .flatMap(leadership -> leadership.anomalies().stream())
+                .filter(anomaly -> anomaly.code() == Code.CRON_WORKER_RUNS)
+                .findFirst();
+    }
+
+    private Optional<Snapshot> snapshot() {
+        return Optional.ofNullable(monitor.newest().snapshot());
+    }
+}
