@@ -83,6 +83,7 @@ public final class Session implements AutoCloseable {
     private final DrillArchive drills;
     private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
     private final Injections injections;
+    private final Site site;
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
@@ -102,6 +103,7 @@ public final class Session implements AutoCloseable {
         this.spec = destination.spec();
         this.audit = audit;
         this.clock = clock;
+        this.site = new Site(clock);
         this.cluster = cluster;
         this.injections = new Injections(spec, this::embedded, cluster == null ? null : new DemoInjection(cluster));
         this.actions = new DatabaseActions(spec);
@@ -133,6 +135,11 @@ public final class Session implements AutoCloseable {
 
     public AuditLog audit() {
         return audit;
+    }
+
+    /// The Odoo site that this database belongs to.
+    public Site site() {
+        return site;
     }
 
     /// @throws PostgresException when there is no connection, or the list takes too long
@@ -514,6 +521,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        site.close();
         endDrill();
         embedded().ifPresent(EmbeddedRunner::close);
         var timer = disarmer.getAndSet(null);

@@ -36,6 +36,7 @@ public enum Icon {
     CHANNELS(MaterialDesignS.SITEMAP_OUTLINE),
     RUNNERS(MaterialDesignC.CROWN_OUTLINE),
     FAILOVER(MaterialDesignF.FLASK_OUTLINE),
+    WORKERS(MaterialDesignC.COGS),
     EXPORT(MaterialDesignD.DOWNLOAD),
     STOP(MaterialDesignS.STOP_CIRCLE_OUTLINE),
     RUN(MaterialDesignF.FLASH),

@@ -8,7 +8,8 @@ enum Place {
     JOBS("Jobs", Icon.JOBS, "2"),
     CHANNELS("Channels", Icon.CHANNELS, "3"),
     RUNNERS("Runners", Icon.RUNNERS, "4"),
-    FAILOVER("Failover lab", Icon.FAILOVER, "5");
+    FAILOVER("Failover lab", Icon.FAILOVER, "5"),
+    WORKERS("Workers", Icon.WORKERS, "6");
 
     private final String words;
     private final Icon icon;

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import signalbox.app.Session;
+import signalbox.app.Site;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
 import signalbox.ui.channels.ChannelsScreen;
@@ -26,6 +27,7 @@ import signalbox.ui.runners.RunnersScreen;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.Screen;
+import signalbox.ui.workers.WorkersScreen;
 
 /// The frame of one session: builds the screens, shows one of them, tells it what is new.
 final class Shell extends BorderPane implements Navigation {
@@ -45,6 +47,8 @@ final class Shell extends BorderPane implements Navigation {
     private final ChannelsScreen channels;
     private final RunnersScreen runners;
     private final FailoverScreen failover;
+    private final WorkersScreen workers;
+    private final Site site;
     private final Timeline ticker;
     private Place place = Place.OVERVIEW;
     private int ticks;
@@ -66,6 +70,8 @@ final class Shell extends BorderPane implements Navigation {
         channels = new ChannelsScreen(desk);
         runners = new RunnersScreen(desk);
         failover = new FailoverScreen(desk);
+        workers = new WorkersScreen(desk);
+        site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
         connecting = new ConnectPane(model::retry, frame::openWithPassword);
@@ -153,7 +159,7 @@ final class Shell extends BorderPane implements Navigation {
 
     private void tick() {
         model.tick();
-        status.tick(model.now());
+        status.tick(model.now(), site.every());
         if (++ticks % TICKS_PER_SECOND == 0 && model.feed().get().snapshot() != null) {
             shown().tick();
         }
@@ -203,6 +209,7 @@ final class Shell extends BorderPane implements Navigation {
             case CHANNELS -> channels;
             case RUNNERS -> runners;
             case FAILOVER -> failover;
+            case WORKERS -> workers;
         };
     }
 

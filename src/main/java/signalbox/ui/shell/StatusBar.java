@@ -1,7 +1,9 @@
 package signalbox.ui.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -29,6 +31,7 @@ final class StatusBar extends HBox {
     private final Label every = Labels.of("", "t-11", "t-muted");
     private final HBox refresh = Labels.row(5, Labels.of("refresh", "t-11", "t-muted"), took, every);
     private final Label limits = part("");
+    private final Label awake = part("");
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
     private @Nullable Snapshot newest;
@@ -51,11 +54,12 @@ final class StatusBar extends HBox {
         limits.getStyleClass().add("status-limits");
         limits.setTooltip(allLimits);
         limits.setMinWidth(0);
-        for (var label : new Labeled[] {server, module, limits}) {
+        awake.setMinWidth(USE_PREF_SIZE);
+        for (var label : new Labeled[] {server, module, limits, awake}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
-        getChildren().addAll(environment, address, server, module, refresh, Labels.spacer(), limits, clock);
+        getChildren().addAll(environment, address, server, module, refresh, Labels.spacer(), limits, awake, clock);
     }
 
     void show(Feed feed) {
@@ -106,8 +110,11 @@ final class StatusBar extends HBox {
         }
     }
 
-    void tick(Instant now) {
+    /// @param visits how often the site is visited to keep it awake; empty: never
+    void tick(Instant now, Optional<Duration> visits) {
         clock.setText(Times.clock(now) + " UTC");
+        awake.setText(visits.map(every -> "site visited every " + every.toMinutes() + " m")
+                .orElse(""));
     }
 
     private static String seconds(Feed feed) {

@@ -337,6 +337,30 @@ class LiveWindowTest {
 
     @Test
     @Order(6)
+    void the_processes_show_what_they_are_for_and_the_site_is_visited() {
+        press("#nav-workers");
+        var leader = leader();
+        await().atMost(GENEROUS)
+                .until(() -> snapshot().workers().behind(leader.pid()).isPresent());
+        var process = snapshot().workers().behind(leader.pid()).orElseThrow();
+        assertThat(process.title()).startsWith("HTTP worker");
+        await().atMost(GENEROUS)
+                .until(() -> on(() -> table("workers").getItems().size()) > 0);
+        on(() -> {
+            table("workers").getSelectionModel().select(0);
+            return true;
+        });
+        untilShown("HTTP worker");
+
+        press("#visit-site");
+
+        await().atMost(GENEROUS).until(() -> session.site().last().isPresent());
+        await().atMost(GENEROUS)
+                .until(() -> on(() -> ((Labeled) node("#site-state")).getText()).contains(" ms, "));
+    }
+
+    @Test
+    @Order(7)
     void a_server_that_stops_makes_the_figures_stale_and_one_that_returns_makes_them_live() {
         press("#nav-overview");
         untilShown("live ·");

@@ -1,0 +1,132 @@
+package signalbox.ui.workers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.Site;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.screen.Deeds;
+
+/// Wakes the site and keeps it awake. On the FX thread only.
+final class SiteViewModel {
+    /// How often the site is visited.
+    enum Pace {
+        OFF("off", 0),
+        ONE("1 m", 1),
+        FIVE("5 m", 5),
+        TEN("10 m", 10),
+        FIFTEEN("15 m", 15);
+
+        private final String words;
+        private final int minutes;
+
+        Pace(String words, int minutes) {
+            this.words = words;
+            this.minutes = minutes;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private final Site site;
+    private final Background background;
+    private final InstantSource clock;
+    private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper unable = new ReadOnlyBooleanWrapper(true);
+    private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(Pace.OFF);
+    private @Nullable URI base;
+    private boolean visiting;
+    private String fault = "";
+
+    SiteViewModel(Site site, Background background, InstantSource clock) {
+        this.site = site;
+        this.background = background;
+        this.clock = clock;
+        pace.subscribe(this::keep);
+    }
+
+    /// Where the site is; says so when nobody knows.
+    ReadOnlyStringProperty address() {
+        return address.getReadOnlyProperty();
+    }
+
+    /// What the last visit found, and whether it is kept awake.
+    ReadOnlyStringProperty state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// While no visit can be made.
+    ReadOnlyBooleanProperty unable() {
+        return unable.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Pace> pace() {
+        return pace;
+    }
+
+    /// @param baseUrl the parameter web.base.url
+    void show(@Nullable String baseUrl) {
+        base = Site.at(baseUrl).orElse(null);
+        address.set(base == null ? "web.base.url names no address that can be visited" : base.toString());
+        tick();
+    }
+
+    void wake() {
+        var target = base;
+        if (target == null || visiting) {
+            return;
+        }
+        visiting = true;
+        tick();
+        background.run(() -> site.visit(target), outcome -> {
+            visiting = false;
+            fault = outcome instanceof Outcome.Failed<Site.Visit>(var cause) ? Deeds.said(cause) : "";
+            tick();
+        });
+    }
+
+    private void keep() {
+        var target = base;
+        if (target != null && pace.get() != Pace.OFF) {
+            site.keepAwake(target, Duration.ofMinutes(pace.get().minutes));
+        } else {
+            site.stopKeepingAwake();
+        }
+        tick();
+    }
+
+    void tick() {
+        unable.set(base == null || visiting);
+        state.set(
+                visiting
+                        ? "Waiting for the answer…"
+                        : site.last()
+                                        .map(visit -> words(visit, clock.instant()))
+                                        .orElse(fault)
+                                + site.every()
+                                        .map(every -> " Kept awake: a visit every " + every.toMinutes() + " m.")
+                                        .orElse(""));
+    }
+
+    /// `200 in 120 ms, 4 s ago.`
+    private static String words(Site.Visit visit, Instant now) {
+        var answer = Optional.ofNullable(visit.status()).map(String::valueOf).orElse("No answer");
+        var why = visit.failure() == null ? "" : " (" + visit.failure() + ")";
+        return answer + why + " in " + Durations.millis(visit.took()) + ", "
+                + Durations.ago(Duration.between(visit.at(), now)) + ".";
+    }
+}

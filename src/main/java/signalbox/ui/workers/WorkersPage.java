@@ -1,0 +1,119 @@
+package signalbox.ui.workers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelWait;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
+import signalbox.worker.Kind;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// What the Workers screen shows of a snapshot.
+///
+/// @param count `3 Odoo processes of 214`
+/// @param source where they were listed, and how long ago
+/// @param kinds how many there are of each kind, those of Odoo only
+/// @param asleep a sentence when nobody answers HTTP; empty when somebody does
+/// @param due what waits meanwhile, and what will; one sentence
+/// @param finding what is wrong with them; empty when nothing is
+record WorkersPage(
+        List<WorkerRow> rows,
+        String count,
+        String source,
+        Map<Kind, Long> kinds,
+        String asleep,
+        String due,
+        String finding) {
+
+    static WorkersPage of(Snapshot snapshot, boolean all, Instant now) {
+        var workers = snapshot.workers();
+        var shown = all ? workers.all() : workers.odoo();
+        var rows = shown.stream()
+                .sorted(Comparator.comparing(Worker::kind).thenComparingInt(Worker::pid))
+                .map(worker -> WorkerRow.of(worker, workers, snapshot.leadership(), now))
+                .toList();
+        return new WorkersPage(
+                rows,
+                Figures.count(workers.odoo().size()) + " of Odoo among "
+                        + Figures.count(workers.all().size()),
+                source(workers, now),
+                kinds(workers),
+                asleep(snapshot),
+                due(snapshot),
+                finding(snapshot));
+    }
+
+    private static String source(Workers workers, Instant now) {
+        var taken = workers.takenAt();
+        return taken == null
+                ? "not listed yet"
+                : workers.source() + ", listed " + Durations.ago(Duration.between(taken, now));
+    }
+
+    private static Map<Kind, Long> kinds(Workers workers) {
+        var kinds = new EnumMap<Kind, Long>(Kind.class);
+        workers.odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
+        return kinds;
+    }
+
+    private static String asleep(Snapshot snapshot) {
+        var workers = snapshot.workers();
+        if (workers.takenAt() == null || !workers.answersNobody()) {
+            return "";
+        }
+        if (!workers.odoo().isEmpty()) {
+            return "Asleep: Odoo runs on " + workers.source() + ", but no process of it answers HTTP.";
+        }
+        return snapshot.leadership().leader() == null
+                ? "No process of Odoo is on " + workers.source() + ", and no runner leads: its workers sleep, or live"
+                        + " on another host."
+                : "";
+    }
+
+    private static String due(Snapshot snapshot) {
+        var facts = snapshot.waits().stream().map(ChannelWait::own).toList();
+        var due = facts.stream().mapToLong(ChannelFacts::due).sum();
+        var next = facts.stream()
+                .flatMap(fact -> Stream.ofNullable(fact.moments().nextEta()))
+                .min(Comparator.naturalOrder());
+        return Figures.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
+                + next.map(eta -> "; the next becomes due at " + Times.brief(eta, snapshot.serverTime()) + " UTC")
+                        .orElse("; none has an eta to come")
+                + ".";
+    }
+
+    private static String finding(Snapshot snapshot) {
+        var wrong = new ArrayList<String>();
+        for (var anomaly :
+                snapshot.workers().cronWorkerRuns(snapshot.observation().connections())) {
+            wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));
+        }
+        return String.join(" ", wrong);
+    }
+
+    /// `HTTP 2 · cron 1`
+    String kindsText() {
+        return String.join(
+                " · ",
+                kinds.entrySet().stream()
+                        .map(entry -> entry.getKey().word() + " " + entry.getValue())
+                        .toList());
+    }
+
+    Optional<WorkerRow> row(WorkerRow.@Nullable Id id) {
+        return rows.stream().filter(row -> Objects.equals(row.id(), id)).findFirst();
+    }
+}

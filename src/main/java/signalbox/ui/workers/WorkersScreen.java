@@ -1,0 +1,55 @@
+package signalbox.ui.workers;
+
+import java.time.InstantSource;
+import javafx.scene.Node;
+import signalbox.monitor.Feed;
+import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.Target;
+
+/// The processes of Odoo: what each is for, what shows it, and whose runner it has.
+public final class WorkersScreen implements Screen {
+    private final WorkersViewModel model;
+    private final SiteViewModel site;
+    private final WorkersView view;
+
+    public WorkersScreen(Desk desk) {
+        var session = desk.session();
+        var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        model = new WorkersViewModel(deeds, desk.armed(), InstantSource.system());
+        site = new SiteViewModel(session.site(), desk.background(), InstantSource.system());
+        view = new WorkersView(model, site, desk.columns());
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void show(Feed feed) {
+        model.show(feed);
+        var snapshot = feed.snapshot();
+        if (snapshot != null) {
+            site.show(snapshot.capabilities().baseUrl());
+        }
+    }
+
+    @Override
+    public void opened() {
+        view.focus();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return model.page().get() != null;
+    }
+
+    @Override
+    public void tick() {
+        model.tick();
+        site.tick();
+    }
+}

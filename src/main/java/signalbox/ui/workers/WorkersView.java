@@ -1,0 +1,184 @@
+package signalbox.ui.workers;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import java.util.Arrays;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataTable;
+import signalbox.ui.workers.SiteViewModel.Pace;
+
+/// The Workers screen's layout: the site and the processes at the left, one process at the right. Binds to its
+/// view-models and forwards clicks.
+final class WorkersView {
+    private static final double DETAIL_WIDTH = 396;
+    private static final double LEFT_MINIMUM = 480;
+
+    private final Label count = Labels.of("", "t-12", "t-muted");
+    private final Label kinds = Labels.of("", "t-12", "t-semibold");
+    private final Label source = Labels.of("", "t-12", "t-muted");
+    private final Banner asleep = new Banner(Banner.Severity.WARNING);
+    private final Banner finding = new Banner(Banner.Severity.DANGER);
+    private final DataTable<WorkerRow> table;
+    private final SplitPane split = new SplitPane();
+    private final EmptyState waiting = new EmptyState(Icon.WORKERS, "", "");
+    private final StackPane root = new StackPane(waiting, split);
+    private boolean divided;
+
+    WorkersView(WorkersViewModel model, SiteViewModel site, ColumnMemory columns) {
+        table = new DataTable<>("workers", WorkerRow::id, columns);
+        columns();
+        table.ready(new EmptyState(
+                Icon.EMPTY,
+                "No process of Odoo is here.",
+                "Those of other programs are listed with \"All processes\"."));
+        table.fillWidth();
+        table.selectedRowProperty().subscribe(model::select);
+        model.selected().subscribe(this::select);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        var banners = new VBox(8, finding, asleep);
+        banners.getStyleClass().add("workers-banners");
+        banners.visibleProperty().bind(finding.visibleProperty().or(asleep.visibleProperty()));
+        banners.managedProperty().bind(banners.visibleProperty());
+        var left = new VBox(head(model), siteStrip(site), banners, table);
+        left.getStyleClass().add("pane");
+        left.setMinWidth(LEFT_MINIMUM);
+        var detail = new WorkerDetailPane(model).node();
+        SplitPane.setResizableWithParent(detail, false);
+        split.getItems().setAll(left, detail);
+        root.getStyleClass().add("workers");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(WorkersView.class.getResource("/signalbox/ui/workers.css"))
+                        .toExternalForm());
+        split.widthProperty().subscribe(this::divide);
+        model.page().subscribe(this::show);
+        model.fault().subscribe(this::say);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// Where work begins.
+    void focus() {
+        table.requestFocus();
+    }
+
+    private HBox head(WorkersViewModel model) {
+        var all = new CheckBox("All processes");
+        all.setId("all-processes");
+        all.selectedProperty().bindBidirectional(model.all());
+        var head = Labels.row(12, Labels.title("Workers"), count, kinds, Labels.spacer(), source, all);
+        head.getStyleClass().add("workers-head");
+        return head;
+    }
+
+    private static HBox siteStrip(SiteViewModel model) {
+        var address = Labels.of("", "t-12", "t-semibold");
+        address.textProperty().bind(model.address());
+        var state = Labels.of("", "t-12", "t-muted");
+        state.setId("site-state");
+        state.textProperty().bind(model.state());
+        state.setMinWidth(0);
+        var wake = Labels.button("Visit now", Icon.RUN, model::wake);
+        wake.setId("visit-site");
+        wake.disableProperty().bind(model.unable());
+        var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::words);
+        pace.selectedProperty().bindBidirectional(model.pace());
+        var strip = Labels.row(
+                10,
+                Labels.of("Site", "t-12", "t-muted"),
+                address,
+                state,
+                Labels.spacer(),
+                wake,
+                Labels.of("Keep awake", "t-12", "t-muted"),
+                pace);
+        strip.getStyleClass().add("site-strip");
+        return strip;
+    }
+
+    private void columns() {
+        table.column("pid", "PID", 64, row -> Integer.toString(row.pid()))
+                .style("t-mono")
+                .sortedBy(comparingInt(WorkerRow::pid));
+        table.column("kind", "Kind", 104, WorkerRow::badge)
+                .drawn(
+                        () -> new Badge("", Badge.Look.NEUTRAL),
+                        (badge, row) -> badge.show(
+                                row.badge(), WorkerDetailPane.look(row.worker().kind())))
+                .sortedBy(comparing(row -> row.worker().kind()));
+        table.column("started", "Started, UTC", 104, WorkerRow::started)
+                .style("t-mono-11")
+                .sortedBy(comparing(row -> row.worker().process().started()));
+        table.column("age", "Age", 56, WorkerRow::age).right();
+        table.column("backends", "Backends", 96, WorkerRow::connectionsText).style("t-mono-11");
+        table.column("runner", "Runner", 76, row -> row.part().words())
+                .drawn(Label::new, WorkersView::showPart)
+                .sortedBy(comparing(WorkerRow::part));
+        table.column("command", "Command", 360, WorkerRow::commandText)
+                .drawn(CommandLine::new, (line, row) -> line.show(Fragment.brief(row.command())));
+    }
+
+    private static void showPart(Label label, WorkerRow row) {
+        label.setText(row.part().words());
+        label.setGraphic(row.part() == WorkerRow.Part.LEADS ? Icon.LEADER.at(14, "i-accent") : null);
+    }
+
+    private void select(@Nullable WorkerRow row) {
+        var current = table.selectedRowProperty().get();
+        if (row != null && (current == null || !current.id().equals(row.id()))) {
+            table.select(row.id());
+        }
+    }
+
+    private void say(String fault) {
+        waiting.say(fault.isEmpty() ? "Listing the processes…" : "The processes cannot be shown.", fault);
+    }
+
+    private void show(@Nullable WorkersPage page) {
+        split.setVisible(page != null);
+        waiting.setVisible(page == null);
+        if (page == null) {
+            return;
+        }
+        count.setText(page.count());
+        kinds.setText(page.kindsText());
+        source.setText(page.source());
+        say(finding, page.finding(), "");
+        say(asleep, page.asleep(), page.due());
+        table.show(page.rows());
+    }
+
+    private static void say(Banner banner, String sentence, String explanation) {
+        if (sentence.isEmpty()) {
+            banner.clear();
+        } else {
+            banner.say(sentence, explanation);
+        }
+    }
+
+    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
+    private void divide() {
+        if (!divided && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
+            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
+            divided = true;
+        }
+    }
+}

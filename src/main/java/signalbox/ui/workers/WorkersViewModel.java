@@ -1,0 +1,132 @@
+package signalbox.ui.workers;
+
+import java.time.InstantSource;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Feed;
+import signalbox.ui.screen.Deeds;
+import signalbox.worker.EndProcess;
+
+/// Which processes are shown, which is selected, and ending it. On the FX thread only.
+final class WorkersViewModel {
+    private final Deeds deeds;
+    private final ReadOnlyBooleanProperty armed;
+    private final InstantSource clock;
+    private final BooleanProperty all = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable WorkersPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable WorkerRow> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private @Nullable Feed feed;
+    private WorkerRow.@Nullable Id chosen;
+
+    WorkersViewModel(Deeds deeds, ReadOnlyBooleanProperty armed, InstantSource clock) {
+        this.deeds = deeds;
+        this.armed = armed;
+        this.clock = clock;
+        all.subscribe(this::refresh);
+        armed.subscribe(this::judge);
+        deeds.busy().subscribe(this::judge);
+    }
+
+    /// Whether those that are not Odoo are listed too.
+    BooleanProperty all() {
+        return all;
+    }
+
+    /// Null before the first list.
+    ReadOnlyObjectProperty<@Nullable WorkersPage> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable WorkerRow> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be shown; empty while all is well.
+    ReadOnlyStringProperty fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// Why the selected process cannot be ended; empty when it can.
+    ReadOnlyStringProperty obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    void show(Feed newest) {
+        feed = newest;
+        var wrong = newest.fault();
+        fault.set(wrong == null ? "" : wrong.message());
+        refresh();
+    }
+
+    void tick() {
+        refresh();
+    }
+
+    void select(@Nullable WorkerRow row) {
+        chosen = row == null ? null : row.id();
+        refresh();
+    }
+
+    private void refresh() {
+        var current = feed;
+        var snapshot = current == null ? null : current.snapshot();
+        if (snapshot == null || snapshot.workers().takenAt() == null) {
+            return;
+        }
+        var fresh = WorkersPage.of(snapshot, all.get(), clock.instant());
+        page.set(fresh);
+        selected.set(fresh.row(chosen).orElse(null));
+        judge();
+    }
+
+    private void judge() {
+        var row = selected.get();
+        if (row == null) {
+            obstacle.set("Select a process.");
+        } else if (!row.worker().isOdoo()) {
+            obstacle.set("It is not a process of Odoo: Signalbox ends no others.");
+        } else if (deeds.target().readOnly()) {
+            obstacle.set("Profile \"" + deeds.target().profile() + "\" is read-only.");
+        } else if (deeds.busy().get()) {
+            obstacle.set("Asking…");
+        } else {
+            obstacle.set(armed.get() ? "" : "Arm to enable.");
+        }
+    }
+
+    void end() {
+        begin(false);
+    }
+
+    void kill() {
+        begin(true);
+    }
+
+    private void begin(boolean kill) {
+        var row = selected.get();
+        if (row == null || !obstacle.get().isEmpty()) {
+            return;
+        }
+        var ask = EndProcess.ask(row.worker().process());
+        var what = row.worker().title();
+        deeds.begin(
+                kill ? ask.kill() : ask,
+                new Deeds.Words(
+                        (kill ? "Kill " : "End ") + what + "?",
+                        kill ? "Kill process" : "End process",
+                        List.of("On this machine, " + what + ", started " + row.started() + " UTC."),
+                        List.of(),
+                        what + (kill ? " was killed." : " was asked to end."),
+                        what + " was left alone.",
+                        what + " was not ended."));
+    }
+}

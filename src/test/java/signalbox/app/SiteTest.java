@@ -1,0 +1,138 @@
+package signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SiteTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    private final Queue<String> visited = new ConcurrentLinkedQueue<>();
+    private final Site site = new Site(InstantSource.system());
+    private HttpServer server = server(Map.of());
+
+    @BeforeEach
+    void listen() {
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        server.stop(0);
+    }
+
+    /// @param answers status by path; others are not found
+    private HttpServer server(Map<String, Integer> answers) {
+        try {
+            var made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.createContext("/", exchange -> {
+                var path = exchange.getRequestURI().getPath();
+                visited.add(path);
+                exchange.sendResponseHeaders(answers.getOrDefault(path, 404), -1);
+                exchange.close();
+            });
+            return made;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void answer(Map<String, Integer> answers) {
+        server.stop(0);
+        server = server(answers);
+        server.start();
+    }
+
+    private URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Test
+    void a_visit_says_what_was_answered() {
+        answer(Map.of("/web/health", 200));
+
+        var visit = site.visit(base());
+
+        assertThat(visit.status()).isEqualTo(200);
+        assertThat(visit.failure()).isNull();
+        assertThat(visited).containsExactly("/web/health");
+        assertThat(site.last()).contains(visit);
+    }
+
+    @Test
+    void where_there_is_no_health_page_the_login_page_is_visited() {
+        answer(Map.of("/web/login", 200));
+
+        assertThat(site.visit(base()).status()).isEqualTo(200);
+        assertThat(visited).containsExactly("/web/health", "/web/login");
+    }
+
+    @Test
+    void an_error_of_the_site_is_an_answer() {
+        answer(Map.of("/web/health", 503));
+
+        assertThat(site.visit(base()).status()).isEqualTo(503);
+    }
+
+    @Test
+    void nobody_there_is_a_failure_with_its_reason() {
+        var gone = base();
+        server.stop(0);
+
+        var visit = site.visit(gone);
+
+        assertThat(visit.status()).isNull();
+        assertThat(visit.failure()).isNotBlank();
+    }
+
+    @Test
+    void it_is_visited_again_and_again_until_that_is_stopped() {
+        answer(Map.of("/web/health", 200));
+        assertThat(site.every()).isEmpty();
+
+        site.keepAwake(base(), Duration.ofMillis(20));
+
+        assertThat(site.every()).contains(Duration.ofMillis(20));
+        await().atMost(GENEROUS).until(() -> visited.size() >= 3);
+
+        site.stopKeepingAwake();
+
+        assertThat(site.every()).isEmpty();
+        await().atMost(GENEROUS).during(Duration.ofMillis(300)).until(visited::size, new Steady());
+    }
+
+    /// The same number as at the look before.
+    private static final class Steady implements java.util.function.Predicate<Integer> {
+        private int before = -1;
+
+        @Override
+        public boolean test(Integer now) {
+            var same = now == before;
+            before = now;
+            return same;
+        }
+    }
+
+    @Test
+    void only_web_addresses_can_be_visited() {
+        assertThat(Site.at("https://acme.odoo.com")).contains(URI.create("https://acme.odoo.com"));
+        assertThat(Site.at(" http://127.0.0.1:8069 ")).isPresent();
+        assertThat(Site.at("ftp://acme.odoo.com")).isEmpty();
+        assertThat(Site.at("not a url")).isEmpty();
+        assertThat(Site.at(null)).isEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+package signalbox.ui.workers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import signalbox.monitor.Feed;
+import signalbox.ui.shell.SampleFeed;
+import signalbox.worker.Classifier;
+import signalbox.worker.Match;
+import signalbox.worker.ProcessListing;
+import signalbox.worker.PsOutput;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// Feeds with the processes of an invented Odoo.sh build.
+final class Hosts {
+    static final Instant NOW = Instant.parse("2026-11-24T02:08:20Z");
+
+    private static final String ODOO = " odoo Mon Nov 23 14:02:41 2026 43539 python3 /home/odoo/src/odoo/odoo-bin"
+            + " --config=/home/odoo/.config/odoo.conf --database=acme-prod-8123 --max-cron-threads=1";
+    private static final String HTTP_389 = "389 1" + ODOO + " --limit-time-real=120 --limit-time-real-cron=300";
+    private static final String HTTP_402 = "402 1" + ODOO + " --limit-time-real=120 --limit-time-real-cron=300";
+    private static final String CRON_977 = "977 1 odoo Tue Nov 24 01:55:30 2026 765 python3"
+            + " /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme-prod-8123 --max-cron-threads=0"
+            + " --limit-time-real-cron=0 --limit-time-real=0";
+    private static final String SHELL_1033 = "1033 1011 odoo Tue Nov 24 02:03:40 2026 275 python3"
+            + " /home/odoo/src/odoo/odoo-bin shell --database=acme-prod-8123";
+    private static final String TORN_1200 = "1200 1 odoo Tue Nov 24 02:04:40 2026 215 python3"
+            + " /opt/odoo.sh/odoosh/bin/odoo-rpc --limit-time-real=120 --limit-time-real-cron=300";
+    private static final String INIT = "1 0 root Mon Nov 23 06:11:02 2026 71233 /sbin/init";
+
+    private Hosts() {}
+
+    static Feed busy() {
+        return feed(389, INIT, HTTP_389, HTTP_402, CRON_977, SHELL_1033, TORN_1200);
+    }
+
+    static Feed cronLeads() {
+        return feed(977, INIT, HTTP_389, CRON_977);
+    }
+
+    static Feed asleep() {
+        return feed(0, INIT, CRON_977);
+    }
+
+    static Feed bare() {
+        return feed(0, INIT);
+    }
+
+    /// @param leading the process that has the leader's connection; 0: nobody knows
+    private static Feed feed(int leading, String... lines) {
+        var all = new Classifier(Map.of()).classify(processes(lines).processes());
+        var healthy = SampleFeed.healthy();
+        var snapshot = Objects.requireNonNull(healthy.snapshot());
+        var leader = Objects.requireNonNull(snapshot.leadership().leader());
+        Map<Integer, Match> matches = all.stream()
+                .filter(worker -> worker.pid() == leading)
+                .collect(Collectors.toMap(_ -> leader.pid(), worker -> new Match.Found(worker, Match.Way.SOCKET)));
+        var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches);
+        return new Feed(snapshot.with(workers), null, healthy.mode(), healthy.interval(), true);
+    }
+
+    private static ProcessListing processes(String... lines) {
+        var text = "PID PPID USER STARTED ELAPSED COMMAND\n" + String.join("\n", List.of(lines)) + "\n";
+        try {
+            return PsOutput.read(
+                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "this machine", ZoneOffset.UTC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Worker worker(Feed feed, int pid) {
+        return Objects.requireNonNull(feed.snapshot()).workers().all().stream()
+                .filter(worker -> worker.pid() == pid)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,92 @@
+package signalbox.ui.workers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Parent;
+import signalbox.app.Confirmation;
+import signalbox.app.Environment;
+import signalbox.app.Site;
+import signalbox.audit.Action;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.monitor.Feed;
+import signalbox.ui.Headless;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
+
+/// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.
+final class Pictures {
+    /// @param selected a pid; 0 for none
+    record Case(String name, Feed feed, int selected) {}
+
+    private Pictures() {}
+
+    public static void main(String[] args) throws IOException {
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            for (var each : cases()) {
+                var name = "workers-" + each.name() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+                Headless.save(Headless.scene(() -> screen(each), 1264, 826, theme), Path.of(args[0], name));
+            }
+        }
+        System.exit(0);
+    }
+
+    private static List<Case> cases() {
+        var fault = new Feed(
+                null,
+                new Feed.Fault(
+                        Hosts.NOW, "Cannot connect to acme-prod at 10.0.12.2:5432.", new IllegalStateException()),
+                Feed.Mode.RUNNING,
+                Duration.ofSeconds(1),
+                false);
+        return List.of(
+                new Case("busy", Hosts.busy(), 389),
+                new Case("disagreement", Hosts.busy(), 1200),
+                new Case("cron-leads", Hosts.cronLeads(), 977),
+                new Case("asleep", Hosts.asleep(), 0),
+                new Case("bare", Hosts.bare(), 0),
+                new Case("fault", fault, 0));
+    }
+
+    private static Parent screen(Case shown) {
+        var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        var armed = new SimpleBooleanProperty(shown.name().equals("cron-leads"));
+        var clock = InstantSource.fixed(Hosts.NOW);
+        var model = new WorkersViewModel(deeds, armed, clock);
+        var site = new SiteViewModel(new Site(clock), new InlineBackground(), clock);
+        var view = new WorkersView(model, site, ColumnMemory.none());
+        model.show(shown.feed());
+        site.show("https://acme-prod-8123.odoo.com");
+        var page = model.page().get();
+        if (shown.selected() != 0) {
+            Objects.requireNonNull(page).rows().stream()
+                    .filter(row -> row.pid() == shown.selected())
+                    .forEach(model::select);
+        }
+        return (Parent) view.node();
+    }
+
+    /// No picture acts.
+    private static final class Unasked implements Acts<Action> {
+        @Override
+        public Preview preview(Action action) {
+            throw new IllegalStateException("never asked");
+        }
+
+        @Override
+        public Outcome run(Action action, Confirmation confirmation) {
+            throw new IllegalStateException("never asked");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package signalbox.ui.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import signalbox.app.Site;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.workers.SiteViewModel.Pace;
+
+class SiteViewModelTest {
+    private final Site site = new Site(InstantSource.system());
+    private final SiteViewModel model = new SiteViewModel(site, new InlineBackground(), InstantSource.system());
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void without_an_address_nothing_is_visited() {
+        model.show(null);
+
+        assertThat(model.unable().get()).isTrue();
+        model.wake();
+        model.pace().set(Pace.FIVE);
+        assertThat(site.last()).isEmpty();
+        assertThat(site.every()).isEmpty();
+    }
+
+    @Test
+    void a_visit_is_told_with_status_and_time() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/web/health", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            model.show("http://127.0.0.1:" + server.getAddress().getPort());
+
+            model.wake();
+
+            assertThat(model.state().get()).startsWith("200 in ").contains(" ms, ");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void that_it_is_kept_awake_is_seen_as_long_as_it_is() {
+        model.show("http://127.0.0.1:9");
+        assertThat(site.every()).isEmpty();
+
+        model.pace().set(Pace.FIVE);
+
+        assertThat(site.every()).contains(Duration.ofMinutes(5));
+        assertThat(model.state().get()).contains("Kept awake: a visit every 5 m.");
+        model.pace().set(Pace.OFF);
+        assertThat(site.every()).isEmpty();
+        assertThat(model.state().get()).doesNotContain("Kept awake");
+    }
+}

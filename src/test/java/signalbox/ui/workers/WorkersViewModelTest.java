@@ -1,0 +1,188 @@
+package signalbox.ui.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Test;
+import signalbox.app.Confirmation;
+import signalbox.app.Environment;
+import signalbox.audit.Action;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.monitor.Feed;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
+import signalbox.ui.shell.SampleFeed;
+import signalbox.worker.EndProcess;
+
+class WorkersViewModelTest {
+    private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
+    private final List<Action> done = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+
+    private WorkersViewModel model(Feed feed, boolean readOnly) {
+        var target = new Target("acme", "acme-prod", "10.0.12.2:5432", Environment.STAGING, readOnly, false);
+        var deeds = new Deeds(
+                target,
+                new Recorder(),
+                new InlineBackground(),
+                (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
+                notices::add);
+        var model = new WorkersViewModel(deeds, armed, InstantSource.fixed(Hosts.NOW));
+        model.show(feed);
+        return model;
+    }
+
+    private WorkersViewModel model(Feed feed) {
+        return model(feed, false);
+    }
+
+    private final class Recorder implements Acts<Action> {
+        private final List<Change> change = List.of(new Change("process", "there", "gone"));
+
+        @Override
+        public Preview preview(Action action) {
+            return new Preview(change, List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Outcome run(Action action, Confirmation confirmation) {
+            done.add(action);
+            return new Outcome(change, List.of(), List.of(), List.of());
+        }
+    }
+
+    private static WorkersPage page(WorkersViewModel model) {
+        return Objects.requireNonNull(model.page().get());
+    }
+
+    private static WorkerRow row(WorkersViewModel model, int pid) {
+        return page(model).rows().stream()
+                .filter(row -> row.pid() == pid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void processes_of_odoo_are_listed_and_the_others_when_asked_for() {
+        var model = model(Hosts.busy());
+        assertThat(page(model).rows()).extracting(WorkerRow::pid).containsExactly(389, 402, 977, 1033, 1200);
+        assertThat(page(model).count()).isEqualTo("5 of Odoo among 6");
+        assertThat(page(model).kindsText()).isEqualTo("http 2 · cron 1 · shell 1 · unknown 1");
+
+        model.all().set(true);
+
+        assertThat(page(model).rows()).extracting(WorkerRow::pid).contains(1);
+    }
+
+    @Test
+    void a_process_shows_whether_its_runner_leads() {
+        var model = model(Hosts.busy());
+
+        assertThat(row(model, 389).part()).isEqualTo(WorkerRow.Part.LEADS);
+        assertThat(row(model, 389).connectionsText()).isNotEqualTo("–");
+        assertThat(row(model, 402).part()).isEqualTo(WorkerRow.Part.NONE);
+    }
+
+    @Test
+    void the_arguments_that_decide_are_marked_in_the_command() {
+        var command = row(model(Hosts.busy()), 977).command();
+
+        assertThat(command)
+                .filteredOn(Fragment::decides)
+                .extracting(Fragment::text)
+                .contains("--limit-time-real-cron=0", "--limit-time-real=0");
+        assertThat(String.join("", command.stream().map(Fragment::text).toList()))
+                .isEqualTo(Hosts.worker(Hosts.busy(), 977).process().command());
+    }
+
+    @Test
+    void on_one_line_there_is_room_for_what_decides() {
+        var model = model(Hosts.busy());
+
+        assertThat(onOneLine(model, 977))
+                .isEqualTo("python3 …/bin/odoo-rpc … --limit-time-real-cron=0 --limit-time-real=0");
+        assertThat(onOneLine(model, 1033)).isEqualTo("…/odoo/odoo-bin shell … ");
+    }
+
+    private static String onOneLine(WorkersViewModel model, int pid) {
+        return String.join(
+                "",
+                Fragment.brief(row(model, pid).command()).stream()
+                        .map(Fragment::text)
+                        .toList());
+    }
+
+    @Test
+    void a_runner_in_a_cron_worker_is_said() {
+        assertThat(page(model(Hosts.cronLeads())).finding()).contains("cron worker 977");
+        assertThat(page(model(Hosts.busy())).finding()).isEmpty();
+    }
+
+    @Test
+    void where_nobody_answers_http_it_is_asleep_and_what_waits_is_said() {
+        assertThat(page(model(Hosts.busy())).asleep()).isEmpty();
+        assertThat(page(model(Hosts.asleep())).asleep()).startsWith("Asleep:");
+        assertThat(page(model(Hosts.asleep())).due()).contains("due now");
+    }
+
+    @Test
+    void nothing_is_claimed_before_the_processes_were_listed() {
+        assertThat(model(SampleFeed.healthy()).page().get()).isNull();
+    }
+
+    @Test
+    void a_process_is_ended_by_pid_and_start_and_killed_by_a_second_decision() {
+        var model = model(Hosts.busy());
+        model.select(row(model, 402));
+        var process = Hosts.worker(Hosts.busy(), 402).process();
+
+        model.end();
+        model.kill();
+
+        assertThat(done)
+                .containsExactly(
+                        EndProcess.ask(process), EndProcess.ask(process).kill());
+        assertThat(notices).extracting(Notice::kind).containsExactly(Notice.Kind.DONE, Notice.Kind.DONE);
+    }
+
+    @Test
+    void what_keeps_a_process_from_being_ended_is_said_and_keeps_it() {
+        var model = model(Hosts.busy());
+        assertThat(model.obstacle().get()).isEqualTo("Select a process.");
+        model.select(row(model, 402));
+        assertThat(model.obstacle().get()).isEmpty();
+        armed.set(false);
+        assertThat(model.obstacle().get()).isEqualTo("Arm to enable.");
+        model.end();
+        model.all().set(true);
+        model.select(row(model, 1));
+        assertThat(model.obstacle().get()).contains("not a process of Odoo");
+        model.end();
+        var readOnly = model(Hosts.busy(), true);
+        readOnly.select(row(readOnly, 402));
+        assertThat(readOnly.obstacle().get()).contains("read-only");
+        readOnly.end();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void the_selection_goes_with_its_process() {
+        var model = model(Hosts.busy());
+        model.select(row(model, 402));
+        assertThat(model.selected().get()).isNotNull();
+
+        model.show(Hosts.cronLeads());
+
+        assertThat(model.selected().get()).isNull();
+    }
+}

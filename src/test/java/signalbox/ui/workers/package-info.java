@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.workers;
+
+import org.jspecify.annotations.NullMarked;
