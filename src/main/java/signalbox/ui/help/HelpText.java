@@ -40,6 +40,7 @@ public final class HelpText {
                 runner(),
                 guard(),
                 drills(),
+                workers(),
                 actions(),
                 arming(),
                 rights(),
@@ -223,6 +224,33 @@ public final class HelpText {
                                         + " silent; in the demo also kill, freeze and cut off a worker."),
                         new Text("However a drill ends, it ends in a report, kept per profile and exported as a page or"
                                 + " JSON. It can be stopped at any time.")));
+    }
+
+    private static Section workers() {
+        return new Section(
+                "Workers, and the site",
+                List.of(
+                        new Text(
+                                "Workers lists the processes of Odoo on the machine where Signalbox runs. Three rules tell"
+                                        + " what each is for; where they disagree it is unknown, with both sides."),
+                        new Named(
+                                "A, arguments",
+                                "Both limit-time-real and limit-time-real-cron explicitly 0: a cron worker of Odoo.sh."),
+                        new Named("B, launcher", "The path of the program: odoo-bin serves HTTP, odoo-rpc runs crons."),
+                        new Named(
+                                "C, titles",
+                                "Prefork processes name themselves: WorkerHTTP, WorkerCron, WorkerJobRunner."),
+                        new Named(
+                                "Backends",
+                                "A runner's connection belongs to the process that has the other end of its socket, or,"
+                                        + " failing that, to the one whose pid its name bears."),
+                        new Named(
+                                "Visit now, keep awake",
+                                "One request to /web/health or /web/login at web.base.url wakes the workers of a build"
+                                        + " that sleeps. Keep awake repeats it until it is switched off or the profile"
+                                        + " is closed."),
+                        new Text(
+                                "A process is ended only when armed: asked first (TERM), killed by a second decision.")));
     }
 
     private static Section actions() {
