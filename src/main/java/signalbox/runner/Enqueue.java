@@ -20,7 +20,7 @@ public interface Enqueue {
     ///
     /// @return empty: there is no such job
     default Optional<Taken> take(Sql own, String uuid, List<String> channels) {
-        return new JobReading(own).byUuid(List.of(uuid)).stream().findFirst().map(job -> new Taken(job, false));
+        return new JobReading(own).byCursor(List.of(uuid)).stream().findFirst().map(job -> new Taken(job, false));
     }
 
     /// @param job as it was before

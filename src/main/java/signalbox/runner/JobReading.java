@@ -39,6 +39,12 @@ final class JobReading {
         return sql.list("read the notified jobs", Statements.NOTIFIED_JOBS, JobReading::job, uuids);
     }
 
+    /// The same by a cursor, as whoever looks at a runner of the field finds it.
+    List<JobFacts> byCursor(Collection<String> uuids) {
+        return sql.listTogether(
+                "read the notified jobs", Statements.NOTIFIED_BY_CURSOR, List.of(JobReading::job), uuids);
+    }
+
     /// The same, and in the same round trip whether this session leads: empty when not.
     ///
     /// @param check the condition under which it does

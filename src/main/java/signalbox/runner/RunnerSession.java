@@ -273,6 +273,9 @@ final class RunnerSession implements AutoCloseable {
 
     /// Jobs that come one after the other are not each delayed by the check: what enqueues them has its own.
     private List<JobFacts> notifiedJobs(Instant now) {
+        if (options.presence() != RunnerOptions.Presence.PROVEN) {
+            return reading.byCursor(notified);
+        }
         if (now.isBefore(nextCheck)) {
             return reading.byUuid(notified);
         }

@@ -45,6 +45,9 @@ final class Statements {
 
     static final String CLOSE = "close \"select_jobs\"";
 
+    /// As runners of the field do.
+    static final String NOTIFIED_BY_CURSOR = CURSOR + NOTIFIED + "; fetch forward all from \"select_jobs\"; " + CLOSE;
+
     /// Not by a cursor, which would be planned each time; its name still shows what the session does.
     static final String NOTIFIED_JOBS = "with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
 

@@ -74,7 +74,14 @@ public final class HelpText {
                                         + " what shows it, who led when, and who would lead next. The embedded runner and"
                                         + " the enqueue guard open from the same row. Who led is kept for 30 days, across"
                                         + " restarts: the timeline dots what nobody watched, Terms lists each term, its gap"
-                                        + " before and how it ended.")));
+                                        + " before and how it ended."),
+                        new Named(
+                                "Failover lab",
+                                "Ends the leader on purpose and measures how long the queue stands still."),
+                        new Named(
+                                "Workers",
+                                "The processes of Odoo on this machine, what each is for and what shows it; the site that"
+                                        + " wakes them.")));
     }
 
     private static Section states() {
