@@ -132,8 +132,8 @@ final class WorkersCommand implements Callable<Integer> {
 
     private String inWords(Workers workers) {
         var odoo = workers.odoo();
-        var words = new StringBuilder("%d of %d processes on %s at %s are Odoo's.%n"
-                .formatted(odoo.size(), workers.all().size(), workers.source(), workers.takenAt()));
+        var words = new StringBuilder("%d of %d processes of %s are Odoo's.%n"
+                .formatted(odoo.size(), workers.all().size(), workers.source()));
         if (workers.answersNobody()) {
             words.append("None of them answers HTTP: asleep, or not started.\n");
         }
@@ -154,7 +154,7 @@ final class WorkersCommand implements Callable<Integer> {
                         process.user(),
                         process.started().truncatedTo(ChronoUnit.SECONDS),
                         workers.backendsOf(worker).stream().map(String::valueOf).collect(joining(" ")),
-                        verdict.evidence().stream().map(Evidence::toString).collect(joining("  ")));
+                        verdict.inWords());
         return verdict.disagreement() == null ? line : line + "           " + verdict.disagreement() + "\n";
     }
 }

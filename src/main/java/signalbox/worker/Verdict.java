@@ -52,6 +52,11 @@ public record Verdict(
         }
     }
 
+    /// The evidence: `A: --limit-time-real=0, B: /opt/odoo.sh/odoosh/bin/odoo-rpc`.
+    public String inWords() {
+        return evidence.stream().map(Evidence::toString).collect(joining(", "));
+    }
+
     static final Verdict NOT_ODOO = new Verdict(Kind.NONE, List.of(), null);
 
     public Verdict {

@@ -52,7 +52,7 @@ public record Workers(@Nullable Instant takenAt, String source, List<Worker> all
     public String reason(int backend) {
         return switch (matches.get(backend)) {
             case null -> takenAt == null ? "No processes were looked at." : Reason.NO_SUCH_PROCESS.words();
-            case Match.Found found -> "By " + found.way().words() + ".";
+            case Match.Found found -> "Shown by " + found.way().words() + ".";
             case Match.Missing missing -> missing.reason().words();
         };
     }
@@ -89,12 +89,7 @@ public record Workers(@Nullable Instant takenAt, String source, List<Worker> all
             behind(runner.pid()).filter(worker -> worker.kind() == Kind.CRON).ifPresent(worker -> {
                 pids.add(runner.pid());
                 evidence.add("pid " + runner.pid() + " belongs to " + worker.title() + " on " + source + " ("
-                        + String.join(
-                                ", ",
-                                worker.verdict().evidence().stream()
-                                        .map(Verdict.Evidence::toString)
-                                        .toList())
-                        + ").");
+                        + worker.verdict().inWords() + ").");
             });
         }
         return pids.isEmpty() ? List.of() : List.of(new Anomaly(Anomaly.Code.CRON_WORKER_RUNS, evidence, pids));

@@ -361,7 +361,7 @@ class CliTest {
 
         assertThat(run("workers", "--from", "-")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("6 of 7 processes on stdin")
+                .contains("6 of 7 processes of stdin")
                 .contains("816  runner")
                 .contains("C: odoo: WorkerJobRunner 816")
                 .doesNotContain("asleep");

@@ -125,7 +125,7 @@ class MatchingTest {
 
         assertThat(matched.behind(1)).contains(worker(389));
         assertThat(matched.backendsOf(worker(977))).containsExactly(2);
-        assertThat(matched.reason(2)).isEqualTo("By its socket.");
+        assertThat(matched.reason(2)).isEqualTo("Shown by its socket.");
         assertThat(matched.reason(3)).isEqualTo(Reason.UNIX_SOCKET.words());
         var finding = matched.cronWorkerRuns(runners).getFirst();
         assertThat(finding.code()).isEqualTo(Anomaly.Code.CRON_WORKER_RUNS);

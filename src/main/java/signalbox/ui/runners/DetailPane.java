@@ -29,7 +29,7 @@ final class DetailPane {
     private final RunnersViewModel model;
     private final Node crown = Icon.LEADER.at(17, "i-accent");
     private final Label title = Labels.of("", "t-16", "t-semibold");
-    private final Badge embedded = Badge.worker("EMBEDDED");
+    private final Badge worker = Badge.worker("");
     private final Badge role = new Badge("", Badge.Look.NEUTRAL);
     private final VBox boxes = new VBox(8);
     private final FactsPart facts = new FactsPart();
@@ -59,7 +59,7 @@ final class DetailPane {
                 section(Icon.EVIDENCE, whyTitle, Labels.of(""), why),
                 forecast,
                 spokenPart);
-        for (var part : List.of(crown, embedded, boxes, forecast, spokenPart, statement)) {
+        for (var part : List.of(crown, worker, boxes, forecast, spokenPart, statement)) {
             part.managedProperty().bind(part.visibleProperty());
         }
         model.detail().subscribe(detail -> {
@@ -78,7 +78,7 @@ final class DetailPane {
                 8,
                 crown,
                 title,
-                embedded,
+                worker,
                 role,
                 Labels.spacer(),
                 Labels.iconButton(Icon.COPY, "Copy details", this::copyDetails, "flat"),
@@ -95,7 +95,8 @@ final class DetailPane {
     private void show(RunnerDetail detail) {
         title.setText(detail.title());
         crown.setVisible(detail.presence() == Presence.LEADS);
-        embedded.setVisible(detail.embedded());
+        worker.showWorker(detail.worker().badge());
+        worker.setVisible(!detail.worker().badge().isEmpty());
         role.show(detail.role(), look(detail));
         facts.show(detail.facts());
         whyTitle.setText(detail.whyTitle());

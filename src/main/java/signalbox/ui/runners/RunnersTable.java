@@ -88,9 +88,9 @@ final class RunnersTable {
                 .sortedBy(comparingInt(row -> row.id().pid()));
         text("instance", "Instance", 74, RunnerRow::instance, "t-mono-11", "t-muted")
                 .sortedBy(comparing(RunnerRow::instance));
-        table.column("worker", "Worker", 118, RunnerRow::worker)
-                .drawn(() -> cell("t-12"), RunnersTable::worker)
-                .sortedBy(comparing(RunnerRow::worker));
+        table.column("worker", "Worker", 100, row -> row.worker().title())
+                .drawn(() -> cell("t-mono-11"), RunnersTable::worker)
+                .sortedBy(comparing(row -> row.worker().title()));
         text("database", "Database", 110, RunnerRow::database, "t-12")
                 .sortedBy(comparing(RunnerRow::database))
                 .hidden();
@@ -142,9 +142,10 @@ final class RunnersTable {
     }
 
     private static void worker(Label label, RunnerRow row) {
-        label.setText(row.embedded() ? "" : row.worker());
-        label.setGraphic(row.embedded() ? Badge.worker(row.worker()) : null);
-        label.setAccessibleText(row.worker());
+        var tag = row.worker();
+        label.setText(tag.pid());
+        label.setGraphic(tag.badge().isEmpty() ? null : Badge.worker(tag.badge()));
+        label.setAccessibleText(tag.title());
     }
 
     private static void activity(Label label, RunnerRow row) {

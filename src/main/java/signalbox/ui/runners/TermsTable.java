@@ -21,7 +21,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
-import signalbox.ui.runners.picture.RunnerRow;
+import signalbox.ui.runners.picture.ProcessTag;
 import signalbox.ui.runners.picture.TermRow;
 
 /// Who led from when to when, as the ledger holds it, newest first.
@@ -94,7 +94,7 @@ final class TermsTable {
 
     private static void worker(Label label, TermRow row) {
         label.setText(row.term().leader().isEmbedded() ? "" : row.worker());
-        label.setGraphic(row.term().leader().isEmbedded() ? Badge.worker(RunnerRow.EMBEDDED) : null);
+        label.setGraphic(row.term().leader().isEmbedded() ? Badge.worker(ProcessTag.EMBEDDED) : null);
         label.setAccessibleText(row.worker());
     }
 

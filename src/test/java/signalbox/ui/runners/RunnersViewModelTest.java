@@ -33,6 +33,7 @@ import signalbox.ui.kit.chart.Lane;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.Permit;
+import signalbox.ui.runners.picture.ProcessTag;
 import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
@@ -178,13 +179,17 @@ class RunnersViewModelTest {
         cluster.worker(30117, Kind.HTTP, 389);
         show();
 
-        assertThat(row(30117).worker()).isEqualTo("HTTP worker 389");
-        assertThat(row(31290).worker()).isEqualTo("–");
+        assertThat(row(30117).worker().title()).isEqualTo("HTTP worker 389");
+        assertThat(row(31290).worker().title()).isEqualTo("–");
         assertThat(page().findings().getFirst().brief()).isEqualTo("HTTP worker 389");
         model.selectPid(30117);
-        assertThat(fact("Process")).isEqualTo("HTTP worker 389. By its socket. Listed 3 s before.");
+        assertThat(fact("Process")).isEqualTo("HTTP worker 389");
+        assertThat(detail().evidence())
+                .contains("It lives in HTTP worker 389. Shown by its socket. Its kind by B: /odoo-rpc. Processes were"
+                        + " listed 3 s before.");
         model.selectPid(31290);
-        assertThat(fact("Process")).startsWith("not known. No process has that socket");
+        assertThat(fact("Process")).isEqualTo("not known");
+        assertThat(detail().evidence()).anyMatch(text -> text.startsWith("Its process: No process has that socket"));
         assertThat(page().rows()).extracting(row -> row.verdict().mark()).doesNotContain(Mark.CRITICAL);
     }
 
@@ -193,7 +198,7 @@ class RunnersViewModelTest {
         cluster.worker(31290, Kind.CRON, 977);
         show();
 
-        assertThat(row(31290).worker()).isEqualTo("cron worker 977");
+        assertThat(row(31290).worker()).isEqualTo(new ProcessTag("CRON", "977", "cron worker 977"));
         assertThat(row(31290).verdict().mark()).isEqualTo(Mark.WARNING);
         model.selectPid(31290);
         assertThat(detail().anomalies().getFirst().code()).isEqualTo(Code.CRON_WORKER_RUNS);

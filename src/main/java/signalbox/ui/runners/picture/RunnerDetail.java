@@ -17,11 +17,11 @@ import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Times;
 import signalbox.ui.runners.picture.RunnerRow.Presence;
+import signalbox.worker.Worker;
 
 /// Everything about one connection.
 ///
 /// @param role the badge: `leader`, `standby`, …
-/// @param embedded whether Signalbox brought it along
 /// @param silence what to think of its silence; empty when it speaks
 /// @param whyTitle what the evidence explains
 /// @param forecast null when it has ended
@@ -31,7 +31,7 @@ public record RunnerDetail(
         BackendId id,
         Presence presence,
         String role,
-        boolean embedded,
+        ProcessTag worker,
         List<Anomaly> anomalies,
         String silence,
         List<Fact> facts,
@@ -57,7 +57,7 @@ public record RunnerDetail(
                 id,
                 standing.leads() ? Presence.LEADS : Presence.WAITS,
                 role(standing),
-                runner.embedded() != Embedded.NO,
+                ProcessTag.of(runner, snapshot),
                 snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                         .toList(),
@@ -94,16 +94,23 @@ public record RunnerDetail(
     }
 
     private static String process(RunnerConnection runner, Snapshot snapshot) {
+        return snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("not known");
+    }
+
+    /// What shows the process, or why it is not known; and how old that is.
+    private static String seenBy(RunnerConnection runner, Snapshot snapshot) {
         var workers = snapshot.workers();
-        var known = workers.behind(runner.pid())
-                .map(worker -> worker.title() + ". ")
-                .orElse("not known. ");
+        var reason = workers.reason(runner.pid());
         var listed = workers.takenAt();
-        return known
-                + workers.reason(runner.pid())
-                + (listed == null
-                        ? ""
-                        : " Listed " + Durations.rough(Duration.between(listed, snapshot.takenAt())) + " before.");
+        if (listed == null) {
+            return "Its process: " + reason;
+        }
+        var age = Durations.rough(Duration.between(listed, snapshot.takenAt()));
+        return workers.behind(runner.pid())
+                        .map(worker -> "It lives in " + worker.title() + ". " + reason + " Its kind by "
+                                + worker.verdict().inWords() + ".")
+                        .orElse("Its process: " + reason)
+                + " Processes were listed " + age + " before.";
     }
 
     private static String locks(RunnerConnection runner, Snapshot snapshot) {
@@ -167,6 +174,7 @@ public record RunnerDetail(
             case OBSERVES ->
                 evidence.add("Signalbox brought it along to observe: while it leads, it dispatches nothing.");
         }
+        evidence.add(seenBy(runner, snapshot));
         if (runner.lastDispatched()) {
             evidence.add("Its last statement handed a job to a worker.");
         }
@@ -208,7 +216,7 @@ public record RunnerDetail(
                 BackendId.of(lane),
                 Presence.ENDED,
                 "ended",
-                Embedded.ofUuid(lane.uuid()) != Embedded.NO,
+                ProcessTag.of(Embedded.ofUuid(lane.uuid())),
                 List.of(),
                 "",
                 List.of(

@@ -11,14 +11,11 @@ import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Times;
-import signalbox.worker.Worker;
 
 /// One line of the table: a connection, or one that has ended.
 ///
 /// @param order the order of succession, ended ones behind, the latest first
 /// @param instance the begin of its uuid, or the whole name of one that has none
-/// @param embedded whether Signalbox brought it along
-/// @param worker the process it belongs to; a dash where that is not known
 /// @param lock its part in the runners' advisory lock
 /// @param place its number in the succession; `–` where nobody can say, empty when it has ended
 /// @param startedAt null when hidden
@@ -29,8 +26,7 @@ public record RunnerRow(
         Presence presence,
         String place,
         String instance,
-        boolean embedded,
-        String worker,
+        ProcessTag worker,
         String database,
         String role,
         String client,
@@ -49,9 +45,6 @@ public record RunnerRow(
         WAITS,
         ENDED
     }
-
-    /// The runner that Signalbox brings along.
-    public static final String EMBEDDED = "EMBEDDED";
 
     /// What a role without the right gets to see.
     public static final String HIDDEN = "hidden";
@@ -72,8 +65,7 @@ public record RunnerRow(
                 standing.leads() ? Presence.LEADS : Presence.WAITS,
                 standing.place() == null ? NONE : Integer.toString(standing.place()),
                 runner.shortName(),
-                runner.embedded() != Embedded.NO,
-                worker(runner, snapshot),
+                ProcessTag.of(runner, snapshot),
                 runner.database(),
                 runner.role(),
                 client(runner),
@@ -86,12 +78,6 @@ public record RunnerRow(
                 Verdict.of(standing, snapshot),
                 started,
                 quiet);
-    }
-
-    private static String worker(RunnerConnection runner, Snapshot snapshot) {
-        return runner.embedded() == Embedded.NO
-                ? snapshot.workers().behind(runner.pid()).map(Worker::title).orElse(NONE)
-                : EMBEDDED;
     }
 
     static String lock(RunnerConnection runner, Snapshot snapshot) {
@@ -111,8 +97,7 @@ public record RunnerRow(
                 Presence.ENDED,
                 "",
                 BackendId.of(lane).shortName(),
-                Embedded.ofUuid(lane.uuid()) != Embedded.NO,
-                Embedded.ofUuid(lane.uuid()) == Embedded.NO ? NONE : EMBEDDED,
+                ProcessTag.of(Embedded.ofUuid(lane.uuid())),
                 lane.database(),
                 NONE,
                 Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
