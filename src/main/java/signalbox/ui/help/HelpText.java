@@ -359,8 +359,8 @@ public final class HelpText {
                         new Command("signalbox runners --profile NAME --json", "The order of succession."),
                         new Command(
                                 "signalbox workers --from FILE --json",
-                                "What each process is for, with evidence, from a list that ps printed; - reads stdin,"
-                                        + " nothing looks at this machine."),
+                                "What each process is for, with evidence: from a list that ps printed (- reads stdin),"
+                                        + " or of this machine."),
                         new Command("signalbox jobs --profile NAME --state failed", "A list of jobs."),
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",
