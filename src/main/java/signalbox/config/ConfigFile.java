@@ -17,7 +17,7 @@ public final class ConfigFile {
     public static final String QUEUE_JOB = "queue_job";
 
     /// Its settings hold in every section that does not set them itself.
-    static final String DEFAULT = "DEFAULT";
+    public static final String DEFAULT = "DEFAULT";
 
     private static final int MOST_VALUES = 200_000;
 
@@ -87,12 +87,14 @@ public final class ConfigFile {
 
     /// The setting that holds in a section; it may stand in DEFAULT.
     public Optional<ConfigEntry> entry(String section, String key) {
-        var own = bySection.get(section);
-        if (own == null) {
-            return Optional.empty();
-        }
-        var entry = own.get(key);
-        return Optional.ofNullable(entry == null ? defaults().get(key) : entry);
+        return bySection.containsKey(section)
+                ? own(section, key).or(() -> Optional.ofNullable(defaults().get(key)))
+                : Optional.empty();
+    }
+
+    /// The setting that stands in that section itself.
+    public Optional<ConfigEntry> own(String section, String key) {
+        return Optional.ofNullable(bySection.getOrDefault(section, Map.of()).get(key));
     }
 
     public @Nullable String value(String section, String key) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import signalbox.channel.PythonText;
 
@@ -12,8 +13,7 @@ import signalbox.channel.PythonText;
 public final class Secrets {
     public static final String MASK = "********";
 
-    private static final String WORD =
-            "(?:password|passwd|passphrase|pwd|secret|token|credential|api[_-]?key|private[_-]?key)";
+    private static final String WORD = "(?:pass?w|passphrase|pwd|secret|token|credential|api[_-]?key|private[_-]?key)";
     private static final Pattern KEY = Pattern.compile(WORD);
 
     /// Group 1 names a setting inside a text, and the rest of the line is its value: `a.password =`,
@@ -21,8 +21,7 @@ public final class Secrets {
     private static final Pattern SETTING = Pattern.compile(
             "(?U)(?<![^\\s\"'#;&?{,\\[])([\\w.-]++)[\"']?+(?:[^\\S\\n]*+([=:])|[^\\S\\n])[^\\S\\n]*+(?=[^\\n])");
 
-    /// `scheme://user:password@host`.
-    private static final Pattern CREDENTIALS = Pattern.compile("(://[^\\s/:@]{0,99}:)\\S{1,999}@");
+    private static final Pattern WORDS = Pattern.compile("\\S+");
 
     private Secrets() {}
 
@@ -58,7 +57,22 @@ public final class Secrets {
             }
         }
         shown.append(text, done, text.length());
-        return CREDENTIALS.matcher(shown).replaceAll("$1" + MASK + "@");
+        return WORDS.matcher(shown).replaceAll(word -> Matcher.quoteReplacement(withoutCredentials(word.group())));
+    }
+
+    /// `scheme://user:password@host`.
+    private static String withoutCredentials(String word) {
+        int at = word.lastIndexOf('@');
+        int slashes = word.indexOf("://");
+        while (slashes >= 0 && slashes < at) {
+            int user = slashes + 3;
+            int colon = word.indexOf(':', user);
+            if (colon >= 0 && colon < at && word.substring(user, colon).indexOf('/') < 0) {
+                return word.substring(0, colon + 1) + MASK + word.substring(at);
+            }
+            slashes = word.indexOf("://", user);
+        }
+        return word;
     }
 
     /// Names with dots before anything but `=` are modules: `odoo.addons.auth_password_policy:DEBUG`.

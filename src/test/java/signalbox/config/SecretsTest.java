@@ -38,6 +38,7 @@ class SecretsTest {
             strings = {
                 "postgres://odoo:hunter2@db/prod",
                 "amqp://u:hunter2/@x@host and more",
+                "https://a.com/x,amqp://u:hunter2@host",
                 "# db_password = hunter2",
                 ";admin_passwd:hunter2",
                 "jobrunner scheme = https http_auth_password = hunter2 port = 443",
@@ -61,6 +62,7 @@ class SecretsTest {
                 ":INFO,odoo.addons.auth_password_policy:DEBUG",
                 "/opt/secret/addons,/opt/token/addons",
                 "https://acme.odoo.com:443/x",
+                "mail@acme.com://x:y",
                 "odoo@db"
             })
     void a_word_in_a_name_hides_nothing(String text) {

@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package signalbox.config;
+
+import org.jspecify.annotations.NullMarked;
