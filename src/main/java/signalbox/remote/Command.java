@@ -78,7 +78,7 @@ final class Command {
         } catch (IOException e) {
             LOG.debug("The command on {} could not be signalled", link.label(), e);
         }
-        channel.close(true);
+        channel.close(false);
     }
 
     private void kill() throws IOException {

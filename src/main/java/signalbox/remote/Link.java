@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -162,6 +164,7 @@ final class Link implements AutoCloseable {
             opened = client.connect(route.user(), address.getHostString(), address.getPort())
                     .verify(CONNECT)
                     .getSession();
+            awaitHostKey(opened);
             opened.auth().verify(LET_IN);
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -169,6 +172,13 @@ final class Link implements AutoCloseable {
                 opened.close(true);
             }
             throw failure(e);
+        }
+    }
+
+    private static void awaitHostKey(ClientSession opened) throws IOException {
+        var events = opened.waitFor(EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), CONNECT);
+        if (events.contains(ClientSessionEvent.TIMEOUT)) {
+            throw new IOException(new TimeoutException("The keys were not exchanged"));
         }
     }
 
