@@ -41,6 +41,7 @@ public enum Transport {
                     });
         }
     },
+    /// The last choice: it does not pass on that the target hung up until something is sent to it.
     NC("relay by nc") {
         @Override
         List<String> command(Target target) {

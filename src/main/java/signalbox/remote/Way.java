@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.sshd.client.channel.AbstractClientChannel;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.util.io.IoUtils;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 import signalbox.remote.RemoteException.Kind;
@@ -74,9 +78,9 @@ final class Way {
     private Optional<Passage> forward(Link link, Target.Tcp tcp) {
         ClientChannel channel = null;
         try {
-            channel = link.session()
+            channel = ending(link.session()
                     .createDirectTcpipChannel(
-                            new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(tcp.host(), tcp.port()));
+                            new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(tcp.host(), tcp.port())));
             channel.open().verify(OPEN);
             return Optional.of(passage(link, channel, new BoundedOutput(0, () -> {})));
         } catch (IOException e) {
@@ -109,7 +113,7 @@ final class Way {
         ClientChannel channel = null;
         try {
             var errors = new BoundedOutput(MOST_ERRORS, () -> {});
-            channel = link.session().createExecChannel(ShellWords.quoted(program.command(target)));
+            channel = ending(link.session().createExecChannel(ShellWords.quoted(program.command(target))));
             channel.setErr(errors);
             channel.open().verify(OPEN);
             transport = program;
@@ -134,6 +138,19 @@ final class Way {
                 host.label() + " forwards no connection to " + target.label()
                         + ", and has neither python3 nor socat nor nc to relay one.",
                 null);
+    }
+
+    /// SSHD alone would keep quiet that nothing more comes until the channel is closed.
+    private static <C extends AbstractClientChannel> C ending(C channel) {
+        channel.addChannelListener(new ChannelListener() {
+            @Override
+            public void channelStateChanged(Channel changed, String hint) {
+                if (channel.isEofSignalled()) {
+                    IoUtils.closeQuietly(channel.getOut());
+                }
+            }
+        });
+        return channel;
     }
 
     private Passage passage(Link link, ClientChannel channel, BoundedOutput errors) {

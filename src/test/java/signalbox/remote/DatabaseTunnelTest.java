@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -160,6 +163,22 @@ class DatabaseTunnelTest {
                 var connection = connect(tunnel)) {
             assertThat(ask(connection, "select coalesce(inet_client_addr()::text, 'unix')"))
                     .isEqualTo("unix");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NC")
+    void a_database_that_hangs_up_is_noticed(Transport transport) throws Exception {
+        start();
+        assumeThere(transport);
+        try (var tunnel = Tunnel.open(host, target(), transport);
+                var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), tunnel.port())) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            var cancelsNobody =
+                    ByteBuffer.allocate(16).putInt(16).putInt(80877102).array();
+            socket.getOutputStream().write(cancelsNobody);
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
     }
 

@@ -3,7 +3,6 @@ package signalbox.remote;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +25,6 @@ public final class OpenSshd implements AutoCloseable {
     private final Path folder;
     private final Path key;
     private final Path hostKey;
-    private final Path log;
     private int port;
     private Process process;
 
@@ -34,7 +32,6 @@ public final class OpenSshd implements AutoCloseable {
         this.folder = folder;
         this.key = TestKeys.create(folder, "client", "ed25519");
         this.hostKey = TestKeys.create(folder, "host", "ed25519");
-        this.log = folder.resolve("sshd.log");
         Files.copy(folder.resolve("client.pub"), folder.resolve("authorized_keys"));
         this.process = startSomewhere(options);
     }
@@ -90,7 +87,8 @@ public final class OpenSshd implements AutoCloseable {
     private Process launch() throws IOException {
         var started = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", config().toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("sshd.log").toFile()))
                 .start();
         await().atMost(STARTED).until(() -> !started.isAlive() || answers());
         return started;
@@ -139,10 +137,6 @@ public final class OpenSshd implements AutoCloseable {
         var encoded = Files.readString(folder.resolve("host.pub"), StandardCharsets.UTF_8);
         Files.writeString(known, "[127.0.0.1]:" + port + " " + encoded);
         return new SshFiles(folder, folder.resolve("own"), null);
-    }
-
-    Path folder() {
-        return folder;
     }
 
     @Override
