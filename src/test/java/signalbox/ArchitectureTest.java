@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("channel", Set.of()),
             Map.entry("postgres", Set.of()),
+            Map.entry("remote", Set.of()),
             Map.entry("audit", Set.of()),
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
@@ -184,6 +185,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("oshi..", "com.sun.jna..")
+                .check(CODE);
+    }
+
+    @Test
+    void ssh_stays_in_remote() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.sshd..", "org.bouncycastle..")
                 .check(CODE);
     }
 

@@ -1,0 +1,122 @@
+package signalbox.remote;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.remote.RemoteException.Kind;
+
+/// A port on this machine's loopback that leads to a target behind a host. A port rather than a socket
+/// factory for the driver: TLS, time-outs, cancel requests, our own sockets and psql all work as they do
+/// without it, and nothing has to know of it but the address. Connections of other users of this machine are
+/// turned away.
+///
+/// Each connection goes its own way: when the SSH connection is lost they end at once, and the next one opens
+/// it anew.
+public final class Tunnel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
+
+    private final Target target;
+    private final Way way;
+    private final ServerSocket server;
+    private final Set<Bridge> bridges = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable RemoteException failure;
+
+    private Tunnel(Target target, Way way) throws IOException {
+        this.target = target;
+        this.way = way;
+        this.server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
+    }
+
+    /// Connects to the host, and listens.
+    ///
+    /// @throws RemoteException when the host cannot be reached; the target is first tried by a connection
+    public static Tunnel open(SshHost host, Target target) {
+        return open(host, target, null);
+    }
+
+    /// By that transport and no other.
+    public static Tunnel open(SshHost host, Target target, @Nullable Transport transport) {
+        host.connect();
+        try {
+            var tunnel = new Tunnel(target, new Way(host, target, transport));
+            Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);
+            return tunnel;
+        } catch (IOException e) {
+            throw new RemoteException(Kind.NO_WAY, "This machine has no port left to listen on.", e);
+        }
+    }
+
+    /// Where to connect to, on 127.0.0.1.
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /// How bytes are carried; empty until the first connection has shown what the host permits.
+    public Optional<Transport> transport() {
+        return way.transport();
+    }
+
+    /// Why the last connection could not be made, or was lost; empty when nothing went wrong since.
+    public Optional<RemoteException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private void listen() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                Thread.ofVirtual().name("tunnel-down").start(() -> serve(socket));
+            } catch (IOException e) {
+                LOG.debug("The tunnel to {} ends", target.label(), e);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (OwnPeer.isAtOtherEnd(socket)) {
+                socket.setTcpNoDelay(true);
+                carry(socket);
+            } else {
+                LOG.warn("A connection of another user to the tunnel to {} was turned away", target.label());
+            }
+        } catch (IOException e) {
+            LOG.debug("A tunnelled connection failed", e);
+        } catch (RemoteException e) {
+            failure = e;
+        }
+    }
+
+    private void carry(Socket socket) {
+        var passage = way.open();
+        var bridge = new Bridge(socket, passage.channel());
+        bridges.add(bridge);
+        failure = null;
+        if (server.isClosed()) {
+            bridge.close();
+        }
+        bridge.run();
+        bridges.remove(bridge);
+        if (!server.isClosed()) {
+            failure = passage.failure(bridge.wasAnswered()).orElse(failure);
+        }
+    }
+
+    /// Ends the connections through it too; the host stays connected.
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("The tunnel to {} could not be closed", target.label(), e);
+        }
+        bridges.forEach(Bridge::close);
+    }
+}

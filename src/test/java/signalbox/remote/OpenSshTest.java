@@ -1,0 +1,154 @@
+package signalbox.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.remote.RemoteException.Kind;
+
+/// Against OpenSSH's own server.
+@Tag("pg")
+class OpenSshTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int MEGABYTE = 1 << 20;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private OpenSshd server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = OpenSshd.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private SshHost host() throws IOException {
+        return new SshHost(server.spec(), server.files());
+    }
+
+    @Test
+    void a_key_without_a_passphrase_lets_us_in() throws IOException {
+        try (var host = host()) {
+            var who = host.run(List.of("id", "-un"), SOON, MEGABYTE);
+
+            assertThat(who.out().strip()).isEqualTo(System.getProperty("user.name"));
+            assertThat(host.read("/proc/self/cmdline", MEGABYTE).out()).isEqualTo("cat\0--\0/proc/self/cmdline\0");
+        }
+    }
+
+    @Test
+    void an_unknown_host_is_refused_until_its_key_is_accepted() throws IOException {
+        var files = new SshFiles(folder, folder.resolve("own"), null);
+        try (var host = new SshHost(server.spec(), files)) {
+            var refusal = catchThrowableOfType(UnknownHostKeyException.class, host::connect);
+
+            var openssh = TestKeys.run(
+                    List.of("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString()));
+            assertThat(openssh).contains(refusal.hostKey().fingerprint());
+            assertThat(refusal)
+                    .hasMessageContaining("ssh-ed25519")
+                    .hasMessageContaining(refusal.hostKey().fingerprint());
+
+            host.knownHosts().accept(refusal.hostKey());
+            host.connect();
+            assertThat(host.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void a_wrong_host_key_is_refused() throws IOException {
+        var files = server.files();
+        TestKeys.create(folder, "wrong", "ed25519");
+        var name = Files.readString(files.knownHosts()).split(" ")[0];
+        Files.writeString(files.knownHosts(), name + " " + Files.readString(folder.resolve("wrong.pub")));
+        try (var host = new SshHost(server.spec(), files)) {
+            var refusal = catchThrowableOfType(RemoteException.class, host::connect);
+
+            assertThat(refusal.kind()).isEqualTo(Kind.CHANGED_HOST_KEY);
+            assertThat(refusal)
+                    .hasMessageContaining("line 1 of " + files.knownHosts())
+                    .hasMessageMatching("(?s).*SHA256:.*SHA256:.*");
+        }
+    }
+
+    @Test
+    void a_command_that_never_ends_is_ended() throws IOException {
+        try (var host = host()) {
+            assertThatThrownBy(() -> host.run(List.of("sleep", "98765"), Duration.ofSeconds(2), MEGABYTE))
+                    .hasMessageContaining("within 2.0 s")
+                    .extracting(e -> ((RemoteException) e).kind())
+                    .isEqualTo(Kind.TIMED_OUT);
+
+            await().atMost(SOON).until(() -> server.programs().noneMatch(line -> line.contains("98765")));
+            assertThat(host.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void fifty_megabytes_of_output_are_cut() throws IOException {
+        try (var host = host()) {
+            var result = host.run(List.of("head", "-c", "52428800", "/dev/zero"), SOON, MEGABYTE);
+
+            assertThat(result.cut()).isTrue();
+            assertThat(result.out()).hasSize(MEGABYTE);
+            assertThat(result.err()).isEmpty();
+            assertThat(host.run(List.of("echo", "still here"), SOON, MEGABYTE).out())
+                    .isEqualTo("still here\n");
+        }
+    }
+
+    @Test
+    void fifty_megabytes_of_errors_are_passed_over() throws IOException {
+        try (var host = host()) {
+            var result = host.run(List.of("sh", "-c", "head -c 52428800 /dev/zero >&2; echo end"), SOON, MEGABYTE);
+
+            assertThat(result.out()).isEqualTo("end\n");
+            assertThat(result.err().length()).isLessThan(MEGABYTE);
+        }
+    }
+
+    @Test
+    void a_killed_server_ends_a_command_and_the_next_one_finds_it_again() throws Exception {
+        try (var host = host()) {
+            host.connect();
+            var killer = Thread.ofVirtual().start(() -> {
+                await().atMost(SOON).until(() -> server.programs().anyMatch(line -> line.contains("98765")));
+                server.kill();
+            });
+
+            assertThatThrownBy(() -> host.run(List.of("sleep", "98765"), SOON, MEGABYTE))
+                    .extracting(e -> ((RemoteException) e).kind())
+                    .isEqualTo(Kind.CONNECTION_LOST);
+            killer.join();
+
+            server.restart();
+            assertThat(host.run(List.of("echo", "again"), SOON, MEGABYTE).out()).isEqualTo("again\n");
+        }
+    }
+
+    @Test
+    void a_host_is_reached_through_another() throws IOException {
+        var spec = server.spec();
+        try (var host = new SshHost(spec.through(spec), server.files())) {
+            assertThat(host.run(List.of("echo", "there"), SOON, MEGABYTE).out()).isEqualTo("there\n");
+        }
+    }
+}
