@@ -361,6 +361,10 @@ public final class HelpText {
                                 "signalbox workers --from FILE --json",
                                 "What each process is for, with evidence, from a list that ps printed; - reads stdin,"
                                         + " nothing looks at this machine."),
+                        new Command(
+                                "signalbox workers --ssh USER@HOST",
+                                "The same of a host that is reached by SSH; a host key that is not known is shown first,"
+                                        + " and accepted with --accept-host-key."),
                         new Command("signalbox jobs --profile NAME --state failed", "A list of jobs."),
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",
