@@ -231,7 +231,7 @@ final class Link implements AutoCloseable {
         return jump == null ? "" : " through " + jump.route.label();
     }
 
-    static String said(Throwable e) {
+    private static String said(Throwable e) {
         var message = e.getMessage();
         return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
     }

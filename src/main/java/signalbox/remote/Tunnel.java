@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,8 @@ import signalbox.remote.RemoteException.Kind;
 public final class Tunnel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Target target;
     private final Way way;
     private final ServerSocket server;
@@ -38,14 +41,18 @@ public final class Tunnel implements AutoCloseable {
     ///
     /// @throws RemoteException when the host cannot be reached; the target is first tried by a connection
     public static Tunnel open(SshHost host, Target target) {
-        return open(host, target, null);
+        return open(host, target, new Way(host, target, null));
     }
 
-    /// By that transport and no other.
-    public static Tunnel open(SshHost host, Target target, @Nullable Transport transport) {
+    /// By that transport, unless it is forwarding and that is forbidden.
+    public static Tunnel open(SshHost host, Target target, Transport transport) {
+        return open(host, target, new Way(host, target, transport));
+    }
+
+    private static Tunnel open(SshHost host, Target target, Way way) {
         host.connect();
         try {
-            var tunnel = new Tunnel(target, new Way(host, target, transport));
+            var tunnel = new Tunnel(target, way);
             Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);
             return tunnel;
         } catch (IOException e) {
@@ -74,8 +81,19 @@ public final class Tunnel implements AutoCloseable {
                 var socket = server.accept();
                 Thread.ofVirtual().name("tunnel-down").start(() -> serve(socket));
             } catch (IOException e) {
-                LOG.debug("The tunnel to {} ends", target.label(), e);
+                LOG.debug("The tunnel to {} takes no connection", target.label(), e);
+                pause();
             }
+        }
+    }
+
+    /// Too many files may be open: they are no fewer at once.
+    private void pause() {
+        try {
+            Thread.sleep(server.isClosed() ? Duration.ZERO : PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,9 @@ import signalbox.testing.TestDatabase;
 
 /// Queries of the driver through OpenSSH's own server.
 @Tag("pg")
+@EnabledIf(
+        value = "signalbox.remote.OpenSshd#isInstalled",
+        disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
 class DatabaseTunnelTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int RESULT = 20 << 20;

@@ -14,11 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.remote.RemoteException.Kind;
 
 /// Against OpenSSH's own server.
 @Tag("pg")
+@EnabledIf(
+        value = "signalbox.remote.OpenSshd#isInstalled",
+        disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
 class OpenSshTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int MEGABYTE = 1 << 20;
@@ -141,6 +145,17 @@ class OpenSshTest {
 
             server.restart();
             assertThat(host.run(List.of("echo", "again"), SOON, MEGABYTE).out()).isEqualTo("again\n");
+        }
+    }
+
+    @Test
+    void a_server_that_falls_silent_is_given_up() throws IOException {
+        try (var host = host()) {
+            host.run(List.of("true"), SOON, MEGABYTE);
+
+            server.stop();
+
+            await().atMost(SOON.multipliedBy(2)).until(() -> !host.isConnected());
         }
     }
 

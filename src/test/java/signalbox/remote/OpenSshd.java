@@ -1,7 +1,6 @@
 package signalbox.remote;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,11 +35,12 @@ public final class OpenSshd implements AutoCloseable {
         this.process = startSomewhere(options);
     }
 
-    /// Skips the test where OpenSSH's server is not installed.
-    ///
+    static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM);
+    }
+
     /// @param options lines of sshd_config
     public static OpenSshd start(Path folder, String... options) throws IOException {
-        assumeTrue(Files.isExecutable(PROGRAM), "OpenSSH's server is not installed: packaging/test installs it");
         if (isRoot()) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
@@ -101,6 +101,14 @@ public final class OpenSshd implements AutoCloseable {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /// Stands still with all its sessions, as when the network is cut: its connections stay.
+    void stop() throws IOException {
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(one -> Long.toString(one.pid()));
+        var command = Stream.of("sh", "-c", "kill -STOP \"$@\" || true", "sh");
+        TestKeys.run(Stream.concat(command, all).toList());
     }
 
     /// Kills it with all its sessions, as when the host goes down.
