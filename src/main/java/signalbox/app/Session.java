@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
         var here = new LocalProcesses(clock);
-        this.processes = new ProcessCommands(here::list, new Classifier(Map.of()));
+        this.processes = new ProcessCommands(here, new Classifier(Map.of()));
         this.monitor = new Monitor(spec, plan, clock, ledger, here);
     }
 

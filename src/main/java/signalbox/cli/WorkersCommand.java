@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -189,9 +190,9 @@ final class WorkersCommand implements Callable<Integer> {
 
     private String inWords(Workers workers) {
         var odoo = workers.odoo();
-        var words = new StringBuilder("%d of %d processes of %s are Odoo's.%n"
-                .formatted(odoo.size(), workers.all().size(), workers.source()));
-        if (workers.answersNobody()) {
+        var words = new StringBuilder("%d of %d processes of %s, listed %s, are Odoo's.%n"
+                .formatted(odoo.size(), workers.all().size(), workers.source(), moment(workers.takenAt())));
+        if (workers.isAsleep()) {
             words.append("None of them answers HTTP: asleep, or not started.\n");
         }
         odoo.forEach(worker -> words.append(line(worker, workers)));
@@ -199,6 +200,12 @@ final class WorkersCommand implements Callable<Integer> {
                 .ifPresent(reason ->
                         words.append("Backends are not known: ").append(reason).append('\n'));
         return words.toString();
+    }
+
+    private static String moment(@Nullable Instant at) {
+        return at == null
+                ? "at a time that is not known"
+                : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String line(Worker worker, Workers workers) {
@@ -209,7 +216,7 @@ final class WorkersCommand implements Callable<Integer> {
                         process.pid(),
                         verdict.kind().word(),
                         process.user(),
-                        process.started().truncatedTo(ChronoUnit.SECONDS),
+                        moment(process.started()),
                         workers.backendsOf(worker).stream().map(String::valueOf).collect(joining(" ")),
                         verdict.inWords());
         return verdict.disagreement() == null ? line : line + "           " + verdict.disagreement() + "\n";

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -14,12 +13,12 @@ import signalbox.worker.EndProcess.Signal;
 /// Ends processes of this machine: those of Odoo, and those alone. Remembers whom it asked to end, since
 /// killing is a second decision.
 public final class ProcessCommands {
-    private final Supplier<ProcessListing> processes;
+    private final ProcessSource processes;
     private final Classifier classifier;
     private final Set<EndProcess> asked = ConcurrentHashMap.newKeySet();
 
-    /// @param processes lists those of this machine, afresh each time
-    public ProcessCommands(Supplier<ProcessListing> processes, Classifier classifier) {
+    /// @param processes those of this machine
+    public ProcessCommands(ProcessSource processes, Classifier classifier) {
         this.processes = processes;
         this.classifier = classifier;
     }
@@ -52,7 +51,7 @@ public final class ProcessCommands {
         // Taken first: it signals the process that it was taken of, and no other with the same pid.
         var handle = ProcessHandle.of(action.pid());
         var worker = worker(action);
-        var refusal = refusal(action, worker).or(() -> handle.flatMap(process -> signal(process, action)));
+        var refusal = refusal(action, worker).or(() -> signal(handle, action));
         if (refusal.isPresent()) {
             return new Outcome(List.of(), List.of(), List.of(refusal.get()), List.of());
         }
@@ -61,16 +60,15 @@ public final class ProcessCommands {
         return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }
 
-    private static Optional<Refusal> signal(ProcessHandle process, EndProcess action) {
-        var sent = action.signal() == Signal.KILL ? process.destroyForcibly() : process.destroy();
-        return sent
+    private static Optional<Refusal> signal(Optional<ProcessHandle> process, EndProcess action) {
+        return process.filter(handle -> action.signal() == Signal.KILL ? handle.destroyForcibly() : handle.destroy())
+                        .isPresent()
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        subject(action), "no right", "This user may not end it, or it ended in this moment."));
+                : refuse(action, "no right", "This user may not end it, or it ended in this moment.");
     }
 
     private Optional<Worker> worker(EndProcess action) {
-        return classifier.classify(processes.get().processes()).stream()
+        return classifier.classify(processes.list().processes()).stream()
                 .filter(worker -> worker.pid() == action.pid())
                 .filter(worker -> worker.process().started().equals(action.started()))
                 .findFirst();

@@ -76,9 +76,11 @@ public record Workers(@Nullable Instant takenAt, String source, List<Worker> all
                 .toList();
     }
 
-    /// Whether Odoo runs here and nothing of it answers HTTP: on Odoo.sh, asleep.
-    public boolean answersNobody() {
-        return odoo().stream().map(Worker::kind).noneMatch(kind -> kind == Kind.HTTP || kind == Kind.SERVER);
+    /// Whether no process answers HTTP: on Odoo.sh, asleep. One of an unknown kind may.
+    public boolean isAsleep() {
+        return all.stream()
+                .map(Worker::kind)
+                .noneMatch(kind -> kind == Kind.HTTP || kind == Kind.SERVER || kind == Kind.UNKNOWN);
     }
 
     /// A finding where a runner lives in a cron worker.

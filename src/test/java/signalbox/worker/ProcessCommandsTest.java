@@ -15,7 +15,7 @@ class ProcessCommandsTest {
     private static final String ODOO = "python3 /home/odoo/src/odoo/odoo-bin --limit-time-real=120";
 
     private final LocalProcesses here = new LocalProcesses(InstantSource.system());
-    private final ProcessCommands commands = new ProcessCommands(here::list, new Classifier(Map.of()));
+    private final ProcessCommands commands = new ProcessCommands(here, new Classifier(Map.of()));
 
     private HostProcess seen(Sleeper process) {
         return here.list().process(process.pid()).orElseThrow();

@@ -359,8 +359,8 @@ public final class HelpText {
                         new Command("signalbox runners --profile NAME --json", "The order of succession."),
                         new Command(
                                 "signalbox workers --from FILE --json",
-                                "What each process is for, with evidence, from a list that ps printed; - reads stdin,"
-                                        + " nothing looks at this machine."),
+                                "What each process is for, with evidence: from a list that ps printed (- reads stdin),"
+                                        + " or of this machine."),
                         new Command(
                                 "signalbox workers --ssh USER@HOST",
                                 "The same of a host that is reached by SSH; a host key that is not known is shown first,"

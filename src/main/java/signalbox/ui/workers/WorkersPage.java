@@ -71,7 +71,7 @@ record WorkersPage(
 
     private static String asleep(Snapshot snapshot) {
         var workers = snapshot.workers();
-        if (workers.takenAt() == null || !workers.answersNobody()) {
+        if (workers.takenAt() == null || !workers.isAsleep()) {
             return "";
         }
         if (!workers.odoo().isEmpty()) {
