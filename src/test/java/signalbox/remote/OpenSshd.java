@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// OpenSSH's server as Debian installs it, with a configuration, a host key and an authorized_keys of its
-/// own, on a free port of the loopback.
+/// own, on a free port of the loopback. Its sessions have a home of their own too: bash would run this user's
+/// `.bashrc` before each command, however long that takes and whatever lock it leaves behind when it is killed.
 public final class OpenSshd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
     private static final Duration STARTED = Duration.ofSeconds(20);
@@ -32,6 +33,7 @@ public final class OpenSshd implements AutoCloseable {
         this.key = TestKeys.create(folder, "client", "ed25519");
         this.hostKey = TestKeys.create(folder, "host", "ed25519");
         Files.copy(folder.resolve("client.pub"), folder.resolve("authorized_keys"));
+        Files.createDirectories(home());
         this.process = startSomewhere(options);
     }
 
@@ -76,12 +78,18 @@ public final class OpenSshd implements AutoCloseable {
                 "StrictModes no",
                 "PermitRootLogin yes",
                 "PasswordAuthentication no",
-                "KbdInteractiveAuthentication no");
+                "KbdInteractiveAuthentication no",
+                "SetEnv HOME=" + home());
         Files.write(config(), Stream.concat(Stream.of(options), lines.stream()).toList());
     }
 
     private Path config() {
         return folder.resolve("sshd_config");
+    }
+
+    /// What `~` is in its sessions.
+    Path home() {
+        return folder.resolve("home");
     }
 
     private Process launch() throws IOException {
