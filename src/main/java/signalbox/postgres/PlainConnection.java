@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /// Opens connections that no pool owns: for LISTEN, a runner, a lock, a one-off.
 public final class PlainConnection {
@@ -25,7 +28,9 @@ public final class PlainConnection {
 
     static String jdbcUrl(ConnectionSpec spec) {
         var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
-        return "jdbc:postgresql://" + host + ":" + spec.port() + "/" + encoded(spec.database()) + service(spec);
+        var detour = spec.detour();
+        var address = detour == null ? host + ":" + spec.port() : "127.0.0.1:" + detour.port();
+        return "jdbc:postgresql://" + address + "/" + encoded(spec.database()) + service(spec);
     }
 
     /// The driver heeds a service in the URL alone.
@@ -48,13 +53,21 @@ public final class PlainConnection {
         properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", PromptSocketFactory.class.getName());
-        var password = spec.password();
-        var environment = System.getenv("PGPASSWORD");
-        if (password != null) {
-            properties.setProperty("password", password.value());
-        } else if (environment != null) {
-            properties.setProperty("password", environment);
-        }
+        password(spec).ifPresent(password -> properties.setProperty("password", password));
         return properties;
+    }
+
+    /// What the driver would not find itself: behind a detour it looks in `~/.pgpass` for the tunnel's port.
+    private static Optional<String> password(ConnectionSpec spec) {
+        var password = spec.password();
+        if (password != null) {
+            return Optional.of(password.value());
+        }
+        return Optional.ofNullable(System.getenv("PGPASSWORD"))
+                .or(() -> Optional.ofNullable(spec.detour() == null ? null : fromFile(spec)));
+    }
+
+    private static @Nullable String fromFile(ConnectionSpec spec) {
+        return PgPassParser.getPassword(spec.host(), Integer.toString(spec.port()), spec.database(), spec.user());
     }
 }

@@ -23,10 +23,13 @@ final class Bridge {
     }
 
     /// Returns when the far end is closed, or the connection to it lost; then the socket is closed too.
-    void run() {
+    ///
+    /// @param onEnd called before it is closed
+    void run(Runnable onEnd) {
         var up = Thread.ofVirtual().name("tunnel-up").start(this::up);
         try {
             down();
+            onEnd.run();
         } finally {
             close();
             up.interrupt();
@@ -39,7 +42,8 @@ final class Bridge {
     }
 
     private void down() {
-        try (var out = socket.getOutputStream()) {
+        try {
+            var out = socket.getOutputStream();
             var bytes = new byte[CHUNK];
             var in = channel.getInvertedOut();
             for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {

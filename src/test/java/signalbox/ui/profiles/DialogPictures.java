@@ -63,13 +63,16 @@ public final class DialogPictures {
         var overlay = new Overlay(new StackPane());
         var services = new EditorServices(
                 new Profiles(Folders.below(Path.of("nowhere"))),
-                spec -> {
-                    if (spec.host().startsWith("10.")) {
+                to -> {
+                    if (to.spec().host().startsWith("10.")) {
                         return ProfileEditorViewModelTest.capabilities(false);
                     }
                     throw new PostgresException(
-                            PostgresException.Kind.UNKNOWN_HOST, "The host " + spec.host() + " is not known.", null);
+                            PostgresException.Kind.UNKNOWN_HOST,
+                            "The host " + to.spec().host() + " is not known.",
+                            null);
                 },
+                _ -> {},
                 new InlineBackground(),
                 overlay);
         var model = new ProfileEditorViewModel(services, new Nothing(), ProfileForm.empty(), "");
