@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -18,6 +19,8 @@ import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
@@ -48,6 +51,11 @@ final class Link implements AutoCloseable {
             BuiltinSignatures.rsaSHA256,
             BuiltinSignatures.sk_ssh_ed25519,
             BuiltinSignatures.sk_ecdsa_sha2_nistp256);
+
+    /// The processor has instructions for AES, and the JVM uses them: far faster than the usual first choice,
+    /// ChaCha20.
+    private static final List<BuiltinCiphers> FIRST_CIPHERS =
+            List.of(BuiltinCiphers.aes128gcm, BuiltinCiphers.aes256gcm);
 
     private final Route route;
     private final Identities identities;
@@ -104,13 +112,21 @@ final class Link implements AutoCloseable {
         client.setAgentFactory(identities.agent());
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setSignatureFactories(signatures(knownHosts.keyTypes(route.host(), route.port())));
+        client.setCipherFactories(ciphers(client.getCipherFactories()));
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, CONNECT);
         CoreModuleProperties.AUTH_TIMEOUT.set(client, LET_IN);
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, MOST_UNANSWERED);
         CoreModuleProperties.STOP_WAIT_TIME.set(client, CLOSE);
+    }
+
+    private static List<NamedFactory<Cipher>> ciphers(List<NamedFactory<Cipher>> usual) {
+        return Stream.concat(FIRST_CIPHERS.stream().filter(usual::contains), usual.stream())
+                .distinct()
+                .toList();
     }
 
     /// A host with several keys is asked for the one that it is known by.
