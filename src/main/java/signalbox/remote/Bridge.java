@@ -9,12 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Carries bytes between a socket here and a channel, both ways, until either end is closed.
-final class Bridge {
+final class Bridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final int CHUNK = 64 * 1024;
 
     private final Socket socket;
     private final ClientChannel channel;
+    private final Thread up = Thread.ofVirtual().name("tunnel-up").unstarted(this::up);
     private volatile boolean answered;
 
     Bridge(Socket socket, ClientChannel channel) {
@@ -22,15 +23,10 @@ final class Bridge {
         this.channel = channel;
     }
 
-    /// Returns when the far end is closed, or the connection to it lost; then the socket is closed too.
+    /// Returns when the far end is closed, or the connection to it lost.
     void run() {
-        var up = Thread.ofVirtual().name("tunnel-up").start(this::up);
-        try {
-            down();
-        } finally {
-            close();
-            up.interrupt();
-        }
+        up.start();
+        down();
     }
 
     /// Whether anything came from the far end.
@@ -39,7 +35,8 @@ final class Bridge {
     }
 
     private void down() {
-        try (var out = socket.getOutputStream()) {
+        try {
+            var out = socket.getOutputStream();
             var bytes = new byte[CHUNK];
             var in = channel.getInvertedOut();
             for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
@@ -68,8 +65,11 @@ final class Bridge {
         }
     }
 
-    void close() {
+    /// Both ends, and with them whoever carries something between them.
+    @Override
+    public void close() {
         channel.close(false);
+        up.interrupt();
         try {
             socket.close();
         } catch (IOException e) {

@@ -107,24 +107,32 @@ public final class Tunnel implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.debug("A tunnelled connection failed", e);
+        }
+    }
+
+    /// Whoever sees the connection end can ask why: that is told before.
+    private void carry(Socket socket) {
+        try {
+            var passage = way.open();
+            try (var bridge = new Bridge(socket, passage.channel())) {
+                failure = null;
+                carry(bridge);
+                if (!server.isClosed()) {
+                    failure = passage.failure(bridge.wasAnswered()).orElse(failure);
+                }
+            }
         } catch (RemoteException e) {
             failure = e;
         }
     }
 
-    private void carry(Socket socket) {
-        var passage = way.open();
-        var bridge = new Bridge(socket, passage.channel());
+    private void carry(Bridge bridge) {
         bridges.add(bridge);
-        failure = null;
         if (server.isClosed()) {
             bridge.close();
         }
         bridge.run();
         bridges.remove(bridge);
-        if (!server.isClosed()) {
-            failure = passage.failure(bridge.wasAnswered()).orElse(failure);
-        }
     }
 
     /// Ends the connections through it too; the host stays connected.
