@@ -9,12 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Carries bytes between a socket here and a channel, both ways, until either end is closed.
-final class Bridge {
+final class Bridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final int CHUNK = 64 * 1024;
 
     private final Socket socket;
     private final ClientChannel channel;
+    private final Thread up = Thread.ofVirtual().name("tunnel-up").unstarted(this::up);
     private volatile boolean answered;
 
     Bridge(Socket socket, ClientChannel channel) {
@@ -22,18 +23,10 @@ final class Bridge {
         this.channel = channel;
     }
 
-    /// Returns when the far end is closed, or the connection to it lost; then the socket is closed too.
-    ///
-    /// @param onEnd called before it is closed
-    void run(Runnable onEnd) {
-        var up = Thread.ofVirtual().name("tunnel-up").start(this::up);
-        try {
-            down();
-            onEnd.run();
-        } finally {
-            close();
-            up.interrupt();
-        }
+    /// Returns when the far end is closed, or the connection to it lost.
+    void run() {
+        up.start();
+        down();
     }
 
     /// Whether anything came from the far end.
@@ -72,8 +65,11 @@ final class Bridge {
         }
     }
 
-    void close() {
+    /// Both ends, and with them whoever carries something between them.
+    @Override
+    public void close() {
         channel.close(false);
+        up.interrupt();
         try {
             socket.close();
         } catch (IOException e) {

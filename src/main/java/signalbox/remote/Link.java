@@ -34,11 +34,6 @@ import signalbox.remote.RemoteException.Kind;
 /// SshHost's part.
 final class Link implements AutoCloseable {
     private static final int MOST_JUMPS = 8;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    /// An agent may ask its user first.
-    private static final Duration LET_IN = Duration.ofSeconds(60);
-
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MOST_UNANSWERED = 3;
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -60,15 +55,17 @@ final class Link implements AutoCloseable {
     private final Route route;
     private final Identities identities;
     private final KnownHosts knownHosts;
+    private final Patience patience;
     private final @Nullable Link jump;
     private final SshClient client = SshClient.setUpDefaultClient();
     private final AtomicReference<RemoteException> refusal = new AtomicReference<>();
     private final ClientSession session;
 
-    private Link(HostSpec spec, Route route, SshFiles files, KnownHosts knownHosts, @Nullable Link jump) {
+    private Link(Route route, Identities identities, KnownHosts knownHosts, Patience patience, @Nullable Link jump) {
         this.route = route;
-        this.identities = Identities.of(spec, route, files);
+        this.identities = identities;
         this.knownHosts = knownHosts;
+        this.patience = patience;
         this.jump = jump;
         setUp();
         client.start();
@@ -81,11 +78,11 @@ final class Link implements AutoCloseable {
     }
 
     /// @throws RemoteException saying what was wrong on the way
-    static Link connect(HostSpec spec, SshFiles files, KnownHosts knownHosts) {
-        return connect(spec, files, knownHosts, 0);
+    static Link connect(HostSpec spec, SshFiles files, KnownHosts knownHosts, Patience patience) {
+        return connect(spec, files, knownHosts, patience, 0);
     }
 
-    private static Link connect(HostSpec spec, SshFiles files, KnownHosts knownHosts, int jumps) {
+    private static Link connect(HostSpec spec, SshFiles files, KnownHosts knownHosts, Patience patience, int jumps) {
         if (jumps > MOST_JUMPS) {
             throw new RemoteException(
                     Kind.NO_WAY,
@@ -94,9 +91,9 @@ final class Link implements AutoCloseable {
         }
         var route = Route.of(spec, files);
         var over = route.jump();
-        var jump = over == null ? null : connect(over, files, knownHosts, jumps + 1);
+        var jump = over == null ? null : connect(over, files, knownHosts, patience, jumps + 1);
         try {
-            return new Link(spec, route, files, knownHosts, jump);
+            return new Link(route, Identities.of(spec, route, files), knownHosts, patience, jump);
         } catch (RemoteException e) {
             if (jump != null) {
                 jump.close();
@@ -113,12 +110,12 @@ final class Link implements AutoCloseable {
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setSignatureFactories(signatures(knownHosts.keyTypes(route.host(), route.port())));
         client.setCipherFactories(ciphers(client.getCipherFactories()));
-        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, CONNECT);
-        CoreModuleProperties.AUTH_TIMEOUT.set(client, LET_IN);
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, patience.reach());
+        CoreModuleProperties.AUTH_TIMEOUT.set(client, patience.letIn());
         CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, patience.heartbeat());
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, MOST_UNANSWERED);
         CoreModuleProperties.STOP_WAIT_TIME.set(client, CLOSE);
     }
@@ -178,10 +175,10 @@ final class Link implements AutoCloseable {
         try {
             var address = address();
             opened = client.connect(route.user(), address.getHostString(), address.getPort())
-                    .verify(CONNECT)
+                    .verify(patience.reach())
                     .getSession();
             awaitHostKey(opened);
-            opened.auth().verify(LET_IN);
+            opened.auth().verify(patience.letIn());
             return opened;
         } catch (IOException | RuntimeException e) {
             if (opened != null) {
@@ -191,8 +188,9 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private static void awaitHostKey(ClientSession opened) throws IOException {
-        var events = opened.waitFor(EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), CONNECT);
+    private void awaitHostKey(ClientSession opened) throws IOException {
+        var events =
+                opened.waitFor(EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), patience.reach());
         if (events.contains(ClientSessionEvent.TIMEOUT)) {
             throw new IOException(new TimeoutException("The keys were not exchanged"));
         }

@@ -14,14 +14,20 @@ public final class SshHost implements AutoCloseable {
     private final HostSpec spec;
     private final SshFiles files;
     private final KnownHosts knownHosts;
+    private final Patience patience;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable Link link;
     private volatile boolean closed;
 
     public SshHost(HostSpec spec, SshFiles files) {
+        this(spec, files, Patience.USUAL);
+    }
+
+    SshHost(HostSpec spec, SshFiles files, Patience patience) {
         this.spec = spec;
         this.files = files;
         this.knownHosts = new KnownHosts(files);
+        this.patience = patience;
     }
 
     /// Where an accepted host key goes.
@@ -59,7 +65,7 @@ public final class SshHost implements AutoCloseable {
     }
 
     private Link opened() {
-        var fresh = closed ? null : Link.connect(spec, files, knownHosts);
+        var fresh = closed ? null : Link.connect(spec, files, knownHosts, patience);
         link = fresh;
         if (fresh == null || closed) {
             close();

@@ -107,27 +107,29 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
-    /// What went wrong is known before the socket is closed: its other end then asks.
+    /// Whoever sees the connection end can ask why: that is told before.
     private void carry(Socket socket) {
         try {
             var passage = way.open();
-            var bridge = new Bridge(socket, passage.channel());
-            bridges.add(bridge);
-            failure = null;
-            if (server.isClosed()) {
-                bridge.close();
+            try (var bridge = new Bridge(socket, passage.channel())) {
+                failure = null;
+                carry(bridge);
+                if (!server.isClosed()) {
+                    failure = passage.failure(bridge.wasAnswered()).orElse(failure);
+                }
             }
-            bridge.run(() -> note(passage, bridge));
-            bridges.remove(bridge);
         } catch (RemoteException e) {
             failure = e;
         }
     }
 
-    private void note(Way.Passage passage, Bridge bridge) {
-        if (!server.isClosed()) {
-            failure = passage.failure(bridge.wasAnswered()).orElse(failure);
+    private void carry(Bridge bridge) {
+        bridges.add(bridge);
+        if (server.isClosed()) {
+            bridge.close();
         }
+        bridge.run();
+        bridges.remove(bridge);
     }
 
     /// Ends the connections through it too; the host stays connected.

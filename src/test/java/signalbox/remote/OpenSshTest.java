@@ -10,8 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -25,26 +26,29 @@ import signalbox.remote.RemoteException.Kind;
         disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
 class OpenSshTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Patience LITTLE =
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(500));
     private static final int MEGABYTE = 1 << 20;
+
+    /// For all who do it no harm.
+    @SuppressWarnings("NullAway.Init") // before all
+    private static OpenSshd server;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // by JUnit
     Path folder;
 
-    @SuppressWarnings("NullAway.Init") // before each
-    private OpenSshd server;
-
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
         server = OpenSshd.start(folder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
-    private SshHost host() throws IOException {
+    private static SshHost host() throws IOException {
         return new SshHost(server.spec(), server.files());
     }
 
@@ -59,13 +63,21 @@ class OpenSshTest {
     }
 
     @Test
+    void the_cipher_that_the_processor_knows_is_agreed_on() throws IOException {
+        try (var host = host()) {
+            assertThat(host.link().session().getNegotiatedKexParameter(KexProposalOption.S2CENC))
+                    .isEqualTo("aes128-gcm@openssh.com");
+        }
+    }
+
+    @Test
     void an_unknown_host_is_refused_until_its_key_is_accepted() throws IOException {
         var files = new SshFiles(folder, folder.resolve("own"), null);
         try (var host = new SshHost(server.spec(), files)) {
             var refusal = catchThrowableOfType(UnknownHostKeyException.class, host::connect);
 
             var openssh = TestKeys.run(
-                    List.of("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString()));
+                    List.of("ssh-keygen", "-l", "-f", server.hostKey().toString()));
             assertThat(openssh).contains(refusal.hostKey().fingerprint());
             assertThat(refusal)
                     .hasMessageContaining("ssh-ed25519")
@@ -79,9 +91,9 @@ class OpenSshTest {
 
     @Test
     void a_wrong_host_key_is_refused() throws IOException {
-        var files = server.files();
         TestKeys.create(folder, "wrong", "ed25519");
-        var name = Files.readString(files.knownHosts()).split(" ")[0];
+        var name = Files.readString(server.files().knownHosts()).split(" ")[0];
+        var files = new SshFiles(folder, folder.resolve("own"), null);
         Files.writeString(files.knownHosts(), name + " " + Files.readString(folder.resolve("wrong.pub")));
         try (var host = new SshHost(server.spec(), files)) {
             var refusal = catchThrowableOfType(RemoteException.class, host::connect);
@@ -96,8 +108,8 @@ class OpenSshTest {
     @Test
     void a_command_that_never_ends_is_ended() throws IOException {
         try (var host = host()) {
-            assertThatThrownBy(() -> host.run(List.of("sleep", "98765"), Duration.ofSeconds(2), MEGABYTE))
-                    .hasMessageContaining("within 2.0 s")
+            assertThatThrownBy(() -> host.run(List.of("sleep", "98765"), Duration.ofSeconds(1), MEGABYTE))
+                    .hasMessageContaining("within 1.0 s")
                     .extracting(e -> ((RemoteException) e).kind())
                     .isEqualTo(Kind.TIMED_OUT);
 
@@ -131,11 +143,12 @@ class OpenSshTest {
 
     @Test
     void a_killed_server_ends_a_command_and_the_next_one_finds_it_again() throws Exception {
-        try (var host = host()) {
+        try (var mortal = OpenSshd.start(folder);
+                var host = new SshHost(mortal.spec(), mortal.files())) {
             host.connect();
             var killer = Thread.ofVirtual().start(() -> {
-                await().atMost(SOON).until(() -> server.programs().anyMatch(line -> line.contains("98765")));
-                server.kill();
+                await().atMost(SOON).until(() -> mortal.programs().anyMatch(line -> line.contains("98765")));
+                mortal.kill();
             });
 
             assertThatThrownBy(() -> host.run(List.of("sleep", "98765"), SOON, MEGABYTE))
@@ -143,19 +156,20 @@ class OpenSshTest {
                     .isEqualTo(Kind.CONNECTION_LOST);
             killer.join();
 
-            server.restart();
+            mortal.restart();
             assertThat(host.run(List.of("echo", "again"), SOON, MEGABYTE).out()).isEqualTo("again\n");
         }
     }
 
     @Test
     void a_server_that_falls_silent_is_given_up() throws IOException {
-        try (var host = host()) {
+        try (var mortal = OpenSshd.start(folder);
+                var host = new SshHost(mortal.spec(), mortal.files(), LITTLE)) {
             host.run(List.of("true"), SOON, MEGABYTE);
 
-            server.stop();
+            mortal.stop();
 
-            await().atMost(SOON.multipliedBy(2)).until(() -> !host.isConnected());
+            await().atMost(SOON).until(() -> !host.isConnected());
         }
     }
 

@@ -119,14 +119,13 @@ public final class OpenSshd implements AutoCloseable {
         TestKeys.run(Stream.concat(command, all).toList());
     }
 
-    /// Kills it with all its sessions, as when the host goes down.
+    /// Kills it with all its sessions, as when the host goes down. The sessions are not children of this
+    /// process: when they have been buried is not told, but they hold nothing any more.
     public void kill() {
         var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(one -> one.onExit()
-                .orTimeout(STARTED.toMillis(), TimeUnit.MILLISECONDS)
-                .join());
+        process.onExit().orTimeout(STARTED.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /// After it was killed: on the same port, with the same key.
@@ -141,6 +140,11 @@ public final class OpenSshd implements AutoCloseable {
                 .filter(line -> !line.contains("sshd"));
     }
 
+    /// The file of its public key.
+    Path hostKey() {
+        return folder.resolve("host.pub");
+    }
+
     public HostSpec spec() {
         return HostSpec.parse(System.getProperty("user.name") + "@127.0.0.1:" + port)
                 .withKeyFile(key)
@@ -150,7 +154,7 @@ public final class OpenSshd implements AutoCloseable {
     /// With a known_hosts that knows its key.
     public SshFiles files() throws IOException {
         var known = folder.resolve("known_hosts");
-        var encoded = Files.readString(folder.resolve("host.pub"), StandardCharsets.UTF_8);
+        var encoded = Files.readString(hostKey(), StandardCharsets.UTF_8);
         Files.writeString(known, "[127.0.0.1]:" + port + " " + encoded);
         return new SshFiles(folder, folder.resolve("own"), null);
     }

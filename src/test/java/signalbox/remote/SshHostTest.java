@@ -14,18 +14,19 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.remote.RemoteException.Kind;
 
 /// Against MINA's own server.
 class SshHostTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Patience HARDLY_ANY =
+            new Patience(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500));
     private static final int ENOUGH = 1 << 16;
 
     @TempDir
@@ -163,18 +164,18 @@ class SshHostTest {
     @Test
     void a_server_that_says_nothing_is_not_waited_for_forever() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                var host = new SshHost(HostSpec.parse("tester@127.0.0.1:" + silent.getLocalPort()), files)) {
+                var host =
+                        new SshHost(HostSpec.parse("tester@127.0.0.1:" + silent.getLocalPort()), files, HARDLY_ANY)) {
             assertThat(failure(host).kind()).isEqualTo(Kind.TIMED_OUT);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"it's", "$(id)", "`id`", "a b", "; id", "\"", "\\", "*", "-n", "new\nline", ""})
-    void no_word_is_looked_into(String word) {
+    @Test
+    void no_word_is_looked_into() {
+        var words = List.of("it's", "$(id)", "`id`", "a b", "; id", "\"", "\\", "*", "-n", "new\nline", "");
+        var command = Stream.concat(Stream.of("printf", "%s|"), words.stream()).toList();
         try (var host = accepted()) {
-            assertThat(host.run(List.of("printf", "%s|", "--", word, "end"), SOON, ENOUGH)
-                            .out())
-                    .isIn("--|" + word + "|end|", word + "|end|");
+            assertThat(host.run(command, SOON, ENOUGH).out()).isEqualTo(String.join("|", words) + "|");
         }
     }
 

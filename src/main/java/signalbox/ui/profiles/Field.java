@@ -15,7 +15,7 @@ enum Field {
     CHANNELS("Channels"),
     SSH("SSH host"),
     SSH_KEY("SSH key file"),
-    SSH_JUMP("Through");
+    SSH_JUMP("SSH jump host");
 
     private final String words;
 

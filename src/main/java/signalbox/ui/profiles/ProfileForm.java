@@ -39,11 +39,9 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         texts.put(Field.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
         texts.put(Field.CHANNELS, orEmpty(profile.channels()));
         var ssh = profile.ssh();
-        if (ssh != null) {
-            texts.put(Field.SSH, ssh.spec().label());
-            texts.put(Field.SSH_KEY, orEmpty(ssh.keyFile()));
-            texts.put(Field.SSH_JUMP, orEmpty(ssh.jump()));
-        }
+        texts.put(Field.SSH, ssh == null ? "" : ssh.spec().label());
+        texts.put(Field.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
+        texts.put(Field.SSH_JUMP, ssh == null ? "" : orEmpty(ssh.jump()));
         return new ProfileForm(texts, profile.environment(), profile.readOnly(), ssh != null && ssh.directDatabase());
     }
 

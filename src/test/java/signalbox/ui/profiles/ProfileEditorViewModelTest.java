@@ -278,7 +278,7 @@ class ProfileEditorViewModelTest {
     @CsvSource({
         "SSH, no host@, SSH address",
         "SSH, user:secret@host, No password",
-        "SSH_JUMP, a b, SSH address",
+        "SSH_JUMP, a b, not the name",
         "SSLMODE, verify-full, verify-ca"
     })
     void a_way_by_ssh_that_cannot_work_is_named(Field field, String text, String problem) {
