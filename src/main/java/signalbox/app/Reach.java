@@ -5,8 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Detour;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.PostgresException.Kind;
 import signalbox.remote.HostKey;
 import signalbox.remote.KnownHosts;
+import signalbox.remote.RemoteException;
 import signalbox.remote.SshFiles;
 import signalbox.remote.SshHost;
 import signalbox.remote.Target;
@@ -66,8 +69,16 @@ public final class Reach implements AutoCloseable {
         }
 
         @Override
-        public Optional<RuntimeException> failure() {
-            return tunnel.failure().map(failure -> failure);
+        public Optional<PostgresException> failure() {
+            return tunnel.failure().map(ByTunnel::told);
+        }
+
+        private static PostgresException told(RemoteException failure) {
+            var kind = switch (failure.kind()) {
+                case UNREACHABLE, TIMED_OUT, CONNECTION_LOST, NO_WAY -> Kind.UNREACHABLE;
+                case UNKNOWN_HOST, UNKNOWN_HOST_KEY, CHANGED_HOST_KEY, NOT_LET_IN, FILES, COMMAND -> Kind.DETOUR;
+            };
+            return new PostgresException(kind, String.valueOf(failure.getMessage()), failure);
         }
 
         @Override

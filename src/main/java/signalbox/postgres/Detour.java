@@ -9,7 +9,7 @@ public interface Detour {
     int port();
 
     /// Why the last connection got nowhere, if it was for the way and not for the server.
-    Optional<RuntimeException> failure();
+    Optional<PostgresException> failure();
 
     /// For people: through which host, and how.
     String label();

@@ -20,8 +20,7 @@ final class Faults {
         if (detour != null && kind == Kind.UNREACHABLE) {
             var failure = detour.failure();
             if (failure.isPresent()) {
-                return new PostgresException(
-                        Kind.DETOUR, String.valueOf(failure.get().getMessage()), failure.get());
+                return failure.get();
             }
         }
         var sentence = switch (kind) {

@@ -12,6 +12,8 @@ import org.postgresql.jdbcurlresolver.PgPassParser;
 /// Opens connections that no pool owns: for LISTEN, a runner, a lock, a one-off.
 public final class PlainConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /// The way may have to be opened first.
+    private static final Duration CONNECT_TIMEOUT_BY_DETOUR = Duration.ofSeconds(20);
 
     private PlainConnection() {}
 
@@ -49,8 +51,9 @@ public final class PlainConnection {
         properties.setProperty("user", spec.user());
         properties.setProperty("sslmode", spec.sslMode().libpq());
         properties.setProperty("ApplicationName", applicationName);
-        properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
-        properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        var patience = spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
+        properties.setProperty("connectTimeout", Long.toString(patience.toSeconds()));
+        properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", PromptSocketFactory.class.getName());
         password(spec).ifPresent(password -> properties.setProperty("password", password));

@@ -10,7 +10,7 @@ public final class PostgresException extends RuntimeException {
         WRONG_PASSWORD,
         UNKNOWN_HOST,
         UNREACHABLE,
-        /// The detour leads nowhere: the cause says why.
+        /// The detour leads nowhere until somebody puts it right: the cause says why.
         DETOUR,
         NO_SUCH_DATABASE,
         NO_SUCH_ROLE,
