@@ -63,6 +63,12 @@ need_packages() {
     fi
 }
 
+# An SSH server, and what relays where it forwards nothing. Whoever needs them starts them; what is there is used.
+want_ssh_server() {
+    (need_packages /usr/sbin/sshd openssh-server python3 python3 socat socat nc netcat-openbsd) ||
+        say "what needs an SSH server is skipped"
+}
+
 has() {
     case $1 in
         lib*.so.*)

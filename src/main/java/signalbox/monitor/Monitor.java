@@ -245,7 +245,7 @@ public final class Monitor implements AutoCloseable {
     /// What only a person can put right is not asked for again each second.
     private static Duration retryAfter(PostgresException e) {
         return switch (e.kind()) {
-            case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST ->
+            case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST, DETOUR ->
                 RETRY_LATER;
             default -> RETRY_SOON;
         };

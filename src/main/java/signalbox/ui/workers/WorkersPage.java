@@ -59,7 +59,7 @@ record WorkersPage(
     private static String source(Workers workers, Instant now) {
         var taken = workers.takenAt();
         return taken == null
-                ? "not listed yet"
+                ? Objects.requireNonNullElse(workers.fault(), "not listed yet")
                 : workers.source() + ", listed " + Durations.ago(Duration.between(taken, now));
     }
 
@@ -97,6 +97,10 @@ record WorkersPage(
 
     private static String finding(Snapshot snapshot) {
         var wrong = new ArrayList<String>();
+        if (snapshot.workers().fault() != null) {
+            wrong.add(
+                    "The processes cannot be listed now. " + snapshot.workers().fault());
+        }
         for (var anomaly :
                 snapshot.workers().cronWorkerRuns(snapshot.observation().connections())) {
             wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));

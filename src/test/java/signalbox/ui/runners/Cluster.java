@@ -322,7 +322,8 @@ final class Cluster {
                 now.minusSeconds(3),
                 "this machine",
                 List.of(worker),
-                Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)));
+                Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)),
+                null);
         return this;
     }
 

@@ -20,6 +20,7 @@ import signalbox.monitor.Feed;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
@@ -118,6 +119,7 @@ public final class ShellPictures {
                     false,
                     null,
                     null,
+                    null,
                     null);
             return new Session(
                     new Destination(profile, spec), new AuditLog(folders.auditFile()), InstantSource.system(), null);
@@ -147,6 +149,9 @@ public final class ShellPictures {
 
         @Override
         public void openWithPassword(Secret typed) {}
+
+        @Override
+        public void acceptHostKey(HostKey key) {}
 
         @Override
         public void fill(TopBar bar) {}
