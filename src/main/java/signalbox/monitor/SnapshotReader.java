@@ -34,6 +34,7 @@ import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
+import signalbox.worker.Workers;
 
 /// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
 /// in one transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions
@@ -125,7 +126,8 @@ public final class SnapshotReader {
                 observation,
                 leadership,
                 queue.guard(),
-                memory.history(observation, leadership, queue.counts(), queue.oldest()));
+                memory.history(observation, leadership, queue.counts(), queue.oldest()),
+                Workers.UNSEEN);
     }
 
     private Observation observe(Sql sql) {

@@ -362,7 +362,8 @@ final class Cluster {
                         seen,
                         Leadership.of(seen),
                         new EnqueueGuard.Status(false, null),
-                        new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms))
+                        new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms),
+                        Workers.UNSEEN)
                 .with(workers);
     }
 }

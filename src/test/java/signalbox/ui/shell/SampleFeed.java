@@ -34,6 +34,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
 import signalbox.testing.UsualColumns;
+import signalbox.worker.Workers;
 
 /// A feed with invented content, for pictures and tests of the window.
 public final class SampleFeed {
@@ -108,7 +109,8 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
-                history(runners));
+                history(runners),
+                Workers.UNSEEN);
     }
 
     /// The same with these runners.
@@ -151,7 +153,8 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 snapshot.guard(),
-                history);
+                history,
+                snapshot.workers());
     }
 
     private static Capabilities capabilities() {
