@@ -118,10 +118,7 @@ final class WorkersView {
                 .style("t-mono")
                 .sortedBy(comparingInt(WorkerRow::pid));
         table.column("kind", "Kind", 104, WorkerRow::badge)
-                .drawn(
-                        () -> new Badge("", Badge.Look.NEUTRAL),
-                        (badge, row) -> badge.show(
-                                row.badge(), WorkerDetailPane.look(row.worker().kind())))
+                .drawn(() -> new Badge("", Badge.Look.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
                 .sortedBy(comparing(row -> row.worker().kind()));
         table.column("started", "Started, UTC", 104, WorkerRow::started)
                 .style("t-mono-11")

@@ -262,8 +262,8 @@ public final class SampleFeed {
             lanes.add(lane(runner.pid(), runner.backendStart(), null, terms));
         }
         var samples = IntStream.range(0, 200)
-                .mapToObj(i ->
-                        new History.Sample(NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40))
+                .mapToObj(i -> new History.Sample(
+                        NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40, null))
                 .toList();
         return new History(NOW.minusSeconds(3500), samples, lanes, List.of(new History.Gap(LOST, ELECTED)), List.of());
     }
