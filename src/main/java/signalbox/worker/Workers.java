@@ -3,6 +3,7 @@ package signalbox.worker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ public record Workers(
 
     public List<Worker> odoo() {
         return all.stream().filter(Worker::isOdoo).toList();
+    }
+
+    /// How many of Odoo's there are of each kind.
+    public Map<Kind, Long> kinds() {
+        var kinds = new EnumMap<Kind, Long>(Kind.class);
+        odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
+        return kinds;
     }
 
     /// The process that has the other end of a backend's connection.

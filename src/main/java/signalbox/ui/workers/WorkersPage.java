@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +49,7 @@ record WorkersPage(
                 Figures.count(workers.odoo().size()) + " of Odoo among "
                         + Figures.count(workers.all().size()),
                 source(workers, now),
-                kinds(workers),
+                workers.kinds(),
                 asleep(snapshot),
                 due(snapshot),
                 finding(snapshot));
@@ -61,12 +60,6 @@ record WorkersPage(
         return taken == null
                 ? Objects.requireNonNullElse(workers.fault(), "not listed yet")
                 : workers.source() + ", listed " + Durations.ago(Duration.between(taken, now));
-    }
-
-    private static Map<Kind, Long> kinds(Workers workers) {
-        var kinds = new EnumMap<Kind, Long>(Kind.class);
-        workers.odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
-        return kinds;
     }
 
     private static String asleep(Snapshot snapshot) {

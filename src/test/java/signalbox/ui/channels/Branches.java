@@ -105,7 +105,8 @@ final class Branches {
                 base.observation(),
                 base.leadership(),
                 base.guard(),
-                base.history());
+                base.history(),
+                base.workers());
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 
