@@ -38,6 +38,7 @@ class ArchitectureTest {
             "demo",
             "worker",
             "config",
+            "remote",
             "channel",
             "queue",
             "election",
@@ -48,11 +49,12 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("channel", Set.of()),
             Map.entry("postgres", Set.of()),
+            Map.entry("remote", Set.of()),
             Map.entry("audit", Set.of()),
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
-            Map.entry("worker", Set.of("election", "audit")),
-            Map.entry("config", Set.of("postgres", "channel")),
+            Map.entry("worker", Set.of("election", "remote", "audit")),
+            Map.entry("config", Set.of("postgres", "remote", "channel")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
             Map.entry("failover", RUNNER_AND_BELOW),
@@ -186,6 +188,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("oshi..", "com.sun.jna..")
+                .check(CODE);
+    }
+
+    @Test
+    void ssh_stays_in_remote() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.sshd..", "org.bouncycastle..")
                 .check(CODE);
     }
 

@@ -59,6 +59,11 @@ public record Folders(Path config, Path state, Path cache) {
         return config.resolve("profiles.json");
     }
 
+    /// The keys of SSH hosts that were accepted here, beside the user's own known_hosts.
+    public Path knownHostsFile() {
+        return config.resolve("known_hosts");
+    }
+
     public Path settingsFile() {
         return config.resolve("settings.json");
     }

@@ -55,7 +55,6 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
 import signalbox.worker.Classifier;
 import signalbox.worker.EndProcess;
-import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessCommands;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
@@ -65,6 +64,7 @@ public final class Session implements AutoCloseable {
 
     private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
 
+    private final Reach reach;
     private final Profile profile;
     private final ConnectionSpec spec;
     private final AuditLog audit;
@@ -89,18 +89,15 @@ public final class Session implements AutoCloseable {
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
-        this(destination, audit, clock, cluster, Ledger.inMemory());
+        this(Reach.straight(destination), audit, clock, cluster, Ledger.inMemory());
     }
 
+    /// @param reach ends with the session
     /// @param ledger where terms of leadership are written down
-    Session(
-            Destination destination,
-            AuditLog audit,
-            InstantSource clock,
-            @Nullable DemoCluster cluster,
-            Ledger ledger) {
-        this.profile = destination.profile();
-        this.spec = destination.spec();
+    Session(Reach reach, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster, Ledger ledger) {
+        this.reach = reach;
+        this.profile = reach.destination().profile();
+        this.spec = reach.destination().spec();
         this.audit = audit;
         this.clock = clock;
         this.site = new Site(clock);
@@ -112,9 +109,9 @@ public final class Session implements AutoCloseable {
         this.ledger = ledger;
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        var here = new LocalProcesses(clock);
-        this.processes = new ProcessCommands(here, new Classifier(Map.of()));
-        this.monitor = new Monitor(spec, plan, clock, ledger, here);
+        var source = reach.processes(clock);
+        this.processes = new ProcessCommands(source, new Classifier(Map.of()));
+        this.monitor = new Monitor(spec, plan, clock, ledger, source);
     }
 
     public void start() {
@@ -127,6 +124,11 @@ public final class Session implements AutoCloseable {
 
     public ConnectionSpec spec() {
         return spec;
+    }
+
+    /// The way to the database and to the host of its Odoo.
+    public Reach reach() {
+        return reach;
     }
 
     public Monitor monitor() {
@@ -530,6 +532,7 @@ public final class Session implements AutoCloseable {
         }
         disarm();
         monitor.close();
+        reach.close();
         if (cluster != null) {
             try {
                 cluster.close();

@@ -9,9 +9,10 @@ import java.util.function.ToIntFunction;
 import signalbox.app.Destination;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
+import signalbox.app.Reach;
 import signalbox.app.Session;
+import signalbox.app.Sessions;
 import signalbox.app.WindowRequest;
-import signalbox.audit.AuditLog;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.Backend;
 import signalbox.monitor.Snapshot;
@@ -38,7 +39,7 @@ record Context(
         Target before) {
 
     /// Sessions for one look, and what the database offers.
-    record Look(Profile profile, Database database, Capabilities capabilities) {}
+    record Look(Profile profile, Reach reach, Database database, Capabilities capabilities) {}
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
@@ -47,7 +48,7 @@ record Context(
 
     /// A session that may act, for the caller to close.
     Session armed(Target target) {
-        var session = new Session(destination(target), new AuditLog(folders.auditFile()), clock, null);
+        var session = new Sessions(folders, clock).once(destination(target));
         try {
             session.arm();
             return session;
@@ -58,10 +59,10 @@ record Context(
     }
 
     <T> T look(Target target, Function<Look, T> use) {
-        var destination = destination(target);
-        try (var database = Database.watching(destination.spec(), Limits.WATCHING)) {
+        try (var reach = Reach.of(destination(target), folders);
+                var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
-            return use.apply(new Look(destination.profile(), database, capabilities));
+            return use.apply(new Look(reach.destination().profile(), reach, database, capabilities));
         }
     }
 
@@ -73,7 +74,7 @@ record Context(
             var runners = snapshot.observation().connections().stream()
                     .map(Backend::of)
                     .toList();
-            return snapshot.with(new LocalWorkers(clock).behind(look.database(), _ -> runners));
+            return snapshot.with(new WorkersLook(look.reach().processes(clock)).behind(look.database(), _ -> runners));
         } catch (ProcessException e) {
             err.println(e.getMessage());
             return snapshot;

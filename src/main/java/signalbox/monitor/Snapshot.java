@@ -47,40 +47,6 @@ public record Snapshot(
         failing = List.copyOf(failing);
     }
 
-    /// Without processes.
-    public Snapshot(
-            Instant takenAt,
-            Instant serverTime,
-            Duration took,
-            Capabilities capabilities,
-            Counts counts,
-            List<ChannelLoad> channels,
-            List<ChannelWait> waits,
-            @Nullable OldestPending oldestPending,
-            Throughput throughput,
-            List<FailingMethod> failing,
-            Observation observation,
-            Leadership leadership,
-            EnqueueGuard.Status guard,
-            History history) {
-        this(
-                takenAt,
-                serverTime,
-                took,
-                capabilities,
-                counts,
-                channels,
-                waits,
-                oldestPending,
-                throughput,
-                failing,
-                observation,
-                leadership,
-                guard,
-                history,
-                Workers.UNSEEN);
-    }
-
     public Snapshot with(Workers seen) {
         return new Snapshot(
                 takenAt,

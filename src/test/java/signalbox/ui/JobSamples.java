@@ -28,6 +28,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
 import signalbox.testing.UsualColumns;
+import signalbox.worker.Workers;
 
 /// Jobs, snapshots and feeds with invented content.
 public final class JobSamples {
@@ -128,7 +129,8 @@ public final class JobSamples {
                 observation,
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
-                History.startingAt(at));
+                History.startingAt(at),
+                Workers.UNSEEN);
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

@@ -320,7 +320,13 @@ public final class HelpText {
                         new Named("pg_signal_backend", "or membership in the runners' role, to terminate a backend."),
                         new Text("Passwords are never saved. They come from the profile's password variable, ~/.pgpass"
                                 + " (or PGPASSFILE), a section of pg_service.conf, PGPASSWORD, or are typed for the"
-                                + " session.")));
+                                + " session."),
+                        new Named(
+                                "Through SSH",
+                                "A profile may name an SSH host: its database is then reached through it, by TCP forwarding"
+                                        + " or, where that is forbidden, a relay by python3, socat or nc. The status bar"
+                                        + " says which. Keys come from the agent or ~/.ssh; a passphrase is never asked for."
+                                        + " The key of a host that is not known is shown, and you decide.")));
     }
 
     private static Section files(Folders folders) {
@@ -329,6 +335,7 @@ public final class HelpText {
                 List.of(
                         new Stored("Profiles", folders.profilesFile()),
                         new Stored("Settings", folders.settingsFile()),
+                        new Stored("Accepted SSH host keys", folders.knownHostsFile()),
                         new Stored("Audit log", folders.auditFile()),
                         new Stored("Terms of leadership", folders.ledgerFolder()),
                         new Stored("Log", folders.logFolder()),
@@ -361,6 +368,10 @@ public final class HelpText {
                                 "signalbox workers --from FILE --json",
                                 "What each process is for, with evidence: from a list that ps printed (- reads stdin),"
                                         + " or of this machine."),
+                        new Command(
+                                "signalbox workers --ssh USER@HOST",
+                                "The same of a host that is reached by SSH; a host key that is not known is shown first,"
+                                        + " and accepted with --accept-host-key."),
                         new Command("signalbox jobs --profile NAME --state failed", "A list of jobs."),
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",

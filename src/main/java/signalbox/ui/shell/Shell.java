@@ -74,7 +74,7 @@ final class Shell extends BorderPane implements Navigation {
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
-        connecting = new ConnectPane(model::retry, frame::openWithPassword);
+        connecting = new ConnectPane(model::retry, frame::openWithPassword, frame::acceptHostKey);
         if (frame.hasProfile()) {
             connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);
         }

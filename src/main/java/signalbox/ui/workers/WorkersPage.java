@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +49,7 @@ record WorkersPage(
                 Figures.count(workers.odoo().size()) + " of Odoo among "
                         + Figures.count(workers.all().size()),
                 source(workers, now),
-                kinds(workers),
+                workers.kinds(),
                 asleep(snapshot),
                 due(snapshot),
                 finding(snapshot));
@@ -59,14 +58,8 @@ record WorkersPage(
     private static String source(Workers workers, Instant now) {
         var taken = workers.takenAt();
         return taken == null
-                ? "not listed yet"
+                ? Objects.requireNonNullElse(workers.fault(), "not listed yet")
                 : workers.source() + ", listed " + Durations.ago(Duration.between(taken, now));
-    }
-
-    private static Map<Kind, Long> kinds(Workers workers) {
-        var kinds = new EnumMap<Kind, Long>(Kind.class);
-        workers.odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
-        return kinds;
     }
 
     private static String asleep(Snapshot snapshot) {
@@ -97,6 +90,10 @@ record WorkersPage(
 
     private static String finding(Snapshot snapshot) {
         var wrong = new ArrayList<String>();
+        if (snapshot.workers().fault() != null) {
+            wrong.add(
+                    "The processes cannot be listed now. " + snapshot.workers().fault());
+        }
         for (var anomaly :
                 snapshot.workers().cronWorkerRuns(snapshot.observation().connections())) {
             wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));

@@ -8,7 +8,6 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -20,6 +19,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.workers.SiteViewModel.Pace;
@@ -36,10 +36,9 @@ final class WorkersView {
     private final Banner asleep = new Banner(Banner.Severity.WARNING);
     private final Banner finding = new Banner(Banner.Severity.DANGER);
     private final DataTable<WorkerRow> table;
-    private final SplitPane split = new SplitPane();
     private final EmptyState waiting = new EmptyState(Icon.WORKERS, "", "");
-    private final StackPane root = new StackPane(waiting, split);
-    private boolean divided;
+    private final SideSplit split;
+    private final StackPane root;
 
     WorkersView(WorkersViewModel model, SiteViewModel site, ColumnMemory columns) {
         table = new DataTable<>("workers", WorkerRow::id, columns);
@@ -59,14 +58,13 @@ final class WorkersView {
         var left = new VBox(head(model), siteStrip(site), banners, table);
         left.getStyleClass().add("pane");
         left.setMinWidth(LEFT_MINIMUM);
-        var detail = new WorkerDetailPane(model).node();
-        SplitPane.setResizableWithParent(detail, false);
-        split.getItems().setAll(left, detail);
+        split = new SideSplit(left, DETAIL_WIDTH);
+        split.side(new WorkerDetailPane(model).node());
+        root = new StackPane(waiting, split);
         root.getStyleClass().add("workers");
         root.getStylesheets()
                 .add(Objects.requireNonNull(WorkersView.class.getResource("/signalbox/ui/workers.css"))
                         .toExternalForm());
-        split.widthProperty().subscribe(this::divide);
         model.page().subscribe(this::show);
         model.fault().subscribe(this::say);
     }
@@ -101,6 +99,7 @@ final class WorkersView {
         wake.disableProperty().bind(model.unable());
         var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::words);
         pace.selectedProperty().bindBidirectional(model.pace());
+        pace.disableProperty().bind(model.unknown());
         var strip = Labels.row(
                 10,
                 Labels.of("Site", "t-12", "t-muted"),
@@ -119,10 +118,7 @@ final class WorkersView {
                 .style("t-mono")
                 .sortedBy(comparingInt(WorkerRow::pid));
         table.column("kind", "Kind", 104, WorkerRow::badge)
-                .drawn(
-                        () -> new Badge("", Badge.Look.NEUTRAL),
-                        (badge, row) -> badge.show(
-                                row.badge(), WorkerDetailPane.look(row.worker().kind())))
+                .drawn(() -> new Badge("", Badge.Look.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
                 .sortedBy(comparing(row -> row.worker().kind()));
         table.column("started", "Started, UTC", 104, WorkerRow::started)
                 .style("t-mono-11")
@@ -171,14 +167,6 @@ final class WorkersView {
             banner.clear();
         } else {
             banner.say(sentence, explanation);
-        }
-    }
-
-    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
-    private void divide() {
-        if (!divided && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
-            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
-            divided = true;
         }
     }
 }

@@ -37,7 +37,7 @@ class OverviewTest {
         var known = Map.<Integer, Match>of(leader.pid(), new Match.Found(worker, Match.Way.SOCKET));
 
         assertThat(LeaderPart.of(seen).identity()).endsWith(" · " + leader.client());
-        assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known)))
+        assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known, null)))
                         .identity())
                 .endsWith(" · HTTP worker 389");
     }

@@ -34,6 +34,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
 import signalbox.testing.UsualColumns;
+import signalbox.worker.Workers;
 
 /// A feed with invented content, for pictures and tests of the window.
 public final class SampleFeed {
@@ -108,7 +109,8 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
-                history(runners));
+                history(runners),
+                Workers.UNSEEN);
     }
 
     /// The same with these runners.
@@ -151,7 +153,8 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 snapshot.guard(),
-                history);
+                history,
+                snapshot.workers());
     }
 
     private static Capabilities capabilities() {
@@ -259,8 +262,8 @@ public final class SampleFeed {
             lanes.add(lane(runner.pid(), runner.backendStart(), null, terms));
         }
         var samples = IntStream.range(0, 200)
-                .mapToObj(i ->
-                        new History.Sample(NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40))
+                .mapToObj(i -> new History.Sample(
+                        NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40, null))
                 .toList();
         return new History(NOW.minusSeconds(3500), samples, lanes, List.of(new History.Gap(LOST, ELECTED)), List.of());
     }

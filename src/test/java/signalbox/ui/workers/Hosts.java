@@ -63,7 +63,7 @@ final class Hosts {
         Map<Integer, Match> matches = all.stream()
                 .filter(worker -> worker.pid() == leading)
                 .collect(Collectors.toMap(_ -> leader.pid(), worker -> new Match.Found(worker, Match.Way.SOCKET)));
-        var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches);
+        var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches, null);
         return new Feed(snapshot.with(workers), null, healthy.mode(), healthy.interval(), true);
     }
 

@@ -9,20 +9,16 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
-import signalbox.app.Confirmation;
 import signalbox.app.Environment;
 import signalbox.app.Site;
-import signalbox.audit.Action;
-import signalbox.audit.Outcome;
-import signalbox.audit.Preview;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
+import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.
 final class Pictures {
@@ -75,18 +71,5 @@ final class Pictures {
                     .forEach(model::select);
         }
         return (Parent) view.node();
-    }
-
-    /// No picture acts.
-    private static final class Unasked implements Acts<Action> {
-        @Override
-        public Preview preview(Action action) {
-            throw new IllegalStateException("never asked");
-        }
-
-        @Override
-        public Outcome run(Action action, Confirmation confirmation) {
-            throw new IllegalStateException("never asked");
-        }
     }
 }
