@@ -14,7 +14,10 @@ final class ConfigCommand implements Callable<Integer> {
     private ConfigCommand() {}
 
     static CommandLine line(Context context) {
-        return new CommandLine(new ConfigCommand()).addSubcommand(new ConfigShowCommand(context));
+        return new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigShowCommand(context))
+                .addSubcommand(new ConfigCheckCommand(context))
+                .addSubcommand(new ConfigDiffCommand(context));
     }
 
     @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
+import signalbox.config.EffectiveSettings;
 import signalbox.config.Secrets;
 
 @Command(
@@ -61,10 +62,21 @@ final class ConfigShowCommand implements Callable<Integer> {
         var words = new StringBuilder();
         sections(config).forEach((section, values) -> {
             words.append('[').append(section).append("]\n");
-            values.forEach((key, value) ->
-                    words.append("%-24s = %s%n".formatted(key, value.replace("\n", "\n" + " ".repeat(27)))));
+            values.forEach((key, value) -> words.append("%-24s = %s%n".formatted(key, continued(value))));
         });
+        words.append("\nWhat queue_job's runner makes of it, where no variable of its process says otherwise:\n");
+        EffectiveSettings.of(config, null).all().stream()
+                .filter(setting -> setting.value() != null)
+                .forEach(setting -> words.append("%-24s = %s  (%s)%n"
+                        .formatted(
+                                setting.setting().key(),
+                                continued(String.valueOf(reveal ? setting.value() : setting.shown())),
+                                setting.origin().inWords())));
         return words.toString();
+    }
+
+    private static String continued(String value) {
+        return value.replace("\n", "\n" + " ".repeat(27));
     }
 
     static String inWords(ConfigError error) {

@@ -4,7 +4,7 @@ package signalbox.config;
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ConfigException(String sentence) {
+    public ConfigException(String sentence) {
         super(sentence);
     }
 }

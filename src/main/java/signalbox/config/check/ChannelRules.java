@@ -12,6 +12,7 @@ import signalbox.channel.ChannelStringException;
 import signalbox.config.ConfigEntry;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
+import signalbox.config.Recommendation;
 import signalbox.config.RunnerSetting;
 import signalbox.config.Secrets;
 import signalbox.config.check.ConfigFinding.Severity;
@@ -51,7 +52,7 @@ final class ChannelRules {
                 "channels = " + channels.value(),
                 "Channels that start with root:0 keep the runner from starting: no job is ever started from here. Right"
                         + " only where another server runs the queue.",
-                Fix.advice("channels = root:" + (workers == null ? 1 : Math.max(1, workers - 1))));
+                Fix.advice("channels = root:" + (workers == null ? 1 : Recommendation.rootCapacity(workers))));
     }
 
     private static ConfigFinding invalid(Value channels, String text, ChannelStringException e) {
@@ -87,12 +88,12 @@ final class ChannelRules {
                         + (capacity == 0 ? "Without a limit" : "With " + capacity + " at a time") + " jobs take all "
                         + workers + " of them: users wait, and requests for jobs time out.",
                 isKept
-                        ? Fix.advice("In Odoo, Job Queue, Channels: give root a capacity of " + room(workers))
-                        : lowered(subject, Objects.requireNonNull(channels.value()), room(workers)));
-    }
-
-    private static int room(int workers) {
-        return Math.max(1, workers - 1);
+                        ? Fix.advice("In Odoo, Job Queue, Channels: give root a capacity of "
+                                + Recommendation.rootCapacity(workers))
+                        : lowered(
+                                subject,
+                                Objects.requireNonNull(channels.value()),
+                                Recommendation.rootCapacity(workers)));
     }
 
     private static Fix lowered(Subject subject, String channels, int capacity) {

@@ -2,6 +2,7 @@ package signalbox.config.check;
 
 import java.util.List;
 import signalbox.config.ConfigFile;
+import signalbox.config.ConfigLine;
 import signalbox.config.Secrets;
 
 /// How to correct what was found.
@@ -27,8 +28,22 @@ public record Fix(String text, List<Edit> edits) {
 
     private static boolean touchesSecret(ConfigFile file, Edit edit) {
         var removed = file.lines().subList(edit.line() - 1, edit.line() - 1 + edit.count());
-        return removed.stream().anyMatch(line -> !line.masked().equals(line.text()))
+        return removed.stream().anyMatch(Fix::holdsSecret)
+                || completesSecret(file, edit)
                 || edit.lines().stream().anyMatch(line -> !Secrets.text(line).equals(line));
+    }
+
+    private static boolean holdsSecret(ConfigLine line) {
+        return !line.masked().equals(line.text());
+    }
+
+    /// What comes behind a last line without an ending gives it one, and so changes it.
+    private static boolean completesSecret(ConfigFile file, Edit edit) {
+        var lines = file.lines();
+        return edit.line() > lines.size()
+                && !lines.isEmpty()
+                && lines.getLast().ending().isEmpty()
+                && holdsSecret(lines.getLast());
     }
 
     public boolean isMechanical() {
