@@ -3,11 +3,9 @@ package signalbox.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
+import signalbox.app.UnreadableFile;
 
 /// A file that a command is told to read; `-` is stdin.
 record Source(String file) {
@@ -31,15 +29,7 @@ record Source(String file) {
         try (var input = isStdin() ? context.in() : Files.newInputStream(Path.of(file))) {
             return reading.read(input, name());
         } catch (IOException e) {
-            throw new UncheckedIOException(name() + " cannot be read: " + reason(e), e);
+            throw UnreadableFile.of(name(), e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "you may not read it";
-            default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
-        };
     }
 }

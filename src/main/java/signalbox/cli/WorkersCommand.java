@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

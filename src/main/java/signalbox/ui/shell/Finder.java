@@ -36,6 +36,7 @@ final class Finder {
             screen(Place.JOBS),
             screen(Place.CHANNELS),
             screen(Place.RUNNERS),
+            screen(Place.CONFIG),
             action(Icon.REQUEUE, "Requeue jobs", Place.JOBS, "requeue", "retry"),
             action(Icon.CANCEL, "Cancel jobs", Place.JOBS, "cancel"),
             action(Icon.CHECK, "Set jobs done", Place.JOBS, "set done"),

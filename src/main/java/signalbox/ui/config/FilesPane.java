@@ -1,0 +1,99 @@
+package signalbox.ui.config;
+
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.config.page.Row;
+import signalbox.ui.kit.Banner;
+
+/// The lines of the files, each side under its head. Draws only the rows in sight.
+final class FilesPane extends VBox {
+    private static final double LINE = 21;
+    private static final int ABOVE = 4;
+
+    private final ListView<Row> list = new ListView<>();
+    private final SideHead left;
+    private final SideHead right;
+
+    FilesPane(ConfigViewModel model) {
+        left = new SideHead(model, model.left());
+        right = new SideHead(model, model.right());
+        var heads = new HBox(left, right);
+        heads.getStyleClass().add("side-heads");
+        left.setPrefWidth(0);
+        right.setPrefWidth(0);
+        list.setId("config-lines");
+        list.setAccessibleText("Lines of the configuration");
+        list.getStyleClass().add("code-list");
+        list.setFixedCellSize(LINE);
+        list.setCellFactory(_ -> new RowCell(model));
+        list.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER
+                    && list.getSelectionModel().getSelectedItem() instanceof Row.Fold(var from, var _)) {
+                model.unfold(from);
+                key.consume();
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        var fault = new Banner(Banner.Severity.DANGER);
+        model.fault().subscribe(words -> say(fault, words));
+        var faults = new VBox(fault);
+        faults.getStyleClass().add("config-faults");
+        faults.visibleProperty().bind(fault.visibleProperty());
+        faults.managedProperty().bind(faults.visibleProperty());
+        getChildren().addAll(heads, faults, list);
+        model.left().chosen().subscribe(chosen -> arrange(left, chosen));
+        model.right().chosen().subscribe(chosen -> arrange(right, chosen));
+        model.page().subscribe(this::show);
+        model.line().subscribe(this::scroll);
+    }
+
+    void focus() {
+        list.requestFocus();
+    }
+
+    private static void say(Banner banner, String words) {
+        if (words.isEmpty()) {
+            banner.clear();
+        } else {
+            banner.say("The two cannot be compared.", words);
+        }
+    }
+
+    private static void arrange(SideHead head, Chosen chosen) {
+        head.setVisible(chosen.source() != null);
+        head.setManaged(head.isVisible());
+    }
+
+    private void show(@Nullable ConfigPage page) {
+        if (page == null) {
+            list.getItems().clear();
+        } else if (!list.getItems().equals(page.rows())) {
+            list.getItems().setAll(page.rows());
+        }
+    }
+
+    private void scroll(@Nullable Integer line) {
+        if (line == null) {
+            return;
+        }
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (isAt(list.getItems().get(i), line)) {
+                list.getSelectionModel().clearAndSelect(i);
+                list.scrollTo(Math.max(0, i - ABOVE));
+                return;
+            }
+        }
+    }
+
+    private static boolean isAt(Row row, int line) {
+        return switch (row) {
+            case Row.Pair(var _, var cell, var _) -> cell != null && cell.line() == line;
+            case Row.Single(var _, var after, var _, var _) -> after != null && after == line;
+            case Row.Fold _ -> false;
+        };
+    }
+}
