@@ -23,6 +23,7 @@ final class ListPane {
 
     ListPane(ListViewModel model) {
         var command = new CodeBlock("command", 1);
+        command.getStyleClass().add("list-command");
         command.show(PsOutput.COMMAND, Mark.none());
         text.setId("list-text");
         text.getStyleClass().add("t-mono-11");

@@ -23,8 +23,8 @@ import signalbox.worker.Workers;
 
 /// What the Workers screen shows of a snapshot, or of a list that was made elsewhere.
 ///
-/// @param count `3 Odoo processes of 214`
-/// @param source where they were listed, and how long ago
+/// @param count `3 of Odoo among 214`
+/// @param source where they were listed, and how long ago; empty for a list
 /// @param kinds how many there are of each kind, those of Odoo only
 /// @param asleep a sentence when nobody answers HTTP; empty when somebody does
 /// @param due what waits meanwhile, and what will; one sentence
@@ -133,6 +133,11 @@ record WorkersPage(
             wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));
         }
         return String.join(" ", wrong);
+    }
+
+    /// `3 of Odoo among 214 · this machine, listed 3 s ago`
+    String counted() {
+        return source.isEmpty() ? count : count + " · " + source;
     }
 
     /// `HTTP 2 · cron 1`

@@ -4,11 +4,12 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,7 +36,6 @@ final class WorkersView {
 
     private final Label count = Labels.of("", "t-12", "t-muted");
     private final Label kinds = Labels.of("", "t-12", "t-semibold");
-    private final Label source = Labels.of("", "t-12", "t-muted");
     private final Banner listed = new Banner(Banner.Severity.INFORMATION);
     private final Banner asleep = new Banner(Banner.Severity.WARNING);
     private final Banner finding = new Banner(Banner.Severity.DANGER);
@@ -45,6 +45,7 @@ final class WorkersView {
     private final EmptyState waiting = new EmptyState(Icon.WORKERS, "", "");
     private final VBox content;
     private final SideSplit split;
+    private final StackPane root;
 
     WorkersView(WorkersViewModel model, ListViewModel list, SiteViewModel site, ColumnMemory columns) {
         table = new DataTable<>("workers", WorkerRow::id, columns);
@@ -66,8 +67,9 @@ final class WorkersView {
         left.getStyleClass().add("pane");
         left.setMinWidth(LEFT_MINIMUM);
         split = new SideSplit(left, DETAIL_WIDTH);
-        split.getStyleClass().add("workers");
-        split.getStylesheets()
+        root = new StackPane(split);
+        root.getStyleClass().add("workers");
+        root.getStylesheets()
                 .add(Objects.requireNonNull(WorkersView.class.getResource("/signalbox/ui/workers.css"))
                         .toExternalForm());
         show(new WorkerDetailPane(model), new ListPane(list), list);
@@ -96,7 +98,7 @@ final class WorkersView {
     }
 
     Node node() {
-        return split;
+        return root;
     }
 
     /// Where work begins.
@@ -110,9 +112,13 @@ final class WorkersView {
         all.selectedProperty().bindBidirectional(model.all());
         var open = Labels.button("Open a list…", Icon.STATEMENT, list::begin);
         open.setId("open-list");
-        all.setMinWidth(Region.USE_PREF_SIZE);
-        List.of(count, kinds, source).forEach(label -> label.setMinWidth(0));
-        var head = Labels.row(12, Labels.title("Workers"), count, kinds, Labels.spacer(), source, all, open);
+        var title = Labels.title("Workers");
+        Stream.of(title, kinds, all).forEach(node -> node.setMinWidth(Region.USE_PREF_SIZE));
+        kinds.managedProperty().bind(kinds.textProperty().isNotEmpty());
+        count.setMinWidth(0);
+        count.setTooltip(new Tooltip());
+        count.getTooltip().textProperty().bind(count.textProperty());
+        var head = Labels.row(12, title, kinds, count, Labels.spacer(), all, open);
         head.getStyleClass().add("workers-head");
         return head;
     }
@@ -124,38 +130,42 @@ final class WorkersView {
         state.setId("site-state");
         state.textProperty().bind(model.state());
         state.setMinWidth(0);
+        address.setMinWidth(0);
+        address.setTooltip(new Tooltip());
+        address.getTooltip().textProperty().bind(model.address());
         var wake = Labels.button("Visit now", Icon.RUN, model::wake);
         wake.setId("visit-site");
         wake.disableProperty().bind(model.unable());
         var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::words);
         pace.selectedProperty().bindBidirectional(model.pace());
         pace.disableProperty().bind(model.unknown());
-        var strip = Labels.row(
-                10,
-                Labels.of("Site", "t-12", "t-muted"),
-                address,
-                state,
-                Labels.spacer(),
-                wake,
-                Labels.of("Keep awake", "t-12", "t-muted"),
-                pace);
+        pace.setMinWidth(Region.USE_PREF_SIZE);
+        var keep = Labels.of("Keep awake", "t-12", "t-muted");
+        keep.setMinWidth(Region.USE_PREF_SIZE);
+        var strip = Labels.row(10, address, state, Labels.spacer(), wake, keep, pace);
         strip.getStyleClass().add("site-strip");
         return strip;
     }
 
     private void columns() {
         table.column("pid", "PID", 64, row -> Integer.toString(row.pid()))
+                .atLeast(56)
                 .style("t-mono")
                 .sortedBy(comparingInt(WorkerRow::pid));
         table.column("kind", "Kind", 104, WorkerRow::badge)
+                .atLeast(92)
                 .drawn(() -> new Badge("", Badge.Look.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
                 .sortedBy(comparing(row -> row.worker().kind()));
         table.column("started", "Started, UTC", 104, WorkerRow::started)
+                .atLeast(100)
                 .style("t-mono-11")
                 .sortedBy(comparing(row -> row.worker().process().started()));
-        table.column("age", "Age", 56, WorkerRow::age).right();
-        table.column("backends", "Backends", 96, WorkerRow::connectionsText).style("t-mono-11");
+        table.column("age", "Age", 56, WorkerRow::age).atLeast(56).right();
+        table.column("backends", "Backends", 96, WorkerRow::connectionsText)
+                .atLeast(60)
+                .style("t-mono-11");
         table.column("runner", "Runner", 90, row -> row.part().words())
+                .atLeast(48)
                 .drawn(Label::new, WorkersView::showPart)
                 .sortedBy(comparing(WorkerRow::part));
         table.column("command", "Command", 360, WorkerRow::commandText)
@@ -181,9 +191,8 @@ final class WorkersView {
     private void show(@Nullable WorkersPage page) {
         content.setVisible(page != null);
         waiting.setVisible(page == null);
-        count.setText(page == null ? "" : page.count());
-        kinds.setText(page == null ? "" : page.kindsText());
-        source.setText(page == null ? "" : page.source());
+        count.setText(page == null ? "" : page.counted());
+        kinds.setText(page == null || page.course() != null ? "" : page.kindsText());
         if (page == null) {
             return;
         }
