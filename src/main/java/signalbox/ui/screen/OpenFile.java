@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// Asks which file is to be read.
 @FunctionalInterface
@@ -16,7 +18,15 @@ public interface OpenFile {
         return title -> {
             var chooser = new FileChooser();
             chooser.setTitle(title);
-            return Optional.ofNullable(chooser.showOpenDialog(SaveAs.owner())).map(File::toPath);
+            return Optional.ofNullable(chooser.showOpenDialog(owner())).map(File::toPath);
         };
+    }
+
+    /// The window that a dialog belongs to.
+    static @Nullable Window owner() {
+        return Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .findFirst()
+                .orElse(null);
     }
 }

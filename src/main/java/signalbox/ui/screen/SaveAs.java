@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /// Asks where a file is to be written.
 @FunctionalInterface
@@ -29,15 +27,7 @@ public interface SaveAs {
                     .setAll(kinds.stream()
                             .map(kind -> new ExtensionFilter(kind.name(), "*." + kind.ending()))
                             .toList());
-            return Optional.ofNullable(chooser.showSaveDialog(owner())).map(File::toPath);
+            return Optional.ofNullable(chooser.showSaveDialog(OpenFile.owner())).map(File::toPath);
         };
-    }
-
-    /// The window that a dialog belongs to; null for none.
-    static @Nullable Window owner() {
-        return Window.getWindows().stream()
-                .filter(Window::isFocused)
-                .findFirst()
-                .orElse(null);
     }
 }
