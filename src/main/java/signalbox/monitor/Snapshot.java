@@ -3,7 +3,10 @@ package signalbox.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
@@ -45,6 +48,18 @@ public record Snapshot(
         channels = List.copyOf(channels);
         waits = List.copyOf(waits);
         failing = List.copyOf(failing);
+    }
+
+    /// One channel; empty where nothing is known of it.
+    public Optional<ChannelWait> channel(String completeName) {
+        return waits.stream().filter(wait -> wait.name().equals(completeName)).findFirst();
+    }
+
+    /// The open jobs of all channels.
+    public ChannelFacts work() {
+        return channel(ChannelSetting.ROOT)
+                .map(ChannelWait::total)
+                .orElseGet(() -> ChannelFacts.none(ChannelSetting.ROOT));
     }
 
     /// Without processes.
