@@ -12,7 +12,13 @@ public final class Findings {
             new NoRunner(),
             new LeaderIdle(Duration.ofSeconds(10)),
             new SequentialBlocked(),
-            new SchemaRule());
+            new BlockedRule(),
+            new ChannelsRule(),
+            new CronJobrunner(),
+            new CopyRule(),
+            new SchemaRule(),
+            new DeadRows(),
+            new ClockRule());
 
     private Findings() {}
 

@@ -26,6 +26,7 @@ import signalbox.worker.Workers;
 /// @param waits of every channel, why its jobs wait
 /// @param oldestPending null when nothing that could run is waiting
 /// @param observation what `leadership` was judged from
+/// @param condition what is looked at less often
 /// @param workers the processes of this machine as they were listed last, and which of them the runners are in
 public record Snapshot(
         Instant takenAt,
@@ -42,7 +43,8 @@ public record Snapshot(
         Leadership leadership,
         EnqueueGuard.Status guard,
         History history,
-        Workers workers) {
+        Workers workers,
+        Condition condition) {
 
     public Snapshot {
         channels = List.copyOf(channels);
@@ -62,7 +64,7 @@ public record Snapshot(
                 .orElseGet(() -> ChannelFacts.none(ChannelSetting.ROOT));
     }
 
-    /// Without processes.
+    /// Without processes and condition.
     public Snapshot(
             Instant takenAt,
             Instant serverTime,
@@ -93,7 +95,8 @@ public record Snapshot(
                 leadership,
                 guard,
                 history,
-                Workers.UNSEEN);
+                Workers.UNSEEN,
+                Condition.UNREAD);
     }
 
     public Snapshot with(Workers seen) {
@@ -112,6 +115,7 @@ public record Snapshot(
                 leadership.with(seen.cronWorkerRuns(observation.connections())),
                 guard,
                 history,
-                seen);
+                seen,
+                condition);
     }
 }

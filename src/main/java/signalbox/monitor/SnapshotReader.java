@@ -34,6 +34,7 @@ import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
+import signalbox.worker.Workers;
 
 /// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
 /// in one transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions
@@ -64,6 +65,7 @@ public final class SnapshotReader {
             new Budgeted<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final Budgeted<List<String>> channelNames =
             new Budgeted<>("read the channels", List.of(), Duration.ofSeconds(30));
+    private final ConditionReader conditions;
     private final Recollection memory;
 
     /// For a single look.
@@ -86,6 +88,7 @@ public final class SnapshotReader {
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
+        this.conditions = new ConditionReader(capabilities, clock);
         this.memory = memory;
     }
 
@@ -97,7 +100,7 @@ public final class SnapshotReader {
             List<FailingMethod> failing,
             List<ChannelLoad> channels,
             List<ChannelFacts> facts,
-            @Nullable ChannelPlan plan,
+            Condition.Channels limits,
             EnqueueGuard.Status guard) {}
 
     /// @param announced uuids of jobs that changed since the last snapshot
@@ -108,6 +111,7 @@ public final class SnapshotReader {
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
         var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, serverTime));
+        var condition = conditions.read(takenAt, database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var observation = memory.completed(connections);
         var leadership = Leadership.of(observation);
@@ -118,14 +122,16 @@ public final class SnapshotReader {
                 capabilities,
                 queue.counts(),
                 queue.channels(),
-                ChannelWaits.of(queue.facts(), queue.plan(), noRunner(leadership), serverTime),
+                ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime),
                 queue.oldest(),
                 throughput(queue.recent(), serverTime),
                 queue.failing(),
                 observation,
                 leadership,
                 queue.guard(),
-                memory.history(observation, leadership, queue.counts(), queue.oldest()));
+                memory.history(observation, leadership, queue.counts(), queue.oldest()),
+                Workers.UNSEEN,
+                condition);
     }
 
     private Observation observe(Sql sql) {
@@ -155,7 +161,7 @@ public final class SnapshotReader {
                 failing.get(now, sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 waiting,
-                inForce,
+                new Condition.Channels(inForce, names),
                 EnqueueGuard.status(sql));
     }
 

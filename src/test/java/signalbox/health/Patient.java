@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.Leadership;
@@ -84,6 +86,17 @@ final class Patient implements AutoCloseable {
 
     void set(String uuid, String assignments) {
         sql.update("change a job", "update queue_job set " + assignments + " where uuid = ?", uuid);
+    }
+
+    /// A job of the one graph that there is.
+    void addChild(String uuid, String state, String... parents) {
+        jobs.add(uuid, state, "root", 10);
+        var named = Stream.of(parents).collect(Collectors.joining("\", \"", "[\"", "\"]"));
+        sql.update(
+                "make it wait",
+                "update queue_job set graph_uuid = 'g', dependencies = ? where uuid = ?",
+                "{\"depends_on\": " + named + "}",
+                uuid);
     }
 
     private Database database() {
