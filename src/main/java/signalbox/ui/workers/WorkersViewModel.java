@@ -76,6 +76,17 @@ final class WorkersViewModel {
         refresh();
     }
 
+    /// The process with this pid, if it is listed.
+    void select(int pid) {
+        var now = page.get();
+        if (now != null) {
+            now.rows().stream()
+                    .filter(row -> row.worker().pid() == pid)
+                    .findFirst()
+                    .ifPresent(this::select);
+        }
+    }
+
     private void refresh() {
         var current = feed;
         var snapshot = current == null ? null : current.snapshot();
