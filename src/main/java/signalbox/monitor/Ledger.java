@@ -30,7 +30,7 @@ import signalbox.worker.Workers;
 /// it is known how long it was watched. A file that cannot be written is reported once; the watch goes on.
 public final class Ledger {
     /// Longer than this between two looks, and nobody can say what happened meanwhile.
-    static final Duration PAUSE = Duration.ofSeconds(90);
+    public static final Duration PAUSE = Duration.ofSeconds(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration KEPT = Duration.ofDays(30);

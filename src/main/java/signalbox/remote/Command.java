@@ -1,14 +1,10 @@
 package signalbox.remote;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.jspecify.annotations.Nullable;
@@ -17,34 +13,28 @@ import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
 
 /// One command on its own channel, from start to end. The end of a channel does not end a command that is
-/// silent, and OpenSSH passes signals on for other users than root alone: so it first says which process it
-/// is, to be killed by another command.
+/// silent, and OpenSSH passes signals on for other users than root alone: so it first tells which process it
+/// is, to be killed by another command. It is started only then, so that none is that was given up before.
 final class Command {
     private static final Logger LOG = LoggerFactory.getLogger(Command.class);
     private static final Duration OPEN = Duration.ofSeconds(10);
     private static final Duration KILL = Duration.ofSeconds(5);
     private static final int MOST_ERRORS = 16 * 1024;
 
-    private static final List<String> TELLING = List.of("sh", "-c", "echo \"signalbox: $$\" >&2; exec \"$@\"", "sh");
-    private static final Pattern TOLD = Pattern.compile("signalbox: (\\d+)\n");
     /// With its children, where it leads a group.
-    private static final List<String> KILLING = List.of("sh", "-c", "kill -9 -$1 2>/dev/null || kill -9 $1", "sh");
+    private static final String KILLING = "kill -9 -$1 2>/dev/null || kill -9 $1";
 
     private final Link link;
-    private final List<String> words;
+    private final String program;
     private final ChannelExec channel;
-    private final BoundedOutput out;
-    private final BoundedOutput err = new BoundedOutput(MOST_ERRORS, () -> {});
+    private final ToldOutput out;
+    private final ToldOutput err = new ToldOutput(MOST_ERRORS, () -> {});
 
     private Command(Link link, List<String> words, int mostBytes) throws IOException {
         this.link = link;
-        this.words = words;
-        this.channel = link.session().createExecChannel(quoted(TELLING, words));
-        this.out = new BoundedOutput(mostBytes, () -> channel.close(false));
-    }
-
-    private static String quoted(List<String> begin, List<String> end) {
-        return ShellWords.quoted(Stream.concat(begin.stream(), end.stream()).toList());
+        this.program = words.getFirst();
+        this.channel = link.session().createExecChannel(ToldOutput.tellingAndWaiting(words));
+        this.out = new ToldOutput(mostBytes, () -> channel.close(false));
     }
 
     /// @param limit how long it may take; then it is killed
@@ -57,24 +47,38 @@ final class Command {
     }
 
     private CommandResult run(Duration limit) throws IOException {
-        channel.setIn(InputStream.nullInputStream());
+        var end = System.nanoTime() + limit.toNanos();
         channel.setOut(out);
         channel.setErr(err);
+        channel.addCloseFutureListener(_ -> out.end());
         try {
             channel.open().verify(OPEN);
-            if (closes(channel, limit)) {
-                return result();
+            if (!out.tellsOrEnds(until(end))) {
+                throw late(limit, "was not started within ", ": what the shell there does first takes too long.");
             }
-            throw new RemoteException(
-                    Kind.TIMED_OUT,
-                    "\"" + words.getFirst() + "\" on " + link.label() + " did not end within "
-                            + limit.toMillis() / 1000.0 + " s: it was killed.",
-                    null);
+            if (out.process().isPresent()) {
+                start();
+            }
+            if (!closes(channel, until(end))) {
+                throw late(limit, "did not end within ", ": it was killed.");
+            }
+            return result();
         } finally {
             channel.close(false);
             if (!hasEnded() && link.isOpen()) {
-                kill();
+                out.process().ifPresent(this::kill);
             }
+        }
+    }
+
+    /// Never nothing, for which SSHD waits without an end.
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(end - System.nanoTime(), 1_000_000));
+    }
+
+    private void start() throws IOException {
+        try (var in = channel.getInvertedIn()) {
+            in.write('\n');
         }
     }
 
@@ -89,29 +93,27 @@ final class Command {
 
     private CommandResult result() {
         if (!hasEnded() && !out.isCut()) {
-            throw lost(link, words.getFirst(), null);
+            throw lost(link, program, null);
         }
         var exit = channel.getExitStatus();
-        return new CommandResult(
-                exit == null ? CommandResult.NO_EXIT : exit,
-                out.text(),
-                TOLD.matcher(err.text()).replaceFirst(""),
-                out.isCut());
+        return new CommandResult(exit == null ? CommandResult.NO_EXIT : exit, out.text(), err.text(), out.isCut());
     }
 
-    private Optional<String> process() {
-        return TOLD.matcher(err.text()).results().map(told -> told.group(1)).findFirst();
+    private void kill(String process) {
+        var words = List.of("sh", "-c", KILLING, "sh", process);
+        try (var killing = link.session().createExecChannel(ShellWords.quoted(words))) {
+            killing.open().verify(OPEN);
+            closes(killing, KILL);
+        } catch (IOException e) {
+            LOG.warn("Process {} on {} could not be killed", process, link.label(), e);
+        }
     }
 
-    private void kill() {
-        process().ifPresent(process -> {
-            try (var killing = link.session().createExecChannel(quoted(KILLING, List.of(process)))) {
-                killing.open().verify(OPEN);
-                closes(killing, KILL);
-            } catch (IOException e) {
-                LOG.warn("Process {} on {} could not be killed", process, link.label(), e);
-            }
-        });
+    private RemoteException late(Duration limit, String what, String then) {
+        return new RemoteException(
+                Kind.TIMED_OUT,
+                "\"" + program + "\" on " + link.label() + " " + what + limit.toMillis() / 1000.0 + " s" + then,
+                null);
     }
 
     private static RemoteException lost(Link link, String program, @Nullable Throwable cause) {

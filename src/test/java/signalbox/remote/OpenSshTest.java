@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,57 @@ class OpenSshTest {
 
             await().atMost(SOON).until(() -> server.programs().noneMatch(line -> line.contains("98765")));
             assertThat(host.isConnected()).isTrue();
+        }
+    }
+
+    private OpenSshd greeting(String... bashrc) throws IOException {
+        assumeBash();
+        var greeting = OpenSshd.start(folder);
+        Files.write(greeting.home().resolve(".bashrc"), List.of(bashrc));
+        return greeting;
+    }
+
+    private static void assumeBash() throws IOException {
+        try (var host = host()) {
+            var shell = host.run(List.of("sh", "-c", "echo \"$SHELL\""), SOON, MEGABYTE);
+            assumeTrue(shell.out().endsWith("/bash\n"), "Not every shell runs something before each command");
+        }
+    }
+
+    @Test
+    void what_the_shell_says_before_a_command_is_passed_over() throws IOException {
+        try (var greeting = greeting("echo Welcome", "echo Mind the gap >&2", "echo -n '$ '");
+                var host = new SshHost(greeting.spec(), greeting.files())) {
+            assertThat(host.run(List.of("sh", "-c", "echo out; echo err >&2"), SOON, MEGABYTE))
+                    .isEqualTo(new CommandResult(0, "out\n", "err\n", false));
+        }
+    }
+
+    @Test
+    void a_shell_that_lets_nobody_in_tells_why() throws IOException {
+        try (var greeting = greeting("echo 'This account is not available'", "exit 3");
+                var host = new SshHost(greeting.spec(), greeting.files())) {
+            assertThat(host.run(List.of("true"), SOON, MEGABYTE))
+                    .isEqualTo(new CommandResult(3, "This account is not available\n", "", false));
+        }
+    }
+
+    @Test
+    void what_a_busy_shell_did_not_come_to_is_not_started_later() throws IOException {
+        var release = folder.resolve("release");
+        var started = folder.resolve("started");
+        var waits = "until [ -e " + release + " ]; do sleep 0.1; done; touch " + folder.resolve("went-on");
+        try (var greeting = greeting(waits);
+                var host = new SshHost(greeting.spec(), greeting.files())) {
+            assertThatThrownBy(() -> host.run(List.of("touch", started.toString()), Duration.ofMillis(500), MEGABYTE))
+                    .hasMessageContaining("was not started within 0.5 s")
+                    .extracting(e -> ((RemoteException) e).kind())
+                    .isEqualTo(Kind.TIMED_OUT);
+
+            Files.createFile(release);
+            await().atMost(SOON).until(() -> Files.exists(folder.resolve("went-on")));
+            await().atMost(SOON).until(() -> greeting.programs().findAny().isEmpty());
+            assertThat(started).doesNotExist();
         }
     }
 

@@ -252,10 +252,19 @@ public final class HelpText {
                                 "A runner's connection belongs to the process that has the other end of its socket, or,"
                                         + " failing that, to the one whose pid its name bears."),
                         new Named(
+                                "Processes by kind",
+                                "How many there were of each kind in the last hour. Where it is dotted nobody had listed"
+                                        + " them; where it is empty there were none."),
+                        new Named(
+                                "Open a list…",
+                                "Reads what ps printed on another host, such as in a build's shell: pasted, or from a"
+                                        + " file. Say in which time zone that host is: ps does not. A list shows no"
+                                        + " connections, and nothing in it is ended."),
+                        new Named(
                                 "Visit now, keep awake",
                                 "One request to /web/health or /web/login at web.base.url wakes the workers of a build"
                                         + " that sleeps. Keep awake repeats it until it is switched off or the profile"
-                                        + " is closed."),
+                                        + " is closed; neither can be chosen while no address is known."),
                         new Text(
                                 "A process is ended only when armed: asked first (TERM), killed by a second decision.")));
     }

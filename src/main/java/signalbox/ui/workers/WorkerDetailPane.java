@@ -79,7 +79,7 @@ final class WorkerDetailPane {
         var process = row.worker().process();
         title.setText(row.worker().title());
         badge.showWorker(row.badge());
-        started.setText(row.started() + " UTC, " + row.age() + " ago");
+        started.setText(row.started() + " UTC, " + row.since());
         user.setText(process.user());
         parent.setText(Integer.toString(process.ppid()));
         part.setText(

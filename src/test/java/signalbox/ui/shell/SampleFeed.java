@@ -137,7 +137,12 @@ public final class SampleFeed {
 
     /// The same as seen by a watch that began at this time.
     public static Snapshot watchedSince(Instant since, Snapshot snapshot) {
-        return with(snapshot, snapshot.observation(), History.startingAt(since));
+        return with(snapshot, History.startingAt(since));
+    }
+
+    /// The same with another past.
+    public static Snapshot with(Snapshot snapshot, History history) {
+        return with(snapshot, snapshot.observation(), history);
     }
 
     private static Snapshot with(Snapshot snapshot, Observation observation, History history) {
@@ -217,8 +222,8 @@ public final class SampleFeed {
     }
 
     private static ChannelFacts waiting(String name, long running, long due, long failed) {
-        var moments = new ChannelFacts.Moments(NOW.minusSeconds(892), null, null);
-        return new ChannelFacts(name, running, due, 0, failed, moments, ChannelFacts.Holds.NONE);
+        var moments = new ChannelFacts.Moments(NOW.minusSeconds(892), NOW.plusSeconds(running * 60 - 40), null);
+        return new ChannelFacts(name, running, due, 12, failed, moments, ChannelFacts.Holds.NONE);
     }
 
     private static Throughput throughput() {

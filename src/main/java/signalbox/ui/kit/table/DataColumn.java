@@ -40,6 +40,12 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return this;
     }
 
+    /// As narrow as it may become where the window is.
+    public DataColumn<T> atLeast(double width) {
+        setMinWidth(width);
+        return this;
+    }
+
     /// Sorted in the window; only for tables that hold all of their rows.
     public DataColumn<T> sortedBy(Comparator<T> order) {
         setComparator(order);
