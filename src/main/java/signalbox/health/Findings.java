@@ -12,6 +12,7 @@ public final class Findings {
             new NoRunner(),
             new LeaderIdle(Duration.ofSeconds(10)),
             new SequentialBlocked(),
+            new StuckRule(),
             new BlockedRule(),
             new ChannelsRule(),
             new CronJobrunner(),
