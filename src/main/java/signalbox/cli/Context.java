@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,8 +38,14 @@ record Context(
         ToIntFunction<WindowRequest> window,
         Target before) {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     /// Sessions for one look, and what the database offers.
-    record Look(Profile profile, Database database, Capabilities capabilities) {}
+    record Look(Destination destination, Database database, Capabilities capabilities) {
+        Profile profile() {
+            return destination.profile();
+        }
+    }
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
@@ -61,14 +68,38 @@ record Context(
         var destination = destination(target);
         try (var database = Database.watching(destination.spec(), Limits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
-            return use.apply(new Look(destination.profile(), database, capabilities));
+            return use.apply(new Look(destination, database, capabilities));
         }
     }
 
     Snapshot snapshot(Look look) {
+        return snapshot(look, Duration.ZERO);
+    }
+
+    /// The last of the looks at a database over some time: what only time can tell shows in it.
+    Snapshot snapshot(Look look, Duration watched) {
         var channels = look.profile().channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        var snapshot = new SnapshotReader(look.database(), look.capabilities(), plan, clock).read(Set.of());
+        var reader = new SnapshotReader(look.database(), look.capabilities(), plan, clock);
+        return withWorkers(look, watched(reader, watched));
+    }
+
+    private Snapshot watched(SnapshotReader reader, Duration watched) {
+        var end = clock.instant().plus(watched);
+        var snapshot = reader.read(Set.of());
+        try {
+            for (var now = clock.instant(); now.isBefore(end); now = clock.instant()) {
+                var left = Duration.between(now, end);
+                Thread.sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+                snapshot = reader.read(Set.of());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return snapshot;
+    }
+
+    private Snapshot withWorkers(Look look, Snapshot snapshot) {
         try {
             var runners = snapshot.observation().connections().stream()
                     .map(Backend::of)
