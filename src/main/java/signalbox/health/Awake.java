@@ -11,12 +11,6 @@ import signalbox.worker.Worker;
 ///
 /// @param evidence one sentence; where it is not known, the reason
 record Awake(Answer answer, String evidence) {
-    enum Answer {
-        YES,
-        NO,
-        UNKNOWN
-    }
-
     static Awake of(Snapshot snapshot) {
         var workers = snapshot.workers();
         if (workers.takenAt() == null) {

@@ -33,7 +33,7 @@ final class CopyRule implements Rule {
 
     private static Optional<Finding> copied(Setup setup, Snapshot snapshot, Known known) {
         var uuid = setup.parameter(Setup.DATABASE_UUID).orElse("");
-        if (known.stage() == Stage.PRODUCTION || uuid.isEmpty()) {
+        if (known.stage() != Stage.ELSE || uuid.isEmpty()) {
             return Optional.empty();
         }
         return known.others().stream()

@@ -7,11 +7,14 @@ import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong, as far as a snapshot shows it.
 public final class Findings {
+    static final Rule LEADER_IDLE = new LeaderIdle(Duration.ofSeconds(10));
+
     private static final List<Rule> RULES = List.of(
             new ElectionRule(),
             new NoRunner(),
-            new LeaderIdle(Duration.ofSeconds(10)),
+            LEADER_IDLE,
             new SequentialBlocked(),
+            new StuckRule(),
             new BlockedRule(),
             new ChannelsRule(),
             new CronJobrunner(),

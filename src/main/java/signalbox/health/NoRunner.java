@@ -23,9 +23,7 @@ final class NoRunner implements Rule {
         if (work.due() > 0) {
             return List.of(due(snapshot, work, awake));
         }
-        return work.later() > 0 && awake.answer() == Awake.Answer.NO
-                ? List.of(later(snapshot, work, awake))
-                : List.of();
+        return work.later() > 0 && awake.answer() == Answer.NO ? List.of(later(snapshot, work, awake)) : List.of();
     }
 
     /// Where sessions are hidden, any of them may be a runner.
@@ -43,7 +41,7 @@ final class NoRunner implements Rule {
         seen.add("No runner of " + snapshot.observation().database() + " is connected.");
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
-        var asleep = awake.answer() == Awake.Answer.NO;
+        var asleep = awake.answer() == Answer.NO;
         return new Finding(
                 "no-runner",
                 asleep ? Severity.CRITICAL : Severity.WARNING,
