@@ -30,8 +30,12 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.health.Finding;
+import signalbox.health.Findings;
+import signalbox.health.Known;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
+import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
@@ -87,6 +91,7 @@ public final class Session implements AutoCloseable {
     private final Injections injections;
     private final Site site;
     private final Configs configs;
+    private final Known known;
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
@@ -113,6 +118,7 @@ public final class Session implements AutoCloseable {
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
         var source = reach.processes(clock);
+        this.known = new Known(stage(profile), List.of());
         this.processes = new ProcessCommands(source, new Classifier(Map.of()));
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
         this.configs = new ConfigDesk(
@@ -122,6 +128,10 @@ public final class Session implements AutoCloseable {
                 () -> monitor.newest().snapshot(),
                 this::databaseConfig,
                 clock);
+    }
+
+    private static Known.Stage stage(Profile profile) {
+        return profile.environment() == Environment.PRODUCTION ? Known.Stage.PRODUCTION : Known.Stage.ELSE;
     }
 
     public void start() {
@@ -173,6 +183,11 @@ public final class Session implements AutoCloseable {
     public Count matching(JobFilter filter, int atMost) {
         var queries = new JobQueries(capabilities());
         return watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
+    }
+
+    /// What is wrong, as far as this snapshot shows it, the worst first. Does not block.
+    public List<Finding> findings(Snapshot snapshot) {
+        return Findings.of(snapshot, known, List.of());
     }
 
     /// Empty when the job no longer exists.

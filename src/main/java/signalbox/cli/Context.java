@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,8 +39,18 @@ record Context(
         ToIntFunction<WindowRequest> window,
         Target before) {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     /// Sessions for one look, and what the database offers.
-    record Look(Profile profile, Reach reach, Database database, Capabilities capabilities) {}
+    record Look(Reach reach, Database database, Capabilities capabilities) {
+        Profile profile() {
+            return destination().profile();
+        }
+
+        Destination destination() {
+            return reach.destination();
+        }
+    }
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
@@ -62,14 +73,38 @@ record Context(
         try (var reach = Reach.of(destination(target), folders);
                 var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
-            return use.apply(new Look(reach.destination().profile(), reach, database, capabilities));
+            return use.apply(new Look(reach, database, capabilities));
         }
     }
 
     Snapshot snapshot(Look look) {
+        return snapshot(look, Duration.ZERO);
+    }
+
+    /// The last of the looks at a database over some time: what only time can tell shows in it.
+    Snapshot snapshot(Look look, Duration watched) {
         var channels = look.profile().channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        var snapshot = new SnapshotReader(look.database(), look.capabilities(), plan, clock).read(Set.of());
+        var reader = new SnapshotReader(look.database(), look.capabilities(), plan, clock);
+        return withWorkers(look, watched(reader, watched));
+    }
+
+    private Snapshot watched(SnapshotReader reader, Duration watched) {
+        var end = clock.instant().plus(watched);
+        var snapshot = reader.read(Set.of());
+        try {
+            for (var now = clock.instant(); now.isBefore(end); now = clock.instant()) {
+                var left = Duration.between(now, end);
+                Thread.sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+                snapshot = reader.read(Set.of());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return snapshot;
+    }
+
+    private Snapshot withWorkers(Look look, Snapshot snapshot) {
         try {
             var runners = snapshot.observation().connections().stream()
                     .map(Backend::of)

@@ -72,6 +72,8 @@ final class SignalboxCommand implements Callable<Integer> {
         var line = new CommandLine(new SignalboxCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new RunnersCommand(context))
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new WhyCommand(context))
                 .addSubcommand(new WorkersCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new ActionCommand.Requeue(context))

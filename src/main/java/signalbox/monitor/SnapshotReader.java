@@ -69,6 +69,7 @@ public final class SnapshotReader {
             new Budgeted<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final Budgeted<List<String>> channelNames =
             new Budgeted<>("read the channels", List.of(), Duration.ofSeconds(30));
+    private final ConditionReader conditions;
     private final Recollection memory;
 
     /// For a single look.
@@ -91,6 +92,7 @@ public final class SnapshotReader {
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
+        this.conditions = new ConditionReader(capabilities, clock);
         this.memory = memory;
     }
 
@@ -102,7 +104,7 @@ public final class SnapshotReader {
             List<FailingMethod> failing,
             List<ChannelLoad> channels,
             List<ChannelFacts> facts,
-            @Nullable ChannelPlan plan,
+            Condition.Channels limits,
             EnqueueGuard.Status guard) {}
 
     /// @param announced uuids of jobs that changed since the last snapshot
@@ -118,6 +120,7 @@ public final class SnapshotReader {
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
         var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, serverTime));
+        var condition = conditions.read(takenAt, database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var observation = memory.completed(connections);
         var leadership = Leadership.of(observation);
@@ -129,7 +132,7 @@ public final class SnapshotReader {
                         capabilities,
                         queue.counts(),
                         queue.channels(),
-                        ChannelWaits.of(queue.facts(), queue.plan(), noRunner(leadership), serverTime),
+                        ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime),
                         queue.oldest(),
                         throughput(queue.recent(), serverTime),
                         queue.failing(),
@@ -138,7 +141,8 @@ public final class SnapshotReader {
                         queue.guard(),
                         memory.history(
                                 observation, leadership, queue.counts(), queue.oldest(), current(workers, takenAt)),
-                        Workers.UNSEEN)
+                        Workers.UNSEEN,
+                        condition)
                 .with(workers);
     }
 
@@ -174,7 +178,7 @@ public final class SnapshotReader {
                 failing.get(now, sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 waiting,
-                inForce,
+                new Condition.Channels(inForce, names),
                 EnqueueGuard.status(sql));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
@@ -130,7 +131,8 @@ public final class JobSamples {
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
                 History.startingAt(at),
-                Workers.UNSEEN);
+                Workers.UNSEEN,
+                Condition.UNREAD);
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

@@ -347,6 +347,7 @@ public final class HelpText {
                         new Stored("Accepted SSH host keys", folders.knownHostsFile()),
                         new Stored("Audit log", folders.auditFile()),
                         new Stored("Terms of leadership", folders.ledgerFolder()),
+                        new Stored("Silenced findings", folders.silencesFolder()),
                         new Stored("Log", folders.logFolder()),
                         new Stored("Demo cluster", folders.demoFolder())));
     }
@@ -374,6 +375,10 @@ public final class HelpText {
                         new Command("signalbox status --profile NAME --json", "Who leads, counts, channels."),
                         new Command("signalbox runners --profile NAME --json", "The order of succession."),
                         new Command(
+                                "signalbox check --profile NAME",
+                                "What is wrong, with evidence and what to do; --for 15s watches for what only time tells."),
+                        new Command("signalbox why --profile NAME UUID", "Why a job is not running."),
+                        new Command(
                                 "signalbox workers --from FILE --json",
                                 "What each process is for, with evidence: from a list that ps printed (- reads stdin),"
                                         + " or of this machine."),
@@ -398,6 +403,7 @@ public final class HelpText {
                                 "A failover drill; --repeat N for a series."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
-                                + " done, 2 nothing done, 3 could not connect, 4 refused, 64 wrong usage.")));
+                                + " done (check: warnings), 2 nothing done (check: critical), 3 could not look or"
+                                + " connect, 4 refused, 64 wrong usage.")));
     }
 }

@@ -1,5 +1,6 @@
 package signalbox.ui.shell;
 
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.input.KeyCode;
@@ -247,5 +248,17 @@ final class Shell extends BorderPane implements Navigation {
     public void runner(int pid) {
         open(Place.RUNNERS);
         runners.select(pid);
+    }
+
+    @Override
+    public void workers(List<Integer> pids) {
+        open(Place.WORKERS);
+        pids.stream().findFirst().ifPresent(workers::select);
+    }
+
+    @Override
+    public void channel(String name) {
+        open(Place.CHANNELS);
+        channels.select(name);
     }
 }

@@ -39,6 +39,11 @@ public final class WorkersScreen implements Screen {
         }
     }
 
+    /// The process with this pid, if it is in the list.
+    public void select(int pid) {
+        model.select(pid);
+    }
+
     @Override
     public void opened() {
         view.focus();

@@ -78,6 +78,17 @@ final class WorkersViewModel {
         refresh();
     }
 
+    /// The process with this pid, if it is listed.
+    void select(int pid) {
+        var now = page.get();
+        if (now != null) {
+            now.rows().stream()
+                    .filter(row -> row.worker().pid() == pid)
+                    .findFirst()
+                    .ifPresent(this::select);
+        }
+    }
+
     /// Shows a list that was made elsewhere, until the live processes are wanted again.
     void open(Workers opened) {
         list = opened;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
@@ -364,7 +365,8 @@ final class Cluster {
                         Leadership.of(seen),
                         new EnqueueGuard.Status(false, null),
                         new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms),
-                        Workers.UNSEEN)
+                        Workers.UNSEEN,
+                        Condition.UNREAD)
                 .with(workers);
     }
 }

@@ -17,6 +17,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.RunnerConnection;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
@@ -110,7 +111,8 @@ public final class SampleFeed {
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
                 history(runners),
-                Workers.UNSEEN);
+                Workers.UNSEEN,
+                Condition.UNREAD);
     }
 
     /// The same with these runners.
@@ -159,7 +161,8 @@ public final class SampleFeed {
                 Leadership.of(observation),
                 snapshot.guard(),
                 history,
-                snapshot.workers());
+                snapshot.workers(),
+                snapshot.condition());
     }
 
     private static Capabilities capabilities() {
@@ -170,7 +173,7 @@ public final class SampleFeed {
                 UsualColumns.ALL,
                 Set.of(),
                 Set.of(),
-                Set.of(),
+                Set.of("uuid", "state", "channel", "company_id", "graph_uuid"),
                 Capabilities.Trigger.COMPLETE,
                 false,
                 "https://acme.odoo.com");

@@ -195,7 +195,7 @@ class WorkersViewModelTest {
         model.select(row(model, 402));
         var opened = Objects.requireNonNull(Hosts.cronLeads().snapshot()).workers();
 
-        model.open(new Workers(Hosts.NOW.minusSeconds(7_200), "build.txt", opened.all(), Map.of()));
+        model.open(new Workers(Hosts.NOW.minusSeconds(7_200), "build.txt", opened.all(), Map.of(), null));
 
         assertThat(page(model).rows()).extracting(WorkerRow::pid).containsExactly(389, 977);
         assertThat(page(model).list())
@@ -227,7 +227,7 @@ class WorkersViewModelTest {
     void a_list_from_the_future_asks_for_the_time_zone() {
         var model = model(Hosts.busy());
 
-        model.open(new Workers(Hosts.NOW.plusSeconds(3_600), "build.txt", List.of(), Map.of()));
+        model.open(new Workers(Hosts.NOW.plusSeconds(3_600), "build.txt", List.of(), Map.of(), null));
 
         assertThat(page(model).list()).contains("is the time zone right?");
     }
