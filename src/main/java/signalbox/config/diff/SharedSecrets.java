@@ -35,10 +35,10 @@ public final class SharedSecrets {
                 "shared-secret",
                 Severity.WARNING,
                 entry.line(),
-                "[" + Secrets.text(entry.section()) + "] " + key + " is the same in both files",
+                key + " = " + Secrets.MASK + "\nhas the same value in the other file",
                 entry.section().equals(ConfigFile.QUEUE_JOB)
                         ? "A copied secret lets one build call the other's /queue_job/runjob."
                         : "Whoever has the one build's secret has the other's.",
-                new Fix("Give this build a " + key + " of its own.", List.of()));
+                new Fix("Give this build one of its own.", List.of()));
     }
 }

@@ -1,11 +1,15 @@
 package signalbox.ui.config;
 
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.config.ConfigError;
 import signalbox.ui.config.page.Row;
 import signalbox.ui.kit.Banner;
 
@@ -17,8 +21,12 @@ final class FilesPane extends VBox {
     private final ListView<Row> list = new ListView<>();
     private final SideHead left;
     private final SideHead right;
+    private final Banner fault = new Banner(Banner.Severity.DANGER);
+    private final Banner refused = new Banner(Banner.Severity.DANGER);
+    private final ConfigViewModel model;
 
     FilesPane(ConfigViewModel model) {
+        this.model = model;
         left = new SideHead(model, model.left());
         right = new SideHead(model, model.right());
         var heads = new HBox(left, right);
@@ -38,17 +46,24 @@ final class FilesPane extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        var fault = new Banner(Banner.Severity.DANGER);
         model.fault().subscribe(words -> say(fault, words));
-        var faults = new VBox(fault);
-        faults.getStyleClass().add("config-faults");
-        faults.visibleProperty().bind(fault.visibleProperty());
-        faults.managedProperty().bind(faults.visibleProperty());
-        getChildren().addAll(heads, faults, list);
+        getChildren().addAll(heads, faults(), list);
         model.left().chosen().subscribe(chosen -> arrange(left, chosen));
         model.right().chosen().subscribe(chosen -> arrange(right, chosen));
         model.page().subscribe(this::show);
         model.line().subscribe(this::scroll);
+    }
+
+    private VBox faults() {
+        var faults = new VBox(8, left.fault(), right.fault(), fault, refused);
+        faults.getStyleClass().add("config-faults");
+        faults.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> faults.getChildren().stream().anyMatch(Node::isVisible),
+                        faults.getChildren().stream().map(Node::visibleProperty).toArray(Observable[]::new)));
+        faults.managedProperty().bind(faults.visibleProperty());
+        faults.setMinHeight(USE_PREF_SIZE);
+        return faults;
     }
 
     void focus() {
@@ -69,10 +84,20 @@ final class FilesPane extends VBox {
     }
 
     private void show(@Nullable ConfigPage page) {
+        tell(page == null ? null : page.compared().right().file().error().orElse(null));
         if (page == null) {
             list.getItems().clear();
         } else if (!list.getItems().equals(page.rows())) {
             list.getItems().setAll(page.rows());
+        }
+    }
+
+    private void tell(@Nullable ConfigError error) {
+        if (error == null) {
+            refused.clear();
+        } else {
+            refused.say("Odoo does not start with this file: " + error.kind().pythonName() + ".", error.message() + ".")
+                    .action("Show line " + error.line(), () -> model.goTo(error.line()));
         }
     }
 

@@ -1,14 +1,19 @@
 package signalbox.ui.config;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.ui.config.page.Comparison;
 import signalbox.ui.config.page.RunnerUse;
@@ -27,6 +32,8 @@ final class FindingsPane {
     private final Label criticals = Labels.of("", "t-12", "t-semibold", "t-danger");
     private final Label warnings = Labels.of("", "t-12", "t-semibold", "t-warning");
     private final VBox findings = new VBox();
+    private final VBox notes = new VBox();
+    private final HBox notesHead = head(Labels.of("Worth knowing", "t-13", "t-semibold"));
     private final Label useOf = Labels.of("", "t-12", "t-muted");
     private final VBox settings = new VBox();
     private final Label urlNow = Labels.sentence("", "t-mono-11");
@@ -40,9 +47,8 @@ final class FindingsPane {
         this.model = model;
         criticals.setGraphic(Severities.icon(Severity.CRITICAL, 14));
         warnings.setGraphic(Severities.icon(Severity.WARNING, 14));
-        SidePane.foldable(criticals, warnings, after, environment);
-        var use = Labels.row(8, Labels.of("What the runner uses now", "t-13", "t-semibold"), useOf);
-        use.getStyleClass().add("use-head");
+        SidePane.foldable(criticals, warnings, after, environment, notesHead);
+        var use = head(Labels.of("What the runner uses now", "t-13", "t-semibold"), useOf);
         var urls = new VBox(8, now, after, environment);
         urls.getStyleClass().add("dispatch-urls");
         var again = Labels.button("Read again", Icon.REFRESH, model::readAgain);
@@ -55,13 +61,21 @@ final class FindingsPane {
                 findings,
                 use,
                 settings,
-                urls);
+                urls,
+                notesHead,
+                notes);
         pane.getStyleClass().add("findings-pane");
         model.page().subscribe(this::show);
     }
 
     Node node() {
         return pane;
+    }
+
+    private static HBox head(Node... parts) {
+        var head = Labels.row(8, parts);
+        head.getStyleClass().add("use-head");
+        return head;
     }
 
     private static VBox urlBox(String title, Label url) {
@@ -80,7 +94,7 @@ final class FindingsPane {
         severity(criticals, compared.count(Severity.CRITICAL));
         severity(warnings, compared.count(Severity.WARNING));
         showFindings(compared);
-        useOf.setText(compared.right().file().name().equals("recommended") ? "" : "of " + page.subject());
+        useOf.setText("of " + page.subject());
         showUse(compared);
     }
 
@@ -90,16 +104,21 @@ final class FindingsPane {
     }
 
     private void showFindings(Comparison compared) {
+        var byWeight = compared.findings().stream()
+                .collect(Collectors.partitioningBy(finding -> finding.severity() == Severity.INFO));
+        var serious = boxes(Objects.requireNonNull(byWeight.get(false)));
+        findings.getChildren().setAll(serious.isEmpty() ? List.of(note("Nothing is wrong with it.")) : serious);
+        notes.getChildren().setAll(boxes(Objects.requireNonNull(byWeight.get(true))));
+        notesHead.setVisible(!notes.getChildren().isEmpty());
+    }
+
+    private List<Node> boxes(List<ConfigFinding> found) {
         var boxes = new ArrayList<Node>();
-        compared.findings().stream().limit(MOST).forEach(each -> boxes.add(new FindingBox(each, model)));
-        var rest = compared.findings().size() - MOST;
-        if (rest > 0) {
-            boxes.add(note("and " + Figures.count(rest) + " more"));
+        found.stream().limit(MOST).forEach(each -> boxes.add(new FindingBox(each, model)));
+        if (found.size() > MOST) {
+            boxes.add(note("and " + Figures.count(found.size() - MOST) + " more"));
         }
-        if (boxes.isEmpty()) {
-            boxes.add(note("Nothing is wrong with it."));
-        }
-        findings.getChildren().setAll(boxes);
+        return boxes;
     }
 
     private static Label note(String words) {
@@ -109,10 +128,17 @@ final class FindingsPane {
     private void showUse(Comparison compared) {
         var use = compared.use();
         var correction = compared.correction();
-        settings.getChildren().setAll(use.settings().stream().map(this::row).toList());
+        settings.getChildren()
+                .setAll(use.settings().stream()
+                        .map(setting -> row(setting, compared))
+                        .toList());
         urlNow.setText(use.url());
         var isWrong = !correction.isEmpty() && !correction.use().url().equals(use.url());
-        look(now, isWrong ? "url-wrong" : compared.count(Severity.CRITICAL) == 0 ? "url-right" : "url-plain");
+        look(
+                now,
+                isWrong || compared.right().file().error().isPresent()
+                        ? "url-wrong"
+                        : compared.count(Severity.CRITICAL) == 0 ? "url-right" : "url-plain");
         after.setVisible(!correction.isEmpty());
         urlAfter.setText(correction.use().url());
         look(after, correction.isSound() ? "url-right" : "url-plain");
@@ -126,13 +152,16 @@ final class FindingsPane {
         box.getStyleClass().add(style);
     }
 
-    private HBox row(RunnerUse.Setting setting) {
+    private HBox row(RunnerUse.Setting setting, Comparison compared) {
         var name = Labels.of(setting.name(), "t-12", "t-muted", "use-name");
         var value = Labels.of(setting.value(), "t-mono-11");
         value.setMinWidth(0);
         value.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(value, Priority.ALWAYS);
-        if (setting.isDefault()) {
+        value.setTooltip(new Tooltip(setting.value()));
+        if (setting.line() != null && compared.worst(setting.line()) == Severity.CRITICAL) {
+            value.getStyleClass().add("t-danger");
+        } else if (setting.isDefault()) {
             value.getStyleClass().add("t-warning");
         }
         var row = new HBox(8, name, value, origin(setting));

@@ -3,6 +3,7 @@ package signalbox.ui.config;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -25,31 +26,39 @@ import signalbox.ui.kit.SidePane;
 /// The patch that is suggested, what was checked of it, and how it is applied. Signalbox applies none itself.
 final class PatchPane extends VBox {
     private static final double HEIGHT = 236;
-    private static final double CHECKS_WIDTH = 330;
+    private static final double CHECKS_WIDTH = 250;
     private static final int MOST_LINES = 500;
     private static final String PATCH = "odoo.conf.patch";
 
     private final Label title = Labels.of("", "t-13", "t-semibold");
     private final Label subtitle = Labels.of("", "t-12", "t-muted");
+    private final Button copyCommands;
     private final Button copy;
     private final Button save;
     private final VBox lines = new VBox();
     private final VBox checks = new VBox(7);
-    private final CodeBlock commands = new CodeBlock("Commands", 3);
+    private final CodeBlock commands = new CodeBlock("commands", 3);
     private final HBox body;
     private String diff = "";
+    private String apply = "";
 
     PatchPane(ConfigViewModel model) {
         getStyleClass().add("patch-pane");
-        copy = Labels.button("Copy patch", Icon.COPY, this::copy);
+        copy = Labels.button("Copy patch", Icon.COPY, () -> copy(diff));
         copy.setId("copy-patch");
         save = Labels.button("Save as…", Icon.EXPORT, model::savePatch, "accent");
         save.setId("save-patch");
         subtitle.setMinWidth(0);
-        SidePane.foldable(copy, save);
-        var head = Labels.row(10, Icon.PATCH.at(16, "i-accent"), title, subtitle, Labels.spacer(), copy, save);
+        copyCommands = Labels.button("Copy commands", Icon.STATEMENT, () -> copy(apply));
+        copyCommands.setId("copy-commands");
+        copyCommands.setTooltip(new Tooltip());
+        SidePane.foldable(copyCommands, copy, save);
+        var head = Labels.row(
+                10, Icon.PATCH.at(16, "i-accent"), title, subtitle, Labels.spacer(), copyCommands, copy, save);
         head.getStyleClass().add("patch-head");
-        var scroll = new ScrollPane(lines);
+        var server = new VBox(7, Labels.of("Apply it on the server", "t-12", "t-semibold"), commands);
+        server.getStyleClass().add("patch-apply");
+        var scroll = new ScrollPane(new VBox(lines, server));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("patch-lines");
         HBox.setHgrow(scroll, Priority.ALWAYS);
@@ -62,10 +71,7 @@ final class PatchPane extends VBox {
     }
 
     private ScrollPane checksPane() {
-        var apply = Labels.of("Apply it on the server", "t-12", "t-semibold");
-        apply.getStyleClass().add("patch-apply");
-        var content =
-                new VBox(7, Labels.of("Checked before you apply it", "t-12", "t-semibold"), checks, apply, commands);
+        var content = new VBox(7, Labels.of("Checked before you apply it", "t-12", "t-semibold"), checks);
         content.getStyleClass().add("patch-checks");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -76,9 +82,9 @@ final class PatchPane extends VBox {
         return scroll;
     }
 
-    private void copy() {
+    private static void copy(String text) {
         var content = new ClipboardContent();
-        content.putString(diff);
+        content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -96,6 +102,7 @@ final class PatchPane extends VBox {
                 isThere
                         ? "corrects " + Figures.of(correction.fixes().size(), "finding", "findings")
                         : correction.reason());
+        copyCommands.setVisible(isThere);
         copy.setVisible(isThere);
         save.setVisible(isThere);
         body.setVisible(isThere);
@@ -115,7 +122,9 @@ final class PatchPane extends VBox {
                         .toList());
         checks.getChildren()
                 .setAll(correction.checks().stream().map(PatchPane::row).toList());
-        commands.show(String.join("\n", ConfigPatch.commands(path(compared), PATCH)), Mark.none());
+        apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
+        copyCommands.getTooltip().setText(apply);
+        commands.show(apply, Mark.none());
     }
 
     private static String path(Comparison compared) {
@@ -127,6 +136,7 @@ final class PatchPane extends VBox {
     private static Label line(String text) {
         var label = Labels.of(text.isEmpty() ? " " : text, "patch-line", style(text));
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 

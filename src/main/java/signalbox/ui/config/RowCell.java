@@ -26,7 +26,7 @@ final class RowCell extends ListCell<Row> {
     private final HBox pair = new HBox(leftHalf, gutter, rightHalf);
     private final Label before = number();
     private final Label after = number();
-    private final Label sign = Labels.of("", "code-sign");
+    private final Label sign = Labels.of("", "code-plus");
     private final StackPane mark = new StackPane();
     private final CodeLine code = new CodeLine();
     private final HBox single = new HBox(before, after, mark, sign, code);

@@ -3,6 +3,7 @@ package signalbox.ui.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -51,6 +52,11 @@ final class SideHead extends VBox {
         model.now().subscribe(now -> tell(side.chosen().get(), now));
     }
 
+    /// Why it cannot be read: stands below the heads, over the whole width.
+    Node fault() {
+        return fault;
+    }
+
     private void show(Chosen chosen, Instant now) {
         var read = chosen.read();
         var remote = chosen.source() instanceof ConfigSource.OnHost(var where) ? where : "";
@@ -67,7 +73,7 @@ final class SideHead extends VBox {
         if (chosen.fault().isEmpty()) {
             fault.clear();
         } else {
-            fault.say(chosen.fault(), "").action("Try again", side::again);
+            fault.say(side.name() + ": " + chosen.fault(), "").action("Try again", side::again);
         }
         tell(chosen, now);
     }

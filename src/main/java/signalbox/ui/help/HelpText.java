@@ -41,6 +41,7 @@ public final class HelpText {
                 guard(),
                 drills(),
                 workers(),
+                config(),
                 actions(),
                 arming(),
                 rights(),
@@ -81,7 +82,11 @@ public final class HelpText {
                         new Named(
                                 "Workers",
                                 "The processes of Odoo on this machine, what each is for and what shows it; the site that"
-                                        + " wakes them.")));
+                                        + " wakes them."),
+                        new Named(
+                                "Config",
+                                "odoo.conf: what is wrong with it, how it differs from that of another build, what the"
+                                        + " runner makes of it, and the patch.")));
     }
 
     private static Section states() {
@@ -267,6 +272,33 @@ public final class HelpText {
                                         + " is closed; neither can be chosen while no address is known."),
                         new Text(
                                 "A process is ended only when armed: asked first (TERM), killed by a second decision.")));
+    }
+
+    private static Section config() {
+        return new Section(
+                "odoo.conf",
+                List.of(
+                        new Text(
+                                "Config reads an odoo.conf as Odoo does and judges it by what queue_job and Odoo.sh need:"
+                                        + " a file, the clipboard, the profile's host over SSH, a copy kept earlier, what the"
+                                        + " database's parameters say, or what is recommended. With two of them it shows how they"
+                                        + " differ; the findings are those of B."),
+                        new Named(
+                                "Expected",
+                                "What two builds are bound to differ in, such as the database's name: on grey, and counted"
+                                        + " apart from what is to be checked."),
+                        new Named(
+                                "Secrets",
+                                "Masked. Equal ones have the same four digits behind them, which mean nothing beyond this"
+                                        + " session. They can be shown for a minute; copies and patches never hold them."),
+                        new Named(
+                                "Copies",
+                                "Each reading over SSH that says something new is kept, without secrets: the 50 newest of"
+                                        + " a profile. Keep a copy does so for any other file."),
+                        new Named(
+                                "Patch",
+                                "Corrects what needs no judgement, checked before it is shown. Signalbox never edits the"
+                                        + " file on the server: copy the commands and run them there.")));
     }
 
     private static Section actions() {

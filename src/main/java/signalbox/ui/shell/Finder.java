@@ -50,6 +50,12 @@ final class Finder {
                     List.of("what if", "simulate")),
             action(Icon.DISCONNECTED, "Terminate a backend", Place.RUNNERS, "terminate"),
             new Command(
+                    Icon.CONFIG,
+                    "Compare two odoo.conf",
+                    "in Config",
+                    new Goal.Screen(Place.CONFIG),
+                    List.of("compare", "odoo.conf", "patch")),
+            new Command(
                     Icon.PAUSE, "Pause or resume the refresh", "action", new Goal.Pause(), List.of("pause", "resume")),
             new Command(
                     Icon.SETTINGS,

@@ -126,6 +126,6 @@ class ConfigViewTest {
         Headless.on(stage::compared);
         Headless.picture(scene);
 
-        Headless.on(() -> assertThat(texts(scene)).contains("acme.example does not answer.", "Findings in A"));
+        Headless.on(() -> assertThat(texts(scene)).contains("B: acme.example does not answer.", "Findings in A"));
     }
 }

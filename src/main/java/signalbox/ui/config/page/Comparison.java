@@ -148,8 +148,7 @@ public final class Comparison {
     }
 
     /// The worst of what was found in that line of the right one; null for nothing.
-    @Nullable
-    Severity worst(int line) {
+    public @Nullable Severity worst(int line) {
         return worst.get(line);
     }
 

@@ -24,6 +24,7 @@ import signalbox.config.check.ConfigContext;
 /// @param environmentKnown whether variables were looked at; else one of them may hold instead
 public record RunnerUse(List<Setting> settings, String url, String host, boolean environmentKnown) {
     private static final String PATH = "/queue_job/runjob";
+    private static final String NOWHERE = "none: Odoo does not start with this file";
 
     /// @param line of the file; null where no line sets it
     /// @param isDefault whether nothing sets it
@@ -41,8 +42,12 @@ public record RunnerUse(List<Setting> settings, String url, String host, boolean
                 .map(RunnerUse::setting)
                 .toList());
         settings.add(baseUrl(context.baseUrl()));
-        var url = text(effective.of(SCHEME)) + "://" + text(effective.of(HOST)) + ":" + text(effective.of(PORT)) + PATH;
+        var url = file.error().isPresent() ? NOWHERE : url(effective);
         return new RunnerUse(List.copyOf(settings), url, text(effective.of(HOST)), effective.isEnvironmentKnown());
+    }
+
+    private static String url(EffectiveSettings effective) {
+        return text(effective.of(SCHEME)) + "://" + text(effective.of(HOST)) + ":" + text(effective.of(PORT)) + PATH;
     }
 
     private static String text(Value value) {

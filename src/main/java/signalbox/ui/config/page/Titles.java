@@ -5,6 +5,11 @@ import java.util.Map;
 /// What findings are called.
 public final class Titles {
     private static final Map<String, String> BY_CODE = Map.ofEntries(
+            Map.entry("unicode-decode-error", "The file is not UTF-8"),
+            Map.entry("missing-section-header-error", "A line stands before any section"),
+            Map.entry("duplicate-section-error", "A section is there twice"),
+            Map.entry("duplicate-option-error", "A setting is there twice"),
+            Map.entry("parsing-error", "A line is no setting"),
             Map.entry("several-settings-in-one-value", "Several settings share one line"),
             Map.entry("text-behind-section", "Text behind a section's name"),
             Map.entry("setting-in-wrong-section", "A setting stands in the wrong section"),
