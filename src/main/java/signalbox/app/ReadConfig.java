@@ -19,6 +19,11 @@ public record ReadConfig(
         return source instanceof ConfigSource.Kept;
     }
 
+    /// Whether it is an odoo.conf, which can be judged as such, rather than what stands for one.
+    public boolean isFile() {
+        return !(source instanceof ConfigSource.InDatabase);
+    }
+
     /// The file, each line without what is secret in it.
     public ConfigFile masked() {
         return ConfigFile.of(file.name(), KeptConfig.maskedText(file));

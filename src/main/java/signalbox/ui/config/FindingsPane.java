@@ -107,9 +107,15 @@ final class FindingsPane {
         var byWeight = compared.findings().stream()
                 .collect(Collectors.partitioningBy(finding -> finding.severity() == Severity.INFO));
         var serious = boxes(Objects.requireNonNull(byWeight.get(false)));
-        findings.getChildren().setAll(serious.isEmpty() ? List.of(note("Nothing is wrong with it.")) : serious);
+        findings.getChildren().setAll(serious.isEmpty() ? List.of(note(nothing(compared))) : serious);
         notes.getChildren().setAll(boxes(Objects.requireNonNull(byWeight.get(true))));
         notesHead.setVisible(!notes.getChildren().isEmpty());
+    }
+
+    private static String nothing(Comparison compared) {
+        return compared.right().isFile()
+                ? "Nothing serious was found."
+                : "Parameters are not judged: choose an odoo.conf here.";
     }
 
     private List<Node> boxes(List<ConfigFinding> found) {

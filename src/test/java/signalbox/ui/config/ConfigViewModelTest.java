@@ -81,6 +81,7 @@ class ConfigViewModelTest {
         assertThat(right(7).tone()).isEqualTo(Tone.EXPECTED);
         assertThat(right(22).tone()).isEqualTo(Tone.ADDED);
         assertThat(right(28).tone()).isEqualTo(Tone.WARNING);
+        assertThat(right(26).tone()).isEqualTo(Tone.DANGER);
         assertThat(right(21).tone()).isEqualTo(Tone.NONE);
     }
 
@@ -225,6 +226,29 @@ class ConfigViewModelTest {
                 .extracting(change -> change.key())
                 .contains("db_name")
                 .doesNotContain("admin_passwd", "db_password");
+    }
+
+    @Test
+    void no_patch_is_made_of_what_cannot_be_patched() {
+        var parameters = new ConfigSource.InDatabase();
+        stage.configs.with(InventedConfigs.PRODUCTION, "staging", null).with(parameters, "staging", null);
+
+        model.choose(model.right(), InventedConfigs.PRODUCTION);
+        assertThat(stage.page().compared().findings()).isNotEmpty();
+        assertThat(stage.page().compared().correction().reason()).contains("no secrets");
+
+        model.choose(model.right(), parameters);
+        assertThat(stage.page().compared().findings()).isEmpty();
+        assertThat(stage.page().compared().correction().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_file_that_odoo_refuses_is_shown_all_the_same_and_dispatches_nothing() {
+        stage.configs.with(InventedConfigs.STAGING, "refused", null);
+        model.choose(model.right(), InventedConfigs.STAGING);
+
+        assertThat(stage.page().rows()).hasSize(31);
+        assertThat(stage.page().compared().use().url()).startsWith("none");
     }
 
     @Test

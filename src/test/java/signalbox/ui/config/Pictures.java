@@ -36,12 +36,19 @@ final class Pictures {
                 new Case("alone", stage -> stage.model.choose(stage.model.right(), InventedConfigs.STAGING)),
                 new Case("refused", Pictures::refused),
                 new Case("unreachable", Pictures::unreachable),
+                new Case("copy", Pictures::copy),
                 new Case("empty", _ -> {}));
     }
 
     private static void refused(Stage stage) {
         stage.configs.with(InventedConfigs.STAGING, "refused", Environment.STAGING);
         stage.model.choose(stage.model.right(), InventedConfigs.STAGING);
+    }
+
+    private static void copy(Stage stage) {
+        stage.configs.with(InventedConfigs.PRODUCTION, "production", Environment.PRODUCTION);
+        stage.model.choose(stage.model.left(), InventedConfigs.STAGING);
+        stage.model.choose(stage.model.right(), InventedConfigs.PRODUCTION);
     }
 
     private static void unreachable(Stage stage) {

@@ -52,10 +52,10 @@ public final class Comparison {
         changes.stream()
                 .filter(ConfigChange::expected)
                 .forEach(change -> expected.add(new Spot(change.section(), change.key())));
-        this.findings = findings(left, right, context);
+        this.findings = right.isFile() ? findings(left, right, context) : List.of();
         findings.forEach(this::note);
         this.use = RunnerUse.of(right.file(), context);
-        this.correction = Correction.of(right.file(), context);
+        this.correction = Correction.of(right, context);
     }
 
     /// @throws RuntimeException with a sentence, when they cannot be set side by side

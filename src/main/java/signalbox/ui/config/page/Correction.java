@@ -2,8 +2,8 @@ package signalbox.ui.config.page;
 
 import java.util.List;
 import java.util.Locale;
+import signalbox.app.ReadConfig;
 import signalbox.config.ConfigException;
-import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
@@ -27,13 +27,22 @@ public record Correction(
 
     public record Check(Verdict verdict, String words) {}
 
-    static Correction of(ConfigFile file, ConfigContext context) {
-        try {
-            return of(context, ConfigPatch.of(file, context));
-        } catch (ConfigException e) {
-            return new Correction(
-                    "", List.of(), List.of(), RunnerUse.of(file, context), false, String.valueOf(e.getMessage()));
+    static Correction of(ReadConfig read, ConfigContext context) {
+        if (!read.isFile()) {
+            return none(read, context, "These are parameters of a database, and no file.");
         }
+        if (read.isMasked()) {
+            return none(read, context, "This copy has no secrets: read the file itself for one that can be applied.");
+        }
+        try {
+            return of(context, ConfigPatch.of(read.file(), context));
+        } catch (ConfigException e) {
+            return none(read, context, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Correction none(ReadConfig read, ConfigContext context, String reason) {
+        return new Correction("", List.of(), List.of(), RunnerUse.of(read.file(), context), false, reason);
     }
 
     private static Correction of(ConfigContext context, ConfigPatch patch) {

@@ -148,7 +148,8 @@ final class Rows {
             return null;
         }
         var tone = tone(row.kind(), line(right, row.right()), Tone.ADDED);
-        return cell(right, row.right(), rightSecrets).in(tone == Tone.NONE ? tone(worst(row)) : tone);
+        var isOverruled = tone == Tone.NONE || worst(row) == Severity.CRITICAL;
+        return cell(right, row.right(), rightSecrets).in(isOverruled ? tone(worst(row)) : tone);
     }
 
     private Tone tone(TextDiff.Kind kind, ConfigLine line, Tone changed) {
