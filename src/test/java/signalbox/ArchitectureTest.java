@@ -204,7 +204,7 @@ class ArchitectureTest {
     void rules_are_told_the_time() {
         noClasses()
                 .that()
-                .resideInAPackage("signalbox.channel..")
+                .resideInAnyPackage("signalbox.channel..", "signalbox.config..")
                 .or()
                 .haveFullyQualifiedName("signalbox.worker.Classifier")
                 .or()
