@@ -219,7 +219,7 @@ class ArchitectureTest {
     void rules_are_told_the_time() {
         noClasses()
                 .that()
-                .resideInAnyPackage("signalbox.channel..", "signalbox.health..")
+                .resideInAnyPackage("signalbox.channel..", "signalbox.config..", "signalbox.health..")
                 .or()
                 .haveFullyQualifiedName("signalbox.worker.Classifier")
                 .or()

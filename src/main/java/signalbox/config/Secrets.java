@@ -19,7 +19,7 @@ public final class Secrets {
     /// Group 1 names a setting inside a text, and the rest of the line is its value: `a.password =`,
     /// `"token":`, `db_password x`.
     private static final Pattern SETTING = Pattern.compile(
-            "(?U)(?<![^\\s\"'#;&?{,\\[])([\\w.-]++)[\"']?+(?:[^\\S\\n]*+([=:])|[^\\S\\n])[^\\S\\n]*+(?=[^\\n])");
+            "(?U)(?<![\\w.-])([\\w.-]++)[\"']?+(?:@*+([=:])|@)@*+(?=[^\\n])".replace("@", "[\\s\\x1c-\\x1f&&[^\\n]]"));
 
     private static final Pattern WORDS = Pattern.compile("\\S+");
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Texts like odoo.conf that try every corner of its grammar. The same seed makes the same texts.
-final class HostileTexts {
+public final class HostileTexts {
     private static final List<String> KEYS = List.of(
             "scheme",
             "Scheme",
@@ -95,7 +95,7 @@ final class HostileTexts {
         random = new Random(seed);
     }
 
-    static List<String> of(long seed, int count) {
+    public static List<String> of(long seed, int count) {
         var texts = new HostileTexts(seed);
         var all = new ArrayList<String>();
         for (int i = 0; i < count; i++) {

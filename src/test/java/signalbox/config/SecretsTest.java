@@ -44,6 +44,8 @@ class SecretsTest {
                 "jobrunner scheme = https http_auth_password = hunter2 port = 443",
                 "queue_job.http_auth_password = hunter2",
                 "db_password hunter2",
+                "x\u001ddb_password\u001f=\u001chunter2",
+                "(token=hunter2)",
                 "{\"user\": \"x\", \"password\": \"hunter2\"}",
                 "https://host/path?token=hunter2",
                 "host=db user=x password=hunter2",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
@@ -72,9 +73,9 @@ final class AddressRules {
     }
 
     /// What is pasted into one value is judged once it is apart.
-    static List<ConfigFinding> of(Subject subject) {
+    static Stream<ConfigFinding> of(Subject subject) {
         if (PastedRules.isPasted(subject)) {
-            return List.of();
+            return Stream.empty();
         }
         var address = Address.of(subject);
         var findings = new ArrayList<ConfigFinding>();
@@ -89,7 +90,7 @@ final class AddressRules {
         }
         findings.addAll(ports(subject, address, wanted));
         findings.addAll(otherHost(subject, address));
-        return findings;
+        return findings.stream();
     }
 
     private static @Nullable Integer line(Value value) {

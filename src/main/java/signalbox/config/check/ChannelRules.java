@@ -1,9 +1,9 @@
 package signalbox.config.check;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
@@ -19,23 +19,29 @@ import signalbox.config.check.ConfigFinding.Severity;
 
 /// The channel string, and how it goes with the processes that perform the jobs.
 final class ChannelRules {
+    /// Beyond it nobody means a channel string, and names may nest without measure.
+    private static final int LONGEST = 8_000;
+
     private static final Pattern ROOT = Pattern.compile("(?<![^,\\s])root\\s*:\\s*\\d+");
 
     private ChannelRules() {}
 
-    static List<ConfigFinding> of(Subject subject) {
+    static Stream<ConfigFinding> of(Subject subject) {
         if (PastedRules.isPasted(subject)) {
-            return List.of();
+            return Stream.empty();
         }
         var channels = subject.setting(RunnerSetting.CHANNELS);
         var text = Objects.requireNonNull(channels.value());
         if (ChannelString.switchesRunnerOff(text)) {
-            return List.of(off(subject, channels));
+            return Stream.of(off(subject, channels));
+        }
+        if (text.length() > LONGEST) {
+            return Stream.of(invalid(channels, 0, "It has more than " + LONGEST + " characters"));
         }
         try {
             return capacity(subject, channels, ChannelPlan.of(text));
         } catch (ChannelStringException e) {
-            return List.of(invalid(channels, text, e));
+            return Stream.of(invalid(channels, e.offset(), Secrets.text(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -55,26 +61,24 @@ final class ChannelRules {
                 Fix.advice("channels = root:" + (workers == null ? 1 : Recommendation.rootCapacity(workers))));
     }
 
-    private static ConfigFinding invalid(Value channels, String text, ChannelStringException e) {
+    private static ConfigFinding invalid(Value channels, int offset, String reason) {
         return new ConfigFinding(
                 "channels-invalid",
                 Severity.CRITICAL,
-                line(channels, e.offset()),
-                text,
-                Secrets.text(String.valueOf(e.getMessage()))
-                        + ". queue_job refuses the whole string, and its runner does not start.",
+                line(channels, offset),
+                "channels = " + channels.value(),
+                reason + ". queue_job refuses the whole string, and its runner does not start.",
                 Fix.advice(
                         "NAME:CAPACITY[:sequential][:throttle=SECONDS], separated by commas; such as root:4,root.mail:2"));
     }
 
-    private static List<ConfigFinding> capacity(Subject subject, Value channels, ChannelPlan plan) {
+    private static Stream<ConfigFinding> capacity(Subject subject, Value channels, ChannelPlan plan) {
         var kept = subject.context().rootCapacity();
         int capacity = kept == null ? plan.governing(ChannelSetting.ROOT).capacity() : kept;
         var workers = workers(subject);
-        if (workers == null || (capacity > 0 && capacity <= workers)) {
-            return List.of();
-        }
-        return List.of(tooMuch(subject, channels, capacity, workers));
+        return workers == null || (capacity > 0 && capacity <= workers)
+                ? Stream.empty()
+                : Stream.of(tooMuch(subject, channels, capacity, workers));
     }
 
     private static ConfigFinding tooMuch(Subject subject, Value channels, int capacity, int workers) {

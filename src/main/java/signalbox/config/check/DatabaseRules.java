@@ -1,7 +1,7 @@
 package signalbox.config.check;
 
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
@@ -16,13 +16,15 @@ final class DatabaseRules {
 
     private DatabaseRules() {}
 
-    static List<ConfigFinding> pooler(Subject subject) {
+    static Stream<ConfigFinding> pooler(Subject subject) {
         var host = subject.setting(RunnerSetting.JOBRUNNER_DB_HOST);
         var port = subject.setting(RunnerSetting.JOBRUNNER_DB_PORT);
         if (host.value() != null && POOLER.matcher(host.value()).find()) {
-            return List.of(finding(host));
+            return Stream.of(finding(host));
         }
-        return port.value() != null && port.value().strip().equals(PGBOUNCER_PORT) ? List.of(finding(port)) : List.of();
+        return port.value() != null && port.value().strip().equals(PGBOUNCER_PORT)
+                ? Stream.of(finding(port))
+                : Stream.empty();
     }
 
     private static ConfigFinding finding(Value value) {

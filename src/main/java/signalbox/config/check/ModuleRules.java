@@ -3,6 +3,7 @@ package signalbox.config.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigFinding.Severity;
@@ -16,14 +17,14 @@ final class ModuleRules {
 
     private ModuleRules() {}
 
-    static List<ConfigFinding> runner(Subject subject) {
+    static Stream<ConfigFinding> runner(Subject subject) {
         var modules = subject.modules();
         boolean plain = modules.contains(PLAIN);
         boolean odooSh = modules.contains(ODOO_SH);
         if (plain && odooSh) {
-            return List.of(both(subject));
+            return Stream.of(both(subject));
         }
-        return plain || odooSh ? List.of() : List.of(neither(subject));
+        return plain || odooSh ? Stream.empty() : Stream.of(neither(subject));
     }
 
     private static ConfigFinding both(Subject subject) {
@@ -68,14 +69,14 @@ final class ModuleRules {
                 List.of(Correction.add(subject.file(), ConfigFile.OPTIONS, List.of(line))));
     }
 
-    static List<ConfigFinding> limits(Subject subject) {
+    static Stream<ConfigFinding> limits(Subject subject) {
         var real = subject.option("limit_time_real").filter(ModuleRules::isZero);
         var cron = subject.option("limit_time_real_cron").filter(ModuleRules::isZero);
         if (real.isEmpty() || cron.isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
         var isLoaded = subject.modules().contains(ODOO_SH);
-        return List.of(new ConfigFinding(
+        return Stream.of(new ConfigFinding(
                 "time-limits-of-zero",
                 isLoaded ? Severity.CRITICAL : Severity.WARNING,
                 real.get().line(),

@@ -3,6 +3,7 @@ package signalbox.config.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
@@ -15,7 +16,7 @@ final class ParseRules {
 
     private ParseRules() {}
 
-    static List<ConfigFinding> errors(Subject subject) {
+    static Stream<ConfigFinding> errors(Subject subject) {
         return subject.file().errors().stream()
                 .map(error -> new ConfigFinding(
                         code(error),
@@ -23,8 +24,7 @@ final class ParseRules {
                         error.line(),
                         error.message(),
                         "Python raises " + error.kind().pythonName() + " for this file, so that Odoo does not start.",
-                        fix(subject, error)))
-                .toList();
+                        fix(subject, error)));
     }
 
     /// `DuplicateOptionError` is `duplicate-option-error`.
@@ -71,7 +71,7 @@ final class ParseRules {
     }
 
     /// A header that is indented belongs to the value above it.
-    static List<ConfigFinding> swallowedHeaders(Subject subject) {
+    static Stream<ConfigFinding> swallowedHeaders(Subject subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.CONTINUATION)
                 .filter(line ->
@@ -86,7 +86,6 @@ final class ParseRules {
                         Fix.of(
                                 subject.file(),
                                 line.text().strip(),
-                                List.of(Edit.replace(line.number(), line.text().strip())))))
-                .toList();
+                                List.of(Edit.replace(line.number(), line.text().strip())))));
     }
 }

@@ -62,11 +62,10 @@ final class PastedRules {
                 .anyMatch(entry -> pieces(entry).size() > 1);
     }
 
-    static List<ConfigFinding> inValues(Subject subject) {
+    static Stream<ConfigFinding> inValues(Subject subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
                 .filter(entry -> pieces(entry).size() > 1)
-                .map(entry -> inValue(subject, entry))
-                .toList();
+                .map(entry -> inValue(subject, entry));
     }
 
     private static ConfigFinding inValue(Subject subject, ConfigEntry entry) {
@@ -97,14 +96,13 @@ final class PastedRules {
         return pieces.stream().map(Piece::key).allMatch(key -> keys.add(key) && !subject.isSet(key));
     }
 
-    static List<ConfigFinding> behindHeaders(Subject subject) {
+    static Stream<ConfigFinding> behindHeaders(Subject subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.HEADER)
                 .filter(line -> !behind(line).isEmpty()
                         && !behind(line).startsWith("#")
                         && !behind(line).startsWith(";"))
-                .map(line -> behindHeader(subject, line))
-                .toList();
+                .map(line -> behindHeader(subject, line));
     }
 
     private static String behind(ConfigLine header) {

@@ -1,7 +1,7 @@
 package signalbox.config.check;
 
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.RunnerSetting;
@@ -14,7 +14,7 @@ final class SecretRules {
 
     private SecretRules() {}
 
-    static List<ConfigFinding> plain(Subject subject) {
+    static Stream<ConfigFinding> plain(Subject subject) {
         return subject.file().entries().stream()
                 .filter(SecretRules::isPlain)
                 .map(entry -> new ConfigFinding(
@@ -23,8 +23,7 @@ final class SecretRules {
                         entry.line(),
                         subject.seen(entry.line()),
                         "Whoever may read the file, or a copy of it, has " + Secrets.text(entry.key()) + ".",
-                        Fix.advice(elsewhere(entry))))
-                .toList();
+                        Fix.advice(elsewhere(entry))));
     }
 
     /// Odoo keeps its own password as a hash.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
@@ -15,7 +14,7 @@ import signalbox.config.check.ConfigFinding.Severity;
 /// Settings in a section, or under a name, that nobody reads.
 final class SectionRules {
     /// What other lines of queue_job read beside the usual settings.
-    private static final Set<String> ALSO_KNOWN = Set.of("max_capacity", "db_max_capacity", "high_availability");
+    private static final List<String> ALSO_KNOWN = List.of("max_capacity", "db_max_capacity", "high_availability");
 
     private static final String NOT_READ =
             "queue_job reads its settings from [queue_job] alone: this one has no effect.";
@@ -27,14 +26,13 @@ final class SectionRules {
     }
 
     /// In `[options]`, or in DEFAULT while there is no `[queue_job]` to hand them on to.
-    static List<ConfigFinding> wrongSection(Subject subject) {
+    static Stream<ConfigFinding> wrongSection(Subject subject) {
         var inDefault = subject.file().hasSection(ConfigFile.QUEUE_JOB)
                 ? Stream.<ConfigEntry>of()
                 : subject.entries(ConfigFile.DEFAULT);
         return Stream.concat(subject.entries(ConfigFile.OPTIONS), inDefault)
                 .filter(entry -> isKnown(bare(entry.key())))
-                .map(entry -> wrongSection(subject, entry))
-                .toList();
+                .map(entry -> wrongSection(subject, entry));
     }
 
     /// As buildout writes it: `queue_job.channels`.
@@ -66,13 +64,16 @@ final class SectionRules {
     }
 
     /// `[queue-job]`, `[Queue_Job]`, `[ queue_job ]`.
-    static List<ConfigFinding> misspeltSections(Subject subject) {
+    static Stream<ConfigFinding> misspeltSections(Subject subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.HEADER && line.section() != null)
                 .filter(line -> isAlmostQueueJob(String.valueOf(line.section())))
-                .filter(line -> subject.entries(String.valueOf(line.section())).anyMatch(entry -> isKnown(entry.key())))
-                .map(line -> misspeltSection(subject, line))
-                .toList();
+                .filter(line -> hasKnown(subject, String.valueOf(line.section())))
+                .map(line -> misspeltSection(subject, line));
+    }
+
+    private static boolean hasKnown(Subject subject, String section) {
+        return known().anyMatch(key -> subject.file().own(section, key).isPresent());
     }
 
     private static boolean isAlmostQueueJob(String section) {
@@ -94,7 +95,7 @@ final class SectionRules {
                         : Fix.of(file, name, List.of(Edit.replace(header.number(), name))));
     }
 
-    static List<ConfigFinding> unknownSettings(Subject subject) {
+    static Stream<ConfigFinding> unknownSettings(Subject subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
                 .filter(entry -> !isKnown(entry.key()))
                 .map(entry -> near(entry.key())
@@ -105,17 +106,16 @@ final class SectionRules {
                                 entry.line(),
                                 subject.seen(entry.line()),
                                 "queue_job reads no setting of this name. Another module may.",
-                                Fix.advice("Remove the line if no module of yours reads it."))))
-                .toList();
+                                Fix.advice("Remove the line if no module of yours reads it."))));
     }
 
     private static Optional<String> near(String key) {
         var bare = key.replaceFirst("^(odoo_)?queue_job[_.]", "");
-        return Stream.concat(
-                        Stream.of(RunnerSetting.values()).map(RunnerSetting::key),
-                        ALSO_KNOWN.stream().sorted())
-                .filter(known -> Likeness.isAlmost(bare, known))
-                .findFirst();
+        return known().filter(known -> Likeness.isAlmost(bare, known)).findFirst();
+    }
+
+    private static Stream<String> known() {
+        return Stream.concat(Stream.of(RunnerSetting.values()).map(RunnerSetting::key), ALSO_KNOWN.stream());
     }
 
     private static ConfigFinding misspeltSetting(Subject subject, ConfigEntry entry, String meant) {
@@ -137,11 +137,11 @@ final class SectionRules {
     }
 
     /// Odoo asks for `[options]` first, and reads nothing where it is missing.
-    static List<ConfigFinding> noOptions(Subject subject) {
+    static Stream<ConfigFinding> noOptions(Subject subject) {
         var file = subject.file();
         return file.hasSection(ConfigFile.OPTIONS) || file.sectionNames().isEmpty()
-                ? List.of()
-                : List.of(new ConfigFinding(
+                ? Stream.empty()
+                : Stream.of(new ConfigFinding(
                         "no-options-section",
                         Severity.WARNING,
                         null,

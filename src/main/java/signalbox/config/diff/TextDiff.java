@@ -2,7 +2,7 @@ package signalbox.config.diff;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
 import com.github.difflib.text.DiffRowGenerator;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,48 +57,47 @@ public final class TextDiff {
     }
 
     private void compare() {
-        int done = 0;
-        int doneRight = 0;
+        var done = new Range(new Span(0, 0), new Span(0, 0));
         for (var range : ranges(texts(left), texts(right))) {
-            same(done, range.from, doneRight);
-            change(left.subList(range.from, range.to), right.subList(range.fromRight, range.toRight));
-            done = range.to;
-            doneRight = range.toRight;
+            same(done.left.to, range.left.from, done.right.to);
+            change(left.subList(range.left.from, range.left.to), right.subList(range.right.from, range.right.to));
+            done = range;
         }
-        same(done, left.size(), doneRight);
+        same(done.left.to, left.size(), done.right.to);
     }
 
     private static List<String> texts(List<ConfigLine> lines) {
         return lines.stream().map(ConfigLine::text).toList();
     }
 
-    private record Range(int from, int to, int fromRight, int toRight) {
-        static Range of(AbstractDelta<String> delta) {
-            int from = delta.getSource().getPosition();
-            int fromRight = delta.getTarget().getPosition();
-            return new Range(
-                    from,
-                    from + delta.getSource().size(),
-                    fromRight,
-                    fromRight + delta.getTarget().size());
+    private record Span(int from, int to) {
+        static Span of(Chunk<String> chunk) {
+            return new Span(chunk.getPosition(), chunk.getPosition() + chunk.size());
         }
 
-        boolean isBefore(Range next) {
-            return to == next.from && toRight == next.fromRight;
+        boolean isBefore(Span next) {
+            return to == next.from;
+        }
+
+        Span upTo(Span next) {
+            return new Span(from, next.to);
         }
     }
+
+    private record Range(Span left, Span right) {}
 
     /// The library tells what is gone and what is new in its place apart.
     private static List<Range> ranges(List<String> left, List<String> right) {
         var ranges = new ArrayList<Range>();
         for (var delta :
                 DiffUtils.diff(left, right, new MyersDiffWithLinearSpace<>()).getDeltas()) {
-            var range = Range.of(delta);
-            if (!ranges.isEmpty() && ranges.getLast().isBefore(range)) {
-                var last = ranges.removeLast();
-                range = new Range(last.from, range.to, last.fromRight, range.toRight);
+            var range = new Range(Span.of(delta.getSource()), Span.of(delta.getTarget()));
+            var last = ranges.isEmpty() ? null : ranges.getLast();
+            if (last != null && last.left.isBefore(range.left) && last.right.isBefore(range.right)) {
+                ranges.set(ranges.size() - 1, new Range(last.left.upTo(range.left), last.right.upTo(range.right)));
+            } else {
+                ranges.add(range);
             }
-            ranges.add(range);
         }
         return ranges;
     }
@@ -130,21 +129,27 @@ public final class TextDiff {
         }
         var words = DiffRowGenerator.SPLITTER_BY_WORD.apply(left);
         var wordsRight = DiffRowGenerator.SPLITTER_BY_WORD.apply(right);
+        var ranges = ranges(words, wordsRight);
+        return new Row(
+                Kind.CHANGED,
+                new Side(
+                        before.number(),
+                        parts(words, ranges.stream().map(Range::left).toList())),
+                new Side(
+                        after.number(),
+                        parts(wordsRight, ranges.stream().map(Range::right).toList())));
+    }
+
+    private static List<Part> parts(List<String> words, List<Span> changed) {
         var parts = new ArrayList<Part>();
-        var partsRight = new ArrayList<Part>();
         int done = 0;
-        int doneRight = 0;
-        for (var range : ranges(words, wordsRight)) {
-            add(parts, words.subList(done, range.from), false);
-            add(parts, words.subList(range.from, range.to), true);
-            add(partsRight, wordsRight.subList(doneRight, range.fromRight), false);
-            add(partsRight, wordsRight.subList(range.fromRight, range.toRight), true);
-            done = range.to;
-            doneRight = range.toRight;
+        for (var span : changed) {
+            add(parts, words.subList(done, span.from), false);
+            add(parts, words.subList(span.from, span.to), true);
+            done = span.to;
         }
         add(parts, words.subList(done, words.size()), false);
-        add(partsRight, wordsRight.subList(doneRight, wordsRight.size()), false);
-        return new Row(Kind.CHANGED, new Side(before.number(), parts), new Side(after.number(), partsRight));
+        return parts;
     }
 
     private static void add(List<Part> parts, List<String> words, boolean changed) {

@@ -433,9 +433,12 @@ public final class HelpText {
                         new Command(
                                 "signalbox drill --profile NAME --method terminate-leader --yes",
                                 "A failover drill; --repeat N for a series."),
+                        new Command(
+                                "signalbox config check odoo.conf --profile NAME",
+                                "What is wrong with an odoo.conf, and the right lines. Also show, and diff of two."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
-                                + " done (check: warnings), 2 nothing done (check: critical), 3 could not look or"
-                                + " connect, 4 refused, 64 wrong usage.")));
+                                + " done or warnings, 2 nothing done or critical, 3 could not look or connect, 4 refused,"
+                                + " 64 wrong usage.")));
     }
 }

@@ -1,8 +1,10 @@
 package signalbox.config.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -273,15 +275,35 @@ class ConfigChecksTest {
         assertThat(findings.toString()).doesNotContain("hunter");
     }
 
-    @Test
-    void a_file_of_nothing_but_faults_has_an_end() {
-        var text = new StringBuilder("[queue_job]\n");
-        for (int i = 0; i < 5_000; i++) {
-            text.append("x%d = a host = b%nbare%d%n".formatted(i, i));
+    static List<String> megabytes() {
+        return List.of(
+                "[queue_job]\na=1\n|a=2\n",
+                "[options]\n|host = a\n",
+                "[options]\n|bare\n",
+                "|[queue-job]\nx = 1\n",
+                "[queue_job]\nx = |a host = b ",
+                "[queue_job]\n|%d = a host = b\n",
+                "[queue_job]\n|chanels%d = a\n",
+                "[queue_job]\nchannels = |a.",
+                "[queue_job]\nchannels = |a,",
+                "[queue_job]\nhost = |1:",
+                "[queue_job] |port = 1 ",
+                "[options]\n|db_password%d = a\n  b\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("megabytes")
+    void a_megabyte_of_faults_has_an_end(String shape) {
+        var text = new StringBuilder(shape.substring(0, shape.indexOf('|')));
+        var repeated = shape.substring(shape.indexOf('|') + 1);
+        for (int i = 0; text.length() < 1_000_000; i++) {
+            text.append(repeated.replace("%d", Integer.toString(i)));
         }
 
-        var findings = check(text.toString(), UNKNOWN);
+        var findings = assertTimeout(Duration.ofSeconds(60), () -> check(text.toString(), STAGING.withHttpWorkers(1)));
 
-        assertThat(findings).hasSizeLessThanOrEqualTo(1_000);
+        assertThat(findings)
+                .hasSizeBetween(1, 1_000)
+                .allMatch(finding -> finding.seen().length() < 1_000);
     }
 }

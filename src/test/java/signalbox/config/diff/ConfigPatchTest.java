@@ -20,7 +20,9 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
+import signalbox.config.HostileTexts;
 import signalbox.config.Samples;
+import signalbox.config.Secrets;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
@@ -123,6 +125,39 @@ class ConfigPatchTest {
                     .isSubsetOf("plain-text-secret");
             assertThat(result.value("queue_job", "host")).isEqualTo("acme-staging-9911.dev.odoo.com");
             assertThat(patch.unifiedDiff("odoo.conf")).doesNotContain(Samples.SECRETS);
+        }
+    }
+
+    /// Whatever stands in a file, a patch makes it no worse, and nothing shows a secret.
+    @Test
+    void no_file_is_made_worse_and_no_secret_is_shown() {
+        for (var text : HostileTexts.of(7, 1_000)) {
+            var secret = text.replace("[options]", "[queue_job]")
+                    .replaceAll("(db_password\\d*[=: ]+)[^\n\r]*", "$1hunter2")
+                    .replace("\n\r", "\n")
+                    .replace("\r\n", "\n")
+                    .replace("\r", "\n");
+            var file = ConfigFile.of("odoo.conf", secret);
+
+            var patch = ConfigPatch.of(file, STAGING);
+
+            assertThat(patch.corrected().errors())
+                    .hasSizeLessThanOrEqualTo(file.errors().size());
+            assertThat(patch.left())
+                    .hasSizeLessThanOrEqualTo(ConfigChecks.check(file, STAGING).size());
+            assertThat(List.of(
+                            patch.unifiedDiff("odoo.conf"),
+                            patch.left().toString(),
+                            patch.applied().toString(),
+                            file.errors().toString(),
+                            Secrets.masked(file.sections()).toString(),
+                            file.lines().stream()
+                                    .map(ConfigLine::masked)
+                                    .toList()
+                                    .toString(),
+                            TextDiff.of(file, patch.corrected()).toString()))
+                    .as(secret)
+                    .noneMatch(shown -> shown.contains("hunter2"));
         }
     }
 

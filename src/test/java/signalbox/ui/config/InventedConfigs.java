@@ -32,10 +32,15 @@ final class InventedConfigs implements Configs {
             .withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"))
             .withHttpWorkers(4);
 
-    /// @param source what is read as this file; production is read with its secrets
+    /// @param source what is read as this file; a copy has no secrets
     InventedConfigs with(ConfigSource source, String name, @Nullable Environment environment) {
-        files.put(source, new ReadConfig(source, file(name), environment, NOW.minusSeconds(12), NOW.minusSeconds(740)));
+        var read = new ReadConfig(source, file(name), environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
+        files.put(source, source instanceof ConfigSource.Kept kept ? copy(kept, read) : read);
         return this;
+    }
+
+    private static ReadConfig copy(ConfigSource.Kept source, ReadConfig read) {
+        return new ReadConfig(source, read.masked(), read.environment(), source.takenAt(), null);
     }
 
     InventedConfigs failing(ConfigSource source, String sentence) {
