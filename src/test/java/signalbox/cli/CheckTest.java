@@ -95,7 +95,18 @@ class CheckTest {
     private Profile save(String name, Environment environment, String database) {
         var spec = postgres.spec();
         var profile = new Profile(
-                name, spec.host(), spec.port(), database, spec.user(), null, environment, false, null, null, "root:4", null);
+                name,
+                spec.host(),
+                spec.port(),
+                database,
+                spec.user(),
+                null,
+                environment,
+                false,
+                null,
+                null,
+                "root:4",
+                null);
         new Profiles(Folders.below(folder)).save(profile);
         return profile;
     }
