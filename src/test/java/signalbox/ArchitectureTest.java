@@ -32,6 +32,7 @@ class ArchitectureTest {
             Set.of("runner", "channel", "queue", "election", "postgres", "audit");
     private static final Set<String> APP_AND_BELOW = Set.of(
             "app",
+            "health",
             "monitor",
             "runner",
             "failover",
@@ -54,6 +55,7 @@ class ArchitectureTest {
             Map.entry("election", Set.of("postgres", "audit")),
             Map.entry("worker", Set.of("election", "remote", "audit")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
+            Map.entry("health", Set.of("monitor", "queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
             Map.entry("failover", RUNNER_AND_BELOW),
             Map.entry("demo", RUNNER_AND_BELOW),
@@ -215,7 +217,7 @@ class ArchitectureTest {
     void rules_are_told_the_time() {
         noClasses()
                 .that()
-                .resideInAPackage("signalbox.channel..")
+                .resideInAnyPackage("signalbox.channel..", "signalbox.health..")
                 .or()
                 .haveFullyQualifiedName("signalbox.worker.Classifier")
                 .or()

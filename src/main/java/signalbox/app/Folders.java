@@ -85,6 +85,18 @@ public record Folders(Path config, Path state, Path cache) {
         return ledgerFolder().resolve(destination.name() + ".jsonl");
     }
 
+    public Path silencesFolder() {
+        return state.resolve("silences");
+    }
+
+    Path silencesFile(Destination destination) {
+        return silencesFolder().resolve(destination.name() + ".json");
+    }
+
+    Path knownDatabasesFile() {
+        return state.resolve("databases.json");
+    }
+
     public Path demoFolder() {
         return cache.resolve("demo");
     }

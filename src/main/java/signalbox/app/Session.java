@@ -28,8 +28,12 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.health.Finding;
+import signalbox.health.Findings;
+import signalbox.health.Known;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
+import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
@@ -55,7 +59,6 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
 import signalbox.worker.Classifier;
 import signalbox.worker.EndProcess;
-import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessCommands;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
@@ -65,6 +68,7 @@ public final class Session implements AutoCloseable {
 
     private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
 
+    private final Reach reach;
     private final Profile profile;
     private final ConnectionSpec spec;
     private final AuditLog audit;
@@ -84,23 +88,21 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
     private final Injections injections;
     private final Site site;
+    private final Known known;
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
-        this(destination, audit, clock, cluster, Ledger.inMemory());
+        this(Reach.straight(destination), audit, clock, cluster, Ledger.inMemory());
     }
 
+    /// @param reach ends with the session
     /// @param ledger where terms of leadership are written down
-    Session(
-            Destination destination,
-            AuditLog audit,
-            InstantSource clock,
-            @Nullable DemoCluster cluster,
-            Ledger ledger) {
-        this.profile = destination.profile();
-        this.spec = destination.spec();
+    Session(Reach reach, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster, Ledger ledger) {
+        this.reach = reach;
+        this.profile = reach.destination().profile();
+        this.spec = reach.destination().spec();
         this.audit = audit;
         this.clock = clock;
         this.site = new Site(clock);
@@ -112,9 +114,14 @@ public final class Session implements AutoCloseable {
         this.ledger = ledger;
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        var here = new LocalProcesses(clock);
-        this.processes = new ProcessCommands(here, new Classifier(Map.of()));
-        this.monitor = new Monitor(spec, plan, clock, ledger, here);
+        var source = reach.processes(clock);
+        this.known = new Known(stage(profile), List.of());
+        this.processes = new ProcessCommands(source, new Classifier(Map.of()));
+        this.monitor = new Monitor(spec, plan, clock, ledger, source);
+    }
+
+    private static Known.Stage stage(Profile profile) {
+        return profile.environment() == Environment.PRODUCTION ? Known.Stage.PRODUCTION : Known.Stage.ELSE;
     }
 
     public void start() {
@@ -127,6 +134,11 @@ public final class Session implements AutoCloseable {
 
     public ConnectionSpec spec() {
         return spec;
+    }
+
+    /// The way to the database and to the host of its Odoo.
+    public Reach reach() {
+        return reach;
     }
 
     public Monitor monitor() {
@@ -152,6 +164,11 @@ public final class Session implements AutoCloseable {
     public Count matching(JobFilter filter, int atMost) {
         var queries = new JobQueries(capabilities());
         return watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
+    }
+
+    /// What is wrong, as far as this snapshot shows it, the worst first. Does not block.
+    public List<Finding> findings(Snapshot snapshot) {
+        return Findings.of(snapshot, known, List.of());
     }
 
     /// Empty when the job no longer exists.
@@ -530,6 +547,7 @@ public final class Session implements AutoCloseable {
         }
         disarm();
         monitor.close();
+        reach.close();
         if (cluster != null) {
             try {
                 cluster.close();

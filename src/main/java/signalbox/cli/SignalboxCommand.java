@@ -28,7 +28,8 @@ import signalbox.postgres.PostgresException;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done; 2 nothing done; 3 could not connect;",
+            "Exit codes: 0 fine; 1 partly done (check: warnings); 2 nothing done (check: critical);",
+            "3 could not look or connect;",
             "4 refused (read-only, missing right, not confirmed); 64 wrong usage."
         })
 final class SignalboxCommand implements Callable<Integer> {
@@ -72,6 +73,8 @@ final class SignalboxCommand implements Callable<Integer> {
         var line = new CommandLine(new SignalboxCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new RunnersCommand(context))
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new WhyCommand(context))
                 .addSubcommand(new WorkersCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new ActionCommand.Requeue(context))

@@ -23,6 +23,7 @@ import signalbox.remote.HostSpec;
 import signalbox.remote.SshFiles;
 import signalbox.remote.SshHost;
 import signalbox.remote.UnknownHostKeyException;
+import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.PsOutput;
 import signalbox.worker.RemoteProcesses;
@@ -34,7 +35,8 @@ import signalbox.worker.Workers;
         name = "workers",
         description = {
             "Which process is what, with what shows it: HTTP and cron workers, runner processes, shells.",
-            "Looks at this machine's processes; with a database also at which of its backends are theirs.",
+            "Looks at this machine's processes, or those of the profile's SSH host; with a database also at which of its",
+            "backends are theirs.",
             "--ssh asks another host, --from reads what was listed elsewhere:",
             "  " + PsOutput.COMMAND
         },
@@ -108,9 +110,9 @@ final class WorkersCommand implements Callable<Integer> {
 
     private Workers workers() {
         if (ssh != null) {
-            return LocalWorkers.of(listedBySsh(HostSpec.parse(ssh)));
+            return WorkersLook.of(listedBySsh(HostSpec.parse(ssh)));
         }
-        return from == null ? local() : LocalWorkers.of(read(from));
+        return from == null ? local() : WorkersLook.of(read(from));
     }
 
     private ProcessListing listedBySsh(HostSpec spec) {
@@ -151,10 +153,12 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private Workers local() {
-        var here = new LocalWorkers(context.clock());
         return target.or(context.before()).isGiven()
-                ? context.look(target, look -> here.behind(look.database(), BackendQueries::all))
-                : here.look();
+                ? context.look(
+                        target,
+                        look -> new WorkersLook(look.reach().processes(context.clock()))
+                                .behind(look.database(), BackendQueries::all))
+                : new WorkersLook(new LocalProcesses(context.clock())).look();
     }
 
     private Map<String, @Nullable Object> document(Worker worker, Workers workers) {

@@ -37,20 +37,17 @@ public final class Tunnel implements AutoCloseable {
         this.server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
     }
 
-    /// Connects to the host, and listens.
-    ///
-    /// @throws RemoteException when the host cannot be reached; the target is first tried by a connection
+    /// Listens; the host and the target are first tried by a connection.
     public static Tunnel open(SshHost host, Target target) {
-        return open(host, target, new Way(host, target, null));
+        return open(target, new Way(host, target, null));
     }
 
     /// By that transport, unless it is forwarding and that is forbidden.
     public static Tunnel open(SshHost host, Target target, Transport transport) {
-        return open(host, target, new Way(host, target, transport));
+        return open(target, new Way(host, target, transport));
     }
 
-    private static Tunnel open(SshHost host, Target target, Way way) {
-        host.connect();
+    private static Tunnel open(Target target, Way way) {
         try {
             var tunnel = new Tunnel(target, way);
             Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import signalbox.remote.CommandResult;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
 
@@ -20,11 +21,11 @@ public final class RemoteProcesses implements ProcessSource {
         this.host = host;
     }
 
-    /// @throws ProcessException when `ps` does not say
-    /// @throws RemoteException when the host cannot be reached, or its key is not known
+    /// @throws ProcessException when `ps` does not say, or, with a RemoteException as its cause, when the host
+    ///     cannot be reached
     @Override
     public ProcessListing list() {
-        var listed = host.run(words(), LIMIT, PsOutput.MOST_BYTES);
+        var listed = run();
         if (!listed.succeeded()) {
             throw new ProcessException(
                     "ps on " + host.label() + " did not list its processes: "
@@ -34,6 +35,14 @@ public final class RemoteProcesses implements ProcessSource {
         try (var output = new ByteArrayInputStream(listed.out().getBytes(StandardCharsets.UTF_8))) {
             return PsOutput.read(output, host.label(), ZoneOffset.UTC);
         } catch (IOException | IllegalArgumentException e) {
+            throw new ProcessException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private CommandResult run() {
+        try {
+            return host.run(words(), LIMIT, PsOutput.MOST_BYTES);
+        } catch (RemoteException e) {
             throw new ProcessException(String.valueOf(e.getMessage()), e);
         }
     }

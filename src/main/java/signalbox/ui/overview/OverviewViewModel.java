@@ -1,11 +1,14 @@
 package signalbox.ui.overview;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import signalbox.health.Finding;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor;
@@ -18,14 +21,17 @@ import signalbox.ui.screen.Navigation;
 /// What the Overview shows and where its parts lead. On the FX thread only.
 final class OverviewViewModel {
     private final Monitor monitor;
+    private final Function<Snapshot, List<Finding>> judge;
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
     private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.QUARTER);
     private @Nullable Snapshot newest;
 
-    OverviewViewModel(Monitor monitor, Navigation navigation) {
+    /// @param judge what is wrong, the worst first
+    OverviewViewModel(Monitor monitor, Function<Snapshot, List<Finding>> judge, Navigation navigation) {
         this.monitor = monitor;
+        this.judge = judge;
         this.navigation = navigation;
         window.subscribe(this::redraw);
     }
@@ -38,7 +44,7 @@ final class OverviewViewModel {
 
     private void redraw() {
         if (newest != null) {
-            overview.set(Overview.of(newest, window.get()));
+            overview.set(Overview.of(newest, judge.apply(newest), window.get()));
         }
     }
 

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.Destination;
+import signalbox.app.Reach;
 import signalbox.app.Session;
 import signalbox.app.Settings;
 import signalbox.app.Trial;
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;
 import signalbox.ui.fx.FxThread;
@@ -30,6 +32,7 @@ import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
@@ -62,7 +65,12 @@ public final class SignalboxWindow implements Frame {
         this.columns = new SettingsColumns(setup.settings());
         this.destination = setup.request().target();
         this.profiles = new ProfileMenu(
-                new EditorServices(setup.profiles(), Trial::of, background, overlay),
+                new EditorServices(
+                        setup.profiles(),
+                        to -> Trial.of(to, setup.folders()),
+                        key -> Reach.accept(key, setup.folders()),
+                        background,
+                        overlay),
                 overlay,
                 this::connect,
                 () -> connect(null));
@@ -120,7 +128,7 @@ public final class SignalboxWindow implements Frame {
         leave();
         destination = wanted;
         var name = wanted == null ? "the demo cluster" : wanted.profile().name();
-        var waiting = new ConnectPane(() -> connect(wanted), this::openWithPassword);
+        var waiting = new ConnectPane(() -> connect(wanted), this::openWithPassword, this::acceptHostKey);
         waiting.busy(wanted == null ? "Starting the demo cluster…" : "Opening " + name + "…", "");
         if (wanted == null) {
             waiting.offer("New profile…", Icon.ADD, profiles::create);
@@ -274,6 +282,22 @@ public final class SignalboxWindow implements Frame {
         if (to != null) {
             connect(to.withPassword(typed));
         }
+    }
+
+    @Override
+    public void acceptHostKey(HostKey key) {
+        background.run(
+                () -> {
+                    Reach.accept(key, setup.folders());
+                    return key;
+                },
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done(var _) -> connect(destination);
+                        case Outcome.Failed(var cause) ->
+                            overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
+                    }
+                });
     }
 
     @Override

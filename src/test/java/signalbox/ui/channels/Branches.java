@@ -105,7 +105,9 @@ final class Branches {
                 base.observation(),
                 base.leadership(),
                 base.guard(),
-                base.history());
+                base.history(),
+                base.workers(),
+                base.condition());
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 
@@ -155,7 +157,7 @@ final class Branches {
     }
 
     /// Where nothing leads.
-    static final class Nowhere implements Navigation {
+    static class Nowhere implements Navigation {
         @Override
         public void overview() {}
 
@@ -167,5 +169,11 @@ final class Branches {
 
         @Override
         public void runner(int pid) {}
+
+        @Override
+        public void workers(List<Integer> pids) {}
+
+        @Override
+        public void channel(String name) {}
     }
 }
