@@ -30,12 +30,8 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
-import signalbox.health.Finding;
-import signalbox.health.Findings;
-import signalbox.health.Known;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
-import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
@@ -91,18 +87,30 @@ public final class Session implements AutoCloseable {
     private final Injections injections;
     private final Site site;
     private final Configs configs;
-    private final Known known;
+    private final FindingsWatch findings;
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
-        this(Reach.straight(destination), audit, clock, cluster, Ledger.inMemory());
+        this(
+                Reach.straight(destination),
+                audit,
+                clock,
+                cluster,
+                Ledger.inMemory(),
+                FindingsWatch.inMemory(destination.profile(), clock));
     }
 
     /// @param reach ends with the session
     /// @param ledger where terms of leadership are written down
-    Session(Reach reach, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster, Ledger ledger) {
+    Session(
+            Reach reach,
+            AuditLog audit,
+            InstantSource clock,
+            @Nullable DemoCluster cluster,
+            Ledger ledger,
+            FindingsWatch findings) {
         this.reach = reach;
         this.profile = reach.destination().profile();
         this.spec = reach.destination().spec();
@@ -118,7 +126,7 @@ public final class Session implements AutoCloseable {
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
         var source = reach.processes(clock);
-        this.known = new Known(stage(profile), List.of());
+        this.findings = findings;
         this.processes = new ProcessCommands(source, new Classifier(Map.of()));
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
         this.configs = new ConfigDesk(
@@ -130,11 +138,8 @@ public final class Session implements AutoCloseable {
                 clock);
     }
 
-    private static Known.Stage stage(Profile profile) {
-        return profile.environment() == Environment.PRODUCTION ? Known.Stage.PRODUCTION : Known.Stage.ELSE;
-    }
-
     public void start() {
+        monitor.subscribe(findings::see);
         monitor.start();
     }
 
@@ -185,9 +190,9 @@ public final class Session implements AutoCloseable {
         return watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
     }
 
-    /// What is wrong, as far as this snapshot shows it, the worst first. Does not block.
-    public List<Finding> findings(Snapshot snapshot) {
-        return Findings.of(snapshot, known, List.of());
+    /// What is wrong here.
+    public FindingsWatch findings() {
+        return findings;
     }
 
     /// Empty when the job no longer exists.

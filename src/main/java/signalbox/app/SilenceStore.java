@@ -3,6 +3,7 @@ package signalbox.app;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.health.Silences;
@@ -12,17 +13,26 @@ import signalbox.health.Silences;
 public final class SilenceStore {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceStore.class);
 
-    private final JsonFile<Silences> file;
+    private final @Nullable JsonFile<Silences> file;
     private final InstantSource clock;
     private Silences current;
 
     public SilenceStore(Folders folders, Destination destination, InstantSource clock) {
-        this.file = new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE);
-        this.clock = clock;
-        this.current = readOrNone();
+        this(new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE), clock);
     }
 
-    private Silences readOrNone() {
+    private SilenceStore(@Nullable JsonFile<Silences> file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+        this.current = file == null ? Silences.NONE : readOrNone(file);
+    }
+
+    /// Nothing outlives it.
+    static SilenceStore inMemory(InstantSource clock) {
+        return new SilenceStore(null, clock);
+    }
+
+    private static Silences readOrNone(JsonFile<Silences> file) {
         try {
             return file.read();
         } catch (RuntimeException e) {
@@ -49,6 +59,8 @@ public final class SilenceStore {
 
     private synchronized void change(UnaryOperator<Silences> change) {
         current = change.apply(current());
-        file.write(current);
+        if (file != null) {
+            file.write(current);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.remote;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import signalbox.remote.RemoteException.Kind;
 
 /// One command on its own channel, from start to end. The end of a channel does not end a command that is
 /// silent, and OpenSSH passes signals on for other users than root alone: so it first tells which process it
-/// is, to be killed by another command. It is started only then, so that none is that was given up before.
+/// is, to be killed by another command.
 final class Command {
     private static final Logger LOG = LoggerFactory.getLogger(Command.class);
     private static final Duration OPEN = Duration.ofSeconds(10);
@@ -33,7 +34,7 @@ final class Command {
     private Command(Link link, List<String> words, int mostBytes) throws IOException {
         this.link = link;
         this.program = words.getFirst();
-        this.channel = link.session().createExecChannel(ToldOutput.tellingAndWaiting(words));
+        this.channel = link.session().createExecChannel(ToldOutput.telling(words));
         this.out = new ToldOutput(mostBytes, () -> channel.close(false));
     }
 
@@ -47,38 +48,20 @@ final class Command {
     }
 
     private CommandResult run(Duration limit) throws IOException {
-        var end = System.nanoTime() + limit.toNanos();
+        channel.setIn(InputStream.nullInputStream());
         channel.setOut(out);
         channel.setErr(err);
-        channel.addCloseFutureListener(_ -> out.end());
         try {
             channel.open().verify(OPEN);
-            if (!out.tellsOrEnds(until(end))) {
-                throw late(limit, "was not started within ", ": what the shell there does first takes too long.");
+            if (closes(channel, limit)) {
+                return result();
             }
-            if (out.process().isPresent()) {
-                start();
-            }
-            if (!closes(channel, until(end))) {
-                throw late(limit, "did not end within ", ": it was killed.");
-            }
-            return result();
+            throw late(limit);
         } finally {
             channel.close(false);
             if (!hasEnded() && link.isOpen()) {
                 out.process().ifPresent(this::kill);
             }
-        }
-    }
-
-    /// Never nothing, for which SSHD waits without an end.
-    private static Duration until(long end) {
-        return Duration.ofNanos(Math.max(end - System.nanoTime(), 1_000_000));
-    }
-
-    private void start() throws IOException {
-        try (var in = channel.getInvertedIn()) {
-            in.write('\n');
         }
     }
 
@@ -109,10 +92,15 @@ final class Command {
         }
     }
 
-    private RemoteException late(Duration limit, String what, String then) {
+    private RemoteException late(Duration limit) {
+        var seconds = limit.toMillis() / 1000.0 + " s";
         return new RemoteException(
                 Kind.TIMED_OUT,
-                "\"" + program + "\" on " + link.label() + " " + what + limit.toMillis() / 1000.0 + " s" + then,
+                "\"" + program + "\" on " + link.label()
+                        + (out.process().isPresent()
+                                ? " did not end within " + seconds + ": it was killed."
+                                : " was not started within " + seconds
+                                        + ": what the shell there does first takes too long."),
                 null);
     }
 

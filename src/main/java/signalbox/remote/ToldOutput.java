@@ -1,30 +1,26 @@
 package signalbox.remote;
 
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One stream of a command that first tells which process it is. The shell that starts it may say something
 /// before (`~/.bashrc`): that counts only where the command never came to tell. Thread-safe.
 final class ToldOutput extends OutputStream {
-    private static final String TELL = "told=\"signalbox: $$\"; echo \"$told\"; echo \"$told\" >&2; ";
-    private static final String RUN = "exec \"$@\"";
-    /// Nobody sends a line who gave up while the shell was busy.
-    private static final String RUN_WHEN_SENT_A_LINE = "read -r started && exec \"$@\" </dev/null";
-
+    /// Nobody is told any more, and nothing started, once the channel is closed.
+    private static final String TELL_AND_RUN =
+            "told=\"signalbox: $$\"; echo \"$told\" && echo \"$told\" >&2 && exec \"$@\"";
     /// Behind what the shell may have begun a line with.
     private static final Pattern TOLD = Pattern.compile(".*signalbox: (\\d+)");
     private static final int LONGEST_LINE = 64;
 
-    private final CompletableFuture<Optional<String>> process = new CompletableFuture<>();
     private final StringBuilder line = new StringBuilder();
     private final BoundedOutput before;
     private final BoundedOutput after;
+    private @Nullable String process;
 
     /// @param most bytes that are kept
     /// @param onMore what to do when the command says more
@@ -35,16 +31,7 @@ final class ToldOutput extends OutputStream {
 
     /// For a shell: the command, which first tells.
     static String telling(List<String> words) {
-        return quoted(TELL + RUN, words);
-    }
-
-    /// The same, which then waits for a line on its input, and reads nothing else.
-    static String tellingAndWaiting(List<String> words) {
-        return quoted(TELL + RUN_WHEN_SENT_A_LINE, words);
-    }
-
-    private static String quoted(String script, List<String> words) {
-        return ShellWords.quoted(Stream.concat(Stream.of("sh", "-c", script, "sh"), words.stream())
+        return ShellWords.quoted(Stream.concat(Stream.of("sh", "-c", TELL_AND_RUN, "sh"), words.stream())
                 .toList());
     }
 
@@ -57,7 +44,7 @@ final class ToldOutput extends OutputStream {
     public synchronized void write(byte[] bytes, int from, int length) {
         var end = from + length;
         var at = from;
-        while (at < end && !isTold()) {
+        while (at < end && process == null) {
             hear((char) (bytes[at++] & 0xff));
         }
         before.write(bytes, from, at - from);
@@ -71,31 +58,13 @@ final class ToldOutput extends OutputStream {
             return;
         }
         var told = TOLD.matcher(line);
-        if (told.matches()) {
-            process.complete(Optional.of(told.group(1)));
-        }
+        process = told.matches() ? told.group(1) : null;
         line.setLength(0);
     }
 
-    /// Nothing more will be said.
-    void end() {
-        process.complete(Optional.empty());
-    }
-
-    /// Waits until it tells or has ended. False when it does neither.
-    boolean tellsOrEnds(Duration limit) {
-        return process.thenApply(_ -> true)
-                .completeOnTimeout(false, limit.toNanos(), TimeUnit.NANOSECONDS)
-                .join();
-    }
-
     /// Empty as long as it has not told.
-    Optional<String> process() {
-        return process.getNow(Optional.empty());
-    }
-
-    private boolean isTold() {
-        return process().isPresent();
+    synchronized Optional<String> process() {
+        return Optional.ofNullable(process);
     }
 
     boolean isCut() {
@@ -103,6 +72,6 @@ final class ToldOutput extends OutputStream {
     }
 
     String text() {
-        return isTold() ? after.text() : before.text();
+        return process().isPresent() ? after.text() : before.text();
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.channel.AbstractClientChannel;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.common.SshConstants;
@@ -32,7 +34,7 @@ final class Way {
     /// An open channel to the target.
     ///
     /// @param errors what the relay complains of
-    record Passage(String host, Link link, Target target, ClientChannel channel, BoundedOutput errors) {
+    record Passage(String host, Link link, Target target, ClientChannel channel, ToldOutput errors) {
         /// Why it ended, if it should not have.
         Optional<RemoteException> failure(boolean answered) {
             if (!link.isOpen()) {
@@ -82,7 +84,7 @@ final class Way {
                     .createDirectTcpipChannel(
                             new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(tcp.host(), tcp.port())));
             channel.open().verify(OPEN);
-            return Optional.of(passage(link, channel, new BoundedOutput(0, () -> {})));
+            return Optional.of(passage(link, channel, new ToldOutput(0, () -> {})));
         } catch (IOException e) {
             close(channel);
             if (isForbidden(e)) {
@@ -112,16 +114,44 @@ final class Way {
         }
         ClientChannel channel = null;
         try {
-            var errors = new BoundedOutput(MOST_ERRORS, () -> {});
-            channel = ending(link.session().createExecChannel(ShellWords.quoted(program.command(target))));
+            var errors = new ToldOutput(MOST_ERRORS, () -> {});
+            channel = ending(link.session().createExecChannel(ToldOutput.telling(program.command(target))));
             channel.setErr(errors);
             channel.open().verify(OPEN);
+            awaitStart(link, channel);
             transport = program;
             return passage(link, channel, errors);
         } catch (IOException e) {
             close(channel);
             throw failure(link, e);
+        } catch (RemoteException e) {
+            close(channel);
+            throw e;
         }
+    }
+
+    /// What the shell says before is not the target's.
+    private void awaitStart(Link link, ClientChannel channel) throws IOException {
+        var tooLate = CompletableFuture.runAsync(
+                () -> channel.close(true), CompletableFuture.delayedExecutor(OPEN.toMillis(), TimeUnit.MILLISECONDS));
+        var said = new ToldOutput(MOST_ERRORS, () -> {});
+        var in = channel.getInvertedOut();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            said.write(next);
+            if (said.process().isPresent()) {
+                tooLate.cancel(false);
+                return;
+            }
+        }
+        throw link.isOpen() ? notStarted(said.text()) : lost(null);
+    }
+
+    private RemoteException notStarted(String said) {
+        return new RemoteException(
+                Kind.NO_WAY,
+                host.label() + " started no relay to " + target.label() + " within " + OPEN.toSeconds() + " s"
+                        + firstLine(said) + ": what the shell there does first fails, or takes too long.",
+                null);
     }
 
     private Transport relayOf(Link link) {
@@ -153,7 +183,7 @@ final class Way {
         return channel;
     }
 
-    private Passage passage(Link link, ClientChannel channel, BoundedOutput errors) {
+    private Passage passage(Link link, ClientChannel channel, ToldOutput errors) {
         return new Passage(host.label(), link, target, channel, errors);
     }
 
@@ -165,18 +195,24 @@ final class Way {
 
     private RemoteException failure(Link link, IOException e) {
         if (!link.isOpen()) {
-            return new RemoteException(Kind.CONNECTION_LOST, "The SSH connection to " + host.label() + " was lost.", e);
+            return lost(e);
         }
         var reason = refusal(e).<Throwable>map(refused -> refused).orElse(e).getMessage();
         return unreachable(host.label(), target, reason == null ? "" : reason, e);
     }
 
+    private RemoteException lost(@Nullable Throwable cause) {
+        return new RemoteException(Kind.CONNECTION_LOST, "The SSH connection to " + host.label() + " was lost.", cause);
+    }
+
     private static RemoteException unreachable(String host, Target target, String reason, @Nullable Throwable cause) {
-        var first = reason.strip().lines().findFirst().orElse("");
         return new RemoteException(
                 Kind.NO_WAY,
-                host + " reaches nothing at " + target.label() + (first.isEmpty() ? "" : " (" + first + ")")
-                        + ": is the database running there?",
+                host + " reaches nothing at " + target.label() + firstLine(reason) + ": is the database running there?",
                 cause);
+    }
+
+    private static String firstLine(String reason) {
+        return reason.strip().lines().findFirst().map(line -> " (" + line + ")").orElse("");
     }
 }

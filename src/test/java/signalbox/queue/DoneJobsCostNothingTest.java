@@ -2,6 +2,8 @@ package signalbox.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,5 +125,17 @@ class DoneJobsCostNothingTest {
                     assertThat(new BlockedQueries(capabilities).read(sql).all()).isEqualTo(1);
                 }))
                 .isBetween(10L, 5L * PENDING);
+    }
+
+    @Test
+    void a_place_in_line_is_counted_among_what_waits() throws Exception {
+        var capabilities = CapabilityQueries.read(sql);
+        var last =
+                new JobQueries(capabilities).byUuid(sql, List.of("p" + PENDING)).getFirst();
+        var places = new ArrayList<Place>();
+
+        assertThat(touched(() -> places.add(new ChannelQueries(capabilities).place(sql, last))))
+                .isBetween((long) PENDING, 5L * PENDING);
+        assertThat(places.getFirst().everywhere()).isEqualTo(Count.exactly(PENDING - 1));
     }
 }

@@ -136,6 +136,29 @@ class DatabaseTunnelTest {
         }
     }
 
+    @Test
+    void what_the_shell_says_before_is_not_taken_for_the_databases_answer() throws Exception {
+        try (var greeting = OpenSshd.greeting(folder, List.of("echo Welcome", "echo -n '$ '"));
+                var other = new SshHost(greeting.spec(), greeting.files());
+                var tunnel = Tunnel.open(other, target(), Transport.PYTHON);
+                var connection = connect(tunnel)) {
+            assertThat(ask(connection, "select 'here'")).isEqualTo("here");
+        }
+    }
+
+    @Test
+    void a_shell_that_lets_no_relay_start_is_named() throws Exception {
+        try (var greeting = OpenSshd.greeting(folder, List.of("echo 'This account is not available'", "exit 3"));
+                var other = new SshHost(greeting.spec(), greeting.files());
+                var tunnel = Tunnel.open(other, target(), Transport.PYTHON)) {
+            assertThatThrownBy(() -> connect(tunnel)).isInstanceOf(PostgresException.class);
+
+            assertThat(tunnel.failure().orElseThrow())
+                    .hasMessageContaining("started no relay")
+                    .hasMessageContaining("(This account is not available)");
+        }
+    }
+
     private static void assumeThere(Transport transport) {
         assumeTrue(
                 transport == Transport.FORWARDING

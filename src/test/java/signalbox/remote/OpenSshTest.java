@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,23 +118,10 @@ class OpenSshTest {
         }
     }
 
-    private OpenSshd greeting(String... bashrc) throws IOException {
-        assumeBash();
-        var greeting = OpenSshd.start(folder);
-        Files.write(greeting.home().resolve(".bashrc"), List.of(bashrc));
-        return greeting;
-    }
-
-    private static void assumeBash() throws IOException {
-        try (var host = host()) {
-            var shell = host.run(List.of("sh", "-c", "echo \"$SHELL\""), SOON, MEGABYTE);
-            assumeTrue(shell.out().endsWith("/bash\n"), "Not every shell runs something before each command");
-        }
-    }
-
     @Test
     void what_the_shell_says_before_a_command_is_passed_over() throws IOException {
-        try (var greeting = greeting("echo Welcome", "echo Mind the gap >&2", "echo -n '$ '");
+        try (var greeting =
+                        OpenSshd.greeting(folder, List.of("echo Welcome", "echo Mind the gap >&2", "echo -n '$ '"));
                 var host = new SshHost(greeting.spec(), greeting.files())) {
             assertThat(host.run(List.of("sh", "-c", "echo out; echo err >&2"), SOON, MEGABYTE))
                     .isEqualTo(new CommandResult(0, "out\n", "err\n", false));
@@ -144,7 +130,7 @@ class OpenSshTest {
 
     @Test
     void a_shell_that_lets_nobody_in_tells_why() throws IOException {
-        try (var greeting = greeting("echo 'This account is not available'", "exit 3");
+        try (var greeting = OpenSshd.greeting(folder, List.of("echo 'This account is not available'", "exit 3"));
                 var host = new SshHost(greeting.spec(), greeting.files())) {
             assertThat(host.run(List.of("true"), SOON, MEGABYTE))
                     .isEqualTo(new CommandResult(3, "This account is not available\n", "", false));
@@ -156,7 +142,7 @@ class OpenSshTest {
         var release = folder.resolve("release");
         var started = folder.resolve("started");
         var waits = "until [ -e " + release + " ]; do sleep 0.1; done; touch " + folder.resolve("went-on");
-        try (var greeting = greeting(waits);
+        try (var greeting = OpenSshd.greeting(folder, List.of("trap '' PIPE", waits));
                 var host = new SshHost(greeting.spec(), greeting.files())) {
             assertThatThrownBy(() -> host.run(List.of("touch", started.toString()), Duration.ofMillis(500), MEGABYTE))
                     .hasMessageContaining("was not started within 0.5 s")

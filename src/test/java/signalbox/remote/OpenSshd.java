@@ -1,6 +1,7 @@
 package signalbox.remote;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,6 +48,15 @@ public final class OpenSshd implements AutoCloseable {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         return new OpenSshd(folder, options);
+    }
+
+    /// One whose shell first runs some lines of its own, as bash does for sshd, if not every shell.
+    static OpenSshd greeting(Path folder, List<String> bashrc, String... options) throws IOException {
+        var entry = TestKeys.run(List.of("getent", "passwd", System.getProperty("user.name")));
+        assumeTrue(entry.endsWith("bash\n"), "This user's shell is not bash");
+        var greeting = start(folder, options);
+        Files.write(greeting.home().resolve(".bashrc"), bashrc);
+        return greeting;
     }
 
     private static boolean isRoot() {

@@ -3,13 +3,10 @@ package signalbox.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ToldOutputTest {
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-
     private final AtomicBoolean more = new AtomicBoolean();
     private final ToldOutput output = new ToldOutput(8, () -> more.set(true));
 
@@ -50,11 +47,7 @@ class ToldOutputTest {
     @Test
     void without_a_process_that_tells_what_was_said_before_counts() {
         say("no such");
-        assertThat(output.tellsOrEnds(AT_ONCE)).isFalse();
 
-        output.end();
-
-        assertThat(output.tellsOrEnds(AT_ONCE)).isTrue();
         assertThat(output.process()).isEmpty();
         assertThat(output.text()).isEqualTo("no such");
         assertThat(more).isFalse();

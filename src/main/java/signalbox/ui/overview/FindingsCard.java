@@ -12,10 +12,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
+import signalbox.health.Silences;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Times;
 import signalbox.ui.screen.Remedies;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
@@ -24,6 +26,7 @@ final class FindingsCard {
     private static final int MOST_SEEN = 4;
 
     private final Remedies remedies;
+    private final Silencing silencing;
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
     private final VBox list = new VBox();
@@ -31,10 +34,11 @@ final class FindingsCard {
             new EmptyState(Icon.DONE, "No findings", "Nothing is seen that an administrator should look at."));
     private final ScrollPane scroll = new ScrollPane(list);
     private final Card card = new Card("Findings");
-    private List<Finding> shown = List.of();
+    private Silences.Heard shown = new Silences.Heard(List.of(), List.of());
 
-    FindingsCard(Remedies remedies) {
+    FindingsCard(Remedies remedies, Silencing silencing) {
         this.remedies = remedies;
+        this.silencing = silencing;
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setVisible(false);
@@ -51,11 +55,12 @@ final class FindingsCard {
     }
 
     /// Made anew only where something else is found: what is read is not scrolled away.
-    void show(List<Finding> findings) {
-        if (findings.equals(shown)) {
+    void show(Silences.Heard heard) {
+        if (heard.equals(shown)) {
             return;
         }
-        shown = findings;
+        shown = heard;
+        var findings = heard.open();
         count.setText(Integer.toString(findings.size()));
         count.setVisible(!findings.isEmpty());
         severities.getChildren().clear();
@@ -68,7 +73,8 @@ final class FindingsCard {
             }
         }
         list.getChildren().setAll(findings.stream().map(this::item).toList());
-        scroll.setVisible(!findings.isEmpty());
+        heard.silenced().forEach(each -> list.getChildren().add(silenced(each)));
+        scroll.setVisible(!list.getChildren().isEmpty());
     }
 
     private Node item(Finding finding) {
@@ -78,6 +84,7 @@ final class FindingsCard {
         if (!Remedies.verb(finding.remedy()).isEmpty()) {
             head.getChildren().add(button(finding));
         }
+        head.getChildren().add(silencing.menu(finding.code()));
         var words = new VBox(5, head);
         for (var seen : finding.seen().stream().limit(MOST_SEEN).toList()) {
             words.getChildren().add(line(words.getChildren().size() == 1 ? "Seen" : "", seen));
@@ -93,6 +100,20 @@ final class FindingsCard {
         item.getStyleClass().add("finding");
         item.setId("finding-" + finding.code());
         return item;
+    }
+
+    private Node silenced(Silences.Silenced silenced) {
+        var title = Labels.sentence(silenced.finding().title(), "t-12", "t-muted");
+        HBox.setHgrow(title, Priority.SOMETIMES);
+        var until = Labels.of("silent until " + Times.clock(silenced.until()), "t-11", "t-muted");
+        until.setMinWidth(Button.USE_PREF_SIZE);
+        var again = new Button("Hear again");
+        again.getStyleClass().addAll("small", "flat");
+        again.setMinWidth(Button.USE_PREF_SIZE);
+        again.setOnAction(_ -> silencing.hearAgain(silenced.finding().code()));
+        var row = Labels.row(8, title, Labels.spacer(), until, again);
+        row.getStyleClass().add("finding");
+        return row;
     }
 
     private Button button(Finding finding) {

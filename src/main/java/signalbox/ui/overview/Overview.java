@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.Finding;
+import signalbox.health.Silences;
 import signalbox.monitor.History.Sample;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
@@ -36,18 +36,18 @@ record Overview(
         Throughput throughput,
         boolean complete,
         Leaders leaders,
-        List<Finding> findings,
+        Silences.Heard findings,
         LastHour lastHour,
         List<FailingMethod> failing,
         String nextEta,
         Instant now) {
 
-    static Overview of(Snapshot snapshot, List<Finding> findings, Window window) {
+    static Overview of(Snapshot snapshot, Silences.Heard findings, Window window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
         var leaders = Lanes.of(history, range);
         return new Overview(
-                summary(snapshot, findings.size()),
+                summary(snapshot, findings.open().size()),
                 LeaderPart.of(snapshot),
                 EnumSet.allOf(JobState.class).stream()
                         .map(state -> Tile.of(state, snapshot, range))

@@ -13,8 +13,9 @@ public final class OverviewScreen implements Screen {
 
     public OverviewScreen(Desk desk) {
         var session = desk.session();
-        model = new OverviewViewModel(session.monitor(), session::findings, desk.navigation());
-        view = new OverviewView(model, Remedies.of(desk), desk.columns());
+        model = new OverviewViewModel(session.monitor(), session.findings()::heard, desk.navigation());
+        var silencing = new Silencing(session.findings(), model::redraw, desk.background(), desk.notices());
+        view = new OverviewView(model, new FindingsCard(Remedies.of(desk), silencing), desk.columns());
     }
 
     @Override

@@ -18,7 +18,6 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.state.StateTile;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.Remedies;
 
 /// The Overview's layout. Binds to its view-model and forwards clicks.
 final class OverviewView {
@@ -37,12 +36,12 @@ final class OverviewView {
     private final LastHourCard lastHour;
     private final ScrollPane root;
 
-    OverviewView(OverviewViewModel model, Remedies remedies, ColumnMemory columns) {
+    OverviewView(OverviewViewModel model, FindingsCard findings, ColumnMemory columns) {
         this.model = model;
         channels = new ChannelsCard(model::openChannel);
         flow = new FlowCard(pid -> model.openRunner(Integer.parseInt(pid)));
         failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
-        findings = new FindingsCard(remedies);
+        this.findings = findings;
         lastHour = new LastHourCard(model::openRunners);
         var page = new VBox(12, header(), upper(), lower());
         page.getStyleClass().add("page");

@@ -1,6 +1,5 @@
 package signalbox.ui.overview;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -8,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.Finding;
+import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor;
@@ -21,7 +20,7 @@ import signalbox.ui.screen.Navigation;
 /// What the Overview shows and where its parts lead. On the FX thread only.
 final class OverviewViewModel {
     private final Monitor monitor;
-    private final Function<Snapshot, List<Finding>> judge;
+    private final Function<Snapshot, Silences.Heard> judge;
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
@@ -29,7 +28,7 @@ final class OverviewViewModel {
     private @Nullable Snapshot newest;
 
     /// @param judge what is wrong, the worst first
-    OverviewViewModel(Monitor monitor, Function<Snapshot, List<Finding>> judge, Navigation navigation) {
+    OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.Heard> judge, Navigation navigation) {
         this.monitor = monitor;
         this.judge = judge;
         this.navigation = navigation;
@@ -42,7 +41,7 @@ final class OverviewViewModel {
         redraw();
     }
 
-    private void redraw() {
+    void redraw() {
         if (newest != null) {
             overview.set(Overview.of(newest, judge.apply(newest), window.get()));
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.health.Findings;
+import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
@@ -21,9 +22,11 @@ import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
 class OverviewTest {
+    private static final Silences.Heard NOTHING = new Silences.Heard(List.of(), List.of());
+
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
-        var leader = Overview.of(snapshot(SampleFeed.healthy()), List.of(), Window.HOUR)
+        var leader = Overview.of(snapshot(SampleFeed.healthy()), NOTHING, Window.HOUR)
                 .leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
@@ -52,9 +55,9 @@ class OverviewTest {
         assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
         assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
-        assertThat(Overview.of(young, List.of(), Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(young, NOTHING, Window.CLOSE).throughput().missesFailures())
                 .isTrue();
-        assertThat(Overview.of(old, List.of(), Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(old, NOTHING, Window.CLOSE).throughput().missesFailures())
                 .isFalse();
     }
 
@@ -67,7 +70,7 @@ class OverviewTest {
 
     @Test
     void without_a_leader_the_reason_stands_in_its_place() {
-        var leader = Overview.of(snapshot(SampleFeed.leaderless()), List.of(), Window.HOUR)
+        var leader = Overview.of(snapshot(SampleFeed.leaderless()), NOTHING, Window.HOUR)
                 .leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
@@ -76,7 +79,7 @@ class OverviewTest {
 
     @Test
     void the_shorter_window_keeps_only_its_minutes() {
-        var overview = Overview.of(snapshot(SampleFeed.healthy()), List.of(), Window.CLOSE);
+        var overview = Overview.of(snapshot(SampleFeed.healthy()), NOTHING, Window.CLOSE);
         assertThat(overview.throughput().minutes()).hasSizeBetween(5, 6);
     }
 
@@ -100,9 +103,10 @@ class OverviewTest {
         var seen = snapshot(SampleFeed.leaderless());
 
         var found = Findings.of(seen);
-        assertThat(Overview.of(seen, found.subList(0, 1), Window.HOUR).summary())
+        assertThat(Overview.of(seen, new Silences.Heard(found.subList(0, 1), List.of()), Window.HOUR)
+                        .summary())
                 .endsWith(" 1 finding");
-        assertThat(Overview.of(seen, List.of(), Window.HOUR).summary()).endsWith("no findings");
+        assertThat(Overview.of(seen, NOTHING, Window.HOUR).summary()).endsWith("no findings");
     }
 
     private static Snapshot snapshot(Feed feed) {
