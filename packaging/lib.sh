@@ -43,7 +43,7 @@ find_java() {
 }
 
 # Installs the packages that are missing, in one go: need_packages TEST PACKAGE [TEST PACKAGE …], where TEST is a
-# program, or a library as lib*.so.*
+# program, a library as lib*.so.*, or a module as python3/NAME
 need_packages() {
     local missing=() command
     while [ $# -gt 0 ]; do
@@ -63,6 +63,12 @@ need_packages() {
     fi
 }
 
+# An SSH server, and what relays where it forwards nothing. Whoever needs them starts them; what is there is used.
+want_ssh_server() {
+    (need_packages /usr/sbin/sshd openssh-server python3 python3 socat socat nc netcat-openbsd) ||
+        say "what needs an SSH server is skipped"
+}
+
 has() {
     case $1 in
         lib*.so.*)
@@ -73,6 +79,7 @@ has() {
                 *) return 1 ;;
             esac
             ;;
+        python3/*) /usr/bin/python3 -c "import ${1#python3/}" >/dev/null 2>&1 ;;
         *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }

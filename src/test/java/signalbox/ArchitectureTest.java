@@ -32,12 +32,14 @@ class ArchitectureTest {
             Set.of("runner", "channel", "queue", "election", "postgres", "audit");
     private static final Set<String> APP_AND_BELOW = Set.of(
             "app",
+            "health",
             "monitor",
             "runner",
             "failover",
             "demo",
             "worker",
             "config",
+            "remote",
             "channel",
             "queue",
             "election",
@@ -48,12 +50,14 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("channel", Set.of()),
             Map.entry("postgres", Set.of()),
+            Map.entry("remote", Set.of()),
             Map.entry("audit", Set.of()),
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
-            Map.entry("worker", Set.of("election", "audit")),
+            Map.entry("worker", Set.of("election", "remote", "audit")),
             Map.entry("config", Set.of("postgres", "channel")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
+            Map.entry("health", Set.of("monitor", "queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
             Map.entry("failover", RUNNER_AND_BELOW),
             Map.entry("demo", RUNNER_AND_BELOW),
@@ -190,6 +194,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void ssh_stays_in_remote() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.sshd..", "org.bouncycastle..")
+                .check(CODE);
+    }
+
+    @Test
     void channels_need_no_library() {
         classes()
                 .that()
@@ -204,7 +219,7 @@ class ArchitectureTest {
     void rules_are_told_the_time() {
         noClasses()
                 .that()
-                .resideInAnyPackage("signalbox.channel..", "signalbox.config..")
+                .resideInAnyPackage("signalbox.channel..", "signalbox.config..", "signalbox.health..")
                 .or()
                 .haveFullyQualifiedName("signalbox.worker.Classifier")
                 .or()

@@ -59,6 +59,11 @@ public record Folders(Path config, Path state, Path cache) {
         return config.resolve("profiles.json");
     }
 
+    /// The keys of SSH hosts that were accepted here, beside the user's own known_hosts.
+    public Path knownHostsFile() {
+        return config.resolve("known_hosts");
+    }
+
     public Path settingsFile() {
         return config.resolve("settings.json");
     }
@@ -78,6 +83,18 @@ public record Folders(Path config, Path state, Path cache) {
     /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
     public Path ledgerFile(Destination destination) {
         return ledgerFolder().resolve(destination.name() + ".jsonl");
+    }
+
+    public Path silencesFolder() {
+        return state.resolve("silences");
+    }
+
+    Path silencesFile(Destination destination) {
+        return silencesFolder().resolve(destination.name() + ".json");
+    }
+
+    Path knownDatabasesFile() {
+        return state.resolve("databases.json");
     }
 
     public Path demoFolder() {

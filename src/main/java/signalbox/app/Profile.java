@@ -9,11 +9,12 @@ import signalbox.postgres.SslMode;
 /// environment, or is typed for the session.
 ///
 /// @param environment production where a file leaves it out: what is not known is not taken lightly
-/// @param sslmode libpq's word; null: verify-full, or prefer on loopback
+/// @param sslmode libpq's word; null: verify-full, or prefer on loopback and through SSH
 /// @param service a section of pg_service.conf that fills in what is missing; null: none
 /// @param passwordVariable the environment variable with the password; null: none
 /// @param channels the runners' channel string, so that capacities can be shown; null: not known
 /// @param readOnly whether nothing may ever be changed through it
+/// @param ssh how the host of its Odoo is reached; null: it is this machine, or nobody looks at its processes
 public record Profile(
         String name,
         String host,
@@ -25,7 +26,8 @@ public record Profile(
         boolean readOnly,
         @Nullable String service,
         @Nullable String passwordVariable,
-        @Nullable String channels) {
+        @Nullable String channels,
+        @Nullable SshAccess ssh) {
 
     /// @throws IllegalArgumentException naming the field that is wrong
     @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
@@ -57,12 +59,24 @@ public record Profile(
                 false,
                 spec.service(),
                 null,
+                null,
                 null);
     }
 
     public Profile named(String other) {
         return new Profile(
-                other, host, port, database, user, sslmode, environment, readOnly, service, passwordVariable, channels);
+                other,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                environment,
+                readOnly,
+                service,
+                passwordVariable,
+                channels,
+                ssh);
     }
 
     public Profile withChannels(String channelString) {
@@ -77,13 +91,19 @@ public record Profile(
                 readOnly,
                 service,
                 passwordVariable,
-                channelString);
+                channelString,
+                ssh);
+    }
+
+    private boolean isTunnelled() {
+        return ssh != null && !ssh.directDatabase();
     }
 
     public ConnectionSpec spec() {
-        var mode = sslmode == null ? SslMode.defaultFor(host) : SslMode.of(sslmode);
+        var usual = isTunnelled() ? SslMode.PREFER : SslMode.defaultFor(host);
+        var mode = sslmode == null ? usual : SslMode.of(sslmode);
         var password = passwordVariable == null ? null : System.getenv(passwordVariable);
         return new ConnectionSpec(
-                host, port, database, user, mode, password == null ? null : new Secret(password), service);
+                host, port, database, user, mode, password == null ? null : new Secret(password), service, null);
     }
 }

@@ -55,7 +55,6 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
 import signalbox.worker.Classifier;
 import signalbox.worker.EndProcess;
-import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessCommands;
 
 /// One open profile: what is watched, and what may be done. Methods that read or act block and belong on a
@@ -65,6 +64,7 @@ public final class Session implements AutoCloseable {
 
     private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
 
+    private final Reach reach;
     private final Profile profile;
     private final ConnectionSpec spec;
     private final AuditLog audit;
@@ -84,23 +84,33 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
     private final Injections injections;
     private final Site site;
+    private final FindingsWatch findings;
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
-        this(destination, audit, clock, cluster, Ledger.inMemory());
+        this(
+                Reach.straight(destination),
+                audit,
+                clock,
+                cluster,
+                Ledger.inMemory(),
+                FindingsWatch.inMemory(destination.profile(), clock));
     }
 
+    /// @param reach ends with the session
     /// @param ledger where terms of leadership are written down
     Session(
-            Destination destination,
+            Reach reach,
             AuditLog audit,
             InstantSource clock,
             @Nullable DemoCluster cluster,
-            Ledger ledger) {
-        this.profile = destination.profile();
-        this.spec = destination.spec();
+            Ledger ledger,
+            FindingsWatch findings) {
+        this.reach = reach;
+        this.profile = reach.destination().profile();
+        this.spec = reach.destination().spec();
         this.audit = audit;
         this.clock = clock;
         this.site = new Site(clock);
@@ -112,12 +122,14 @@ public final class Session implements AutoCloseable {
         this.ledger = ledger;
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        var here = new LocalProcesses(clock);
-        this.processes = new ProcessCommands(here, new Classifier(Map.of()));
-        this.monitor = new Monitor(spec, plan, clock, ledger, here);
+        var source = reach.processes(clock);
+        this.findings = findings;
+        this.processes = new ProcessCommands(source, new Classifier(Map.of()));
+        this.monitor = new Monitor(spec, plan, clock, ledger, source);
     }
 
     public void start() {
+        monitor.subscribe(findings::see);
         monitor.start();
     }
 
@@ -127,6 +139,11 @@ public final class Session implements AutoCloseable {
 
     public ConnectionSpec spec() {
         return spec;
+    }
+
+    /// The way to the database and to the host of its Odoo.
+    public Reach reach() {
+        return reach;
     }
 
     public Monitor monitor() {
@@ -152,6 +169,11 @@ public final class Session implements AutoCloseable {
     public Count matching(JobFilter filter, int atMost) {
         var queries = new JobQueries(capabilities());
         return watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
+    }
+
+    /// What is wrong here.
+    public FindingsWatch findings() {
+        return findings;
     }
 
     /// Empty when the job no longer exists.
@@ -530,6 +552,7 @@ public final class Session implements AutoCloseable {
         }
         disarm();
         monitor.close();
+        reach.close();
         if (cluster != null) {
             try {
                 cluster.close();

@@ -23,7 +23,24 @@ public final class Sessions {
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
         var ledger = Ledger.at(folders.ledgerFile(destination), Folders::write);
-        return new Session(destination, audit, clock, null, ledger);
+        return new Session(
+                Reach.of(destination, folders),
+                audit,
+                clock,
+                null,
+                ledger,
+                FindingsWatch.of(destination, folders, clock));
+    }
+
+    /// For one command: what it sees of the leaders is not written down.
+    public Session once(Destination destination) {
+        return new Session(
+                Reach.of(destination, folders),
+                audit,
+                clock,
+                null,
+                Ledger.inMemory(),
+                FindingsWatch.of(destination, folders, clock));
     }
 
     /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.

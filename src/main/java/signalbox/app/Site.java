@@ -39,6 +39,8 @@ public final class Site implements AutoCloseable {
     private volatile @Nullable Visit last;
     private volatile @Nullable Duration every;
     private @Nullable Thread keeper;
+    private @Nullable HttpClient client;
+    private boolean closed;
 
     public Site(InstantSource clock) {
         this.clock = clock;
@@ -55,36 +57,60 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /// Blocks until the site answers, a minute at most.
+    /// Blocks until the site answers, a minute at most. One that is broken off is not remembered.
     public Visit visit(URI base) {
-        try (var client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(PATIENCE)
-                .build()) {
-            var visit = visit(client, base.resolve(PATHS.getFirst()));
-            if (Integer.valueOf(NOT_FOUND).equals(visit.status())) {
-                visit = visit(client, base.resolve(PATHS.getLast()));
-            }
-            last = visit;
-            return visit;
+        var begun = clock.instant();
+        var from = System.nanoTime();
+        try {
+            return visitPages(base);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Visit(begun, base, null, Duration.ofNanos(System.nanoTime() - from), "It was broken off.");
         }
     }
 
-    private Visit visit(HttpClient client, URI uri) {
+    private Visit visitPages(URI base) throws InterruptedException {
+        var visit = ask(base.resolve(PATHS.getFirst()));
+        if (Integer.valueOf(NOT_FOUND).equals(visit.status())) {
+            visit = ask(base.resolve(PATHS.getLast()));
+        }
+        last = visit;
+        return visit;
+    }
+
+    private Visit ask(URI uri) throws InterruptedException {
         var begun = clock.instant();
         var from = System.nanoTime();
         Integer status = null;
         String failure = null;
         try {
             var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-            status = client.send(request, BodyHandlers.discarding()).statusCode();
+            status = client().send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failure = "It was broken off.";
         }
         return new Visit(begun, uri, status, Duration.ofNanos(System.nanoTime() - from), failure);
+    }
+
+    /// Made with the first visit: most sessions need none.
+    private HttpClient client() throws IOException {
+        changes.lock();
+        try {
+            if (closed) {
+                throw new IOException("The profile was closed.");
+            }
+            var known = client;
+            if (known == null) {
+                known = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .connectTimeout(PATIENCE)
+                        .build();
+                client = known;
+            }
+            return known;
+        } finally {
+            changes.unlock();
+        }
     }
 
     /// The newest visit; empty before the first.
@@ -125,7 +151,7 @@ public final class Site implements AutoCloseable {
     private void keep(URI base, Duration pause) {
         try {
             while (!Thread.interrupted()) {
-                visit(base);
+                visitPages(base);
                 Thread.sleep(pause);
             }
         } catch (InterruptedException e) {
@@ -133,8 +159,18 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /// Breaks off what is under way.
     @Override
     public void close() {
-        stopKeepingAwake();
+        changes.lock();
+        try {
+            stopKeepingAwake();
+            closed = true;
+            if (client != null) {
+                client.shutdownNow();
+            }
+        } finally {
+            changes.unlock();
+        }
     }
 }

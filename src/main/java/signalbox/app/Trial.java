@@ -2,9 +2,9 @@ package signalbox.app;
 
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Limits;
+import signalbox.remote.SshHost;
 
 /// Tries the way to a database and leaves nothing open.
 public final class Trial {
@@ -13,9 +13,12 @@ public final class Trial {
     /// Opens sessions that cannot write, reads what the database offers, closes them. Blocks for some seconds
     /// at most.
     ///
-    /// @throws signalbox.postgres.PostgresException with a sentence that says what is wrong
-    public static Capabilities of(ConnectionSpec spec) {
-        try (var database = Database.watching(spec, Limits.WATCHING)) {
+    /// @throws signalbox.postgres.PostgresException with a sentence that says what is wrong; its cause is a
+    ///     RemoteException when it is the way by SSH
+    public static Capabilities of(Destination destination, Folders folders) {
+        try (var reach = Reach.of(destination, folders);
+                var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
+            reach.host().ifPresent(SshHost::connect);
             return database.use("read what the database offers", CapabilityQueries::read);
         }
     }

@@ -62,7 +62,7 @@ public record ChannelFacts(String name, long running, long due, long later, long
         name = ChannelSetting.ofJob(name);
     }
 
-    static ChannelFacts none(String name) {
+    public static ChannelFacts none(String name) {
         return new ChannelFacts(name, 0, 0, 0, 0, Moments.NONE, Holds.NONE);
     }
 

@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,9 +10,10 @@ import java.util.function.ToIntFunction;
 import signalbox.app.Destination;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
+import signalbox.app.Reach;
 import signalbox.app.Session;
+import signalbox.app.Sessions;
 import signalbox.app.WindowRequest;
-import signalbox.audit.AuditLog;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.Backend;
 import signalbox.monitor.Snapshot;
@@ -37,8 +39,18 @@ record Context(
         ToIntFunction<WindowRequest> window,
         Target before) {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     /// Sessions for one look, and what the database offers.
-    record Look(Profile profile, Database database, Capabilities capabilities) {}
+    record Look(Reach reach, Database database, Capabilities capabilities) {
+        Profile profile() {
+            return destination().profile();
+        }
+
+        Destination destination() {
+            return reach.destination();
+        }
+    }
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
@@ -47,7 +59,7 @@ record Context(
 
     /// A session that may act, for the caller to close.
     Session armed(Target target) {
-        var session = new Session(destination(target), new AuditLog(folders.auditFile()), clock, null);
+        var session = new Sessions(folders, clock).once(destination(target));
         try {
             session.arm();
             return session;
@@ -58,22 +70,46 @@ record Context(
     }
 
     <T> T look(Target target, Function<Look, T> use) {
-        var destination = destination(target);
-        try (var database = Database.watching(destination.spec(), Limits.WATCHING)) {
+        try (var reach = Reach.of(destination(target), folders);
+                var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
-            return use.apply(new Look(destination.profile(), database, capabilities));
+            return use.apply(new Look(reach, database, capabilities));
         }
     }
 
     Snapshot snapshot(Look look) {
+        return snapshot(look, Duration.ZERO);
+    }
+
+    /// The last of the looks at a database over some time: what only time can tell shows in it.
+    Snapshot snapshot(Look look, Duration watched) {
         var channels = look.profile().channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        var snapshot = new SnapshotReader(look.database(), look.capabilities(), plan, clock).read(Set.of());
+        var reader = new SnapshotReader(look.database(), look.capabilities(), plan, clock);
+        return withWorkers(look, watched(reader, watched));
+    }
+
+    private Snapshot watched(SnapshotReader reader, Duration watched) {
+        var end = clock.instant().plus(watched);
+        var snapshot = reader.read(Set.of());
+        try {
+            for (var now = clock.instant(); now.isBefore(end); now = clock.instant()) {
+                var left = Duration.between(now, end);
+                Thread.sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+                snapshot = reader.read(Set.of());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return snapshot;
+    }
+
+    private Snapshot withWorkers(Look look, Snapshot snapshot) {
         try {
             var runners = snapshot.observation().connections().stream()
                     .map(Backend::of)
                     .toList();
-            return snapshot.with(new LocalWorkers(clock).behind(look.database(), _ -> runners));
+            return snapshot.with(new WorkersLook(look.reach().processes(clock)).behind(look.database(), _ -> runners));
         } catch (ProcessException e) {
             err.println(e.getMessage());
             return snapshot;

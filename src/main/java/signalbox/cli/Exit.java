@@ -8,6 +8,7 @@ final class Exit {
     static final int NOTHING_DONE = 2;
     static final int CRITICAL = 2;
     static final int NOT_CONNECTED = 3;
+    static final int NO_SUCH_JOB = 3;
     static final int REFUSED = 4;
     static final int USAGE = 64;
 

@@ -9,6 +9,8 @@ import signalbox.election.Dispatcher;
 import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
+import signalbox.health.Finding;
+import signalbox.health.Why;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.EnqueueGuard;
@@ -225,5 +227,29 @@ final class Json {
                 "execSeconds", times.execSeconds(),
                 "exception", job.exception(),
                 "workerPid", job.workerPid() == 0 ? null : job.workerPid());
+    }
+
+    static Map<String, @Nullable Object> finding(Finding finding) {
+        return object(
+                "code", finding.code(),
+                "severity", finding.severity().word(),
+                "title", finding.title(),
+                "seen", finding.seen(),
+                "why", finding.why(),
+                "todo", finding.todo());
+    }
+
+    static Map<String, @Nullable Object> step(Why.Step step) {
+        return explained(
+                object(
+                        "step", step.name(),
+                        "ok",
+                                switch (step.ok()) {
+                                    case YES -> true;
+                                    case NO -> false;
+                                    case UNKNOWN -> null;
+                                },
+                        "evidence", step.evidence()),
+                step.evidence());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import signalbox.app.Reach;
 import signalbox.app.RefusedException;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
@@ -74,10 +75,13 @@ final class RunnerCommand implements Callable<Integer> {
             throw new RefusedException(
                     "Profile \"" + destination.profile().name() + "\" is read-only: no runner works through it.");
         }
-        var databases = new ArrayList<ConnectionSpec>();
-        databases.add(destination.spec());
-        others.forEach(name -> databases.add(destination.spec().withDatabase(name)));
-        return run(databases, plan(destination.profile().channels()));
+        try (var reach = Reach.of(destination, context.folders())) {
+            var spec = reach.destination().spec();
+            var databases = new ArrayList<ConnectionSpec>();
+            databases.add(spec);
+            others.forEach(name -> databases.add(spec.withDatabase(name)));
+            return run(databases, plan(destination.profile().channels()));
+        }
     }
 
     private JoinElection plan(@Nullable String ofProfile) {

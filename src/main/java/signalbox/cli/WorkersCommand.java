@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import signalbox.app.RefusedException;
 import signalbox.election.BackendQueries;
+import signalbox.remote.HostSpec;
+import signalbox.remote.SshFiles;
+import signalbox.remote.SshHost;
+import signalbox.remote.UnknownHostKeyException;
+import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.PsOutput;
+import signalbox.worker.RemoteProcesses;
 import signalbox.worker.Verdict.Evidence;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -24,8 +32,9 @@ import signalbox.worker.Workers;
         name = "workers",
         description = {
             "Which process is what, with what shows it: HTTP and cron workers, runner processes, shells.",
-            "Looks at this machine's processes; with a database also at which of its backends are theirs.",
-            "--from reads what was listed elsewhere:",
+            "Looks at this machine's processes, or those of the profile's SSH host; with a database also at which of its",
+            "backends are theirs.",
+            "--ssh asks another host, --from reads what was listed elsewhere:",
             "  " + PsOutput.COMMAND
         },
         footer = {
@@ -48,6 +57,21 @@ final class WorkersCommand implements Callable<Integer> {
             description = "With --from: the time zone of that host, such as Europe/Zurich; else UTC.")
     private @Nullable String zone;
 
+    @Option(
+            names = "--ssh",
+            paramLabel = "[USER@]HOST[:PORT]",
+            description = "The processes of that host, by its ps; ~/.ssh/config counts.")
+    private @Nullable String ssh;
+
+    @Option(names = "--ssh-key", paramLabel = "FILE", description = "With --ssh: the one key to offer.")
+    private @Nullable Path sshKey;
+
+    @Option(
+            names = "--accept-host-key",
+            paramLabel = "SHA256:…",
+            description = "With --ssh: remember the host's key, if it has this fingerprint.")
+    private @Nullable String fingerprint;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -62,7 +86,13 @@ final class WorkersCommand implements Callable<Integer> {
         if (zone != null && from == null) {
             throw new IllegalArgumentException("--zone goes with --from: this machine's clock is known");
         }
-        var workers = from == null ? local() : LocalWorkers.of(read(from));
+        if (from != null && ssh != null) {
+            throw new IllegalArgumentException("Either --from or --ssh: one list at a time");
+        }
+        if (ssh == null && (sshKey != null || fingerprint != null)) {
+            throw new IllegalArgumentException("--ssh-key and --accept-host-key go with --ssh");
+        }
+        var workers = workers();
         if (json) {
             context.print(workers.all().stream()
                     .map(worker -> document(worker, workers))
@@ -71,6 +101,34 @@ final class WorkersCommand implements Callable<Integer> {
             context.out().print(inWords(workers));
         }
         return Exit.FINE;
+    }
+
+    private Workers workers() {
+        if (ssh != null) {
+            return WorkersLook.of(listedBySsh(HostSpec.parse(ssh)));
+        }
+        return from == null ? local() : WorkersLook.of(read(from));
+    }
+
+    private ProcessListing listedBySsh(HostSpec spec) {
+        var files = SshFiles.ofUser(context.folders().knownHostsFile());
+        try (var host = new SshHost(sshKey == null ? spec : spec.withKeyFile(sshKey), files)) {
+            connect(host);
+            return new RemoteProcesses(host).list();
+        }
+    }
+
+    private void connect(SshHost host) {
+        try {
+            host.connect();
+        } catch (UnknownHostKeyException e) {
+            if (!e.hostKey().fingerprint().equals(fingerprint)) {
+                throw new RefusedException(e.getMessage() + " Then: --accept-host-key "
+                        + e.hostKey().fingerprint());
+            }
+            host.knownHosts().accept(e.hostKey());
+            host.connect();
+        }
     }
 
     private ProcessListing read(String file) {
@@ -86,10 +144,12 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private Workers local() {
-        var here = new LocalWorkers(context.clock());
         return target.or(context.before()).isGiven()
-                ? context.look(target, look -> here.behind(look.database(), BackendQueries::all))
-                : here.look();
+                ? context.look(
+                        target,
+                        look -> new WorkersLook(look.reach().processes(context.clock()))
+                                .behind(look.database(), BackendQueries::all))
+                : new WorkersLook(new LocalProcesses(context.clock())).look();
     }
 
     private Map<String, @Nullable Object> document(Worker worker, Workers workers) {
@@ -118,7 +178,9 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private Optional<String> whyNoBackends(Workers workers) {
-        return from == null ? workers.whyNoConnections() : Optional.of("A list of processes shows no connections.");
+        return from == null && ssh == null
+                ? workers.whyNoConnections()
+                : Optional.of("A list of processes shows no connections.");
     }
 
     private String inWords(Workers workers) {

@@ -2,6 +2,7 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,27 +19,58 @@ final class Budgeted<T extends @Nullable Object> {
 
     private final String what;
     private final Duration atLeast;
+    private final BiFunction<T, PostgresException, T> otherwise;
     private Instant due = Instant.MIN;
     private T value;
 
     /// @param what completes "Could not …"
     /// @param atLeast how long a value is good for in any case
     Budgeted(String what, T first, Duration atLeast) {
+        this(what, first, atLeast, Budgeted::ifTimedOut);
+    }
+
+    private Budgeted(String what, T first, Duration atLeast, BiFunction<T, PostgresException, T> otherwise) {
         this.what = what;
         this.value = first;
         this.atLeast = atLeast;
+        this.otherwise = otherwise;
+    }
+
+    /// One without which the others do: where it cannot be read, the reason takes its place.
+    static <T> Budgeted<Reading<T>> reading(String what, Duration atLeast) {
+        return new Budgeted<>(what, Reading.unknown("It was not looked at yet."), atLeast, Budgeted::ifUnreadable);
+    }
+
+    private static <T extends @Nullable Object> T ifTimedOut(T before, PostgresException e) {
+        if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+            throw e;
+        }
+        LOG.warn("{} Its last value stays.", e.getMessage());
+        return before;
+    }
+
+    private static <T> Reading<T> ifUnreadable(Reading<T> before, PostgresException e) {
+        return switch (e.kind()) {
+            case TIMED_OUT ->
+                before instanceof Reading.Known<T>
+                        ? ifTimedOut(before, e)
+                        : Reading.unknown(String.valueOf(e.getMessage()));
+            case NO_RIGHTS, STATEMENT, READ_ONLY -> Reading.unknown(String.valueOf(e.getMessage()));
+            default -> throw e;
+        };
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(due);
     }
 
     T get(Instant now, Sql sql, Supplier<T> read) {
-        if (!now.isBefore(due)) {
+        if (isDue(now)) {
             var begun = System.nanoTime();
             try {
                 value = sql.apart(what, read);
             } catch (PostgresException e) {
-                if (e.kind() != PostgresException.Kind.TIMED_OUT) {
-                    throw e;
-                }
-                LOG.warn("{} Its last value stays.", e.getMessage());
+                value = otherwise.apply(value, e);
             }
             var cost = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(COST_FACTOR);
             due = now.plus(cost.compareTo(atLeast) > 0 ? cost : atLeast);

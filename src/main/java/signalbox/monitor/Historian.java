@@ -27,6 +27,7 @@ import signalbox.monitor.History.Term;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
+import signalbox.worker.Workers;
 
 /// Remembers who was connected, who led and how the counts went. Told the time by what it is shown; one thread.
 final class Historian {
@@ -55,13 +56,14 @@ final class Historian {
         this.since = since;
     }
 
-    History see(Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest) {
+    History see(
+            Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
         var now = seen.serverTime();
         join(seen, now);
         lead(seen, leadership, now);
         leave(seen, now);
         watchDispatch(seen, leadership);
-        sample(counts, oldest, now);
+        sample(counts, oldest, workers, now);
         forget(now);
         first = false;
         return new History(
@@ -227,14 +229,17 @@ final class Historian {
         return new Ended(lane.database(), who, Duration.between(begin, at), at);
     }
 
-    private void sample(Counts counts, @Nullable OldestPending oldest, Instant now) {
+    private void sample(Counts counts, @Nullable OldestPending oldest, Workers workers, Instant now) {
         if (!samples.isEmpty() && samples.peekLast().at().plus(SAMPLE_EVERY).isAfter(now)) {
             return;
         }
         var values = new EnumMap<JobState, Long>(JobState.class);
         counts.byState().forEach((state, count) -> values.put(state, count.value()));
-        samples.addLast(
-                new Sample(now, values, oldest == null ? null : oldest.age().toSeconds()));
+        samples.addLast(new Sample(
+                now,
+                values,
+                oldest == null ? null : oldest.age().toSeconds(),
+                workers.takenAt() == null ? null : workers.kinds()));
         if (samples.size() > MOST_SAMPLES) {
             samples.removeFirst();
         }

@@ -27,12 +27,15 @@ public record History(
     /// The counts at one moment.
     ///
     /// @param oldestPendingSeconds null when nothing was waiting
+    /// @param processes how many of Odoo's there were of each kind; null when nobody had listed them
     public record Sample(
             Instant at,
             Map<JobState, Long> counts,
-            @Nullable Long oldestPendingSeconds) {
+            @Nullable Long oldestPendingSeconds,
+            @Nullable Map<signalbox.worker.Kind, Long> processes) {
         public Sample {
             counts = Map.copyOf(counts);
+            processes = processes == null ? null : Map.copyOf(processes);
         }
     }
 

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Anomaly.Code;
+import signalbox.election.Embedded;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.LedgerTerm.Ending;
+import signalbox.worker.Kind;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 /// Every term of leadership that was seen, kept across restarts: the last 30 days of them, at most 5,000. Told
 /// the time by what it is shown. Safe for several threads.
@@ -26,7 +30,7 @@ import signalbox.monitor.LedgerTerm.Ending;
 /// it is known how long it was watched. A file that cannot be written is reported once; the watch goes on.
 public final class Ledger {
     /// Longer than this between two looks, and nobody can say what happened meanwhile.
-    static final Duration PAUSE = Duration.ofSeconds(90);
+    public static final Duration PAUSE = Duration.ofSeconds(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration KEPT = Duration.ofDays(30);
@@ -64,8 +68,9 @@ public final class Ledger {
 
     /// Takes down who leads now. Answers all terms, oldest first.
     ///
+    /// @param workers the processes, as far as they are known
     /// @param done how many jobs were ever seen to end as done since this was made
-    synchronized List<LedgerTerm> see(Observation seen, Leadership leadership, long done) {
+    synchronized List<LedgerTerm> see(Observation seen, Leadership leadership, Workers workers, long done) {
         var now = seen.serverTime();
         readOnce(now);
         var before = looked;
@@ -76,7 +81,7 @@ public final class Ledger {
         nobodySince = watched ? nobodySince : null;
         endOthers(seen, leadership, watched, more);
         if (leadership.leader() != null) {
-            lead(leadership.leader(), now, watched);
+            lead(leadership.leader(), kind(leadership.leader(), workers), now, watched);
         } else if (!isNobody(leadership)) {
             nobodySince = null;
         } else if (nobodySince == null) {
@@ -120,20 +125,34 @@ public final class Ledger {
         return leadership.leader() != null || isNobody(leadership) ? Ending.LOST_LEAD : Ending.AMBIGUOUS;
     }
 
-    private void lead(RunnerConnection leader, Instant now, boolean watched) {
+    private static @Nullable String kind(RunnerConnection leader, Workers workers) {
+        return workers.behind(leader.pid())
+                .map(Worker::kind)
+                .filter(kind -> kind != Kind.NONE && kind != Kind.UNKNOWN)
+                .filter(_ -> leader.embedded() == Embedded.NO)
+                .map(Kind::name)
+                .orElse(null);
+    }
+
+    private void lead(RunnerConnection leader, @Nullable String kind, Instant now, boolean watched) {
         var open = openTerm();
         if (open < 0) {
-            terms.add(LedgerTerm.begun(leader, now, watched, gap(now, watched)));
+            terms.add(LedgerTerm.begun(leader, now, watched, gap(now, watched)).in(kind));
             forget(now);
             write(terms.getLast(), now);
         } else {
             var term = terms.get(open);
-            terms.set(open, isPause(term.lastSeen(), now) ? term.afterPause(now) : term.seenAt(now));
-            if (written == null || !written.plus(WRITTEN_EVERY).isAfter(now)) {
+            var longer = isPause(term.lastSeen(), now) ? term.afterPause(now) : term.seenAt(now);
+            terms.set(open, longer.in(kind));
+            if (written == null || !written.plus(WRITTEN_EVERY).isAfter(now) || isNews(kind, term)) {
                 write(terms.get(open), now);
             }
         }
         nobodySince = null;
+    }
+
+    private static boolean isNews(@Nullable String kind, LedgerTerm term) {
+        return !term.in(kind).equals(term);
     }
 
     /// Where the term stands that lasts; negative for none.

@@ -37,7 +37,7 @@ public record LedgerTerm(
     /// @param uuid null for a runner that takes part in no election
     /// @param client null when hidden or a UNIX socket
     /// @param backendStart null when hidden
-    /// @param worker the kind of process it belongs to; null when that is not known
+    /// @param worker the kind of process it lives in, `HTTP`, `CRON`, …, or `EMBEDDED`; null when not known
     public record Leader(
             int pid,
             String applicationName,
@@ -52,6 +52,10 @@ public record LedgerTerm(
             Objects.requireNonNull(database, "database");
         }
 
+        /// What stays the same, whatever is learnt about it later.
+        public record Backend(
+                int pid, String applicationName, @Nullable Instant start) {}
+
         static Leader of(RunnerConnection runner) {
             return new Leader(
                     runner.pid(),
@@ -61,6 +65,16 @@ public record LedgerTerm(
                     runner.client(),
                     runner.backendStart(),
                     runner.embedded() == Embedded.NO ? null : "EMBEDDED");
+        }
+
+        public Backend backend() {
+            return new Backend(pid, applicationName, backendStart);
+        }
+
+        Leader in(@Nullable String known) {
+            return known == null || known.equals(worker)
+                    ? this
+                    : new Leader(pid, applicationName, uuid, database, client, backendStart, known);
         }
 
         boolean is(RunnerConnection runner) {
@@ -76,10 +90,6 @@ public record LedgerTerm(
             return pid == lane.pid()
                     && Objects.equals(uuid, lane.uuid())
                     && Objects.equals(backendStart, lane.backendStart());
-        }
-
-        boolean isSameBackend(Leader other) {
-            return is(other.pid, other.applicationName) && Objects.equals(backendStart, other.backendStart);
         }
 
         /// Whether Signalbox brought it along.
@@ -135,6 +145,14 @@ public record LedgerTerm(
         return new LedgerTerm(leader, from, knownFrom, now, null, null, gapBefore, done, unwatched);
     }
 
+    /// @param worker null when that is not known, or not yet
+    LedgerTerm in(@Nullable String worker) {
+        var told = leader.in(worker);
+        return told.equals(leader)
+                ? this
+                : new LedgerTerm(told, from, knownFrom, lastSeen, to, ending, gapBefore, done, unwatched);
+    }
+
     LedgerTerm afterPause(Instant now) {
         var longer = Stream.concat(unwatched.stream(), Stream.of(new Stretch(lastSeen, now)))
                 .toList();
@@ -152,7 +170,7 @@ public record LedgerTerm(
 
     /// The same term, whoever wrote it down: two consoles see a begin at slightly different times.
     boolean isSameTerm(LedgerTerm other) {
-        return leader.isSameBackend(other.leader)
+        return leader.backend().equals(other.leader.backend())
                 && Duration.between(from, other.from).abs().compareTo(SAME) <= 0;
     }
 
@@ -160,7 +178,7 @@ public record LedgerTerm(
     LedgerTerm mergedWith(LedgerTerm other) {
         var end = surerEnd(other);
         return new LedgerTerm(
-                leader,
+                leader.in(other.leader.worker),
                 from.isBefore(other.from) ? from : other.from,
                 knownFrom || other.knownFrom,
                 lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,

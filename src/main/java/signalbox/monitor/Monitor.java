@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.BackendQueries;
+import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.postgres.CapabilityQueries;
@@ -25,6 +26,7 @@ import signalbox.postgres.Limits;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
 import signalbox.worker.ProcessSource;
+import signalbox.worker.Workers;
 
 /// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
 /// Subscribers are called on that thread and must not linger. A server that goes away turns into a fault, and
@@ -206,7 +208,7 @@ public final class Monitor implements AutoCloseable {
     private Duration turn() {
         var changes = takeAnnounced();
         try {
-            var snapshot = withWorkers(reader().read(changes));
+            var snapshot = reader().read(changes, this::workers);
             listener.wake();
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
@@ -219,12 +221,12 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private Snapshot withWorkers(Snapshot snapshot) {
+    private Workers workers(List<RunnerConnection> runners) {
         if (processes == null) {
-            return snapshot;
+            return Workers.UNSEEN;
         }
         var own = connected().use("read where this session comes from", BackendQueries::own);
-        return snapshot.with(processes.workers(own, snapshot.observation().connections()));
+        return processes.workers(own, runners);
     }
 
     private Duration fault(RuntimeException cause, String message, Duration retry) {
@@ -245,7 +247,7 @@ public final class Monitor implements AutoCloseable {
     /// What only a person can put right is not asked for again each second.
     private static Duration retryAfter(PostgresException e) {
         return switch (e.kind()) {
-            case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST ->
+            case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST, DETOUR ->
                 RETRY_LATER;
             default -> RETRY_SOON;
         };

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import signalbox.worker.ProcessListing;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
-/// Lists this machine's processes on a thread of its own, every few seconds and only while somebody asks. A
+/// Lists a host's processes on a thread of its own, every few seconds and only while somebody asks. A
 /// snapshot takes along what there is and waits for nothing.
 final class ProcessWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessWatch.class);
@@ -31,7 +32,7 @@ final class ProcessWatch implements AutoCloseable {
     private final Semaphore asked = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("processes").unstarted(this::loop);
     private volatile @Nullable Seen newest;
-    private volatile boolean failing;
+    private volatile @Nullable String fault;
     private @Nullable InetAddress here;
 
     ProcessWatch(ProcessSource source) {
@@ -60,12 +61,13 @@ final class ProcessWatch implements AutoCloseable {
         try {
             var listing = source.list();
             newest = new Seen(listing, Workers.of(listing, classifier));
-            failing = false;
+            fault = null;
         } catch (ProcessException e) {
-            if (!failing) {
-                LOG.warn("{}", e.getMessage(), e);
+            var message = e.getMessage();
+            if (!Objects.equals(message, fault)) {
+                LOG.warn("{}", message, e);
             }
-            failing = true;
+            fault = message;
         }
     }
 
@@ -76,11 +78,12 @@ final class ProcessWatch implements AutoCloseable {
         asked.release();
         var seen = newest;
         if (seen == null) {
-            return Workers.UNSEEN;
+            return Workers.UNSEEN.failing(fault);
         }
         var matching = new Matching(seen.listing(), seen.workers().all(), here(seen.listing(), own));
         return seen.workers()
-                .withMatches(matching, runners.stream().map(Backend::of).toList());
+                .withMatches(matching, runners.stream().map(Backend::of).toList())
+                .failing(fault);
     }
 
     /// Once shown it holds for a connection that is younger than the list, as long as the address stays the

@@ -14,6 +14,7 @@ import signalbox.queue.ChannelLoad;
 import signalbox.queue.Counts;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.worker.Workers;
 
 /// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one
 /// thread.
@@ -73,14 +74,17 @@ final class Recollection {
                                 : known.endedSince(seen.serverTime().minus(ENDED_LATELY)));
     }
 
-    History history(Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest) {
+    /// @param workers as they are now, as far as that is known
+    History history(
+            Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
         var known = historian;
         if (known == null) {
             known = new Historian(seen.serverTime());
             historian = known;
         }
         var done = failures == null ? 0 : failures.everDone();
-        return known.see(seen, leadership, counts, oldest).withTerms(ledger.see(seen, leadership, done));
+        return known.see(seen, leadership, counts, oldest, workers)
+                .withTerms(ledger.see(seen, leadership, workers, done));
     }
 
     int doneInLastMinute(Instant now) {

@@ -3,7 +3,10 @@ package signalbox.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
@@ -23,6 +26,7 @@ import signalbox.worker.Workers;
 /// @param waits of every channel, why its jobs wait
 /// @param oldestPending null when nothing that could run is waiting
 /// @param observation what `leadership` was judged from
+/// @param condition what is looked at less often
 /// @param workers the processes of this machine as they were listed last, and which of them the runners are in
 public record Snapshot(
         Instant takenAt,
@@ -39,7 +43,8 @@ public record Snapshot(
         Leadership leadership,
         EnqueueGuard.Status guard,
         History history,
-        Workers workers) {
+        Workers workers,
+        Condition condition) {
 
     public Snapshot {
         channels = List.copyOf(channels);
@@ -47,38 +52,16 @@ public record Snapshot(
         failing = List.copyOf(failing);
     }
 
-    /// Without processes.
-    public Snapshot(
-            Instant takenAt,
-            Instant serverTime,
-            Duration took,
-            Capabilities capabilities,
-            Counts counts,
-            List<ChannelLoad> channels,
-            List<ChannelWait> waits,
-            @Nullable OldestPending oldestPending,
-            Throughput throughput,
-            List<FailingMethod> failing,
-            Observation observation,
-            Leadership leadership,
-            EnqueueGuard.Status guard,
-            History history) {
-        this(
-                takenAt,
-                serverTime,
-                took,
-                capabilities,
-                counts,
-                channels,
-                waits,
-                oldestPending,
-                throughput,
-                failing,
-                observation,
-                leadership,
-                guard,
-                history,
-                Workers.UNSEEN);
+    /// One channel; empty where nothing is known of it.
+    public Optional<ChannelWait> channel(String completeName) {
+        return waits.stream().filter(wait -> wait.name().equals(completeName)).findFirst();
+    }
+
+    /// The open jobs of all channels.
+    public ChannelFacts work() {
+        return channel(ChannelSetting.ROOT)
+                .map(ChannelWait::total)
+                .orElseGet(() -> ChannelFacts.none(ChannelSetting.ROOT));
     }
 
     public Snapshot with(Workers seen) {
@@ -97,6 +80,7 @@ public record Snapshot(
                 leadership.with(seen.cronWorkerRuns(observation.connections())),
                 guard,
                 history,
-                seen);
+                seen,
+                condition);
     }
 }

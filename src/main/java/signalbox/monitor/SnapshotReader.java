@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelPlan;
@@ -18,6 +19,7 @@ import signalbox.channel.ChannelWaits;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
@@ -34,6 +36,7 @@ import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
+import signalbox.worker.Workers;
 
 /// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
 /// in one transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions
@@ -42,6 +45,8 @@ public final class SnapshotReader {
     private static final int FAILING_METHODS = 20;
     private static final int MINUTES = 60;
     private static final int MOST_ANNOUNCED = 5_000;
+    /// Processes are listed with each snapshot for the next one: an older list says nothing about now.
+    private static final Duration CURRENT = Monitor.LONGEST_INTERVAL.plusSeconds(10);
 
     private final Database database;
     private final Capabilities capabilities;
@@ -64,6 +69,7 @@ public final class SnapshotReader {
             new Budgeted<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final Budgeted<List<String>> channelNames =
             new Budgeted<>("read the channels", List.of(), Duration.ofSeconds(30));
+    private final ConditionReader conditions;
     private final Recollection memory;
 
     /// For a single look.
@@ -86,6 +92,7 @@ public final class SnapshotReader {
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
+        this.conditions = new ConditionReader(capabilities, clock);
         this.memory = memory;
     }
 
@@ -97,35 +104,51 @@ public final class SnapshotReader {
             List<FailingMethod> failing,
             List<ChannelLoad> channels,
             List<ChannelFacts> facts,
-            @Nullable ChannelPlan plan,
+            Condition.Channels limits,
             EnqueueGuard.Status guard) {}
 
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
+        return read(announced, _ -> Workers.UNSEEN);
+    }
+
+    /// @param processes lists those behind these runners, as far as they are known
+    Snapshot read(Collection<String> announced, Function<List<RunnerConnection>, Workers> processes) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
         var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, serverTime));
+        var condition = conditions.read(takenAt, database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var observation = memory.completed(connections);
         var leadership = Leadership.of(observation);
+        var workers = processes.apply(observation.connections());
         return new Snapshot(
-                takenAt,
-                serverTime,
-                took,
-                capabilities,
-                queue.counts(),
-                queue.channels(),
-                ChannelWaits.of(queue.facts(), queue.plan(), noRunner(leadership), serverTime),
-                queue.oldest(),
-                throughput(queue.recent(), serverTime),
-                queue.failing(),
-                observation,
-                leadership,
-                queue.guard(),
-                memory.history(observation, leadership, queue.counts(), queue.oldest()));
+                        takenAt,
+                        serverTime,
+                        took,
+                        capabilities,
+                        queue.counts(),
+                        queue.channels(),
+                        ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime),
+                        queue.oldest(),
+                        throughput(queue.recent(), serverTime),
+                        queue.failing(),
+                        observation,
+                        leadership,
+                        queue.guard(),
+                        memory.history(
+                                observation, leadership, queue.counts(), queue.oldest(), current(workers, takenAt)),
+                        Workers.UNSEEN,
+                        condition)
+                .with(workers);
+    }
+
+    private static Workers current(Workers workers, Instant now) {
+        var taken = workers.takenAt();
+        return taken == null || taken.plus(CURRENT).isBefore(now) ? Workers.UNSEEN : workers;
     }
 
     private Observation observe(Sql sql) {
@@ -155,7 +178,7 @@ public final class SnapshotReader {
                 failing.get(now, sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 waiting,
-                inForce,
+                new Condition.Channels(inForce, names),
                 EnqueueGuard.status(sql));
     }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a database is and as whom to connect. Without a password the driver asks `~/.pgpass` (or
 /// `PGPASSFILE`), then we ask `PGPASSWORD`. `service` names a section of `pg_service.conf`
 /// that holds the password.
+///
+/// @param host as it is called where the connection starts: behind a detour also the folder of a UNIX socket
+/// @param detour how to get there; null: straight
 public record ConnectionSpec(
         String host,
         int port,
@@ -18,7 +21,8 @@ public record ConnectionSpec(
         String user,
         SslMode sslMode,
         @Nullable Secret password,
-        @Nullable String service) {
+        @Nullable String service,
+        @Nullable Detour detour) {
 
     public static final int DEFAULT_PORT = 5432;
 
@@ -32,7 +36,7 @@ public record ConnectionSpec(
     }
 
     public static ConnectionSpec of(String host, int port, String database, String user) {
-        return new ConnectionSpec(host, port, database, user, SslMode.defaultFor(host), null, null);
+        return new ConnectionSpec(host, port, database, user, SslMode.defaultFor(host), null, null, null);
     }
 
     /// Reads `postgres://USER[:PASSWORD]@HOST[:PORT]/DB[?sslmode=…&service=…]` (also `postgresql://`).
@@ -64,7 +68,8 @@ public record ConnectionSpec(
                 user.isEmpty() ? System.getProperty("user.name") : user,
                 sslMode == null ? SslMode.defaultFor(host) : SslMode.of(sslMode),
                 password,
-                options.get("service"));
+                options.get("service"),
+                null);
     }
 
     private static URI uri(String url) {
@@ -94,15 +99,19 @@ public record ConnectionSpec(
     }
 
     public ConnectionSpec withPassword(Secret typed) {
-        return new ConnectionSpec(host, port, database, user, sslMode, typed, service);
+        return new ConnectionSpec(host, port, database, user, sslMode, typed, service, detour);
     }
 
     public ConnectionSpec withDatabase(String other) {
-        return new ConnectionSpec(host, port, other, user, sslMode, password, service);
+        return new ConnectionSpec(host, port, other, user, sslMode, password, service, detour);
     }
 
     public ConnectionSpec withUser(String other) {
-        return new ConnectionSpec(host, port, database, other, sslMode, password, service);
+        return new ConnectionSpec(host, port, database, other, sslMode, password, service, detour);
+    }
+
+    public ConnectionSpec by(Detour other) {
+        return new ConnectionSpec(host, port, database, user, sslMode, password, service, other);
     }
 
     /// `USER @ HOST:PORT / DATABASE`, for messages.

@@ -16,6 +16,13 @@ final class Faults {
     static PostgresException connecting(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
         var kind = connectingKind(e);
+        var detour = spec.detour();
+        if (detour != null && kind == Kind.UNREACHABLE) {
+            var failure = detour.failure();
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+        }
         var sentence = switch (kind) {
             case WRONG_PASSWORD ->
                 "The server at " + where + " did not accept the password of role "

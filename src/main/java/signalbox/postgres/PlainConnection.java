@@ -4,11 +4,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /// Opens connections that no pool owns: for LISTEN, a runner, a lock, a one-off.
 public final class PlainConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /// The way may have to be opened first.
+    private static final Duration CONNECT_TIMEOUT_BY_DETOUR = Duration.ofSeconds(20);
 
     private PlainConnection() {}
 
@@ -25,7 +30,9 @@ public final class PlainConnection {
 
     static String jdbcUrl(ConnectionSpec spec) {
         var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
-        return "jdbc:postgresql://" + host + ":" + spec.port() + "/" + encoded(spec.database()) + service(spec);
+        var detour = spec.detour();
+        var address = detour == null ? host + ":" + spec.port() : "127.0.0.1:" + detour.port();
+        return "jdbc:postgresql://" + address + "/" + encoded(spec.database()) + service(spec);
     }
 
     /// The driver heeds a service in the URL alone.
@@ -44,17 +51,26 @@ public final class PlainConnection {
         properties.setProperty("user", spec.user());
         properties.setProperty("sslmode", spec.sslMode().libpq());
         properties.setProperty("ApplicationName", applicationName);
-        properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
-        properties.setProperty("loginTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        var patience = spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
+        properties.setProperty("connectTimeout", Long.toString(patience.toSeconds()));
+        properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", PromptSocketFactory.class.getName());
-        var password = spec.password();
-        var environment = System.getenv("PGPASSWORD");
-        if (password != null) {
-            properties.setProperty("password", password.value());
-        } else if (environment != null) {
-            properties.setProperty("password", environment);
-        }
+        password(spec).ifPresent(password -> properties.setProperty("password", password));
         return properties;
+    }
+
+    /// What the driver would not find itself: behind a detour it looks in `~/.pgpass` for the tunnel's port.
+    private static Optional<String> password(ConnectionSpec spec) {
+        var password = spec.password();
+        if (password != null) {
+            return Optional.of(password.value());
+        }
+        return Optional.ofNullable(System.getenv("PGPASSWORD"))
+                .or(() -> Optional.ofNullable(spec.detour() == null ? null : fromFile(spec)));
+    }
+
+    private static @Nullable String fromFile(ConnectionSpec spec) {
+        return PgPassParser.getPassword(spec.host(), Integer.toString(spec.port()), spec.database(), spec.user());
     }
 }

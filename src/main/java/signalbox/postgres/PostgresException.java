@@ -10,6 +10,8 @@ public final class PostgresException extends RuntimeException {
         WRONG_PASSWORD,
         UNKNOWN_HOST,
         UNREACHABLE,
+        /// The detour leads nowhere until somebody puts it right: the cause says why.
+        DETOUR,
         NO_SUCH_DATABASE,
         NO_SUCH_ROLE,
         TOO_MANY_CONNECTIONS,

@@ -81,6 +81,25 @@ public final class ChannelQueries {
              LIMIT ?
             """;
 
+    /// Jobs that are due and sort before one, each counted no further than it matters.
+    private static final String BEFORE = """
+            WITH me AS (
+              SELECT coalesce(priority, 10) AS priority, date_created, id, coalesce(nullif(channel, ''), 'root') AS name
+                FROM queue_job WHERE id = ?),
+            before AS (
+              SELECT coalesce(nullif(j.channel, ''), 'root') AS name, me.name AS mine
+                FROM queue_job j, me
+               WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
+                 AND (coalesce(j.priority, 10), j.date_created, j.id) < (me.priority, me.date_created, me.id))
+            SELECT (SELECT count(*) FROM (SELECT 1 FROM before LIMIT ?) AS counted) AS everywhere,
+                   (SELECT count(*) FROM (
+                     SELECT 1 FROM before
+                      WHERE regexp_replace(name, '^root\\.', '') = regexp_replace(mine, '^root\\.', '') LIMIT ?) AS counted)
+                   AS here
+            """;
+
+    private static final int COUNTED = 10_000;
+
     private final Capabilities capabilities;
 
     public ChannelQueries(Capabilities capabilities) {
@@ -243,5 +262,21 @@ public final class ChannelQueries {
                 channel,
                 channel + ".",
                 limit);
+    }
+
+    /// How many jobs come before this one in the scheduler's order.
+    public Place place(Sql sql, Job job) {
+        return sql.first(
+                        "read the job's place in line",
+                        adapted(BEFORE),
+                        row -> new Place(counted(row.getInt("here")), counted(row.getInt("everywhere"))),
+                        job.id(),
+                        COUNTED + 1,
+                        COUNTED + 1)
+                .orElseThrow();
+    }
+
+    private static Count counted(int jobs) {
+        return jobs > COUNTED ? Count.about(COUNTED) : Count.exactly(jobs);
     }
 }

@@ -96,7 +96,7 @@ final class JobGraphQueries {
     }
 
     /// One side of the JSON in `dependencies`, `[]` where it is NULL or lacks the side.
-    private static String list(String alias, String side) {
+    static String list(String alias, String side) {
         return "CASE WHEN json_typeof(" + alias + ".dependencies::json -> '" + side + "') = 'array' THEN " + alias
                 + ".dependencies::json -> '" + side + "' ELSE '[]'::json END";
     }

@@ -7,13 +7,16 @@ final class Statements {
              where uuid = ?
             """;
 
+    /// For this transaction alone: a job need not wait until its enqueuing has reached the disk. If the
+    /// server goes down before, the job is pending again; a worker that took it has made the enqueuing last
+    /// with its own commit, which is written after it.
+    private static final String WITHOUT_FLUSH = "(select set_config('synchronous_commit', 'off', true)) = 'off'";
+
     /// With the condition under which this session leads.
     static final String FENCED_ENQUEUE = """
             update queue_job set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
              where id in (select id from queue_job where uuid = any (?) and state = 'pending' for update skip locked)
-               and state = 'pending' and (%s)
-            returning uuid
-            """;
+               and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning uuid";
 
     /// As the releases that put refused jobs back do (OCA/queue before 2025).
     static final String FENCED_PUT_BACK = """
@@ -65,7 +68,7 @@ final class Statements {
                              where uuid = ? and state = 'pending' and eta is null
                                and coalesce(nullif(channel, ''), 'root') = any (?)
                                    for update skip locked)
-                 and state = 'pending' and (%s)
+                 and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + """
               returning id)
             select job.*, exists (select 1 from taken where taken.id = job.id) as taken from "select_jobs" job
             """;

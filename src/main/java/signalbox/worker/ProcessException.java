@@ -1,8 +1,10 @@
 package signalbox.worker;
 
+import org.jspecify.annotations.Nullable;
+
 /// The processes of a host cannot be listed: what was tried, on which host.
 public final class ProcessException extends RuntimeException {
-    public ProcessException(String message, Throwable cause) {
+    public ProcessException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

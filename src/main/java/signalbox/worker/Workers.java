@@ -3,9 +3,11 @@ package signalbox.worker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
@@ -19,9 +21,15 @@ import signalbox.worker.Match.Reason;
 /// @param source where the list comes from
 /// @param all those that are not Odoo too
 /// @param matches by the pid of the backend; one that was not asked about is missing
-public record Workers(@Nullable Instant takenAt, String source, List<Worker> all, Map<Integer, Match> matches) {
+/// @param fault why they cannot be listed now: it shows what was listed last; null when they can
+public record Workers(
+        @Nullable Instant takenAt,
+        String source,
+        List<Worker> all,
+        Map<Integer, Match> matches,
+        @Nullable String fault) {
     /// No processes were listed.
-    public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of());
+    public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of(), null);
 
     public Workers {
         all = List.copyOf(all);
@@ -29,18 +37,30 @@ public record Workers(@Nullable Instant takenAt, String source, List<Worker> all
     }
 
     public static Workers of(ProcessListing listing, Classifier classifier) {
-        return new Workers(listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of());
+        return new Workers(
+                listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of(), null);
     }
 
     /// @param backends whose processes are wanted
     public Workers withMatches(Matching matching, Collection<Backend> backends) {
         var found = new HashMap<Integer, Match>();
         backends.forEach(backend -> found.put(backend.pid(), matching.match(backend)));
-        return new Workers(takenAt, source, all, found);
+        return new Workers(takenAt, source, all, found, fault);
+    }
+
+    public Workers failing(@Nullable String why) {
+        return new Workers(takenAt, source, all, matches, why);
     }
 
     public List<Worker> odoo() {
         return all.stream().filter(Worker::isOdoo).toList();
+    }
+
+    /// How many of Odoo's there are of each kind.
+    public Map<Kind, Long> kinds() {
+        var kinds = new EnumMap<Kind, Long>(Kind.class);
+        odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
+        return kinds;
     }
 
     /// The process that has the other end of a backend's connection.
@@ -51,10 +71,14 @@ public record Workers(@Nullable Instant takenAt, String source, List<Worker> all
     /// What shows which process is behind a backend, or why none is known.
     public String reason(int backend) {
         return switch (matches.get(backend)) {
-            case null -> takenAt == null ? "No processes were looked at." : Reason.NO_SUCH_PROCESS.words();
+            case null -> takenAt == null ? unseen() : Reason.NO_SUCH_PROCESS.words();
             case Match.Found found -> "Shown by " + found.way().words() + ".";
             case Match.Missing missing -> missing.reason().words();
         };
+    }
+
+    private String unseen() {
+        return Objects.requireNonNullElse(fault, "No processes were looked at.");
     }
 
     /// Why nobody can say which connection belongs to whom; empty when that is known.

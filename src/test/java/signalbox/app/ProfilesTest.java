@@ -25,7 +25,7 @@ class ProfilesTest {
     }
 
     private static Profile profile(String name, String host) {
-        return new Profile(name, host, 0, "db", "odoo", null, Environment.STAGING, true, null, null, "root:4");
+        return new Profile(name, host, 0, "db", "odoo", null, Environment.STAGING, true, null, null, "root:4", null);
     }
 
     @Test

@@ -131,6 +131,7 @@ class SessionLedgerTest {
                 false,
                 null,
                 null,
+                null,
                 null);
 
         assertThat(Folders.below(folder)

@@ -65,6 +65,7 @@ class SessionTest {
                 readOnly,
                 null,
                 null,
+                null,
                 null);
         return new Session(new Destination(profile, spec), audit(), now::get, null);
     }

@@ -7,10 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +115,30 @@ class SiteTest {
 
         assertThat(site.every()).isEmpty();
         await().atMost(GENEROUS).during(Duration.ofMillis(300)).until(visited::size, new Steady());
+    }
+
+    @Test
+    void stopping_in_the_middle_of_a_visit_leaves_the_visit_before_as_the_last() throws Exception {
+        answer(Map.of("/web/health", 200));
+        var before = site.visit(base());
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            site.keepAwake(URI.create("http://127.0.0.1:" + silent.getLocalPort()), Duration.ofMinutes(1));
+            try (var _ = silent.accept()) {
+                site.stopKeepingAwake();
+                await().atMost(GENEROUS)
+                        .during(Duration.ofMillis(500))
+                        .until(() -> site.last().equals(Optional.of(before)));
+            }
+        }
+    }
+
+    @Test
+    void a_closed_site_is_not_visited() {
+        answer(Map.of("/web/health", 200));
+        site.close();
+
+        assertThat(site.visit(base()).failure()).isEqualTo("The profile was closed.");
+        assertThat(visited).isEmpty();
     }
 
     /// The same number as at the look before.

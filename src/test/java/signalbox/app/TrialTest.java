@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")
 class TrialTest {
+    @TempDir
+    private Path folder;
+
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
 
@@ -22,9 +28,13 @@ class TrialTest {
         postgres.close();
     }
 
+    private static Destination to(ConnectionSpec spec) {
+        return new Destination(Profile.of(spec, Environment.DEVELOPMENT), spec);
+    }
+
     @Test
     void it_says_what_is_there_and_leaves_no_connection() {
-        var found = Trial.of(postgres.spec());
+        var found = Trial.of(to(postgres.spec()), Folders.below(folder));
 
         assertThat(found.server().database()).isEqualTo(postgres.spec().database());
         assertThat(found.rights().readsQueue()).isTrue();
@@ -39,7 +49,7 @@ class TrialTest {
 
     @Test
     void a_database_that_is_not_there_is_a_sentence() {
-        assertThatThrownBy(() -> Trial.of(postgres.spec().withDatabase("nowhere")))
+        assertThatThrownBy(() -> Trial.of(to(postgres.spec().withDatabase("nowhere")), Folders.below(folder)))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("nowhere");
     }

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs the benchmarks that are named. Results on standard output, progress on standard error.
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(RunnerBench.benchmark(), FailoverBench.benchmark());
+    private static final List<Benchmark> ALL =
+            List.of(RunnerBench.benchmark(), FailoverBench.benchmark(), SshBench.benchmark());
     private static final int FINE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;

@@ -55,12 +55,14 @@ final class Course implements AutoCloseable {
     private final QuickOdoo odoo;
     private volatile Burst burst = new Burst(0);
 
-    Course() throws IOException {
+    /// Whoever adds a job does not wait for the disk: a job can be seen from about the call of its commit on.
+    Course() throws IOException, SQLException {
+        sql.execute("commit without a flush", "set synchronous_commit = off");
         odoo = new QuickOdoo(database.spec(), request -> burst.arrived(request), jobs -> burst.performed(jobs.size()));
     }
 
     /// On an empty queue; returns when it works.
-    AutoCloseable start(Side side) throws SQLException, InterruptedException {
+    AutoCloseable start(Side side) throws SQLException, IOException, InterruptedException {
         sql.execute("empty the queue", "truncate queue_job cascade");
         var runner = side.start(database.spec(), odoo.endpoint());
         burst(1);

@@ -27,11 +27,11 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.RunjobEndpoint;
 
-/// The baseline: works as the runner of queue_job does. One thread; each notified job is read by a statement
-/// of its own, each chosen one is enqueued by one of its own and asked for on a new thread with a new
-/// connection. No election, no check. It says what psycopg2 says for it: a job is read through a cursor, in
-/// four round trips (declare, fetch, fetch nothing more, close), and no statement is prepared. In Java, and
-/// so faster than that.
+/// Works as the runner of queue_job does, without the cost of its language. One thread; each notified job is
+/// read by a statement of its own, each chosen one is enqueued by one of its own and asked for on a new
+/// thread with a new connection. No election, no check. It says what psycopg2 says for it: a job is read
+/// through a cursor, in four round trips (declare, fetch, fetch nothing more, close), and no statement is
+/// prepared.
 final class PlainRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlainRunner.class);
     private static final PGNotification[] NONE = {};

@@ -1,5 +1,6 @@
 package signalbox.bench;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 
-/// The two runners that are compared.
+/// The runners that are compared.
 enum Side {
     EMBEDDED {
         @Override
@@ -23,10 +24,17 @@ enum Side {
         AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) throws SQLException {
             return new PlainRunner(spec, CHANNELS, target);
         }
+    },
+    PYTHON {
+        @Override
+        AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) throws IOException {
+            return new PythonRunner(spec, CAPACITY, target);
+        }
     };
 
-    static final String CHANNELS = "root:50";
+    private static final int CAPACITY = 50;
+    static final String CHANNELS = "root:" + CAPACITY;
     static final Duration CHECK = Duration.ofMillis(300);
 
-    abstract AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) throws SQLException;
+    abstract AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) throws SQLException, IOException;
 }

@@ -122,7 +122,8 @@ class CliTest {
                 readOnly,
                 null,
                 null,
-                "root:4");
+                "root:4",
+                null);
         new Profiles(Folders.below(folder)).save(profile);
         return profile;
     }

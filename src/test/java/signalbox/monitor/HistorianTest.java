@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.History.Event;
-import signalbox.monitor.History.Event.Kind;
 import signalbox.queue.Counts;
+import signalbox.worker.HostProcess;
+import signalbox.worker.Kind;
+import signalbox.worker.Verdict;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 class HistorianTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
@@ -40,12 +45,16 @@ class HistorianTest {
     }
 
     private History seeAt(int second, RunnerConnection... runners) {
-        now = BEGIN.plusSeconds(second);
-        var observation = new Observation(now, "prod", List.of(runners), Set.of());
-        return historian.see(observation, Leadership.of(observation), new Counts(Map.of()), null);
+        return seeAt(second, Workers.UNSEEN, runners);
     }
 
-    private static List<Kind> kinds(History history) {
+    private History seeAt(int second, Workers workers, RunnerConnection... runners) {
+        now = BEGIN.plusSeconds(second);
+        var observation = new Observation(now, "prod", List.of(runners), Set.of());
+        return historian.see(observation, Leadership.of(observation), new Counts(Map.of()), null, workers);
+    }
+
+    private static List<Event.Kind> kinds(History history) {
         return history.events().reversed().stream().map(Event::kind).toList();
     }
 
@@ -71,7 +80,7 @@ class HistorianTest {
         seeAt(0, runner(1, -100), runner(2, -50));
         var history = seeAt(7, runner(2, -50));
 
-        assertThat(kinds(history)).containsExactly(Kind.LEADER_LOST, Kind.ELECTED);
+        assertThat(kinds(history)).containsExactly(Event.Kind.LEADER_LOST, Event.Kind.ELECTED);
         assertThat(history.lanes().getFirst().ended()).isEqualTo(BEGIN.plusSeconds(7));
         assertThat(history.lanes().getFirst().terms().getFirst().until()).isEqualTo(BEGIN.plusSeconds(7));
         assertThat(history.lanes().getLast().terms())
@@ -88,7 +97,8 @@ class HistorianTest {
         now = BEGIN.plusSeconds(11);
         var history = seeAt(12, runner(2, -50, ENQUEUE));
 
-        assertThat(kinds(history)).containsExactly(Kind.LEADER_LOST, Kind.ELECTED, Kind.FIRST_DISPATCH);
+        assertThat(kinds(history))
+                .containsExactly(Event.Kind.LEADER_LOST, Event.Kind.ELECTED, Event.Kind.FIRST_DISPATCH);
         assertThat(history.events().getFirst().at()).isEqualTo(BEGIN.plusSeconds(9));
         assertThat(history.events().getFirst().text()).contains("2,000 ms");
     }
@@ -99,7 +109,7 @@ class HistorianTest {
         now = BEGIN.plusSeconds(3);
         var history = seeAt(7, runner(2, -50, ENQUEUE));
 
-        assertThat(kinds(history)).doesNotContain(Kind.FIRST_DISPATCH);
+        assertThat(kinds(history)).doesNotContain(Event.Kind.FIRST_DISPATCH);
     }
 
     @Test
@@ -109,7 +119,7 @@ class HistorianTest {
         var history = seeAt(9, runner(2, 8));
 
         assertThat(history.gaps()).containsExactly(new History.Gap(BEGIN.plusSeconds(5), BEGIN.plusSeconds(9)));
-        assertThat(kinds(history)).containsExactly(Kind.LEADER_LOST, Kind.JOINED, Kind.ELECTED);
+        assertThat(kinds(history)).containsExactly(Event.Kind.LEADER_LOST, Event.Kind.JOINED, Event.Kind.ELECTED);
     }
 
     @Test
@@ -127,7 +137,7 @@ class HistorianTest {
         seeAt(5, runner(1, -100), runner(2, 4));
         var history = seeAt(6, runner(1, -100));
 
-        assertThat(kinds(history)).containsExactly(Kind.JOINED, Kind.LEFT);
+        assertThat(kinds(history)).containsExactly(Event.Kind.JOINED, Event.Kind.LEFT);
         assertThat(history.gaps()).isEmpty();
     }
 
@@ -147,5 +157,23 @@ class HistorianTest {
         }
 
         assertThat(seeAt(11, runner(1, -100)).samples()).hasSize(3);
+    }
+
+    @Test
+    void processes_are_counted_by_kind_and_unknown_where_nobody_listed_them() {
+        seeAt(0);
+        seeAt(5, processes(Kind.HTTP, Kind.HTTP, Kind.CRON, Kind.NONE));
+        var samples = seeAt(10, processes(Kind.NONE)).samples();
+
+        assertThat(samples)
+                .extracting(History.Sample::processes)
+                .containsExactly(null, Map.of(Kind.HTTP, 2L, Kind.CRON, 1L), Map.of());
+    }
+
+    private static Workers processes(Kind... kinds) {
+        var all = Stream.of(kinds)
+                .map(kind -> new Worker(new HostProcess(7, 1, "odoo", BEGIN, ""), new Verdict(kind, List.of(), null)))
+                .toList();
+        return new Workers(BEGIN, "here", all, Map.of(), null);
     }
 }

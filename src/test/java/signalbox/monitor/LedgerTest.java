@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.election.Leadership;
@@ -18,6 +20,12 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.LedgerTerm.Ending;
 import signalbox.monitor.LedgerTerm.Stretch;
+import signalbox.worker.HostProcess;
+import signalbox.worker.Kind;
+import signalbox.worker.Match;
+import signalbox.worker.Verdict;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 class LedgerTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
@@ -57,8 +65,20 @@ class LedgerTest {
     }
 
     private static List<LedgerTerm> see(Ledger ledger, int second, long done, RunnerConnection... runners) {
+        return see(ledger, second, Workers.UNSEEN, done, runners);
+    }
+
+    private static List<LedgerTerm> see(
+            Ledger ledger, int second, Workers workers, long done, RunnerConnection... runners) {
         var seen = new Observation(at(second), "prod", List.of(runners), Set.of());
-        return ledger.see(seen, Leadership.of(seen), done);
+        return ledger.see(seen, Leadership.of(seen), workers, done);
+    }
+
+    /// A process of that kind that has the connection of this backend.
+    private static Workers behind(int backend, Kind kind) {
+        var worker = new Worker(new HostProcess(77, 1, "odoo", BEGIN, ""), new Verdict(kind, List.of(), null));
+        return new Workers(
+                BEGIN, "here", List.of(worker), Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)), null);
     }
 
     private static List<LedgerTerm> see(Ledger ledger, int second, RunnerConnection... runners) {
@@ -316,5 +336,41 @@ class LedgerTest {
                 .singleElement()
                 .extracting(LedgerTerm::ending)
                 .isEqualTo(Ending.ENDED);
+    }
+
+    @Test
+    void the_kind_of_the_leaders_process_is_written_down_as_soon_as_it_is_known_and_stays() throws IOException {
+        var first = ledger();
+        assertThat(worker(see(first, 0, runner(1, -100)))).isNull();
+        assertThat(worker(see(first, 5, behind(1, Kind.UNKNOWN), 0, runner(1, -100))))
+                .isNull();
+        assertThat(worker(see(first, 6, behind(2, Kind.HTTP), 0, runner(1, -100))))
+                .isNull();
+
+        assertThat(worker(see(first, 7, behind(1, Kind.CRON), 0, runner(1, -100))))
+                .isEqualTo("CRON");
+
+        assertThat(lines().getLast()).contains("\"worker\":\"CRON\"");
+        assertThat(worker(see(first, 8, runner(1, -100)))).isEqualTo("CRON");
+        assertThat(worker(see(ledger(), 9, runner(1, -100)))).isEqualTo("CRON");
+    }
+
+    private static @Nullable String worker(List<LedgerTerm> terms) {
+        return terms.getLast().leader().worker();
+    }
+
+    @Test
+    void a_term_from_before_kinds_were_kept_is_read_without_one() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), """
+                {"leader":{"pid":1,"applicationName":"jobrunner_1","uuid":"1","database":"prod","client":null,\
+                "backendStart":"2026-06-01T11:58:20Z"},"from":"2026-06-01T11:58:30Z","knownFrom":true,\
+                "lastSeen":"2026-06-01T11:59:59Z","to":null,"ending":null,"gapBefore":null,"done":4,"unwatched":[]}
+                """);
+
+        var term = see(ledger(), 0, behind(1, Kind.HTTP), 0, runner(1, -100)).getFirst();
+
+        assertThat(term.from()).isEqualTo(at(-90));
+        assertThat(term.leader().worker()).isEqualTo("HTTP");
     }
 }

@@ -46,7 +46,8 @@ class PasswordsTest {
                 TestDatabase.ROLE_WITH_PASSWORD,
                 spec.sslMode(),
                 null,
-                service.isEmpty() ? null : service);
+                service.isEmpty() ? null : service,
+                null);
     }
 
     @Test

@@ -2,6 +2,8 @@ package signalbox.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +36,8 @@ class DoneJobsCostNothingTest {
             """;
 
     private static final String TOUCHED = """
-            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
-              from pg_stat_xact_user_tables where relname = 'queue_job'
+            select coalesce(sum(seq_tup_read), 0) + coalesce(sum(idx_tup_fetch), 0)
+              from pg_stat_xact_user_tables where relname in ('queue_job', 'queue_job_lock')
             """;
 
     private final TestDatabase postgres = TestDatabase.fresh();
@@ -101,5 +103,39 @@ class DoneJobsCostNothingTest {
         var move = new ChannelAction.Move("root.a", "root.x", PENDING);
 
         assertThat(touched(() -> commands.run(sql, move))).isBetween((long) PENDING / 3, 10L * PENDING);
+    }
+
+    @Test
+    void late_jobs_and_jobs_that_wait_in_vain_are_read_from_what_is_open() throws Exception {
+        var capabilities = CapabilityQueries.read(sql);
+        sql.execute("lock what was done", """
+                insert into queue_job_lock (queue_job_id) select id from queue_job where state = 'done';
+                analyze queue_job_lock
+                """);
+
+        assertThat(touched(() -> {
+                    sql.execute("let jobs be late, and others wait", """
+                            update queue_job set state = 'started', date_started = '2026-06-01', date_enqueued = '2026-06-01'
+                             where uuid in ('p1', 'p2');
+                            update queue_job set state = 'failed' where uuid = 'p3';
+                            update queue_job set state = 'wait_dependencies', dependencies = '{"depends_on": ["d1", "p3"]}'
+                             where uuid = 'p4'
+                            """);
+                    assertThat(new LateQueries(capabilities).read(sql).jobs()).hasSize(2);
+                    assertThat(new BlockedQueries(capabilities).read(sql).all()).isEqualTo(1);
+                }))
+                .isBetween(10L, 5L * PENDING);
+    }
+
+    @Test
+    void a_place_in_line_is_counted_among_what_waits() throws Exception {
+        var capabilities = CapabilityQueries.read(sql);
+        var last =
+                new JobQueries(capabilities).byUuid(sql, List.of("p" + PENDING)).getFirst();
+        var places = new ArrayList<Place>();
+
+        assertThat(touched(() -> places.add(new ChannelQueries(capabilities).place(sql, last))))
+                .isBetween((long) PENDING, 5L * PENDING);
+        assertThat(places.getFirst().everywhere()).isEqualTo(Count.exactly(PENDING - 1));
     }
 }

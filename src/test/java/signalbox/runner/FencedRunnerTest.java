@@ -211,6 +211,29 @@ class FencedRunnerTest {
         assertThat(jobs.inState("pending")).containsExactly("due");
     }
 
+    @Test
+    void an_enqueuing_does_not_wait_for_the_disk_and_what_follows_it_does() throws SQLException {
+        jobs.add("alone", "pending", null, 10);
+        jobs.add("in a row", "pending", null, 10);
+        var fenced = Enqueue.fenced(new AlwaysLeads());
+        sql.execute("wait for the disk", "set synchronous_commit = on");
+
+        assertThat(flushOf(() -> fenced.enqueue(sql, List.of("in a row")))).isEqualTo("off");
+        assertThat(flushOf(() -> fenced.take(sql, "alone", List.of("root")))).isEqualTo("off");
+        assertThat(flushOf(() -> fenced.putBack(sql, List.of("alone", "in a row"))))
+                .isEqualTo("on");
+    }
+
+    /// What a transaction that does this commits with.
+    private String flushOf(Runnable deed) throws SQLException {
+        connection.setAutoCommit(false);
+        deed.run();
+        var flush = sql.first("read the setting", "show synchronous_commit", row -> row.getString(1))
+                .orElseThrow();
+        connection.setAutoCommit(true);
+        return flush;
+    }
+
     private static final class AlwaysLeads implements FencedElection {
         @Override
         public boolean leads(Sql own, String applicationName) {

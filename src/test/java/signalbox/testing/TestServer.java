@@ -20,15 +20,19 @@ import signalbox.testing.TestDatabase.Schema;
 final class TestServer {
     private static final String OWNER = TestDatabase.OWNER;
 
+    /// Tests are spared the disk; benchmarks are not, as no server of the field is.
+    private static final String FLUSHES = "signalbox.postgres.flushes";
+
     private final EmbeddedPostgres postgres;
     private final Set<Schema> templates = EnumSet.noneOf(Schema.class);
 
     private TestServer() throws IOException {
+        var flush = Boolean.getBoolean(FLUSHES) ? "on" : "off";
         postgres = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(60))
-                .setServerConfig("fsync", "off")
-                .setServerConfig("full_page_writes", "off")
-                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("fsync", flush)
+                .setServerConfig("full_page_writes", flush)
+                .setServerConfig("synchronous_commit", flush)
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("timezone", "Asia/Kathmandu")

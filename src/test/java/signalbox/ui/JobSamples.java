@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
@@ -28,6 +29,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
 import signalbox.testing.UsualColumns;
+import signalbox.worker.Workers;
 
 /// Jobs, snapshots and feeds with invented content.
 public final class JobSamples {
@@ -128,7 +130,9 @@ public final class JobSamples {
                 observation,
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
-                History.startingAt(at));
+                History.startingAt(at),
+                Workers.UNSEEN,
+                Condition.UNREAD);
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
@@ -19,6 +18,7 @@ import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.SlotBar;
+import signalbox.ui.kit.table.Drawing;
 
 /// The channels as a tree. A new picture changes the figures in place: what is folded and selected stays so.
 final class ChannelTreeTable {
@@ -94,7 +94,7 @@ final class ChannelTreeTable {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> row.getValue().valueProperty());
-        column.setCellFactory(_ -> new Cell<>(node.get(), show));
+        column.setCellFactory(_ -> new Cell<>(new Drawing<>(node.get(), show)));
         table.getColumns().add(column);
         return column;
     }
@@ -186,24 +186,17 @@ final class ChannelTreeTable {
     }
 
     private static final class Cell<N extends Node> extends TreeTableCell<ChannelRow, ChannelRow> {
-        private final N node;
-        private final BiConsumer<N, ChannelRow> show;
+        private final Drawing<ChannelRow, N> drawing;
 
-        Cell(N node, BiConsumer<N, ChannelRow> show) {
-            this.node = node;
-            this.show = show;
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        Cell(Drawing<ChannelRow, N> drawing) {
+            this.drawing = drawing;
+            drawing.in(this);
         }
 
         @Override
         protected void updateItem(@Nullable ChannelRow row, boolean empty) {
             super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-            } else {
-                show.accept(node, row);
-                setGraphic(node);
-            }
+            drawing.update(this, row, empty);
         }
     }
 }

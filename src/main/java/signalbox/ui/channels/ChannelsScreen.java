@@ -45,6 +45,10 @@ public final class ChannelsScreen implements Screen {
         }
     }
 
+    public void select(String channel) {
+        model.select(channel);
+    }
+
     @Override
     public void opened() {
         view.focus();

@@ -3,7 +3,6 @@ package signalbox.ui.channels;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.chart.Legend;
 
 /// The Channels screen's layout: the tree and what lies below it at the left, one channel at the right. Binds
@@ -24,27 +24,26 @@ final class ChannelsView {
     private final Label source = Labels.of("", "t-12", "t-muted");
     private final Label stale = Labels.of("", "t-12", "t-warning");
     private final ChannelTreeTable tree;
-    private final SplitPane split = new SplitPane();
     private final EmptyState waiting = new EmptyState(Icon.CHANNELS, "", "");
-    private final StackPane root = new StackPane(waiting, split);
-    private boolean divided;
+    private final SideSplit split;
+    private final StackPane root;
 
     /// @param below what stands below the tree
     /// @param foot what can be done with the selected channel
     ChannelsView(ChannelsViewModel model, Node below, Node foot) {
         tree = new ChannelTreeTable(model::select);
         var detail = new ChannelDetailPane(model, foot).node();
-        SplitPane.setResizableWithParent(detail, false);
         VBox.setVgrow(below, Priority.ALWAYS);
         var left = new VBox(head(), tree.node(), below);
         left.getStyleClass().add("pane");
         left.setMinWidth(LEFT_MINIMUM);
-        split.getItems().setAll(left, detail);
+        split = new SideSplit(left, DETAIL_WIDTH);
+        split.side(detail);
+        root = new StackPane(waiting, split);
         root.getStyleClass().add("channels");
         root.getStylesheets()
                 .add(Objects.requireNonNull(ChannelsView.class.getResource("/signalbox/ui/channels.css"))
                         .toExternalForm());
-        split.widthProperty().subscribe(this::divide);
         model.page().subscribe(this::show);
         model.detail().subscribe(shown -> {
             if (shown != null) {
@@ -84,14 +83,6 @@ final class ChannelsView {
             source.setText(page.source());
             stale.setText(page.stale());
             tree.show(page.rows());
-        }
-    }
-
-    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
-    private void divide() {
-        if (!divided && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
-            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
-            divided = true;
         }
     }
 }

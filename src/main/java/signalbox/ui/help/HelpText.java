@@ -252,10 +252,19 @@ public final class HelpText {
                                 "A runner's connection belongs to the process that has the other end of its socket, or,"
                                         + " failing that, to the one whose pid its name bears."),
                         new Named(
+                                "Processes by kind",
+                                "How many there were of each kind in the last hour. Where it is dotted nobody had listed"
+                                        + " them; where it is empty there were none."),
+                        new Named(
+                                "Open a list…",
+                                "Reads what ps printed on another host, such as in a build's shell: pasted, or from a"
+                                        + " file. Say in which time zone that host is: ps does not. A list shows no"
+                                        + " connections, and nothing in it is ended."),
+                        new Named(
                                 "Visit now, keep awake",
                                 "One request to /web/health or /web/login at web.base.url wakes the workers of a build"
                                         + " that sleeps. Keep awake repeats it until it is switched off or the profile"
-                                        + " is closed."),
+                                        + " is closed; neither can be chosen while no address is known."),
                         new Text(
                                 "A process is ended only when armed: asked first (TERM), killed by a second decision.")));
     }
@@ -320,7 +329,13 @@ public final class HelpText {
                         new Named("pg_signal_backend", "or membership in the runners' role, to terminate a backend."),
                         new Text("Passwords are never saved. They come from the profile's password variable, ~/.pgpass"
                                 + " (or PGPASSFILE), a section of pg_service.conf, PGPASSWORD, or are typed for the"
-                                + " session.")));
+                                + " session."),
+                        new Named(
+                                "Through SSH",
+                                "A profile may name an SSH host: its database is then reached through it, by TCP forwarding"
+                                        + " or, where that is forbidden, a relay by python3, socat or nc. The status bar"
+                                        + " says which. Keys come from the agent or ~/.ssh; a passphrase is never asked for."
+                                        + " The key of a host that is not known is shown, and you decide.")));
     }
 
     private static Section files(Folders folders) {
@@ -329,8 +344,10 @@ public final class HelpText {
                 List.of(
                         new Stored("Profiles", folders.profilesFile()),
                         new Stored("Settings", folders.settingsFile()),
+                        new Stored("Accepted SSH host keys", folders.knownHostsFile()),
                         new Stored("Audit log", folders.auditFile()),
                         new Stored("Terms of leadership", folders.ledgerFolder()),
+                        new Stored("Silenced findings", folders.silencesFolder()),
                         new Stored("Log", folders.logFolder()),
                         new Stored("Demo cluster", folders.demoFolder())));
     }
@@ -358,9 +375,17 @@ public final class HelpText {
                         new Command("signalbox status --profile NAME --json", "Who leads, counts, channels."),
                         new Command("signalbox runners --profile NAME --json", "The order of succession."),
                         new Command(
+                                "signalbox check --profile NAME",
+                                "What is wrong, with evidence and what to do; --for 15s watches for what only time tells."),
+                        new Command("signalbox why --profile NAME UUID", "Why a job is not running."),
+                        new Command(
                                 "signalbox workers --from FILE --json",
                                 "What each process is for, with evidence: from a list that ps printed (- reads stdin),"
                                         + " or of this machine."),
+                        new Command(
+                                "signalbox workers --ssh USER@HOST",
+                                "The same of a host that is reached by SSH; a host key that is not known is shown first,"
+                                        + " and accepted with --accept-host-key."),
                         new Command("signalbox jobs --profile NAME --state failed", "A list of jobs."),
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",
@@ -381,7 +406,7 @@ public final class HelpText {
                                 "What is wrong with an odoo.conf, and the right lines. Also show, and diff of two."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
-                                + " done or warnings, 2 nothing done or critical, 3 could not look or connect, 4 refused,"
-                                + " 64 wrong usage.")));
+                                + " done (check: warnings), 2 nothing done (check: critical), 3 could not look or"
+                                + " connect, 4 refused, 64 wrong usage.")));
     }
 }

@@ -3,7 +3,6 @@ package signalbox.ui.jobs;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -18,6 +17,7 @@ import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// The layout of the screen Jobs. Binds to its view-model and forwards what was clicked.
@@ -70,17 +70,12 @@ final class JobsView {
         return head;
     }
 
-    private static SplitPane split(Region list, Node detail) {
+    private static SideSplit split(Region list, Node detail) {
         var pane = (Region) detail;
         pane.setMinWidth(340);
-        var split = new SplitPane(list, pane);
+        var split = new SideSplit(list, DETAIL_WIDTH);
         split.getStyleClass().add("jobs-split");
-        SplitPane.setResizableWithParent(pane, false);
-        split.widthProperty().subscribe((before, width) -> {
-            if (before.doubleValue() == 0 && width.doubleValue() > 0) {
-                split.setDividerPositions(1 - DETAIL_WIDTH / width.doubleValue());
-            }
-        });
+        split.side(pane);
         return split;
     }
 

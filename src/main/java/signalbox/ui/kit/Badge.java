@@ -27,7 +27,7 @@ public final class Badge extends Label {
         look(look);
     }
 
-    /// HTTP neutral, CRON amber, EMBEDDED inverse, anything else is unknown and dashed.
+    /// CRON amber, EMBEDDED inverse, others that serve neutral; what serves nobody or is unknown dashed.
     public static Badge worker(String kind) {
         var badge = new Badge("", Look.NEUTRAL);
         badge.showWorker(kind);
@@ -50,7 +50,7 @@ public final class Badge extends Label {
         setText(kind);
         look(
                 switch (kind) {
-                    case "HTTP" -> Look.NEUTRAL;
+                    case "HTTP", "SERVER", "RUNNER", "LONGPOLLING" -> Look.NEUTRAL;
                     case "CRON", "CRON WORKER" -> Look.WARNING;
                     case "EMBEDDED" -> Look.INVERSE;
                     default -> Look.DASHED;

@@ -14,11 +14,12 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 import signalbox.ui.kit.state.MethodLine;
 
-/// How long the job has waited that has waited longest of those that could run.
+/// How long the job has waited that has waited longest of those that could run, and when the next becomes due.
 final class OldestCard {
     private final Label age = Labels.of("", "t-20", "t-semibold");
     private final Label channel = Labels.of("", "t-12", "t-muted");
     private final MethodLine method = new MethodLine();
+    private final Label next = Labels.of("", "t-11", "t-muted");
     private final Sparkline course = new Sparkline("i-warning");
     private final Card card = new Card();
 
@@ -28,7 +29,7 @@ final class OldestCard {
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         card.styledBody(
-                "oldest-body", Labels.of("Oldest pending", "t-12", "t-muted"), age, channel, method, gap, course);
+                "oldest-body", Labels.of("Oldest pending", "t-12", "t-muted"), age, channel, method, next, gap, course);
         card.setPrefWidth(240);
         card.setMinSize(180, 0);
     }
@@ -37,7 +38,8 @@ final class OldestCard {
         return card;
     }
 
-    void show(@Nullable OldestPending oldest, List<Long> seconds) {
+    void show(@Nullable OldestPending oldest, List<Long> seconds, String nextEta) {
+        next.setText(nextEta);
         if (oldest == null) {
             age.setText("none");
             channel.setText("no job that could run is waiting");

@@ -1,18 +1,20 @@
 package signalbox.ui.overview;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Anomaly;
+import signalbox.health.Silences;
 import signalbox.monitor.History.Sample;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
+import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.chart.Leaders;
 import signalbox.ui.kit.chart.Throughput;
@@ -34,16 +36,18 @@ record Overview(
         Throughput throughput,
         boolean complete,
         Leaders leaders,
-        List<Anomaly> anomalies,
+        Silences.Heard findings,
+        LastHour lastHour,
         List<FailingMethod> failing,
+        String nextEta,
         Instant now) {
 
-    static Overview of(Snapshot snapshot, Window window) {
+    static Overview of(Snapshot snapshot, Silences.Heard findings, Window window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
         var leaders = Lanes.of(history, range);
         return new Overview(
-                summary(snapshot),
+                summary(snapshot, findings.open().size()),
                 LeaderPart.of(snapshot),
                 EnumSet.allOf(JobState.class).stream()
                         .map(state -> Tile.of(state, snapshot, range))
@@ -54,17 +58,30 @@ record Overview(
                 throughput(snapshot, range, leaders),
                 snapshot.throughput().complete(),
                 leaders,
-                snapshot.leadership().anomalies(),
+                findings,
+                LastHour.of(snapshot),
                 snapshot.failing(),
+                nextEta(snapshot),
                 snapshot.serverTime());
     }
 
-    private static String summary(Snapshot snapshot) {
+    /// When the next job becomes due that is not yet.
+    private static String nextEta(Snapshot snapshot) {
+        var next = snapshot.work().moments().nextEta();
+        return next == null
+                ? "no ETA to come"
+                : "next ETA in " + Durations.of(Duration.between(snapshot.serverTime(), next));
+    }
+
+    private static String summary(Snapshot snapshot, int findings) {
         var runners = snapshot.leadership().succession().size();
-        var anomalies = snapshot.leadership().anomalies().size();
+        var workers = snapshot.workers();
         return Figures.of(runners, "runner connection", "runner connections") + " · "
                 + Tile.figure(snapshot.counts().total()) + " jobs · "
-                + (anomalies == 0 ? "no anomalies" : Figures.of(anomalies, "anomaly", "anomalies"));
+                + (workers.takenAt() == null
+                        ? ""
+                        : Figures.of(workers.odoo().size(), "worker process", "worker processes") + " · ")
+                + (findings == 0 ? "no findings" : Figures.of(findings, "finding", "findings"));
     }
 
     private static List<Long> oldestCourse(Snapshot snapshot, TimeRange range) {

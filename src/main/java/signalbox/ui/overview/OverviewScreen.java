@@ -3,6 +3,7 @@ package signalbox.ui.overview;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Remedies;
 import signalbox.ui.screen.Screen;
 
 /// The first screen: is the queue moving, and who moves it?
@@ -11,8 +12,10 @@ public final class OverviewScreen implements Screen {
     private final OverviewView view;
 
     public OverviewScreen(Desk desk) {
-        model = new OverviewViewModel(desk.session().monitor(), desk.navigation());
-        view = new OverviewView(model, desk.columns());
+        var session = desk.session();
+        model = new OverviewViewModel(session.monitor(), session.findings()::heard, desk.navigation());
+        var silencing = new Silencing(session.findings(), model::redraw, desk.background(), desk.notices());
+        view = new OverviewView(model, new FindingsCard(Remedies.of(desk), silencing), desk.columns());
     }
 
     @Override

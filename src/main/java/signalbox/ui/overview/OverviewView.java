@@ -32,15 +32,17 @@ final class OverviewView {
     private final ChannelsCard channels;
     private final FlowCard flow;
     private final FailingCard failing;
-    private final AnomaliesCard anomalies;
+    private final FindingsCard findings;
+    private final LastHourCard lastHour;
     private final ScrollPane root;
 
-    OverviewView(OverviewViewModel model, ColumnMemory columns) {
+    OverviewView(OverviewViewModel model, FindingsCard findings, ColumnMemory columns) {
         this.model = model;
         channels = new ChannelsCard(model::openChannel);
         flow = new FlowCard(pid -> model.openRunner(Integer.parseInt(pid)));
         failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
-        anomalies = new AnomaliesCard(model::openRunners);
+        this.findings = findings;
+        lastHour = new LastHourCard(model::openRunners);
         var page = new VBox(12, header(), upper(), lower());
         page.getStyleClass().add("page");
         root = new ScrollPane(page);
@@ -101,7 +103,9 @@ final class OverviewView {
         VBox.setVgrow(flow.node(), Priority.SOMETIMES);
         var left = new VBox(12, flow.node(), failing.node());
         HBox.setHgrow(left, Priority.ALWAYS);
-        var lower = new HBox(12, left, anomalies.node());
+        VBox.setVgrow(findings.node(), Priority.ALWAYS);
+        var right = new VBox(12, findings.node(), lastHour.node());
+        var lower = new HBox(12, left, right);
         VBox.setVgrow(lower, Priority.ALWAYS);
         return lower;
     }
@@ -110,10 +114,11 @@ final class OverviewView {
         summary.setText(overview.summary());
         leader.show(overview.leader());
         overview.tiles().forEach(this::show);
-        oldest.show(overview.oldest(), overview.oldestCourse());
+        oldest.show(overview.oldest(), overview.oldestCourse(), overview.nextEta());
         channels.show(overview.channels());
         flow.show(overview);
-        anomalies.show(overview.anomalies());
+        findings.show(overview.findings());
+        lastHour.show(overview.lastHour());
         failing.show(overview.failing(), overview.now());
     }
 

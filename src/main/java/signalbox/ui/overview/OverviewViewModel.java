@@ -1,11 +1,13 @@
 package signalbox.ui.overview;
 
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor;
@@ -18,14 +20,17 @@ import signalbox.ui.screen.Navigation;
 /// What the Overview shows and where its parts lead. On the FX thread only.
 final class OverviewViewModel {
     private final Monitor monitor;
+    private final Function<Snapshot, Silences.Heard> judge;
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
     private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.QUARTER);
     private @Nullable Snapshot newest;
 
-    OverviewViewModel(Monitor monitor, Navigation navigation) {
+    /// @param judge what is wrong, the worst first
+    OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.Heard> judge, Navigation navigation) {
         this.monitor = monitor;
+        this.judge = judge;
         this.navigation = navigation;
         window.subscribe(this::redraw);
     }
@@ -36,9 +41,9 @@ final class OverviewViewModel {
         redraw();
     }
 
-    private void redraw() {
+    void redraw() {
         if (newest != null) {
-            overview.set(Overview.of(newest, window.get()));
+            overview.set(Overview.of(newest, judge.apply(newest), window.get()));
         }
     }
 

@@ -1,9 +1,11 @@
 package signalbox.ui.profiles;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
+import signalbox.app.Destination;
 import signalbox.app.Profiles;
 import signalbox.postgres.Capabilities;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.Asks;
 
@@ -11,5 +13,10 @@ import signalbox.ui.kit.overlay.Asks;
 ///
 /// @param profiles reads and writes a file: call it inside `background` only
 /// @param trial tries a connection, and says what the database offers; blocks
+/// @param hostKeys remembers the key of an SSH host; writes a file
 public record EditorServices(
-        Profiles profiles, Function<ConnectionSpec, Capabilities> trial, Background background, Asks asks) {}
+        Profiles profiles,
+        Function<Destination, Capabilities> trial,
+        Consumer<HostKey> hostKeys,
+        Background background,
+        Asks asks) {}

@@ -12,7 +12,10 @@ enum Field {
     SSLMODE("Encryption"),
     SERVICE("Service"),
     PASSWORD_VARIABLE("Password variable"),
-    CHANNELS("Channels");
+    CHANNELS("Channels"),
+    SSH("SSH host"),
+    SSH_KEY("SSH key file"),
+    SSH_JUMP("SSH jump host");
 
     private final String words;
 

@@ -32,10 +32,11 @@ final class ProfileEditorView extends VBox {
     private final ProfileEditorViewModel model;
     private final TextField name;
     private final Banner fault = new Banner(Severity.DANGER);
-    private final TrialLine trial = new TrialLine();
+    private final TrialLine trial;
 
     ProfileEditorView(ProfileEditorViewModel model) {
         this.model = model;
+        this.trial = new TrialLine(model::acceptHostKey);
         this.name = FieldBox.takingUrls(model);
         setId("profile-editor");
         getStyleClass().addAll("confirm-pane", "dialog");
@@ -78,7 +79,8 @@ final class ProfileEditorView extends VBox {
                 noted.help(note);
             }
         });
-        var host = FieldBox.of(model, Field.HOST, "Name or address of the server, as seen from here");
+        var host = FieldBox.of(model, Field.HOST, "");
+        model.form().subscribe(form -> host.help(form.hostHelp()));
         host.setMaxWidth(Double.MAX_VALUE);
         host.setPrefWidth(WIDTH - 44 - GAP - PORT);
         var port = FieldBox.of(model, Field.PORT, "PostgreSQL's usual: 5432");
@@ -94,6 +96,11 @@ final class ProfileEditorView extends VBox {
                         FieldBox.of(model, Field.DATABASE, "Odoo's database, the one with queue_job"),
                         FieldBox.of(model, Field.USER, "Odoo's own role, or one that may read queue_job")),
                 encryption(),
+                row(
+                        FieldBox.of(model, Field.SSH, "USER@HOST:PORT, or a name from ~/.ssh/config; optional"),
+                        FieldBox.of(model, Field.SSH_KEY, "Else the agent's keys, and the usual ones"),
+                        FieldBox.of(model, Field.SSH_JUMP, "Another SSH host on the way, USER@HOST:PORT; optional")),
+                direct(),
                 new ChannelsBox(model),
                 row(
                         FieldBox.of(model, Field.SERVICE, "A section of pg_service.conf; optional"),
@@ -146,10 +153,19 @@ final class ProfileEditorView extends VBox {
         };
     }
 
+    private Node direct() {
+        var direct = new CheckBox("The database is reached directly: SSH is for the processes of its host alone");
+        direct.setId("profile-direct-database");
+        direct.getStyleClass().add("t-12");
+        direct.selectedProperty().bindBidirectional(model.directDatabase());
+        model.form().subscribe(form -> direct.setDisable(form.text(Field.SSH).isEmpty()));
+        return direct;
+    }
+
     private FieldBox encryption() {
         var choice = new SslChoice(model.text(Field.SSLMODE));
         var box = new FieldBox("Encryption (sslmode)", choice, "");
-        model.form().subscribe(form -> box.help(SslChoice.meaning(form.text(Field.SSLMODE), form.text(Field.HOST))));
+        model.form().subscribe(form -> box.help(form.encryption()));
         return box;
     }
 

@@ -20,6 +20,7 @@ import signalbox.app.Environment;
 import signalbox.app.Profile;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
 import signalbox.ui.fx.Outcome;
 
 /// A profile being edited: says what is wrong as it is typed, tries the connection, saves. A typed password
@@ -33,6 +34,7 @@ final class ProfileEditorViewModel {
     private final StringProperty password = new SimpleStringProperty("");
     private final ObjectProperty<Environment> environment = new SimpleObjectProperty<>(Environment.DEVELOPMENT);
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final BooleanProperty directDatabase = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<ProfileForm> form = new ReadOnlyObjectWrapper<>(ProfileForm.empty());
     private final ReadOnlyObjectWrapper<TrialReport> trial = new ReadOnlyObjectWrapper<>(TrialReport.NONE);
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
@@ -52,6 +54,7 @@ final class ProfileEditorViewModel {
         texts.values().forEach(text -> text.subscribe(this::edited));
         environment.subscribe(this::edited);
         readOnly.subscribe(this::edited);
+        directDatabase.subscribe(this::edited);
         password.subscribe(_ -> forgetTrial());
         edited();
         saving.check(fault::set);
@@ -61,12 +64,13 @@ final class ProfileEditorViewModel {
         texts.forEach((field, text) -> text.set(wanted.text(field)));
         environment.set(wanted.environment());
         readOnly.set(wanted.readOnly());
+        directDatabase.set(wanted.directDatabase());
     }
 
     private void edited() {
         var typed = new EnumMap<Field, String>(Field.class);
         texts.forEach((field, text) -> typed.put(field, text.getValueSafe()));
-        form.set(new ProfileForm(typed, environment.get(), readOnly.get()));
+        form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get()));
         forgetTrial();
     }
 
@@ -94,6 +98,11 @@ final class ProfileEditorViewModel {
 
     BooleanProperty readOnly() {
         return readOnly;
+    }
+
+    /// Whether the database is reached without SSH.
+    BooleanProperty directDatabase() {
+        return directDatabase;
     }
 
     ReadOnlyObjectProperty<ProfileForm> form() {
@@ -152,10 +161,10 @@ final class ProfileEditorViewModel {
         if (!form.get().problems().isEmpty()) {
             return;
         }
-        var spec = destination(form.get().profile()).spec();
+        var to = destination(form.get().profile());
         var number = ++newestTrial;
-        trial.set(TrialReport.running(spec.label()));
-        services.background().run(() -> services.trial().apply(spec), outcome -> {
+        trial.set(TrialReport.running(to.spec().label()));
+        services.background().run(() -> services.trial().apply(to), outcome -> {
             if (number == newestTrial) {
                 trial.set(
                         switch (outcome) {
@@ -164,6 +173,22 @@ final class ProfileEditorViewModel {
                         });
             }
         });
+    }
+
+    /// The operator vouches for the host key that the last test met: remembers it and tests again.
+    void acceptHostKey(HostKey key) {
+        services.background()
+                .run(
+                        () -> {
+                            services.hostKeys().accept(key);
+                            return key;
+                        },
+                        outcome -> {
+                            switch (outcome) {
+                                case Outcome.Done(var _) -> test();
+                                case Outcome.Failed(var cause) -> trial.set(TrialReport.failed(cause));
+                            }
+                        });
     }
 
     void cancel() {

@@ -6,20 +6,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Environment;
 import signalbox.app.Profile;
+import signalbox.app.SshAccess;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelStringException;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.SslMode;
+import signalbox.remote.HostSpec;
 
 /// A profile as it is being typed: may be wrong or not complete yet, and says so in words.
-record ProfileForm(Map<Field, String> texts, Environment environment, boolean readOnly) {
+record ProfileForm(Map<Field, String> texts, Environment environment, boolean readOnly, boolean directDatabase) {
     ProfileForm {
         texts = Map.copyOf(texts);
     }
 
     static ProfileForm empty() {
         return new ProfileForm(
-                Map.of(Field.PORT, Integer.toString(ConnectionSpec.DEFAULT_PORT)), Environment.DEVELOPMENT, false);
+                Map.of(Field.PORT, Integer.toString(ConnectionSpec.DEFAULT_PORT)),
+                Environment.DEVELOPMENT,
+                false,
+                false);
     }
 
     static ProfileForm of(Profile profile) {
@@ -33,7 +38,11 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         texts.put(Field.SERVICE, orEmpty(profile.service()));
         texts.put(Field.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
         texts.put(Field.CHANNELS, orEmpty(profile.channels()));
-        return new ProfileForm(texts, profile.environment(), profile.readOnly());
+        var ssh = profile.ssh();
+        texts.put(Field.SSH, ssh == null ? "" : ssh.spec().label());
+        texts.put(Field.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
+        texts.put(Field.SSH_JUMP, ssh == null ? "" : orEmpty(ssh.jump()));
+        return new ProfileForm(texts, profile.environment(), profile.readOnly(), ssh != null && ssh.directDatabase());
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -64,7 +73,7 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         return Optional.ofNullable(
                 switch (field) {
                     case NAME -> name(text);
-                    case HOST -> host(text);
+                    case HOST -> host(text, isTunnelled());
                     case PORT -> port(text);
                     case DATABASE -> text.isEmpty() ? "Which database? On Odoo.sh it is named like the build." : null;
                     case USER -> text.isEmpty() ? "As which role? Odoo's own role may do everything here." : null;
@@ -73,8 +82,66 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
                                 ? null
                                 : "The name of a variable: letters, digits and _. Not the password itself.";
                     case CHANNELS -> channelFault().map(Throwable::getMessage).orElse(null);
-                    case SSLMODE, SERVICE -> null;
+                    case SSLMODE ->
+                        isTunnelled() && text.equals(SslMode.VERIFY_FULL.libpq())
+                                ? "Through SSH the name in the certificate cannot be compared: verify-ca checks the rest."
+                                : null;
+                    case SSH -> text.isEmpty() ? sshNeeded() : hostFault(text);
+                    case SSH_JUMP -> text.isEmpty() ? null : hostFault(text);
+                    case SERVICE, SSH_KEY -> null;
                 });
+    }
+
+    private boolean isTunnelled() {
+        return !text(Field.SSH).isEmpty() && !directDatabase;
+    }
+
+    String hostHelp() {
+        return isTunnelled()
+                ? "Name or address of the server, as seen from the SSH host; or the folder of its socket"
+                : "Name or address of the server, as seen from here";
+    }
+
+    /// What the chosen encryption means, or that it cannot be had.
+    String encryption() {
+        return problem(Field.SSLMODE)
+                .orElseGet(() -> isTunnelled() && text(Field.SSLMODE).isEmpty()
+                        ? "prefer: SSH encrypts the way to its host in any case."
+                        : SslChoice.meaning(text(Field.SSLMODE), text(Field.HOST)));
+    }
+
+    private @Nullable String sshNeeded() {
+        return text(Field.SSH_KEY).isEmpty() && text(Field.SSH_JUMP).isEmpty()
+                ? null
+                : "Which host do they lead to? Empty them, or name it.";
+    }
+
+    private static @Nullable String hostFault(String text) {
+        try {
+            HostSpec.parse(sshAddress(text));
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    /// As it is copied from the page of a build on Odoo.sh: `ssh 123@build.odoo.com`.
+    private static String sshAddress(String text) {
+        return text.startsWith("ssh ") ? text.substring("ssh ".length()).strip() : text;
+    }
+
+    private @Nullable SshAccess ssh() {
+        if (text(Field.SSH).isEmpty()) {
+            return null;
+        }
+        var host = HostSpec.parse(sshAddress(text(Field.SSH)));
+        return new SshAccess(
+                host.host(),
+                host.port(),
+                host.user().isEmpty() ? null : host.user(),
+                optional(Field.SSH_KEY),
+                optional(Field.SSH_JUMP),
+                directDatabase);
     }
 
     private static @Nullable String name(String text) {
@@ -87,12 +154,12 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         return text.contains("/") || text.contains("\\") ? "No slashes: files are named after it." : null;
     }
 
-    private static @Nullable String host(String text) {
+    private static @Nullable String host(String text, boolean tunnelled) {
         if (text.isEmpty()) {
             return "Which machine? Its name or its address.";
         }
         if (text.startsWith("/")) {
-            return "A name or an address: a socket's path cannot be used.";
+            return tunnelled ? null : "A name or an address: a socket's path can be used through SSH alone.";
         }
         if (text.chars().filter(c -> c == ':').count() == 1) {
             return "Only the machine here: the port has a field of its own.";
@@ -149,7 +216,7 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         if (spec.service() != null) {
             filled.put(Field.SERVICE, spec.service());
         }
-        return new ProfileForm(filled, environment, readOnly);
+        return new ProfileForm(filled, environment, readOnly, directDatabase);
     }
 
     /// @throws IllegalStateException while there are problems
@@ -168,6 +235,7 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
                 readOnly,
                 optional(Field.SERVICE),
                 optional(Field.PASSWORD_VARIABLE),
-                optional(Field.CHANNELS));
+                optional(Field.CHANNELS),
+                ssh());
     }
 }

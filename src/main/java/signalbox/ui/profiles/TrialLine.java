@@ -1,11 +1,13 @@
 package signalbox.ui.profiles;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import signalbox.remote.HostKey;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
@@ -14,8 +16,12 @@ final class TrialLine extends HBox {
     private final StackPane icon = new StackPane();
     private final VBox texts = new VBox(2);
 
-    TrialLine() {
+    private final Consumer<HostKey> onHostKey;
+
+    /// @param onHostKey the operator vouches for it
+    TrialLine(Consumer<HostKey> onHostKey) {
         super(10);
+        this.onHostKey = onHostKey;
         getStyleClass().add("trial");
         setAlignment(Pos.TOP_LEFT);
         HBox.setHgrow(texts, Priority.ALWAYS);
@@ -43,6 +49,12 @@ final class TrialLine extends HBox {
         }
         texts.getChildren().setAll(Labels.sentence(report.sentence(), "t-12", "t-medium"));
         report.details().forEach(detail -> texts.getChildren().add(Labels.sentence(detail, "t-12", "t-muted")));
+        var key = report.hostKey();
+        if (key != null) {
+            var accept = Labels.button("Accept this key and test again", Icon.SHIELD, () -> onHostKey.accept(key));
+            accept.setId("accept-host-key");
+            texts.getChildren().add(accept);
+        }
         setAccessibleText(report.sentence());
     }
 }

@@ -1,12 +1,20 @@
 package signalbox.ui.profiles;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Capabilities;
+import signalbox.remote.HostKey;
+import signalbox.remote.UnknownHostKeyException;
 
 /// What came of "Test connection".
 ///
 /// @param details what this connection cannot see or do
-record TrialReport(Kind kind, String sentence, List<String> details) {
+/// @param hostKey the key of an SSH host that nobody has vouched for yet; null when that is not the matter
+record TrialReport(
+        Kind kind,
+        String sentence,
+        List<String> details,
+        @Nullable HostKey hostKey) {
     enum Kind {
         NONE,
         RUNNING,
@@ -15,10 +23,10 @@ record TrialReport(Kind kind, String sentence, List<String> details) {
         FAILED
     }
 
-    static final TrialReport NONE = new TrialReport(Kind.NONE, "", List.of());
+    static final TrialReport NONE = new TrialReport(Kind.NONE, "", List.of(), null);
 
     static TrialReport running(String where) {
-        return new TrialReport(Kind.RUNNING, "Connecting to " + where + "…", List.of());
+        return new TrialReport(Kind.RUNNING, "Connecting to " + where + "…", List.of(), null);
     }
 
     static TrialReport of(Capabilities found) {
@@ -26,11 +34,15 @@ record TrialReport(Kind kind, String sentence, List<String> details) {
         var module = found.queueJob() == null ? "queue_job of an unknown version" : "queue_job " + found.queueJob();
         var sentence = "Connected to " + found.server().database() + " as "
                 + found.rights().role() + ": PostgreSQL " + found.server().version() + ", " + module + ".";
-        return new TrialReport(limits.isEmpty() ? Kind.FINE : Kind.LIMITED, sentence, limits);
+        return new TrialReport(limits.isEmpty() ? Kind.FINE : Kind.LIMITED, sentence, limits, null);
     }
 
     static TrialReport failed(Exception cause) {
         var message = cause.getMessage();
-        return new TrialReport(Kind.FAILED, message == null ? cause.getClass().getSimpleName() : message, List.of());
+        return new TrialReport(
+                Kind.FAILED,
+                message == null ? cause.getClass().getSimpleName() : message,
+                List.of(),
+                UnknownHostKeyException.keyBehind(cause).orElse(null));
     }
 }

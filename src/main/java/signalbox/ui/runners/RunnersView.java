@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -17,6 +16,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.runners.picture.Aside;
 import signalbox.ui.runners.picture.Finding;
@@ -44,12 +44,12 @@ final class RunnersView {
     private final Node guardPane;
     private final EmbeddedViewModel embedded;
     private final GuardViewModel guard;
-    private final SplitPane split = new SplitPane();
     private final EmptyState none = new EmptyState(Icon.RUNNERS, "", "");
     private final EmptyState waiting = new EmptyState(Icon.RUNNERS, "", "");
-    private final StackPane root = new StackPane(waiting, split);
+    private final SideSplit split;
+    private final StackPane root;
     private List<Anomaly.Code> shown = List.of();
-    private boolean divided;
+    private @Nullable Node aside;
 
     RunnersView(RunnersViewModel model, EmbeddedViewModel embedded, GuardViewModel guard, ColumnMemory columns) {
         this.model = model;
@@ -62,9 +62,6 @@ final class RunnersView {
         timeline = new TimelinePart(model.reach(), model::selectPid);
         records = new RecordsPart(columns, model::selectPid);
         detail = new DetailPane(model).node();
-        for (var pane : List.of(detail, embeddedPane, guardPane)) {
-            SplitPane.setResizableWithParent(pane, false);
-        }
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
         VBox.setVgrow(records.node(), Priority.ALWAYS);
@@ -75,12 +72,12 @@ final class RunnersView {
         var left = new VBox(head(), body);
         left.getStyleClass().add("pane");
         left.setMinWidth(LEFT_MINIMUM);
-        split.getItems().setAll(left);
+        split = new SideSplit(left, DETAIL_WIDTH);
+        root = new StackPane(waiting, split);
         root.getStyleClass().add("runners");
         root.getStylesheets()
                 .add(Objects.requireNonNull(RunnersView.class.getResource("/signalbox/ui/runners.css"))
                         .toExternalForm());
-        split.widthProperty().subscribe(this::divide);
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.aside().subscribe(this::showAside);
@@ -184,32 +181,13 @@ final class RunnersView {
             case EMBEDDED_RUNNER -> embeddedPane;
             case GUARD -> guardPane;
         };
-        var items = split.getItems();
-        var open = items.size() > 1 ? items.get(1) : null;
-        if (Objects.equals(open, wanted)) {
+        if (Objects.equals(aside, wanted)) {
             return;
         }
-        if (wanted == null) {
-            items.remove(1);
-        } else if (open != null) {
-            var at = split.getDividerPositions()[0];
-            items.set(1, wanted);
-            split.setDividerPositions(at);
-        } else {
-            items.add(wanted);
-            divided = false;
-            divide();
-        }
+        aside = wanted;
+        split.side(wanted);
         if (guardPane.equals(wanted)) {
             guard.opened();
-        }
-    }
-
-    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
-    private void divide() {
-        if (!divided && split.getItems().size() > 1 && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
-            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
-            divided = true;
         }
     }
 }

@@ -21,7 +21,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
-import signalbox.ui.runners.picture.ProcessTag;
+import signalbox.ui.runners.picture.RunnerRow;
 import signalbox.ui.runners.picture.TermRow;
 
 /// Who led from when to when, as the ledger holds it, newest first.
@@ -93,8 +93,9 @@ final class TermsTable {
     }
 
     private static void worker(Label label, TermRow row) {
-        label.setText(row.term().leader().isEmbedded() ? "" : row.worker());
-        label.setGraphic(row.term().leader().isEmbedded() ? Badge.worker(ProcessTag.EMBEDDED) : null);
+        var known = !row.worker().equals(RunnerRow.NONE);
+        label.setText(known ? "" : row.worker());
+        label.setGraphic(known ? Badge.worker(row.worker()) : null);
         label.setAccessibleText(row.worker());
     }
 

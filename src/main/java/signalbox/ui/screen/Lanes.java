@@ -69,10 +69,10 @@ public final class Lanes {
 
     /// Connections that led before the watch began, and had ended by then.
     private List<Line> earlier() {
-        var byLeader = new LinkedHashMap<LedgerTerm.Leader, List<LedgerTerm>>();
+        var byLeader = new LinkedHashMap<LedgerTerm.Leader.Backend, List<LedgerTerm>>();
         terms.stream()
                 .filter(term -> history.lanes().stream().noneMatch(term.leader()::is))
-                .forEach(term -> byLeader.computeIfAbsent(term.leader(), _ -> new ArrayList<>())
+                .forEach(term -> byLeader.computeIfAbsent(term.leader().backend(), _ -> new ArrayList<>())
                         .add(term));
         return byLeader.values().stream().map(Lanes::earlier).toList();
     }

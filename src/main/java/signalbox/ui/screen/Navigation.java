@@ -1,5 +1,6 @@
 package signalbox.ui.screen;
 
+import java.util.List;
 import signalbox.queue.JobFilter;
 
 /// Ways from one screen to another.
@@ -13,4 +14,10 @@ public interface Navigation {
 
     /// Opens the runners with this backend selected.
     void runner(int pid);
+
+    /// Opens the processes, the first of these selected.
+    void workers(List<Integer> pids);
+
+    /// Opens the channels with this one selected.
+    void channel(String name);
 }

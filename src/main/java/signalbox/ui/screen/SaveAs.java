@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 
 /// Asks where a file is to be written.
 @FunctionalInterface
@@ -28,11 +27,7 @@ public interface SaveAs {
                     .setAll(kinds.stream()
                             .map(kind -> new ExtensionFilter(kind.name(), "*." + kind.ending()))
                             .toList());
-            var owner = Window.getWindows().stream()
-                    .filter(Window::isFocused)
-                    .findFirst()
-                    .orElse(null);
-            return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+            return Optional.ofNullable(chooser.showSaveDialog(OpenFile.owner())).map(File::toPath);
         };
     }
 }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
@@ -17,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
+import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -33,9 +36,12 @@ final class ConnectPane extends VBox {
     private final CodeBlock trace = new CodeBlock("details", 14);
     private final TitledPane details = new TitledPane("Details", trace);
     private final HBox actions;
+    private final Button accept = new Button("Accept this key and connect");
+    private @Nullable HostKey hostKey;
 
     /// @param onPassword called with what was typed: connect anew with it
-    ConnectPane(Runnable onRetry, Consumer<Secret> onPassword) {
+    /// @param onHostKey called when the operator vouches for the key of an SSH host
+    ConnectPane(Runnable onRetry, Consumer<Secret> onPassword, Consumer<HostKey> onHostKey) {
         super(12);
         getStyleClass().add("connect-pane");
         setAlignment(Pos.CENTER);
@@ -59,11 +65,22 @@ final class ConnectPane extends VBox {
             }
         }));
         actions.setAlignment(Pos.CENTER);
-        for (var node : new Node[] {busy, icon, hint, password, actions, details}) {
+        accept.setId("accept-host-key");
+        accept.setGraphic(Icon.SHIELD.at(15));
+        accept.setMinWidth(USE_PREF_SIZE);
+        accept.setOnAction(_ -> accept(onHostKey));
+        actions.getChildren().add(accept);
+        for (var node : new Node[] {busy, icon, hint, password, accept, actions, details}) {
             node.managedProperty().bind(node.visibleProperty());
         }
         getChildren().addAll(busy, icon, sentence, hint, password, actions, details);
         busy("Connecting…", "");
+    }
+
+    private void accept(Consumer<HostKey> onHostKey) {
+        if (hostKey != null) {
+            onHostKey.accept(hostKey);
+        }
     }
 
     private void submit(Consumer<Secret> onPassword) {
@@ -100,6 +117,7 @@ final class ConnectPane extends VBox {
             trace.show(text, Mark.none());
         }
         hint.setText(more);
+        hostKey = UnknownHostKeyException.keyBehind(cause).orElse(null);
         mode(false, wantsPassword);
         hint.setVisible(!more.isEmpty());
     }
@@ -110,6 +128,7 @@ final class ConnectPane extends VBox {
         actions.setVisible(!working);
         details.setVisible(!working);
         password.setVisible(wantsPassword);
+        accept.setVisible(!working && hostKey != null);
     }
 
     private static String text(Throwable cause) {

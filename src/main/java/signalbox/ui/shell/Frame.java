@@ -1,6 +1,7 @@
 package signalbox.ui.shell;
 
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -20,6 +21,9 @@ interface Frame {
 
     /// Opens the same profile again, with a typed password.
     void openWithPassword(Secret typed);
+
+    /// Remembers the key of an SSH host that the operator vouches for, and opens the same profile again.
+    void acceptHostKey(HostKey key);
 
     /// Fills the menu of profiles.
     void fill(TopBar bar);

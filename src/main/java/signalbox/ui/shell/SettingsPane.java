@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -18,21 +20,47 @@ import signalbox.ui.kit.SegmentedControl;
 final class SettingsPane extends VBox {
     private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
 
-    SettingsPane(Settings settings, String version, Consumer<Settings.Theme> onTheme, Consumer<Duration> onInterval) {
+    /// What is told of a choice.
+    interface Choices {
+        void theme(Settings.Theme wanted);
+
+        void interval(Duration wanted);
+
+        void criticalCommand(String line);
+    }
+
+    SettingsPane(Settings settings, String version, Choices choices) {
         super(14);
         getStyleClass().add("settings-pane");
         var theme = new SegmentedControl<>("Theme", Arrays.asList(Settings.Theme.values()), SettingsPane::words);
         theme.select(settings.theme());
-        theme.selectedProperty().addListener((_, _, chosen) -> onTheme.accept(chosen));
+        theme.selectedProperty().addListener((_, _, chosen) -> choices.theme(chosen));
         var grid = new GridPane(14, 12);
         grid.addRow(0, key("Theme"), theme);
-        grid.addRow(1, key("Refresh every"), interval(settings.refreshSeconds(), onInterval));
+        grid.addRow(1, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
+        grid.addRow(2, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
         getChildren()
                 .addAll(
                         Labels.of("Settings", "t-13", "t-semibold"),
                         grid,
                         Labels.of("Signalbox " + version, "t-12", "t-medium"),
                         Labels.of("A console for administrators of OCA queue_job", "t-11", "t-muted"));
+    }
+
+    private static TextField command(String line, Choices choices) {
+        var field = new TextField(line);
+        field.setId("critical-command");
+        field.setPromptText("a command; optional");
+        field.setTooltip(new Tooltip(
+                "Runs in a shell, with SIGNALBOX_PROFILE, SIGNALBOX_CODE, SIGNALBOX_TITLE and SIGNALBOX_SEEN set."));
+        field.setPrefColumnCount(24);
+        field.setOnAction(_ -> choices.criticalCommand(field.getText()));
+        field.focusedProperty().subscribe((before, now) -> {
+            if (before && !now) {
+                choices.criticalCommand(field.getText());
+            }
+        });
+        return field;
     }
 
     private static ComboBox<Double> interval(double current, Consumer<Duration> onInterval) {

@@ -1,5 +1,6 @@
 package signalbox.ui.shell;
 
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.input.KeyCode;
@@ -74,7 +75,7 @@ final class Shell extends BorderPane implements Navigation {
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
-        connecting = new ConnectPane(model::retry, frame::openWithPassword);
+        connecting = new ConnectPane(model::retry, frame::openWithPassword, frame::acceptHostKey);
         if (frame.hasProfile()) {
             connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);
         }
@@ -243,5 +244,17 @@ final class Shell extends BorderPane implements Navigation {
     public void runner(int pid) {
         open(Place.RUNNERS);
         runners.select(pid);
+    }
+
+    @Override
+    public void workers(List<Integer> pids) {
+        open(Place.WORKERS);
+        pids.stream().findFirst().ifPresent(workers::select);
+    }
+
+    @Override
+    public void channel(String name) {
+        open(Place.CHANNELS);
+        channels.select(name);
     }
 }

@@ -6,21 +6,27 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.controlsfx.control.Notifications;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.app.AlarmCommand;
 import signalbox.app.Destination;
+import signalbox.app.Reach;
 import signalbox.app.Session;
 import signalbox.app.Settings;
 import signalbox.app.Trial;
+import signalbox.health.Finding;
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;
 import signalbox.ui.fx.FxThread;
@@ -30,6 +36,7 @@ import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
@@ -55,6 +62,7 @@ public final class SignalboxWindow implements Frame {
     private @Nullable Destination destination;
     private @Nullable Session session;
     private @Nullable Shell shell;
+    private @Nullable AlarmCommand alarm;
 
     private SignalboxWindow(WindowSetup setup, CompletableFuture<Integer> ended) {
         this.setup = setup;
@@ -62,7 +70,12 @@ public final class SignalboxWindow implements Frame {
         this.columns = new SettingsColumns(setup.settings());
         this.destination = setup.request().target();
         this.profiles = new ProfileMenu(
-                new EditorServices(setup.profiles(), Trial::of, background, overlay),
+                new EditorServices(
+                        setup.profiles(),
+                        to -> Trial.of(to, setup.folders()),
+                        key -> Reach.accept(key, setup.folders()),
+                        background,
+                        overlay),
                 overlay,
                 this::connect,
                 () -> connect(null));
@@ -120,7 +133,7 @@ public final class SignalboxWindow implements Frame {
         leave();
         destination = wanted;
         var name = wanted == null ? "the demo cluster" : wanted.profile().name();
-        var waiting = new ConnectPane(() -> connect(wanted), this::openWithPassword);
+        var waiting = new ConnectPane(() -> connect(wanted), this::openWithPassword, this::acceptHostKey);
         waiting.busy(wanted == null ? "Starting the demo cluster…" : "Opening " + name + "…", "");
         if (wanted == null) {
             waiting.offer("New profile…", Icon.ADD, profiles::create);
@@ -156,11 +169,39 @@ public final class SignalboxWindow implements Frame {
                 model.show(feed);
             }
         }));
+        tellOfCritical(opened);
         opened.start();
         frame.start();
         var folder = setup.request().screenshots();
         if (folder != null) {
             new Screenshots(scene, frame, model, folder).take(this::close);
+        }
+    }
+
+    /// Also beside other windows: who looks elsewhere should know.
+    private void tellOfCritical(Session opened) {
+        var command = new AlarmCommand(opened.profile().name());
+        command.set(setup.settings().current().criticalCommand());
+        alarm = command;
+        if (setup.request().screenshots() != null) {
+            return;
+        }
+        var popup = new LatestOnFx<Finding>(finding -> notify(opened, finding));
+        opened.findings().onCritical(finding -> {
+            popup.accept(finding);
+            command.run(finding);
+        });
+    }
+
+    private void notify(Session of, Finding finding) {
+        if (session == of && stage.isShowing()) {
+            Notifications.create()
+                    .title(of.profile().name() + ": " + finding.title())
+                    .text(String.join("\n", finding.seen().stream().limit(2).toList()))
+                    .hideAfter(javafx.util.Duration.seconds(15))
+                    .position(Pos.BOTTOM_RIGHT)
+                    .onAction(_ -> stage.toFront())
+                    .showError();
         }
     }
 
@@ -248,24 +289,35 @@ public final class SignalboxWindow implements Frame {
         if (shell == null) {
             return;
         }
-        var pane =
-                new SettingsPane(setup.settings().current(), setup.version(), this::changeTheme, this::changeInterval);
+        var pane = new SettingsPane(setup.settings().current(), setup.version(), new Chosen());
         var pop = new PopOver(pane);
         pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         pop.setArrowSize(8);
         pop.show(shell.bar().settings());
     }
 
-    private void changeTheme(Settings.Theme wanted) {
-        theme(wanted).applyTo(scene);
-        change(settings -> settings.withTheme(wanted));
-    }
-
-    private void changeInterval(Duration wanted) {
-        if (session != null) {
-            session.monitor().setInterval(wanted);
+    private final class Chosen implements SettingsPane.Choices {
+        @Override
+        public void theme(Settings.Theme wanted) {
+            SignalboxWindow.theme(wanted).applyTo(scene);
+            change(settings -> settings.withTheme(wanted));
         }
-        change(settings -> settings.withRefresh(wanted));
+
+        @Override
+        public void interval(Duration wanted) {
+            if (session != null) {
+                session.monitor().setInterval(wanted);
+            }
+            change(settings -> settings.withRefresh(wanted));
+        }
+
+        @Override
+        public void criticalCommand(String line) {
+            if (alarm != null) {
+                alarm.set(line);
+            }
+            change(settings -> settings.withCriticalCommand(line));
+        }
     }
 
     @Override
@@ -274,6 +326,22 @@ public final class SignalboxWindow implements Frame {
         if (to != null) {
             connect(to.withPassword(typed));
         }
+    }
+
+    @Override
+    public void acceptHostKey(HostKey key) {
+        background.run(
+                () -> {
+                    Reach.accept(key, setup.folders());
+                    return key;
+                },
+                outcome -> {
+                    switch (outcome) {
+                        case Outcome.Done(var _) -> connect(destination);
+                        case Outcome.Failed(var cause) ->
+                            overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
+                    }
+                });
     }
 
     @Override

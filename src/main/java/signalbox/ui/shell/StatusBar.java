@@ -34,16 +34,19 @@ final class StatusBar extends HBox {
     private final Label awake = part("");
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
+    private final ConnectionSpec spec;
+    private final Label address = part("");
     private @Nullable Snapshot newest;
 
     StatusBar(Profile profile, ConnectionSpec spec) {
+        this.spec = spec;
         getStyleClass().add("status-bar");
         var environment = Labels.of(
                 profile.environment().name(),
                 "status-environment",
                 "status-" + profile.environment().word());
         environment.setMinWidth(USE_PREF_SIZE);
-        var address = part(spec.user() + " @ " + spec.host() + ":" + spec.port());
+        address.setText(address(spec));
         address.setGraphic(link);
         refresh.getStyleClass().add("status-part");
         refresh.setMinWidth(USE_PREF_SIZE);
@@ -66,6 +69,7 @@ final class StatusBar extends HBox {
         link.setIconCode((feed.fault() == null ? Icon.CONNECTED : Icon.DISCONNECTED).glyph());
         link.getStyleClass().removeAll("i-success", "i-danger");
         link.getStyleClass().add(feed.fault() == null ? "i-success" : "i-danger");
+        address.setText(address(spec));
         var snapshot = feed.snapshot();
         newest = snapshot;
         refresh.setVisible(snapshot != null);
@@ -89,6 +93,12 @@ final class StatusBar extends HBox {
                                     : Figures.count(all.size()) + " limits: " + all.getFirst());
             allLimits.setText(String.join("\n", all));
         }
+    }
+
+    /// A detour may find another way when it connects again.
+    private static String address(ConnectionSpec spec) {
+        var detour = spec.detour();
+        return spec.user() + " @ " + spec.host() + ":" + spec.port() + (detour == null ? "" : " by " + detour.label());
     }
 
     private Button link() {

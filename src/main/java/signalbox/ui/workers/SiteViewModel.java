@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,6 +48,7 @@ final class SiteViewModel {
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper unable = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper unknown = new ReadOnlyBooleanWrapper(true);
     private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(Pace.OFF);
     private @Nullable URI base;
     private boolean visiting;
@@ -74,14 +76,24 @@ final class SiteViewModel {
         return unable.getReadOnlyProperty();
     }
 
+    /// While there is no address that could be visited: nothing can be kept awake.
+    ReadOnlyBooleanProperty unknown() {
+        return unknown.getReadOnlyProperty();
+    }
+
     ObjectProperty<Pace> pace() {
         return pace;
     }
 
     /// @param baseUrl the parameter web.base.url
     void show(@Nullable String baseUrl) {
-        base = Site.at(baseUrl).orElse(null);
-        address.set(base == null ? "web.base.url names no address that can be visited" : base.toString());
+        var named = Site.at(baseUrl).orElse(null);
+        address.set(named == null ? "web.base.url names no address that can be visited" : named.toString());
+        if (!Objects.equals(base, named)) {
+            base = named;
+            unknown.set(named == null);
+            keep();
+        }
         tick();
     }
 
@@ -101,6 +113,9 @@ final class SiteViewModel {
 
     private void keep() {
         var target = base;
+        if (target == null) {
+            pace.set(Pace.OFF);
+        }
         if (target != null && pace.get() != Pace.OFF) {
             site.keepAwake(target, Duration.ofMinutes(pace.get().minutes));
         } else {

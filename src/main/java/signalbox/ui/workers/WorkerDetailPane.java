@@ -17,7 +17,6 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.worker.Kind;
 import signalbox.worker.Verdict;
 
 /// One process: what it is for and what shows it, its command, its connections; ending it.
@@ -79,8 +78,8 @@ final class WorkerDetailPane {
         }
         var process = row.worker().process();
         title.setText(row.worker().title());
-        badge.show(row.badge(), look(row.worker().kind()));
-        started.setText(row.started() + " UTC, " + row.age() + " ago");
+        badge.showWorker(row.badge());
+        started.setText(row.started() + " UTC, " + row.since());
         user.setText(process.user());
         parent.setText(Integer.toString(process.ppid()));
         part.setText(
@@ -108,14 +107,5 @@ final class WorkerDetailPane {
                 .addAll(Stream.of("t-mono-11", fragment.decides() ? "command-mark" : "command-text")
                         .toList());
         return text;
-    }
-
-    /// Cron workers are marked as everywhere else.
-    static Badge.Look look(Kind kind) {
-        return switch (kind) {
-            case CRON -> Badge.Look.WARNING;
-            case HTTP, SERVER, RUNNER, LONGPOLLING -> Badge.Look.NEUTRAL;
-            case SHELL, OTHER, UNKNOWN, NONE -> Badge.Look.DASHED;
-        };
     }
 }

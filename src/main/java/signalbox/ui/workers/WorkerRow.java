@@ -17,6 +17,8 @@ import signalbox.worker.Workers;
 /// A process in the table.
 ///
 /// @param badge `HTTP`, `CRON`, …
+/// @param age when it was listed
+/// @param since how long ago it began
 /// @param connections the runner connections it has, by their backends' pids; empty for none
 /// @param part `leads`, `standby`, or empty: what its runner is
 record WorkerRow(
@@ -24,11 +26,13 @@ record WorkerRow(
         String badge,
         String started,
         String age,
+        String since,
         List<Fragment> command,
         List<Integer> connections,
         Part part) {
     enum Part {
         NONE("–"),
+        UNKNOWN("not known"),
         STANDBY("standby"),
         LEADS("leads");
 
@@ -47,19 +51,36 @@ record WorkerRow(
     record Id(int pid, Instant started) {}
 
     static WorkerRow of(Worker worker, Workers all, Leadership leadership, Instant now) {
+        var age = age(worker, now);
+        var connections = all.backendsOf(worker);
+        return row(worker, now, age, age + " ago", connections, part(connections, leadership.leader()));
+    }
+
+    /// As it stands in a list, which shows no connections.
+    static WorkerRow listed(Worker worker, Instant taken, Instant now) {
+        var age = age(worker, taken);
+        return row(worker, now, age, age + " before the list", List.of(), Part.UNKNOWN);
+    }
+
+    private static String age(Worker worker, Instant at) {
+        return Durations.rough(Duration.between(worker.process().started(), at));
+    }
+
+    private static WorkerRow row(
+            Worker worker, Instant now, String age, String since, List<Integer> connections, Part part) {
         var process = worker.process();
         var tokens = worker.verdict().evidence().stream()
                 .map(Verdict.Evidence::token)
                 .toList();
-        var connections = all.backendsOf(worker);
         return new WorkerRow(
                 worker,
                 worker.kind().word().toUpperCase(Locale.ROOT),
                 Times.brief(process.started(), now),
-                Durations.rough(Duration.between(process.started(), now)),
+                age,
+                since,
                 Fragment.of(process.command(), tokens),
                 connections,
-                part(connections, leadership.leader()));
+                part);
     }
 
     private static Part part(List<Integer> connections, @Nullable RunnerConnection leader) {
@@ -82,6 +103,9 @@ record WorkerRow(
     }
 
     String connectionsText() {
+        if (part == Part.UNKNOWN) {
+            return part.words();
+        }
         return connections.isEmpty()
                 ? "–"
                 : connections.stream().map(String::valueOf).collect(Collectors.joining(", "));

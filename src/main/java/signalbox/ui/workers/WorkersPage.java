@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,18 +16,21 @@ import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
+import signalbox.ui.kit.chart.Levels;
 import signalbox.worker.Kind;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// What the Workers screen shows of a snapshot.
+/// What the Workers screen shows of a snapshot, or of a list that was made elsewhere.
 ///
-/// @param count `3 Odoo processes of 214`
-/// @param source where they were listed, and how long ago
+/// @param count `3 of Odoo among 214`
+/// @param source where they were listed, and how long ago; empty for a list
 /// @param kinds how many there are of each kind, those of Odoo only
 /// @param asleep a sentence when nobody answers HTTP; empty when somebody does
 /// @param due what waits meanwhile, and what will; one sentence
 /// @param finding what is wrong with them; empty when nothing is
+/// @param course how many there were; null for a list, which is of one moment
+/// @param list where a list comes from and how old it is; empty for the processes as they are now
 record WorkersPage(
         List<WorkerRow> rows,
         String count,
@@ -36,37 +38,66 @@ record WorkersPage(
         Map<Kind, Long> kinds,
         String asleep,
         String due,
-        String finding) {
+        String finding,
+        @Nullable Levels course,
+        String list) {
+
+    /// The clocks of two hosts may differ.
+    private static final Duration SLACK = Duration.ofMinutes(1);
 
     static WorkersPage of(Snapshot snapshot, boolean all, Instant now) {
         var workers = snapshot.workers();
-        var shown = all ? workers.all() : workers.odoo();
-        var rows = shown.stream()
-                .sorted(Comparator.comparing(Worker::kind).thenComparingInt(Worker::pid))
-                .map(worker -> WorkerRow.of(worker, workers, snapshot.leadership(), now))
-                .toList();
         return new WorkersPage(
-                rows,
-                Figures.count(workers.odoo().size()) + " of Odoo among "
-                        + Figures.count(workers.all().size()),
+                shown(workers, all)
+                        .map(worker -> WorkerRow.of(worker, workers, snapshot.leadership(), now))
+                        .toList(),
+                count(workers),
                 source(workers, now),
-                kinds(workers),
+                workers.kinds(),
                 asleep(snapshot),
                 due(snapshot),
-                finding(snapshot));
+                finding(snapshot),
+                KindCourse.of(snapshot.history(), snapshot.serverTime()),
+                "");
+    }
+
+    static WorkersPage listed(Workers workers, boolean all, Instant now) {
+        var taken = Objects.requireNonNullElse(workers.takenAt(), now);
+        return new WorkersPage(
+                shown(workers, all)
+                        .map(worker -> WorkerRow.listed(worker, taken, now))
+                        .toList(),
+                count(workers),
+                "",
+                workers.kinds(),
+                workers.isAsleep() ? "None of them answers HTTP: asleep, or not started." : "",
+                "",
+                "",
+                null,
+                "List from " + workers.source() + ", taken at " + Times.full(taken) + " UTC, " + age(taken, now));
+    }
+
+    private static String age(Instant taken, Instant now) {
+        return taken.isAfter(now.plus(SLACK))
+                ? "which is still to come: is the time zone right?"
+                : "age " + Durations.of(Duration.between(taken, now)) + ".";
+    }
+
+    private static Stream<Worker> shown(Workers workers, boolean all) {
+        return (all ? workers.all() : workers.odoo())
+                .stream().sorted(Comparator.comparing(Worker::kind).thenComparingInt(Worker::pid));
+    }
+
+    private static String count(Workers workers) {
+        return Figures.count(workers.odoo().size()) + " of Odoo among "
+                + Figures.count(workers.all().size());
     }
 
     private static String source(Workers workers, Instant now) {
         var taken = workers.takenAt();
         return taken == null
-                ? "not listed yet"
+                ? Objects.requireNonNullElse(workers.fault(), "not listed yet")
                 : workers.source() + ", listed " + Durations.ago(Duration.between(taken, now));
-    }
-
-    private static Map<Kind, Long> kinds(Workers workers) {
-        var kinds = new EnumMap<Kind, Long>(Kind.class);
-        workers.odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
-        return kinds;
     }
 
     private static String asleep(Snapshot snapshot) {
@@ -97,11 +128,20 @@ record WorkersPage(
 
     private static String finding(Snapshot snapshot) {
         var wrong = new ArrayList<String>();
+        if (snapshot.workers().fault() != null) {
+            wrong.add(
+                    "The processes cannot be listed now. " + snapshot.workers().fault());
+        }
         for (var anomaly :
                 snapshot.workers().cronWorkerRuns(snapshot.observation().connections())) {
             wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));
         }
         return String.join(" ", wrong);
+    }
+
+    /// `3 of Odoo among 214 · this machine, listed 3 s ago`
+    String counted() {
+        return source.isEmpty() ? count : count + " · " + source;
     }
 
     /// `HTTP 2 · cron 1`

@@ -6,6 +6,7 @@ import signalbox.monitor.Feed;
 import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.OpenFile;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.Target;
 
@@ -20,7 +21,8 @@ public final class WorkersScreen implements Screen {
         var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
         model = new WorkersViewModel(deeds, desk.armed(), InstantSource.system());
         site = new SiteViewModel(session.site(), desk.background(), InstantSource.system());
-        view = new WorkersView(model, site, desk.columns());
+        var list = new ListViewModel(desk.background(), OpenFile.dialog(), model::open);
+        view = new WorkersView(model, list, site, desk.columns());
     }
 
     @Override
@@ -35,6 +37,11 @@ public final class WorkersScreen implements Screen {
         if (snapshot != null) {
             site.show(snapshot.capabilities().baseUrl());
         }
+    }
+
+    /// The process with this pid, if it is in the list.
+    public void select(int pid) {
+        model.select(pid);
     }
 
     @Override

@@ -5,12 +5,14 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.workers.SiteViewModel.Pace;
@@ -32,16 +36,18 @@ final class WorkersView {
 
     private final Label count = Labels.of("", "t-12", "t-muted");
     private final Label kinds = Labels.of("", "t-12", "t-semibold");
-    private final Label source = Labels.of("", "t-12", "t-muted");
+    private final Banner listed = new Banner(Banner.Severity.INFORMATION);
     private final Banner asleep = new Banner(Banner.Severity.WARNING);
     private final Banner finding = new Banner(Banner.Severity.DANGER);
     private final DataTable<WorkerRow> table;
-    private final SplitPane split = new SplitPane();
+    private final CoursePart course = new CoursePart();
+    private final HBox siteStrip;
     private final EmptyState waiting = new EmptyState(Icon.WORKERS, "", "");
-    private final StackPane root = new StackPane(waiting, split);
-    private boolean divided;
+    private final VBox content;
+    private final SideSplit split;
+    private final StackPane root;
 
-    WorkersView(WorkersViewModel model, SiteViewModel site, ColumnMemory columns) {
+    WorkersView(WorkersViewModel model, ListViewModel list, SiteViewModel site, ColumnMemory columns) {
         table = new DataTable<>("workers", WorkerRow::id, columns);
         columns();
         table.ready(new EmptyState(
@@ -52,23 +58,43 @@ final class WorkersView {
         table.selectedRowProperty().subscribe(model::select);
         model.selected().subscribe(this::select);
         VBox.setVgrow(table, Priority.ALWAYS);
-        var banners = new VBox(8, finding, asleep);
-        banners.getStyleClass().add("workers-banners");
-        banners.visibleProperty().bind(finding.visibleProperty().or(asleep.visibleProperty()));
-        banners.managedProperty().bind(banners.visibleProperty());
-        var left = new VBox(head(model), siteStrip(site), banners, table);
+        siteStrip = siteStrip(site);
+        SidePane.foldable(siteStrip, course.node());
+        content = new VBox(siteStrip, banners(model), table, course.node());
+        var body = new StackPane(waiting, content);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        var left = new VBox(head(model, list), body);
         left.getStyleClass().add("pane");
         left.setMinWidth(LEFT_MINIMUM);
-        var detail = new WorkerDetailPane(model).node();
-        SplitPane.setResizableWithParent(detail, false);
-        split.getItems().setAll(left, detail);
+        split = new SideSplit(left, DETAIL_WIDTH);
+        root = new StackPane(split);
         root.getStyleClass().add("workers");
         root.getStylesheets()
                 .add(Objects.requireNonNull(WorkersView.class.getResource("/signalbox/ui/workers.css"))
                         .toExternalForm());
-        split.widthProperty().subscribe(this::divide);
+        show(new WorkerDetailPane(model), new ListPane(list), list);
         model.page().subscribe(this::show);
         model.fault().subscribe(this::say);
+    }
+
+    private void show(WorkerDetailPane detail, ListPane form, ListViewModel list) {
+        list.open().subscribe(open -> {
+            split.side(open ? form.node() : detail.node());
+            if (open) {
+                form.focus();
+            }
+        });
+    }
+
+    private Node banners(WorkersViewModel model) {
+        listed.setId("listed");
+        listed.action("Back to live", model::backToLive);
+        var banners = new VBox(8, listed, finding, asleep);
+        banners.getStyleClass().add("workers-banners");
+        banners.visibleProperty()
+                .bind(listed.visibleProperty().or(finding.visibleProperty()).or(asleep.visibleProperty()));
+        banners.managedProperty().bind(banners.visibleProperty());
+        return banners;
     }
 
     Node node() {
@@ -80,11 +106,19 @@ final class WorkersView {
         table.requestFocus();
     }
 
-    private HBox head(WorkersViewModel model) {
+    private HBox head(WorkersViewModel model, ListViewModel list) {
         var all = new CheckBox("All processes");
         all.setId("all-processes");
         all.selectedProperty().bindBidirectional(model.all());
-        var head = Labels.row(12, Labels.title("Workers"), count, kinds, Labels.spacer(), source, all);
+        var open = Labels.button("Open a list…", Icon.STATEMENT, list::begin);
+        open.setId("open-list");
+        var title = Labels.title("Workers");
+        Stream.of(title, kinds, all).forEach(node -> node.setMinWidth(Region.USE_PREF_SIZE));
+        kinds.managedProperty().bind(kinds.textProperty().isNotEmpty());
+        count.setMinWidth(0);
+        count.setTooltip(new Tooltip());
+        count.getTooltip().textProperty().bind(count.textProperty());
+        var head = Labels.row(12, title, kinds, count, Labels.spacer(), all, open);
         head.getStyleClass().add("workers-head");
         return head;
     }
@@ -96,40 +130,42 @@ final class WorkersView {
         state.setId("site-state");
         state.textProperty().bind(model.state());
         state.setMinWidth(0);
+        address.setMinWidth(0);
+        address.setTooltip(new Tooltip());
+        address.getTooltip().textProperty().bind(model.address());
         var wake = Labels.button("Visit now", Icon.RUN, model::wake);
         wake.setId("visit-site");
         wake.disableProperty().bind(model.unable());
         var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::words);
         pace.selectedProperty().bindBidirectional(model.pace());
-        var strip = Labels.row(
-                10,
-                Labels.of("Site", "t-12", "t-muted"),
-                address,
-                state,
-                Labels.spacer(),
-                wake,
-                Labels.of("Keep awake", "t-12", "t-muted"),
-                pace);
+        pace.disableProperty().bind(model.unknown());
+        pace.setMinWidth(Region.USE_PREF_SIZE);
+        var keep = Labels.of("Keep awake", "t-12", "t-muted");
+        keep.setMinWidth(Region.USE_PREF_SIZE);
+        var strip = Labels.row(10, address, state, Labels.spacer(), wake, keep, pace);
         strip.getStyleClass().add("site-strip");
         return strip;
     }
 
     private void columns() {
         table.column("pid", "PID", 64, row -> Integer.toString(row.pid()))
+                .atLeast(56)
                 .style("t-mono")
                 .sortedBy(comparingInt(WorkerRow::pid));
         table.column("kind", "Kind", 104, WorkerRow::badge)
-                .drawn(
-                        () -> new Badge("", Badge.Look.NEUTRAL),
-                        (badge, row) -> badge.show(
-                                row.badge(), WorkerDetailPane.look(row.worker().kind())))
+                .atLeast(92)
+                .drawn(() -> new Badge("", Badge.Look.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
                 .sortedBy(comparing(row -> row.worker().kind()));
         table.column("started", "Started, UTC", 104, WorkerRow::started)
+                .atLeast(100)
                 .style("t-mono-11")
                 .sortedBy(comparing(row -> row.worker().process().started()));
-        table.column("age", "Age", 56, WorkerRow::age).right();
-        table.column("backends", "Backends", 96, WorkerRow::connectionsText).style("t-mono-11");
-        table.column("runner", "Runner", 76, row -> row.part().words())
+        table.column("age", "Age", 56, WorkerRow::age).atLeast(56).right();
+        table.column("backends", "Backends", 96, WorkerRow::connectionsText)
+                .atLeast(60)
+                .style("t-mono-11");
+        table.column("runner", "Runner", 90, row -> row.part().words())
+                .atLeast(48)
                 .drawn(Label::new, WorkersView::showPart)
                 .sortedBy(comparing(WorkerRow::part));
         table.column("command", "Command", 360, WorkerRow::commandText)
@@ -153,17 +189,28 @@ final class WorkersView {
     }
 
     private void show(@Nullable WorkersPage page) {
-        split.setVisible(page != null);
+        content.setVisible(page != null);
         waiting.setVisible(page == null);
+        count.setText(page == null ? "" : page.counted());
+        kinds.setText(page == null || page.course() != null ? "" : page.kindsText());
         if (page == null) {
             return;
         }
-        count.setText(page.count());
-        kinds.setText(page.kindsText());
-        source.setText(page.source());
         say(finding, page.finding(), "");
         say(asleep, page.asleep(), page.due());
         table.show(page.rows());
+        showPast(page);
+    }
+
+    /// A list is of one moment, and of another host.
+    private void showPast(WorkersPage page) {
+        var live = page.list().isEmpty();
+        listed.say(page.list(), live ? "" : "A list shows no connections, and nothing in it can be ended from here.");
+        siteStrip.setVisible(live);
+        course.node().setVisible(page.course() != null);
+        if (page.course() != null) {
+            course.show(page.course());
+        }
     }
 
     private static void say(Banner banner, String sentence, String explanation) {
@@ -171,14 +218,6 @@ final class WorkersView {
             banner.clear();
         } else {
             banner.say(sentence, explanation);
-        }
-    }
-
-    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
-    private void divide() {
-        if (!divided && split.getWidth() >= LEFT_MINIMUM + DETAIL_WIDTH) {
-            split.setDividerPositions(1 - DETAIL_WIDTH / split.getWidth());
-            divided = true;
         }
     }
 }

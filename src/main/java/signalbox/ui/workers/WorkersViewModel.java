@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.Deeds;
 import signalbox.worker.EndProcess;
+import signalbox.worker.Workers;
 
 /// Which processes are shown, which is selected, and ending it. On the FX thread only.
 final class WorkersViewModel {
@@ -25,6 +26,7 @@ final class WorkersViewModel {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private @Nullable Feed feed;
+    private @Nullable Workers list;
     private WorkerRow.@Nullable Id chosen;
 
     WorkersViewModel(Deeds deeds, ReadOnlyBooleanProperty armed, InstantSource clock) {
@@ -76,22 +78,51 @@ final class WorkersViewModel {
         refresh();
     }
 
-    private void refresh() {
-        var current = feed;
-        var snapshot = current == null ? null : current.snapshot();
-        if (snapshot == null || snapshot.workers().takenAt() == null) {
-            return;
+    /// The process with this pid, if it is listed.
+    void select(int pid) {
+        var now = page.get();
+        if (now != null) {
+            now.rows().stream()
+                    .filter(row -> row.worker().pid() == pid)
+                    .findFirst()
+                    .ifPresent(this::select);
         }
-        var fresh = WorkersPage.of(snapshot, all.get(), clock.instant());
+    }
+
+    /// Shows a list that was made elsewhere, until the live processes are wanted again.
+    void open(Workers opened) {
+        list = opened;
+        refresh();
+    }
+
+    void backToLive() {
+        list = null;
+        refresh();
+    }
+
+    private void refresh() {
+        var fresh = fresh();
         page.set(fresh);
-        selected.set(fresh.row(chosen).orElse(null));
+        selected.set(fresh == null ? null : fresh.row(chosen).orElse(null));
         judge();
+    }
+
+    private @Nullable WorkersPage fresh() {
+        if (list != null) {
+            return WorkersPage.listed(list, all.get(), clock.instant());
+        }
+        var snapshot = feed == null ? null : feed.snapshot();
+        return snapshot == null || snapshot.workers().takenAt() == null
+                ? null
+                : WorkersPage.of(snapshot, all.get(), clock.instant());
     }
 
     private void judge() {
         var row = selected.get();
         if (row == null) {
             obstacle.set("Select a process.");
+        } else if (list != null) {
+            obstacle.set("It stands in a list: Signalbox ends processes of this machine only.");
         } else if (!row.worker().isOdoo()) {
             obstacle.set("It is not a process of Odoo: Signalbox ends no others.");
         } else if (deeds.target().readOnly()) {

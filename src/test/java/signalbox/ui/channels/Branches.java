@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelFacts.Holds;
@@ -104,7 +105,9 @@ final class Branches {
                 base.observation(),
                 base.leadership(),
                 base.guard(),
-                base.history());
+                base.history(),
+                base.workers(),
+                base.condition());
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 
@@ -131,28 +134,30 @@ final class Branches {
                 null);
     }
 
-    /// The backlog of `busy`, each job of 2 to 9 s.
+    /// The backlog of `busy`, each job of 2 to 9 s. The order counts: a ledger job that came last would wait
+    /// for a slot of root, and more slots elsewhere would make it later still.
     static WhatIf whatIf(String channels) {
         var jobs = new ArrayList<DrainJob>();
-        var counts =
-                Map.of("root.mail", 284, "root.connector", 108, "root.sale", 40, "root.ledger", 60, "root.api", 12);
-        counts.forEach((channel, count) -> {
-            for (int i = 0; i < count; i++) {
-                var facts = new JobFacts(channel + i, channel, jobs.size(), NOW, 10, null, JobFacts.Phase.QUEUED);
-                jobs.add(new DrainJob(
-                        facts,
-                        List.of(2, 3, 4, 9).stream()
-                                .map(seconds -> Duration.ofSeconds(seconds))
-                                .toList()));
-            }
-        });
+        addJobs(jobs, "root.ledger", 60);
+        addJobs(jobs, "root.api", 12);
+        addJobs(jobs, "root.mail", 284);
+        addJobs(jobs, "root.connector", 108);
+        addJobs(jobs, "root.sale", 40);
         var backlog = new Backlog(
                 new OpenJobs(NOW, jobs, Map.of()), true, List.of("Failures, retries and new jobs are left out."));
         return new WhatIf(backlog, backlog.under(ChannelPlan.of(channels)), backlog.under(ChannelPlan.of(CHANNELS)));
     }
 
+    private static void addJobs(List<DrainJob> jobs, String channel, int count) {
+        var took = Stream.of(2, 3, 4, 9).map(Duration::ofSeconds).toList();
+        for (int i = 0; i < count; i++) {
+            var facts = new JobFacts(channel + i, channel, jobs.size(), NOW, 10, null, JobFacts.Phase.QUEUED);
+            jobs.add(new DrainJob(facts, took));
+        }
+    }
+
     /// Where nothing leads.
-    static final class Nowhere implements Navigation {
+    static class Nowhere implements Navigation {
         @Override
         public void overview() {}
 
@@ -164,5 +169,11 @@ final class Branches {
 
         @Override
         public void runner(int pid) {}
+
+        @Override
+        public void workers(List<Integer> pids) {}
+
+        @Override
+        public void channel(String name) {}
     }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.queue.JobFilter;
 import signalbox.ui.fx.InlineBackground;
-import signalbox.ui.screen.Navigation;
 
 class ChannelsViewModelTest {
     private final List<JobFilter> opened = new ArrayList<>();
@@ -21,20 +20,11 @@ class ChannelsViewModelTest {
             },
             Branches.CHANNELS,
             new InlineBackground(),
-            new Navigation() {
-                @Override
-                public void overview() {}
-
+            new Branches.Nowhere() {
                 @Override
                 public void jobs(JobFilter filter) {
                     opened.add(filter);
                 }
-
-                @Override
-                public void runners() {}
-
-                @Override
-                public void runner(int pid) {}
             },
             InstantSource.fixed(Branches.NOW));
 

@@ -9,18 +9,14 @@ import java.util.Locale;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Confirmation;
 import signalbox.app.Environment;
-import signalbox.audit.Action;
-import signalbox.audit.Outcome;
-import signalbox.audit.Preview;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
+import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.
 final class Pictures {
@@ -94,18 +90,5 @@ final class Pictures {
             model.select(shown.selected());
         }
         return (Parent) view.node();
-    }
-
-    /// No picture acts.
-    private static final class Unasked implements Acts<Action> {
-        @Override
-        public Preview preview(Action action) {
-            throw new IllegalStateException("never asked");
-        }
-
-        @Override
-        public Outcome run(Action action, Confirmation confirmation) {
-            throw new IllegalStateException("never asked");
-        }
     }
 }

@@ -2,10 +2,14 @@ package signalbox.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import signalbox.health.Findings;
+import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
@@ -18,9 +22,12 @@ import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
 class OverviewTest {
+    private static final Silences.Heard NOTHING = new Silences.Heard(List.of(), List.of());
+
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
-        var leader = Overview.of(snapshot(SampleFeed.healthy()), Window.HOUR).leader();
+        var leader = Overview.of(snapshot(SampleFeed.healthy()), NOTHING, Window.HOUR)
+                .leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
         assertThat(leader.pace()).isEqualTo(Pace.DISPATCHING);
@@ -37,7 +44,7 @@ class OverviewTest {
         var known = Map.<Integer, Match>of(leader.pid(), new Match.Found(worker, Match.Way.SOCKET));
 
         assertThat(LeaderPart.of(seen).identity()).endsWith(" · " + leader.client());
-        assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known)))
+        assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known, null)))
                         .identity())
                 .endsWith(" · HTTP worker 389");
     }
@@ -48,9 +55,10 @@ class OverviewTest {
         assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
         assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
-        assertThat(Overview.of(young, Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(young, NOTHING, Window.CLOSE).throughput().missesFailures())
                 .isTrue();
-        assertThat(Overview.of(old, Window.CLOSE).throughput().missesFailures()).isFalse();
+        assertThat(Overview.of(old, NOTHING, Window.CLOSE).throughput().missesFailures())
+                .isFalse();
     }
 
     @Test
@@ -62,7 +70,8 @@ class OverviewTest {
 
     @Test
     void without_a_leader_the_reason_stands_in_its_place() {
-        var leader = Overview.of(snapshot(SampleFeed.leaderless()), Window.HOUR).leader();
+        var leader = Overview.of(snapshot(SampleFeed.leaderless()), NOTHING, Window.HOUR)
+                .leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
         assertThat(leader.identity()).startsWith("No runner is connected");
@@ -70,8 +79,34 @@ class OverviewTest {
 
     @Test
     void the_shorter_window_keeps_only_its_minutes() {
-        var overview = Overview.of(snapshot(SampleFeed.healthy()), Window.CLOSE);
+        var overview = Overview.of(snapshot(SampleFeed.healthy()), NOTHING, Window.CLOSE);
         assertThat(overview.throughput().minutes()).hasSizeBetween(5, 6);
+    }
+
+    @Test
+    void what_happened_among_the_runners_in_the_last_hour_is_told_newest_first() {
+        var hour = LastHour.of(snapshot(SampleFeed.healthy()));
+
+        assertThat(hour.lines())
+                .isNotEmpty()
+                .isSortedAccordingTo(Comparator.comparing(LastHour.Line::at).reversed());
+        assertThat(hour.lines())
+                .allMatch(line -> line.at().isAfter(SampleFeed.NOW.minusSeconds(3_600)))
+                .anyMatch(line -> line.words().equals("Nobody led for 2 m 06 s"));
+        var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), snapshot(SampleFeed.healthy()));
+        assertThat(LastHour.of(young).since()).isEqualTo(SampleFeed.NOW.minusSeconds(21));
+        assertThat(hour.since()).isEqualTo(Instant.parse("2026-06-12T09:05:00Z"));
+    }
+
+    @Test
+    void findings_are_counted_in_the_head() {
+        var seen = snapshot(SampleFeed.leaderless());
+
+        var found = Findings.of(seen);
+        assertThat(Overview.of(seen, new Silences.Heard(found.subList(0, 1), List.of()), Window.HOUR)
+                        .summary())
+                .endsWith(" 1 finding");
+        assertThat(Overview.of(seen, NOTHING, Window.HOUR).summary()).endsWith("no findings");
     }
 
     private static Snapshot snapshot(Feed feed) {

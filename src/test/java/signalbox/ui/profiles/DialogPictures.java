@@ -14,6 +14,8 @@ import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.postgres.PostgresException;
+import signalbox.remote.HostKey;
+import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.help.HelpPane;
@@ -41,6 +43,11 @@ public final class DialogPictures {
                 model.text(Field.HOST).set("");
                 model.text(Field.CHANNELS).set("root:4,root.mail:two");
             });
+            save(folder.resolve("editor-ssh" + suffix), theme, 900, model -> {
+                model.takeUrl("postgres://odoo@127.0.0.1/acme");
+                model.text(Field.SSH).set("ssh 4711@acme-staging.dev.odoo.com");
+                model.test();
+            });
             var help = Headless.window(DialogPictures::help, theme);
             for (var part : List.of(0.0, 0.5, 1.0)) {
                 Headless.on(() -> {
@@ -53,6 +60,8 @@ public final class DialogPictures {
         System.exit(0);
     }
 
+    private static final String FINGERPRINT = "SHA256:uNiVztksCsDhcc0u9e8BrX5XBUQcgcAbyTJ/0EkGXGk";
+
     private static void save(Path file, Theme theme, double height, Consumer<ProfileEditorViewModel> typing)
             throws IOException {
         var width = height < 700 ? 1040 : 1440;
@@ -63,13 +72,20 @@ public final class DialogPictures {
         var overlay = new Overlay(new StackPane());
         var services = new EditorServices(
                 new Profiles(Folders.below(Path.of("nowhere"))),
-                spec -> {
-                    if (spec.host().startsWith("10.")) {
+                to -> {
+                    if (to.spec().host().startsWith("10.")) {
                         return ProfileEditorViewModelTest.capabilities(false);
                     }
+                    if (to.profile().ssh() != null) {
+                        throw new UnknownHostKeyException(
+                                new HostKey("acme-staging.dev.odoo.com", 22, "ssh-ed25519", FINGERPRINT, ""));
+                    }
                     throw new PostgresException(
-                            PostgresException.Kind.UNKNOWN_HOST, "The host " + spec.host() + " is not known.", null);
+                            PostgresException.Kind.UNKNOWN_HOST,
+                            "The host " + to.spec().host() + " is not known.",
+                            null);
                 },
+                _ -> {},
                 new InlineBackground(),
                 overlay);
         var model = new ProfileEditorViewModel(services, new Nothing(), ProfileForm.empty(), "");

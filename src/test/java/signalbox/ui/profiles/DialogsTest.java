@@ -36,7 +36,7 @@ class DialogsTest {
 
     private static Profile profile(String name) {
         return new Profile(
-                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4");
+                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4", null);
     }
 
     private static Node node(Scene scene, String id) {
@@ -58,6 +58,7 @@ class DialogsTest {
                     var services = new EditorServices(
                             profiles,
                             _ -> ProfileEditorViewModelTest.capabilities(true),
+                            _ -> {},
                             new InlineBackground(),
                             overlay);
                     var menu = new ProfileMenu(services, overlay, _ -> {}, () -> {});

@@ -18,9 +18,12 @@ import signalbox.app.Environment;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
+import signalbox.app.SshAccess;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
+import signalbox.remote.HostKey;
+import signalbox.remote.UnknownHostKeyException;
 import signalbox.testing.UsualColumns;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
@@ -38,6 +41,7 @@ class ProfileEditorViewModelTest {
     private final List<Profile> saved = new ArrayList<>();
     private final List<Destination> opened = new ArrayList<>();
     private final List<ConnectionSpec> tried = new ArrayList<>();
+    private final List<HostKey> accepted = new ArrayList<>();
     private Function<ConnectionSpec, Capabilities> trial = _ -> capabilities(true);
 
     @BeforeEach
@@ -61,16 +65,17 @@ class ProfileEditorViewModelTest {
 
     private static Profile profile(String name) {
         return new Profile(
-                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4");
+                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4", null);
     }
 
     private ProfileEditorViewModel model(Background background, ProfileForm start, String former) {
         var services = new EditorServices(
                 new Profiles(folders),
-                spec -> {
-                    tried.add(spec);
-                    return trial.apply(spec);
+                to -> {
+                    tried.add(to.spec());
+                    return trial.apply(to.spec());
                 },
+                accepted::add,
                 background,
                 (question, onYes) -> {
                     questions.add(question);
@@ -231,6 +236,67 @@ class ProfileEditorViewModelTest {
 
         assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FAILED);
         assertThat(model.trial().get().sentence()).isEqualTo("The host db.example.com is not known.");
+    }
+
+    @Test
+    void the_key_of_an_ssh_host_is_accepted_by_the_operator_and_tried_again() {
+        var key = new HostKey("bastion", 22, "ssh-ed25519", "SHA256:abc", "ssh-ed25519 AAAA");
+        trial = _ -> {
+            if (accepted.isEmpty()) {
+                var unknown = new UnknownHostKeyException(key);
+                throw new PostgresException(
+                        PostgresException.Kind.DETOUR, String.valueOf(unknown.getMessage()), unknown);
+            }
+            return capabilities(true);
+        };
+        var model = editing("acme");
+        model.text(Field.SSH).set("ssh deploy@bastion");
+        model.test();
+
+        assertThat(model.trial().get().hostKey()).isEqualTo(key);
+        assertThat(model.trial().get().sentence()).contains("SHA256:abc");
+        model.acceptHostKey(key);
+        assertThat(accepted).containsExactly(key);
+        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FINE);
+    }
+
+    @Test
+    void the_way_by_ssh_is_kept_with_the_profile() {
+        var model = editing("acme");
+        model.text(Field.SSH).set("ssh 123@acme.odoo.com:2222");
+        model.text(Field.SSH_KEY).set("~/.ssh/odoo");
+        model.text(Field.SSH_JUMP).set("jump@bastion");
+        model.save();
+
+        var kept = new SshAccess("acme.odoo.com", 2222, "123", "~/.ssh/odoo", "jump@bastion", false);
+        assertThat(new Profiles(folders).named("acme").ssh()).isEqualTo(kept);
+        assertThat(ProfileForm.of(new Profiles(folders).named("acme")).text(Field.SSH))
+                .isEqualTo("123@acme.odoo.com:2222");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SSH, no host@, SSH address",
+        "SSH, user:secret@host, No password",
+        "SSH_JUMP, a b, not the name",
+        "SSLMODE, verify-full, verify-ca"
+    })
+    void a_way_by_ssh_that_cannot_work_is_named(Field field, String text, String problem) {
+        var model = editing("acme");
+        model.text(Field.SSH).set("bastion");
+        model.text(field).set(text);
+
+        assertThat(model.form().get().problems().get(field)).contains(problem);
+    }
+
+    @Test
+    void a_folder_of_sockets_can_be_reached_through_ssh_alone() {
+        var model = editing("acme");
+        model.text(Field.HOST).set("/var/run/postgresql");
+        assertThat(model.form().get().problems()).containsKey(Field.HOST);
+
+        model.text(Field.SSH).set("bastion");
+        assertThat(model.form().get().problems()).isEmpty();
     }
 
     @Test

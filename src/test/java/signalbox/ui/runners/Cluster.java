@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
@@ -180,7 +181,7 @@ final class Cluster {
                 DATABASE,
                 "10.0.12.4:41822",
                 at("06:12:44"),
-                null);
+                "HTTP");
         cluster.terms.add(new LedgerTerm(
                 first, at("08:20:03"), false, at("08:39:10"), at("08:39:11"), Ending.ENDED, null, 1_204, List.of()));
         var embedded = new LedgerTerm.Leader(
@@ -199,7 +200,7 @@ final class Cluster {
         cluster.join(leads, new Term(start, false, null));
         cluster.terms.add(new LedgerTerm(
                 new LedgerTerm.Leader(
-                        30117, leads.applicationName(), leads.uuid(), DATABASE, leads.client(), start, null),
+                        30117, leads.applicationName(), leads.uuid(), DATABASE, leads.client(), start, "CRON"),
                 at("08:47:31"),
                 true,
                 NOW,
@@ -322,7 +323,8 @@ final class Cluster {
                 now.minusSeconds(3),
                 "this machine",
                 List.of(worker),
-                Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)));
+                Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)),
+                null);
         return this;
     }
 
@@ -362,7 +364,9 @@ final class Cluster {
                         seen,
                         Leadership.of(seen),
                         new EnqueueGuard.Status(false, null),
-                        new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms))
+                        new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms),
+                        Workers.UNSEEN,
+                        Condition.UNREAD)
                 .with(workers);
     }
 }

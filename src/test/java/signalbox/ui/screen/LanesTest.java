@@ -85,6 +85,19 @@ class LanesTest {
     }
 
     @Test
+    void a_backend_whose_process_became_known_in_between_keeps_its_one_lane() {
+        var start = SINCE.minusSeconds(280);
+        var first = term(7, start, SINCE.minusSeconds(270), SINCE.minusSeconds(200), Ending.LOST_LEAD, null);
+        var again = term(7, start, SINCE.minusSeconds(150), SINCE.minusSeconds(100), Ending.ENDED, null);
+        var leader = new LedgerTerm.Leader(7, "jobrunner_7", "u7", "acme", null, start, "HTTP");
+        var known = new LedgerTerm(
+                leader, again.from(), true, again.lastSeen(), again.to(), again.ending(), null, 0, List.of());
+        var drawn = Lanes.of(history(lane(null, List.of(), null)).withTerms(List.of(first, known)), RANGE);
+
+        assertThat(drawn.lanes()).filteredOn(lane -> lane.name().equals("7")).hasSize(1);
+    }
+
+    @Test
     void a_time_that_nobody_watched_is_no_gap_but_one_that_was_watched_is() {
         var first = term(
                 7, SINCE.minusSeconds(290), SINCE.minusSeconds(280), SINCE.minusSeconds(200), Ending.NOT_WATCHED, null);

@@ -17,6 +17,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.RunnerConnection;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
@@ -34,6 +35,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
 import signalbox.testing.UsualColumns;
+import signalbox.worker.Workers;
 
 /// A feed with invented content, for pictures and tests of the window.
 public final class SampleFeed {
@@ -108,7 +110,9 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
-                history(runners));
+                history(runners),
+                Workers.UNSEEN,
+                Condition.UNREAD);
     }
 
     /// The same with these runners.
@@ -133,7 +137,12 @@ public final class SampleFeed {
 
     /// The same as seen by a watch that began at this time.
     public static Snapshot watchedSince(Instant since, Snapshot snapshot) {
-        return with(snapshot, snapshot.observation(), History.startingAt(since));
+        return with(snapshot, History.startingAt(since));
+    }
+
+    /// The same with another past.
+    public static Snapshot with(Snapshot snapshot, History history) {
+        return with(snapshot, snapshot.observation(), history);
     }
 
     private static Snapshot with(Snapshot snapshot, Observation observation, History history) {
@@ -151,7 +160,9 @@ public final class SampleFeed {
                 observation,
                 Leadership.of(observation),
                 snapshot.guard(),
-                history);
+                history,
+                snapshot.workers(),
+                snapshot.condition());
     }
 
     private static Capabilities capabilities() {
@@ -162,7 +173,7 @@ public final class SampleFeed {
                 UsualColumns.ALL,
                 Set.of(),
                 Set.of(),
-                Set.of(),
+                Set.of("uuid", "state", "channel", "company_id", "graph_uuid"),
                 Capabilities.Trigger.COMPLETE,
                 false,
                 "https://acme.odoo.com");
@@ -211,8 +222,8 @@ public final class SampleFeed {
     }
 
     private static ChannelFacts waiting(String name, long running, long due, long failed) {
-        var moments = new ChannelFacts.Moments(NOW.minusSeconds(892), null, null);
-        return new ChannelFacts(name, running, due, 0, failed, moments, ChannelFacts.Holds.NONE);
+        var moments = new ChannelFacts.Moments(NOW.minusSeconds(892), NOW.plusSeconds(running * 60 - 40), null);
+        return new ChannelFacts(name, running, due, 12, failed, moments, ChannelFacts.Holds.NONE);
     }
 
     private static Throughput throughput() {
@@ -259,8 +270,8 @@ public final class SampleFeed {
             lanes.add(lane(runner.pid(), runner.backendStart(), null, terms));
         }
         var samples = IntStream.range(0, 200)
-                .mapToObj(i ->
-                        new History.Sample(NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40))
+                .mapToObj(i -> new History.Sample(
+                        NOW.minusSeconds(3600 - 18L * i), course(i), 200L + 3L * i + (i * i) % 40, null))
                 .toList();
         return new History(NOW.minusSeconds(3500), samples, lanes, List.of(new History.Gap(LOST, ELECTED)), List.of());
     }

@@ -1,7 +1,6 @@
 package signalbox.ui.shell;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +19,7 @@ import signalbox.monitor.Feed;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Secret;
+import signalbox.remote.HostKey;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
@@ -104,26 +104,23 @@ public final class ShellPictures {
     }
 
     private static Session session(Environment environment) {
-        try {
-            var folders = Folders.below(Files.createTempDirectory("signalbox-ui"));
-            var spec = ConnectionSpec.of("10.0.12.2", 5432, "acme-prod-8812345", "p_acme_prod");
-            var profile = new Profile(
-                    "acme-prod",
-                    spec.host(),
-                    spec.port(),
-                    spec.database(),
-                    spec.user(),
-                    null,
-                    environment,
-                    false,
-                    null,
-                    null,
-                    null);
-            return new Session(
-                    new Destination(profile, spec), new AuditLog(folders.auditFile()), InstantSource.system(), null);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        var folders = Folders.below(Path.of("never-written"));
+        var spec = ConnectionSpec.of("10.0.12.2", 5432, "acme-prod-8812345", "p_acme_prod");
+        var profile = new Profile(
+                "acme-prod",
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                null,
+                environment,
+                false,
+                null,
+                null,
+                null,
+                null);
+        return new Session(
+                new Destination(profile, spec), new AuditLog(folders.auditFile()), InstantSource.system(), null);
     }
 
     private record StillFrame(Overlay overlay) implements Frame {
@@ -147,6 +144,9 @@ public final class ShellPictures {
 
         @Override
         public void openWithPassword(Secret typed) {}
+
+        @Override
+        public void acceptHostKey(HostKey key) {}
 
         @Override
         public void fill(TopBar bar) {}

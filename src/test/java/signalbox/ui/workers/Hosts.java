@@ -6,13 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
+import signalbox.monitor.History;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.Classifier;
+import signalbox.worker.Kind;
 import signalbox.worker.Match;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.PsOutput;
@@ -58,13 +63,40 @@ final class Hosts {
     private static Feed feed(int leading, String... lines) {
         var all = new Classifier(Map.of()).classify(processes(lines).processes());
         var healthy = SampleFeed.healthy();
-        var snapshot = Objects.requireNonNull(healthy.snapshot());
+        var before = Objects.requireNonNull(healthy.snapshot());
+        var snapshot = SampleFeed.with(before, course(before.serverTime()));
         var leader = Objects.requireNonNull(snapshot.leadership().leader());
         Map<Integer, Match> matches = all.stream()
                 .filter(worker -> worker.pid() == leading)
                 .collect(Collectors.toMap(_ -> leader.pid(), worker -> new Match.Found(worker, Match.Way.SOCKET)));
-        var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches);
+        var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches, null);
         return new Feed(snapshot.with(workers), null, healthy.mode(), healthy.interval(), true);
+    }
+
+    /// Watched for 47 minutes: a build that fell asleep for six of them, and a list that failed for three.
+    static History course(Instant now) {
+        var samples = IntStream.iterate(47 * 60, ago -> ago >= 0, ago -> ago - 5)
+                .mapToObj(ago -> new History.Sample(now.minusSeconds(ago), Map.of(), null, processes(ago)))
+                .toList();
+        return new History(now.minusSeconds(47 * 60), samples, List.of(), List.of(), List.of());
+    }
+
+    private static @Nullable Map<Kind, Long> processes(int ago) {
+        var minute = ago / 60;
+        if (minute >= 9 && minute < 12) {
+            return null;
+        }
+        var kinds = new EnumMap<Kind, Long>(Kind.class);
+        if (minute < 25 || minute >= 31) {
+            kinds.put(Kind.HTTP, minute > 36 ? 1L : 2L);
+        }
+        if (minute % 10 < 2) {
+            kinds.put(Kind.CRON, minute % 20 < 2 ? 2L : 1L);
+        }
+        if (minute < 4) {
+            kinds.put(Kind.SHELL, 1L);
+        }
+        return kinds;
     }
 
     private static ProcessListing processes(String... lines) {
@@ -72,6 +104,15 @@ final class Hosts {
         try {
             return PsOutput.read(
                     new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "this machine", ZoneOffset.UTC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A list that was made on another host.
+    static String odooSh() {
+        try (var list = Objects.requireNonNull(Hosts.class.getResourceAsStream("/processes/odoo-sh.txt"))) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

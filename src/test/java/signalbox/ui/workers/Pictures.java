@@ -7,27 +7,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
-import signalbox.app.Confirmation;
 import signalbox.app.Environment;
 import signalbox.app.Site;
-import signalbox.audit.Action;
-import signalbox.audit.Outcome;
-import signalbox.audit.Preview;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
+import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.
 final class Pictures {
     /// @param selected a pid; 0 for none
-    record Case(String name, Feed feed, int selected) {}
+    /// @param opening done with a list of another host
+    record Case(String name, Feed feed, int selected, Consumer<ListViewModel> opening) {
+        Case(String name, Feed feed, int selected) {
+            this(name, feed, selected, _ -> {});
+        }
+    }
 
     private Pictures() {}
 
@@ -37,6 +40,9 @@ final class Pictures {
                 var name = "workers-" + each.name() + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
                 Headless.save(Headless.scene(() -> screen(each), 1264, 826, theme), Path.of(args[0], name));
             }
+            Headless.save(
+                    Headless.scene(() -> screen(cases().getFirst()), 864, 566, theme),
+                    Path.of(args[0], "workers-small-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
         }
         System.exit(0);
     }
@@ -55,19 +61,27 @@ final class Pictures {
                 new Case("cron-leads", Hosts.cronLeads(), 977),
                 new Case("asleep", Hosts.asleep(), 0),
                 new Case("bare", Hosts.bare(), 0),
-                new Case("fault", fault, 0));
+                new Case("fault", fault, 0),
+                new Case("list", Hosts.busy(), 977, list -> list.paste(Hosts.odooSh())),
+                new Case("list-form", Hosts.busy(), 0, ListViewModel::begin),
+                new Case("list-wrong", Hosts.busy(), 0, list -> {
+                    list.begin();
+                    list.paste(Hosts.odooSh().replace("Mon Nov 23 14:07:13 2026", "yesterday"));
+                }));
     }
 
-    private static Parent screen(Case shown) {
+    static Parent screen(Case shown) {
         var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
         var armed = new SimpleBooleanProperty(shown.name().equals("cron-leads"));
         var clock = InstantSource.fixed(Hosts.NOW);
         var model = new WorkersViewModel(deeds, armed, clock);
         var site = new SiteViewModel(new Site(clock), new InlineBackground(), clock);
-        var view = new WorkersView(model, site, ColumnMemory.none());
+        var list = new ListViewModel(new InlineBackground(), _ -> Optional.empty(), model::open);
+        var view = new WorkersView(model, list, site, ColumnMemory.none());
         model.show(shown.feed());
-        site.show("https://acme-prod-8123.odoo.com");
+        site.show(shown.name().equals("bare") ? null : "https://acme-prod-8123.odoo.com");
+        shown.opening().accept(list);
         var page = model.page().get();
         if (shown.selected() != 0) {
             Objects.requireNonNull(page).rows().stream()
@@ -75,18 +89,5 @@ final class Pictures {
                     .forEach(model::select);
         }
         return (Parent) view.node();
-    }
-
-    /// No picture acts.
-    private static final class Unasked implements Acts<Action> {
-        @Override
-        public Preview preview(Action action) {
-            throw new IllegalStateException("never asked");
-        }
-
-        @Override
-        public Outcome run(Action action, Confirmation confirmation) {
-            throw new IllegalStateException("never asked");
-        }
     }
 }

@@ -31,6 +31,29 @@ class SiteViewModelTest {
         model.pace().set(Pace.FIVE);
         assertThat(site.last()).isEmpty();
         assertThat(site.every()).isEmpty();
+        assertThat(model.pace().get()).isEqualTo(Pace.OFF);
+        assertThat(model.unknown().get()).isTrue();
+    }
+
+    @Test
+    void nothing_is_visited_that_was_chosen_before_the_address_was_known() {
+        model.pace().set(Pace.FIVE);
+
+        model.show("http://127.0.0.1:9");
+
+        assertThat(model.unknown().get()).isFalse();
+        assertThat(site.every()).isEmpty();
+    }
+
+    @Test
+    void a_site_whose_address_is_gone_is_no_longer_kept_awake() {
+        model.show("http://127.0.0.1:9");
+        model.pace().set(Pace.FIVE);
+
+        model.show("");
+
+        assertThat(site.every()).isEmpty();
+        assertThat(model.pace().get()).isEqualTo(Pace.OFF);
     }
 
     @Test

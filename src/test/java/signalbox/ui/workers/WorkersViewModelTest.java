@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.EndProcess;
+import signalbox.worker.Workers;
 
 class WorkersViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
@@ -132,7 +134,8 @@ class WorkersViewModelTest {
     void where_nobody_answers_http_it_is_asleep_and_what_waits_is_said() {
         assertThat(page(model(Hosts.busy())).asleep()).isEmpty();
         assertThat(page(model(Hosts.asleep())).asleep()).startsWith("Asleep:");
-        assertThat(page(model(Hosts.asleep())).due()).contains("due now");
+        assertThat(page(model(Hosts.asleep())).due())
+                .isEqualTo("1,912 jobs are due now; the next becomes due at 10:05:40 UTC.");
     }
 
     @Test
@@ -184,5 +187,61 @@ class WorkersViewModelTest {
         model.show(Hosts.cronLeads());
 
         assertThat(model.selected().get()).isNull();
+    }
+
+    @Test
+    void a_list_of_another_host_stands_in_place_of_the_live_ones_and_ages() {
+        var model = model(Hosts.busy());
+        model.select(row(model, 402));
+        var opened = Objects.requireNonNull(Hosts.cronLeads().snapshot()).workers();
+
+        model.open(new Workers(Hosts.NOW.minusSeconds(7_200), "build.txt", opened.all(), Map.of(), null));
+
+        assertThat(page(model).rows()).extracting(WorkerRow::pid).containsExactly(389, 977);
+        assertThat(page(model).list())
+                .isEqualTo("List from build.txt, taken at 2026-11-24 00:08:20 UTC, age 2 h 00 m.");
+        assertThat(page(model).course()).isNull();
+        assertThat(row(model, 389).connectionsText()).isEqualTo("not known");
+        assertThat(row(model, 389).since()).isEqualTo("10 h before the list");
+        model.show(Hosts.busy());
+        assertThat(page(model).rows()).hasSize(2);
+
+        model.backToLive();
+
+        assertThat(page(model).list()).isEmpty();
+        assertThat(model.selected().get()).isEqualTo(row(model, 402));
+    }
+
+    @Test
+    void a_list_can_be_looked_at_where_no_live_processes_are_known() {
+        var model = model(SampleFeed.healthy());
+
+        model.open(Objects.requireNonNull(Hosts.busy().snapshot()).workers());
+        assertThat(page(model).rows()).hasSize(5);
+
+        model.backToLive();
+        assertThat(model.page().get()).isNull();
+    }
+
+    @Test
+    void a_list_from_the_future_asks_for_the_time_zone() {
+        var model = model(Hosts.busy());
+
+        model.open(new Workers(Hosts.NOW.plusSeconds(3_600), "build.txt", List.of(), Map.of(), null));
+
+        assertThat(page(model).list()).contains("is the time zone right?");
+    }
+
+    @Test
+    void nothing_in_a_list_is_ended() {
+        var model = model(Hosts.busy());
+        model.open(Objects.requireNonNull(Hosts.busy().snapshot()).workers());
+        model.select(row(model, 402));
+
+        model.end();
+        model.kill();
+
+        assertThat(model.obstacle().get()).startsWith("It stands in a list");
+        assertThat(done).isEmpty();
     }
 }

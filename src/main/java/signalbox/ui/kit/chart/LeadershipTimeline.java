@@ -1,6 +1,5 @@
 package signalbox.ui.kit.chart;
 
-import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Tooltip;
@@ -29,8 +28,6 @@ public final class LeadershipTimeline extends Plot {
             this.left = left;
         }
     }
-
-    private static final int TICKS = 7;
 
     private final Layout layout;
     private final LaneDrawing drawing = new LaneDrawing(this);
@@ -77,7 +74,9 @@ public final class LeadershipTimeline extends Plot {
         for (var i = 0; i < leaders.lanes().size(); i++) {
             drawing.lane(leaders.range(), leaders.lanes().get(i), laneTop(i), laneHeight());
         }
-        now(leaders);
+        if (layout == Layout.FULL) {
+            now(leaders.range());
+        }
         requestLayout();
     }
 
@@ -109,27 +108,17 @@ public final class LeadershipTimeline extends Plot {
     }
 
     private void axis(TimeRange range) {
-        var labelTop = layout == Layout.FULL ? 0 : getPrefHeight() - 22;
+        if (layout == Layout.STRIP) {
+            axisBelow(range);
+            return;
+        }
         for (var tick : range.ticks(TICKS)) {
-            put(path(layout == Layout.FULL ? "chart-grid" : "chart-tick"), line -> {
+            put(path("chart-grid"), line -> {
                 var x = Math.rint(x(range, tick)) + 0.5;
-                var top = layout == Layout.FULL ? lanesTop() : getPrefHeight() - 24;
-                line.getElements()
-                        .setAll(new MoveTo(x, top), new VLineTo(layout == Layout.FULL ? getHeight() : top + 4));
+                line.getElements().setAll(new MoveTo(x, lanesTop()), new VLineTo(getHeight()));
             });
-            put(Labels.of(words(range, tick), "t-11", "t-muted", "axis-time"), label -> {
-                var x = x(range, tick);
-                label.setVisible(right() - x > 50 && x - left() > 16);
-                label.resizeRelocate(x - 40, labelTop, 80, layout == Layout.FULL ? 26 : 22);
-            });
+            time(range, tick, () -> 0, 26);
         }
-    }
-
-    private static String words(TimeRange range, Instant tick) {
-        if (range.needsDays(TICKS)) {
-            return Times.day(tick);
-        }
-        return range.needsSeconds(TICKS) ? Times.clock(tick) : Times.minute(tick);
     }
 
     private void summary(Leaders leaders) {
@@ -165,25 +154,13 @@ public final class LeadershipTimeline extends Plot {
         });
     }
 
-    private void now(Leaders leaders) {
-        var label = Labels.of(
-                layout == Layout.FULL ? Times.minute(leaders.range().to()) : "now",
-                "t-11",
-                "t-semibold",
-                layout == Layout.FULL ? "t-accent" : "t-default");
+    private void now(TimeRange range) {
         put(
-                styled(label, "axis-time"),
-                node -> node.resizeRelocate(
-                        Math.min(right() - 40, getWidth() - 62),
-                        layout == Layout.FULL ? 0 : getPrefHeight() - 22,
-                        80,
-                        24));
-        if (layout == Layout.FULL) {
-            put(
-                    path("now-line"),
-                    line -> line.getElements()
-                            .setAll(new MoveTo(Math.rint(right()) + 0.5, 20), new VLineTo(getHeight())));
-        }
+                Labels.of(Times.minute(range.to()), "t-11", "t-semibold", "t-accent", "axis-time"),
+                label -> label.resizeRelocate(Math.min(right() - 40, getWidth() - 62), 0, 80, 24));
+        put(
+                path("now-line"),
+                line -> line.getElements().setAll(new MoveTo(Math.rint(right()) + 0.5, 20), new VLineTo(getHeight())));
     }
 
     private double lanesTop() {

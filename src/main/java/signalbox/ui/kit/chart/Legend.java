@@ -18,12 +18,30 @@ public final class Legend extends HBox {
         NO_LEADER("legend-no-leader"),
         UNWATCHED("legend-unwatched"),
         STARTED("legend-started"),
-        ENQUEUED("legend-enqueued");
+        ENQUEUED("legend-enqueued"),
+        HTTP("legend-http"),
+        CRON("legend-cron"),
+        RUNNER("legend-runner"),
+        LONGPOLLING("legend-longpolling"),
+        SERVER("legend-server"),
+        SHELL("legend-shell"),
+        OTHER("legend-other"),
+        UNKNOWN("legend-unknown");
 
         private final String style;
 
         Mark(String style) {
             this.style = style;
+        }
+
+        /// The style of a shape in this colour, where a chart has such.
+        String fill() {
+            return style.replace("legend", "level");
+        }
+
+        /// What it is called where it needs no other name.
+        public String word() {
+            return style.substring(style.indexOf('-') + 1);
         }
     }
 

@@ -4,17 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Times;
 
 /// A region with time running from left to right. Nodes are made when the data changes and placed when the size
 /// does, so that they have their style before they are measured.
 abstract class Plot extends Region {
     /// Room for half a label at the right of every plot.
     private static final double RIGHT = 26;
+
+    static final int TICKS = 7;
 
     private final double left;
 
@@ -53,6 +59,35 @@ abstract class Plot extends Region {
 
     final double x(TimeRange range, Instant at) {
         return left + range.position(at) * (right() - left);
+    }
+
+    /// The times along the bottom, in a strip of 24.
+    final void axisBelow(TimeRange range) {
+        for (var tick : range.ticks(TICKS)) {
+            put(path("chart-tick"), line -> {
+                var x = Math.rint(x(range, tick)) + 0.5;
+                line.getElements().setAll(new MoveTo(x, getHeight() - 24), new VLineTo(getHeight() - 20));
+            });
+            time(range, tick, () -> getHeight() - 22, 22);
+        }
+        put(
+                Labels.of("now", "t-11", "t-semibold", "t-default", "axis-time"),
+                label -> label.resizeRelocate(Math.min(right() - 40, getWidth() - 62), getHeight() - 22, 80, 24));
+    }
+
+    final void time(TimeRange range, Instant tick, DoubleSupplier top, double height) {
+        put(Labels.of(words(range, tick), "t-11", "t-muted", "axis-time"), label -> {
+            var x = x(range, tick);
+            label.setVisible(right() - x > 50 && x - left() > 16);
+            label.resizeRelocate(x - 40, top.getAsDouble(), 80, height);
+        });
+    }
+
+    private static String words(TimeRange range, Instant tick) {
+        if (range.needsDays(TICKS)) {
+            return Times.day(tick);
+        }
+        return range.needsSeconds(TICKS) ? Times.clock(tick) : Times.minute(tick);
     }
 
     /// The red band through everything that happened while nobody led.

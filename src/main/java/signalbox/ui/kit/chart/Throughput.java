@@ -31,15 +31,7 @@ public record Throughput(TimeRange range, List<Minute> minutes, List<Gap> gaps, 
         return minutes.stream().mapToLong(Minute::failed).sum();
     }
 
-    /// The top of the scale: the smallest round number above every bar.
-    long top() {
-        var most = Math.max(3, minutes.stream().mapToLong(Minute::total).max().orElse(0));
-        for (var unit = 1L; ; unit *= 10) {
-            for (var factor : new long[] {1, 2, 3, 4, 5, 8}) {
-                if (factor * unit * 3 >= most) {
-                    return factor * unit * 3;
-                }
-            }
-        }
+    long highest() {
+        return minutes.stream().mapToLong(Minute::total).max().orElse(0);
     }
 }

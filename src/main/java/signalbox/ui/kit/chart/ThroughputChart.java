@@ -15,16 +15,15 @@ import signalbox.ui.kit.Times;
 
 /// Stacked bars of done and failed jobs per minute, with red bands where nobody led. Its plot starts and ends
 /// at the same x as a `LeadershipTimeline` below it.
-public final class ThroughputChart extends Plot {
-    private static final int STRIPES = 3;
-    private static final double TOP = 10;
+public final class ThroughputChart extends CountPlot {
+    private static final double BAND_TOP = 7;
     private static final double BELOW = 34;
 
     private final Tooltip tip = new Tooltip();
     private @Nullable Throughput shown;
 
     public ThroughputChart() {
-        super(LeadershipTimeline.Layout.STRIP.left);
+        super(LeadershipTimeline.Layout.STRIP.left, BELOW);
         getStyleClass().add("throughput-chart");
         setMinSize(200, 100);
         setPrefHeight(152);
@@ -37,29 +36,16 @@ public final class ThroughputChart extends Plot {
         setAccessibleText("Jobs per minute: " + Figures.count(throughput.done()) + " done, "
                 + Figures.count(throughput.failed()) + " failed");
         clear();
-        scale(throughput.top());
+        scale(top(throughput.highest()));
         put(path("chart-done"), path -> bars(path, throughput, false));
         put(path("chart-failed"), path -> bars(path, throughput, true));
         throughput.gaps().forEach(gap -> gap(throughput.range(), gap));
         requestLayout();
     }
 
-    private void scale(long top) {
-        for (var i = 0; i <= STRIPES; i++) {
-            var value = top * i / STRIPES;
-            put(path(i == 0 ? "chart-base" : "chart-grid"), line -> {
-                var y = Math.rint(y(value, top)) + 0.5;
-                line.getElements().setAll(new MoveTo(left(), y), new HLineTo(right()));
-            });
-            put(
-                    Labels.of(Figures.count(value), "t-11", "t-muted", "axis-value"),
-                    label -> label.resizeRelocate(0, Math.rint(y(value, top)) - 8, left() - 8, 16));
-        }
-    }
-
     private void bars(Path path, Throughput throughput, boolean failed) {
         path.getElements().clear();
-        var top = throughput.top();
+        var top = top(throughput.highest());
         for (var minute : throughput.minutes()) {
             var start = x(throughput.range(), minute.start());
             var end = x(throughput.range(), minute.start().plus(1, ChronoUnit.MINUTES));
@@ -78,7 +64,7 @@ public final class ThroughputChart extends Plot {
     }
 
     private void gap(TimeRange range, Gap gap) {
-        band(range, gap, TOP - 3);
+        band(range, gap, BAND_TOP);
         put(Labels.of(gap.text(), "gap-label"), label -> {
             var middle = (x(range, gap.from()) + x(range, gap.to())) / 2;
             var width = label.prefWidth(-1);
@@ -102,9 +88,5 @@ public final class ThroughputChart extends Plot {
             }
         }
         tip.setText("Nothing is known of this minute");
-    }
-
-    private double y(long value, long top) {
-        return TOP + (getHeight() - TOP - BELOW) * (1 - (double) value / (double) top);
     }
 }

@@ -17,6 +17,12 @@ public record TimeRange(Instant from, Instant to) {
         return Math.clamp((double) Duration.between(from, at).toMillis() / whole, 0, 1);
     }
 
+    /// The moment at a position from 0 to 1.
+    Instant at(double position) {
+        return from.plusMillis(
+                (long) (Math.clamp(position, 0, 1) * Duration.between(from, to).toMillis()));
+    }
+
     public boolean contains(Instant at) {
         return !at.isBefore(from) && !at.isAfter(to);
     }

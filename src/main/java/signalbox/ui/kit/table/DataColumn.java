@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,12 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return this;
     }
 
+    /// As narrow as it may become where the window is.
+    public DataColumn<T> atLeast(double width) {
+        setMinWidth(width);
+        return this;
+    }
+
     /// Sorted in the window; only for tables that hold all of their rows.
     public DataColumn<T> sortedBy(Comparator<T> order) {
         setComparator(order);
@@ -56,7 +61,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
 
     /// Draws a node instead of text: one is made per cell and shown again and again with other rows.
     public <N extends Node> DataColumn<T> drawn(Supplier<N> node, BiConsumer<N, T> show) {
-        setCellFactory(_ -> new NodeCell<>(node.get(), show));
+        setCellFactory(_ -> new NodeCell<>(new Drawing<>(node.get(), show)));
         return this;
     }
 
@@ -83,29 +88,23 @@ public final class DataColumn<T> extends TableColumn<T, T> {
     }
 
     private static final class NodeCell<T, N extends Node> extends TableCell<T, T> {
-        private final N node;
-        private final BiConsumer<N, T> show;
+        private final Drawing<T, N> drawing;
 
-        NodeCell(N node, BiConsumer<N, T> show) {
-            this.node = node;
-            this.show = show;
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        NodeCell(Drawing<T, N> drawing) {
+            this.drawing = drawing;
+            drawing.in(this);
         }
 
         @Override
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-            } else {
-                show.accept(node, row);
-                setGraphic(node);
-            }
+            drawing.update(this, row, empty);
         }
 
         /// The node gets the width of the cell, and stands in the middle of its height.
         @Override
         protected void layoutChildren() {
+            var node = drawing.node();
             var width = getWidth() - snappedLeftInset() - snappedRightInset();
             var height = Math.min(getHeight() - 1, node.prefHeight(width));
             node.resize(Math.min(width, node.maxWidth(height)), height);

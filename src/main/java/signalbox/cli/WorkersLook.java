@@ -1,6 +1,5 @@
 package signalbox.cli;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,17 +8,17 @@ import signalbox.election.BackendQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.worker.Classifier;
-import signalbox.worker.LocalProcesses;
 import signalbox.worker.Matching;
 import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
-/// One look at this machine's processes.
-final class LocalWorkers {
-    private final LocalProcesses processes;
+/// One look at the processes of a host.
+final class WorkersLook {
+    private final ProcessSource processes;
 
-    LocalWorkers(InstantSource clock) {
-        this.processes = new LocalProcesses(clock);
+    WorkersLook(ProcessSource processes) {
+        this.processes = processes;
     }
 
     static Workers of(ProcessListing listing) {

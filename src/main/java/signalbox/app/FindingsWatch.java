@@ -1,0 +1,139 @@
+package signalbox.app;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.Findings;
+import signalbox.health.Known;
+import signalbox.health.Silences;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Setup;
+
+/// Judges what is watched, without what was silenced, and tells of critical findings when they are new: one
+/// that was there all the time, or is gone for a moment only, is told of once. Safe for several threads.
+public final class FindingsWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(FindingsWatch.class);
+    private static final Duration KNOWN_GOOD_FOR = Duration.ofMinutes(1);
+    /// What comes back within this time is the same trouble.
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+
+    private record LastSeen(String code, Instant at) {}
+
+    private final Profile profile;
+    private final @Nullable KnownDatabases databases;
+    private final SilenceStore silences;
+    private final InstantSource clock;
+    private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<LastSeen> told = new HashSet<>();
+    private volatile Known known = Known.NOTHING;
+    private Instant knownDue = Instant.MIN;
+    private @Nullable Setup remembered;
+
+    private FindingsWatch(
+            Profile profile, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
+        this.profile = profile;
+        this.databases = databases;
+        this.silences = silences;
+        this.clock = clock;
+    }
+
+    static FindingsWatch of(Destination destination, Folders folders, InstantSource clock) {
+        return new FindingsWatch(
+                destination.profile(),
+                new KnownDatabases(folders),
+                new SilenceStore(folders, destination, clock),
+                clock);
+    }
+
+    /// Keeps no file and knows no other profile.
+    static FindingsWatch inMemory(Profile profile, InstantSource clock) {
+        return new FindingsWatch(profile, null, SilenceStore.inMemory(clock), clock);
+    }
+
+    /// Does not block.
+    public Silences.Heard heard(Snapshot snapshot) {
+        return silences.current().sort(Findings.of(snapshot, known, List.of()), clock.instant());
+    }
+
+    /// Nobody hears of findings with this code until then. Blocks for the disk.
+    ///
+    /// @throws UncheckedIOException naming the file when it cannot be written; it is silent all the same
+    public void silence(String code, Duration length) {
+        silences.silence(code, clock.instant().plus(length));
+    }
+
+    /// @throws UncheckedIOException as for `silence`
+    public void hearAgain(String code) {
+        silences.hearAgain(code);
+    }
+
+    /// Called on the thread that watches, for each critical finding that is new.
+    public void onCritical(Consumer<Finding> listener) {
+        listeners.add(listener);
+    }
+
+    /// On the thread that watches, one after the other.
+    void see(Feed feed) {
+        var snapshot = feed.snapshot();
+        if (snapshot == null || feed.fault() != null) {
+            return;
+        }
+        look(snapshot);
+        var now = clock.instant();
+        var critical = heard(snapshot).open().stream()
+                .filter(finding -> finding.severity() == Severity.CRITICAL)
+                .toList();
+        var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());
+        told.removeIf(seen -> seen.at().plus(FORGOTTEN_AFTER).isBefore(now)
+                || critical.stream().anyMatch(finding -> finding.code().equals(seen.code())));
+        for (var finding : critical) {
+            told.add(new LastSeen(finding.code(), now));
+            if (!before.contains(finding.code())) {
+                listeners.forEach(listener -> listener.accept(finding));
+            }
+        }
+    }
+
+    private void look(Snapshot snapshot) {
+        var now = clock.instant();
+        if (databases != null && !now.isBefore(knownDue)) {
+            knownDue = now.plus(KNOWN_GOOD_FOR);
+            known = around(databases);
+            snapshot.condition().setup().known().ifPresent(setup -> remember(databases, setup));
+        }
+    }
+
+    private Known around(KnownDatabases known) {
+        try {
+            return known.around(profile);
+        } catch (RuntimeException e) {
+            LOG.warn("{}; other profiles are not compared with", e.getMessage());
+            return Known.NOTHING;
+        }
+    }
+
+    private void remember(KnownDatabases known, Setup setup) {
+        if (setup.equals(remembered)) {
+            return;
+        }
+        remembered = setup;
+        try {
+            known.remember(profile, setup);
+        } catch (UncheckedIOException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+}

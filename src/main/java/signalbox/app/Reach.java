@@ -1,0 +1,122 @@
+package signalbox.app;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Detour;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.PostgresException.Kind;
+import signalbox.remote.HostKey;
+import signalbox.remote.KnownHosts;
+import signalbox.remote.RemoteException;
+import signalbox.remote.SshFiles;
+import signalbox.remote.SshHost;
+import signalbox.remote.Target;
+import signalbox.remote.Transport;
+import signalbox.remote.Tunnel;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.ProcessSource;
+import signalbox.worker.RemoteProcesses;
+
+/// The way to a profile's database and to the host of its Odoo: straight, or by SSH. Nothing is connected
+/// before it is needed, and what was lost is connected again.
+public final class Reach implements AutoCloseable {
+    private final Destination destination;
+    private final @Nullable SshHost host;
+    private final @Nullable Tunnel tunnel;
+
+    private Reach(Destination destination, @Nullable SshHost host, @Nullable Tunnel tunnel) {
+        this.destination = destination;
+        this.host = host;
+        this.tunnel = tunnel;
+    }
+
+    /// @throws signalbox.remote.RemoteException when this machine has no port left for a tunnel
+    public static Reach of(Destination destination, Folders folders) {
+        return of(destination, SshFiles.ofUser(folders.knownHostsFile()));
+    }
+
+    static Reach of(Destination destination, SshFiles files) {
+        var ssh = destination.profile().ssh();
+        if (ssh == null) {
+            return straight(destination);
+        }
+        var host = new SshHost(ssh.spec(), files);
+        if (ssh.directDatabase()) {
+            return new Reach(destination, host, null);
+        }
+        var tunnel = Tunnel.open(host, target(destination.spec()));
+        var detour = new ByTunnel(host, tunnel);
+        var spec = destination.spec().by(detour);
+        return new Reach(new Destination(destination.profile(), spec), host, tunnel);
+    }
+
+    static Reach straight(Destination destination) {
+        return new Reach(destination, null, null);
+    }
+
+    private static Target target(ConnectionSpec spec) {
+        return spec.host().startsWith("/")
+                ? new Target.UnixSocket(spec.host() + "/.s.PGSQL." + spec.port())
+                : new Target.Tcp(spec.host(), spec.port());
+    }
+
+    private record ByTunnel(SshHost host, Tunnel tunnel) implements Detour {
+        @Override
+        public int port() {
+            return tunnel.port();
+        }
+
+        @Override
+        public Optional<PostgresException> failure() {
+            return tunnel.failure().map(ByTunnel::told);
+        }
+
+        private static PostgresException told(RemoteException failure) {
+            var kind = switch (failure.kind()) {
+                case UNREACHABLE, TIMED_OUT, CONNECTION_LOST, NO_WAY -> Kind.UNREACHABLE;
+                case UNKNOWN_HOST, UNKNOWN_HOST_KEY, CHANGED_HOST_KEY, NOT_LET_IN, FILES, COMMAND -> Kind.DETOUR;
+            };
+            return new PostgresException(kind, String.valueOf(failure.getMessage()), failure);
+        }
+
+        @Override
+        public String label() {
+            return "SSH " + host.label()
+                    + tunnel.transport()
+                            .map(Transport::label)
+                            .map(how -> ", " + how)
+                            .orElse("");
+        }
+    }
+
+    /// Remembers the key of an SSH host that an operator has vouched for.
+    public static void accept(HostKey key, Folders folders) {
+        new KnownHosts(SshFiles.ofUser(folders.knownHostsFile())).accept(key);
+    }
+
+    public Destination destination() {
+        return destination;
+    }
+
+    /// The host that is reached by SSH; empty for this machine.
+    public Optional<SshHost> host() {
+        return Optional.ofNullable(host);
+    }
+
+    /// Where Odoo's processes are looked for.
+    public ProcessSource processes(InstantSource clock) {
+        return host == null ? new LocalProcesses(clock) : new RemoteProcesses(host);
+    }
+
+    @Override
+    public void close() {
+        if (tunnel != null) {
+            tunnel.close();
+        }
+        if (host != null) {
+            host.close();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package signalbox.cli;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.app.KnownDatabases;
+import signalbox.app.SilenceStore;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.Findings;
+import signalbox.health.Silences;
+import signalbox.monitor.Snapshot;
+
+@Command(
+        name = "check",
+        description = {
+            "What is wrong, with what shows it and what to do, the worst first.",
+            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches."
+        },
+        footer = {
+            "",
+            "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}],",
+            "silenced[{…,until}], unknown[sentence…]}",
+            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,4})(s|m)");
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    @Mixin
+    private Target target = new Target();
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Watches so long, 1s to 10m, before it judges.")
+    private @Nullable String watch;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final Context context;
+
+    CheckCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var watched = watched();
+        return context.look(target, look -> {
+            var snapshot = context.snapshot(look, watched);
+            var heard = judge(look, snapshot);
+            if (json) {
+                context.print(document(snapshot, heard));
+            } else {
+                context.out().print(inWords(snapshot, heard));
+            }
+            return code(heard.open());
+        });
+    }
+
+    private Duration watched() {
+        if (watch == null) {
+            return Duration.ZERO;
+        }
+        var match = DURATION.matcher(watch);
+        if (match.matches()) {
+            var number = Long.parseLong(match.group(1));
+            var length = match.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+            if (length.isPositive() && length.compareTo(LONGEST) <= 0) {
+                return length;
+            }
+        }
+        throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
+    }
+
+    private Silences.Heard judge(Context.Look look, Snapshot snapshot) {
+        var databases = new KnownDatabases(context.folders());
+        snapshot.condition().setup().known().ifPresent(setup -> {
+            try {
+                databases.remember(look.profile(), setup);
+            } catch (UncheckedIOException e) {
+                context.err().println(e.getMessage());
+            }
+        });
+        var findings = Findings.of(snapshot, databases.around(look.profile()), List.of());
+        return new SilenceStore(context.folders(), look.destination(), context.clock())
+                .current()
+                .sort(findings, context.clock().instant());
+    }
+
+    private static int code(List<Finding> findings) {
+        var worst = findings.isEmpty() ? Severity.INFO : findings.getFirst().severity();
+        return switch (worst) {
+            case INFO -> Exit.FINE;
+            case WARNING -> Exit.WARNINGS;
+            case CRITICAL -> Exit.CRITICAL;
+        };
+    }
+
+    private static Map<String, @Nullable Object> document(Snapshot snapshot, Silences.Heard heard) {
+        return Json.object(
+                "takenAt",
+                snapshot.takenAt(),
+                "findings",
+                heard.open().stream().map(Json::finding).toList(),
+                "silenced",
+                heard.silenced().stream()
+                        .map(silenced -> {
+                            var document = Json.finding(silenced.finding());
+                            document.put("until", silenced.until());
+                            return document;
+                        })
+                        .toList(),
+                "unknown",
+                snapshot.condition().unknown());
+    }
+
+    private static String inWords(Snapshot snapshot, Silences.Heard heard) {
+        var words = new StringBuilder();
+        heard.open().forEach(finding -> words.append(inWords(finding)));
+        heard.silenced()
+                .forEach(silenced -> words.append("silenced until %s: %s: %s%n"
+                        .formatted(
+                                silenced.until(),
+                                silenced.finding().code(),
+                                silenced.finding().title())));
+        snapshot.condition()
+                .unknown()
+                .forEach(sentence -> words.append(sentence).append('\n'));
+        words.append(summary(heard.open())).append('\n');
+        return words.toString();
+    }
+
+    private static String inWords(Finding finding) {
+        var words = new StringBuilder();
+        words.append("%s: %s: %s%n".formatted(finding.severity().word(), finding.code(), finding.title()));
+        finding.seen().forEach(line -> words.append("    ").append(line).append('\n'));
+        words.append("  Why: ").append(finding.why()).append('\n');
+        words.append("  Do:  ").append(finding.todo()).append('\n');
+        return words.toString();
+    }
+
+    private static String summary(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return "Nothing is wrong that shows.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d critical, %d to be warned of, %d to know.",
+                count(findings, Severity.CRITICAL),
+                count(findings, Severity.WARNING),
+                count(findings, Severity.INFO));
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+}

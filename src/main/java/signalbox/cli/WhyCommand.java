@@ -1,0 +1,92 @@
+package signalbox.cli;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.health.Answer;
+import signalbox.health.Why;
+import signalbox.queue.ChannelQueries;
+import signalbox.queue.JobQueries;
+
+@Command(
+        name = "why",
+        description = "Why a job is not running: all that has to be right before it does, and what is not.",
+        footer = {
+            "",
+            "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}]}; ok is null where it is not known.",
+            "Exit codes: 0 answered; 3 could not look, or there is no such job."
+        })
+final class WhyCommand implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Parameters(paramLabel = "UUID", description = "The job.")
+    private String uuid = "";
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final Context context;
+
+    WhyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return context.look(target, look -> {
+            var snapshot = context.snapshot(look);
+            var why = look.database()
+                    .use(
+                            "read the job",
+                            sql -> new JobQueries(look.capabilities())
+                                    .detail(sql, uuid)
+                                    .map(detail -> Why.of(
+                                            detail,
+                                            new ChannelQueries(look.capabilities()).place(sql, detail.job()),
+                                            snapshot)));
+            if (why.isEmpty()) {
+                context.err()
+                        .println("There is no job " + uuid + " in database "
+                                + look.capabilities().server().database()
+                                + ": it was deleted, or belongs to another one.");
+                return Exit.NO_SUCH_JOB;
+            }
+            if (json) {
+                context.print(document(why.get(), snapshot.takenAt()));
+            } else {
+                context.out().print(inWords(why.get()));
+            }
+            return Exit.FINE;
+        });
+    }
+
+    private static Map<String, @Nullable Object> document(Why why, Instant takenAt) {
+        return Json.object(
+                "takenAt", takenAt,
+                "uuid", why.uuid(),
+                "answer", why.answer(),
+                "chain", why.chain().stream().map(Json::step).toList());
+    }
+
+    private static String inWords(Why why) {
+        var words = new StringBuilder(why.answer()).append('\n');
+        why.chain()
+                .forEach(step ->
+                        words.append("  %-4s %-20s %s%n".formatted(mark(step.ok()), step.name(), step.evidence())));
+        return words.toString();
+    }
+
+    private static String mark(Answer ok) {
+        return switch (ok) {
+            case YES -> "ok";
+            case NO -> "NO";
+            case UNKNOWN -> "?";
+        };
+    }
+}

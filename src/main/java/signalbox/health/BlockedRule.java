@@ -1,0 +1,59 @@
+package signalbox.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import signalbox.election.Anomaly.Severity;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.BlockedJob;
+import signalbox.queue.BlockedJobs;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+
+/// Jobs that wait for others in vain: behind a failure until someone settles it, behind a cancelled job for
+/// ever.
+final class BlockedRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, Known known) {
+        return snapshot.condition().blocked().known().filter(blocked -> blocked.all() > 0).stream()
+                .map(BlockedRule::finding)
+                .toList();
+    }
+
+    private static Finding finding(BlockedJobs blocked) {
+        var forEver = blocked.heldBy(JobState.CANCELLED) > 0;
+        return new Finding(
+                "blocked-jobs",
+                Severity.WARNING,
+                forEver ? "Jobs wait for cancelled ones, for ever" : "Jobs wait for failed ones",
+                seen(blocked),
+                "A job in wait_dependencies is released when its parents are done, and by nothing else. Odoo cancels"
+                        + " direct children at most: what is below them stays behind.",
+                "Requeue the failed parents, or set them done; requeue the cancelled ones, or cancel what waits below"
+                        + " them too.",
+                new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
+    }
+
+    private static List<String> seen(BlockedJobs blocked) {
+        var seen = new ArrayList<String>();
+        addCount(seen, blocked.heldBy(JobState.FAILED), "for a failed parent.");
+        addCount(seen, blocked.heldBy(JobState.CANCELLED), "for a cancelled parent: nothing will release them.");
+        addCount(seen, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
+        if (!blocked.complete()) {
+            seen.add("There are more that wait: they were not looked at.");
+        }
+        blocked.samples().stream().limit(Words.SAMPLES).map(BlockedRule::sample).forEach(seen::add);
+        return seen;
+    }
+
+    private static void addCount(List<String> seen, long jobs, String what) {
+        if (jobs > 0) {
+            seen.add(Words.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
+        }
+    }
+
+    private static String sample(BlockedJob job) {
+        return job.uuid() + " (" + job.call().model() + "." + job.call().method() + ") waits for " + job.blocker()
+                + ", which is " + job.blockerState().stored() + ".";
+    }
+}

@@ -1,0 +1,23 @@
+package signalbox.health;
+
+import java.util.Comparator;
+import java.util.List;
+import signalbox.election.Anomaly.Severity;
+
+/// Something that an administrator should know.
+///
+/// @param code the command line's word, which also names it for a silence
+/// @param seen what shows it: sentences with their figures
+/// @param why why it matters
+/// @param todo what to do about it
+/// @param remedy what the console itself can do about it
+public record Finding(
+        String code, Severity severity, String title, List<String> seen, String why, String todo, Remedy remedy) {
+    /// The worst first, then by code.
+    public static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code);
+
+    public Finding {
+        seen = List.copyOf(seen);
+    }
+}

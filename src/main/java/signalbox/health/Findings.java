@@ -1,0 +1,39 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import signalbox.monitor.Snapshot;
+
+/// Everything that is wrong, as far as a snapshot shows it.
+public final class Findings {
+    static final Rule LEADER_IDLE = new LeaderIdle(Duration.ofSeconds(10));
+
+    private static final List<Rule> RULES = List.of(
+            new ElectionRule(),
+            new NoRunner(),
+            LEADER_IDLE,
+            new SequentialBlocked(),
+            new StuckRule(),
+            new BlockedRule(),
+            new ChannelsRule(),
+            new CronJobrunner(),
+            new CopyRule(),
+            new SchemaRule(),
+            new DeadRows(),
+            new ClockRule());
+
+    private Findings() {}
+
+    /// The worst first, then by code.
+    public static List<Finding> of(Snapshot snapshot) {
+        return of(snapshot, Known.NOTHING, List.of());
+    }
+
+    /// @param others what was found elsewhere, in configuration files for one
+    public static List<Finding> of(Snapshot snapshot, Known known, List<Finding> others) {
+        return Stream.concat(RULES.stream().flatMap(rule -> rule.judge(snapshot, known).stream()), others.stream())
+                .sorted(Finding.WORST_FIRST)
+                .toList();
+    }
+}

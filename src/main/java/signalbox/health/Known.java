@@ -1,0 +1,34 @@
+package signalbox.health;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a snapshot does not tell: what this database is meant to be, and the other databases that are looked
+/// after.
+///
+/// @param stage what the profile says of it
+/// @param others the databases of other profiles
+public record Known(Stage stage, List<Other> others) {
+    public enum Stage {
+        PRODUCTION,
+        /// Staging, development, a demo: whatever must not act for production.
+        ELSE,
+        UNKNOWN
+    }
+
+    /// The database of another profile, as it was seen last.
+    ///
+    /// @param uuid its parameter database.uuid; null when not known
+    /// @param baseUrl its parameter web.base.url; null when not known
+    public record Other(
+            String profile,
+            Stage stage,
+            @Nullable String uuid,
+            @Nullable String baseUrl) {}
+
+    public static final Known NOTHING = new Known(Stage.UNKNOWN, List.of());
+
+    public Known {
+        others = List.copyOf(others);
+    }
+}

@@ -1,0 +1,63 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import signalbox.channel.ChannelWait;
+import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Severity;
+import signalbox.monitor.Snapshot;
+
+/// A leader that hands nothing out although jobs could run: the stage before it is suspected to be a ghost. An
+/// eta that is still to come is no reason to worry.
+///
+/// @param patience how long a job that could run may wait in a channel with room
+record LeaderIdle(Duration patience) implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, Known known) {
+        var leader = snapshot.leadership().leader();
+        var work = snapshot.observation().work();
+        var since = work.dueSince();
+        if (leader == null || since == null || isGhost(snapshot)) {
+            return List.of();
+        }
+        var limit = snapshot.serverTime().minus(patience);
+        var last = work.lastEnqueue();
+        if (since.isAfter(limit) || (last != null && last.isAfter(limit))) {
+            return List.of();
+        }
+        var seen = new ArrayList<String>();
+        seen.add("A job that could run, in a channel with room, waits since " + Words.ago(since, snapshot.serverTime())
+                + ".");
+        seen.add(
+                last == null
+                        ? "No job was seen handed out."
+                        : "The last job was handed out " + Words.ago(last, snapshot.serverTime()) + ".");
+        seen.add("Due: " + due(snapshot) + ".");
+        seen.add("pid " + leader.pid() + " leads: " + snapshot.leadership().reason());
+        return List.of(new Finding(
+                "leader-idle",
+                Severity.WARNING,
+                "The leader hands out no job although some could run",
+                seen,
+                "A healthy leader hands out such a job within a second. Its process may hang, or its requests be refused.",
+                "Look whether its process lives, and whether Odoo answers at the host and port of its [queue_job]"
+                        + " section.",
+                new Remedy.ShowRunners(List.of(leader.pid()))));
+    }
+
+    private static boolean isGhost(Snapshot snapshot) {
+        return snapshot.leadership().anomalies().stream()
+                .anyMatch(anomaly -> anomaly.code() == Anomaly.Code.GHOST_SUSPECTED);
+    }
+
+    private static String due(Snapshot snapshot) {
+        return snapshot.waits().stream()
+                .map(ChannelWait::own)
+                .filter(own -> own.due() > 0)
+                .limit(Words.SAMPLES)
+                .map(own -> own.due() + " in " + own.name())
+                .collect(Collectors.joining(", "));
+    }
+}

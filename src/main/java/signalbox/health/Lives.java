@@ -1,0 +1,93 @@
+package signalbox.health;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Dispatcher;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.health.Why.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Job;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+
+/// Jobs that are with a worker, and those that are over.
+final class Lives {
+    private static final String STATE = "state";
+
+    private Lives() {}
+
+    static List<Step> steps(Job job, Snapshot snapshot) {
+        var steps = new ArrayList<Step>();
+        var proof = proof(job, snapshot);
+        var sentence = job.state() == JobState.STARTED ? started(job, snapshot) : enqueued(job, snapshot);
+        if (proof.filter(found -> found.verdict() == Verdict.DEAD).isPresent()) {
+            steps.add(Step.no(
+                    STATE,
+                    sentence + " Nobody performs it: "
+                            + String.join(" ", proof.get().evidence()),
+                    new Remedy.RequeueDead(List.of(JobTarget.of(job)))));
+        } else {
+            steps.add(Step.yes(STATE, sentence));
+        }
+        proof.map(Lives::step).ifPresent(steps::add);
+        var awake = Awake.of(snapshot);
+        steps.add(new Step("workers", awake.answer(), awake.evidence(), Remedy.NONE));
+        return steps;
+    }
+
+    private static Optional<StuckProof> proof(Job job, Snapshot snapshot) {
+        return StuckProof.all(snapshot).stream()
+                .filter(proof ->
+                        proof.job().uuid().equals(job.uuid()) && proof.job().state() == job.state())
+                .findFirst();
+    }
+
+    private static Step step(StuckProof proof) {
+        var ok = switch (proof.verdict()) {
+            case ALIVE -> Answer.YES;
+            case DEAD -> Answer.NO;
+            case UNKNOWN -> Answer.UNKNOWN;
+        };
+        return new Step("performed", ok, String.join(" ", proof.evidence()), Remedy.NONE);
+    }
+
+    private static String started(Job job, Snapshot snapshot) {
+        return "It runs: " + (job.workerPid() == 0 ? "a worker" : "process " + job.workerPid()) + " began it "
+                + when(job.times().started(), snapshot) + ".";
+    }
+
+    private static String enqueued(Job job, Snapshot snapshot) {
+        var dispatcher = Dispatcher.of(snapshot.observation()).runner();
+        return "It was handed to a worker " + when(job.times().enqueued(), snapshot)
+                + ", and none has begun it yet. Who handed it out stands in no column"
+                + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " hands out jobs.");
+    }
+
+    private static String when(@Nullable Instant at, Snapshot snapshot) {
+        return at == null ? "at a time that is not known" : Words.ago(at, snapshot.serverTime());
+    }
+
+    static Step over(Job job) {
+        var sentence = switch (job.state()) {
+            case DONE -> "It is done, since " + at(job.times().done()) + ".";
+            case CANCELLED -> "It was cancelled at " + at(job.times().cancelled()) + ".";
+            default -> failed(job);
+        };
+        return Step.no(STATE, sentence, new Remedy.ShowJob(job.uuid()));
+    }
+
+    private static String failed(Job job) {
+        var message = job.exceptionMessage();
+        return "It failed with " + Objects.requireNonNullElse(job.exception(), "an exception that is not known")
+                + (message == null || message.isBlank() ? "" : ": " + message.strip())
+                + ". It was started at " + at(job.times().started()) + "; when it failed stands in no column.";
+    }
+
+    private static String at(@Nullable Instant moment) {
+        return moment == null ? "a time that is not known" : Words.at(moment);
+    }
+}

@@ -1,0 +1,84 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.channel.ChannelFacts;
+import signalbox.election.Anomaly.Severity;
+import signalbox.monitor.Snapshot;
+
+/// Work that nobody is there for: jobs that are due without any runner, and jobs that become due while the
+/// workers sleep.
+final class NoRunner implements Rule {
+    private static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
+            + " wakes the workers, and their runners start the jobs.";
+
+    @Override
+    public List<Finding> judge(Snapshot snapshot, Known known) {
+        if (!isDeserted(snapshot)) {
+            return List.of();
+        }
+        var work = snapshot.work();
+        var awake = Awake.of(snapshot);
+        if (work.due() > 0) {
+            return List.of(due(snapshot, work, awake));
+        }
+        return work.later() > 0 && awake.answer() == Answer.NO ? List.of(later(snapshot, work, awake)) : List.of();
+    }
+
+    /// Where sessions are hidden, any of them may be a runner.
+    private static boolean isDeserted(Snapshot snapshot) {
+        var seen = snapshot.observation();
+        return seen.sight().hiddenSessions() == 0
+                && seen.connections().stream()
+                        .noneMatch(runner -> runner.database().equals(seen.database()));
+    }
+
+    private static Finding due(Snapshot snapshot, ChannelFacts work, Awake awake) {
+        var seen = new ArrayList<String>();
+        seen.add(Words.counted(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
+                + ".");
+        seen.add("No runner of " + snapshot.observation().database() + " is connected.");
+        seen.add(awake.evidence());
+        addNextEta(seen, snapshot, work);
+        var asleep = awake.answer() == Answer.NO;
+        return new Finding(
+                "no-runner",
+                asleep ? Severity.CRITICAL : Severity.WARNING,
+                asleep ? "Jobs are due, and all workers are asleep" : "Jobs are due, and no runner is connected",
+                seen,
+                "Only a runner starts jobs: these stand still until one is there"
+                        + (asleep ? ", and none comes before someone opens the site." : "."),
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private static String since(Snapshot snapshot, ChannelFacts work) {
+        var since = work.moments().dueSince();
+        return since == null ? "" : ", the oldest since " + Words.ago(since, snapshot.serverTime());
+    }
+
+    private static Finding later(Snapshot snapshot, ChannelFacts work, Awake awake) {
+        var seen = new ArrayList<String>();
+        addNextEta(seen, snapshot, work);
+        seen.add(awake.evidence());
+        return new Finding(
+                "asleep",
+                Severity.WARNING,
+                "All workers are asleep, and jobs become due",
+                seen,
+                "A job that becomes due while no runner lives waits until someone opens the site.",
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private static void addNextEta(List<String> seen, Snapshot snapshot, ChannelFacts work) {
+        var next = work.moments().nextEta();
+        if (next != null) {
+            seen.add(Words.counted(work.later(), "job") + (work.later() == 1 ? " has" : " have")
+                    + " an ETA to come, the next in "
+                    + Words.length(Duration.between(snapshot.serverTime(), next)) + ", " + Words.at(next)
+                    + ".");
+        }
+    }
+}

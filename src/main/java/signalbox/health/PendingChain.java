@@ -1,0 +1,237 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSetting;
+import signalbox.election.Embedded;
+import signalbox.election.Standing;
+import signalbox.health.Why.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Count;
+import signalbox.queue.JobDetail;
+import signalbox.queue.Place;
+
+/// All that has to be right before a pending job runs.
+final class PendingChain {
+    static final String NOTHING = "Nothing is seen that holds it back: its turn is next.";
+
+    private static final String NO_PLAN = "The profile names no channel string, and the database keeps none.";
+    private static final Set<String> LEADERLESS =
+            Set.of("no-leader", "other-database-leads", "ghost-suspected", "leader-idle");
+
+    private final JobDetail detail;
+    private final Place place;
+    private final Snapshot snapshot;
+    private final @Nullable ChannelPlan plan;
+    private final String channel;
+    private final Instant now;
+
+    PendingChain(JobDetail detail, Place place, Snapshot snapshot) {
+        this.detail = detail;
+        this.place = place;
+        this.snapshot = snapshot;
+        this.plan = snapshot.condition().channels().plan();
+        this.channel = ChannelSetting.ofJob(detail.job().channel());
+        this.now = snapshot.serverTime();
+    }
+
+    List<Step> steps() {
+        var leader = leader();
+        var steps = new ArrayList<Step>();
+        steps.add(eta());
+        steps.add(Parents.step(detail));
+        upwards().map(this::limits).forEach(steps::add);
+        steps.add(sequential());
+        steps.add(throttle());
+        steps.add(place(leader));
+        steps.add(leader);
+        steps.add(Step.unknown(
+                "target", "Where runners send jobs stands in their odoo.conf (host and port), which was not read."));
+        steps.add(workers());
+        return steps;
+    }
+
+    /// Its channel, then each one above.
+    private Stream<String> upwards() {
+        return Stream.iterate(channel, at -> !at.isEmpty(), at -> at.substring(0, Math.max(0, at.lastIndexOf('.'))));
+    }
+
+    private ChannelFacts total(String name) {
+        return snapshot.channel(name).map(wait -> wait.total()).orElseGet(() -> ChannelFacts.none(name));
+    }
+
+    private ChannelFacts own(String name) {
+        return snapshot.channel(name).map(wait -> wait.own()).orElseGet(() -> ChannelFacts.none(name));
+    }
+
+    /// What is set for this very channel; empty where nothing is, or it is not known.
+    private Optional<ChannelSetting> setting(String name) {
+        return Optional.ofNullable(plan)
+                .map(known -> known.governing(name))
+                .filter(setting -> setting.name().equals(name));
+    }
+
+    private Step eta() {
+        var eta = detail.job().times().eta();
+        if (eta == null) {
+            return Step.yes("eta", "It has none: it may run at once.");
+        }
+        return eta.isAfter(now)
+                ? Step.no(
+                        "eta",
+                        "Its ETA is still to come: in " + Words.length(Duration.between(now, eta)) + ", "
+                                + Words.at(eta) + ".",
+                        Remedy.NONE)
+                : Step.yes("eta", "It became due " + Words.ago(eta, now) + ".");
+    }
+
+    private Step limits(String name) {
+        var step = "channel " + name;
+        if (own(name).holds().paused()) {
+            return Step.no(step, name + " is paused in queue_job_channel.", new Remedy.ShowChannel(name));
+        }
+        if (plan == null) {
+            return Step.unknown(step, NO_PLAN);
+        }
+        var setting = setting(name);
+        if (setting.isEmpty()) {
+            return Step.yes(
+                    step,
+                    name + " is not configured: the limits of "
+                            + plan.governing(name).name() + " hold.");
+        }
+        var capacity = setting.get().capacity();
+        var running = total(name).running();
+        if (!setting.get().isLimited()) {
+            return Step.yes(step, name + " has no limit; " + running + " run.");
+        }
+        return running < capacity
+                ? Step.yes(step, name + " has room: " + running + " of " + capacity + " run.")
+                : Step.no(
+                        step,
+                        name + " is full: " + running + " of " + capacity + " run, counted with the channels below it.",
+                        new Remedy.ShowChannel(name));
+    }
+
+    private Step sequential() {
+        if (plan == null) {
+            return Step.unknown("sequential", NO_PLAN);
+        }
+        return upwards()
+                .flatMap(name -> heldBy(name).stream())
+                .findFirst()
+                .orElseGet(() -> Step.yes("sequential", "No failure holds a sequential channel on its way."));
+    }
+
+    private Optional<Step> heldBy(String name) {
+        var holds = own(name).holds();
+        if (holds.failedJob() != null) {
+            return Optional.of(Step.no(
+                    "sequential",
+                    name + " is sequential, and its job " + holds.failedJob()
+                            + " failed: nothing follows until that one is requeued, cancelled or set done.",
+                    new Remedy.ShowJob(holds.failedJob())));
+        }
+        return Optional.ofNullable(name.equals(channel) ? holds.aheadJob() : null)
+                .map(ahead -> Step.no(
+                        "sequential",
+                        name + " is sequential, and job " + ahead + " comes first, whose ETA is still to come.",
+                        new Remedy.ShowJob(ahead)));
+    }
+
+    private Step throttle() {
+        if (plan == null) {
+            return Step.unknown("throttle", NO_PLAN);
+        }
+        return upwards()
+                .flatMap(name -> setting(name).flatMap(this::throttled).stream())
+                .findFirst()
+                .orElseGet(() -> Step.yes("throttle", "No channel on its way is throttled now."));
+    }
+
+    private Optional<Step> throttled(ChannelSetting setting) {
+        var last = total(setting.name()).moments().lastStart();
+        if (!setting.isThrottled() || last == null || !now.isBefore(last.plus(setting.throttle()))) {
+            return Optional.empty();
+        }
+        return Optional.of(Step.no(
+                "throttle",
+                setting.name() + " starts one job each " + setting.throttle().toSeconds() + " s; the last one "
+                        + Words.ago(last, now) + ".",
+                new Remedy.ShowChannel(setting.name())));
+    }
+
+    /// Being behind others explains nothing where nobody hands out jobs, or where there is room for all.
+    private Step place(Step leader) {
+        var before = place.channel();
+        var sentence = before.value() == 0
+                ? "It is the first of its channel; " + words(place.everywhere()) + " of all channels sort before it."
+                : words(before) + " of its channel come first, " + words(place.everywhere()) + " of all.";
+        if (before.value() == 0 || leader.ok() != Answer.YES) {
+            return Step.yes("place", sentence);
+        }
+        if (plan == null) {
+            return Step.unknown("place", sentence + " How many may run at once is not known.");
+        }
+        return before.value() < room()
+                ? Step.yes("place", sentence)
+                : Step.no("place", sentence, new Remedy.ShowChannel(channel));
+    }
+
+    private static String words(Count jobs) {
+        return (jobs.approximate() ? "more than " : "") + Words.counted(jobs.value(), "job");
+    }
+
+    /// How many more jobs its channel and those above can take.
+    private long room() {
+        return upwards()
+                .flatMap(name -> setting(name).filter(ChannelSetting::isLimited).stream())
+                .mapToLong(setting -> setting.capacity() - total(setting.name()).running())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private Step leader() {
+        var wrong = Stream.of(new ElectionRule(), Findings.LEADER_IDLE)
+                .flatMap(rule -> rule.judge(snapshot, Known.NOTHING).stream())
+                .filter(finding -> LEADERLESS.contains(finding.code()))
+                .findFirst();
+        var leadership = snapshot.leadership();
+        var leader = leadership.leader();
+        if (wrong.isPresent()) {
+            var finding = wrong.get();
+            return Step.no("leader", finding.title() + ". " + String.join(" ", finding.seen()), finding.remedy());
+        }
+        if (leader != null && leader.embedded() == Embedded.OBSERVES) {
+            return Step.no(
+                    "leader",
+                    "Signalbox's own runner leads (pid " + leader.pid() + ") and only observes: it hands out nothing.",
+                    new Remedy.ShowRunners(List.of(leader.pid())));
+        }
+        if (leader != null) {
+            return Step.yes("leader", "pid " + leader.pid() + " leads. " + leadership.reason());
+        }
+        return leadership.succession().stream().anyMatch(Standing::leads)
+                ? Step.yes("leader", leadership.reason())
+                : Step.unknown("leader", leadership.reason());
+    }
+
+    private Step workers() {
+        var awake = Awake.of(snapshot);
+        return new Step(
+                "workers",
+                awake.answer(),
+                awake.evidence(),
+                awake.answer() == Answer.NO
+                        ? Remedy.wake(snapshot.capabilities().baseUrl())
+                        : Remedy.NONE);
+    }
+}

@@ -1,0 +1,56 @@
+package signalbox.health;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.EndBackend;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobTarget;
+
+/// What the console can do about a finding, as plain data: a screen makes a button of it.
+public sealed interface Remedy {
+    Remedy NONE = new None();
+
+    /// Nothing that the console could do.
+    record None() implements Remedy {}
+
+    /// @param pids the backends it is about; may be empty
+    record ShowRunners(List<Integer> pids) implements Remedy {
+        public ShowRunners {
+            pids = List.copyOf(pids);
+        }
+    }
+
+    /// @param pids the processes it is about; may be empty
+    record ShowWorkers(List<Integer> pids) implements Remedy {
+        public ShowWorkers {
+            pids = List.copyOf(pids);
+        }
+    }
+
+    record ShowJobs(JobFilter filter) implements Remedy {}
+
+    record ShowJob(String uuid) implements Remedy {}
+
+    record ShowChannel(String channel) implements Remedy {}
+
+    /// Puts the enqueue guard in place.
+    record InstallGuard() implements Remedy {}
+
+    /// Ends the connection of a runner.
+    record EndRunner(EndBackend action) implements Remedy {}
+
+    /// Requeues jobs that are proved to be run by nobody.
+    record RequeueDead(List<JobTarget> jobs) implements Remedy {
+        public RequeueDead {
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /// Visits the site, which wakes its workers.
+    record WakeSite(String baseUrl) implements Remedy {}
+
+    /// One visit, where it is known where the site is.
+    static Remedy wake(@Nullable String baseUrl) {
+        return baseUrl == null || baseUrl.isBlank() ? new ShowWorkers(List.of()) : new WakeSite(baseUrl.strip());
+    }
+}

@@ -1,0 +1,9 @@
+package signalbox.health;
+
+import java.util.List;
+import signalbox.monitor.Snapshot;
+
+/// Looks for one thing that can be wrong. Told the time by the snapshot.
+interface Rule {
+    List<Finding> judge(Snapshot snapshot, Known known);
+}

@@ -1,0 +1,73 @@
+package signalbox.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.queue.LateJobs;
+
+/// Jobs that have been enqueued or started for long and that nobody is seen to perform.
+final class StuckRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, Known known) {
+        var proofs = StuckProof.all(snapshot);
+        return Stream.of(JobState.ENQUEUED, JobState.STARTED)
+                .map(state -> proofs.stream()
+                        .filter(proof -> proof.job().state() == state && proof.verdict() != Verdict.ALIVE)
+                        .toList())
+                .filter(group -> !group.isEmpty())
+                .map(group -> finding(group, snapshot))
+                .toList();
+    }
+
+    private static Finding finding(List<StuckProof> group, Snapshot snapshot) {
+        var state = group.getFirst().job().state();
+        var dead = StuckProof.dead(group);
+        var seen = new ArrayList<String>();
+        addCount(seen, dead.size(), state, "performed by nobody");
+        addCount(seen, group.size() - dead.size(), state, "performed by somebody or nobody: not known");
+        addMore(seen, snapshot);
+        group.stream()
+                .limit(Words.SAMPLES)
+                .map(proof -> sample(proof, snapshot))
+                .forEach(seen::add);
+        return new Finding(
+                "stuck-" + state.stored(),
+                dead.isEmpty() ? Severity.INFO : Severity.WARNING,
+                "Jobs are " + state.stored() + (dead.isEmpty() ? " for long" : ", and nobody performs them"),
+                seen,
+                "Each takes a slot of its channel and of all above, and is not done.",
+                dead.isEmpty()
+                        ? "Look whether their workers still live before you requeue them."
+                        : "Requeue them. Releases from 2025 on do it by themselves while a runner leads, older ones by"
+                                + " the garbage collector's cron.",
+                dead.isEmpty()
+                        ? new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(state)))
+                        : new Remedy.RequeueDead(dead));
+    }
+
+    private static void addCount(List<String> seen, int jobs, JobState state, String how) {
+        if (jobs > 0) {
+            seen.add(Words.counted(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and " + how
+                    + ".");
+        }
+    }
+
+    private static void addMore(List<String> seen, Snapshot snapshot) {
+        var more = snapshot.condition().late().known().map(LateJobs::more).orElse(0L);
+        if (more > 0) {
+            seen.add(Words.counted(more, "late job") + " beyond these were not looked at.");
+        }
+    }
+
+    private static String sample(StuckProof proof, Snapshot snapshot) {
+        var job = proof.job();
+        return job.uuid() + " in " + job.channel() + ", " + job.state().stored() + " "
+                + Words.ago(job.since(), snapshot.serverTime()) + ": " + String.join(" ", proof.evidence());
+    }
+}

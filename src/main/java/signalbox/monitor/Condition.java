@@ -1,0 +1,62 @@
+package signalbox.monitor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.queue.BlockedJobs;
+import signalbox.queue.LateJobs;
+import signalbox.queue.Setup;
+import signalbox.queue.TableState;
+
+/// What is looked at less often than the queue itself, to tell what is wrong with it.
+public record Condition(
+        Channels channels,
+        Reading<LateJobs> late,
+        Reading<BlockedJobs> blocked,
+        Reading<Setup> setup,
+        Reading<TableState> table,
+        Reading<ClockReading> clock) {
+
+    /// @param plan the limits in force; null when they are not known
+    /// @param known the complete names in queue_job_channel; empty where that table is not
+    public record Channels(@Nullable ChannelPlan plan, List<String> known) {
+        public static final Channels NONE = new Channels(null, List.of());
+
+        public Channels {
+            known = List.copyOf(known);
+        }
+    }
+
+    private static final String NOT_READ = "It was not looked at.";
+
+    /// Nothing was looked at.
+    public static final Condition UNREAD = new Condition(
+            Channels.NONE,
+            Reading.unknown(NOT_READ),
+            Reading.unknown(NOT_READ),
+            Reading.unknown(NOT_READ),
+            Reading.unknown(NOT_READ),
+            Reading.unknown(NOT_READ));
+
+    Condition with(Channels others) {
+        return new Condition(others, late, blocked, setup, table, clock);
+    }
+
+    /// What could not be found out, one sentence each.
+    public List<String> unknown() {
+        return Stream.of(
+                        unknown("Late jobs", late),
+                        unknown("Jobs that wait in vain", blocked),
+                        unknown("Odoo's parameters and modules", setup),
+                        unknown("The table's statistics", table),
+                        unknown("The server's clock", clock))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> unknown(String what, Reading<?> reading) {
+        return reading.whyUnknown().map(reason -> what + ": unknown. " + reason);
+    }
+}

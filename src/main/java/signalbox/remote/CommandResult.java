@@ -1,0 +1,14 @@
+package signalbox.remote;
+
+/// What a command said, and how it ended.
+///
+/// @param exit the exit status; `NO_EXIT` when a signal ended it, or when it was cut off
+/// @param out what it said, in UTF-8
+/// @param cut whether it said more than was wanted: then it was ended
+public record CommandResult(int exit, String out, String err, boolean cut) {
+    public static final int NO_EXIT = -1;
+
+    public boolean succeeded() {
+        return exit == 0;
+    }
+}

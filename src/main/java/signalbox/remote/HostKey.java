@@ -1,0 +1,27 @@
+package signalbox.remote;
+
+import java.security.PublicKey;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.digest.BuiltinDigests;
+
+/// The key that a host shows.
+///
+/// @param type as OpenSSH names it, `ssh-ed25519`
+/// @param fingerprint as OpenSSH prints it, `SHA256:…`
+/// @param encoded type and key as they stand in known_hosts
+public record HostKey(String host, int port, String type, String fingerprint, String encoded) {
+    static HostKey of(String host, int port, PublicKey key) {
+        return new HostKey(
+                host,
+                port,
+                KeyUtils.getKeyType(key),
+                KeyUtils.getFingerPrint(BuiltinDigests.sha256, key),
+                PublicKeyEntry.toString(key));
+    }
+
+    /// As known_hosts has it: the port only where it is not the usual one.
+    String name() {
+        return port == HostSpec.DEFAULT_PORT ? host : "[" + host + "]:" + port;
+    }
+}

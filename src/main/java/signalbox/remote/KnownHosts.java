@@ -1,0 +1,149 @@
+package signalbox.remote;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.sshd.client.config.hosts.KnownHostEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.remote.RemoteException.Kind;
+
+/// The keys that hosts are known by: the user's known_hosts, which is only read, and our own. Read anew at each
+/// question. Certificates of hosts are not taken for keys.
+public final class KnownHosts {
+    private static final Logger LOG = LoggerFactory.getLogger(KnownHosts.class);
+
+    /// What the files say of a key that a host showed.
+    sealed interface Verdict {
+        record Known() implements Verdict {}
+
+        record Unknown(HostKey shown) implements Verdict {}
+
+        /// The host is known by another key.
+        record Changed(HostKey shown, HostKey known, Path file, int line) implements Verdict {}
+
+        record Revoked(HostKey shown, Path file, int line) implements Verdict {}
+    }
+
+    private record Entry(Path file, int line, KnownHostEntry entry, PublicKey key) {
+        boolean isMarked(String marker) {
+            return marker.equals(entry.getMarker());
+        }
+    }
+
+    private final Path users;
+    private final Path own;
+
+    public KnownHosts(SshFiles files) {
+        this.users = files.knownHosts();
+        this.own = files.ownKnownHosts();
+    }
+
+    Verdict verdict(String host, int port, PublicKey key) {
+        var shown = HostKey.of(host, port, key);
+        var entries = entries(host, port);
+        var same = entries.stream()
+                .filter(entry -> KeyUtils.compareKeys(entry.key(), key))
+                .toList();
+        var revoked = same.stream().filter(entry -> entry.isMarked("revoked")).findFirst();
+        if (revoked.isPresent()) {
+            return new Verdict.Revoked(
+                    shown, revoked.get().file(), revoked.get().line());
+        }
+        if (same.stream().anyMatch(KnownHosts::vouches)) {
+            return new Verdict.Known();
+        }
+        return entries.stream()
+                .filter(KnownHosts::vouches)
+                .findFirst()
+                .<Verdict>map(other ->
+                        new Verdict.Changed(shown, HostKey.of(host, port, other.key()), other.file(), other.line()))
+                .orElseGet(() -> new Verdict.Unknown(shown));
+    }
+
+    private static boolean vouches(Entry entry) {
+        return entry.entry().getMarker() == null;
+    }
+
+    /// The types of the keys that the host is known by: to ask it for one of these.
+    Set<String> keyTypes(String host, int port) {
+        return entries(host, port).stream()
+                .filter(KnownHosts::vouches)
+                .map(entry -> KeyUtils.getKeyType(entry.key()))
+                .collect(Collectors.toSet());
+    }
+
+    /// Remembers the key, in our own file.
+    public synchronized void accept(HostKey key) {
+        try {
+            create();
+            var begun = Files.size(own) > 0 && !Files.readString(own).endsWith("\n") ? "\n" : "";
+            Files.writeString(
+                    own,
+                    begun + key.name().toLowerCase(Locale.ROOT) + " " + key.encoded() + "\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new RemoteException(Kind.FILES, "Could not write the accepted host key to " + own + ".", e);
+        }
+    }
+
+    private void create() throws IOException {
+        Files.createDirectories(own.toAbsolutePath().getParent());
+        if (Files.notExists(own)) {
+            Files.createFile(own);
+            if (own.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    private List<Entry> entries(String host, int port) {
+        var entries = new ArrayList<Entry>();
+        for (var file : List.of(users, own)) {
+            read(file, entries);
+        }
+        var name = host.toLowerCase(Locale.ROOT);
+        entries.removeIf(entry -> !entry.entry().isHostMatch(name, port));
+        return entries;
+    }
+
+    private static void read(Path file, List<Entry> into) {
+        if (Files.notExists(file)) {
+            return;
+        }
+        try {
+            var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < lines.size(); i++) {
+                entry(file, i + 1, lines.get(i)).ifPresent(into::add);
+            }
+        } catch (IOException e) {
+            throw new RemoteException(
+                    Kind.FILES, "Could not read " + file + ": without it no host key can be checked.", e);
+        }
+    }
+
+    private static Optional<Entry> entry(Path file, int number, String line) {
+        try {
+            var entry = KnownHostEntry.parseKnownHostEntry(line.strip());
+            var key =
+                    entry == null ? null : entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
+            return key == null ? Optional.empty() : Optional.of(new Entry(file, number, entry, key));
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            LOG.warn("Line {} of {} is not understood", number, file, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package signalbox.remote;
+
+import org.jspecify.annotations.Nullable;
+
+/// The host, the way to it, or a command there failed. The message is one sentence for the user: what was
+/// tried, on which host, and what to do.
+public sealed class RemoteException extends RuntimeException permits UnknownHostKeyException {
+    /// What went wrong, as far as a caller or a screen must tell them apart.
+    public enum Kind {
+        UNKNOWN_HOST,
+        UNREACHABLE,
+        UNKNOWN_HOST_KEY,
+        CHANGED_HOST_KEY,
+        NOT_LET_IN,
+        FILES,
+        TIMED_OUT,
+        CONNECTION_LOST,
+        COMMAND,
+        NO_WAY
+    }
+
+    private final Kind kind;
+
+    public RemoteException(Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,112 @@
+package signalbox.remote;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import signalbox.remote.RemoteException.Kind;
+
+/// A host that is reached by SSH. It connects when it is first needed, and again when the connection was lost;
+/// commands and tunnels share that one connection. For any thread.
+public final class SshHost implements AutoCloseable {
+    private static final Duration READ = Duration.ofSeconds(30);
+
+    private final HostSpec spec;
+    private final SshFiles files;
+    private final KnownHosts knownHosts;
+    private final Patience patience;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile @Nullable Link link;
+    private volatile boolean closed;
+
+    public SshHost(HostSpec spec, SshFiles files) {
+        this(spec, files, Patience.USUAL);
+    }
+
+    SshHost(HostSpec spec, SshFiles files, Patience patience) {
+        this.spec = spec;
+        this.files = files;
+        this.knownHosts = new KnownHosts(files);
+        this.patience = patience;
+    }
+
+    /// Where an accepted host key goes.
+    public KnownHosts knownHosts() {
+        return knownHosts;
+    }
+
+    /// Connects if it is not connected.
+    ///
+    /// @throws UnknownHostKeyException when an operator has to decide first
+    /// @throws RemoteException saying what was wrong on the way
+    public void connect() {
+        link();
+    }
+
+    public boolean isConnected() {
+        var current = link;
+        return current != null && current.isOpen();
+    }
+
+    Link link() {
+        connecting.lock();
+        try {
+            var current = link;
+            if (current != null && current.isOpen()) {
+                return current;
+            }
+            if (current != null) {
+                current.close();
+            }
+            return opened();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Link opened() {
+        var fresh = closed ? null : Link.connect(spec, files, knownHosts, patience);
+        link = fresh;
+        if (fresh == null || closed) {
+            close();
+            throw new RemoteException(Kind.CONNECTION_LOST, "The connection to " + label() + " was closed.", null);
+        }
+        return fresh;
+    }
+
+    /// Runs a program there; its words are quoted, so that no shell looks into them.
+    ///
+    /// @param limit how long it may take
+    /// @param mostBytes of its output; when it says more it is ended
+    public CommandResult run(List<String> words, Duration limit, int mostBytes) {
+        return Command.run(link(), words, limit, mostBytes);
+    }
+
+    /// The beginning of a file, in UTF-8.
+    ///
+    /// @throws RemoteException when it cannot be read there
+    public CommandResult read(String path, int mostBytes) {
+        var read = run(List.of("cat", "--", path), READ, mostBytes);
+        if (!read.succeeded() && !read.cut()) {
+            throw new RemoteException(
+                    Kind.COMMAND,
+                    "Could not read " + path + " on " + label() + ": "
+                            + read.err().strip(),
+                    null);
+        }
+        return read;
+    }
+
+    public String label() {
+        return spec.label();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var current = link;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package signalbox.remote;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Nobody has vouched for the host's key yet: an operator decides, and `KnownHosts.accept` remembers it.
+public final class UnknownHostKeyException extends RemoteException {
+    private final transient HostKey hostKey;
+
+    public UnknownHostKeyException(HostKey hostKey) {
+        super(
+                Kind.UNKNOWN_HOST_KEY,
+                "The host key of " + hostKey.name() + " is not known: " + hostKey.type() + " " + hostKey.fingerprint()
+                        + ". Compare it with what the host's administrator says before you accept it.",
+                null);
+        this.hostKey = hostKey;
+    }
+
+    public HostKey hostKey() {
+        return hostKey;
+    }
+
+    /// The key that an operator has to decide about, if that is what a fault comes from.
+    public static Optional<HostKey> keyBehind(@Nullable Throwable fault) {
+        return switch (fault) {
+            case null -> Optional.empty();
+            case UnknownHostKeyException unknown -> Optional.of(unknown.hostKey());
+            default -> keyBehind(fault.getCause());
+        };
+    }
+}

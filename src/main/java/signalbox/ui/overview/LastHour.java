@@ -1,0 +1,74 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.History;
+import signalbox.monitor.History.Event;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Times;
+
+/// What happened among the runners in the last hour, newest first.
+///
+/// @param since when the watch began, if that is less than an hour ago: nothing is known from before
+record LastHour(List<Line> lines, @Nullable Instant since) {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    enum Tone {
+        NEUTRAL,
+        GOOD,
+        BAD
+    }
+
+    record Line(Instant at, String clock, String words, Tone tone) {}
+
+    static LastHour of(Snapshot snapshot) {
+        var history = snapshot.history();
+        var now = snapshot.serverTime();
+        var from = now.minus(HOUR);
+        var lines = new ArrayList<Line>();
+        history.events().stream()
+                .filter(event -> event.at().isAfter(from))
+                .map(LastHour::line)
+                .forEach(lines::add);
+        history.gaps().stream()
+                .filter(gap -> !ended(gap, now).isBefore(from))
+                .forEach(gap -> lines.add(line(gap, now)));
+        lines.sort(Comparator.comparing(Line::at).reversed());
+        return new LastHour(List.copyOf(lines), history.since().isAfter(from) ? history.since() : null);
+    }
+
+    private static Instant ended(History.Gap gap, Instant now) {
+        var until = gap.until();
+        return until == null ? now : until;
+    }
+
+    private static Line line(History.Gap gap, Instant now) {
+        var length = Durations.of(Duration.between(gap.from(), ended(gap, now)));
+        var words = gap.until() == null ? "Nobody has led for " + length : "Nobody led for " + length;
+        return new Line(gap.from(), Times.clock(gap.from()), words, Tone.BAD);
+    }
+
+    private static Line line(Event event) {
+        var pid = "pid " + event.pid();
+        return new Line(
+                event.at(),
+                Times.clock(event.at()),
+                switch (event.kind()) {
+                    case JOINED -> pid + " joined the line";
+                    case ELECTED -> pid + " leads";
+                    case FIRST_DISPATCH -> pid + " handed out its first job";
+                    case LEADER_LOST -> pid + " led and is gone";
+                    case LEFT -> pid + " left the line";
+                },
+                switch (event.kind()) {
+                    case JOINED, LEFT -> Tone.NEUTRAL;
+                    case ELECTED, FIRST_DISPATCH -> Tone.GOOD;
+                    case LEADER_LOST -> Tone.BAD;
+                });
+    }
+}

@@ -1,0 +1,74 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import signalbox.app.FindingsWatch;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.screen.Deeds;
+
+/// Silences findings for a time. On the FX thread, with the file in the background.
+final class Silencing {
+    private enum Length {
+        HOUR("1 hour", Duration.ofHours(1)),
+        DAY("1 day", Duration.ofDays(1)),
+        WEEK("1 week", Duration.ofDays(7));
+
+        private final String words;
+        private final Duration length;
+
+        Length(String words, Duration length) {
+            this.words = words;
+            this.length = length;
+        }
+    }
+
+    private final FindingsWatch watch;
+    private final Runnable onChange;
+    private final Background background;
+    private final Notices notices;
+
+    Silencing(FindingsWatch watch, Runnable onChange, Background background, Notices notices) {
+        this.watch = watch;
+        this.onChange = onChange;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /// Offers to silence what has this code, on this profile.
+    MenuButton menu(String code) {
+        var menu = new MenuButton("Silence");
+        menu.getStyleClass().addAll("small", "flat");
+        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+        menu.setTooltip(new Tooltip("Not to be told of this for a time, on this profile"));
+        menu.setId("silence-" + code);
+        for (var length : Length.values()) {
+            var item = new MenuItem("For " + length.words);
+            item.setOnAction(_ -> change(() -> watch.silence(code, length.length)));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    void hearAgain(String code) {
+        change(() -> watch.hearAgain(code));
+    }
+
+    private void change(Runnable change) {
+        background.run(
+                () -> {
+                    change.run();
+                    return true;
+                },
+                outcome -> {
+                    if (outcome instanceof Outcome.Failed<Boolean>(var cause)) {
+                        notices.tell(Notice.warning("This holds until the profile is closed.", Deeds.said(cause)));
+                    }
+                    onChange.run();
+                });
+    }
+}

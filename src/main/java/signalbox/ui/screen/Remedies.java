@@ -1,0 +1,160 @@
+package signalbox.ui.screen;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.Site;
+import signalbox.health.Remedy;
+import signalbox.queue.EnqueueGuard;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobTarget;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+
+/// What the buttons beside findings do: they lead to where it is seen, or do it after a question. On the FX
+/// thread only.
+public final class Remedies {
+    private final Deeds deeds;
+    private final Navigation navigation;
+    private final Site site;
+    private final Background background;
+    private final Notices notices;
+    private final ReadOnlyBooleanProperty armed;
+
+    private Remedies(Desk desk) {
+        var session = desk.session();
+        this.deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        this.navigation = desk.navigation();
+        this.site = session.site();
+        this.background = desk.background();
+        this.notices = desk.notices();
+        this.armed = desk.armed();
+    }
+
+    public static Remedies of(Desk desk) {
+        return new Remedies(desk);
+    }
+
+    /// Without it nothing that changes anything can be begun.
+    public ReadOnlyBooleanProperty armed() {
+        return armed;
+    }
+
+    /// What the button says; empty where there is nothing to do.
+    public static String verb(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.None() -> "";
+            case Remedy.ShowRunners(var pids) -> pids.size() == 1 ? "Show runner" : "Show runners";
+            case Remedy.ShowWorkers(var pids) -> pids.size() == 1 ? "Show process" : "Show processes";
+            case Remedy.ShowJobs _ -> "Show jobs";
+            case Remedy.ShowJob _ -> "Show job";
+            case Remedy.ShowChannel _ -> "Show channels";
+            case Remedy.InstallGuard() -> "Install guard…";
+            case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
+            case Remedy.RequeueDead(var jobs) -> "Requeue " + Figures.of(jobs.size(), "job", "jobs") + "…";
+            case Remedy.WakeSite _ -> "Wake the site";
+        };
+    }
+
+    /// Whether it changes the database: then only while armed.
+    public static boolean changes(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.RequeueDead _ -> true;
+            default -> false;
+        };
+    }
+
+    public void begin(Remedy remedy) {
+        switch (remedy) {
+            case Remedy.None() -> {}
+            case Remedy.ShowRunners(var pids) -> showRunners(pids);
+            case Remedy.ShowWorkers(var pids) -> navigation.workers(pids);
+            case Remedy.ShowJobs(var filter) -> navigation.jobs(filter);
+            case Remedy.ShowJob(var uuid) -> navigation.jobs(JobFilter.ALL.withText(uuid));
+            case Remedy.ShowChannel(var channel) -> navigation.channel(channel);
+            case Remedy.InstallGuard() ->
+                deeds.begin(
+                        new EnqueueGuard.Install(),
+                        words(
+                                "Install the enqueue guard?",
+                                "Install guard",
+                                "The guard's statements run on "
+                                        + deeds.target().words() + ": they stand on Runners.",
+                                "The enqueue guard"));
+            case Remedy.EndRunner(var action) ->
+                deeds.begin(
+                        action,
+                        words(
+                                "Terminate the backend of pid " + action.pid() + "?",
+                                "Terminate backend",
+                                "On " + deeds.target().words() + ", its connection ends. While its process lives, it"
+                                        + " connects again at the end of the line.",
+                                "The backend of pid " + action.pid()));
+            case Remedy.RequeueDead(var jobs) -> requeue(jobs);
+            case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
+        }
+    }
+
+    private void showRunners(List<Integer> pids) {
+        if (pids.isEmpty()) {
+            navigation.runners();
+        } else {
+            navigation.runner(pids.getFirst());
+        }
+    }
+
+    private void requeue(List<JobTarget> jobs) {
+        var some = jobs.subList(0, Math.min(jobs.size(), JobAction.MOST_JOBS));
+        var named = Figures.of(some.size(), "job", "jobs");
+        deeds.begin(
+                new JobAction.Requeue(some),
+                words(
+                        "Requeue " + named + " that nobody performs?",
+                        "Requeue",
+                        "On " + deeds.target().words() + ", " + named
+                                + " become pending. One that moved on meanwhile is" + " left alone.",
+                        named));
+    }
+
+    private static Deeds.Words words(String title, String verb, String sentence, String what) {
+        UnaryOperator<String> ended = end -> what + ": " + end;
+        return new Deeds.Words(
+                title,
+                verb,
+                List.of(sentence),
+                List.of(),
+                ended.apply("done."),
+                ended.apply("left alone."),
+                ended.apply("nothing was changed."));
+    }
+
+    private void wake(String baseUrl) {
+        var base = Site.at(baseUrl);
+        if (base.isEmpty()) {
+            notices.tell(Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
+            return;
+        }
+        background.run(() -> site.visit(base.get()), outcome -> {
+            notices.tell(
+                    switch (outcome) {
+                        case Outcome.Done<Site.Visit>(var visit) -> told(visit);
+                        case Outcome.Failed<Site.Visit>(var cause) ->
+                            Notice.failed("The site was not visited.", Deeds.said(cause));
+                    });
+        });
+    }
+
+    private static Notice told(Site.Visit visit) {
+        var took = Durations.millis(visit.took());
+        return visit.status() == null
+                ? Notice.failed(
+                        "The site gave no answer in " + took + ".", Objects.requireNonNullElse(visit.failure(), ""))
+                : Notice.done("The site answered " + visit.status() + " in " + took + ".");
+    }
+}

@@ -1,0 +1,93 @@
+package signalbox.health;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import signalbox.election.Backend;
+import signalbox.monitor.Snapshot;
+import signalbox.testing.Sleeper;
+import signalbox.worker.Classifier;
+import signalbox.worker.HostProcess;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.Matching;
+import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessListing.Socket;
+import signalbox.worker.Workers;
+
+/// A host on which only these processes run: real ones, listed as the operating system lists them. Whose socket
+/// is whose it hides, so that connections are known by their names.
+final class Host implements AutoCloseable {
+    static final String HTTP = "/home/odoo/src/odoo/odoo-bin --limit-time-real=900 --limit-time-real-cron=900";
+    static final String CRON =
+            "/opt/odoo.sh/odoosh/bin/odoo-rpc --max-cron-threads=0 --limit-time-real-cron=0" + " --limit-time-real=0";
+    static final String SHELL = "/home/odoo/src/odoo/odoo-bin shell -d prod";
+
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+    private final List<Sleeper> processes = new ArrayList<>();
+
+    /// Starts one and answers its pid.
+    int start(String commandLine) {
+        var process = Sleeper.named(commandLine);
+        processes.add(process);
+        return process.pid();
+    }
+
+    void end(int pid) throws InterruptedException {
+        for (var process : processes) {
+            if (process.pid() == pid) {
+                process.close();
+                process.endsSoon();
+            }
+        }
+    }
+
+    /// The snapshot, with the processes that live here now.
+    Snapshot seenWith(Snapshot snapshot) {
+        return seenWith(snapshot, Duration.ZERO);
+    }
+
+    /// As if they had been started a day earlier.
+    Snapshot agedWith(Snapshot snapshot) {
+        return seenWith(snapshot, Duration.ofDays(1));
+    }
+
+    /// The snapshot, with all processes and sockets of this machine.
+    static Snapshot machineSeenWith(Snapshot snapshot) {
+        return seenWith(snapshot, new LocalProcesses(InstantSource.system()).list());
+    }
+
+    private Snapshot seenWith(Snapshot snapshot, Duration age) {
+        var hidden = List.of(new Socket(HERE, 1, Socket.HIDDEN));
+        return seenWith(snapshot, new ProcessListing(snapshot.takenAt(), LocalProcesses.NAME, listed(age), hidden));
+    }
+
+    private static Snapshot seenWith(Snapshot snapshot, ProcessListing listing) {
+        var workers = Workers.of(listing, new Classifier(Map.of()));
+        var runners =
+                snapshot.observation().connections().stream().map(Backend::of).toList();
+        return snapshot.with(workers.withMatches(new Matching(listing, workers.all(), HERE), runners));
+    }
+
+    private List<HostProcess> listed(Duration age) {
+        var pids = processes.stream().map(Sleeper::pid).toList();
+        return new LocalProcesses(InstantSource.system())
+                .list().processes().stream()
+                        .filter(process -> pids.contains(process.pid()))
+                        .map(process -> new HostProcess(
+                                process.pid(),
+                                process.ppid(),
+                                process.user(),
+                                process.started().minus(age),
+                                process.command()))
+                        .toList();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Sleeper::close);
+    }
+}

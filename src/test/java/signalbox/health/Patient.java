@@ -1,0 +1,195 @@
+package signalbox.health;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.SnapshotReader;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.Limits;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestDatabase.Schema;
+import signalbox.testing.TestJobs;
+
+/// A database to fall ill, looked at as the console looks at one.
+final class Patient implements AutoCloseable {
+    final TestDatabase postgres;
+    final Sql sql;
+    final TestJobs jobs;
+    private final List<Connection> runners = new ArrayList<>();
+    private @Nullable Database database;
+    private @Nullable SnapshotReader reader;
+    private @Nullable ChannelPlan plan;
+    private InstantSource clock = InstantSource.system();
+    private @Nullable ConnectionSpec console;
+
+    Patient() {
+        this(Schema.FULL);
+    }
+
+    Patient(Schema schema) {
+        postgres = TestDatabase.fresh(schema);
+        sql = new Sql(postgres.open("test"));
+        jobs = new TestJobs(sql);
+    }
+
+    Patient withChannels(String channels) {
+        plan = ChannelPlan.of(channels);
+        return this;
+    }
+
+    Patient withClock(InstantSource other) {
+        clock = other;
+        return this;
+    }
+
+    /// How the console connects; else as the owner of the tables.
+    Patient seenBy(ConnectionSpec other) {
+        console = other;
+        return this;
+    }
+
+    /// A runner that takes part in the election.
+    Sql runner(String uuid) {
+        return session(postgres.spec(), "jobrunner_" + uuid);
+    }
+
+    /// A runner of a release without election, in the process of this pid.
+    Sql plainRunner(int process) {
+        var session = session(postgres.spec(), "odoo-" + process);
+        session.execute("listen", "LISTEN queue_job");
+        return session;
+    }
+
+    Sql session(ConnectionSpec spec, String applicationName) {
+        var connection = PlainConnection.open(spec, applicationName);
+        runners.add(connection);
+        return new Sql(connection);
+    }
+
+    void set(String uuid, String assignments) {
+        sql.update("change a job", "update queue_job set " + assignments + " where uuid = ?", uuid);
+    }
+
+    /// A job of the one graph that there is.
+    void addChild(String uuid, String state, String... parents) {
+        jobs.add(uuid, state, "root", 10);
+        var named = Stream.of(parents).collect(Collectors.joining("\", \"", "[\"", "\"]"));
+        sql.update(
+                "make it wait",
+                "update queue_job set graph_uuid = 'g', dependencies = ? where uuid = ?",
+                "{\"depends_on\": " + named + "}",
+                uuid);
+    }
+
+    private Database database() {
+        var open = database;
+        if (open == null) {
+            open = Database.watching(console == null ? postgres.spec() : console, Limits.WATCHING);
+            database = open;
+        }
+        return open;
+    }
+
+    <T> T read(Function<Sql, T> query) {
+        return database().use("look", query);
+    }
+
+    /// One look by someone who has just come.
+    Snapshot look() {
+        reader = null;
+        return lookOn();
+    }
+
+    /// One more look, by someone who remembers the earlier ones. Figures that are costly are as old as their
+    /// budget has it.
+    Snapshot lookOn() {
+        var known = reader;
+        if (known == null) {
+            var capabilities = database().use("read what the database offers", CapabilityQueries::read);
+            known = new SnapshotReader(database(), capabilities, plan, clock);
+            reader = known;
+        }
+        return known.read(Set.of());
+    }
+
+    List<String> codes() {
+        return codes(look());
+    }
+
+    static List<String> codes(Snapshot snapshot) {
+        return Findings.of(snapshot).stream().map(Finding::code).toList();
+    }
+
+    Finding finding(String code) {
+        return find(Findings.of(look()), code).orElseThrow();
+    }
+
+    static Optional<Finding> find(List<Finding> findings, String code) {
+        return findings.stream().filter(finding -> finding.code().equals(code)).findFirst();
+    }
+
+    /// What would be seen if all stood still for so long.
+    static Snapshot after(Duration passed, Snapshot snapshot) {
+        var seen = snapshot.observation();
+        return with(
+                snapshot,
+                seen.withWork(new Observation.Work(
+                        back(seen.work().lastEnqueue(), passed),
+                        back(seen.work().dueSince(), passed))));
+    }
+
+    private static @Nullable Instant back(@Nullable Instant at, Duration passed) {
+        return at == null ? null : at.minus(passed);
+    }
+
+    static Snapshot with(Snapshot snapshot, Observation observation) {
+        return new Snapshot(
+                snapshot.takenAt(),
+                snapshot.serverTime(),
+                snapshot.took(),
+                snapshot.capabilities(),
+                snapshot.counts(),
+                snapshot.channels(),
+                snapshot.waits(),
+                snapshot.oldestPending(),
+                snapshot.throughput(),
+                snapshot.failing(),
+                observation,
+                Leadership.of(observation),
+                snapshot.guard(),
+                snapshot.history(),
+                snapshot.workers(),
+                snapshot.condition());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var runner : runners) {
+            runner.close();
+        }
+        var open = database;
+        if (open != null) {
+            open.close();
+        }
+        sql.connection().close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,327 @@
+package signalbox.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Embedded;
+import signalbox.health.Why.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.queue.ChannelQueries;
+import signalbox.queue.JobQueries;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+import signalbox.testing.TestDatabase;
+
+@Tag("pg")
+class WhyTest {
+    private final Patient patient = new Patient().withChannels("root:4,root.mail:2");
+    private final Host host = new Host();
+
+    @AfterEach
+    void close() throws SQLException {
+        host.close();
+        patient.close();
+    }
+
+    private void add(String uuid, String state, String channel) {
+        patient.jobs.add(uuid, state, channel, 10);
+    }
+
+    private Why why(String uuid) {
+        return why(uuid, patient.look());
+    }
+
+    private Why why(String uuid, Snapshot snapshot) {
+        return patient.read(sql -> {
+            var capabilities = CapabilityQueries.read(sql);
+            var detail = new JobQueries(capabilities).detail(sql, uuid).orElseThrow();
+            return Why.of(detail, new ChannelQueries(capabilities).place(sql, detail.job()), snapshot);
+        });
+    }
+
+    private static Step step(Why why, String name) {
+        return why.chain().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> wrong(Why why) {
+        return why.chain().stream()
+                .filter(step -> step.ok() == Answer.NO)
+                .map(Step::name)
+                .toList();
+    }
+
+    @Test
+    void nothing_holds_back_a_job_that_is_next() {
+        patient.runner("a");
+        add("next", "pending", "root.mail");
+
+        var why = why("next");
+
+        assertThat(why.answer()).isEqualTo("Nothing is seen that holds it back: its turn is next.");
+        assertThat(why.chain())
+                .extracting(Step::name)
+                .containsExactly(
+                        "eta",
+                        "dependencies",
+                        "channel root.mail",
+                        "channel root",
+                        "sequential",
+                        "throttle",
+                        "place",
+                        "leader",
+                        "target",
+                        "workers");
+        assertThat(wrong(why)).isEmpty();
+        assertThat(step(why, "target").ok()).isEqualTo(Answer.UNKNOWN);
+        assertThat(step(why, "workers").ok()).isEqualTo(Answer.UNKNOWN);
+        assertThat(why.remedy()).isEqualTo(Remedy.NONE);
+    }
+
+    @Test
+    void an_eta_to_come_is_the_first_answer() {
+        add("later", "pending", "root");
+        patient.set("later", "eta = now() at time zone 'utc' + interval '90 minutes'");
+
+        var why = why("later");
+
+        assertThat(why.answer()).startsWith("Its ETA is still to come: in 89 min");
+        assertThat(wrong(why)).containsExactly("eta", "leader");
+        patient.set("later", "eta = now() at time zone 'utc' - interval '90 minutes'");
+        assertThat(wrong(why("later"))).containsExactly("leader");
+    }
+
+    @Test
+    void a_job_that_waits_names_the_failed_parent_first() {
+        add("runs", "started", "root");
+        add("done", "done", "root");
+        add("failed", "failed", "root");
+        patient.addChild("child", "wait_dependencies", "runs", "done", "failed");
+
+        var why = why("child");
+
+        assertThat(why.answer())
+                .startsWith("It waits for 2 jobs: failed (res.partner.touch), which is failed;"
+                        + " runs (res.partner.touch), which is started.");
+        assertThat(why.remedy()).isEqualTo(new Remedy.ShowJob("failed"));
+    }
+
+    @Test
+    void a_job_whose_parents_are_all_done_waits_for_nothing() {
+        add("done", "done", "root");
+        patient.addChild("child", "wait_dependencies", "done", "gone");
+
+        assertThat(why("child").answer()).contains("nothing will release it");
+    }
+
+    @Test
+    void a_full_channel_and_a_full_parent_are_told_with_their_figures() {
+        patient.runner("a");
+        add("runs-1", "started", "root.mail");
+        add("runs-2", "enqueued", "root.mail");
+        add("mail", "pending", "root.mail");
+        add("other", "pending", "root.sale");
+
+        assertThat(why("mail").answer()).startsWith("root.mail is full: 2 of 2 run");
+        assertThat(step(why("mail"), "channel root").evidence()).isEqualTo("root has room: 2 of 4 run.");
+        assertThat(why("mail").remedy()).isEqualTo(new Remedy.ShowChannel("root.mail"));
+        assertThat(wrong(why("other"))).isEmpty();
+
+        add("runs-3", "started", "root.sale");
+        add("runs-4", "started", "root.sale");
+
+        assertThat(wrong(why("other"))).containsExactly("channel root");
+        assertThat(step(why("other"), "channel root.sale").evidence())
+                .isEqualTo("root.sale is not configured: the limits of root hold.");
+    }
+
+    @Test
+    void where_no_limits_are_known_nobody_says_that_there_is_room() throws SQLException {
+        try (var unconfigured = new Patient()) {
+            unconfigured.runner("a");
+            unconfigured.jobs.add("first", "pending", "root", 5);
+            unconfigured.jobs.add("job", "pending", "root", 10);
+
+            var why = unconfigured.read(sql -> {
+                var capabilities = CapabilityQueries.read(sql);
+                var detail = new JobQueries(capabilities).detail(sql, "job").orElseThrow();
+                return Why.of(detail, new ChannelQueries(capabilities).place(sql, detail.job()), unconfigured.look());
+            });
+
+            for (var name : List.of("channel root", "sequential", "throttle", "place")) {
+                assertThat(step(why, name).ok()).as(name).isEqualTo(Answer.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void a_paused_channel_holds_its_jobs() {
+        patient.runner("a");
+        patient.sql.execute(
+                "pause",
+                "alter table queue_job_channel add column paused boolean;"
+                        + " update queue_job_channel set paused = true where name = 'root'");
+        add("job", "pending", "root.mail");
+
+        assertThat(wrong(why("job"))).containsExactly("channel root");
+        assertThat(why("job").answer()).isEqualTo("root is paused in queue_job_channel.");
+    }
+
+    @Test
+    void a_failure_or_an_eta_ahead_holds_a_sequential_channel() {
+        patient.withChannels("root:4,root.mail:1:sequential").runner("a");
+        add("job", "pending", "root.mail");
+        patient.jobs.add("ahead", "pending", "root.mail", 5);
+        patient.set("ahead", "eta = now() at time zone 'utc' + interval '1 hour'");
+
+        assertThat(why("job").answer()).contains("job ahead comes first");
+        add("failed", "failed", "root.mail");
+        assertThat(why("job").answer()).contains("its job failed failed");
+        assertThat(wrong(why("job"))).containsExactly("sequential");
+        assertThat(why("job").remedy()).isEqualTo(new Remedy.ShowJob("failed"));
+    }
+
+    @Test
+    void a_throttle_above_holds_the_job_until_it_is_over() {
+        patient.withChannels("root:4:throttle=60").runner("a");
+        add("job", "pending", "root.mail");
+        add("before", "done", "root");
+        patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '10 seconds'");
+
+        assertThat(why("job").answer()).startsWith("root starts one job each 60 s; the last one 1");
+        patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '2 minutes'");
+        assertThat(wrong(why("job"))).isEmpty();
+    }
+
+    @Test
+    void a_job_behind_more_than_there_is_room_for_waits_for_its_turn() {
+        patient.runner("a");
+        patient.jobs.add("first", "pending", "mail", 5);
+        add("second", "pending", "root.mail");
+        add("third", "pending", "root.mail");
+        patient.jobs.add("elsewhere", "pending", "root.sale", 1);
+
+        assertThat(wrong(why("second"))).isEmpty();
+        assertThat(why("third").answer()).isEqualTo("2 jobs of its channel come first, 3 jobs of all.");
+
+        patient.jobs.set("first", "done");
+        assertThat(wrong(why("third"))).isEmpty();
+    }
+
+    @Test
+    void without_a_leader_the_place_in_line_is_not_the_reason() {
+        add("1", "pending", "root.mail");
+        add("2", "pending", "root.mail");
+        add("3", "pending", "root.mail");
+
+        var why = why("3");
+
+        assertThat(wrong(why)).containsExactly("leader");
+        assertThat(why.answer()).startsWith("No runner leads the queue.");
+        assertThat(why.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
+    }
+
+    @Test
+    void a_leader_of_another_database_is_the_reason() throws SQLException {
+        try (var other = TestDatabase.fresh();
+                var elder = other.open("jobrunner_elder")) {
+            patient.runner("a");
+            add("job", "pending", "root");
+
+            assertThat(elder.isValid(5)).isTrue();
+            assertThat(why("job").answer()).startsWith("A runner of another database leads.");
+            assertThat(why("job").remedy()).isInstanceOf(Remedy.EndRunner.class);
+        }
+    }
+
+    @Test
+    void a_leader_that_does_not_dispatch_is_the_reason() {
+        patient.runner("a");
+        add("job", "pending", "root");
+        var snapshot = patient.look();
+
+        assertThat(wrong(why("job", snapshot))).isEmpty();
+        assertThat(why("job", Patient.after(Duration.ofSeconds(30), snapshot)).answer())
+                .startsWith("The leader hands out no job although some could run.");
+        assertThat(why("job", Patient.after(Duration.ofSeconds(90), snapshot)).answer())
+                .startsWith("The leader does not dispatch.");
+    }
+
+    @Test
+    void a_runner_that_only_observes_hands_out_nothing() {
+        patient.runner(Embedded.OBSERVES.newUuid().toString());
+        add("job", "pending", "root");
+
+        assertThat(wrong(why("job"))).containsExactly("leader");
+        assertThat(why("job").answer()).contains("only observes");
+    }
+
+    @Test
+    void a_leader_that_cannot_be_seen_is_not_known() {
+        patient.seenBy(patient.postgres.role("in role pg_read_all_data"));
+        patient.runner("a");
+        add("job", "pending", "root");
+
+        assertThat(step(why("job"), "leader").ok()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void workers_that_sleep_are_told_where_processes_are_seen() {
+        host.start(Host.SHELL);
+        patient.runner("a");
+        add("job", "pending", "root");
+
+        assertThat(step(why("job", host.seenWith(patient.look())), "workers").ok())
+                .isEqualTo(Answer.NO);
+        host.start(Host.HTTP);
+        assertThat(step(why("job", host.seenWith(patient.look())), "workers").ok())
+                .isEqualTo(Answer.YES);
+    }
+
+    @Test
+    void a_job_that_is_with_a_worker_says_since_when() {
+        patient.runner("a");
+        add("enqueued", "enqueued", "root");
+        patient.set("enqueued", "date_enqueued = now() at time zone 'utc' - interval '3 seconds'");
+        add("started", "started", "root");
+        patient.set("started", "date_started = now() at time zone 'utc' - interval '3 minutes', worker_pid = 389");
+
+        assertThat(why("enqueued").answer()).startsWith("It was handed to a worker 3 s ago");
+        assertThat(why("started").answer()).startsWith("It runs: process 389 began it 3 min ago");
+    }
+
+    @Test
+    void a_job_that_nobody_performs_can_be_requeued() {
+        patient.runner("a");
+        add("lost", "enqueued", "root");
+        patient.set("lost", "date_enqueued = now() at time zone 'utc' - interval '1 minute'");
+
+        assertThat(why("lost").answer()).contains("Nobody performs it: It has no row in queue_job_lock");
+        assertThat(why("lost").remedy())
+                .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.ENQUEUED))));
+    }
+
+    @Test
+    void a_job_that_is_over_says_how_it_ended() {
+        add("done", "done", "root");
+        patient.set("done", "date_done = '2026-06-01 12:00:00'");
+        add("cancelled", "cancelled", "root");
+        patient.set("cancelled", "date_cancelled = '2026-06-01 12:00:00'");
+        add("failed", "failed", "root");
+        patient.set("failed", "exc_name = 'ValueError', exc_message = 'no', date_started = '2026-06-01 12:00:00'");
+
+        assertThat(why("done").answer()).isEqualTo("It is done, since 2026-06-01T12:00:00Z.");
+        assertThat(why("cancelled").answer()).isEqualTo("It was cancelled at 2026-06-01T12:00:00Z.");
+        assertThat(why("failed").answer())
+                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01T12:00:00Z; when it failed"
+                        + " stands in no column.");
+    }
+}

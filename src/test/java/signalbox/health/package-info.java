@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package signalbox.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Reach;
+import signalbox.app.Session;
+import signalbox.app.Sessions;
+import signalbox.app.SshAccess;
+import signalbox.monitor.Feed;
+import signalbox.testing.TestDatabase;
+
+/// A profile whose database and processes are behind OpenSSH's own server.
+@Tag("pg")
+@EnabledIf(
+        value = "signalbox.remote.OpenSshd#isInstalled",
+        disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
+class SessionBySshTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final TestDatabase database = TestDatabase.fresh();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private Folders folders;
+
+    @SuppressWarnings("NullAway.Init") // at the beginning of each
+    private OpenSshd server;
+
+    @SuppressWarnings("NullAway.Init") // at the beginning of each
+    private Session session;
+
+    @BeforeEach
+    void choose() {
+        folders = Folders.below(folder.resolve("signalbox"));
+    }
+
+    private void open(String... options) throws Exception {
+        server = OpenSshd.start(folder, options);
+        var host = server.spec();
+        var ssh = new SshAccess(host.host(), host.port(), host.user(), String.valueOf(host.keyFile()), null, false);
+        var spec = database.spec();
+        var profile = new Profile(
+                "behind ssh",
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                null,
+                Environment.STAGING,
+                false,
+                null,
+                null,
+                null,
+                ssh);
+        session = new Sessions(folders, InstantSource.system()).open(Destination.of(profile));
+        session.start();
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        server.close();
+        database.close();
+    }
+
+    private Feed feed() {
+        return session.monitor().newest();
+    }
+
+    private Optional<HostKey> unknownKey() {
+        var fault = feed().fault();
+        return fault == null ? Optional.empty() : UnknownHostKeyException.keyBehind(fault.cause());
+    }
+
+    private void acceptHostKey() {
+        var key = await().atMost(SOON)
+                .until(this::unknownKey, Optional::isPresent)
+                .orElseThrow();
+        assertThat(Objects.requireNonNull(feed().fault()).message()).contains(key.fingerprint());
+        Reach.accept(key, folders);
+        session.monitor().refresh();
+        await().atMost(SOON).until(() -> feed().fault() == null && feed().snapshot() != null);
+    }
+
+    private String way() {
+        return Objects.requireNonNull(session.spec().detour()).label();
+    }
+
+    @Test
+    void a_host_is_watched_once_the_operator_vouches_for_its_key_and_again_after_it_was_gone() throws Exception {
+        open();
+        acceptHostKey();
+
+        assertThat(way()).contains("127.0.0.1", Transport.FORWARDING.label());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Objects.requireNonNull(feed().snapshot())
+                                .workers()
+                                .source())
+                        .isEqualTo(server.spec().label()));
+
+        server.kill();
+        await().atMost(SOON).until(() -> feed().fault() != null);
+        server.restart();
+        await().atMost(SOON).until(() -> feed().fault() == null);
+    }
+
+    @Test
+    void a_host_that_forwards_nothing_is_watched_by_a_relay() throws Exception {
+        open("AllowTcpForwarding no");
+        acceptHostKey();
+
+        assertThat(way()).contains(Transport.PYTHON.label());
+    }
+}

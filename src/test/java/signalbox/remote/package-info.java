@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.remote;
+
+import org.jspecify.annotations.NullMarked;

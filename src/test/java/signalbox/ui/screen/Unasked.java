@@ -1,0 +1,19 @@
+package signalbox.ui.screen;
+
+import signalbox.app.Confirmation;
+import signalbox.audit.Action;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+
+/// Where nothing may be done: pictures.
+public final class Unasked implements Acts<Action> {
+    @Override
+    public Preview preview(Action action) {
+        throw new IllegalStateException("never asked");
+    }
+
+    @Override
+    public Outcome run(Action action, Confirmation confirmation) {
+        throw new IllegalStateException("never asked");
+    }
+}
