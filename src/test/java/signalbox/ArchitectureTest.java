@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
             Map.entry("worker", Set.of("election", "remote", "audit")),
-            Map.entry("config", Set.of("postgres", "remote", "channel")),
+            Map.entry("config", Set.of("postgres", "channel")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
             Map.entry("health", Set.of("monitor", "queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),

@@ -28,9 +28,9 @@ import signalbox.postgres.PostgresException;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done, or warnings; 2 nothing done, or critical;",
-            "3 could not look or connect; 4 refused (read-only, missing right, not confirmed);",
-            "64 wrong usage."
+            "Exit codes: 0 fine; 1 partly done (check: warnings); 2 nothing done (check: critical);",
+            "3 could not look or connect;",
+            "4 refused (read-only, missing right, not confirmed); 64 wrong usage."
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
