@@ -38,6 +38,7 @@ class ArchitectureTest {
             "failover",
             "demo",
             "worker",
+            "config",
             "remote",
             "channel",
             "queue",
@@ -54,6 +55,7 @@ class ArchitectureTest {
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
             Map.entry("worker", Set.of("election", "remote", "audit")),
+            Map.entry("config", Set.of("postgres", "channel")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
             Map.entry("health", Set.of("monitor", "queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
@@ -217,7 +219,7 @@ class ArchitectureTest {
     void rules_are_told_the_time() {
         noClasses()
                 .that()
-                .resideInAnyPackage("signalbox.channel..", "signalbox.health..")
+                .resideInAnyPackage("signalbox.channel..", "signalbox.config..", "signalbox.health..")
                 .or()
                 .haveFullyQualifiedName("signalbox.worker.Classifier")
                 .or()

@@ -21,6 +21,8 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.channel.ChannelPlan;
+import signalbox.config.ConfigQueries;
+import signalbox.config.DatabaseConfig;
 import signalbox.demo.DemoCluster;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
@@ -84,6 +86,7 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
     private final Injections injections;
     private final Site site;
+    private final Configs configs;
     private final FindingsWatch findings;
     private volatile boolean closed;
 
@@ -126,6 +129,13 @@ public final class Session implements AutoCloseable {
         this.findings = findings;
         this.processes = new ProcessCommands(source, new Classifier(Map.of()));
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
+        this.configs = new ConfigDesk(
+                profile,
+                reach.host().orElse(null),
+                new ConfigArchive(audit.file().resolveSibling("snapshots")),
+                () -> monitor.newest().snapshot(),
+                this::databaseConfig,
+                clock);
     }
 
     public void start() {
@@ -157,6 +167,15 @@ public final class Session implements AutoCloseable {
     /// The Odoo site that this database belongs to.
     public Site site() {
         return site;
+    }
+
+    /// The configurations of its Odoo.
+    public Configs configs() {
+        return configs;
+    }
+
+    private DatabaseConfig databaseConfig() {
+        return watching().use("read the configuration", new ConfigQueries(capabilities())::read);
     }
 
     /// @throws PostgresException when there is no connection, or the list takes too long

@@ -24,15 +24,8 @@ record Fragment(String text, int offset) {
     }
 
     private Fragment part(int from, int to) {
-        int start = from;
-        int end = to;
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return new Fragment(text.substring(start, end), offset + start);
+        var part = text.substring(from, to);
+        return new Fragment(PythonText.strip(part), offset + from + PythonText.indent(part));
     }
 
     boolean isEmpty() {
@@ -63,10 +56,5 @@ record Fragment(String text, int offset) {
     private static int clamped(StringBuilder digits, boolean negative) {
         var size = new BigInteger(digits.toString()).min(BigInteger.valueOf(Integer.MAX_VALUE));
         return negative ? -size.intValue() : size.intValue();
-    }
-
-    /// Python's `str.strip` also takes the no-break spaces, which Java's `isWhitespace` leaves.
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 }

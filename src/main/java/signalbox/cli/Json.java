@@ -102,7 +102,7 @@ final class Json {
     }
 
     /// Puts the reason beside each key whose value is null.
-    private static Map<String, @Nullable Object> explained(Map<String, @Nullable Object> object, String reason) {
+    static Map<String, @Nullable Object> explained(Map<String, @Nullable Object> object, String reason) {
         var complete = object();
         object.forEach((key, value) -> {
             complete.put(key, value);

@@ -84,13 +84,21 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new RunnerCommand(context))
                 .addSubcommand(new DrillCommand(context))
                 .addSubcommand(new SimulateCommand(context))
+                .addSubcommand(ConfigCommand.line(context))
                 .addSubcommand(new DemoCommand(context));
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        helpful(line);
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));
         line.setParameterExceptionHandler((e, _) -> misused(context, e));
         line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
         return line.execute(arguments);
+    }
+
+    private static void helpful(CommandLine line) {
+        for (var sub : line.getSubcommands().values()) {
+            sub.getCommandSpec().mixinStandardHelpOptions(true);
+            helpful(sub);
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -104,7 +112,7 @@ final class SignalboxCommand implements Callable<Integer> {
     }
 
     private static String path(CommandLine line) {
-        return line.getParent() == null ? "" : line.getCommandName() + " ";
+        return line.getParent() == null ? "" : path(line.getParent()) + line.getCommandName() + " ";
     }
 
     private static int failed(Context context, Exception e) {

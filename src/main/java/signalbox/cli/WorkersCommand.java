@@ -2,9 +2,6 @@ package signalbox.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,8 +45,6 @@ import signalbox.worker.Workers;
             "arguments, B the program's path, C the titles of prefork processes, command: the command of Odoo."
         })
 final class WorkersCommand implements Callable<Integer> {
-    private static final String STDIN = "-";
-
     @Mixin
     private Target target = new Target();
 
@@ -137,11 +132,7 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private ProcessListing read(String file) {
-        try (var input = file.equals(STDIN) ? context.in() : Files.newInputStream(Path.of(file))) {
-            return PsOutput.read(input, file.equals(STDIN) ? "stdin" : file, zone());
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return new Source(file).read(context, (input, name) -> PsOutput.read(input, name, zone()));
     }
 
     private ZoneId zone() {

@@ -1,11 +1,14 @@
 package signalbox.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.ConfigSource;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
 import signalbox.app.Folders;
@@ -103,6 +107,32 @@ class SessionBySshTest {
 
     private String way() {
         return Objects.requireNonNull(session.spec().detour()).label();
+    }
+
+    @Test
+    void the_odoo_conf_of_the_host_is_read_and_a_copy_without_secrets_is_kept_when_it_changed() throws Exception {
+        open();
+        acceptHostKey();
+        var file = Files.writeString(folder.resolve("odoo.conf"), "[options]\ndb_password = hunter2\n");
+        var source = new ConfigSource.OnHost(file.toString());
+
+        var read = session.configs().read(source);
+        session.configs().read(source);
+
+        assertThat(read.file().value("options", "db_password")).isEqualTo("hunter2");
+        assertThat(read.changedAt())
+                .isEqualTo(Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS));
+        assertThat(session.configs().kept()).hasSize(1);
+        var copy = session.configs().read(session.configs().kept().getFirst());
+        assertThat(copy.file().value("options", "db_password")).isEqualTo("********");
+
+        Files.writeString(file, "[options]\ndb_password = hunter2\nworkers = 2\n");
+        session.configs().read(source);
+        assertThat(session.configs().kept()).hasSize(2);
+        assertThatThrownBy(() -> session.configs()
+                        .read(new ConfigSource.OnHost(folder.resolve("none").toString())))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("none");
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class HelpText {
                 guard(),
                 drills(),
                 workers(),
+                config(),
                 actions(),
                 arming(),
                 rights(),
@@ -81,7 +82,11 @@ public final class HelpText {
                         new Named(
                                 "Workers",
                                 "The processes of Odoo on this machine, what each is for and what shows it; the site that"
-                                        + " wakes them.")));
+                                        + " wakes them."),
+                        new Named(
+                                "Config",
+                                "odoo.conf: what is wrong with it, how it differs from that of another build, what the"
+                                        + " runner makes of it, and the patch.")));
     }
 
     private static Section states() {
@@ -269,6 +274,33 @@ public final class HelpText {
                                 "A process is ended only when armed: asked first (TERM), killed by a second decision.")));
     }
 
+    private static Section config() {
+        return new Section(
+                "odoo.conf",
+                List.of(
+                        new Text(
+                                "Config reads an odoo.conf as Odoo does and judges it by what queue_job and Odoo.sh need:"
+                                        + " a file, the clipboard, the profile's host over SSH, a copy kept earlier, what the"
+                                        + " database's parameters say, or what is recommended. With two of them it shows how they"
+                                        + " differ; the findings are those of B."),
+                        new Named(
+                                "Expected",
+                                "What two builds are bound to differ in, such as the database's name: on grey, and counted"
+                                        + " apart from what is to be checked."),
+                        new Named(
+                                "Secrets",
+                                "Masked. Equal ones have the same four digits behind them, which mean nothing beyond this"
+                                        + " session. They can be shown for a minute; copies and patches never hold them."),
+                        new Named(
+                                "Copies",
+                                "Each reading over SSH that says something new is kept, without secrets: the 50 newest of"
+                                        + " a profile. Keep a copy does so for any other file."),
+                        new Named(
+                                "Patch",
+                                "Corrects what needs no judgement, checked before it is shown. Signalbox never edits the"
+                                        + " file on the server: copy the commands and run them there.")));
+    }
+
     private static Section actions() {
         return new Section(
                 "What each action does",
@@ -401,6 +433,9 @@ public final class HelpText {
                         new Command(
                                 "signalbox drill --profile NAME --method terminate-leader --yes",
                                 "A failover drill; --repeat N for a series."),
+                        new Command(
+                                "signalbox config check odoo.conf --profile NAME",
+                                "What is wrong with an odoo.conf, and the right lines. Also show, and diff of two."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
                                 + " done (check: warnings), 2 nothing done (check: critical), 3 could not look or"

@@ -5,6 +5,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -14,6 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /// The icons in use, named by what they mean here. Sizes: 13 in badges, 15 in rows and buttons, 17 in banners.
@@ -37,6 +39,14 @@ public enum Icon {
     RUNNERS(MaterialDesignC.CROWN_OUTLINE),
     FAILOVER(MaterialDesignF.FLASK_OUTLINE),
     WORKERS(MaterialDesignC.COGS),
+    CONFIG(MaterialDesignV.VECTOR_DIFFERENCE),
+    SWAP(MaterialDesignS.SWAP_HORIZONTAL),
+    MASKED(MaterialDesignE.EYE_OFF_OUTLINE),
+    REVEALED(MaterialDesignE.EYE_OUTLINE),
+    PATCH(MaterialDesignA.AUTO_FIX),
+    FOLDED(MaterialDesignU.UNFOLD_MORE_HORIZONTAL),
+    DISPATCH(MaterialDesignS.SEND_OUTLINE),
+    KEEP(MaterialDesignC.CAMERA_OUTLINE),
     EXPORT(MaterialDesignD.DOWNLOAD),
     STOP(MaterialDesignS.STOP_CIRCLE_OUTLINE),
     RUN(MaterialDesignF.FLASH),

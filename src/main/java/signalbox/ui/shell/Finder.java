@@ -36,6 +36,7 @@ final class Finder {
             screen(Place.JOBS),
             screen(Place.CHANNELS),
             screen(Place.RUNNERS),
+            screen(Place.CONFIG),
             action(Icon.REQUEUE, "Requeue jobs", Place.JOBS, "requeue", "retry"),
             action(Icon.CANCEL, "Cancel jobs", Place.JOBS, "cancel"),
             action(Icon.CHECK, "Set jobs done", Place.JOBS, "set done"),
@@ -48,6 +49,12 @@ final class Finder {
                     new Goal.Screen(Place.CHANNELS),
                     List.of("what if", "simulate")),
             action(Icon.DISCONNECTED, "Terminate a backend", Place.RUNNERS, "terminate"),
+            new Command(
+                    Icon.CONFIG,
+                    "Compare two odoo.conf",
+                    "in Config",
+                    new Goal.Screen(Place.CONFIG),
+                    List.of("compare", "odoo.conf", "patch")),
             new Command(
                     Icon.PAUSE, "Pause or resume the refresh", "action", new Goal.Pause(), List.of("pause", "resume")),
             new Command(

@@ -9,7 +9,8 @@ enum Place {
     CHANNELS("Channels", Icon.CHANNELS, "3"),
     RUNNERS("Runners", Icon.RUNNERS, "4"),
     FAILOVER("Failover lab", Icon.FAILOVER, "5"),
-    WORKERS("Workers", Icon.WORKERS, "6");
+    WORKERS("Workers", Icon.WORKERS, "6"),
+    CONFIG("Config", Icon.CONFIG, "7");
 
     private final String words;
     private final Icon icon;

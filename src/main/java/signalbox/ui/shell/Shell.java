@@ -17,6 +17,7 @@ import signalbox.app.Site;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
 import signalbox.ui.channels.ChannelsScreen;
+import signalbox.ui.config.ConfigScreen;
 import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
@@ -49,6 +50,7 @@ final class Shell extends BorderPane implements Navigation {
     private final RunnersScreen runners;
     private final FailoverScreen failover;
     private final WorkersScreen workers;
+    private final ConfigScreen config;
     private final Site site;
     private final Timeline ticker;
     private Place place = Place.OVERVIEW;
@@ -72,6 +74,7 @@ final class Shell extends BorderPane implements Navigation {
         runners = new RunnersScreen(desk);
         failover = new FailoverScreen(desk);
         workers = new WorkersScreen(desk);
+        config = new ConfigScreen(desk);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
@@ -211,6 +214,7 @@ final class Shell extends BorderPane implements Navigation {
             case RUNNERS -> runners;
             case FAILOVER -> failover;
             case WORKERS -> workers;
+            case CONFIG -> config;
         };
     }
 

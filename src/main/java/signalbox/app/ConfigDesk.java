@@ -1,0 +1,187 @@
+package signalbox.app;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigFile;
+import signalbox.config.DatabaseConfig;
+import signalbox.config.Recommendation;
+import signalbox.config.check.ConfigContext;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.PostgresException;
+import signalbox.remote.RemoteException;
+import signalbox.remote.SshHost;
+import signalbox.worker.Kind;
+
+/// Reads configurations from this machine, from the profile's host and from its database. Changes none of them.
+final class ConfigDesk implements Configs {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigDesk.class);
+
+    /// More than a configuration has: reading further would only be for the message that says so.
+    private static final int MOST_BYTES = (1 << 20) + 1;
+
+    private static final Duration STAT = Duration.ofSeconds(10);
+
+    private final Profile profile;
+    private final @Nullable SshHost host;
+    private final ConfigArchive archive;
+    private final Supplier<@Nullable Snapshot> newest;
+    private final Supplier<DatabaseConfig> database;
+    private final InstantSource clock;
+
+    /// @param host null: the profile names none
+    /// @param newest null before the first
+    /// @param database reads what the database keeps; blocks
+    ConfigDesk(
+            Profile profile,
+            @Nullable SshHost host,
+            ConfigArchive archive,
+            Supplier<@Nullable Snapshot> newest,
+            Supplier<DatabaseConfig> database,
+            InstantSource clock) {
+        this.profile = profile;
+        this.host = host;
+        this.archive = archive;
+        this.newest = newest;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public ReadConfig read(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnDisk(var path) -> onDisk(source, path);
+            case ConfigSource.OnHost(var path) -> onHost(source, path);
+            case ConfigSource.Pasted(var _, var text) -> read(source, parsed(text, "pasted text"), null, null);
+            case ConfigSource.Kept kept -> archive.read(kept);
+            case ConfigSource.Recommended() ->
+                read(source, ConfigFile.of("recommended", recommendation()), profile.environment(), null);
+            case ConfigSource.InDatabase() ->
+                read(source, DatabaseText.of(database.get()), profile.environment(), null);
+        };
+    }
+
+    private ReadConfig read(
+            ConfigSource source, ConfigFile file, @Nullable Environment environment, @Nullable Instant changedAt) {
+        return new ReadConfig(source, file, environment, clock.instant(), changedAt);
+    }
+
+    private ReadConfig onDisk(ConfigSource source, Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(path + " is no file that could be read to its end.");
+        }
+        try (var input = Files.newInputStream(path)) {
+            var changed = Files.getLastModifiedTime(path).toInstant();
+            return read(source, ConfigFile.read(input, path.toString()), null, changed);
+        } catch (IOException e) {
+            throw UnreadableFile.of(path.toString(), e);
+        }
+    }
+
+    private ReadConfig onHost(ConfigSource source, String path) {
+        if (host == null) {
+            throw new IllegalArgumentException(
+                    "Profile \"" + profile.name() + "\" names no host to reach by SSH: add one in the profile.");
+        }
+        var file = parsed(host.read(path, MOST_BYTES).out(), path);
+        var read = read(source, file, profile.environment(), changed(host, path));
+        try {
+            keep(read);
+        } catch (UncheckedIOException e) {
+            LOG.warn("No copy is kept of the configuration: {}", e.getMessage());
+        }
+        return read;
+    }
+
+    /// Null where the host has no such `stat`.
+    private static @Nullable Instant changed(SshHost host, String path) {
+        try {
+            var seconds = host.run(List.of("stat", "-c", "%Y", "--", path), STAT, 100)
+                    .out()
+                    .strip();
+            return seconds.matches("\\d{1,12}") ? Instant.ofEpochSecond(Long.parseLong(seconds)) : null;
+        } catch (RemoteException e) {
+            LOG.debug("The time of {} is not known: {}", path, e.getMessage());
+            return null;
+        }
+    }
+
+    private static ConfigFile parsed(String text, String name) {
+        try (InputStream input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+            return ConfigFile.read(input, name);
+        } catch (IOException e) {
+            throw UnreadableFile.of(name, e);
+        }
+    }
+
+    private String recommendation() {
+        var context = seen();
+        if (context.baseUrl() == null) {
+            throw new IllegalArgumentException(
+                    "Nothing can be recommended: the database's web.base.url names no site, or is not readable.");
+        }
+        return Recommendation.of(context.baseUrl(), context.httpWorkers());
+    }
+
+    @Override
+    public ConfigContext context() {
+        return seen().withRootCapacity(rootCapacity());
+    }
+
+    private @Nullable Integer rootCapacity() {
+        try {
+            return database.get().rootCapacity();
+        } catch (PostgresException e) {
+            LOG.debug("The database's limits are not known: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /// What the newest snapshot tells.
+    private ConfigContext seen() {
+        var snapshot = newest.get();
+        return snapshot == null
+                ? ConfigContext.UNKNOWN
+                : ConfigContext.UNKNOWN.withBaseUrl(baseUrl(snapshot)).withHttpWorkers(httpWorkers(snapshot));
+    }
+
+    private static @Nullable BaseUrl baseUrl(Snapshot snapshot) {
+        var url = snapshot.capabilities().baseUrl();
+        try {
+            return url == null ? null : BaseUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("web.base.url is of no use: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /// Null where none is seen: it may run elsewhere, or sleep.
+    private static @Nullable Integer httpWorkers(Snapshot snapshot) {
+        var count = snapshot.workers().kinds().getOrDefault(Kind.HTTP, 0L);
+        return count == 0 ? null : Math.toIntExact(count);
+    }
+
+    @Override
+    public List<ConfigSource.Kept> kept() {
+        return archive.all(profile.name());
+    }
+
+    @Override
+    public Optional<ConfigSource.Kept> keep(ReadConfig read) {
+        return archive.keep(profile.name(), KeptConfig.of(read.file(), profile.environment(), clock.instant()));
+    }
+}

@@ -1,0 +1,42 @@
+package signalbox.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/// Where a site is reached, as `web.base.url` has it.
+///
+/// @param host in lower case
+/// @param port that of the scheme where none is given
+public record BaseUrl(String scheme, String host, int port) {
+    /// @throws IllegalArgumentException saying what is wrong
+    public static BaseUrl parse(String url) {
+        var uri = uri(url.strip());
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("The base URL must start with http:// or https://");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("The base URL names no host: https://HOST");
+        }
+        var usual = scheme.equals("http") ? 80 : 443;
+        return new BaseUrl(scheme, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort() < 0 ? usual : uri.getPort());
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The base URL is not valid at character " + (e.getIndex() + 1));
+        }
+    }
+
+    /// Whether a build of Odoo.sh answers there under its own name.
+    public boolean isOdooSh() {
+        return isOdooSh(host);
+    }
+
+    public static boolean isOdooSh(String host) {
+        return host.toLowerCase(Locale.ROOT).endsWith(".odoo.com");
+    }
+}

@@ -1,0 +1,10 @@
+package signalbox.config;
+
+/// A file that cannot be looked at: too large, or no text. The message is one sentence.
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ConfigException(String sentence) {
+        super(sentence);
+    }
+}

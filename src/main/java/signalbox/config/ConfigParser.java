@@ -1,0 +1,170 @@
+package signalbox.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.PythonText;
+import signalbox.config.ConfigEntry.Part;
+import signalbox.config.ConfigError.Kind;
+
+/// Has the results of Python's `configparser.RawConfigParser` with its default arguments, as Odoo uses it; of
+/// the releases 3.10 to 3.13 where they differ from older ones (a section's name then ends at the last
+/// bracket). Goes on after the first fault, so that all lines are known and all faults are told.
+final class ConfigParser {
+    private final Set<String> sections = new LinkedHashSet<>();
+    private final Map<List<String>, Integer> firstLines = new HashMap<>();
+    private final Map<String, Integer> headers = new HashMap<>();
+    private final List<ConfigLine> lines = new ArrayList<>();
+    private final List<ConfigEntry> entries = new ArrayList<>();
+    private final List<ConfigError> errors = new ArrayList<>();
+    private final List<Integer> badLines = new ArrayList<>();
+    private final StringBuilder badTexts = new StringBuilder();
+
+    private @Nullable String section;
+    private @Nullable String key;
+    private List<Part> parts = new ArrayList<>();
+    private int indent;
+
+    private ConfigParser() {}
+
+    static ConfigFile parse(String name, ConfigText text) {
+        var parser = new ConfigParser();
+        if (text.undecodable() != null) {
+            parser.errors.add(new ConfigError(
+                    Kind.UNICODE_DECODE,
+                    List.of(text.undecodable()),
+                    "Line " + text.undecodable() + " is not UTF-8: save the file in that encoding"));
+        }
+        for (var line : text.lines()) {
+            parser.read(line);
+        }
+        return parser.file(name);
+    }
+
+    private ConfigFile file(String name) {
+        close();
+        if (!badLines.isEmpty()) {
+            errors.add(new ConfigError(Kind.PARSING, badLines, badTexts.toString()));
+        }
+        return new ConfigFile(name, lines, sections, entries, errors);
+    }
+
+    private void read(ConfigText.Line line) {
+        int number = lines.size() + 1;
+        var content = PythonText.strip(line.text());
+        var kind = kind(number, line.text(), content);
+        lines.add(new ConfigLine(number, kind, line.text(), line.ending(), section, kind.isOfSetting() ? key : null));
+    }
+
+    private ConfigLine.Kind kind(int number, String text, String content) {
+        if (content.isEmpty()) {
+            parts.add(new Part(number, ""));
+            return ConfigLine.Kind.BLANK;
+        }
+        if (content.startsWith("#") || content.startsWith(";")) {
+            return ConfigLine.Kind.COMMENT;
+        }
+        if (key != null && PythonText.indent(text) > indent) {
+            parts.add(new Part(number, content));
+            return ConfigLine.Kind.CONTINUATION;
+        }
+        indent = PythonText.indent(text);
+        int bracket = content.lastIndexOf(']');
+        if (content.startsWith("[") && bracket > 1) {
+            open(number, content.substring(1, bracket));
+            return ConfigLine.Kind.HEADER;
+        }
+        return section == null ? withoutSection(number, content) : setting(number, section, content);
+    }
+
+    private void open(int number, String name) {
+        close();
+        section = name;
+        if (name.equals(ConfigFile.DEFAULT)) {
+            return;
+        }
+        sections.add(name);
+        var first = headers.putIfAbsent(name, number);
+        if (first != null) {
+            errors.add(new ConfigError(
+                    Kind.DUPLICATE_SECTION,
+                    List.of(number),
+                    "Line " + number + ": the section [" + Secrets.text(name) + "] is already in line " + first));
+        }
+    }
+
+    private ConfigLine.Kind withoutSection(int number, String content) {
+        if (errors.stream().noneMatch(error -> error.kind() == Kind.MISSING_SECTION_HEADER)) {
+            errors.add(new ConfigError(
+                    Kind.MISSING_SECTION_HEADER,
+                    List.of(number),
+                    "Line " + number + " stands before any [section]: " + shown(content)));
+        }
+        return ConfigLine.Kind.UNREADABLE;
+    }
+
+    private ConfigLine.Kind setting(int number, String section, String content) {
+        int delimiter = delimiter(content);
+        if (delimiter < 0) {
+            refuse(number, content, "is no setting, without = or \":\"");
+            return ConfigLine.Kind.UNREADABLE;
+        }
+        var name = PythonText.stripEnd(content.substring(0, delimiter)).toLowerCase(Locale.ROOT);
+        if (name.isEmpty()) {
+            refuse(number, content, "is a setting without a key");
+        }
+        close();
+        var first = firstLines.putIfAbsent(List.of(section, name), number);
+        if (first != null) {
+            errors.add(new ConfigError(
+                    Kind.DUPLICATE_OPTION,
+                    List.of(number),
+                    "Line " + number + ": " + Secrets.text(name) + " is already set in line " + first));
+        }
+        if (name.isEmpty()) {
+            return ConfigLine.Kind.UNREADABLE;
+        }
+        key = name;
+        parts.add(new Part(number, PythonText.strip(content.substring(delimiter + 1))));
+        return ConfigLine.Kind.SETTING;
+    }
+
+    /// Index of what ends the key; -1 where nothing does.
+    static int delimiter(String content) {
+        int equals = content.indexOf('=');
+        int colon = content.indexOf(':');
+        return equals < 0 || colon < 0 ? Math.max(equals, colon) : Math.min(equals, colon);
+    }
+
+    /// The value above stays open, as it does in Python.
+    private void refuse(int number, String content, String why) {
+        badLines.add(number);
+        if (badLines.size() <= 10) {
+            badTexts.append(badTexts.isEmpty() ? "Line " : "; line ")
+                    .append(number)
+                    .append(' ')
+                    .append(why)
+                    .append(": ")
+                    .append(shown(content));
+        }
+    }
+
+    /// What follows a secret may be the rest of it.
+    private String shown(String content) {
+        var text = key != null && Secrets.isSecret(key) ? Secrets.MASK : Secrets.text(content);
+        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    }
+
+    private void close() {
+        if (section != null && key != null) {
+            entries.add(new ConfigEntry(section, key, parts));
+        }
+        key = null;
+        parts = new ArrayList<>();
+    }
+}

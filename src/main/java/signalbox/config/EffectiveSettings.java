@@ -1,0 +1,100 @@
+package signalbox.config;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The settings as the runner comes to them, each with where it comes from. As in Python's `or`, what is empty
+/// counts as not set, and so does `False`, which Odoo takes for false.
+public final class EffectiveSettings {
+    private static final Set<String> NOT_SET = Set.of("", "False", "false");
+
+    /// @param value null: nothing sets it and there is no default
+    public record Value(RunnerSetting setting, @Nullable String value, Origin origin) {
+        /// Without what is secret.
+        public @Nullable String shown() {
+            return value == null ? null : Secrets.value(setting.key(), value);
+        }
+    }
+
+    public sealed interface Origin {
+        String inWords();
+    }
+
+    public record Variable(String name) implements Origin {
+        @Override
+        public String inWords() {
+            return "variable " + name;
+        }
+    }
+
+    public record Entry(ConfigEntry entry) implements Origin {
+        @Override
+        public String inWords() {
+            return "line " + entry.line() + ", [" + entry.section() + "] " + entry.key();
+        }
+    }
+
+    public record Default() implements Origin {
+        @Override
+        public String inWords() {
+            return "default";
+        }
+    }
+
+    private final Map<RunnerSetting, Value> values = new EnumMap<>(RunnerSetting.class);
+    private final boolean environmentKnown;
+
+    private EffectiveSettings(boolean environmentKnown) {
+        this.environmentKnown = environmentKnown;
+    }
+
+    /// @param environment that of the Odoo process; null: not known
+    public static EffectiveSettings of(ConfigFile file, @Nullable Map<String, String> environment) {
+        var settings = new EffectiveSettings(environment != null);
+        for (var setting : RunnerSetting.values()) {
+            settings.values.put(setting, value(setting, file, environment == null ? Map.of() : environment));
+        }
+        return settings;
+    }
+
+    private static Value value(RunnerSetting setting, ConfigFile file, Map<String, String> environment) {
+        var variable = environment.get(setting.variable());
+        if (variable != null && !variable.isEmpty()) {
+            return new Value(setting, variable, new Variable(setting.variable()));
+        }
+        return entry(setting, file)
+                .map(entry -> new Value(setting, entry.value(), new Entry(entry)))
+                .orElseGet(() -> new Value(setting, setting.standard(), new Default()));
+    }
+
+    private static Optional<ConfigEntry> entry(RunnerSetting setting, ConfigFile file) {
+        return file.entry(ConfigFile.QUEUE_JOB, setting.key())
+                .filter(EffectiveSettings::isSet)
+                .or(() -> setting.options().stream()
+                        .flatMap(key -> file.entry(ConfigFile.OPTIONS, key).stream())
+                        .filter(EffectiveSettings::isSet)
+                        .findFirst());
+    }
+
+    private static boolean isSet(ConfigEntry entry) {
+        return !NOT_SET.contains(entry.value());
+    }
+
+    public Value of(RunnerSetting setting) {
+        return Objects.requireNonNull(values.get(setting));
+    }
+
+    public List<Value> all() {
+        return List.copyOf(values.values());
+    }
+
+    /// Whether variables were looked at; else one of them may hold instead.
+    public boolean isEnvironmentKnown() {
+        return environmentKnown;
+    }
+}

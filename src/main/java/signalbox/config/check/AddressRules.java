@@ -1,0 +1,248 @@
+package signalbox.config.check;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.EffectiveSettings.Default;
+import signalbox.config.EffectiveSettings.Entry;
+import signalbox.config.EffectiveSettings.Value;
+import signalbox.config.RunnerSetting;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// Where the runner sends its requests.
+final class AddressRules {
+    private static final String HTTPS = "https";
+    private static final String HTTPS_PORT = "443";
+    private static final Pattern LOCAL = Pattern.compile(
+            "localhost|127\\..*|0\\.0\\.0\\.0|\\[?::1?]?|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|[^.]+"
+                    + "|.*\\.(local|internal|lan|localdomain)");
+
+    private AddressRules() {}
+
+    private record Address(Value scheme, Value host, Value port) {
+        static Address of(Subject subject) {
+            return new Address(
+                    subject.setting(RunnerSetting.SCHEME),
+                    subject.setting(RunnerSetting.HOST),
+                    subject.setting(RunnerSetting.PORT));
+        }
+
+        String schemeText() {
+            return text(scheme).toLowerCase(Locale.ROOT);
+        }
+
+        String hostText() {
+            return text(host).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        }
+
+        boolean isHostUrl() {
+            return hostText().matches(".*(/|@|:\\d+$).*");
+        }
+
+        /// Without what else was written there.
+        String hostName() {
+            return hostText()
+                    .replaceFirst("^[a-z]+://", "")
+                    .replaceFirst("^.*@", "")
+                    .replaceFirst("[:/].*$", "");
+        }
+
+        String portText() {
+            return text(port);
+        }
+
+        private static String text(Value value) {
+            return Objects.requireNonNull(value.value()).strip();
+        }
+
+        String url() {
+            return schemeText() + "://" + hostText() + ":" + portText();
+        }
+
+        boolean isLocal() {
+            return LOCAL.matcher(hostText()).matches();
+        }
+    }
+
+    /// What is pasted into one value is judged once it is apart.
+    static Stream<ConfigFinding> of(Subject subject) {
+        if (PastedRules.isPasted(subject)) {
+            return Stream.empty();
+        }
+        var address = Address.of(subject);
+        var findings = new ArrayList<ConfigFinding>();
+        if (address.isHostUrl()) {
+            findings.add(hostIsUrl(subject, address));
+        }
+        var wanted = subject.isOdooSh() ? wantedOnOdooSh(address) : Map.<RunnerSetting, String>of();
+        if (!wanted.isEmpty()) {
+            findings.add(defaults(subject, address, wanted));
+        } else if (subject.context().odooSh() == null && isDefault(address.host()) && !isLocalSite(subject)) {
+            findings.add(perhapsDefaults(subject, address));
+        }
+        findings.addAll(ports(subject, address, wanted));
+        findings.addAll(otherHost(subject, address));
+        return findings.stream();
+    }
+
+    private static @Nullable Integer line(Value value) {
+        return value.origin() instanceof Entry(ConfigEntry entry) ? entry.line() : null;
+    }
+
+    private static String seen(Value value) {
+        return value.setting().key() + " = " + value.shown() + " ("
+                + value.origin().inWords() + ")";
+    }
+
+    private static boolean isDefault(Value value) {
+        return value.origin() instanceof Default;
+    }
+
+    private static boolean isLocalSite(Subject subject) {
+        var base = subject.context().baseUrl();
+        return base != null && LOCAL.matcher(base.host()).matches();
+    }
+
+    private static ConfigFinding hostIsUrl(Subject subject, Address address) {
+        var name = address.hostName();
+        return new ConfigFinding(
+                "host-is-a-url",
+                Severity.CRITICAL,
+                line(address.host()),
+                seen(address.host()),
+                "The runner puts scheme, host and port together: with more than a name here no request arrives.",
+                name.isEmpty()
+                        ? Fix.advice("host = HOST")
+                        : Correction.settings(subject, Map.of(RunnerSetting.HOST, name)));
+    }
+
+    /// Requests reach a build of Odoo.sh under its public name only.
+    private static Map<RunnerSetting, String> wantedOnOdooSh(Address address) {
+        var wanted = new EnumMap<RunnerSetting, String>(RunnerSetting.class);
+        if (isDefault(address.scheme())) {
+            wanted.put(RunnerSetting.SCHEME, HTTPS);
+        }
+        if (address.isLocal()) {
+            wanted.put(RunnerSetting.HOST, "BUILD.odoo.com");
+        }
+        if (isDefault(address.port()) || !isOwn(address.port())) {
+            wanted.put(RunnerSetting.PORT, HTTPS_PORT);
+        }
+        return wanted;
+    }
+
+    /// Not taken over from `[options]`.
+    private static boolean isOwn(Value value) {
+        return !(value.origin() instanceof Entry(ConfigEntry entry))
+                || !entry.section().equals(ConfigFile.OPTIONS);
+    }
+
+    private static ConfigFinding defaults(Subject subject, Address address, Map<RunnerSetting, String> wanted) {
+        var base = subject.context().baseUrl();
+        var complete = new EnumMap<RunnerSetting, String>(wanted);
+        if (base != null) {
+            complete.computeIfPresent(RunnerSetting.HOST, (_, _) -> base.host());
+        }
+        var isComplete = base != null || !complete.containsKey(RunnerSetting.HOST);
+        var fix = Correction.settings(subject, complete);
+        return new ConfigFinding(
+                "defaults-on-odoo-sh",
+                Severity.CRITICAL,
+                line(address.host()),
+                "The runner would ask " + address.url() + ": "
+                        + String.join(
+                                ", ",
+                                wanted.keySet().stream()
+                                        .map(setting -> seen(subject.setting(setting)))
+                                        .toList()),
+                "On Odoo.sh nothing listens there: requests reach a build under its public name, by https on port 443."
+                        + " Without that no job is ever started.",
+                isComplete ? fix : Fix.advice(fix.text()));
+    }
+
+    private static ConfigFinding perhapsDefaults(Subject subject, Address address) {
+        return new ConfigFinding(
+                "default-address",
+                Severity.INFO,
+                line(address.host()),
+                "The runner would ask " + address.url(),
+                "Right where Odoo listens there itself. On Odoo.sh, or behind a proxy on another machine, no job is ever"
+                        + " started this way.",
+                Fix.advice(Correction.settings(
+                                subject,
+                                new EnumMap<>(Map.of(
+                                        RunnerSetting.SCHEME, HTTPS,
+                                        RunnerSetting.HOST, "BUILD.odoo.com",
+                                        RunnerSetting.PORT, HTTPS_PORT)))
+                        .text()));
+    }
+
+    private static List<ConfigFinding> ports(Subject subject, Address address, Map<RunnerSetting, String> wanted) {
+        var scheme = address.schemeText();
+        var port = address.portText();
+        if (!scheme.equals("http") && !scheme.equals(HTTPS)) {
+            return List.of(new ConfigFinding(
+                    "scheme-unknown",
+                    Severity.CRITICAL,
+                    line(address.scheme()),
+                    seen(address.scheme()),
+                    "The runner knows http and https: with anything else every request fails.",
+                    Correction.settings(subject, Map.of(RunnerSetting.SCHEME, HTTPS))));
+        }
+        if (!port.matches("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]")) {
+            return List.of(new ConfigFinding(
+                    "port-invalid",
+                    Severity.CRITICAL,
+                    line(address.port()),
+                    seen(address.port()),
+                    "A port is a number from 1 to 65535: with anything else every request fails.",
+                    Correction.settings(
+                            subject, Map.of(RunnerSetting.PORT, scheme.equals(HTTPS) ? HTTPS_PORT : "8069"))));
+        }
+        boolean fits = scheme.equals(HTTPS) ? !port.equals("80") && !port.equals("8069") : !port.equals(HTTPS_PORT);
+        return fits || !wanted.isEmpty() ? List.of() : List.of(mismatch(subject, address));
+    }
+
+    private static ConfigFinding mismatch(Subject subject, Address address) {
+        var isHttps = address.schemeText().equals(HTTPS);
+        return new ConfigFinding(
+                "scheme-port-mismatch",
+                Severity.CRITICAL,
+                line(isHttps ? address.port() : address.scheme()),
+                seen(address.scheme()) + ", " + seen(address.port()),
+                isHttps
+                        ? "Port " + address.portText() + " speaks http: every https request to it fails."
+                        : "Port 443 speaks https: every http request to it fails.",
+                Correction.settings(
+                        subject,
+                        isHttps ? Map.of(RunnerSetting.PORT, HTTPS_PORT) : Map.of(RunnerSetting.SCHEME, HTTPS)));
+    }
+
+    /// A build made from another one keeps the other's host until someone edits it.
+    private static List<ConfigFinding> otherHost(Subject subject, Address address) {
+        var base = subject.context().baseUrl();
+        var host = address.isHostUrl() ? address.hostName() : address.hostText();
+        if (base == null || address.isLocal() || host.equals(base.host())) {
+            return List.of();
+        }
+        boolean isOther = base.isOdooSh();
+        return List.of(new ConfigFinding(
+                "host-differs-from-base-url",
+                isOther ? Severity.CRITICAL : Severity.WARNING,
+                line(address.host()),
+                seen(address.host()) + "; web.base.url names " + base.host(),
+                isOther
+                        ? "Its jobs are sent to another build, which runs them on its own database or refuses them. A build"
+                                + " made from production keeps production's host until someone edits it."
+                        : "Jobs are sent to a host that the site itself does not go by. Right only where both are one.",
+                Correction.settings(subject, Map.of(RunnerSetting.HOST, base.host()))));
+    }
+}

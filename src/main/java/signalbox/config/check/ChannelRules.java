@@ -1,0 +1,122 @@
+package signalbox.config.check;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSetting;
+import signalbox.channel.ChannelString;
+import signalbox.channel.ChannelStringException;
+import signalbox.config.ConfigEntry;
+import signalbox.config.EffectiveSettings.Entry;
+import signalbox.config.EffectiveSettings.Value;
+import signalbox.config.Recommendation;
+import signalbox.config.RunnerSetting;
+import signalbox.config.Secrets;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// The channel string, and how it goes with the processes that perform the jobs.
+final class ChannelRules {
+    /// Beyond it nobody means a channel string, and names may nest without measure.
+    private static final int LONGEST = 8_000;
+
+    private static final Pattern ROOT = Pattern.compile("(?<![^,\\s])root\\s*:\\s*\\d+");
+
+    private ChannelRules() {}
+
+    static Stream<ConfigFinding> of(Subject subject) {
+        if (PastedRules.isPasted(subject)) {
+            return Stream.empty();
+        }
+        var channels = subject.setting(RunnerSetting.CHANNELS);
+        var text = Objects.requireNonNull(channels.value());
+        if (ChannelString.switchesRunnerOff(text)) {
+            return Stream.of(off(subject, channels));
+        }
+        if (text.length() > LONGEST) {
+            return Stream.of(invalid(channels, 0, "It has more than " + LONGEST + " characters"));
+        }
+        try {
+            return capacity(subject, channels, ChannelPlan.of(text));
+        } catch (ChannelStringException e) {
+            return Stream.of(invalid(channels, e.offset(), Secrets.text(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static @Nullable Integer line(Value value, int offset) {
+        return value.origin() instanceof Entry(ConfigEntry entry) ? entry.lineAt(offset) : null;
+    }
+
+    private static ConfigFinding off(Subject subject, Value channels) {
+        var workers = workers(subject);
+        return new ConfigFinding(
+                "runner-switched-off",
+                Severity.WARNING,
+                line(channels, 0),
+                "channels = " + channels.value(),
+                "Channels that start with root:0 keep the runner from starting: no job is ever started from here. Right"
+                        + " only where another server runs the queue.",
+                Fix.advice("channels = root:" + (workers == null ? 1 : Recommendation.rootCapacity(workers))));
+    }
+
+    private static ConfigFinding invalid(Value channels, int offset, String reason) {
+        return new ConfigFinding(
+                "channels-invalid",
+                Severity.CRITICAL,
+                line(channels, offset),
+                "channels = " + channels.value(),
+                reason + ". queue_job refuses the whole string, and its runner does not start.",
+                Fix.advice(
+                        "NAME:CAPACITY[:sequential][:throttle=SECONDS], separated by commas; such as root:4,root.mail:2"));
+    }
+
+    private static Stream<ConfigFinding> capacity(Subject subject, Value channels, ChannelPlan plan) {
+        var kept = subject.context().rootCapacity();
+        int capacity = kept == null ? plan.governing(ChannelSetting.ROOT).capacity() : kept;
+        var workers = workers(subject);
+        return workers == null || (capacity > 0 && capacity <= workers)
+                ? Stream.empty()
+                : Stream.of(tooMuch(subject, channels, capacity, workers));
+    }
+
+    private static ConfigFinding tooMuch(Subject subject, Value channels, int capacity, int workers) {
+        var isKept = subject.context().rootCapacity() != null;
+        return new ConfigFinding(
+                "root-capacity-above-workers",
+                Severity.WARNING,
+                isKept ? null : line(channels, 0),
+                isKept ? "queue_job_channel: root has a capacity of " + capacity : "channels = " + channels.value(),
+                "A job occupies an HTTP worker. "
+                        + (capacity == 0 ? "Without a limit" : "With " + capacity + " at a time") + " jobs take all "
+                        + workers + " of them: users wait, and requests for jobs time out.",
+                isKept
+                        ? Fix.advice("In Odoo, Job Queue, Channels: give root a capacity of "
+                                + Recommendation.rootCapacity(workers))
+                        : lowered(
+                                subject,
+                                Objects.requireNonNull(channels.value()),
+                                Recommendation.rootCapacity(workers)));
+    }
+
+    private static Fix lowered(Subject subject, String channels, int capacity) {
+        var root = ROOT.matcher(channels);
+        var text = root.find()
+                ? root.replaceFirst("root:" + capacity)
+                : "root:" + capacity + (channels.isBlank() ? "" : "," + channels);
+        return Correction.settings(subject, Map.of(RunnerSetting.CHANNELS, text));
+    }
+
+    /// `workers` stands in the file where Odoo.sh does not decide it.
+    private static @Nullable Integer workers(Subject subject) {
+        var known = subject.context().httpWorkers();
+        return known != null
+                ? known
+                : subject.option("workers")
+                        .map(entry -> entry.value().strip())
+                        .filter(value -> value.matches("[1-9]\\d{0,4}"))
+                        .map(Integer::valueOf)
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,46 @@
+package signalbox.config.check;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.nullsLast;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import signalbox.config.ConfigFile;
+
+/// All rules over a file. Pure.
+public final class ConfigChecks {
+    private static final List<Function<Subject, Stream<ConfigFinding>>> RULES = List.of(
+            ParseRules::errors,
+            ParseRules::swallowedHeaders,
+            PastedRules::inValues,
+            PastedRules::behindHeaders,
+            SectionRules::wrongSection,
+            SectionRules::misspeltSections,
+            SectionRules::unknownSettings,
+            SectionRules::noOptions,
+            ModuleRules::runner,
+            ModuleRules::limits,
+            AddressRules::of,
+            ChannelRules::of,
+            DatabaseRules::pooler,
+            SecretRules::plain);
+
+    private static final Comparator<ConfigFinding> WORST_FIRST = comparing(ConfigFinding::severity)
+            .reversed()
+            .thenComparing(ConfigFinding::line, nullsLast(Comparator.naturalOrder()));
+
+    private static final int MOST_OF_A_RULE = 100;
+
+    private ConfigChecks() {}
+
+    /// The worst first, then by line; of each rule the first hundred.
+    public static List<ConfigFinding> check(ConfigFile file, ConfigContext context) {
+        var subject = Subject.of(file, context);
+        return RULES.stream()
+                .flatMap(rule -> rule.apply(subject).limit(MOST_OF_A_RULE))
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package signalbox.config.check;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.config.Secrets;
+
+/// Something about the file that an administrator should know. Holds no secret.
+///
+/// @param code the command line's word
+/// @param line null where no line of the file shows it
+/// @param seen the text that shows it
+/// @param why why it matters, in sentences
+public record ConfigFinding(
+        String code, Severity severity, @Nullable Integer line, String seen, String why, Fix fix) {
+    private static final int MOST_SEEN = 400;
+
+    public enum Severity {
+        INFO("info"),
+        WARNING("warning"),
+        CRITICAL("critical");
+
+        private final String word;
+
+        Severity(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    public ConfigFinding {
+        seen = Secrets.text(seen.length() > MOST_SEEN ? seen.substring(0, MOST_SEEN) + "…" : seen);
+    }
+}

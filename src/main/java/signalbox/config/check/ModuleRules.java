@@ -1,0 +1,93 @@
+package signalbox.config.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// What Odoo loads, and whether a runner then starts.
+final class ModuleRules {
+    static final String ODOO_SH = "odoosh_queue_job";
+    private static final String PLAIN = "queue_job";
+    private static final String KEY = "server_wide_modules";
+    private static final Pattern ZERO = Pattern.compile("[+-]?0+");
+
+    private ModuleRules() {}
+
+    static Stream<ConfigFinding> runner(Subject subject) {
+        var modules = subject.modules();
+        boolean plain = modules.contains(PLAIN);
+        boolean odooSh = modules.contains(ODOO_SH);
+        if (plain && odooSh) {
+            return Stream.of(both(subject));
+        }
+        return plain || odooSh ? Stream.empty() : Stream.of(neither(subject));
+    }
+
+    private static ConfigFinding both(Subject subject) {
+        var entry = subject.option(KEY).orElseThrow();
+        var modules = new ArrayList<>(subject.modules());
+        modules.remove(PLAIN);
+        return new ConfigFinding(
+                "both-runner-modules",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(entry.line()),
+                "odoosh_queue_job loads queue_job itself and replaces its runner by one that elects a leader. Naming both"
+                        + " adds nothing, and hides which runner is meant.",
+                fix(subject, entry, modules));
+    }
+
+    /// The command line may name it instead, which the file does not show; where the file does, it means it.
+    private static ConfigFinding neither(Subject subject) {
+        var entry = subject.option(KEY);
+        var modules = new ArrayList<>(entry.isPresent() ? subject.modules() : List.of("web"));
+        modules.add(subject.isOdooSh() ? ODOO_SH : PLAIN);
+        return new ConfigFinding(
+                "runner-not-loaded",
+                entry.isPresent() || subject.isOdooSh() ? Severity.CRITICAL : Severity.WARNING,
+                entry.map(ConfigEntry::line).orElse(null),
+                entry.map(each -> subject.seen(each.line())).orElse("No " + KEY + " in [options]"),
+                "Only a server-wide module starts a runner: without queue_job or odoosh_queue_job among them no job is"
+                        + " ever started, unless --load on the command line names it.",
+                entry.map(each -> fix(subject, each, modules)).orElseGet(() -> added(subject, modules)));
+    }
+
+    private static Fix fix(Subject subject, ConfigEntry entry, List<String> modules) {
+        var value = String.join(",", modules);
+        return Fix.of(subject.file(), KEY + " = " + value, Correction.value(subject.file(), entry, value));
+    }
+
+    private static Fix added(Subject subject, List<String> modules) {
+        var line = KEY + " = " + String.join(",", modules);
+        return Fix.of(
+                subject.file(),
+                "[options]\n" + line,
+                List.of(Correction.add(subject.file(), ConfigFile.OPTIONS, List.of(line))));
+    }
+
+    static Stream<ConfigFinding> limits(Subject subject) {
+        var real = subject.option("limit_time_real").filter(ModuleRules::isZero);
+        var cron = subject.option("limit_time_real_cron").filter(ModuleRules::isZero);
+        if (real.isEmpty() || cron.isEmpty()) {
+            return Stream.empty();
+        }
+        var isLoaded = subject.modules().contains(ODOO_SH);
+        return Stream.of(new ConfigFinding(
+                "time-limits-of-zero",
+                isLoaded ? Severity.CRITICAL : Severity.WARNING,
+                real.get().line(),
+                subject.seen(real.get().line()) + "\n" + subject.seen(cron.get().line()),
+                "odoosh_queue_job takes a process with both limits at 0 for a cron worker of Odoo.sh and starts no runner"
+                        + " in it. With both in the file that is every process: no job is ever started"
+                        + (isLoaded ? "." : " once that module is loaded."),
+                Fix.of(subject.file(), "limit_time_real = 120", Correction.value(subject.file(), real.get(), "120"))));
+    }
+
+    private static boolean isZero(ConfigEntry entry) {
+        return ZERO.matcher(entry.value().strip()).matches();
+    }
+}

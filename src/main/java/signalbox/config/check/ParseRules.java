@@ -1,0 +1,91 @@
+package signalbox.config.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigError;
+import signalbox.config.ConfigFile;
+import signalbox.config.ConfigLine;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// What Python refuses: Odoo then does not start at all.
+final class ParseRules {
+    private static final String BOM = "\ufeff";
+
+    private ParseRules() {}
+
+    static Stream<ConfigFinding> errors(Subject subject) {
+        return subject.file().errors().stream()
+                .map(error -> new ConfigFinding(
+                        code(error),
+                        Severity.CRITICAL,
+                        error.line(),
+                        error.message(),
+                        "Python raises " + error.kind().pythonName() + " for this file, so that Odoo does not start.",
+                        fix(subject, error)));
+    }
+
+    /// `DuplicateOptionError` is `duplicate-option-error`.
+    private static String code(ConfigError error) {
+        return error.kind().pythonName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static Fix fix(Subject subject, ConfigError error) {
+        return switch (error.kind()) {
+            case UNICODE_DECODE -> Fix.advice("iconv -f ISO-8859-1 -t UTF-8 odoo.conf > odoo.conf.utf8");
+            case MISSING_SECTION_HEADER -> header(subject.file(), error.line());
+            case DUPLICATE_SECTION ->
+                Fix.advice("Move the settings below line " + error.line()
+                        + " to the first section of that name, and remove the line.");
+            case DUPLICATE_OPTION -> duplicate(subject, error.line());
+            case PARSING ->
+                Fix.advice("KEY = VALUE, or indented where it continues the value above, or commented out:\n# "
+                        + subject.seen(error.line()));
+        };
+    }
+
+    private static Fix header(ConfigFile file, int line) {
+        var text = file.lines().get(line - 1).text();
+        if (line == 1 && text.startsWith(BOM)) {
+            var clean = text.substring(1);
+            return Fix.of(file, clean + "\n(without the byte order mark before it)", List.of(Edit.replace(1, clean)));
+        }
+        var lines = List.of("[" + ConfigFile.OPTIONS + "]");
+        return file.hasSection(ConfigFile.OPTIONS)
+                ? Fix.advice("Move line " + line + " below [options].")
+                : Fix.of(file, lines.getFirst() + "\n" + text, List.of(Edit.insert(line, lines)));
+    }
+
+    /// Which of two values is meant is for a person to say.
+    private static Fix duplicate(Subject subject, int line) {
+        var file = subject.file();
+        var repeated =
+                file.entries().stream().filter(entry -> entry.line() == line).findFirst();
+        var first = repeated.flatMap(entry -> file.entry(entry.section(), entry.key()));
+        var isSame = first.map(ConfigEntry::value).equals(repeated.map(ConfigEntry::value));
+        return repeated.filter(_ -> isSame)
+                .map(entry -> Fix.of(file, subject.seen(first.orElseThrow().line()), Correction.without(file, entry)))
+                .orElseGet(() -> Fix.advice("Keep one of the two lines."));
+    }
+
+    /// A header that is indented belongs to the value above it.
+    static Stream<ConfigFinding> swallowedHeaders(Subject subject) {
+        return subject.file().lines().stream()
+                .filter(line -> line.kind() == ConfigLine.Kind.CONTINUATION)
+                .filter(line ->
+                        List.of("[options]", "[queue_job]").contains(line.text().strip()))
+                .map(line -> new ConfigFinding(
+                        "indented-section",
+                        Severity.CRITICAL,
+                        line.number(),
+                        line.text(),
+                        "An indented line continues the value above: this one and what is indented below it are read as"
+                                + " part of " + Objects.requireNonNull(line.key()) + ".",
+                        Fix.of(
+                                subject.file(),
+                                line.text().strip(),
+                                List.of(Edit.replace(line.number(), line.text().strip())))));
+    }
+}

@@ -1,0 +1,136 @@
+package signalbox.config.check;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import signalbox.channel.PythonText;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.ConfigLine;
+import signalbox.config.RunnerSetting;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// Settings that stand where Python does not look for any: in another one's value, or behind a header.
+final class PastedRules {
+    private static final Pattern SETTING = pattern("[=:]");
+    /// A channel may be called `host` and have a capacity.
+    private static final Pattern AMONG_CHANNELS = pattern("=");
+
+    private PastedRules() {}
+
+    private static Pattern pattern(String delimiter) {
+        return Pattern.compile("(?U)(?<!\\S)("
+                + Stream.of(RunnerSetting.values()).map(RunnerSetting::key).collect(joining("|")) + ")\\s*+"
+                + delimiter);
+    }
+
+    private record Piece(String key, String value) {
+        List<String> lines() {
+            return Correction.lines(key, value);
+        }
+
+        String shown() {
+            return Correction.shown(key, value);
+        }
+    }
+
+    /// The text before the first setting has no key.
+    private static List<Piece> pieces(String text, Pattern pattern) {
+        var pieces = new ArrayList<Piece>();
+        int from = 0;
+        var key = "";
+        for (MatchResult found : pattern.matcher(text).results().toList()) {
+            pieces.add(new Piece(key, PythonText.strip(text.substring(from, found.start()))));
+            key = found.group(1);
+            from = found.end();
+        }
+        pieces.add(new Piece(key, PythonText.strip(text.substring(from))));
+        return pieces;
+    }
+
+    private static List<Piece> pieces(ConfigEntry entry) {
+        return pieces(entry.value(), entry.key().equals(RunnerSetting.CHANNELS.key()) ? AMONG_CHANNELS : SETTING);
+    }
+
+    static boolean isPasted(Subject subject) {
+        return subject.entries(ConfigFile.QUEUE_JOB)
+                .anyMatch(entry -> pieces(entry).size() > 1);
+    }
+
+    static Stream<ConfigFinding> inValues(Subject subject) {
+        return subject.entries(ConfigFile.QUEUE_JOB)
+                .filter(entry -> pieces(entry).size() > 1)
+                .map(entry -> inValue(subject, entry));
+    }
+
+    private static ConfigFinding inValue(Subject subject, ConfigEntry entry) {
+        var pieces = new ArrayList<>(pieces(entry));
+        pieces.set(0, new Piece(entry.key(), pieces.getFirst().value()));
+        var lines = pieces.stream().flatMap(piece -> piece.lines().stream()).toArray(String[]::new);
+        var shown = pieces.stream().map(Piece::shown).collect(joining("\n"));
+        return new ConfigFinding(
+                "several-settings-in-one-value",
+                Severity.CRITICAL,
+                entry.line(),
+                seen(subject, entry),
+                "Python reads all of it as the value of " + entry.key() + "; "
+                        + pieces.stream().skip(1).map(Piece::key).collect(joining(" and "))
+                        + " stay at their defaults. Each setting needs a line of its own that is not indented.",
+                isSetOnce(subject, pieces.subList(1, pieces.size()))
+                        ? Fix.of(subject.file(), shown, Correction.in(subject.file(), entry, lines))
+                        : Fix.advice(shown));
+    }
+
+    private static String seen(Subject subject, ConfigEntry entry) {
+        return entry.parts().stream().map(part -> subject.seen(part.line())).collect(joining("\n"));
+    }
+
+    /// Else the lines would be duplicates.
+    private static boolean isSetOnce(Subject subject, List<Piece> pieces) {
+        var keys = new HashSet<String>();
+        return pieces.stream().map(Piece::key).allMatch(key -> keys.add(key) && !subject.isSet(key));
+    }
+
+    static Stream<ConfigFinding> behindHeaders(Subject subject) {
+        return subject.file().lines().stream()
+                .filter(line -> line.kind() == ConfigLine.Kind.HEADER)
+                .filter(line -> !behind(line).isEmpty()
+                        && !behind(line).startsWith("#")
+                        && !behind(line).startsWith(";"))
+                .map(line -> behindHeader(subject, line));
+    }
+
+    private static String behind(ConfigLine header) {
+        return PythonText.strip(header.text().substring(header.text().lastIndexOf(']') + 1));
+    }
+
+    private static ConfigFinding behindHeader(Subject subject, ConfigLine header) {
+        var pieces = pieces(behind(header), SETTING);
+        var settings = pieces.subList(1, pieces.size());
+        return new ConfigFinding(
+                "text-behind-section",
+                settings.isEmpty() ? Severity.WARNING : Severity.CRITICAL,
+                header.number(),
+                subject.seen(header.number()),
+                "Python takes no notice of what stands behind a section's name on the same line.",
+                settings.isEmpty() || !pieces.getFirst().value().isEmpty()
+                        ? Fix.advice("[" + header.section() + "]\n" + behind(header))
+                        : ownLines(subject, header, settings));
+    }
+
+    private static Fix ownLines(Subject subject, ConfigLine header, List<Piece> settings) {
+        var name = "[" + header.section() + "]";
+        var lines = Stream.concat(Stream.of(name), settings.stream().flatMap(piece -> piece.lines().stream()))
+                .toArray(String[]::new);
+        var shown = name + "\n" + settings.stream().map(Piece::shown).collect(joining("\n"));
+        var isSafe = ConfigFile.QUEUE_JOB.equals(header.section()) && isSetOnce(subject, settings);
+        return isSafe
+                ? Fix.of(subject.file(), shown, List.of(Edit.replace(header.number(), lines)))
+                : Fix.advice(shown);
+    }
+}

@@ -1,0 +1,49 @@
+package signalbox.config.check;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.RunnerSetting;
+import signalbox.config.Secrets;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// Secrets that whoever reads the file can read.
+final class SecretRules {
+    private static final Set<String> NONE = Set.of("", "False", "false", "None", "True", "true");
+
+    private SecretRules() {}
+
+    static Stream<ConfigFinding> plain(Subject subject) {
+        return subject.file().entries().stream()
+                .filter(SecretRules::isPlain)
+                .map(entry -> new ConfigFinding(
+                        "plain-text-secret",
+                        Severity.INFO,
+                        entry.line(),
+                        subject.seen(entry.line()),
+                        "Whoever may read the file, or a copy of it, has " + Secrets.text(entry.key()) + ".",
+                        Fix.advice(elsewhere(entry))));
+    }
+
+    /// Odoo keeps its own password as a hash.
+    private static boolean isPlain(ConfigEntry entry) {
+        var value = entry.value();
+        return !NONE.contains(value)
+                && !value.startsWith("$pbkdf2-")
+                && !Secrets.value(entry.key(), value).equals(value);
+    }
+
+    private static String elsewhere(ConfigEntry entry) {
+        if (entry.section().equals(ConfigFile.QUEUE_JOB)) {
+            return RunnerSetting.of(entry.key())
+                    .map(setting -> "Hand it over in the variable " + setting.variable() + ", and remove the line.")
+                    .orElse("Remove the line if nothing reads it.");
+        }
+        return switch (entry.key()) {
+            case "admin_passwd" -> "Set it in Odoo's database manager, which keeps a hash of it.";
+            case "db_password" -> "Keep it in ~/.pgpass, and remove the line.";
+            default -> "Keep the file readable by Odoo alone: chmod 600.";
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package signalbox.config.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.ConfigLine;
+import signalbox.config.RunnerSetting;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// Settings in a section, or under a name, that nobody reads.
+final class SectionRules {
+    /// What other lines of queue_job read beside the usual settings.
+    private static final List<String> ALSO_KNOWN = List.of("max_capacity", "db_max_capacity", "high_availability");
+
+    private static final String NOT_READ =
+            "queue_job reads its settings from [queue_job] alone: this one has no effect.";
+
+    private SectionRules() {}
+
+    private static boolean isKnown(String key) {
+        return RunnerSetting.of(key).isPresent() || ALSO_KNOWN.contains(key);
+    }
+
+    /// In `[options]`, or in DEFAULT while there is no `[queue_job]` to hand them on to.
+    static Stream<ConfigFinding> wrongSection(Subject subject) {
+        var inDefault = subject.file().hasSection(ConfigFile.QUEUE_JOB)
+                ? Stream.<ConfigEntry>of()
+                : subject.entries(ConfigFile.DEFAULT);
+        return Stream.concat(subject.entries(ConfigFile.OPTIONS), inDefault)
+                .filter(entry -> isKnown(bare(entry.key())))
+                .map(entry -> wrongSection(subject, entry));
+    }
+
+    /// As buildout writes it: `queue_job.channels`.
+    private static String bare(String key) {
+        return key.startsWith("queue_job.") ? key.substring("queue_job.".length()) : key;
+    }
+
+    private static ConfigFinding wrongSection(Subject subject, ConfigEntry entry) {
+        var file = subject.file();
+        var key = bare(entry.key());
+        var lines = Correction.lines(key, entry.value());
+        var edits = new ArrayList<>(Correction.without(file, entry));
+        var isSet = subject.isSet(key);
+        if (!isSet) {
+            edits.add(Correction.add(file, ConfigFile.QUEUE_JOB, lines));
+        }
+        return new ConfigFinding(
+                "setting-in-wrong-section",
+                Severity.WARNING,
+                entry.line(),
+                "[" + entry.section() + "] " + subject.seen(entry.line()),
+                NOT_READ,
+                Fix.of(
+                        file,
+                        isSet
+                                ? "Remove the line: [queue_job] has its own " + key + "."
+                                : "[queue_job]\n" + Correction.shown(key, entry.value()),
+                        edits));
+    }
+
+    /// `[queue-job]`, `[Queue_Job]`, `[ queue_job ]`.
+    static Stream<ConfigFinding> misspeltSections(Subject subject) {
+        return subject.file().lines().stream()
+                .filter(line -> line.kind() == ConfigLine.Kind.HEADER && line.section() != null)
+                .filter(line -> isAlmostQueueJob(String.valueOf(line.section())))
+                .filter(line -> hasKnown(subject, String.valueOf(line.section())))
+                .map(line -> misspeltSection(subject, line));
+    }
+
+    private static boolean hasKnown(Subject subject, String section) {
+        return known().anyMatch(key -> subject.file().own(section, key).isPresent());
+    }
+
+    private static boolean isAlmostQueueJob(String section) {
+        return !section.equals(ConfigFile.QUEUE_JOB)
+                && Likeness.isAlmost(section.strip().toLowerCase(Locale.ROOT), ConfigFile.QUEUE_JOB);
+    }
+
+    private static ConfigFinding misspeltSection(Subject subject, ConfigLine header) {
+        var file = subject.file();
+        var name = "[" + ConfigFile.QUEUE_JOB + "]";
+        return new ConfigFinding(
+                "misspelt-section",
+                Severity.CRITICAL,
+                header.number(),
+                header.masked(),
+                "queue_job reads [queue_job] alone, spelt like this: all settings of the section have no effect.",
+                file.hasSection(ConfigFile.QUEUE_JOB)
+                        ? Fix.advice("Move its settings to [queue_job].")
+                        : Fix.of(file, name, List.of(Edit.replace(header.number(), name))));
+    }
+
+    static Stream<ConfigFinding> unknownSettings(Subject subject) {
+        return subject.entries(ConfigFile.QUEUE_JOB)
+                .filter(entry -> !isKnown(entry.key()))
+                .map(entry -> near(entry.key())
+                        .map(meant -> misspeltSetting(subject, entry, meant))
+                        .orElseGet(() -> new ConfigFinding(
+                                "unknown-setting",
+                                Severity.INFO,
+                                entry.line(),
+                                subject.seen(entry.line()),
+                                "queue_job reads no setting of this name. Another module may.",
+                                Fix.advice("Remove the line if no module of yours reads it."))));
+    }
+
+    private static Optional<String> near(String key) {
+        var bare = key.replaceFirst("^(odoo_)?queue_job[_.]", "");
+        return known().filter(known -> Likeness.isAlmost(bare, known)).findFirst();
+    }
+
+    private static Stream<String> known() {
+        return Stream.concat(Stream.of(RunnerSetting.values()).map(RunnerSetting::key), ALSO_KNOWN.stream());
+    }
+
+    private static ConfigFinding misspeltSetting(Subject subject, ConfigEntry entry, String meant) {
+        var file = subject.file();
+        var lines = Correction.lines(meant, entry.value());
+        var isSet = subject.isSet(meant);
+        return new ConfigFinding(
+                "misspelt-setting",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(entry.line()),
+                "queue_job reads no setting of this name, and " + meant + " keeps its default.",
+                isSet
+                        ? Fix.advice("Remove the line: " + meant + " is set beside it.")
+                        : Fix.of(
+                                file,
+                                Correction.shown(meant, entry.value()),
+                                Correction.in(file, entry, lines.toArray(String[]::new))));
+    }
+
+    /// Odoo asks for `[options]` first, and reads nothing where it is missing.
+    static Stream<ConfigFinding> noOptions(Subject subject) {
+        var file = subject.file();
+        return file.hasSection(ConfigFile.OPTIONS) || file.sectionNames().isEmpty()
+                ? Stream.empty()
+                : Stream.of(new ConfigFinding(
+                        "no-options-section",
+                        Severity.WARNING,
+                        null,
+                        "Sections: " + String.join(", ", file.sectionNames()),
+                        "Odoo reads no section at all of a file without [options]: [queue_job] has no effect.",
+                        Fix.of(file, "[options]", List.of(Edit.insert(1, List.of("[options]", ""))))));
+    }
+}

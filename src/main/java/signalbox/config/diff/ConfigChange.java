@@ -1,0 +1,31 @@
+package signalbox.config.diff;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.config.Secrets;
+
+/// A setting that two configurations do not have alike. Holds secrets: show what `masked` answers.
+///
+/// @param left null: not set there
+/// @param right null: not set there
+/// @param expected whether two builds of one installation are bound to differ here
+public record ConfigChange(
+        String section,
+        String key,
+        @Nullable String left,
+        @Nullable String right,
+        boolean expected) {
+    public ConfigChange masked() {
+        return new ConfigChange(Secrets.text(section), Secrets.text(key), masked(left), masked(right), expected);
+    }
+
+    private @Nullable String masked(@Nullable String value) {
+        return value == null ? null : Secrets.value(key, value);
+    }
+
+    /// Without secrets.
+    @Override
+    public String toString() {
+        var shown = masked();
+        return "[" + shown.section() + "] " + shown.key() + ": " + shown.left + " -> " + shown.right;
+    }
+}

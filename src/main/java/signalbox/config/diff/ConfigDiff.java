@@ -1,0 +1,62 @@
+package signalbox.config.diff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigFile;
+
+/// What two configurations mean differently: values by section and key, as Python reads them. Order, comments
+/// and spelling do not count.
+public final class ConfigDiff {
+    /// What belongs to one build and not to the installation.
+    private static final Set<String> OF_A_BUILD =
+            Set.of("db_name", "dbfilter", "db_user", "db_password", "admin_passwd", "data_dir", "logfile");
+
+    private ConfigDiff() {}
+
+    /// In the order of the left one, then what only the right one has.
+    ///
+    /// A change is expected where both set it, and it is either in `[options]` one of those that name or
+    /// protect the build's own database and files, or in `[queue_job]` a host where both are addresses of
+    /// Odoo.sh: each build then has one of its own. Whether it is the right one is for the checks to say.
+    public static List<ConfigChange> of(ConfigFile left, ConfigFile right) {
+        var before = left.sections();
+        var after = right.sections();
+        var changes = new ArrayList<ConfigChange>();
+        for (var section : union(before.keySet(), after.keySet())) {
+            changes.addAll(of(section, before.getOrDefault(section, Map.of()), after.getOrDefault(section, Map.of())));
+        }
+        return changes;
+    }
+
+    private static List<ConfigChange> of(String section, Map<String, String> left, Map<String, String> right) {
+        return union(left.keySet(), right.keySet()).stream()
+                .filter(key -> !Objects.equals(left.get(key), right.get(key)))
+                .map(key -> change(section, key, left.get(key), right.get(key)))
+                .toList();
+    }
+
+    private static ConfigChange change(String section, String key, @Nullable String left, @Nullable String right) {
+        boolean expected = left != null && right != null && isExpected(section, key, left, right);
+        return new ConfigChange(section, key, left, right, expected);
+    }
+
+    private static boolean isExpected(String section, String key, String left, String right) {
+        return switch (section) {
+            case ConfigFile.OPTIONS -> OF_A_BUILD.contains(key);
+            case ConfigFile.QUEUE_JOB -> key.equals("host") && BaseUrl.isOdooSh(left) && BaseUrl.isOdooSh(right);
+            default -> false;
+        };
+    }
+
+    private static Set<String> union(Set<String> first, Set<String> second) {
+        var union = new LinkedHashSet<>(first);
+        union.addAll(second);
+        return union;
+    }
+}

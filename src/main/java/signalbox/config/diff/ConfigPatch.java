@@ -1,0 +1,179 @@
+package signalbox.config.diff;
+
+import com.github.difflib.UnifiedDiffUtils;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import signalbox.config.ConfigError;
+import signalbox.config.ConfigException;
+import signalbox.config.ConfigFile;
+import signalbox.config.ConfigLine;
+import signalbox.config.check.ConfigChecks;
+import signalbox.config.check.ConfigContext;
+import signalbox.config.check.ConfigFinding;
+
+/// A file with its mechanical faults corrected, one after the other, each looked at again: a correction that
+/// does not rid the file of its finding, or brings in a new fault of grammar, is not kept. Comments and order
+/// stay.
+public final class ConfigPatch {
+    private static final int MOST_LINES = 2_000;
+    private static final int MOST_FIXES = 50;
+    private static final int USUAL_CONTEXT = 3;
+    private static final Pattern HUNK = Pattern.compile("@@ -(\\d+),(\\d+) \\+(\\d+),(\\d+) @@");
+
+    private final ConfigFile file;
+    private final ConfigContext context;
+    private Draft draft;
+    private ConfigFile corrected;
+    private List<ConfigFinding> left;
+    private final List<ConfigFinding> applied = new ArrayList<>();
+
+    private ConfigPatch(ConfigFile file, ConfigContext context) {
+        this.file = file;
+        this.context = context;
+        this.draft = Draft.of(file);
+        this.corrected = file;
+        this.left = ConfigChecks.check(file, context);
+    }
+
+    /// With every mechanical correction.
+    public static ConfigPatch of(ConfigFile file, ConfigContext context) {
+        return of(file, context, _ -> true);
+    }
+
+    /// @param wanted of the findings, which to correct
+    /// @throws ConfigException for a file that no patch can be made of
+    public static ConfigPatch of(ConfigFile file, ConfigContext context, Predicate<ConfigFinding> wanted) {
+        obstacle(file).ifPresent(reason -> {
+            throw new ConfigException("No patch can be made of " + file.name() + ": " + reason);
+        });
+        var patch = new ConfigPatch(file, context);
+        patch.correct(wanted);
+        return patch;
+    }
+
+    private static Optional<String> obstacle(ConfigFile file) {
+        if (file.lines().size() > MOST_LINES) {
+            return Optional.of("it has more than " + MOST_LINES + " lines");
+        }
+        if (file.errors().stream().anyMatch(error -> error.kind() == ConfigError.Kind.UNICODE_DECODE)) {
+            return Optional.of("it is not UTF-8");
+        }
+        return file.lines().stream().anyMatch(line -> line.ending().equals("\r"))
+                ? Optional.of("some of its lines end in a carriage return alone")
+                : Optional.empty();
+    }
+
+    private void correct(Predicate<ConfigFinding> wanted) {
+        var tried = new HashSet<ConfigFinding>();
+        var next = next(wanted, tried);
+        while (next.isPresent() && applied.size() < MOST_FIXES) {
+            tried.add(next.get());
+            attempt(next.get());
+            next = next(wanted, tried);
+        }
+    }
+
+    private Optional<ConfigFinding> next(Predicate<ConfigFinding> wanted, Set<ConfigFinding> tried) {
+        return left.stream()
+                .filter(finding -> finding.fix().isMechanical() && wanted.test(finding) && !tried.contains(finding))
+                .findFirst();
+    }
+
+    private void attempt(ConfigFinding finding) {
+        var attempt = draft.with(finding.fix().edits());
+        var result = attempt.file(file.name());
+        var findings = ConfigChecks.check(result, context);
+        if (count(findings, finding.code()) < count(left, finding.code())
+                && result.errors().size() <= corrected.errors().size()) {
+            draft = attempt;
+            corrected = result;
+            left = findings;
+            applied.add(finding);
+        }
+    }
+
+    private static long count(List<ConfigFinding> findings, String code) {
+        return findings.stream().filter(finding -> finding.code().equals(code)).count();
+    }
+
+    public boolean isEmpty() {
+        return applied.isEmpty();
+    }
+
+    /// The findings that the patch corrects, as they were when it was their turn.
+    public List<ConfigFinding> applied() {
+        return List.copyOf(applied);
+    }
+
+    /// What stays for a person.
+    public List<ConfigFinding> left() {
+        return left;
+    }
+
+    public ConfigFile corrected() {
+        return corrected;
+    }
+
+    /// For `patch`; empty where nothing is corrected. Holds no secret: what would move one is not mechanical,
+    /// and there are three lines of context, or two, one, none, as many as keep lines with secrets out of it.
+    ///
+    /// @param path that of the file, as its header names it
+    public String unifiedDiff(String path) {
+        if (isEmpty()) {
+            return "";
+        }
+        var secret = file.lines().stream()
+                .filter(line -> !line.masked().equals(line.text()))
+                .map(ConfigLine::text)
+                .collect(Collectors.toSet());
+        for (int context = USUAL_CONTEXT; ; context--) {
+            var diff = unifiedDiff(path, context);
+            if (context == 0 || diff.stream().noneMatch(line -> secret.contains(content(line)))) {
+                return String.join("\n", diff) + "\n";
+            }
+        }
+    }
+
+    private List<String> unifiedDiff(String path, int context) {
+        return UnifiedDiffUtils.generateUnifiedDiff(path, path, draft.originalTokens(), draft.patch(), context).stream()
+                .map(ConfigPatch::withStarts)
+                .toList();
+    }
+
+    private static String content(String line) {
+        return line.substring(Math.min(1, line.length())).lines().findFirst().orElse("");
+    }
+
+    /// A range without lines starts at the line before, which the library does not know.
+    private static String withStarts(String line) {
+        var hunk = HUNK.matcher(line);
+        return hunk.matches()
+                ? "@@ -%s +%s @@".formatted(range(hunk.group(1), hunk.group(2)), range(hunk.group(3), hunk.group(4)))
+                : line;
+    }
+
+    private static String range(String start, String count) {
+        return (count.equals("0") ? Math.max(0, Integer.parseInt(start) - 1) : start) + "," + count;
+    }
+
+    /// The shell commands that apply the patch on the server.
+    ///
+    /// @param path that of the file there
+    /// @param patch that of the patch there
+    public static List<String> commands(String path, String patch) {
+        return List.of(
+                "cp -p " + quoted(path) + " " + quoted(path + ".before"),
+                "patch " + quoted(path) + " " + quoted(patch),
+                "odoosh-restart http");
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,28 @@
+package signalbox.ui.config;
+
+import java.util.List;
+import signalbox.config.diff.ConfigChange;
+import signalbox.ui.config.page.Comparison;
+import signalbox.ui.config.page.Row;
+
+/// What is on the screen.
+///
+/// @param subject the name of the side that is looked at
+record ConfigPage(Comparison compared, List<Row> rows, boolean unified, String subject) {
+    ConfigPage {
+        rows = List.copyOf(rows);
+    }
+
+    int differ() {
+        return compared.changes().size();
+    }
+
+    int expected() {
+        return Math.toIntExact(
+                compared.changes().stream().filter(ConfigChange::expected).count());
+    }
+
+    int toCheck() {
+        return differ() - expected();
+    }
+}

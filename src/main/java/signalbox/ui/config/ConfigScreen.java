@@ -1,0 +1,44 @@
+package signalbox.ui.config;
+
+import java.time.InstantSource;
+import javafx.scene.Node;
+import signalbox.monitor.Feed;
+import signalbox.remote.SshHost;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.OpenFile;
+import signalbox.ui.screen.Screen;
+
+/// odoo.conf: what is wrong with it, how two of them differ, and the patch.
+public final class ConfigScreen implements Screen {
+    private final ConfigViewModel model;
+    private final ConfigView view;
+
+    public ConfigScreen(Desk desk) {
+        var session = desk.session();
+        model = new ConfigViewModel(
+                session.configs(), desk.background(), InstantSource.system(), desk.notices(), desk.saveAs());
+        var host = session.reach().host().map(SshHost::label).orElse(null);
+        view = new ConfigView(model, new SourceWords(session.profile().name(), host), OpenFile.dialog());
+    }
+
+    @Override
+    public Node node() {
+        return view.node();
+    }
+
+    @Override
+    public void show(Feed feed) {
+        model.tick();
+    }
+
+    @Override
+    public void opened() {
+        model.lookForKept();
+        view.focus();
+    }
+
+    @Override
+    public void tick() {
+        model.tick();
+    }
+}

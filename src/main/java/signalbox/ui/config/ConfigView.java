@@ -1,0 +1,151 @@
+package signalbox.ui.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.ConfigSource;
+import signalbox.ui.config.ConfigViewModel.Mode;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.SideSplit;
+import signalbox.ui.screen.OpenFile;
+
+/// The Config screen's layout: what is compared above, the files and the patch at the left, findings at the
+/// right. Binds to its view-model and forwards clicks.
+final class ConfigView {
+    private static final double FINDINGS_WIDTH = 404;
+    private static final double LEFT_MINIMUM = 520;
+
+    private final SourceMenu left;
+    private final SourceMenu right;
+    private final Label summary = Labels.of("", "t-12", "t-semibold");
+    private final Label blind = Labels.of("", "t-12", "t-muted");
+    private final SegmentedControl<Mode> mode =
+            new SegmentedControl<>("Files", Arrays.asList(Mode.values()), Mode::words);
+    private final ToggleButton secrets = new ToggleButton();
+    private final Button swap;
+    private final FilesPane files;
+    private final Node findings;
+    private final SideSplit split;
+    private final EmptyState empty;
+    private final VBox root;
+
+    ConfigView(ConfigViewModel model, SourceWords words, OpenFile openFile) {
+        left = new SourceMenu(model, model.left(), words, openFile);
+        right = new SourceMenu(model, model.right(), words, openFile);
+        swap = Labels.iconButton(Icon.SWAP, "Swap A and B", model::swap, "flat");
+        swap.setId("swap");
+        mode.selectedProperty().bindBidirectional(model.mode());
+        secrets.setId("reveal");
+        secrets.getStyleClass().add("reveal");
+        secrets.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        secrets.setOnAction(_ -> model.toggleSecrets());
+        files = new FilesPane(model);
+        VBox.setVgrow(files, Priority.ALWAYS);
+        files.setMinHeight(160);
+        var main = new VBox(files, new PatchPane(model));
+        main.getStyleClass().add("pane");
+        main.setMinWidth(LEFT_MINIMUM);
+        findings = new FindingsPane(model).node();
+        split = new SideSplit(main, FINDINGS_WIDTH);
+        empty = empty(model, words);
+        var body = new StackPane(empty, split);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        root = new VBox(head(), body);
+        root.getStyleClass().addAll("config", "pane");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(ConfigView.class.getResource("/signalbox/ui/config.css"))
+                        .toExternalForm());
+        model.left().chosen().subscribe(_ -> arrange(model));
+        model.right().chosen().subscribe(_ -> arrange(model));
+        model.page().subscribe(this::show);
+        model.revealedFor().subscribe(this::show);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// Where work begins.
+    void focus() {
+        if (split.isVisible()) {
+            files.focus();
+        } else {
+            right.requestFocus();
+        }
+    }
+
+    private HBox head() {
+        summary.setId("summary");
+        SidePane.foldable(summary, blind, mode, secrets);
+        var head = Labels.row(
+                10, Labels.title("Config"), left, swap, right, Labels.spacer(), blind, summary, mode, secrets);
+        head.getStyleClass().add("config-head");
+        return head;
+    }
+
+    private EmptyState empty(ConfigViewModel model, SourceWords words) {
+        var state = new EmptyState(
+                Icon.CONFIG,
+                "No configuration is chosen.",
+                "Choose an odoo.conf to see what is wrong with it, and a second one to see how they differ. Nothing is"
+                        + " changed, here or on the server.");
+        if (words.host() != null) {
+            state.action(
+                    "Read that of " + words.profile() + " over SSH",
+                    () -> model.choose(model.right(), new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH)));
+        }
+        state.action("Open file…", right::open);
+        state.action("Paste from the clipboard", right::paste);
+        state.action(
+                "Show what is recommended for this build",
+                () -> model.choose(model.right(), new ConfigSource.Recommended()));
+        return state;
+    }
+
+    private void arrange(ConfigViewModel model) {
+        var isEmpty = model.left().chosen().get().source() == null
+                && model.right().chosen().get().source() == null;
+        empty.setVisible(isEmpty);
+        split.setVisible(!isEmpty);
+    }
+
+    private void show(@Nullable ConfigPage page) {
+        split.side(page == null ? null : findings);
+        var isCompared = page != null && !page.compared().isAlone();
+        summary.setVisible(isCompared);
+        mode.setVisible(isCompared);
+        secrets.setVisible(page != null);
+        swap.setDisable(page == null);
+        blind.setVisible(page != null && page.compared().isBlind());
+        blind.setText("secrets not compared");
+        if (page != null) {
+            summary.setText(words(page));
+        }
+    }
+
+    private static String words(ConfigPage page) {
+        return page.differ() == 0
+                ? "Odoo reads the same"
+                : page.differ() + " differ: " + page.expected() + " expected, " + page.toCheck() + " to check";
+    }
+
+    private void show(@Nullable Duration left) {
+        secrets.setSelected(left != null);
+        secrets.setText(left == null ? "Secrets masked" : "Secrets shown " + Durations.countdown(left));
+        secrets.setGraphic((left == null ? Icon.MASKED : Icon.REVEALED).at(15));
+    }
+}

@@ -1,0 +1,306 @@
+package signalbox.ui.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.ConfigSource;
+import signalbox.app.Configs;
+import signalbox.app.ReadConfig;
+import signalbox.ui.config.page.Comparison;
+import signalbox.ui.config.page.Display;
+import signalbox.ui.config.page.Fingerprints;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
+import signalbox.ui.fx.Outcome;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.SaveAs;
+
+/// Which configurations are compared, and how they are shown. On the FX thread only.
+final class ConfigViewModel {
+    enum Mode {
+        SIDE_BY_SIDE("Side by side"),
+        UNIFIED("Unified");
+
+        private final String words;
+
+        Mode(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    static final Duration REVEAL = Duration.ofSeconds(60);
+    private static final String PATCH = "odoo.conf.patch";
+
+    private final Configs configs;
+    private final Background background;
+    private final InstantSource clock;
+    private final Notices notices;
+    private final SaveAs saveAs;
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final Side left;
+    private final Side right;
+    private final NewestAnswer<Comparison> comparisons;
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SIDE_BY_SIDE);
+    private final ReadOnlyObjectWrapper<@Nullable ConfigPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Duration> revealedFor = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Integer> line = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<ConfigSource>> known = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private final Set<Integer> unfolded = new HashSet<>();
+    private final List<ConfigSource> given = new ArrayList<>();
+    private @Nullable Instant maskedAt;
+    private int pasted;
+
+    ConfigViewModel(Configs configs, Background background, InstantSource clock, Notices notices, SaveAs saveAs) {
+        this.configs = configs;
+        this.background = background;
+        this.clock = clock;
+        this.notices = notices;
+        this.saveAs = saveAs;
+        this.now = new ReadOnlyObjectWrapper<>(clock.instant());
+        this.left = new Side("A", configs, background, this::compare);
+        this.right = new Side("B", configs, background, this::compare);
+        this.comparisons = new NewestAnswer<>(background, Duration.ZERO, (answer, _) -> receive(answer));
+        mode.subscribe(this::lay);
+    }
+
+    Side left() {
+        return left;
+    }
+
+    Side right() {
+        return right;
+    }
+
+    /// The two side by side or below one another.
+    ObjectProperty<Mode> mode() {
+        return mode;
+    }
+
+    /// Null while nothing is read.
+    ReadOnlyObjectProperty<@Nullable ConfigPage> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// How long secrets are still shown; null while they are masked.
+    ReadOnlyObjectProperty<@Nullable Duration> revealedFor() {
+        return revealedFor.getReadOnlyProperty();
+    }
+
+    /// The line of the file looked at that a finding or a setting led to; null for none.
+    ReadOnlyObjectProperty<@Nullable Integer> line() {
+        return line.getReadOnlyProperty();
+    }
+
+    /// What was opened or pasted in this session, then the copies that were kept.
+    ReadOnlyObjectProperty<List<ConfigSource>> known() {
+        return known.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Instant> now() {
+        return now.getReadOnlyProperty();
+    }
+
+    /// Why the two cannot be compared; empty while all is well.
+    ReadOnlyStringProperty fault() {
+        return fault.getReadOnlyProperty();
+    }
+
+    void open(Side side, Path file) {
+        choose(side, new ConfigSource.OnDisk(file.toAbsolutePath().normalize()));
+    }
+
+    void paste(Side side, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            notices.tell(Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
+        } else {
+            choose(side, new ConfigSource.Pasted(++pasted, text));
+        }
+    }
+
+    void choose(Side side, ConfigSource source) {
+        if (isGiven(source)) {
+            given.remove(source);
+            given.addFirst(source);
+        }
+        side.choose(source);
+    }
+
+    private static boolean isGiven(ConfigSource source) {
+        return source instanceof ConfigSource.OnDisk || source instanceof ConfigSource.Pasted;
+    }
+
+    /// The list of copies is read anew, as another session may have kept one.
+    void lookForKept() {
+        background.run(configs::kept, outcome -> {
+            var all = new ArrayList<>(given);
+            if (outcome instanceof Outcome.Done<List<ConfigSource.Kept>>(var kept)) {
+                all.addAll(kept);
+            }
+            known.set(List.copyOf(all));
+        });
+    }
+
+    /// While one of them is being read there is nothing to swap.
+    void swap() {
+        var before = left.chosen().get();
+        var after = right.chosen().get();
+        if (!before.reading() && !after.reading()) {
+            left.take(after);
+            right.take(before);
+        }
+    }
+
+    void readAgain() {
+        left.again();
+        right.again();
+    }
+
+    private void compare() {
+        unfolded.clear();
+        line.set(null);
+        lookForKept();
+        var before = left.read();
+        var after = right.read();
+        fault.set("");
+        if (before == null && after == null) {
+            comparisons.forget();
+            page.set(null);
+        } else {
+            comparisons.ask(() -> compared(before, after));
+        }
+    }
+
+    private Comparison compared(@Nullable ReadConfig before, @Nullable ReadConfig after) {
+        var context = configs.context();
+        if (before != null && after != null) {
+            return Comparison.of(before, after, context);
+        }
+        return Comparison.alone(
+                Optional.ofNullable(after).or(() -> Optional.ofNullable(before)).orElseThrow(), context);
+    }
+
+    private void receive(Outcome<Comparison> answer) {
+        switch (answer) {
+            case Outcome.Done<Comparison>(var compared) -> show(compared);
+            case Outcome.Failed<Comparison>(var cause) -> {
+                page.set(null);
+                fault.set(Deeds.said(cause));
+            }
+        }
+    }
+
+    private void lay() {
+        var current = page.get();
+        if (current != null) {
+            show(current.compared());
+        }
+    }
+
+    private void show(Comparison compared) {
+        var unified = mode.get() == Mode.UNIFIED && !compared.isAlone();
+        var display = new Display(unified, revealedFor.get() != null, unfolded);
+        var subject = compared.right().equals(right.read()) ? right : left;
+        page.set(new ConfigPage(compared, compared.rows(display, fingerprints), unified, subject.name()));
+    }
+
+    /// @param from the fold's first row
+    void unfold(int from) {
+        unfolded.add(from);
+        lay();
+    }
+
+    /// Leads to a line of the file looked at, also where it is folded away.
+    void goTo(int wanted) {
+        var current = page.get();
+        if (current != null) {
+            var fold = current.compared().foldOf(wanted, current.rows());
+            if (fold >= 0) {
+                unfold(fold);
+            }
+            line.set(null);
+            line.set(wanted);
+        }
+    }
+
+    /// For a minute; a second call masks them at once.
+    void toggleSecrets() {
+        maskedAt = maskedAt == null ? clock.instant().plus(REVEAL) : null;
+        tick();
+        lay();
+    }
+
+    void tick() {
+        var at = clock.instant();
+        now.set(at);
+        var until = maskedAt;
+        if (until != null && !at.isBefore(until)) {
+            maskedAt = null;
+            revealedFor.set(null);
+            lay();
+        } else {
+            revealedFor.set(until == null ? null : Duration.between(at, until));
+        }
+    }
+
+    /// Keeps a copy of the file looked at, without secrets.
+    void keep() {
+        var current = page.get();
+        if (current == null) {
+            return;
+        }
+        var read = current.compared().right();
+        background.run(() -> configs.keep(read), outcome -> {
+            notices.tell(
+                    switch (outcome) {
+                        case Outcome.Done<Optional<ConfigSource.Kept>>(var kept) ->
+                            kept.isPresent()
+                                    ? Notice.done("A copy was kept, without secrets.")
+                                    : Notice.done("The newest copy says the same: none was added.");
+                        case Outcome.Failed<Optional<ConfigSource.Kept>>(var cause) ->
+                            Notice.failed("No copy was kept.", Deeds.said(cause));
+                    });
+            lookForKept();
+        });
+    }
+
+    void savePatch() {
+        var current = page.get();
+        if (current == null || current.compared().correction().isEmpty()) {
+            return;
+        }
+        var patch = current.compared().correction().diff();
+        saveAs.ask("Save the patch", PATCH, List.of(new SaveAs.Kind("Patch", "patch")))
+                .ifPresent(file -> background.run(() -> Files.writeString(file, patch), this::saved));
+    }
+
+    private void saved(Outcome<Path> outcome) {
+        notices.tell(
+                switch (outcome) {
+                    case Outcome.Done<Path>(var file) -> Notice.done("The patch is in " + file + ".");
+                    case Outcome.Failed<Path>(var cause) ->
+                        Notice.failed("The patch was not written.", Deeds.said(cause));
+                });
+    }
+}

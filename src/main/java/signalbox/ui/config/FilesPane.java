@@ -1,0 +1,124 @@
+package signalbox.ui.config;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import signalbox.config.ConfigError;
+import signalbox.ui.config.page.Row;
+import signalbox.ui.kit.Banner;
+
+/// The lines of the files, each side under its head. Draws only the rows in sight.
+final class FilesPane extends VBox {
+    private static final double LINE = 21;
+    private static final int ABOVE = 4;
+
+    private final ListView<Row> list = new ListView<>();
+    private final SideHead left;
+    private final SideHead right;
+    private final Banner fault = new Banner(Banner.Severity.DANGER);
+    private final Banner refused = new Banner(Banner.Severity.DANGER);
+    private final ConfigViewModel model;
+
+    FilesPane(ConfigViewModel model) {
+        this.model = model;
+        left = new SideHead(model, model.left());
+        right = new SideHead(model, model.right());
+        var heads = new HBox(left, right);
+        heads.getStyleClass().add("side-heads");
+        left.setPrefWidth(0);
+        right.setPrefWidth(0);
+        list.setId("config-lines");
+        list.setAccessibleText("Lines of the configuration");
+        list.getStyleClass().add("code-list");
+        list.setFixedCellSize(LINE);
+        list.setCellFactory(_ -> new RowCell(model));
+        list.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER
+                    && list.getSelectionModel().getSelectedItem() instanceof Row.Fold(var from, var _)) {
+                model.unfold(from);
+                key.consume();
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        model.fault().subscribe(words -> say(fault, words));
+        getChildren().addAll(heads, faults(), list);
+        model.left().chosen().subscribe(chosen -> arrange(left, chosen));
+        model.right().chosen().subscribe(chosen -> arrange(right, chosen));
+        model.page().subscribe(this::show);
+        model.line().subscribe(this::scroll);
+    }
+
+    private VBox faults() {
+        var faults = new VBox(8, left.fault(), right.fault(), fault, refused);
+        faults.getStyleClass().add("config-faults");
+        faults.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> faults.getChildren().stream().anyMatch(Node::isVisible),
+                        faults.getChildren().stream().map(Node::visibleProperty).toArray(Observable[]::new)));
+        faults.managedProperty().bind(faults.visibleProperty());
+        faults.setMinHeight(USE_PREF_SIZE);
+        return faults;
+    }
+
+    void focus() {
+        list.requestFocus();
+    }
+
+    private static void say(Banner banner, String words) {
+        if (words.isEmpty()) {
+            banner.clear();
+        } else {
+            banner.say("The two cannot be compared.", words);
+        }
+    }
+
+    private static void arrange(SideHead head, Chosen chosen) {
+        head.setVisible(chosen.source() != null);
+        head.setManaged(head.isVisible());
+    }
+
+    private void show(@Nullable ConfigPage page) {
+        tell(page == null ? null : page.compared().right().file().error().orElse(null));
+        if (page == null) {
+            list.getItems().clear();
+        } else if (!list.getItems().equals(page.rows())) {
+            list.getItems().setAll(page.rows());
+        }
+    }
+
+    private void tell(@Nullable ConfigError error) {
+        if (error == null) {
+            refused.clear();
+        } else {
+            refused.say("Odoo does not start with this file: " + error.kind().pythonName() + ".", error.message() + ".")
+                    .action("Show line " + error.line(), () -> model.goTo(error.line()));
+        }
+    }
+
+    private void scroll(@Nullable Integer line) {
+        if (line == null) {
+            return;
+        }
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (isAt(list.getItems().get(i), line)) {
+                list.getSelectionModel().clearAndSelect(i);
+                list.scrollTo(Math.max(0, i - ABOVE));
+                return;
+            }
+        }
+    }
+
+    private static boolean isAt(Row row, int line) {
+        return switch (row) {
+            case Row.Pair(var _, var cell, var _) -> cell != null && cell.line() == line;
+            case Row.Single(var _, var after, var _, var _) -> after != null && after == line;
+            case Row.Fold _ -> false;
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package signalbox.ui.config;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.app.ConfigSource;
+import signalbox.config.diff.ConfigPatch;
+import signalbox.ui.config.page.Comparison;
+import signalbox.ui.config.page.Correction;
+import signalbox.ui.config.page.Correction.Check;
+import signalbox.ui.kit.CodeBlock;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.SidePane;
+
+/// The patch that is suggested, what was checked of it, and how it is applied. Signalbox applies none itself.
+final class PatchPane extends VBox {
+    private static final double HEIGHT = 236;
+    private static final double CHECKS_WIDTH = 250;
+    private static final int MOST_LINES = 500;
+    private static final String PATCH = "odoo.conf.patch";
+
+    private final Label title = Labels.of("", "t-13", "t-semibold");
+    private final Label subtitle = Labels.of("", "t-12", "t-muted");
+    private final Button copyCommands;
+    private final Button copy;
+    private final Button save;
+    private final VBox lines = new VBox();
+    private final VBox checks = new VBox(7);
+    private final CodeBlock commands = new CodeBlock("commands", 3);
+    private final HBox body;
+    private String diff = "";
+    private String apply = "";
+
+    PatchPane(ConfigViewModel model) {
+        getStyleClass().add("patch-pane");
+        copy = Labels.button("Copy patch", Icon.COPY, () -> copy(diff));
+        copy.setId("copy-patch");
+        save = Labels.button("Save as…", Icon.EXPORT, model::savePatch, "accent");
+        save.setId("save-patch");
+        subtitle.setMinWidth(0);
+        copyCommands = Labels.button("Copy commands", Icon.STATEMENT, () -> copy(apply));
+        copyCommands.setId("copy-commands");
+        copyCommands.setTooltip(new Tooltip());
+        SidePane.foldable(copyCommands, copy, save);
+        var head = Labels.row(
+                10, Icon.PATCH.at(16, "i-accent"), title, subtitle, Labels.spacer(), copyCommands, copy, save);
+        head.getStyleClass().add("patch-head");
+        var server = new VBox(7, Labels.of("Apply it on the server", "t-12", "t-semibold"), commands);
+        server.getStyleClass().add("patch-apply");
+        var scroll = new ScrollPane(new VBox(lines, server));
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("patch-lines");
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        scroll.setMinWidth(0);
+        body = new HBox(scroll, checksPane());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        SidePane.foldable(body);
+        getChildren().addAll(head, body);
+        model.page().subscribe(this::show);
+    }
+
+    private ScrollPane checksPane() {
+        var content = new VBox(7, Labels.of("Checked before you apply it", "t-12", "t-semibold"), checks);
+        content.getStyleClass().add("patch-checks");
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(CHECKS_WIDTH);
+        scroll.setPrefWidth(CHECKS_WIDTH);
+        scroll.getStyleClass().add("patch-side");
+        return scroll;
+    }
+
+    private static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void show(@Nullable ConfigPage page) {
+        setVisible(page != null);
+        setManaged(page != null);
+        if (page == null) {
+            return;
+        }
+        var correction = page.compared().correction();
+        diff = correction.diff();
+        var isThere = !correction.isEmpty();
+        title.setText(isThere ? "Suggested patch for " + page.subject() : "No patch for " + page.subject());
+        subtitle.setText(
+                isThere
+                        ? "corrects " + Figures.of(correction.fixes().size(), "finding", "findings")
+                        : correction.reason());
+        copyCommands.setVisible(isThere);
+        copy.setVisible(isThere);
+        save.setVisible(isThere);
+        body.setVisible(isThere);
+        setMinHeight(isThere ? HEIGHT : USE_PREF_SIZE);
+        setMaxHeight(isThere ? HEIGHT : USE_PREF_SIZE);
+        if (isThere) {
+            fill(page.compared(), correction);
+        }
+    }
+
+    private void fill(Comparison compared, Correction correction) {
+        lines.getChildren()
+                .setAll(diff.lines()
+                        .skip(2)
+                        .limit(MOST_LINES)
+                        .map(PatchPane::line)
+                        .toList());
+        checks.getChildren()
+                .setAll(correction.checks().stream().map(PatchPane::row).toList());
+        apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
+        copyCommands.getTooltip().setText(apply);
+        commands.show(apply, Mark.none());
+    }
+
+    private static String path(Comparison compared) {
+        return compared.right().source() instanceof ConfigSource.OnHost(var path)
+                ? path
+                : ConfigSource.OnHost.USUAL_PATH;
+    }
+
+    private static Label line(String text) {
+        var label = Labels.of(text.isEmpty() ? " " : text, "patch-line", style(text));
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String style(String text) {
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case '+' -> "patch-added";
+            case '-' -> "patch-removed";
+            case '@' -> "patch-hunk";
+            default -> "patch-same";
+        };
+    }
+
+    private static HBox row(Check check) {
+        return Labels.row(8, icon(check), Labels.of(check.words(), "t-12"));
+    }
+
+    private static FontIcon icon(Check check) {
+        return switch (check.verdict()) {
+            case GOOD -> Icon.DONE.at(15, "i-success");
+            case BAD -> Icon.CRITICAL.at(15, "i-danger");
+            case UNKNOWN -> Icon.HELP.at(15, "i-subtle");
+            case NOTE -> Icon.WARNING.at(15, "i-warning");
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package signalbox.ui.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import signalbox.app.ConfigSource;
+import signalbox.app.ReadConfig;
+import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.Times;
+
+/// What one side has: whose file, where it lies, how long, how old; or why it cannot be read.
+final class SideHead extends VBox {
+    private final Side side;
+    private final Badge tag = new Badge("", Badge.Look.NEUTRAL);
+    private final Label path = Labels.of("", "t-mono-11");
+    private final TextField remotePath = new TextField();
+    private final Label facts = Labels.of("", "t-11", "t-muted");
+    private final Banner fault = new Banner(Banner.Severity.DANGER);
+
+    SideHead(ConfigViewModel model, Side side) {
+        super(3);
+        this.side = side;
+        getStyleClass().add("side-head");
+        setMinWidth(0);
+        HBox.setHgrow(this, Priority.ALWAYS);
+        path.setMinWidth(0);
+        facts.setMinWidth(0);
+        remotePath.setId("path-" + side.name().toLowerCase(Locale.ROOT));
+        remotePath.setAccessibleText("Path on the host, of " + side.name());
+        remotePath.getStyleClass().add("path-field");
+        remotePath.setOnAction(_ ->
+                model.choose(side, new ConfigSource.OnHost(remotePath.getText().strip())));
+        HBox.setHgrow(remotePath, Priority.ALWAYS);
+        SidePane.foldable(tag, path, remotePath, facts);
+        getChildren()
+                .addAll(
+                        Labels.row(8, Labels.of(side.name(), "t-13", "t-semibold"), tag, path, remotePath),
+                        facts,
+                        fault);
+        side.chosen().subscribe(chosen -> show(chosen, model.now().get()));
+        model.now().subscribe(now -> tell(side.chosen().get(), now));
+    }
+
+    /// Why it cannot be read: stands below the heads, over the whole width.
+    Node fault() {
+        return fault;
+    }
+
+    private void show(Chosen chosen, Instant now) {
+        var read = chosen.read();
+        var remote = chosen.source() instanceof ConfigSource.OnHost(var where) ? where : "";
+        tag.setVisible(read != null);
+        path.setVisible(read != null && remote.isEmpty());
+        remotePath.setVisible(!remote.isEmpty());
+        if (!remotePath.isFocused() || !remotePath.getText().strip().equals(remote)) {
+            remotePath.setText(remote);
+        }
+        if (read != null) {
+            tag.show(SourceWords.tag(read), look(read));
+            path.setText(SourceWords.path(read));
+        }
+        if (chosen.fault().isEmpty()) {
+            fault.clear();
+        } else {
+            fault.say(side.name() + ": " + chosen.fault(), "").action("Try again", side::again);
+        }
+        tell(chosen, now);
+    }
+
+    private static Badge.Look look(ReadConfig read) {
+        if (read.environment() == null) {
+            return Badge.Look.DASHED;
+        }
+        return switch (read.environment()) {
+            case PRODUCTION -> Badge.Look.SOLID_DANGER;
+            case STAGING -> Badge.Look.WARNING;
+            case DEVELOPMENT, DEMO -> Badge.Look.NEUTRAL;
+        };
+    }
+
+    private void tell(Chosen chosen, Instant now) {
+        var words = chosen.reading() ? "reading…" : chosen.read() == null ? "" : words(chosen.read(), now);
+        facts.setText(words);
+        facts.setVisible(!words.isEmpty());
+    }
+
+    /// `28 lines · changed 2026-06-12 09:51:00 · read over SSH 12 s ago`
+    private static String words(ReadConfig read, Instant now) {
+        var changed = read.changedAt() == null ? "" : " · changed " + Times.full(read.changedAt()) + " UTC";
+        return Figures.of(read.file().lines().size(), "line", "lines") + changed + " · "
+                + SourceWords.how(read.source()) + " "
+                + Durations.ago(Duration.between(read.readAt(), now));
+    }
+}

@@ -1,0 +1,53 @@
+package signalbox.ui.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.ConfigSource;
+import signalbox.app.ReadConfig;
+import signalbox.ui.kit.Times;
+
+/// What sources are called.
+///
+/// @param profile the one that is open
+/// @param host how its host is called; null: it names none
+record SourceWords(String profile, @Nullable String host) {
+    /// On a button, in a menu.
+    String name(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnDisk(var path) -> String.valueOf(path.getFileName());
+            case ConfigSource.OnHost _ -> profile + " · SSH";
+            case ConfigSource.Pasted(var number, var _) -> "pasted text " + number;
+            case ConfigSource.Kept(var owner, var _, var at) ->
+                owner + " · copy of " + Times.day(at) + " " + Times.minute(at);
+            case ConfigSource.Recommended() -> "recommended for this build";
+            case ConfigSource.InDatabase() -> "database parameters";
+        };
+    }
+
+    /// Where it is, at the head of its side.
+    static String path(ReadConfig read) {
+        return read.file().name();
+    }
+
+    /// The tag at the head of its side: whose it is, else what it is.
+    static String tag(ReadConfig read) {
+        var environment = read.environment();
+        return environment != null ? environment.word().toUpperCase(Locale.ROOT) : kind(read.source());
+    }
+
+    private static String kind(ConfigSource source) {
+        return source instanceof ConfigSource.Pasted ? "PASTED" : "FILE";
+    }
+
+    /// How it was come by: `read over SSH`, before the age.
+    static String how(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnDisk _ -> "read";
+            case ConfigSource.OnHost _ -> "read over SSH";
+            case ConfigSource.Pasted _ -> "pasted";
+            case ConfigSource.Kept _ -> "kept";
+            case ConfigSource.Recommended _ -> "made";
+            case ConfigSource.InDatabase _ -> "read from the database";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package signalbox.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import signalbox.app.Folders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command line with what it reads and prints.
+final class TestCli {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Path folder;
+    private byte[] input = {};
+
+    TestCli(Path folder) {
+        this.folder = folder;
+    }
+
+    TestCli reading(String text) {
+        return reading(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TestCli reading(byte[] bytes) {
+        input = bytes;
+        return this;
+    }
+
+    int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return Cli.run(
+                arguments,
+                Folders.below(folder),
+                new ByteArrayInputStream(input),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                _ -> {
+                    throw new AssertionError("No window was asked for");
+                });
+    }
+
+    String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() {
+        return JsonMapper.shared().readTree(printed());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.config.check;
+
+import org.jspecify.annotations.NullMarked;

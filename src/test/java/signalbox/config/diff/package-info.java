@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.config.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.config;
+
+import org.jspecify.annotations.NullMarked;

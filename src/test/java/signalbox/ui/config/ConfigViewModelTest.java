@@ -1,0 +1,281 @@
+package signalbox.ui.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.ConfigSource;
+import signalbox.config.check.ConfigFinding;
+import signalbox.ui.config.ConfigViewModel.Mode;
+import signalbox.ui.config.page.Cell;
+import signalbox.ui.config.page.Cell.Tone;
+import signalbox.ui.config.page.Row;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.fx.QueuedBackground;
+
+class ConfigViewModelTest {
+    private static final List<String> SECRETS =
+            List.of("not.a.real.hash", "another.hash", "pg-of-production", "pg-of-staging", "s3cr3t-of-the-runner");
+
+    private final Stage stage = new Stage();
+    private final ConfigViewModel model = stage.model;
+
+    private Cell right(int line) {
+        return stage.page().rows().stream()
+                .flatMap(row -> row instanceof Row.Pair(var _, var right, var _) && right != null
+                        ? Stream.of(right)
+                        : Stream.empty())
+                .filter(cell -> cell.line() == line)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void nothing_is_shown_before_something_is_chosen() {
+        assertThat(model.page().get()).isNull();
+        assertThat(model.left().chosen().get()).isEqualTo(Chosen.NOTHING);
+    }
+
+    @Test
+    void one_file_alone_is_shown_whole_with_its_findings() {
+        model.choose(model.right(), InventedConfigs.STAGING);
+
+        assertThat(stage.page().subject()).isEqualTo("B");
+        assertThat(stage.page().rows()).hasSize(28).allMatch(row -> row instanceof Row.Single);
+        assertThat(stage.page().compared().findings())
+                .extracting(ConfigFinding::code, ConfigFinding::line)
+                .contains(tuple("several-settings-in-one-value", 26));
+    }
+
+    @Test
+    void the_only_file_is_the_one_looked_at_on_either_side() {
+        model.choose(model.left(), Stage.PRODUCTION);
+
+        assertThat(stage.page().subject()).isEqualTo("A");
+        assertThat(stage.page().compared().isAlone()).isTrue();
+    }
+
+    @Test
+    void two_files_are_counted_by_what_odoo_reads() {
+        stage.compared();
+
+        assertThat(stage.page().subject()).isEqualTo("B");
+        assertThat(stage.page().differ()).isEqualTo(10);
+        assertThat(stage.page().expected()).isEqualTo(4);
+        assertThat(stage.page().toCheck()).isEqualTo(6);
+    }
+
+    @Test
+    void what_builds_are_bound_to_differ_in_looks_calmer_than_the_rest() {
+        stage.compared();
+
+        assertThat(right(7).tone()).isEqualTo(Tone.EXPECTED);
+        assertThat(right(22).tone()).isEqualTo(Tone.ADDED);
+        assertThat(right(28).tone()).isEqualTo(Tone.WARNING);
+        assertThat(right(26).tone()).isEqualTo(Tone.DANGER);
+        assertThat(right(21).tone()).isEqualTo(Tone.NONE);
+    }
+
+    @Test
+    void unchanged_lines_are_folded_until_asked_for() {
+        stage.compared();
+        assertThat(stage.text()).contains("fold 6").doesNotContain("max_cron_threads");
+
+        var fold = stage.page().rows().stream()
+                .flatMap(row -> row instanceof Row.Fold shown ? Stream.of(shown) : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+        model.unfold(fold.from());
+        assertThat(stage.text()).contains("max_cron_threads").doesNotContain("fold");
+    }
+
+    @Test
+    void a_line_is_reached_also_where_it_is_folded() {
+        stage.compared();
+
+        model.goTo(17);
+
+        assertThat(model.line().get()).isEqualTo(17);
+        assertThat(stage.text()).contains("17 max_cron_threads");
+    }
+
+    @Test
+    void unified_has_what_is_gone_before_what_came() {
+        stage.compared();
+        model.mode().set(Mode.UNIFIED);
+
+        assertThat(stage.text()).contains("22 workers = 4\n22 workers = 2\n");
+    }
+
+    @Test
+    void swapping_looks_at_the_other_one() {
+        stage.compared();
+
+        model.swap();
+
+        assertThat(model.right().chosen().get().source()).isEqualTo(Stage.PRODUCTION);
+        assertThat(stage.page().compared().right().source()).isEqualTo(Stage.PRODUCTION);
+    }
+
+    @Test
+    void secrets_are_masked_and_equal_ones_have_equal_fingerprints() {
+        stage.compared();
+
+        assertThat(stage.text()).contains("********").doesNotContain(SECRETS);
+        var pairs = stage.page().rows().stream()
+                .filter(Row.Pair.class::isInstance)
+                .map(Row.Pair.class::cast)
+                .filter(pair -> pair.left() != null && pair.left().fingerprint() != null)
+                .toList();
+        assertThat(pairs).hasSize(3);
+        assertThat(pairs)
+                .filteredOn(pair -> pair.right() != null
+                        && pair.left() != null
+                        && Objects.equals(
+                                pair.left().fingerprint(), pair.right().fingerprint()))
+                .hasSize(1);
+    }
+
+    @Test
+    void secrets_that_are_shown_are_masked_again_after_a_minute() {
+        stage.compared();
+
+        model.toggleSecrets();
+        assertThat(stage.text()).contains(SECRETS);
+        assertThat(model.revealedFor().get()).isEqualTo(ConfigViewModel.REVEAL);
+
+        stage.pass(ConfigViewModel.REVEAL.minusSeconds(1));
+        assertThat(model.revealedFor().get()).isEqualTo(Duration.ofSeconds(1));
+
+        stage.pass(Duration.ofSeconds(1));
+        assertThat(model.revealedFor().get()).isNull();
+        assertThat(stage.text()).doesNotContain(SECRETS);
+    }
+
+    @Test
+    void the_patch_is_written_where_the_operator_says_and_holds_no_secret(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("odoo.conf.patch");
+        var saving = new Stage(new InlineBackground(), Optional.of(file)).compared();
+        saving.model.toggleSecrets();
+
+        saving.model.savePatch();
+
+        assertThat(Files.readString(file))
+                .contains(
+                        "-scheme = https host = acme.odoo.com port = 443", "+host = acme-stg-queue-11874.dev.odoo.com")
+                .doesNotContain(SECRETS);
+        assertThat(saving.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.sentence()).contains("patch"));
+    }
+
+    @Test
+    void after_the_patch_the_runner_would_ask_the_build_itself() {
+        stage.compared();
+
+        var compared = stage.page().compared();
+        assertThat(compared.use().url()).startsWith("https host = acme.odoo.com port = 443://127.0.0.1:8069");
+        assertThat(compared.correction().use().url())
+                .isEqualTo("https://acme-stg-queue-11874.dev.odoo.com:443/queue_job/runjob");
+    }
+
+    @Test
+    void a_side_that_cannot_be_read_says_why_and_can_be_tried_again() {
+        stage.configs.failing(InventedConfigs.STAGING, "acme.example does not answer.");
+        stage.compared();
+
+        assertThat(model.right().chosen().get().fault()).isEqualTo("acme.example does not answer.");
+        assertThat(stage.page().subject()).isEqualTo("A");
+
+        stage.configs.failing(InventedConfigs.STAGING, "It still does not.");
+        model.right().again();
+        assertThat(model.right().chosen().get().fault()).isEqualTo("It still does not.");
+    }
+
+    @Test
+    void of_two_readings_the_one_asked_for_last_counts() {
+        var background = new QueuedBackground();
+        var slow = new Stage(background, Optional.empty());
+        slow.model.choose(slow.model.right(), Stage.PRODUCTION);
+        slow.model.choose(slow.model.right(), InventedConfigs.STAGING);
+
+        background.finish(1);
+        background.finish(0);
+
+        assertThat(slow.model.right().chosen().get().source()).isEqualTo(InventedConfigs.STAGING);
+        assertThat(slow.model.right().chosen().get().read()).isNotNull();
+    }
+
+    @Test
+    void secrets_of_a_copy_are_not_said_to_differ() {
+        stage.configs.with(InventedConfigs.PRODUCTION, "production", null);
+        model.choose(model.left(), InventedConfigs.PRODUCTION);
+        model.choose(model.right(), InventedConfigs.STAGING);
+
+        assertThat(stage.page().compared().isBlind()).isTrue();
+        assertThat(stage.page().compared().changes())
+                .extracting(change -> change.key())
+                .contains("db_name")
+                .doesNotContain("admin_passwd", "db_password");
+    }
+
+    @Test
+    void no_patch_is_made_of_what_cannot_be_patched() {
+        var parameters = new ConfigSource.InDatabase();
+        stage.configs.with(InventedConfigs.PRODUCTION, "staging", null).with(parameters, "staging", null);
+
+        model.choose(model.right(), InventedConfigs.PRODUCTION);
+        assertThat(stage.page().compared().findings()).isNotEmpty();
+        assertThat(stage.page().compared().correction().reason()).contains("no secrets");
+
+        model.choose(model.right(), parameters);
+        assertThat(stage.page().compared().findings()).isEmpty();
+        assertThat(stage.page().compared().correction().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_file_that_odoo_refuses_is_shown_all_the_same_and_dispatches_nothing() {
+        stage.configs.with(InventedConfigs.STAGING, "refused", null);
+        model.choose(model.right(), InventedConfigs.STAGING);
+
+        assertThat(stage.page().rows()).hasSize(31);
+        assertThat(stage.page().compared().use().url()).startsWith("none");
+    }
+
+    @Test
+    void an_empty_clipboard_is_not_a_configuration() {
+        model.paste(model.right(), " \n");
+
+        assertThat(model.right().chosen().get()).isEqualTo(Chosen.NOTHING);
+        assertThat(stage.notices).hasSize(1);
+    }
+
+    @Test
+    void what_was_given_can_be_chosen_again_beside_the_copies() {
+        model.paste(model.right(), "[options]\nworkers = 2\n");
+
+        assertThat(model.known().get()).first().isInstanceOf(ConfigSource.Pasted.class);
+        assertThat(model.known().get()).hasSize(3);
+    }
+
+    @Test
+    void a_copy_is_kept_on_demand() {
+        stage.compared();
+
+        model.keep();
+
+        assertThat(stage.configs.copies)
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.source()).isEqualTo(InventedConfigs.STAGING));
+        assertThat(stage.notices).hasSize(1);
+    }
+}

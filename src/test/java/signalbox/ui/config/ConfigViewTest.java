@@ -1,0 +1,131 @@
+package signalbox.ui.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.ui.Headless;
+import signalbox.ui.config.page.Row;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.Theme;
+
+@Tag("fx")
+class ConfigViewTest {
+    private static Scene scene(Stage stage) {
+        var scene = Headless.scene(() -> (Parent) Pictures.view(stage).node(), 1264, 826, Theme.LIGHT);
+        Headless.picture(scene);
+        return scene;
+    }
+
+    private static <T> T find(Scene scene, String id, Class<T> type) {
+        return type.cast(Objects.requireNonNull(scene.lookup(id), id));
+    }
+
+    private static List<String> texts(Scene scene) {
+        return scene.getRoot().lookupAll(".label").stream()
+                .filter(node -> node instanceof Label && isSeen(node))
+                .map(node -> String.valueOf(((Label) node).getText()))
+                .toList();
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
+    @Test
+    void nothing_chosen_offers_the_sources() {
+        var scene = scene(new Stage());
+
+        Headless.on(() -> assertThat(texts(scene)).contains("No configuration is chosen."));
+    }
+
+    @Test
+    void a_finding_leads_to_its_line() {
+        var stage = new Stage();
+        var scene = scene(stage);
+        Headless.on(stage::compared);
+        Headless.picture(scene);
+
+        Headless.on(() -> {
+            assertThat(texts(scene)).contains("10 differ: 4 expected, 6 to check", "Several settings share one line");
+            var link = scene.getRoot().lookupAll(".config-finding .line-link").stream()
+                    .map(ButtonBase.class::cast)
+                    .filter(each -> each.getText().equals("line 26"))
+                    .findFirst()
+                    .orElseThrow();
+            link.fire();
+            var selected = find(scene, "#config-lines", ListView.class)
+                    .getSelectionModel()
+                    .getSelectedItem();
+            return assertThat(selected)
+                    .isInstanceOfSatisfying(
+                            Row.Pair.class,
+                            pair -> assertThat(
+                                            Objects.requireNonNull(pair.right()).line())
+                                    .isEqualTo(26));
+        });
+    }
+
+    @Test
+    void secrets_are_seen_for_a_minute_and_no_longer() {
+        var stage = new Stage();
+        var scene = scene(stage);
+        Headless.on(stage::compared);
+        Headless.on(() -> {
+            find(scene, "#reveal", ToggleButton.class).fire();
+            return true;
+        });
+        Headless.picture(scene);
+        Headless.on(() -> assertThat(texts(scene)).anyMatch(text -> text.contains("pg-of-staging")));
+
+        Headless.on(() -> {
+            stage.pass(ConfigViewModel.REVEAL);
+            return true;
+        });
+        Headless.picture(scene);
+        Headless.on(() -> {
+            assertThat(find(scene, "#reveal", ToggleButton.class).isSelected()).isFalse();
+            return assertThat(texts(scene)).noneMatch(text -> text.contains("pg-of-staging"));
+        });
+    }
+
+    @Test
+    void the_patch_goes_where_the_operator_says(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("my.patch");
+        var stage = new Stage(new InlineBackground(), Optional.of(file));
+        var scene = scene(stage);
+        Headless.on(stage::compared);
+
+        Headless.on(() -> {
+            find(scene, "#save-patch", ButtonBase.class).fire();
+            return true;
+        });
+
+        assertThat(Files.readString(file)).startsWith("--- odoo.conf\n+++ odoo.conf\n@@ ");
+    }
+
+    @Test
+    void what_cannot_be_read_says_why_beside_the_other() {
+        var stage = new Stage();
+        stage.configs.failing(InventedConfigs.STAGING, "acme.example does not answer.");
+        var scene = scene(stage);
+        Headless.on(stage::compared);
+        Headless.picture(scene);
+
+        Headless.on(() -> assertThat(texts(scene)).contains("B: acme.example does not answer.", "Findings in A"));
+    }
+}

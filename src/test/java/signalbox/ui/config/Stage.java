@@ -1,0 +1,72 @@
+package signalbox.ui.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.ConfigSource;
+import signalbox.app.Environment;
+import signalbox.ui.config.page.Cell;
+import signalbox.ui.config.page.Row;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.overlay.Notice;
+
+/// A view-model with invented configurations, a clock moved by hand, and what it told and asked.
+final class Stage {
+    static final ConfigSource PRODUCTION = new ConfigSource.OnDisk(Path.of("/home/me/production.conf"));
+
+    final InventedConfigs configs = new InventedConfigs()
+            .with(PRODUCTION, "production", Environment.PRODUCTION)
+            .with(InventedConfigs.STAGING, "staging", Environment.STAGING);
+    final List<Notice> notices = new ArrayList<>();
+    final ConfigViewModel model;
+    private Instant now = InventedConfigs.NOW;
+
+    Stage() {
+        this(new InlineBackground(), Optional.empty());
+    }
+
+    /// @param answer where exports go
+    Stage(Background background, Optional<Path> answer) {
+        model = new ConfigViewModel(configs, background, () -> now, notices::add, (_, _, _) -> answer);
+    }
+
+    Stage compared() {
+        model.choose(model.left(), PRODUCTION);
+        model.choose(model.right(), InventedConfigs.STAGING);
+        return this;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+        model.tick();
+    }
+
+    ConfigPage page() {
+        return Objects.requireNonNull(model.page().get());
+    }
+
+    /// All that is shown of the files.
+    String text() {
+        var text = new StringBuilder();
+        for (var row : page().rows()) {
+            switch (row) {
+                case Row.Pair pair ->
+                    text.append(text(pair.left())).append(" | ").append(text(pair.right()));
+                case Row.Single single -> text.append(text(single.cell()));
+                case Row.Fold fold -> text.append("fold ").append(fold.lines());
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String text(@Nullable Cell cell) {
+        return cell == null ? "" : cell.line() + " " + cell.text();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.config;
+
+import org.jspecify.annotations.NullMarked;
