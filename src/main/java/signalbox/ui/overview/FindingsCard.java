@@ -23,6 +23,8 @@ import signalbox.ui.screen.Remedies;
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
 /// can do it.
 final class FindingsCard {
+    static final double WIDTH = 432;
+    static final double NARROWEST = 300;
     private static final int MOST_SEEN = 4;
 
     private final Remedies remedies;
@@ -46,8 +48,7 @@ final class FindingsCard {
         calm.visibleProperty().bind(scroll.visibleProperty().not());
         count.setVisible(false);
         card.actions(severities, count).fill(new StackPane(scroll, calm));
-        card.setPrefWidth(432);
-        card.setMinWidth(300);
+        card.setMinWidth(0);
     }
 
     Node node() {

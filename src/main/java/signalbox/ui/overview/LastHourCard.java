@@ -32,6 +32,7 @@ final class LastHourCard {
         open.getStyleClass().addAll("small", "flat");
         open.setOnAction(_ -> onOpen.run());
         card.actions(open).fill(scroll);
+        card.setMinWidth(0);
         card.setMinHeight(HEIGHT);
         card.setPrefHeight(HEIGHT);
         card.setMaxHeight(HEIGHT);

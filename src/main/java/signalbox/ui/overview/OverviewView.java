@@ -105,6 +105,8 @@ final class OverviewView {
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox.setVgrow(findings.node(), Priority.ALWAYS);
         var right = new VBox(12, findings.node(), lastHour.node());
+        right.setMinWidth(FindingsCard.NARROWEST);
+        right.setPrefWidth(FindingsCard.WIDTH);
         var lower = new HBox(12, left, right);
         VBox.setVgrow(lower, Priority.ALWAYS);
         return lower;
