@@ -11,6 +11,7 @@ import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
 import signalbox.cli.Cli;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.shell.DesktopNotice;
 import signalbox.ui.shell.SignalboxWindow;
 import signalbox.ui.shell.WindowSetup;
 
@@ -40,6 +41,7 @@ public final class Main {
                         ? sessions.openDemo(progress.andThen(err::println))
                         : sessions.open(destination),
                 SaveAs.dialog(),
+                DesktopNotice.popup(),
                 Cli.VERSION));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class FindingsWatch {
     private final InstantSource clock;
     private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
     private final Set<LastSeen> told = new HashSet<>();
+    private volatile Supplier<List<Finding>> others = List::of;
     private volatile Known known = Known.NOTHING;
     private Instant knownDue = Instant.MIN;
     private @Nullable Setup remembered;
@@ -63,9 +65,16 @@ public final class FindingsWatch {
         return new FindingsWatch(profile, null, SilenceStore.inMemory(clock), clock);
     }
 
+    /// What is found elsewhere counts too.
+    ///
+    /// @param found does not block
+    void alsoFrom(Supplier<List<Finding>> found) {
+        others = found;
+    }
+
     /// Does not block.
     public Silences.Heard heard(Snapshot snapshot) {
-        return silences.current().sort(Findings.of(snapshot, known, List.of()), clock.instant());
+        return silences.current().sort(Findings.of(snapshot, known, others.get()), clock.instant());
     }
 
     /// Nobody hears of findings with this code until then. Blocks for the disk.

@@ -87,6 +87,7 @@ public final class Session implements AutoCloseable {
     private final Injections injections;
     private final Site site;
     private final Configs configs;
+    private final ConfigWatch configWatch;
     private final FindingsWatch findings;
     private volatile boolean closed;
 
@@ -136,10 +137,20 @@ public final class Session implements AutoCloseable {
                 () -> monitor.newest().snapshot(),
                 this::databaseConfig,
                 clock);
+        this.configWatch = new ConfigWatch(configs);
+        findings.alsoFrom(configWatch::findings);
     }
 
     public void start() {
         monitor.subscribe(findings::see);
+        if (reach.host().isPresent()) {
+            configWatch.start();
+            monitor.subscribe(feed -> {
+                if (feed.snapshot() != null) {
+                    configWatch.wake();
+                }
+            });
+        }
         monitor.start();
     }
 
@@ -563,6 +574,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         closed = true;
         site.close();
+        configWatch.close();
         endDrill();
         embedded().ifPresent(EmbeddedRunner::close);
         var timer = disarmer.getAndSet(null);

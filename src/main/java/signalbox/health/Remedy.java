@@ -49,6 +49,9 @@ public sealed interface Remedy {
     /// Visits the site, which wakes its workers.
     record WakeSite(String baseUrl) implements Remedy {}
 
+    /// Shows the configuration of the profile's host.
+    record ShowConfig() implements Remedy {}
+
     /// One visit, where it is known where the site is.
     static Remedy wake(@Nullable String baseUrl) {
         return baseUrl == null || baseUrl.isBlank() ? new ShowWorkers(List.of()) : new WakeSite(baseUrl.strip());

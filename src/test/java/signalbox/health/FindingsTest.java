@@ -129,7 +129,7 @@ class FindingsTest {
         patient.withChannels("root:1").runner("a");
         add("runs", "started", "root");
         add("due", "pending", "root");
-        add("later", "pending", "root.mail");
+        add("later", "pending", "root");
         patient.set("later", IN_AN_HOUR);
 
         assertThat(Patient.codes(Patient.after(Duration.ofSeconds(30), patient.look())))

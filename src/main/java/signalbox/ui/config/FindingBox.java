@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.config.check.ConfigFinding;
-import signalbox.ui.config.page.Titles;
+import signalbox.config.check.Titles;
 import signalbox.ui.kit.Labels;
 
 /// One finding: what was seen, why it matters, what to do, and the way to its line.

@@ -18,6 +18,9 @@ public interface Navigation {
     /// Opens the processes, the first of these selected.
     void workers(List<Integer> pids);
 
+    /// Opens the configurations.
+    void config();
+
     /// Opens the channels with this one selected.
     void channel(String name);
 }

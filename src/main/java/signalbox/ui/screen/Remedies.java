@@ -59,6 +59,7 @@ public final class Remedies {
             case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
             case Remedy.RequeueDead(var jobs) -> "Requeue " + Figures.of(jobs.size(), "job", "jobs") + "…";
             case Remedy.WakeSite _ -> "Wake the site";
+            case Remedy.ShowConfig() -> "Show odoo.conf";
         };
     }
 
@@ -98,6 +99,7 @@ public final class Remedies {
                                 "The backend of pid " + action.pid()));
             case Remedy.RequeueDead(var jobs) -> requeue(jobs);
             case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
+            case Remedy.ShowConfig() -> navigation.config();
         }
     }
 

@@ -257,6 +257,11 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     @Override
+    public void config() {
+        open(Place.CONFIG);
+    }
+
+    @Override
     public void channel(String name) {
         open(Place.CHANNELS);
         channels.select(name);

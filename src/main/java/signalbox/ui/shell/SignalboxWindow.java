@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.controlsfx.control.Notifications;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -195,13 +193,11 @@ public final class SignalboxWindow implements Frame {
 
     private void notify(Session of, Finding finding) {
         if (session == of && stage.isShowing()) {
-            Notifications.create()
-                    .title(of.profile().name() + ": " + finding.title())
-                    .text(String.join("\n", finding.seen().stream().limit(2).toList()))
-                    .hideAfter(javafx.util.Duration.seconds(15))
-                    .position(Pos.BOTTOM_RIGHT)
-                    .onAction(_ -> stage.toFront())
-                    .showError();
+            setup.desktop()
+                    .tell(
+                            of.profile().name() + ": " + finding.title(),
+                            String.join("\n", finding.seen().stream().limit(2).toList()),
+                            stage::toFront);
         }
     }
 

@@ -14,8 +14,15 @@ import signalbox.ui.screen.SaveAs;
 ///
 /// @param opener makes the session for a destination, not started yet
 /// @param saveAs asks where exports go
+/// @param desktop tells of what should not wait until somebody looks at the window
 public record WindowSetup(
-        WindowRequest request, Folders folders, SettingsStore settings, Opener opener, SaveAs saveAs, String version) {
+        WindowRequest request,
+        Folders folders,
+        SettingsStore settings,
+        Opener opener,
+        SaveAs saveAs,
+        DesktopNotice desktop,
+        String version) {
     @FunctionalInterface
     public interface Opener {
         /// Blocks as long as it takes; called on a background thread.

@@ -175,5 +175,8 @@ final class Branches {
 
         @Override
         public void channel(String name) {}
+
+        @Override
+        public void config() {}
     }
 }

@@ -87,6 +87,7 @@ class LiveWindowTest {
                 new SettingsStore(folders),
                 (_, _) -> session,
                 (_, name, _) -> Optional.of(folder.resolve(name)),
+                (_, _, _) -> {},
                 "test");
         exports = folder;
         ended = on(() -> SignalboxWindow.open(setup));

@@ -43,6 +43,7 @@ class WindowTest {
                     throw new IllegalStateException("No room on the disk.");
                 },
                 (_, _, _) -> Optional.empty(),
+                (_, _, _) -> {},
                 "test");
         var ended = Headless.on(() -> SignalboxWindow.open(setup));
 

@@ -1,4 +1,4 @@
-package signalbox.ui.config.page;
+package signalbox.config.check;
 
 import java.util.Map;
 
