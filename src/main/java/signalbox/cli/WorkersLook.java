@@ -36,7 +36,7 @@ final class WorkersLook {
             var own = BackendQueries.own(sql);
             var listing = processes.list();
             var seen = of(listing);
-            var here = Matching.here(listing, own, ProcessHandle.current().pid());
+            var here = Matching.here(processes, listing, own);
             return seen.withMatches(new Matching(listing, seen.all(), here.orElse(null)), backends.apply(sql));
         });
     }

@@ -93,7 +93,7 @@ final class ProcessWatch implements AutoCloseable {
         var same = known != null
                 && own.client() instanceof Backend.Client.Tcp client
                 && client.address().equals(known);
-        here = Matching.here(listing, own, ProcessHandle.current().pid()).orElse(same ? known : null);
+        here = Matching.here(source, listing, own).orElse(same ? known : null);
         return here;
     }
 

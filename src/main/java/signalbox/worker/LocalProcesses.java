@@ -11,6 +11,7 @@ import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
+import signalbox.worker.EndProcess.Signal;
 import signalbox.worker.ProcessListing.Socket;
 
 /// The processes of this machine, as its operating system shows them to this user: sockets of other users'
@@ -34,6 +35,20 @@ public final class LocalProcesses implements ProcessSource {
         } catch (RuntimeException | LinkageError e) {
             throw new ProcessException("The processes of this machine cannot be listed: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public boolean isOwn(ProcessListing listing, InetAddress address, int port) {
+        return listing.owners(address, port)
+                .contains((int) ProcessHandle.current().pid());
+    }
+
+    @Override
+    public Hold hold(EndProcess action) {
+        var process = ProcessHandle.of(action.pid());
+        return () -> process.filter(
+                        handle -> action.signal() == Signal.KILL ? handle.destroyForcibly() : handle.destroy())
+                .isPresent();
     }
 
     private static List<HostProcess> processes(OperatingSystem system) {

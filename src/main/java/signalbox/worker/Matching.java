@@ -33,14 +33,12 @@ public final class Matching {
         this.here = here;
     }
 
-    /// This machine's address as the server sees it, where the console's own connection shows that the server
-    /// sees the same addresses and ports as are used here.
+    /// The listed host's address as the server sees it, where the console's own connection shows that the
+    /// server sees the same addresses and ports as are used there.
     ///
     /// @param own the console's own backend
-    /// @param ownPid the console's own process
-    public static Optional<InetAddress> here(ProcessListing listing, Backend own, long ownPid) {
-        return own.client() instanceof Client.Tcp(var address, var port)
-                        && listing.owners(address, port).contains((int) ownPid)
+    public static Optional<InetAddress> here(ProcessSource source, ProcessListing listing, Backend own) {
+        return own.client() instanceof Client.Tcp(var address, var port) && source.isOwn(listing, address, port)
                 ? Optional.of(address)
                 : Optional.empty();
     }

@@ -10,14 +10,13 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.worker.EndProcess.Signal;
 
-/// Ends processes of this machine: those of Odoo, and those alone. Remembers whom it asked to end, since
+/// Ends processes of a host: those of Odoo, and those alone. Remembers whom it asked to end, since
 /// killing is a second decision.
 public final class ProcessCommands {
     private final ProcessSource processes;
     private final Classifier classifier;
     private final Set<EndProcess> asked = ConcurrentHashMap.newKeySet();
 
-    /// @param processes those of this machine
     public ProcessCommands(ProcessSource processes, Classifier classifier) {
         this.processes = processes;
         this.classifier = classifier;
@@ -49,9 +48,9 @@ public final class ProcessCommands {
 
     public Outcome run(EndProcess action) {
         // Taken first: it signals the process that it was taken of, and no other with the same pid.
-        var handle = ProcessHandle.of(action.pid());
+        var hold = processes.hold(action);
         var worker = worker(action);
-        var refusal = refusal(action, worker).or(() -> signal(handle, action));
+        var refusal = refusal(action, worker).or(() -> signal(hold, action));
         if (refusal.isPresent()) {
             return new Outcome(List.of(), List.of(), List.of(refusal.get()), List.of());
         }
@@ -60,9 +59,8 @@ public final class ProcessCommands {
         return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }
 
-    private static Optional<Refusal> signal(Optional<ProcessHandle> process, EndProcess action) {
-        return process.filter(handle -> action.signal() == Signal.KILL ? handle.destroyForcibly() : handle.destroy())
-                        .isPresent()
+    private static Optional<Refusal> signal(ProcessSource.Hold hold, EndProcess action) {
+        return hold.signal()
                 ? Optional.empty()
                 : refuse(action, "no right", "This user may not end it, or it ended in this moment.");
     }

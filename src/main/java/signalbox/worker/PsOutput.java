@@ -106,6 +106,11 @@ public final class PsOutput {
         }
     }
 
+    /// As `ps` prints it, with single spaces.
+    static String started(Instant at, ZoneId zone) {
+        return STARTED.format(at.atZone(zone));
+    }
+
     private IllegalArgumentException malformed(int number, String what, String line) {
         var shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
         return new IllegalArgumentException(source + ", line " + number + ": " + what + ", not \"" + shown.strip()

@@ -2,6 +2,7 @@ package signalbox.worker;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -10,10 +11,16 @@ import java.util.List;
 import signalbox.remote.CommandResult;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
+import signalbox.worker.ProcessListing.Socket;
 
-/// The processes of a host that is reached by SSH, as its `ps` lists them, in UTC. Not its sockets.
+/// The processes of a host that is reached by SSH, as its `ps` lists them, in UTC, and its TCP connections as
+/// far as they show to the user there.
 public final class RemoteProcesses implements ProcessSource {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /// Only while the pid is that of the process which began then.
+    private static final String SIGNAL = """
+            test "$(env LC_ALL=C TZ=UTC ps -o lstart= -p "$1" | tr -s ' ')" = "$2" && kill -s "$3" "$1"
+            """;
 
     private final SshHost host;
 
@@ -25,7 +32,7 @@ public final class RemoteProcesses implements ProcessSource {
     ///     cannot be reached
     @Override
     public ProcessListing list() {
-        var listed = run();
+        var listed = run(words());
         if (!listed.succeeded()) {
             throw new ProcessException(
                     "ps on " + host.label() + " did not list its processes: "
@@ -33,15 +40,37 @@ public final class RemoteProcesses implements ProcessSource {
                     null);
         }
         try (var output = new ByteArrayInputStream(listed.out().getBytes(StandardCharsets.UTF_8))) {
-            return PsOutput.read(output, host.label(), ZoneOffset.UTC);
+            var listing = PsOutput.read(output, host.label(), ZoneOffset.UTC);
+            return new ProcessListing(listing.takenAt(), listing.source(), listing.processes(), sockets());
         } catch (IOException | IllegalArgumentException e) {
             throw new ProcessException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private CommandResult run() {
+    /// Those of a host with too many to be told are not known.
+    private List<Socket> sockets() {
+        var told = run(List.of("sh", "-c", SocketTable.SCRIPT));
+        return told.cut() ? List.of() : SocketTable.of(told.out());
+    }
+
+    /// An end of a connection on that host is the console's own if the server sees it as ours: the tunnel's.
+    @Override
+    public boolean isOwn(ProcessListing listing, InetAddress address, int port) {
+        return !listing.owners(address, port).isEmpty();
+    }
+
+    @Override
+    public Hold hold(EndProcess action) {
+        var pid = Integer.toString(action.pid());
+        var signal = action.signal() == EndProcess.Signal.KILL ? "KILL" : "TERM";
+        var started = PsOutput.started(action.started(), ZoneOffset.UTC);
+        return () ->
+                run(List.of("sh", "-c", SIGNAL, "sh", pid, started, signal)).succeeded();
+    }
+
+    private CommandResult run(List<String> words) {
         try {
-            return host.run(words(), LIMIT, PsOutput.MOST_BYTES);
+            return host.run(words, LIMIT, PsOutput.MOST_BYTES);
         } catch (RemoteException e) {
             throw new ProcessException(String.valueOf(e.getMessage()), e);
         }

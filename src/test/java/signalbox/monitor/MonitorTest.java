@@ -24,6 +24,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.testing.TestDatabase;
+import signalbox.worker.Listed;
 import signalbox.worker.ProcessException;
 import signalbox.worker.Workers;
 
@@ -94,14 +95,15 @@ class MonitorTest {
     @Test
     void processes_that_take_long_to_list_hold_up_no_figure() {
         var never = new CountDownLatch(1);
-        try (var watch = new Monitor(postgres.spec(), null, InstantSource.system(), Ledger.inMemory(), () -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            throw new ProcessException("Ended", new IllegalStateException());
-        })) {
+        try (var watch =
+                new Monitor(postgres.spec(), null, InstantSource.system(), Ledger.inMemory(), new Listed(0, () -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new ProcessException("Ended", new IllegalStateException());
+                }))) {
             watch.subscribe(feeds::add);
             watch.start();
             await().atMost(LIMIT)

@@ -9,15 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.HostProcess;
 import signalbox.worker.Kind;
+import signalbox.worker.Listed;
 import signalbox.worker.ProcessException;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.ProcessListing.Socket;
+import signalbox.worker.ProcessSource;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -38,13 +41,17 @@ class ProcessWatchTest {
         return new Backend(1, "signalbox", new Client.Tcp(HERE, port));
     }
 
+    private static ProcessSource watched(Supplier<ProcessListing> listing) {
+        return new Listed(ProcessHandle.current().pid(), listing);
+    }
+
     private static Workers look(ProcessWatch watch, int port) {
         return watch.workers(console(port), List.of(RUNNER));
     }
 
     @Test
     void a_runner_is_matched_to_what_was_listed_last() {
-        try (var watch = new ProcessWatch(() -> listing)) {
+        try (var watch = new ProcessWatch(watched(() -> listing))) {
             assertThat(look(watch, 49999)).isEqualTo(Workers.UNSEEN);
             watch.list();
             assertThat(look(watch, 49999).behind(28750)).map(Worker::kind).contains(Kind.HTTP);
@@ -53,7 +60,7 @@ class ProcessWatchTest {
 
     @Test
     void a_younger_connection_of_the_console_needs_no_proof_of_its_own() {
-        try (var watch = new ProcessWatch(() -> listing)) {
+        try (var watch = new ProcessWatch(watched(() -> listing))) {
             watch.list();
             assertThat(look(watch, 50000).behind(28750)).isEmpty();
             look(watch, 49999);
@@ -66,12 +73,12 @@ class ProcessWatchTest {
     @Test
     void what_cannot_be_listed_stays_as_it_was_seen_last() {
         var broken = new AtomicBoolean();
-        try (var watch = new ProcessWatch(() -> {
+        try (var watch = new ProcessWatch(watched(() -> {
             if (broken.get()) {
                 throw new ProcessException("no /proc", new IllegalStateException());
             }
             return listing;
-        })) {
+        }))) {
             watch.list();
             broken.set(true);
             watch.list();
@@ -83,10 +90,10 @@ class ProcessWatchTest {
     void however_often_it_is_asked_it_lists_every_few_seconds() {
         var lists = new AtomicInteger();
         var begun = System.nanoTime();
-        try (var watch = new ProcessWatch(() -> {
+        try (var watch = new ProcessWatch(watched(() -> {
             lists.incrementAndGet();
             return listing;
-        })) {
+        }))) {
             watch.start();
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 look(watch, 49999);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +29,7 @@ import signalbox.app.Sessions;
 import signalbox.app.SshAccess;
 import signalbox.monitor.Feed;
 import signalbox.testing.TestDatabase;
+import signalbox.worker.Worker;
 
 /// A profile whose database and processes are behind OpenSSH's own server.
 @Tag("pg")
@@ -105,6 +107,15 @@ class SessionBySshTest {
         await().atMost(SOON).until(() -> feed().fault() == null && feed().snapshot() != null);
     }
 
+    /// The process on that host which has the connection of the one runner.
+    private Optional<Integer> runnersProcess() {
+        var snapshot = Objects.requireNonNull(feed().snapshot());
+        return snapshot.observation().connections().stream()
+                .flatMap(runner -> snapshot.workers().behind(runner.pid()).stream())
+                .map(Worker::pid)
+                .findFirst();
+    }
+
     private String way() {
         return Objects.requireNonNull(session.spec().detour()).label();
     }
@@ -146,6 +157,13 @@ class SessionBySshTest {
                                 .workers()
                                 .source())
                         .isEqualTo(server.spec().label()));
+
+        var uuid = "jobrunner_" + UUID.randomUUID();
+        try (var runner = database.open(uuid)) {
+            assertThat(runner.isValid(5)).isTrue();
+            await().atMost(SOON).until(this::runnersProcess, Optional.of((int)
+                    ProcessHandle.current().pid())::equals);
+        }
 
         server.kill();
         await().atMost(SOON).until(() -> feed().fault() != null);

@@ -102,11 +102,12 @@ class MatchingTest {
 
     @Test
     void behind_a_tunnel_addresses_cannot_be_compared() {
-        assertThat(Matching.here(listing, backend("signalbox", "10.0.0.7", 49999), CONSOLE))
+        var console = new Listed(CONSOLE, () -> listing);
+        assertThat(Matching.here(console, listing, backend("signalbox", "10.0.0.7", 49999)))
                 .contains(HERE);
-        assertThat(Matching.here(listing, backend("signalbox", "127.0.0.1", 49999), CONSOLE))
+        assertThat(Matching.here(console, listing, backend("signalbox", "127.0.0.1", 49999)))
                 .isEmpty();
-        assertThat(Matching.here(listing, backend("signalbox", "10.0.0.7", 40001), CONSOLE))
+        assertThat(Matching.here(console, listing, backend("signalbox", "10.0.0.7", 40001)))
                 .isEmpty();
         assertThat(match(backend("odoo-389", "10.0.0.7", 40001), null)).isEqualTo(new Missing(Reason.NOT_COMPARABLE));
     }

@@ -1,0 +1,99 @@
+package signalbox.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.worker.Classifier;
+import signalbox.worker.EndProcess;
+import signalbox.worker.HostProcess;
+import signalbox.worker.ProcessCommands;
+import signalbox.worker.RemoteProcesses;
+
+/// Processes and connections of this machine, as OpenSSH's own server shows them.
+@EnabledIf(
+        value = "signalbox.remote.OpenSshd#isInstalled",
+        disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
+class RemoteProcessesTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private OpenSshd server;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private SshHost host;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = OpenSshd.start(folder);
+        host = new SshHost(server.spec(), server.files());
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+        server.close();
+    }
+
+    private HostProcess listed(RemoteProcesses processes, long pid) {
+        return processes.list().process((int) pid).orElseThrow();
+    }
+
+    @Test
+    void a_connection_belongs_to_the_process_that_has_it() throws Exception {
+        var loopback = InetAddress.ofLiteral("127.0.0.1");
+        try (var listening = new ServerSocket(0, 1, loopback);
+                var socket = new Socket(loopback, listening.getLocalPort())) {
+            var processes = new RemoteProcesses(host);
+
+            var own = processes.list().sockets().stream()
+                    .filter(each -> each.port() == socket.getLocalPort())
+                    .toList();
+
+            assertThat(own).hasSize(1);
+            assertThat(own.getFirst().owner())
+                    .isEqualTo((int) ProcessHandle.current().pid());
+            assertThat(processes.isOwn(processes.list(), loopback, socket.getLocalPort()))
+                    .isTrue();
+            assertThat(processes.isOwn(processes.list(), loopback, listening.getLocalPort() == 1 ? 2 : 1))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void a_process_of_odoo_is_asked_to_end_and_no_other_that_has_its_pid() throws Exception {
+        var odoo = new ProcessBuilder("bash", "-c", "exec -a '/opt/odoo/odoo-bin shell' sleep 600").start();
+        try {
+            var processes = new RemoteProcesses(host);
+            await().atMost(SOON)
+                    .until(() -> listed(processes, odoo.pid()).command().contains("odoo-bin"));
+            var shown = listed(processes, odoo.pid());
+            var younger = new HostProcess(
+                    shown.pid(), shown.ppid(), shown.user(), Instant.parse("2020-01-01T00:00:00Z"), shown.command());
+
+            assertThat(processes.hold(EndProcess.ask(younger)).signal()).isFalse();
+            assertThat(odoo.isAlive()).isTrue();
+
+            var commands = new ProcessCommands(processes, new Classifier(Map.of()));
+            assertThat(commands.run(EndProcess.ask(shown)).changes()).hasSize(1);
+            await().atMost(SOON).until(() -> !odoo.isAlive());
+        } finally {
+            odoo.destroyForcibly();
+        }
+    }
+}
