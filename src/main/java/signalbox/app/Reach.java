@@ -76,7 +76,15 @@ public final class Reach implements AutoCloseable {
         private static PostgresException told(RemoteException failure) {
             var kind = switch (failure.kind()) {
                 case UNREACHABLE, TIMED_OUT, CONNECTION_LOST, NO_WAY -> Kind.UNREACHABLE;
-                case UNKNOWN_HOST, UNKNOWN_HOST_KEY, CHANGED_HOST_KEY, NOT_LET_IN, FILES, COMMAND -> Kind.DETOUR;
+                case UNKNOWN_HOST,
+                        UNKNOWN_HOST_KEY,
+                        CHANGED_HOST_KEY,
+                        NOT_LET_IN,
+                        FILES,
+                        COMMAND,
+                        NO_SUCH_FILE,
+                        FILE_FORBIDDEN,
+                        FILE_TOO_LARGE -> Kind.DETOUR;
             };
             return new PostgresException(kind, String.valueOf(failure.getMessage()), failure);
         }

@@ -2,7 +2,7 @@ package signalbox.remote;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 
 /// Keeps so many bytes, and tells when there are more. Thread-safe.
 final class BoundedOutput extends OutputStream {
@@ -35,7 +35,7 @@ final class BoundedOutput extends OutputStream {
         return cut;
     }
 
-    synchronized String text() {
-        return kept.toString(StandardCharsets.UTF_8);
+    synchronized String text(Charset charset) {
+        return kept.toString(charset);
     }
 }

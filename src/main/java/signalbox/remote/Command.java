@@ -2,6 +2,7 @@ package signalbox.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,22 +40,23 @@ final class Command {
     }
 
     /// @param limit how long it may take; then it is killed
-    static CommandResult run(Link link, List<String> words, Duration limit, int mostBytes) {
+    /// @param charset of its output
+    static CommandResult run(Link link, List<String> words, Duration limit, int mostBytes, Charset charset) {
         try {
-            return new Command(link, words, mostBytes).run(limit);
+            return new Command(link, words, mostBytes).run(limit, charset);
         } catch (IOException e) {
             throw lost(link, words.getFirst(), e);
         }
     }
 
-    private CommandResult run(Duration limit) throws IOException {
+    private CommandResult run(Duration limit, Charset charset) throws IOException {
         channel.setIn(InputStream.nullInputStream());
         channel.setOut(out);
         channel.setErr(err);
         try {
             channel.open().verify(OPEN);
             if (closes(channel, limit)) {
-                return result();
+                return result(charset);
             }
             throw late(limit);
         } finally {
@@ -74,12 +76,13 @@ final class Command {
         return channel.getExitStatus() != null || channel.getExitSignal() != null;
     }
 
-    private CommandResult result() {
+    private CommandResult result(Charset charset) {
         if (!hasEnded() && !out.isCut()) {
             throw lost(link, program, null);
         }
         var exit = channel.getExitStatus();
-        return new CommandResult(exit == null ? CommandResult.NO_EXIT : exit, out.text(), err.text(), out.isCut());
+        return new CommandResult(
+                exit == null ? CommandResult.NO_EXIT : exit, out.text(charset), err.text(), out.isCut());
     }
 
     private void kill(String process) {

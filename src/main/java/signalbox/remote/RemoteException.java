@@ -16,6 +16,9 @@ public sealed class RemoteException extends RuntimeException permits UnknownHost
         TIMED_OUT,
         CONNECTION_LOST,
         COMMAND,
+        NO_SUCH_FILE,
+        FILE_FORBIDDEN,
+        FILE_TOO_LARGE,
         NO_WAY
     }
 

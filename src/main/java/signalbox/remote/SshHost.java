@@ -1,5 +1,6 @@
 package signalbox.remote;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,8 +10,6 @@ import signalbox.remote.RemoteException.Kind;
 /// A host that is reached by SSH. It connects when it is first needed, and again when the connection was lost;
 /// commands and tunnels share that one connection. For any thread.
 public final class SshHost implements AutoCloseable {
-    private static final Duration READ = Duration.ofSeconds(30);
-
     private final HostSpec spec;
     private final SshFiles files;
     private final KnownHosts knownHosts;
@@ -79,22 +78,15 @@ public final class SshHost implements AutoCloseable {
     /// @param limit how long it may take
     /// @param mostBytes of its output; when it says more it is ended
     public CommandResult run(List<String> words, Duration limit, int mostBytes) {
-        return Command.run(link(), words, limit, mostBytes);
+        return Command.run(link(), words, limit, mostBytes, StandardCharsets.UTF_8);
     }
 
-    /// The beginning of a file, in UTF-8.
+    /// A whole file.
     ///
-    /// @throws RemoteException when it cannot be read there
-    public CommandResult read(String path, int mostBytes) {
-        var read = run(List.of("cat", "--", path), READ, mostBytes);
-        if (!read.succeeded() && !read.cut()) {
-            throw new RemoteException(
-                    Kind.COMMAND,
-                    "Could not read " + path + " on " + label() + ": "
-                            + read.err().strip(),
-                    null);
-        }
-        return read;
+    /// @param path `~/` is the home folder of the user there
+    /// @throws RemoteException when it cannot be read, or has more bytes than that
+    public byte[] read(String path, int mostBytes) {
+        return RemoteFile.read(link(), path, mostBytes);
     }
 
     public String label() {

@@ -1,6 +1,8 @@
 package signalbox.remote;
 
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,6 +74,10 @@ final class ToldOutput extends OutputStream {
     }
 
     String text() {
-        return process().isPresent() ? after.text() : before.text();
+        return text(StandardCharsets.UTF_8);
+    }
+
+    String text(Charset charset) {
+        return (process().isPresent() ? after : before).text(charset);
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.remote;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +156,7 @@ final class Way {
     }
 
     private Transport relayOf(Link link) {
-        var found = Command.run(link, List.of("sh", "-c", PROBE), OPEN, MOST_ERRORS)
+        var found = Command.run(link, List.of("sh", "-c", PROBE), OPEN, MOST_ERRORS, StandardCharsets.UTF_8)
                 .out()
                 .strip();
         for (var program : Transport.values()) {

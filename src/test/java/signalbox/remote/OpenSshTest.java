@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +60,6 @@ class OpenSshTest {
             var who = host.run(List.of("id", "-un"), SOON, MEGABYTE);
 
             assertThat(who.out().strip()).isEqualTo(System.getProperty("user.name"));
-            assertThat(host.read("/proc/self/cmdline", MEGABYTE).out()).isEqualTo("cat\0--\0/proc/self/cmdline\0");
         }
     }
 
@@ -115,6 +116,57 @@ class OpenSshTest {
 
             await().atMost(SOON).until(() -> server.programs().noneMatch(line -> line.contains("98765")));
             assertThat(host.isConnected()).isTrue();
+        }
+    }
+
+    private static void assertRefused(SshHost host, String path, int mostBytes, Kind kind) {
+        assertThatThrownBy(() -> host.read(path, mostBytes))
+                .hasMessageContainingAll(path, host.label())
+                .extracting(e -> ((RemoteException) e).kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void a_file_is_read_as_it_is() throws IOException {
+        var bytes = new byte[MEGABYTE];
+        new Random(1).nextBytes(bytes);
+        var file = Files.write(folder.resolve("odd 'name' $(id)\n"), bytes);
+        try (var host = host()) {
+            assertThat(host.read(file.toString(), MEGABYTE)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void the_home_is_that_of_the_user_there() throws IOException {
+        Files.createDirectories(server.home().resolve(".config"));
+        Files.writeString(server.home().resolve(".config/odoo $HOME.conf"), "[options]\n");
+        try (var host = host()) {
+            assertThat(host.read("~/.config/odoo $HOME.conf", MEGABYTE))
+                    .asString()
+                    .isEqualTo("[options]\n");
+            assertRefused(host, "~root/.profile", MEGABYTE, Kind.NO_SUCH_FILE);
+        }
+    }
+
+    @Test
+    void why_a_file_is_not_read_is_told() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "12345");
+        try (var host = host()) {
+            assertThat(host.read(file.toString(), 5)).hasSize(5);
+            assertRefused(host, file.toString(), 4, Kind.FILE_TOO_LARGE);
+            assertRefused(host, "/dev/zero", MEGABYTE, Kind.FILE_TOO_LARGE);
+            assertRefused(host, folder.resolve("none").toString(), 5, Kind.NO_SUCH_FILE);
+            assertRefused(host, "-n", 5, Kind.NO_SUCH_FILE);
+            assertRefused(host, folder.toString(), 5, Kind.COMMAND);
+        }
+    }
+
+    @Test
+    void a_file_that_this_user_may_not_read_is_told() throws IOException {
+        var forbiddenEvenToRoot = Path.of("/sys/bus/cpu/drivers_probe");
+        assumeTrue(Files.exists(forbiddenEvenToRoot), "This kernel has no file to write only");
+        try (var host = host()) {
+            assertRefused(host, forbiddenEvenToRoot.toString(), 5, Kind.FILE_FORBIDDEN);
         }
     }
 

@@ -196,20 +196,6 @@ class SshHostTest {
     }
 
     @Test
-    void a_file_is_read_up_to_the_limit() throws IOException {
-        var file = Files.writeString(folder.resolve("-odd name'"), "0123456789é");
-        try (var host = accepted()) {
-            assertThat(host.read(file.toString(), ENOUGH).out()).isEqualTo("0123456789é");
-            var begin = host.read(file.toString(), 4);
-            assertThat(begin.out()).isEqualTo("0123");
-            assertThat(begin.cut()).isTrue();
-            assertThatThrownBy(() -> host.read("/no/such/file", ENOUGH))
-                    .isInstanceOf(RemoteException.class)
-                    .hasMessageContaining("/no/such/file");
-        }
-    }
-
-    @Test
     void a_lost_connection_is_opened_again() {
         try (var host = accepted()) {
             host.connect();
