@@ -66,7 +66,8 @@ final class ConfigDesk implements Configs {
         return switch (source) {
             case ConfigSource.OnDisk(var path) -> onDisk(source, path);
             case ConfigSource.OnHost(var path) -> onHost(source, path);
-            case ConfigSource.Pasted(var _, var text) -> read(source, parsed(text, "pasted text"), null, null);
+            case ConfigSource.Pasted(var _, var text) ->
+                read(source, parsed(text.getBytes(StandardCharsets.UTF_8), "pasted text"), null, null);
             case ConfigSource.Kept kept -> archive.read(kept);
             case ConfigSource.Recommended() ->
                 read(source, ConfigFile.of("recommended", recommendation()), profile.environment(), null);
@@ -97,7 +98,7 @@ final class ConfigDesk implements Configs {
             throw new IllegalArgumentException(
                     "Profile \"" + profile.name() + "\" names no host to reach by SSH: add one in the profile.");
         }
-        var file = parsed(host.read(path, MOST_BYTES).out(), path);
+        var file = parsed(host.read(path, MOST_BYTES), path);
         var read = read(source, file, profile.environment(), changed(host, path));
         try {
             keep(read);
@@ -120,8 +121,8 @@ final class ConfigDesk implements Configs {
         }
     }
 
-    private static ConfigFile parsed(String text, String name) {
-        try (InputStream input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+    private static ConfigFile parsed(byte[] text, String name) {
+        try (InputStream input = new ByteArrayInputStream(text)) {
             return ConfigFile.read(input, name);
         } catch (IOException e) {
             throw UnreadableFile.of(name, e);
