@@ -31,6 +31,7 @@ import signalbox.failover.Preflight;
 import signalbox.health.Finding;
 import signalbox.health.Findings;
 import signalbox.health.Known;
+import signalbox.health.Why;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
@@ -175,6 +176,12 @@ public final class Session implements AutoCloseable {
     public Optional<JobDetail> job(String uuid) {
         var queries = new JobQueries(capabilities());
         return watching().use("read the job", sql -> queries.detail(sql, uuid));
+    }
+
+    /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
+    public Optional<Why> why(String uuid) {
+        var snapshot = snapshot();
+        return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot));
     }
 
     /// The jobs of a channel and those below it that may run now, in the order of dispatch.
@@ -520,11 +527,15 @@ public final class Session implements AutoCloseable {
     }
 
     private Capabilities capabilities() {
+        return snapshot().capabilities();
+    }
+
+    private Snapshot snapshot() {
         var snapshot = monitor.newest().snapshot();
         if (snapshot == null) {
             throw notConnected();
         }
-        return snapshot.capabilities();
+        return snapshot;
     }
 
     private PostgresException notConnected() {

@@ -3,7 +3,6 @@ package signalbox.ui.overview;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -16,14 +15,14 @@ import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.screen.Remedies;
+import signalbox.ui.screen.RemedyButtons;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
 /// can do it.
 final class FindingsCard {
     private static final int MOST_SEEN = 4;
 
-    private final Remedies remedies;
+    private final RemedyButtons buttons;
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
     private final VBox list = new VBox();
@@ -33,8 +32,8 @@ final class FindingsCard {
     private final Card card = new Card("Findings");
     private List<Finding> shown = List.of();
 
-    FindingsCard(Remedies remedies) {
-        this.remedies = remedies;
+    FindingsCard(RemedyButtons buttons) {
+        this.buttons = buttons;
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setVisible(false);
@@ -75,9 +74,7 @@ final class FindingsCard {
         var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.SOMETIMES);
         var head = Labels.row(8, title, Labels.spacer());
-        if (!Remedies.verb(finding.remedy()).isEmpty()) {
-            head.getChildren().add(button(finding));
-        }
+        buttons.of(finding.remedy()).ifPresent(head.getChildren()::add);
         var words = new VBox(5, head);
         for (var seen : finding.seen().stream().limit(MOST_SEEN).toList()) {
             words.getChildren().add(line(words.getChildren().size() == 1 ? "Seen" : "", seen));
@@ -93,18 +90,6 @@ final class FindingsCard {
         item.getStyleClass().add("finding");
         item.setId("finding-" + finding.code());
         return item;
-    }
-
-    private Button button(Finding finding) {
-        var button = new Button(Remedies.verb(finding.remedy()));
-        button.getStyleClass().add("small");
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setOnAction(_ -> remedies.begin(finding.remedy()));
-        if (Remedies.changes(finding.remedy())) {
-            button.disableProperty().bind(remedies.armed().not());
-            button.setAccessibleHelp("Arm to enable");
-        }
-        return button;
     }
 
     private static HBox line(String key, String text) {

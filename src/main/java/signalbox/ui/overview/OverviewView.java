@@ -42,7 +42,7 @@ final class OverviewView {
         channels = new ChannelsCard(model::openChannel);
         flow = new FlowCard(pid -> model.openRunner(Integer.parseInt(pid)));
         failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
-        findings = new FindingsCard(remedies);
+        findings = new FindingsCard(remedies.buttons());
         lastHour = new LastHourCard(model::openRunners);
         var page = new VBox(12, header(), upper(), lower());
         page.getStyleClass().add("page");
