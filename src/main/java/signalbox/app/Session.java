@@ -30,8 +30,10 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.health.Why;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
+import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
@@ -210,6 +212,12 @@ public final class Session implements AutoCloseable {
     public Optional<JobDetail> job(String uuid) {
         var queries = new JobQueries(capabilities());
         return watching().use("read the job", sql -> queries.detail(sql, uuid));
+    }
+
+    /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
+    public Optional<Why> why(String uuid) {
+        var snapshot = snapshot();
+        return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot));
     }
 
     /// The jobs of a channel and those below it that may run now, in the order of dispatch.
@@ -555,11 +563,15 @@ public final class Session implements AutoCloseable {
     }
 
     private Capabilities capabilities() {
+        return snapshot().capabilities();
+    }
+
+    private Snapshot snapshot() {
         var snapshot = monitor.newest().snapshot();
         if (snapshot == null) {
             throw notConnected();
         }
-        return snapshot.capabilities();
+        return snapshot;
     }
 
     private PostgresException notConnected() {

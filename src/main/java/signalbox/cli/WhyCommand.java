@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import signalbox.health.Answer;
 import signalbox.health.Why;
-import signalbox.queue.ChannelQueries;
-import signalbox.queue.JobQueries;
 
 @Command(
         name = "why",
@@ -41,15 +39,7 @@ final class WhyCommand implements Callable<Integer> {
     public Integer call() {
         return context.look(target, look -> {
             var snapshot = context.snapshot(look);
-            var why = look.database()
-                    .use(
-                            "read the job",
-                            sql -> new JobQueries(look.capabilities())
-                                    .detail(sql, uuid)
-                                    .map(detail -> Why.of(
-                                            detail,
-                                            new ChannelQueries(look.capabilities()).place(sql, detail.job()),
-                                            snapshot)));
+            var why = look.database().use("read the job", sql -> Why.read(sql, uuid, snapshot));
             if (why.isEmpty()) {
                 context.err()
                         .println("There is no job " + uuid + " in database "

@@ -1,8 +1,14 @@
 package signalbox.health;
 
 import java.util.List;
+import java.util.Optional;
 import signalbox.monitor.Snapshot;
+import signalbox.postgres.Sql;
+import signalbox.queue.ChannelQueries;
+import signalbox.queue.Count;
 import signalbox.queue.JobDetail;
+import signalbox.queue.JobQueries;
+import signalbox.queue.JobState;
 import signalbox.queue.Place;
 
 /// Why a job is not running.
@@ -32,6 +38,18 @@ public record Why(String uuid, String answer, List<Step> chain, Remedy remedy) {
 
     public Why {
         chain = List.copyOf(chain);
+    }
+
+    /// Reads the job as it is now. Empty when it does not exist (any more).
+    public static Optional<Why> read(Sql sql, String uuid, Snapshot snapshot) {
+        var capabilities = snapshot.capabilities();
+        return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
+            var job = detail.job();
+            var place = job.state() == JobState.PENDING
+                    ? new ChannelQueries(capabilities).place(sql, job)
+                    : new Place(Count.ZERO, Count.ZERO);
+            return of(detail, place, snapshot);
+        });
     }
 
     /// @param place of a pending job; of others it does not matter

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.audit.AuditLog;
 import signalbox.election.EndBackend;
+import signalbox.health.Why;
 import signalbox.postgres.PlainConnection;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.queue.ChannelAction;
 import signalbox.queue.JobAction;
@@ -89,6 +91,26 @@ class SessionTest {
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("not armed");
             assertThat(state()).isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void why_a_job_is_not_running_is_told_while_it_exists() {
+        sql.update(
+                "add a job",
+                "INSERT INTO queue_job (uuid, state, date_created, eta) VALUES ('j', 'pending',"
+                        + " now() AT TIME ZONE 'utc', now() AT TIME ZONE 'utc' + interval '1 hour')");
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            assertThatThrownBy(() -> session.why("j")).isInstanceOf(PostgresException.class);
+            session.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> session.monitor().newest().snapshot() != null);
+
+            var why = session.why("j").orElseThrow();
+            assertThat(why.answer()).startsWith("Its ETA is still to come: in 59 min");
+            assertThat(why.chain()).extracting(Why.Step::name).contains("leader", "workers");
+            sql.update("delete it", "DELETE FROM queue_job");
+            assertThat(session.why("j")).isEmpty();
         }
     }
 

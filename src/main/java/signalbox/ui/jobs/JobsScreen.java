@@ -9,6 +9,8 @@ import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Remedies;
+import signalbox.ui.screen.RemedyButtons;
 import signalbox.ui.screen.Screen;
 
 /// The jobs: filter, table, detail, and what can be done to them.
@@ -22,16 +24,22 @@ public final class JobsScreen implements Screen {
     public JobsScreen(Desk desk) {
         this(
                 new JobsViewModel(JobSource.of(desk.session()), desk.background()),
-                new DetailViewModel(desk.session()::job, desk.background()),
+                new DetailViewModel(desk.session()::job, desk.session()::why, desk.background()),
                 ActionsViewModel.of(desk),
+                Remedies.of(desk).buttons(),
                 desk.columns());
     }
 
-    JobsScreen(JobsViewModel model, DetailViewModel detail, ActionsViewModel actions, ColumnMemory columns) {
+    JobsScreen(
+            JobsViewModel model,
+            DetailViewModel detail,
+            ActionsViewModel actions,
+            RemedyButtons remedies,
+            ColumnMemory columns) {
         this.model = model;
         this.detail = detail;
         this.actions = actions;
-        var pane = new DetailView(detail, new ActionButtons(actions));
+        var pane = new DetailView(detail, new ActionButtons(actions), remedies);
         view = new JobsView(model, columns, pane.node(), new ActionButtons(actions));
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {

@@ -38,6 +38,11 @@ public final class SidePane {
     public static HBox box(Banner.Severity severity, String title, Node... lines) {
         var words = new VBox(4, Labels.sentence(title, "t-13", "t-semibold"));
         words.getChildren().addAll(lines);
+        return framed(severity, words);
+    }
+
+    /// Words in a frame in the colour of how bad it is.
+    public static HBox framed(Banner.Severity severity, VBox words) {
         HBox.setHgrow(words, Priority.ALWAYS);
         var box = new HBox(10, severity.icon(), words);
         box.setAlignment(Pos.TOP_LEFT);

@@ -18,7 +18,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Times;
-import signalbox.ui.screen.Remedies;
+import signalbox.ui.screen.RemedyButtons;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
 /// can do it.
@@ -27,7 +27,7 @@ final class FindingsCard {
     static final double NARROWEST = 300;
     private static final int MOST_SEEN = 4;
 
-    private final Remedies remedies;
+    private final RemedyButtons buttons;
     private final Silencing silencing;
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
@@ -38,8 +38,8 @@ final class FindingsCard {
     private final Card card = new Card("Findings");
     private Silences.Heard shown = new Silences.Heard(List.of(), List.of());
 
-    FindingsCard(Remedies remedies, Silencing silencing) {
-        this.remedies = remedies;
+    FindingsCard(RemedyButtons buttons, Silencing silencing) {
+        this.buttons = buttons;
         this.silencing = silencing;
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -82,9 +82,7 @@ final class FindingsCard {
         var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.SOMETIMES);
         var head = Labels.row(8, title, Labels.spacer());
-        if (!Remedies.verb(finding.remedy()).isEmpty()) {
-            head.getChildren().add(button(finding));
-        }
+        buttons.of(finding.remedy()).ifPresent(head.getChildren()::add);
         head.getChildren().add(silencing.menu(finding.code()));
         var words = new VBox(5, head);
         for (var seen : finding.seen().stream().limit(MOST_SEEN).toList()) {
@@ -115,18 +113,6 @@ final class FindingsCard {
         var row = Labels.row(8, title, Labels.spacer(), until, again);
         row.getStyleClass().add("finding");
         return row;
-    }
-
-    private Button button(Finding finding) {
-        var button = new Button(Remedies.verb(finding.remedy()));
-        button.getStyleClass().add("small");
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setOnAction(_ -> remedies.begin(finding.remedy()));
-        if (Remedies.changes(finding.remedy())) {
-            button.disableProperty().bind(remedies.armed().not());
-            button.setAccessibleHelp("Arm to enable");
-        }
-        return button;
     }
 
     private static HBox line(String key, String text) {

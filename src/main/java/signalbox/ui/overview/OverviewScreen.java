@@ -15,7 +15,7 @@ public final class OverviewScreen implements Screen {
         var session = desk.session();
         model = new OverviewViewModel(session.monitor(), session.findings()::heard, desk.navigation());
         var silencing = new Silencing(session.findings(), model::redraw, desk.background(), desk.notices());
-        view = new OverviewView(model, new FindingsCard(Remedies.of(desk), silencing), desk.columns());
+        view = new OverviewView(model, new FindingsCard(Remedies.of(desk).buttons(), silencing), desk.columns());
     }
 
     @Override

@@ -41,9 +41,8 @@ public final class Remedies {
         return new Remedies(desk);
     }
 
-    /// Without it nothing that changes anything can be begun.
-    public ReadOnlyBooleanProperty armed() {
-        return armed;
+    public RemedyButtons buttons() {
+        return new RemedyButtons(this::begin, armed);
     }
 
     /// What the button says; empty where there is nothing to do.

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import signalbox.health.Why;
+import signalbox.queue.Job;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
@@ -39,6 +42,10 @@ public final class JobsPictures {
                 table(stage).getSelectionModel().clearAndSelect(4);
             });
         }
+        pictures.takeWhy("why-sequential", JobState.PENDING, WhySamples::blocked);
+        pictures.takeWhy("why-no-leader", JobState.PENDING, WhySamples::leaderless);
+        pictures.takeWhy("why-ready", JobState.PENDING, WhySamples::ready);
+        pictures.takeWhy("why-parent", JobState.WAIT_DEPENDENCIES, WhySamples::of);
         pictures.take(
                 "nothing",
                 Theme.LIGHT,
@@ -50,7 +57,7 @@ public final class JobsPictures {
                 Theme.LIGHT,
                 1_000,
                 stage -> table(stage).getSelectionModel().clearAndSelect(7));
-        for (var tab = 1; tab <= 3; tab++) {
+        for (var tab = 1; tab <= 4; tab++) {
             var index = tab;
             pictures.take("tab-" + tab, Theme.LIGHT, 1_000, stage -> {
                 table(stage).getSelectionModel().clearAndSelect(4);
@@ -78,6 +85,16 @@ public final class JobsPictures {
             stage.turn();
         });
         System.exit(0);
+    }
+
+    private void takeWhy(String name, JobState state, Function<Job, Why> why) throws IOException {
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            take(name, theme, 1_000, stage -> {
+                stage.why = why;
+                stage.screen.filter(JobFilter.ALL.withStates(Set.of(state)));
+                table(stage).getSelectionModel().clearAndSelect(2);
+            });
+        }
     }
 
     private static TableView<?> table(JobsStage stage) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
@@ -19,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.health.Remedy;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
@@ -170,6 +173,71 @@ class JobsScreenTest {
                     .isEqualTo(JobState.FAILED);
             return true;
         });
+    }
+
+    private String tab() {
+        return Headless.on(() -> ((TabPane) find(".job-tabs"))
+                .getSelectionModel()
+                .getSelectedItem()
+                .getText());
+    }
+
+    private void select(JobState state) {
+        Headless.on(() -> {
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(state)));
+            table().getSelectionModel().clearAndSelect(1);
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private List<String> said() {
+        return Headless.on(() -> find("#why").lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .filter(text -> !text.isEmpty())
+                .toList());
+    }
+
+    @Test
+    void of_a_job_that_waits_one_sees_first_why() {
+        turn();
+        select(JobState.PENDING);
+        assertThat(tab()).isEqualTo("Why");
+        assertThat(said())
+                .startsWith("Nothing is seen that holds it back: its turn is next.", "What it takes to run", "eta");
+        select(JobState.FAILED);
+        assertThat(tab()).isEqualTo("Summary");
+        select(JobState.DONE);
+        assertThat(Headless.on(() -> ((TabPane) find(".job-tabs")).getTabs().size()))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_parent_that_is_waited_for_is_shown_in_its_place() {
+        turn();
+        select(JobState.WAIT_DEPENDENCIES);
+        Headless.on(() -> {
+            ((Button) find("#why-answer .button")).fire();
+            return true;
+        });
+        Headless.settle();
+        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".job-head .label").stream()
+                        .map(label -> ((Label) label).getText())
+                        .toList()))
+                .contains(WhySamples.FAILED.uuid().substring(0, 8));
+        assertThat(stage.begun).isEmpty();
+    }
+
+    @Test
+    void what_holds_it_back_has_the_button_of_its_remedy() {
+        stage.why = WhySamples::leaderless;
+        turn();
+        select(JobState.PENDING);
+        Headless.on(() -> {
+            ((Button) find("#why-answer .button")).fire();
+            return true;
+        });
+        assertThat(stage.begun).containsExactly(new Remedy.ShowRunners(List.of()));
     }
 
     @Test

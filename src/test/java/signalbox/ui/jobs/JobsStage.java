@@ -11,9 +11,13 @@ import static signalbox.ui.JobSamples.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
+import signalbox.health.Remedy;
+import signalbox.health.Why;
 import signalbox.queue.Count;
 import signalbox.queue.Job;
 import signalbox.queue.JobCursor;
@@ -28,17 +32,21 @@ import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.RemedyButtons;
 
 /// The screen over an invented queue, below an overlay. On the FX thread only.
 final class JobsStage {
     final List<Job> jobs = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
     final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
+    final List<Remedy> begun = new ArrayList<>();
     final JobsScreen screen;
     final Overlay overlay;
 
     @Nullable
     RuntimeException fault;
+
+    Function<Job, Why> why = WhySamples::of;
 
     private long seconds;
     private @Nullable Overlay asking;
@@ -46,7 +54,7 @@ final class JobsStage {
     JobsStage(int size) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
         var model = new JobsViewModel(source(), new InlineBackground());
-        var detail = new DetailViewModel(this::detailOf, new InlineBackground());
+        var detail = new DetailViewModel(this::detailOf, this::whyOf, new InlineBackground());
         var actions = ActionSamples.actions(
                 (question, onYes) -> {
                     if (asking != null) {
@@ -55,7 +63,7 @@ final class JobsStage {
                 },
                 notices::add,
                 armed.getReadOnlyProperty());
-        screen = new JobsScreen(model, detail, actions, ColumnMemory.none());
+        screen = new JobsScreen(model, detail, actions, new RemedyButtons(begun::add, armed), ColumnMemory.none());
         overlay = new Overlay(screen.node());
         asking = overlay;
     }
@@ -78,10 +86,18 @@ final class JobsStage {
         };
     }
 
-    private Optional<JobDetail> detailOf(String uuid) {
-        return jobs.stream()
+    private Optional<Job> find(String uuid) {
+        return Stream.concat(jobs.stream(), Stream.of(WhySamples.FAILED))
                 .filter(job -> job.uuid().equals(uuid))
-                .findFirst()
+                .findFirst();
+    }
+
+    private Optional<Why> whyOf(String uuid) {
+        return find(uuid).map(why);
+    }
+
+    private Optional<JobDetail> detailOf(String uuid) {
+        return find(uuid)
                 .map(job -> detail(
                         job,
                         List.of(job(900, JobState.DONE, "shopify.backend", "import_batch", "Import batch 77")),

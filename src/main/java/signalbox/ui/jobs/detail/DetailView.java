@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.detail;
 
 import java.time.Instant;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -16,8 +17,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.health.Remedy;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
+import signalbox.queue.JobState;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
@@ -26,6 +29,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
 import signalbox.ui.kit.state.StateLook;
+import signalbox.ui.screen.RemedyButtons;
 
 /// The pane beside the list: one job in full, with what can be done to it.
 public final class DetailView {
@@ -44,6 +48,9 @@ public final class DetailView {
     private final EmptyState noTraceback =
             new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
     private final Neighbours neighbours;
+    private final Tab summaryTab;
+    private final Tab whyTab;
+    private final TabPane tabs;
     private final Label dependencyCount = Labels.of("", "pill");
     private final ActionButtons buttons;
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
@@ -52,12 +59,14 @@ public final class DetailView {
     private @Nullable JobDetail shown;
     private final PauseTransition slow = new PauseTransition(NOTICEABLE);
 
-    public DetailView(DetailViewModel model, ActionButtons buttons) {
+    public DetailView(DetailViewModel model, ActionButtons buttons, RemedyButtons remedies) {
         this.model = model;
         this.buttons = buttons;
         summary = new Summary(model::follow);
         neighbours = new Neighbours(model::follow);
-        var tabs = tabs();
+        summaryTab = tab("Summary", summary.node());
+        whyTab = whyTab(remedies);
+        tabs = tabs();
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(0, 14, 8, 14));
         var footer = Labels.row(8, buttons);
@@ -101,13 +110,27 @@ public final class DetailView {
         var dependencies = tab("Dependencies", list);
         dependencies.setGraphic(dependencyCount);
         var tabs = new TabPane(
-                tab("Summary", summary.node()),
-                tab("Arguments", padded(called)),
-                tab("Traceback", padded(trace)),
-                dependencies);
+                summaryTab, tab("Arguments", padded(called)), tab("Traceback", padded(trace)), dependencies);
         tabs.getStyleClass().add("job-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         return tabs;
+    }
+
+    private Tab whyTab(RemedyButtons remedies) {
+        var page = new WhyPage(model.why(), new RemedyButtons(remedy -> begin(remedy, remedies), remedies.armed()));
+        var why = tab("Why", page.node());
+        why.setTooltip(new Tooltip("Why this job is not running"));
+        why.selectedProperty().subscribe(selected -> model.why().watch(selected));
+        return why;
+    }
+
+    /// Another job is shown here: one can come back from there.
+    private void begin(Remedy remedy, RemedyButtons remedies) {
+        if (remedy instanceof Remedy.ShowJob(var wanted)) {
+            model.follow(wanted);
+        } else {
+            remedies.begin().accept(remedy);
+        }
     }
 
     private static Tab tab(String title, Node content) {
@@ -161,8 +184,28 @@ public final class DetailView {
         content.setVisible(true);
         summary.showTime(detail.job(), now);
         if (!detail.equals(shown)) {
+            var another =
+                    shown == null || !shown.job().uuid().equals(detail.job().uuid());
             shown = detail;
             show(detail);
+            arrangeTabs(detail.job().state(), another);
+        }
+    }
+
+    /// Of a job that waits one sees first why, of others the summary, unless one looks at something else.
+    private void arrangeTabs(JobState state, boolean another) {
+        var selected = tabs.getSelectionModel();
+        var atHome = List.of(summaryTab, whyTab).contains(selected.getSelectedItem());
+        var over = WhyViewModel.isOver(state);
+        if (!over && !tabs.getTabs().contains(whyTab)) {
+            tabs.getTabs().add(1, whyTab);
+        }
+        if (atHome && (another || over)) {
+            var waits = state == JobState.PENDING || state == JobState.WAIT_DEPENDENCIES;
+            selected.select(waits ? whyTab : summaryTab);
+        }
+        if (over) {
+            tabs.getTabs().remove(whyTab);
         }
     }
 

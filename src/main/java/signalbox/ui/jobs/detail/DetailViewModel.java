@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import signalbox.health.Why;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
@@ -28,13 +29,20 @@ public final class DetailViewModel {
     private final NewestAnswer<Optional<JobDetail>> reading;
     private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(new Detail.None());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final WhyViewModel why;
     private final Deque<String> visited = new ArrayDeque<>();
     private @Nullable String uuid;
     private Instant now = Instant.EPOCH;
 
     /// @param read one job with its texts; blocks. Empty when it no longer exists
-    public DetailViewModel(Function<String, Optional<JobDetail>> read, Background background) {
+    /// @param explain why it is not running; blocks. Empty when it no longer exists
+    public DetailViewModel(
+            Function<String, Optional<JobDetail>> read,
+            Function<String, Optional<Why>> explain,
+            Background background) {
         this.read = read;
+        this.why = new WhyViewModel(explain, background);
+        detail.subscribe(why::follow);
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
@@ -77,6 +85,7 @@ public final class DetailViewModel {
             }
             reading.repeat(snapshot.takenAt(), () -> read.apply(shown));
         }
+        why.show(snapshot);
     }
 
     private void show(Outcome<Optional<JobDetail>> answer) {
@@ -107,6 +116,10 @@ public final class DetailViewModel {
 
     public ReadOnlyObjectProperty<Detail> detail() {
         return detail.getReadOnlyProperty();
+    }
+
+    WhyViewModel why() {
+        return why;
     }
 
     ReadOnlyBooleanProperty canGoBack() {

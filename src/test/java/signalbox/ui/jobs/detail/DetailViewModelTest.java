@@ -33,6 +33,7 @@ class DetailViewModelTest {
                     }
                     return Optional.ofNullable(table.get(uuid));
                 },
+                _ -> Optional.empty(),
                 background);
         model.show(snapshot(NOW, WRITER, counts()));
         return model;

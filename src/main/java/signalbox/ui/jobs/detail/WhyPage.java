@@ -1,0 +1,164 @@
+package signalbox.ui.jobs.detail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import signalbox.health.Answer;
+import signalbox.health.Remedy;
+import signalbox.health.Why;
+import signalbox.health.Why.Step;
+import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.Banner.Severity;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.screen.RemedyButtons;
+
+/// The tab Why: the answer, then all that has to be right before the job runs.
+final class WhyPage {
+    private static final Duration NOTICEABLE = Duration.millis(300);
+
+    private final RemedyButtons buttons;
+    private final Banner banner = new Banner(Severity.WARNING);
+    private final VBox content = new VBox(9);
+    private final ScrollPane scroll;
+    private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
+    private final PauseTransition slow = new PauseTransition(NOTICEABLE);
+    private final StackPane root;
+    private final List<Label> evidence = new ArrayList<>();
+    private Label answer = new Label();
+    private @Nullable Why shape;
+
+    /// @param buttons one that leads to a job opens it in the pane
+    WhyPage(WhyViewModel model, RemedyButtons buttons) {
+        this.buttons = buttons;
+        var page = new VBox(12, banner, content);
+        page.getStyleClass().add("job-page");
+        scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setId("why");
+        root = new StackPane(scroll, empty);
+        scroll.visibleProperty().bind(empty.visibleProperty().not());
+        slow.setOnFinished(_ -> empty.say("Looking why…", ""));
+        model.explanation().subscribe(this::show);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private void show(Explanation explanation) {
+        slow.stop();
+        banner.clear();
+        switch (explanation) {
+            case Explanation.None _ -> instead("", "");
+            case Explanation.Awaited _ -> {
+                instead("", "");
+                slow.playFromStart();
+            }
+            case Explanation.Gone _ -> instead("This job no longer exists", "");
+            case Explanation.Known(var why) -> show(why);
+            case Explanation.Unread(var reason, var last) -> {
+                if (last == null) {
+                    instead("Why could not be found out", reason);
+                } else {
+                    show(last);
+                    banner.say(reason, "What is shown is what was found out before.");
+                }
+            }
+        }
+    }
+
+    private void instead(String sentence, String hint) {
+        empty.say(sentence, hint);
+        empty.setVisible(true);
+    }
+
+    private void show(Why why) {
+        empty.setVisible(false);
+        if (!shape(why).equals(shape)) {
+            shape = shape(why);
+            build(why);
+        }
+        answer.setText(why.answer());
+        for (var i = 0; i < evidence.size(); i++) {
+            var step = why.chain().get(i);
+            evidence.get(i).setText(step.evidence().equals(why.answer()) ? "See above." : step.evidence());
+        }
+    }
+
+    /// All but the sentences: while it stays, only they change, and no button is replaced below the mouse.
+    private static Why shape(Why why) {
+        var steps = why.chain().stream()
+                .map(step -> new Step(step.name(), step.ok(), "", step.remedy()))
+                .toList();
+        return new Why(why.uuid(), "", steps, why.remedy());
+    }
+
+    private void build(Why why) {
+        evidence.clear();
+        answer = Labels.sentence("", "t-13", "t-semibold");
+        var words = new VBox(8, answer);
+        button(why.remedy(), why.uuid()).ifPresent(words.getChildren()::add);
+        var box = SidePane.framed(tone(why), words);
+        box.setId("why-answer");
+        content.getChildren().setAll(box);
+        var steps = why.chain().stream().map(step -> row(step, why)).toList();
+        if (steps.size() > 1) {
+            content.getChildren().add(Labels.of("What it takes to run", "t-12", "t-semibold"));
+            content.getChildren().addAll(steps);
+        }
+    }
+
+    private static Severity tone(Why why) {
+        return why.chain().stream().anyMatch(step -> step.ok() == Answer.NO) ? Severity.WARNING : Severity.INFORMATION;
+    }
+
+    private Node row(Step step, Why why) {
+        var said = Labels.sentence("", "t-12", "t-muted");
+        evidence.add(said);
+        var words = new VBox(2, Labels.of(step.name(), "t-12", "t-semibold"), said);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(8, icon(step.ok()), words);
+        row.setAlignment(Pos.TOP_LEFT);
+        if (!step.remedy().equals(why.remedy())) {
+            button(step.remedy(), why.uuid()).ifPresent(row.getChildren()::add);
+        }
+        row.getStyleClass().add("why-step");
+        return row;
+    }
+
+    /// None that leads to the job that is shown.
+    private Optional<Button> button(Remedy remedy, String shown) {
+        return remedy.equals(new Remedy.ShowJob(shown)) ? Optional.empty() : buttons.of(remedy);
+    }
+
+    private static Node icon(Answer ok) {
+        var icon = switch (ok) {
+            case YES -> Icon.DONE.at(15, "i-success");
+            case NO -> Icon.WARNING.at(15, "i-warning");
+            case UNKNOWN -> Icon.HELP.at(15);
+        };
+        icon.setAccessibleText(
+                switch (ok) {
+                    case YES -> "ok";
+                    case NO -> "not ok";
+                    case UNKNOWN -> "not known";
+                });
+        return icon;
+    }
+}

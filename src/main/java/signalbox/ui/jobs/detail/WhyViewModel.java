@@ -1,0 +1,114 @@
+package signalbox.ui.jobs.detail;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import signalbox.health.Why;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Job;
+import signalbox.queue.JobState;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
+import signalbox.ui.fx.Outcome;
+
+/// Why the job in the pane is not running: asked while somebody looks at it, and again with the snapshots. On
+/// the FX thread only.
+final class WhyViewModel {
+    private static final Duration RAREST = Duration.ofMillis(500);
+
+    /// A job that moved on is asked about anew.
+    private record Subject(String uuid, JobState state) {}
+
+    private final Function<String, Optional<Why>> read;
+    private final NewestAnswer<Optional<Why>> reading;
+    private final ReadOnlyObjectWrapper<Explanation> explanation = new ReadOnlyObjectWrapper<>(new Explanation.None());
+    private @Nullable Subject subject;
+    private boolean watched;
+
+    WhyViewModel(Function<String, Optional<Why>> read, Background background) {
+        this.read = read;
+        this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
+    }
+
+    void follow(Detail detail) {
+        switch (detail) {
+            case Detail.Found found -> follow(found.job().job());
+            case Detail.None _ -> leave(new Explanation.None());
+            case Detail.Awaited _ -> leave(new Explanation.Awaited());
+            case Detail.Gone _ -> leave(new Explanation.Gone());
+            case Detail.Unread _ -> {}
+        }
+    }
+
+    private void follow(Job job) {
+        var next = new Subject(job.uuid(), job.state());
+        if (next.equals(subject)) {
+            return;
+        }
+        if (isOver(job.state())) {
+            leave(new Explanation.None());
+        } else if (subject == null || !subject.uuid().equals(job.uuid())) {
+            leave(new Explanation.Awaited());
+        }
+        subject = next;
+        ask();
+    }
+
+    private void leave(Explanation instead) {
+        subject = null;
+        reading.forget();
+        explanation.set(instead);
+    }
+
+    /// A job that will not run any more, whatever is done about the queue.
+    static boolean isOver(JobState state) {
+        return state == JobState.DONE || state == JobState.CANCELLED;
+    }
+
+    /// Whether somebody looks at it.
+    void watch(boolean now) {
+        watched = now;
+        ask();
+    }
+
+    void show(Snapshot snapshot) {
+        wanted().ifPresent(uuid -> reading.repeat(snapshot.takenAt(), () -> read.apply(uuid)));
+    }
+
+    private void ask() {
+        wanted().ifPresent(uuid -> reading.ask(() -> read.apply(uuid)));
+    }
+
+    private Optional<String> wanted() {
+        return Optional.ofNullable(subject)
+                .filter(job -> watched && !isOver(job.state()))
+                .map(Subject::uuid);
+    }
+
+    private void show(Outcome<Optional<Why>> answer) {
+        explanation.set(
+                switch (answer) {
+                    case Outcome.Done(var found) ->
+                        found.<Explanation>map(Explanation.Known::new).orElseGet(Explanation.Gone::new);
+                    case Outcome.Failed(var cause) ->
+                        new Explanation.Unread(
+                                Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last());
+                });
+    }
+
+    private @Nullable Why last() {
+        return switch (explanation.get()) {
+            case Explanation.Known(var why) -> why;
+            case Explanation.Unread unread -> unread.last();
+            case Explanation.None _, Explanation.Awaited _, Explanation.Gone _ -> null;
+        };
+    }
+
+    ReadOnlyObjectProperty<Explanation> explanation() {
+        return explanation.getReadOnlyProperty();
+    }
+}

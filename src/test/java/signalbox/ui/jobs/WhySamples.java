@@ -1,0 +1,96 @@
+package signalbox.ui.jobs;
+
+import static signalbox.health.Answer.NO;
+import static signalbox.health.Answer.UNKNOWN;
+import static signalbox.health.Answer.YES;
+
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.health.Answer;
+import signalbox.health.Remedy;
+import signalbox.health.Why;
+import signalbox.health.Why.Step;
+import signalbox.queue.Job;
+import signalbox.queue.JobState;
+import signalbox.ui.JobSamples;
+
+/// Why invented jobs are not running.
+final class WhySamples {
+    static final Job FAILED = JobSamples.job(400, JobState.FAILED);
+
+    private static final Step SEQUENTIAL = step(
+            "sequential",
+            NO,
+            "root.connector is sequential, and its job " + FAILED.uuid()
+                    + " failed: nothing follows until that one is requeued, cancelled or set done.",
+            new Remedy.ShowJob(FAILED.uuid()));
+    private static final Step LEADERLESS = step(
+            "leader",
+            NO,
+            "No runner leads. 3 runners are connected to this database, and none holds the election's lock.",
+            new Remedy.ShowRunners(List.of()));
+
+    private WhySamples() {}
+
+    static Why of(Job job) {
+        return switch (job.state()) {
+            case PENDING -> ready(job);
+            case WAIT_DEPENDENCIES ->
+                new Why(
+                        job.uuid(),
+                        "It waits for 1 job: " + FAILED.uuid()
+                                + " (shopify.product.export_record), which is failed. What failed or was cancelled"
+                                + " releases nobody until it is done.",
+                        List.of(step("dependencies", NO, "", new Remedy.ShowJob(FAILED.uuid()))),
+                        new Remedy.ShowJob(FAILED.uuid()));
+            default ->
+                new Why(
+                        job.uuid(),
+                        "It runs: process 1688 began it 34 s ago, 2026-06-12T10:02:46Z.",
+                        List.of(
+                                step("state", YES, "It runs: process 1688 began it 34 s ago, 2026-06-12T10:02:46Z."),
+                                step("workers", YES, "4 workers live on this machine.")),
+                        Remedy.NONE);
+        };
+    }
+
+    static Why ready(Job job) {
+        return new Why(
+                job.uuid(), "Nothing is seen that holds it back: its turn is next.", steps(List.of()), Remedy.NONE);
+    }
+
+    static Why blocked(Job job) {
+        return new Why(job.uuid(), SEQUENTIAL.evidence(), steps(List.of(SEQUENTIAL, LEADERLESS)), SEQUENTIAL.remedy());
+    }
+
+    static Why leaderless(Job job) {
+        return new Why(job.uuid(), LEADERLESS.evidence(), steps(List.of(LEADERLESS)), LEADERLESS.remedy());
+    }
+
+    private static List<Step> steps(List<Step> wrong) {
+        var steps = new ArrayList<>(List.of(
+                step("eta", YES, "It has none: it may run at once."),
+                step("dependencies", YES, "It waits for no other job."),
+                step("channel root.connector", YES, "root.connector has room: 3 of 8 run."),
+                step("channel root", YES, "root has room: 14 of 20 run."),
+                step("sequential", YES, "No failure holds a sequential channel on its way."),
+                step("throttle", YES, "No channel on its way is throttled now."),
+                step("place", YES, "It is the first of its channel; 12 jobs of all channels sort before it."),
+                step("leader", YES, "pid 1688 leads. It has the oldest connection of all that hold the lock."),
+                step(
+                        "target",
+                        UNKNOWN,
+                        "Where runners send jobs stands in their odoo.conf (host and port), which was not read."),
+                step("workers", UNKNOWN, "No processes were looked at.")));
+        wrong.forEach(no -> steps.replaceAll(step -> step.name().equals(no.name()) ? no : step));
+        return steps;
+    }
+
+    private static Step step(String name, Answer ok, String evidence) {
+        return step(name, ok, evidence, Remedy.NONE);
+    }
+
+    private static Step step(String name, Answer ok, String evidence, Remedy remedy) {
+        return new Step(name, ok, evidence, remedy);
+    }
+}
