@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signalbox.remote.CommandResult;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
@@ -16,6 +18,7 @@ import signalbox.worker.ProcessListing.Socket;
 /// The processes of a host that is reached by SSH, as its `ps` lists them, in UTC, and its TCP connections as
 /// far as they show to the user there.
 public final class RemoteProcesses implements ProcessSource {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteProcesses.class);
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /// Only while the pid is that of the process which began then.
     private static final String SIGNAL = """
@@ -47,10 +50,15 @@ public final class RemoteProcesses implements ProcessSource {
         }
     }
 
-    /// Those of a host with too many to be told are not known.
+    /// Those of a host with too many to be told, or that does not tell in time, are not known: its processes are.
     private List<Socket> sockets() {
-        var told = run(List.of("sh", "-c", SocketTable.SCRIPT));
-        return told.cut() ? List.of() : SocketTable.of(told.out());
+        try {
+            var told = run(List.of("sh", "-c", SocketTable.SCRIPT));
+            return told.cut() ? List.of() : SocketTable.of(told.out());
+        } catch (ProcessException e) {
+            LOG.info("The connections of {} are not known: {}", host.label(), e.getMessage());
+            return List.of();
+        }
     }
 
     /// An end of a connection on that host is the console's own if the server sees it as ours: the tunnel's.

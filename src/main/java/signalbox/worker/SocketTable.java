@@ -16,7 +16,8 @@ import signalbox.worker.ProcessListing.Socket;
 final class SocketTable {
     /// Prints either; a line tells which. Sockets of other users' processes have no owner in either.
     static final String SCRIPT = """
-            if command -v ss >/dev/null 2>&1; then
+            PATH=$PATH:/usr/sbin:/sbin
+            if ss -tnpH >/dev/null 2>&1; then
               echo '# ss'
               ss -tnpH
             else
@@ -28,7 +29,7 @@ final class SocketTable {
             fi
             """;
 
-    private static final Pattern SS_OWNER = Pattern.compile("pid=(\\d{1,9})");
+    private static final Pattern SS_OWNER = Pattern.compile("\",pid=(\\d{1,9}),fd=");
     private static final Pattern SS_ADDRESS = Pattern.compile("\\[?([0-9a-fA-F.:]+)(?:%[^\\]:]+)?]?:(\\d{1,5})");
     private static final Pattern PROC_LINE = Pattern.compile(
             "\\s*\\d+:\\s+((?:\\p{XDigit}{8}){1,4}):(\\p{XDigit}{4})\\s+\\p{XDigit}+:\\p{XDigit}{4}\\s+(\\p{XDigit}{2})"

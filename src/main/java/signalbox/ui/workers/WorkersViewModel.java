@@ -117,12 +117,18 @@ final class WorkersViewModel {
                 : WorkersPage.of(snapshot, all.get(), clock.instant());
     }
 
+    /// The host whose processes are watched.
+    private String source() {
+        var snapshot = feed == null ? null : feed.snapshot();
+        return snapshot == null ? "its host" : snapshot.workers().source();
+    }
+
     private void judge() {
         var row = selected.get();
         if (row == null) {
             obstacle.set("Select a process.");
         } else if (list != null) {
-            obstacle.set("It stands in a list: Signalbox ends processes of this machine only.");
+            obstacle.set("It stands in a list: Signalbox ends only processes that it watches.");
         } else if (!row.worker().isOdoo()) {
             obstacle.set("It is not a process of Odoo: Signalbox ends no others.");
         } else if (deeds.target().readOnly()) {
@@ -154,7 +160,7 @@ final class WorkersViewModel {
                 new Deeds.Words(
                         (kill ? "Kill " : "End ") + what + "?",
                         kill ? "Kill process" : "End process",
-                        List.of("On this machine, " + what + ", started " + row.started() + " UTC."),
+                        List.of("On " + source() + ", " + what + ", started " + row.started() + " UTC."),
                         List.of(),
                         what + (kill ? " was killed." : " was asked to end."),
                         what + " was left alone.",
