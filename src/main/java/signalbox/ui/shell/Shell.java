@@ -16,6 +16,7 @@ import signalbox.app.Session;
 import signalbox.app.Site;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
+import signalbox.queue.JobTarget;
 import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
@@ -60,6 +61,7 @@ final class Shell extends BorderPane implements Navigation {
         var desk = new Desk(
                 session,
                 frame.background(),
+                frame.overlay(),
                 frame.overlay(),
                 frame.overlay(),
                 frame.columns(),
@@ -233,6 +235,12 @@ final class Shell extends BorderPane implements Navigation {
     public void jobs(JobFilter filter) {
         jobs.filter(filter);
         open(Place.JOBS);
+    }
+
+    @Override
+    public void stuckJobs(List<JobTarget> wanted) {
+        open(Place.JOBS);
+        jobs.stuck(wanted);
     }
 
     @Override
