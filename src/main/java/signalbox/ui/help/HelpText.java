@@ -62,8 +62,9 @@ public final class HelpText {
                                         + " channel is, jobs per minute with who led meanwhile, the methods that fail."),
                         new Named(
                                 "Jobs",
-                                "Every job, by state, channel and text. The pane at the right has arguments, traceback,"
-                                        + " life cycle and dependencies of the one that is selected."),
+                                "Every job, by state, channel and text. The pane at the right has why the selected one is"
+                                        + " not running, its arguments, traceback, life cycle and dependencies. Stuck jobs…"
+                                        + " tells which late jobs nobody performs, with the proof, and requeues those."),
                         new Named(
                                 "Channels",
                                 "The tree of channels: slots, queued and failed jobs with those of the channels below,"

@@ -1,23 +1,22 @@
 package signalbox.ui.jobs;
 
+import java.util.List;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
+import signalbox.queue.JobTarget;
 import signalbox.ui.jobs.action.ActionButtons;
-import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Desk;
-import signalbox.ui.screen.Remedies;
-import signalbox.ui.screen.RemedyButtons;
 import signalbox.ui.screen.Screen;
 
 /// The jobs: filter, table, detail, and what can be done to them.
 public final class JobsScreen implements Screen {
     private final JobsViewModel model;
     private final DetailViewModel detail;
-    private final ActionsViewModel actions;
+    private final Tools tools;
     private final JobsView view;
     private boolean fresh = true;
 
@@ -25,22 +24,21 @@ public final class JobsScreen implements Screen {
         this(
                 new JobsViewModel(JobSource.of(desk.session()), desk.background()),
                 new DetailViewModel(desk.session()::job, desk.session()::why, desk.background()),
-                ActionsViewModel.of(desk),
-                Remedies.of(desk).buttons(),
+                Tools.of(desk),
                 desk.columns());
     }
 
-    JobsScreen(
-            JobsViewModel model,
-            DetailViewModel detail,
-            ActionsViewModel actions,
-            RemedyButtons remedies,
-            ColumnMemory columns) {
+    JobsScreen(JobsViewModel model, DetailViewModel detail, Tools tools, ColumnMemory columns) {
         this.model = model;
         this.detail = detail;
-        this.actions = actions;
-        var pane = new DetailView(detail, new ActionButtons(actions), remedies);
-        view = new JobsView(model, columns, pane.node(), new ActionButtons(actions));
+        this.tools = tools;
+        var pane = new DetailView(detail, new ActionButtons(tools.actions()), tools.remedies());
+        view = new JobsView(
+                model,
+                columns,
+                pane.node(),
+                new ActionButtons(tools.actions()),
+                tools.stuck().button());
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 detail.open(row.uuid());
@@ -58,7 +56,8 @@ public final class JobsScreen implements Screen {
     public void show(Feed feed) {
         var snapshot = feed.snapshot();
         if (snapshot != null) {
-            actions.show(snapshot.capabilities().rights());
+            tools.actions().show(snapshot.capabilities().rights());
+            tools.stuck().show(snapshot);
             detail.show(snapshot);
         }
         model.show(feed);
@@ -79,6 +78,11 @@ public final class JobsScreen implements Screen {
         fresh = true;
         model.filter(filter);
         showFirst();
+    }
+
+    /// Shows the stuck jobs, these chosen; all that nobody performs where it is empty.
+    public void stuck(List<JobTarget> wanted) {
+        tools.stuck().open(wanted);
     }
 
     /// Who just came to the list sees a job in full at once.

@@ -32,7 +32,7 @@ final class JobsView {
     private final Banner banner = new Banner(Banner.Severity.DANGER);
     private final VBox root;
 
-    JobsView(JobsViewModel model, ColumnMemory columns, Node detail, ActionButtons buttons) {
+    JobsView(JobsViewModel model, ColumnMemory columns, Node detail, ActionButtons buttons, Node stuck) {
         this.model = model;
         filters = new FilterBar(model);
         table = new JobTable(model, columns);
@@ -45,7 +45,7 @@ final class JobsView {
         list.setMinWidth(420);
         var split = split(list, detail);
         VBox.setVgrow(split, Priority.ALWAYS);
-        root = new VBox(head(), split);
+        root = new VBox(head(stuck), split);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::find);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::findBySlash);
         model.failure().subscribe(this::showFailure);
@@ -61,9 +61,9 @@ final class JobsView {
         return table;
     }
 
-    private VBox head() {
+    private VBox head(Node stuck) {
         model.counts().subscribe(counts -> total.setText(Match.written(counts.total()) + " in queue_job"));
-        var title = Labels.row(10, Labels.title("Jobs"), total);
+        var title = Labels.row(10, Labels.title("Jobs"), total, Labels.spacer(), stuck);
         title.getStyleClass().add("page-header");
         var head = new VBox(6, title, filters.node());
         head.getStyleClass().add("jobs-head");

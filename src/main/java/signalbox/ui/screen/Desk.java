@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.app.Session;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Cards;
 import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.kit.table.ColumnMemory;
 
@@ -13,6 +14,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 /// @param session blocks: call it inside `background` only, apart from its plain getters
 /// @param asks puts a question before an action
 /// @param notices says what came of it
+/// @param cards shows what lies above the screens
 /// @param saveAs asks where an export goes
 /// @param armed whether the operator may act now; changing buttons are disabled while it is false
 public record Desk(
@@ -20,6 +22,7 @@ public record Desk(
         Background background,
         Asks asks,
         Notices notices,
+        Cards cards,
         ColumnMemory columns,
         Navigation navigation,
         SaveAs saveAs,

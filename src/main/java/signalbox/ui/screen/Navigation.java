@@ -2,6 +2,7 @@ package signalbox.ui.screen;
 
 import java.util.List;
 import signalbox.queue.JobFilter;
+import signalbox.queue.JobTarget;
 
 /// Ways from one screen to another.
 public interface Navigation {
@@ -9,6 +10,9 @@ public interface Navigation {
 
     /// Opens the jobs with this filter.
     void jobs(JobFilter filter);
+
+    /// Opens the card with the stuck jobs, these chosen; all that nobody performs where it is empty.
+    void stuckJobs(List<JobTarget> wanted);
 
     void runners();
 

@@ -7,13 +7,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.app.Site;
 import signalbox.health.Remedy;
 import signalbox.queue.EnqueueGuard;
-import signalbox.queue.JobAction;
 import signalbox.queue.JobFilter;
-import signalbox.queue.JobTarget;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Notices;
 
@@ -56,16 +53,16 @@ public final class Remedies {
             case Remedy.ShowChannel _ -> "Show channels";
             case Remedy.InstallGuard() -> "Install guard…";
             case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
-            case Remedy.RequeueDead(var jobs) -> "Requeue " + Figures.of(jobs.size(), "job", "jobs") + "…";
+            case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
             case Remedy.WakeSite _ -> "Wake the site";
             case Remedy.ShowConfig() -> "Show odoo.conf";
         };
     }
 
-    /// Whether it changes the database: then only while armed.
+    /// Whether it changes the database without another step: then only while armed.
     public static boolean changes(Remedy remedy) {
         return switch (remedy) {
-            case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.RequeueDead _ -> true;
+            case Remedy.InstallGuard _, Remedy.EndRunner _ -> true;
             default -> false;
         };
     }
@@ -96,7 +93,7 @@ public final class Remedies {
                                 "On " + deeds.target().words() + ", its connection ends. While its process lives, it"
                                         + " connects again at the end of the line.",
                                 "The backend of pid " + action.pid()));
-            case Remedy.RequeueDead(var jobs) -> requeue(jobs);
+            case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
             case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
             case Remedy.ShowConfig() -> navigation.config();
         }
@@ -108,19 +105,6 @@ public final class Remedies {
         } else {
             navigation.runner(pids.getFirst());
         }
-    }
-
-    private void requeue(List<JobTarget> jobs) {
-        var some = jobs.subList(0, Math.min(jobs.size(), JobAction.MOST_JOBS));
-        var named = Figures.of(some.size(), "job", "jobs");
-        deeds.begin(
-                new JobAction.Requeue(some),
-                words(
-                        "Requeue " + named + " that nobody performs?",
-                        "Requeue",
-                        "On " + deeds.target().words() + ", " + named
-                                + " become pending. One that moved on meanwhile is" + " left alone.",
-                        named));
     }
 
     private static Deeds.Words words(String title, String verb, String sentence, String what) {

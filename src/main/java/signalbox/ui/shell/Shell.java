@@ -16,6 +16,7 @@ import signalbox.app.Session;
 import signalbox.app.Site;
 import signalbox.monitor.Feed;
 import signalbox.queue.JobFilter;
+import signalbox.queue.JobTarget;
 import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.config.ConfigScreen;
 import signalbox.ui.failover.FailoverScreen;
@@ -62,6 +63,7 @@ final class Shell extends BorderPane implements Navigation {
         var desk = new Desk(
                 session,
                 frame.background(),
+                frame.overlay(),
                 frame.overlay(),
                 frame.overlay(),
                 frame.columns(),
@@ -237,6 +239,12 @@ final class Shell extends BorderPane implements Navigation {
     public void jobs(JobFilter filter) {
         jobs.filter(filter);
         open(Place.JOBS);
+    }
+
+    @Override
+    public void stuckJobs(List<JobTarget> wanted) {
+        open(Place.JOBS);
+        jobs.stuck(wanted);
     }
 
     @Override

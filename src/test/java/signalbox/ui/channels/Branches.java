@@ -25,6 +25,7 @@ import signalbox.queue.Job;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
 import signalbox.queue.WhatIf;
@@ -163,6 +164,9 @@ final class Branches {
 
         @Override
         public void jobs(JobFilter filter) {}
+
+        @Override
+        public void stuckJobs(List<JobTarget> wanted) {}
 
         @Override
         public void runners() {}

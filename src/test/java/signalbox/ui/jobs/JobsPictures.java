@@ -16,6 +16,7 @@ import signalbox.queue.Job;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
+import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.Theme;
 
 /// Writes pictures of the screen to a folder, as large as the frame leaves it: `main DIR`.
@@ -40,6 +41,13 @@ public final class JobsPictures {
             pictures.take("one-unarmed", theme, 1_000, stage -> {
                 stage.armed.set(false);
                 table(stage).getSelectionModel().clearAndSelect(4);
+            });
+        }
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            pictures.take("stuck", theme, 1_000, JobsPictures::showStuck);
+            pictures.take("stuck-button", theme, 1_000, stage -> {
+                stage.late = StuckSamples::some;
+                stage.turn();
             });
         }
         pictures.takeWhy("why-sequential", JobState.PENDING, WhySamples::blocked);
@@ -95,6 +103,12 @@ public final class JobsPictures {
                 table(stage).getSelectionModel().clearAndSelect(2);
             });
         }
+    }
+
+    private static void showStuck(JobsStage stage) {
+        stage.late = StuckSamples::some;
+        stage.turn();
+        ((Button) stage.overlay.lookup("#show-stuck")).fire();
     }
 
     private static TableView<?> table(JobsStage stage) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
@@ -25,6 +26,7 @@ import signalbox.health.Remedy;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
+import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.Theme;
 
 @Tag("fx")
@@ -238,6 +240,29 @@ class JobsScreenTest {
             return true;
         });
         assertThat(stage.begun).containsExactly(new Remedy.ShowRunners(List.of()));
+    }
+
+    @Test
+    void stuck_jobs_are_told_apart_and_the_dead_requeued_after_a_question() {
+        turn();
+        assertThat(Headless.on(() -> find("#show-stuck").isVisible())).isFalse();
+        stage.late = StuckSamples::some;
+        turn();
+        Headless.on(() -> {
+            stage.armed.set(false);
+            ((Button) find("#show-stuck")).fire();
+            assertThat(find("#stuck-dead").lookupAll(".check-box:selected")).hasSize(3);
+            assertThat(find("#stuck-unknown").lookupAll(".check-box:selected")).isEmpty();
+            assertThat(find("#stuck-alive").lookupAll(".check-box:disabled")).hasSize(2);
+            assertThat(find("#stuck-requeue").isDisabled()).isTrue();
+            stage.armed.set(true);
+            ((CheckBox) find("#stuck-unknown .check-box")).fire();
+            var requeue = (Button) find("#stuck-requeue");
+            assertThat(requeue.getText()).isEqualTo("Requeue 4 jobs…");
+            requeue.fire();
+            assertThat(scene.lookup("#confirm")).isNotNull();
+            return true;
+        });
     }
 
     @Test

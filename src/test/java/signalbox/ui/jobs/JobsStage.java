@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.Remedy;
 import signalbox.health.Why;
+import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.Job;
 import signalbox.queue.JobCursor;
@@ -29,6 +32,7 @@ import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -47,30 +51,27 @@ final class JobsStage {
     RuntimeException fault;
 
     Function<Job, Why> why = WhySamples::of;
+    UnaryOperator<Snapshot> late = UnaryOperator.identity();
 
     private long seconds;
-    private @Nullable Overlay asking;
 
     JobsStage(int size) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
         var model = new JobsViewModel(source(), new InlineBackground());
         var detail = new DetailViewModel(this::detailOf, this::whyOf, new InlineBackground());
-        var actions = ActionSamples.actions(
-                (question, onYes) -> {
-                    if (asking != null) {
-                        asking.ask(question, onYes);
-                    }
-                },
-                notices::add,
-                armed.getReadOnlyProperty());
-        screen = new JobsScreen(model, detail, actions, new RemedyButtons(begun::add, armed), ColumnMemory.none());
-        overlay = new Overlay(screen.node());
-        asking = overlay;
+        var content = new StackPane();
+        overlay = new Overlay(content);
+        var tools = new Tools(
+                ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
+                new RemedyButtons(begun::add, armed),
+                StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()));
+        screen = new JobsScreen(model, detail, tools, ColumnMemory.none());
+        content.getChildren().add(screen.node());
     }
 
     /// A new reading of the queue.
     void turn() {
-        screen.show(feed(snapshot(NOW.plusSeconds(seconds++), WRITER, counts())));
+        screen.show(feed(late.apply(snapshot(NOW.plusSeconds(seconds++), WRITER, counts()))));
     }
 
     static Job sample(long id) {

@@ -21,7 +21,7 @@ import signalbox.ui.kit.Labels;
 
 /// The window's content with room above it: cards on a scrim, one question at a time above them, notices at the
 /// lower right. What lies below the uppermost card takes no input.
-public final class Overlay extends StackPane implements Asks, Notices {
+public final class Overlay extends StackPane implements Asks, Notices, Cards {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
 
@@ -55,10 +55,7 @@ public final class Overlay extends StackPane implements Asks, Notices {
         pane.takeFocus();
     }
 
-    /// Shows a card above everything, until `close` or Escape. Its id tells it from others: one that is open
-    /// already is not opened again.
-    ///
-    /// @param first gets the focus
+    @Override
     public void open(Region card, Node first) {
         if (isOpen(card.getId())) {
             return;
@@ -91,7 +88,7 @@ public final class Overlay extends StackPane implements Asks, Notices {
         return scrim;
     }
 
-    /// Closes the card and what lies above it; nothing when it is closed already.
+    @Override
     public void close(Region card) {
         while (layers.stream().anyMatch(layer -> layer.card().equals(card))) {
             var top = layers.pop();

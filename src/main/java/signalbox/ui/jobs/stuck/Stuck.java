@@ -1,0 +1,33 @@
+package signalbox.ui.jobs.stuck;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import signalbox.health.StuckProof;
+import signalbox.health.StuckProof.Verdict;
+
+/// What the pane shows.
+///
+/// @param chosen the UUIDs of those to requeue
+/// @param more how many late jobs there are that were not looked at
+/// @param unknown why none are known; empty while they are
+record Stuck(List<StuckProof> proofs, Set<String> chosen, long more, String unknown, Instant now) {
+    static final Stuck NONE = new Stuck(List.of(), Set.of(), 0, "Not connected yet.", Instant.EPOCH);
+
+    Stuck {
+        proofs = List.copyOf(proofs);
+        chosen = Set.copyOf(chosen);
+    }
+
+    List<StuckProof> of(Verdict verdict) {
+        return proofs.stream().filter(proof -> proof.verdict() == verdict).toList();
+    }
+
+    List<StuckProof> picked() {
+        return proofs.stream().filter(this::isChosen).toList();
+    }
+
+    boolean isChosen(StuckProof proof) {
+        return chosen.contains(proof.job().uuid());
+    }
+}

@@ -1,0 +1,67 @@
+package signalbox.ui.jobs.stuck;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobTarget;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.overlay.Cards;
+import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Target;
+
+/// Leads to the card with the stuck jobs. On the FX thread only.
+public final class StuckJobs {
+    private final StuckViewModel model;
+    private final Cards cards;
+    private final StuckPane pane;
+    private final Button button = Labels.button("", Icon.WARNING, () -> open(List.of()), "small");
+
+    public StuckJobs(Deeds deeds, ReadOnlyBooleanProperty armed, Cards cards) {
+        this.model = new StuckViewModel(deeds, armed);
+        this.cards = cards;
+        this.pane = new StuckPane(model, this::close);
+        button.setId("show-stuck");
+        SidePane.foldable(button);
+        model.stuck().subscribe(this::offer);
+    }
+
+    public static StuckJobs of(Desk desk) {
+        var session = desk.session();
+        var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        return new StuckJobs(deeds, desk.armed(), desk.cards());
+    }
+
+    /// Visible while there are late jobs.
+    public Node button() {
+        return button;
+    }
+
+    public void show(Snapshot snapshot) {
+        model.show(snapshot);
+    }
+
+    /// @param wanted those to requeue; all that nobody performs where it is empty
+    public void open(List<JobTarget> wanted) {
+        model.begin(wanted);
+        cards.open(pane, pane.first());
+    }
+
+    private void close() {
+        cards.close(pane);
+    }
+
+    private void offer(Stuck stuck) {
+        var performed = stuck.of(Verdict.ALIVE).size();
+        var others = stuck.proofs().size() - performed + stuck.more();
+        button.setText(others == 0 ? "Stuck jobs…" : Figures.of(others, "stuck job…", "stuck jobs…"));
+        button.setVisible(performed + others > 0);
+    }
+}

@@ -1,0 +1,169 @@
+package signalbox.ui.jobs.stuck;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import signalbox.health.StuckProof;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.Times;
+import signalbox.ui.kit.state.StateLabel;
+
+/// The card with the stuck jobs: those that nobody performs, those of which it is not known, those that a
+/// worker performs, each with what shows it.
+final class StuckPane extends VBox {
+    private static final double WIDTH = 720;
+    private static final double HEIGHT = 620;
+
+    private final StuckViewModel model;
+    private final VBox groups = new VBox(18);
+    private final ScrollPane scroll = new ScrollPane(groups);
+    private final EmptyState empty = new EmptyState(Icon.DONE, "", "");
+    private final Label more = Labels.sentence("", "t-12", "t-muted");
+    private final Button requeue = new Button();
+    private final Button close = new Button("Close");
+    private final Label locked = Labels.of("Arm to enable", "t-11", "t-muted");
+    private final Map<StuckProof, CheckBox> boxes = new HashMap<>();
+    private List<StuckProof> shown = List.of();
+
+    StuckPane(StuckViewModel model, Runnable onClose) {
+        this.model = model;
+        setId("stuck-jobs");
+        setAccessibleText("Stuck jobs");
+        getStyleClass().add("confirm-pane");
+        setMaxSize(WIDTH, HEIGHT);
+        setPrefSize(WIDTH, HEIGHT);
+        groups.getStyleClass().add("confirm-body");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.visibleProperty().bind(empty.visibleProperty().not());
+        close.setOnAction(_ -> onClose.run());
+        requeue.setId("stuck-requeue");
+        requeue.getStyleClass().add("accent");
+        requeue.setOnAction(_ -> model.requeue());
+        locked.setGraphic(Icon.LOCKED.at(14));
+        locked.visibleProperty().bind(model.armed().not());
+        SidePane.foldable(more);
+        var body = new StackPane(scroll, empty);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head(onClose), body, foot());
+        model.stuck().subscribe(this::show);
+        model.armed().subscribe(_ -> offer(model.stuck().get()));
+    }
+
+    private static Node head(Runnable onClose) {
+        var head = Labels.row(
+                8,
+                Icon.REQUEUE.at(17, "i-accent"),
+                Labels.of("Stuck jobs", "t-13", "t-semibold"),
+                Labels.spacer(),
+                SidePane.close(onClose));
+        head.getStyleClass().add("confirm-head");
+        return head;
+    }
+
+    private Node foot() {
+        var foot = Labels.row(8, more, Labels.spacer(), locked, close, requeue);
+        close.setMinWidth(USE_PREF_SIZE);
+        requeue.setMinWidth(USE_PREF_SIZE);
+        locked.setMinWidth(USE_PREF_SIZE);
+        foot.getStyleClass().add("card-footer");
+        return foot;
+    }
+
+    /// Gets the focus.
+    Node first() {
+        return close;
+    }
+
+    private void show(Stuck stuck) {
+        empty.setVisible(stuck.proofs().isEmpty());
+        if (stuck.unknown().isEmpty()) {
+            empty.say("No job is stuck", "None has been enqueued or started for longer than it should.");
+        } else {
+            empty.say("Which jobs are stuck is not known", stuck.unknown());
+        }
+        more.setText(Figures.of(stuck.more(), "late job", "late jobs") + " beyond these were not looked at.");
+        more.setVisible(stuck.more() > 0);
+        if (!stuck.proofs().equals(shown)) {
+            shown = stuck.proofs();
+            build(stuck);
+        }
+        boxes.forEach((proof, box) -> box.setSelected(stuck.isChosen(proof)));
+        offer(stuck);
+    }
+
+    private void offer(Stuck stuck) {
+        requeue.setText(StuckViewModel.verb(stuck.chosen().size()) + "…");
+        requeue.setDisable(stuck.chosen().isEmpty() || !model.armed().get());
+    }
+
+    private void build(Stuck stuck) {
+        boxes.clear();
+        groups.getChildren().clear();
+        group(stuck, Verdict.DEAD, "Nobody performs them", "Safe to requeue.");
+        group(stuck, Verdict.UNKNOWN, "Not known", "Check one by hand where you know that its worker is gone.");
+        group(stuck, Verdict.ALIVE, "A worker performs them", "They are left alone.");
+    }
+
+    private void group(Stuck stuck, Verdict verdict, String title, String hint) {
+        var proofs = stuck.of(verdict);
+        var heading = Labels.row(
+                8,
+                icon(verdict),
+                Labels.of(title, "t-13", "t-semibold"),
+                Labels.of(Figures.count(proofs.size()), "pill"),
+                Labels.of(proofs.isEmpty() ? "" : hint, "t-12", "t-muted"));
+        var group = new VBox(10, heading);
+        proofs.forEach(proof -> group.getChildren().add(row(proof, stuck)));
+        group.setId("stuck-" + verdict.name().toLowerCase(Locale.ROOT));
+        groups.getChildren().add(group);
+    }
+
+    private Node row(StuckProof proof, Stuck stuck) {
+        var job = proof.job();
+        var box = new CheckBox();
+        box.setDisable(proof.verdict() == Verdict.ALIVE);
+        box.setAccessibleText("Requeue " + job.uuid());
+        box.setOnAction(_ -> model.choose(proof, box.isSelected()));
+        boxes.put(proof, box);
+        var name = Labels.of(job.call().model() + "." + job.call().method(), "t-12", "t-semibold");
+        name.setMinWidth(0);
+        var facts = Labels.row(
+                8,
+                new StateLabel(job.state()),
+                Labels.of("since " + Times.brief(job.since(), stuck.now()), "t-12", "t-muted"),
+                name,
+                Labels.of(job.channel(), "t-12", "t-muted"),
+                Labels.spacer(),
+                Labels.of(job.uuid(), "t-mono-11", "t-muted"));
+        var words = new VBox(3, facts, Labels.sentence(String.join(" ", proof.evidence()), "t-12"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(8, box, words);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private static Node icon(Verdict verdict) {
+        return switch (verdict) {
+            case DEAD -> Icon.WARNING.at(15, "i-warning");
+            case UNKNOWN -> Icon.HELP.at(15);
+            case ALIVE -> Icon.DONE.at(15, "i-success");
+        };
+    }
+}

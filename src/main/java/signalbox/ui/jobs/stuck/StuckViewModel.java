@@ -1,0 +1,136 @@
+package signalbox.ui.jobs.stuck;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import signalbox.health.StuckProof;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobTarget;
+import signalbox.queue.LateJobs;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.screen.Deeds;
+
+/// Which late jobs are to be requeued: those that are proved to be performed by nobody unless taken out, those
+/// of which it is not known only where chosen, and never one that a worker performs. On the FX thread only.
+final class StuckViewModel {
+    private final Deeds deeds;
+    private final ReadOnlyBooleanProperty armed;
+    private final ReadOnlyObjectWrapper<Stuck> stuck = new ReadOnlyObjectWrapper<>(Stuck.NONE);
+    private final Set<String> takenOut = new HashSet<>();
+    private final Set<String> added = new HashSet<>();
+
+    StuckViewModel(Deeds deeds, ReadOnlyBooleanProperty armed) {
+        this.deeds = deeds;
+        this.armed = armed;
+    }
+
+    void show(Snapshot snapshot) {
+        var late = snapshot.condition().late();
+        set(new Stuck(
+                StuckProof.all(snapshot),
+                Set.of(),
+                late.known().map(LateJobs::more).orElse(0L),
+                late.whyUnknown().orElse(""),
+                snapshot.serverTime()));
+    }
+
+    /// Begins anew.
+    ///
+    /// @param wanted of the dead only these; all where it is empty
+    void begin(List<JobTarget> wanted) {
+        added.clear();
+        takenOut.clear();
+        if (!wanted.isEmpty()) {
+            stuck.get()
+                    .of(Verdict.DEAD)
+                    .forEach(proof -> takenOut.add(proof.job().uuid()));
+            wanted.forEach(target -> takenOut.remove(target.uuid()));
+        }
+        set(stuck.get());
+    }
+
+    void choose(StuckProof proof, boolean wanted) {
+        var uuid = proof.job().uuid();
+        if (wanted) {
+            takenOut.remove(uuid);
+            added.add(uuid);
+        } else {
+            takenOut.add(uuid);
+            added.remove(uuid);
+        }
+        set(stuck.get());
+    }
+
+    private void set(Stuck seen) {
+        var chosen = seen.proofs().stream()
+                .filter(this::isWanted)
+                .map(proof -> proof.job().uuid())
+                .collect(Collectors.toSet());
+        stuck.set(new Stuck(seen.proofs(), chosen, seen.more(), seen.unknown(), seen.now()));
+    }
+
+    private boolean isWanted(StuckProof proof) {
+        var uuid = proof.job().uuid();
+        return switch (proof.verdict()) {
+            case DEAD -> !takenOut.contains(uuid);
+            case UNKNOWN -> added.contains(uuid);
+            case ALIVE -> false;
+        };
+    }
+
+    /// Asks, then requeues what is chosen.
+    void requeue() {
+        var picked = stuck.get().picked().stream().limit(JobAction.MOST_JOBS).toList();
+        if (picked.isEmpty() || !armed.get()) {
+            return;
+        }
+        deeds.begin(
+                new JobAction.Requeue(picked.stream()
+                        .map(proof ->
+                                new JobTarget(proof.job().uuid(), proof.job().state()))
+                        .toList()),
+                words(picked));
+    }
+
+    private Deeds.Words words(List<StuckProof> picked) {
+        var verb = verb(picked.size());
+        var sentences = new ArrayList<String>();
+        sentences.add("On " + deeds.target().words() + ", " + Figures.of(picked.size(), "job becomes", "jobs become")
+                + " pending. One that moved on meanwhile is left alone.");
+        var unsure = picked.stream()
+                .filter(proof -> proof.verdict() == Verdict.UNKNOWN)
+                .count();
+        if (unsure > 0) {
+            sentences.add("Of " + Figures.count(unsure)
+                    + " it is not known whether a worker performs it still: then it runs twice.");
+        }
+        return new Deeds.Words(
+                verb + "?",
+                verb,
+                sentences,
+                List.of(),
+                "Requeued. A job that had moved on was left alone.",
+                "No job was requeued.",
+                verb + ": that failed.");
+    }
+
+    /// `Requeue 3 jobs`
+    static String verb(int jobs) {
+        return "Requeue " + Figures.of(jobs, "job", "jobs");
+    }
+
+    ReadOnlyObjectProperty<Stuck> stuck() {
+        return stuck.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty armed() {
+        return armed;
+    }
+}

@@ -1,0 +1,6 @@
+/// Jobs that are enqueued or started for long: which of them nobody performs, with the proof, and requeueing
+/// them.
+@NullMarked
+package signalbox.ui.jobs.stuck;
+
+import org.jspecify.annotations.NullMarked;

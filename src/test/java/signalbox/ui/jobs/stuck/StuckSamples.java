@@ -1,0 +1,124 @@
+package signalbox.ui.jobs.stuck;
+
+import static signalbox.ui.JobSamples.NOW;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.Confirmation;
+import signalbox.app.Environment;
+import signalbox.audit.Action;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.monitor.Condition;
+import signalbox.monitor.Reading;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+import signalbox.queue.LateJob;
+import signalbox.queue.LateJobs;
+import signalbox.queue.RowLock;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.Cards;
+import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.Target;
+
+/// Invented late jobs.
+public final class StuckSamples {
+    private StuckSamples() {}
+
+    static LateJob dead(int id) {
+        return late(id, JobState.STARTED, 389, new RowLock.Free());
+    }
+
+    static LateJob unknown(int id) {
+        return late(id, JobState.STARTED, 0, new RowLock.NoTable());
+    }
+
+    static LateJob alive(int id) {
+        return late(id, JobState.STARTED, 1688, new RowLock.Held(4_711, "odoo-1688"));
+    }
+
+    private static LateJob late(int id, JobState state, int pid, RowLock lock) {
+        return new LateJob(
+                String.format("%08x-51bd-4b13-9f00-%012d", id * 2_654_435_761L & 0xffffffffL, id),
+                state,
+                "root.connector",
+                new JobCall("Export product " + id, "shopify.product", "export_record"),
+                NOW.minusSeconds(1_400 + id),
+                state == JobState.STARTED ? NOW.minusSeconds(1_390 + id) : null,
+                pid,
+                lock,
+                List.of());
+    }
+
+    /// Three that nobody performs, one of which it is not known, two that a worker performs.
+    public static Snapshot some(Snapshot snapshot) {
+        return with(
+                snapshot,
+                List.of(
+                        dead(1),
+                        late(2, JobState.ENQUEUED, 0, new RowLock.NoRow()),
+                        dead(3),
+                        unknown(4),
+                        alive(5),
+                        alive(6)));
+    }
+
+    static Snapshot with(Snapshot snapshot, List<LateJob> late) {
+        var unread = Condition.UNREAD;
+        return new Snapshot(
+                snapshot.takenAt(),
+                snapshot.serverTime(),
+                snapshot.took(),
+                snapshot.capabilities(),
+                snapshot.counts(),
+                snapshot.channels(),
+                snapshot.waits(),
+                snapshot.oldestPending(),
+                snapshot.throughput(),
+                snapshot.failing(),
+                snapshot.observation(),
+                snapshot.leadership(),
+                snapshot.guard(),
+                snapshot.history(),
+                snapshot.workers(),
+                new Condition(
+                        unread.channels(),
+                        new Reading.Known<>(new LateJobs(late, 0, 0)),
+                        unread.blocked(),
+                        unread.setup(),
+                        unread.table(),
+                        unread.clock()));
+    }
+
+    public static StuckJobs jobs(Asks asks, Notices notices, Cards cards, ReadOnlyBooleanProperty armed) {
+        return new StuckJobs(deeds(asks, notices, new ArrayList<>()), armed, cards);
+    }
+
+    /// On an invented production database.
+    ///
+    /// @param done what is carried out is added here
+    static Deeds deeds(Asks asks, Notices notices, List<Action> done) {
+        var acts = new Acts<Action>() {
+            @Override
+            public Preview preview(Action action) {
+                var change = new Change(dead(1).uuid(), "started", "pending");
+                return new Preview(List.of(change), List.of(), List.of(), List.of(), List.of());
+            }
+
+            @Override
+            public Outcome run(Action action, Confirmation confirmation) {
+                done.add(action);
+                return new Outcome(
+                        List.of(new Change(dead(1).uuid(), "started", "pending")), List.of(), List.of(), List.of());
+            }
+        };
+        var target = new Target("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        return new Deeds(target, acts, new InlineBackground(), asks, notices);
+    }
+}

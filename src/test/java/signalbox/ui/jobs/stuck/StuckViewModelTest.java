@@ -1,0 +1,117 @@
+package signalbox.ui.jobs.stuck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static signalbox.ui.JobSamples.NOW;
+import static signalbox.ui.JobSamples.WRITER;
+import static signalbox.ui.JobSamples.counts;
+import static signalbox.ui.JobSamples.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.junit.jupiter.api.Test;
+import signalbox.audit.Action;
+import signalbox.health.StuckProof;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+import signalbox.queue.LateJob;
+import signalbox.ui.kit.overlay.Question;
+
+class StuckViewModelTest {
+    private static final LateJob DEAD = StuckSamples.dead(1);
+    private static final LateJob OTHER = StuckSamples.dead(2);
+    private static final LateJob UNKNOWN = StuckSamples.unknown(3);
+    private static final LateJob ALIVE = StuckSamples.alive(4);
+
+    private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
+    private final List<Question> asked = new ArrayList<>();
+    private final List<Action> done = new ArrayList<>();
+    private final StuckViewModel model = new StuckViewModel(
+            StuckSamples.deeds(
+                    (question, onYes) -> {
+                        asked.add(question);
+                        onYes.accept(new Question.Answer("", "p_acme_prod"));
+                    },
+                    _ -> {},
+                    done),
+            armed.getReadOnlyProperty());
+
+    private void see(LateJob... late) {
+        model.show(StuckSamples.with(snapshot(NOW, WRITER, counts()), List.of(late)));
+    }
+
+    private StuckProof proof(LateJob job) {
+        return model.stuck().get().proofs().stream()
+                .filter(proof -> proof.job().equals(job))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JobTarget target(LateJob job) {
+        return new JobTarget(job.uuid(), JobState.STARTED);
+    }
+
+    @Test
+    void the_dead_are_chosen_the_unknown_by_hand_and_the_living_never() {
+        see(DEAD, UNKNOWN, ALIVE);
+        assertThat(model.stuck().get().chosen()).containsExactly(DEAD.uuid());
+        model.choose(proof(UNKNOWN), true);
+        model.choose(proof(ALIVE), true);
+        assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), UNKNOWN.uuid());
+        model.choose(proof(DEAD), false);
+        assertThat(model.stuck().get().chosen()).containsExactly(UNKNOWN.uuid());
+    }
+
+    @Test
+    void a_choice_lasts_over_the_snapshots_but_not_over_the_proof_of_life() {
+        see(DEAD, UNKNOWN);
+        model.choose(proof(UNKNOWN), true);
+        model.choose(proof(DEAD), false);
+        see(DEAD, OTHER, UNKNOWN);
+        assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(OTHER.uuid(), UNKNOWN.uuid());
+        see(DEAD, StuckSamples.alive(3));
+        assertThat(model.stuck().get().chosen()).isEmpty();
+    }
+
+    @Test
+    void who_comes_for_certain_jobs_finds_only_those_chosen() {
+        see(DEAD, OTHER, UNKNOWN);
+        model.begin(List.of(target(OTHER)));
+        assertThat(model.stuck().get().chosen()).containsExactly(OTHER.uuid());
+        model.begin(List.of());
+        assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), OTHER.uuid());
+    }
+
+    @Test
+    void what_is_chosen_is_requeued_after_a_question_that_tells_what_is_not_known() {
+        see(DEAD, UNKNOWN, ALIVE);
+        model.choose(proof(UNKNOWN), true);
+        model.requeue();
+        assertThat(asked).singleElement().satisfies(question -> {
+            assertThat(question.verb()).isEqualTo("Requeue 2 jobs");
+            assertThat(question.typeToEnable()).hasValue("p_acme_prod");
+            assertThat(question.sentences())
+                    .anySatisfy(sentence -> assertThat(sentence).startsWith("Of 1 it is not known"));
+        });
+        assertThat(done).containsExactly(new JobAction.Requeue(List.of(target(DEAD), target(UNKNOWN))));
+    }
+
+    @Test
+    void nothing_is_asked_while_not_armed() {
+        see(DEAD);
+        armed.set(false);
+        model.requeue();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void late_jobs_that_could_not_be_read_are_not_none() {
+        model.show(snapshot(NOW, WRITER, counts()));
+        assertThat(model.stuck().get().unknown()).isEqualTo("It was not looked at.");
+        see();
+        assertThat(model.stuck().get().unknown()).isEmpty();
+        assertThat(model.stuck().get().of(Verdict.DEAD)).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.stuck;
+
+import org.jspecify.annotations.NullMarked;
