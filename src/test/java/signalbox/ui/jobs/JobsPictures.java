@@ -45,6 +45,10 @@ public final class JobsPictures {
         }
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             pictures.take("stuck", theme, 1_000, JobsPictures::showStuck);
+            pictures.take("stuck-unarmed", theme, 1_000, stage -> {
+                stage.armed.set(false);
+                showStuck(stage);
+            });
             pictures.take("stuck-button", theme, 1_000, stage -> {
                 stage.late = StuckSamples::some;
                 stage.turn();

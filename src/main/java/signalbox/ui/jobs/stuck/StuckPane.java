@@ -1,21 +1,25 @@
 package signalbox.ui.jobs.stuck;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import signalbox.health.StuckProof;
 import signalbox.health.StuckProof.Verdict;
+import signalbox.queue.LateJob;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
@@ -28,7 +32,7 @@ import signalbox.ui.kit.state.StateLabel;
 /// worker performs, each with what shows it.
 final class StuckPane extends VBox {
     private static final double WIDTH = 720;
-    private static final double HEIGHT = 620;
+    private static final double HEIGHT = 560;
 
     private final StuckViewModel model;
     private final VBox groups = new VBox(18);
@@ -139,24 +143,35 @@ final class StuckPane extends VBox {
         var job = proof.job();
         var box = new CheckBox();
         box.setDisable(proof.verdict() == Verdict.ALIVE);
+        box.setVisible(proof.verdict() != Verdict.ALIVE);
         box.setAccessibleText("Requeue " + job.uuid());
         box.setOnAction(_ -> model.choose(proof, box.isSelected()));
         boxes.put(proof, box);
-        var name = Labels.of(job.call().model() + "." + job.call().method(), "t-12", "t-semibold");
-        name.setMinWidth(0);
-        var facts = Labels.row(
-                8,
-                new StateLabel(job.state()),
-                Labels.of("since " + Times.brief(job.since(), stuck.now()), "t-12", "t-muted"),
-                name,
-                Labels.of(job.channel(), "t-12", "t-muted"),
-                Labels.spacer(),
-                Labels.of(job.uuid(), "t-mono-11", "t-muted"));
+        var facts = facts(proof.job(), stuck.now());
         var words = new VBox(3, facts, Labels.sentence(String.join(" ", proof.evidence()), "t-12"));
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(8, box, words);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
+    }
+
+    private static Node facts(LateJob job, Instant now) {
+        var state = new StateLabel(job.state());
+        state.setMinWidth(88);
+        var name = Labels.of(job.call().model() + "." + job.call().method(), "t-12", "t-semibold");
+        name.setMinWidth(0);
+        name.setTooltip(new Tooltip(job.call().name()));
+        var uuid = Labels.of(job.uuid().substring(0, Math.min(8, job.uuid().length())), "t-mono-11", "t-muted");
+        uuid.setTooltip(new Tooltip(job.uuid()));
+        var others = Stream.of("in " + job.channel(), "since " + Times.brief(job.since(), now))
+                .map(text -> Labels.of(text, "t-12", "t-muted"))
+                .toList();
+        var facts = Labels.row(8, state, name);
+        facts.getChildren().addAll(others);
+        facts.getChildren().addAll(Labels.spacer(), uuid);
+        others.forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+        uuid.setMinWidth(USE_PREF_SIZE);
+        return facts;
     }
 
     private static Node icon(Verdict verdict) {
