@@ -3,8 +3,8 @@ package signalbox.worker;
 import java.time.Instant;
 import signalbox.audit.Action;
 
-/// Ends a process of Odoo on the host that is watched. Guarded by its start, so that a process that took over the pid in
-/// the meantime is left alone.
+/// Ends a process of Odoo on the host that is watched. Guarded by its start, so that a process that took over
+/// the pid in the meantime is left alone.
 public record EndProcess(int pid, Instant started, Signal signal) implements Action {
     public enum Signal {
         /// Asks it to end: Odoo lets go of its jobs and connections.

@@ -50,7 +50,8 @@ public final class RemoteProcesses implements ProcessSource {
         }
     }
 
-    /// Those of a host with too many to be told, or that does not tell in time, are not known: its processes are.
+    /// Those of a host with too many to be told, or that does not tell in time, are not known: its processes
+    /// are.
     private List<Socket> sockets() {
         try {
             var told = run(List.of("sh", "-c", SocketTable.SCRIPT));
