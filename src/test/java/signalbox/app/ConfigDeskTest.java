@@ -3,7 +3,12 @@ package signalbox.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +16,23 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelSetting;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
+import signalbox.config.Samples;
+import signalbox.config.check.ConfigChecks;
+import signalbox.health.Finding;
 import signalbox.postgres.ConnectionSpec;
 
 class ConfigDeskTest {
@@ -74,6 +85,55 @@ class ConfigDeskTest {
                 .doesNotContain("hunter2");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    /// What is logged meanwhile, however detailed.
+    private static List<String> logged(Runnable work) {
+        var logger = (Logger) LoggerFactory.getLogger("signalbox");
+        var before = logger.getLevel();
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.setLevel(Level.TRACE);
+        logger.addAppender(lines);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(before);
+        }
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    @Test
+    void no_secret_of_the_samples_reaches_a_finding_a_file_or_the_log(@TempDir Path samples) throws IOException {
+        var found = new ArrayList<Finding>();
+        var log = logged(() -> {
+            for (var name : Samples.NAMES) {
+                var read = desk.read(new ConfigSource.OnDisk(copied(name, samples)));
+                found.addAll(ConfigWatch.of(name, ConfigChecks.check(read.file(), desk.context())));
+                desk.keep(read);
+                LoggerFactory.getLogger("signalbox.test").info("{} {}", read, read.masked());
+            }
+        });
+
+        assertThat(found).isNotEmpty();
+        assertThat(found.toString()).doesNotContain(Samples.SECRETS);
+        assertThat(log).hasSizeGreaterThanOrEqualTo(Samples.NAMES.size());
+        assertThat(String.join("\n", log)).doesNotContain(Samples.SECRETS);
+        assertThat(files()).hasSize(Samples.NAMES.size());
+        for (var file : files()) {
+            assertThat(Files.readString(file)).contains("queue_job").doesNotContain(Samples.SECRETS);
+        }
+    }
+
+    private static Path copied(String name, Path to) {
+        try (var sample = Samples.class.getResourceAsStream("/config/" + name)) {
+            var file = to.resolve(name);
+            Files.write(file, Objects.requireNonNull(sample).readAllBytes());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
