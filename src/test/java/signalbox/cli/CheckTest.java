@@ -3,10 +3,6 @@ package signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +28,6 @@ import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What is wrong, and why a job does not run, as scripts are told.
 @Tag("pg")
@@ -41,11 +37,17 @@ class CheckTest {
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
     private final TestJobs jobs = new TestJobs(sql);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private TestCli cli;
+
+    @BeforeEach
+    void open() {
+        cli = new TestCli(folder);
+    }
 
     @AfterEach
     void close() throws SQLException {
@@ -54,15 +56,7 @@ class CheckTest {
     }
 
     private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        return Cli.run(
-                arguments,
-                Folders.below(folder),
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                _ -> 0);
+        return cli.run(arguments);
     }
 
     private int check(String... more) {
@@ -75,11 +69,11 @@ class CheckTest {
     }
 
     private String said() {
-        return out.toString(StandardCharsets.UTF_8);
+        return cli.printed();
     }
 
     private JsonNode json() {
-        return JsonMapper.shared().readTree(said());
+        return cli.json();
     }
 
     private static List<String> codes(JsonNode findings) {
@@ -168,7 +162,7 @@ class CheckTest {
         assertThat(check("--for", "11m")).isEqualTo(64);
         assertThat(check("--for", "0s")).isEqualTo(64);
         assertThat(run("why", "--url", url())).isEqualTo(64);
-        assertThat(out.size()).isZero();
+        assertThat(cli.printed()).isEmpty();
     }
 
     @Test
@@ -265,7 +259,7 @@ class CheckTest {
     void why_of_a_job_that_is_not_there_ends_with_3() {
         assertThat(run("why", "nowhere", "--url", url())).isEqualTo(3);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no job nowhere");
-        assertThat(out.size()).isZero();
+        assertThat(cli.said()).contains("There is no job nowhere");
+        assertThat(cli.printed()).isEmpty();
     }
 }

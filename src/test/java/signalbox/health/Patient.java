@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
-import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
@@ -27,6 +26,7 @@ import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
+import signalbox.ui.shell.SampleFeed;
 
 /// A database to fall ill, looked at as the console looks at one.
 final class Patient implements AutoCloseable {
@@ -161,23 +161,7 @@ final class Patient implements AutoCloseable {
     }
 
     static Snapshot with(Snapshot snapshot, Observation observation) {
-        return new Snapshot(
-                snapshot.takenAt(),
-                snapshot.serverTime(),
-                snapshot.took(),
-                snapshot.capabilities(),
-                snapshot.counts(),
-                snapshot.channels(),
-                snapshot.waits(),
-                snapshot.oldestPending(),
-                snapshot.throughput(),
-                snapshot.failing(),
-                observation,
-                Leadership.of(observation),
-                snapshot.guard(),
-                snapshot.history(),
-                snapshot.workers(),
-                snapshot.condition());
+        return SampleFeed.with(snapshot, observation, snapshot.history());
     }
 
     @Override

@@ -145,7 +145,8 @@ public final class SampleFeed {
         return with(snapshot, snapshot.observation(), history);
     }
 
-    private static Snapshot with(Snapshot snapshot, Observation observation, History history) {
+    /// The same with other runners, and another past.
+    public static Snapshot with(Snapshot snapshot, Observation observation, History history) {
         return new Snapshot(
                 snapshot.takenAt(),
                 snapshot.serverTime(),
