@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Tells by Linux's /proc whether a process has a TCP socket open on a local port.
@@ -17,11 +16,12 @@ final class SocketOwner {
 
     static boolean owns(long pid, int localPort) {
         return Stream.of("tcp", "tcp6")
-                .flatMap(table -> inode(Path.of("/proc", Long.toString(pid), "net", table), localPort).stream())
+                .flatMap(table -> inodes(Path.of("/proc", Long.toString(pid), "net", table), localPort).stream())
                 .anyMatch(inode -> holds(pid, inode));
     }
 
-    private static Optional<String> inode(Path table, int port) {
+    /// Several connections may share a local port, and one that waits for its end belongs to nobody.
+    private static List<String> inodes(Path table, int port) {
         var end = String.format(Locale.ROOT, ":%04X", port);
         try {
             return Files.readAllLines(table).stream()
@@ -30,9 +30,9 @@ final class SocketOwner {
                     .filter(cells ->
                             cells.size() > INODE && cells.get(LOCAL_ADDRESS).endsWith(end))
                     .map(cells -> cells.get(INODE))
-                    .findFirst();
+                    .toList();
         } catch (IOException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.demo.JobMix;
+import signalbox.demo.RunningWorker;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
@@ -100,6 +102,15 @@ class DrillTest {
     private boolean leaderIsThere() {
         var snapshot = session.monitor().newest().snapshot();
         return snapshot != null && snapshot.leadership().leader() != null;
+    }
+
+    /// Of the newest picture, which may still show a standby that the test before ended.
+    private Optional<RunningWorker> workerInWaiting() {
+        var snapshot = Objects.requireNonNull(session.monitor().newest().snapshot());
+        return snapshot.leadership().standbys().stream()
+                .flatMap(standby -> Optional.ofNullable(standby.client()).stream())
+                .flatMap(client -> cluster.workerBehind(client).stream())
+                .findFirst();
     }
 
     private int standbys() {
@@ -329,12 +340,9 @@ class DrillTest {
 
     @Test
     void closing_the_application_ends_a_drill_in_a_report() throws Exception {
-        var standby = Objects.requireNonNull(session.monitor().newest().snapshot())
-                .leadership()
-                .standbys()
-                .getFirst();
-        var frozen =
-                cluster.workerBehind(Objects.requireNonNull(standby.client())).orElseThrow();
+        var frozen = await().atMost(GENEROUS)
+                .until(this::workerInWaiting, Optional::isPresent)
+                .orElseThrow();
         var console = new Sessions(Folders.below(folder), InstantSource.system())
                 .open(new Destination(session.profile(), session.spec()));
         console.arm();
