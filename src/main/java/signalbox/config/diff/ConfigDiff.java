@@ -9,21 +9,39 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
+import signalbox.config.RunnerSetting;
 
 /// What two configurations mean differently: values by section and key, as Python reads them. Order, comments
 /// and spelling do not count.
 public final class ConfigDiff {
     /// What belongs to one build and not to the installation.
-    private static final Set<String> OF_A_BUILD =
-            Set.of("db_name", "dbfilter", "db_user", "db_password", "admin_passwd", "data_dir", "logfile");
+    private static final Set<String> OF_A_BUILD = Set.of(
+            "db_name",
+            "dbfilter",
+            "db_host",
+            "db_port",
+            "db_user",
+            "db_password",
+            "admin_passwd",
+            "data_dir",
+            "logfile");
+
+    /// The runner's own way to the build's database, and the password of its requests: who knows one build's
+    /// must not reach the other.
+    private static final Set<String> OF_A_RUNNER = Set.of(
+            RunnerSetting.JOBRUNNER_DB_HOST.key(),
+            RunnerSetting.JOBRUNNER_DB_PORT.key(),
+            RunnerSetting.JOBRUNNER_DB_USER.key(),
+            RunnerSetting.JOBRUNNER_DB_PASSWORD.key(),
+            RunnerSetting.HTTP_AUTH_PASSWORD.key());
 
     private ConfigDiff() {}
 
     /// In the order of the left one, then what only the right one has.
     ///
-    /// A change is expected where both set it, and it is either in `[options]` one of those that name or
-    /// protect the build's own database and files, or in `[queue_job]` a host where both are addresses of
-    /// Odoo.sh: each build then has one of its own. Whether it is the right one is for the checks to say.
+    /// A change is expected where both set it, and it names, reaches or protects the build's own database,
+    /// files or runner; or it is the host in `[queue_job]`, where both are addresses of Odoo.sh: each build
+    /// then has one of its own. Whether it is the right one is for the checks to say.
     public static List<ConfigChange> of(ConfigFile left, ConfigFile right) {
         var before = left.sections();
         var after = right.sections();
@@ -49,7 +67,9 @@ public final class ConfigDiff {
     private static boolean isExpected(String section, String key, String left, String right) {
         return switch (section) {
             case ConfigFile.OPTIONS -> OF_A_BUILD.contains(key);
-            case ConfigFile.QUEUE_JOB -> key.equals("host") && BaseUrl.isOdooSh(left) && BaseUrl.isOdooSh(right);
+            case ConfigFile.QUEUE_JOB ->
+                OF_A_RUNNER.contains(key)
+                        || (key.equals(RunnerSetting.HOST.key()) && BaseUrl.isOdooSh(left) && BaseUrl.isOdooSh(right));
             default -> false;
         };
     }

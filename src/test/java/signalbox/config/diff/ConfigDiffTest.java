@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.config.ConfigFile;
 import signalbox.config.Samples;
 
@@ -44,6 +46,32 @@ class ConfigDiffTest {
                         "channels false",
                         "http_auth_user false",
                         "http_auth_password false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "options, db_host, true",
+        "options, db_port, true",
+        "options, db_user, true",
+        "options, db_password, true",
+        "options, dbfilter, true",
+        "options, workers, false",
+        "options, server_wide_modules, false",
+        "queue_job, jobrunner_db_host, true",
+        "queue_job, jobrunner_db_port, true",
+        "queue_job, jobrunner_db_user, true",
+        "queue_job, jobrunner_db_password, true",
+        "queue_job, http_auth_password, true",
+        "queue_job, channels, false",
+        "queue_job, scheme, false",
+        "queue_job, db_host, false"
+    })
+    void each_build_has_a_database_and_a_runner_of_its_own(String section, String key, boolean expected) {
+        var left = "[" + section + "]\n" + key + " = one\n";
+
+        assertThat(diff(left, left.replace("one", "other")).getFirst().expected())
+                .isEqualTo(expected);
+        assertThat(diff(left, "[" + section + "]\n").getFirst().expected()).isFalse();
     }
 
     @Test
