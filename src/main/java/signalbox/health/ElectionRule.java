@@ -8,10 +8,20 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
-/// What the election found out about the runners, with what to do about it. Judges nothing again.
+/// What the election found out about the runners, with what to do about it. Judges nothing again; that nobody
+/// leads where nobody is connected is for `NoRunner` to tell.
 final class ElectionRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, Known known) {
+        var all = all(snapshot);
+        return NoRunner.isDeserted(snapshot)
+                ? all.stream()
+                        .filter(finding -> !finding.code().equals(Anomaly.Code.NO_LEADER.word()))
+                        .toList()
+                : all;
+    }
+
+    static List<Finding> all(Snapshot snapshot) {
         return snapshot.leadership().anomalies().stream()
                 .map(anomaly -> finding(anomaly, snapshot))
                 .toList();

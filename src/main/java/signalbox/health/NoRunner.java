@@ -7,11 +7,12 @@ import signalbox.channel.ChannelFacts;
 import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
 
-/// Work that nobody is there for: jobs that are due without any runner, and jobs that become due while the
-/// workers sleep.
+/// Nobody is connected: how bad that is depends on the work. Where the workers sleep and nothing is due all is
+/// as it should be.
 final class NoRunner implements Rule {
     private static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
-            + " wakes the workers, and their runners start the jobs.";
+            + " wakes the workers, and their runners start the jobs. If none appears then, look for queue_job in"
+            + " server_wide_modules, and for channels that start with root:0.";
 
     @Override
     public List<Finding> judge(Snapshot snapshot, Known known) {
@@ -23,11 +24,14 @@ final class NoRunner implements Rule {
         if (work.due() > 0) {
             return List.of(due(snapshot, work, awake));
         }
-        return work.later() > 0 && awake.answer() == Answer.NO ? List.of(later(snapshot, work, awake)) : List.of();
+        return List.of(
+                work.later() > 0 && awake.answer() == Answer.NO
+                        ? later(snapshot, work, awake)
+                        : idle(snapshot, work, awake));
     }
 
     /// Where sessions are hidden, any of them may be a runner.
-    private static boolean isDeserted(Snapshot snapshot) {
+    static boolean isDeserted(Snapshot snapshot) {
         var seen = snapshot.observation();
         return seen.sight().hiddenSessions() == 0
                 && seen.connections().stream()
@@ -38,13 +42,13 @@ final class NoRunner implements Rule {
         var seen = new ArrayList<String>();
         seen.add(Words.counted(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
                 + ".");
-        seen.add("No runner of " + snapshot.observation().database() + " is connected.");
+        seen.add(nobody(snapshot));
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         var asleep = awake.answer() == Answer.NO;
         return new Finding(
                 "no-runner",
-                asleep ? Severity.CRITICAL : Severity.WARNING,
+                Severity.CRITICAL,
                 asleep ? "Jobs are due, and all workers are asleep" : "Jobs are due, and no runner is connected",
                 seen,
                 "Only a runner starts jobs: these stand still until one is there"
@@ -70,6 +74,27 @@ final class NoRunner implements Rule {
                 "A job that becomes due while no runner lives waits until someone opens the site.",
                 WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private static Finding idle(Snapshot snapshot, ChannelFacts work, Awake awake) {
+        var seen = new ArrayList<String>();
+        seen.add(nobody(snapshot));
+        seen.add(awake.evidence());
+        addNextEta(seen, snapshot, work);
+        return new Finding(
+                "idle",
+                Severity.INFO,
+                awake.answer() == Answer.NO
+                        ? "All workers are asleep, and no job is due"
+                        : "No runner is connected, and no job is due",
+                seen,
+                "Nothing stands still now. A job that becomes due waits until a runner is there.",
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private static String nobody(Snapshot snapshot) {
+        return "No runner of " + snapshot.observation().database() + " is connected.";
     }
 
     private static void addNextEta(List<String> seen, Snapshot snapshot, ChannelFacts work) {

@@ -200,8 +200,9 @@ final class PendingChain {
     }
 
     private Step leader() {
-        var wrong = Stream.of(new ElectionRule(), Findings.LEADER_IDLE)
-                .flatMap(rule -> rule.judge(snapshot, Known.NOTHING).stream())
+        var wrong = Stream.concat(
+                        ElectionRule.all(snapshot).stream(),
+                        Findings.LEADER_IDLE.judge(snapshot, Known.NOTHING).stream())
                 .filter(finding -> LEADERLESS.contains(finding.code()))
                 .findFirst();
         var leadership = snapshot.leadership();

@@ -22,7 +22,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.ui.shell.SampleFeed;
 
 class FindingsWatchTest {
-    private static final String CODE = "no-leader";
+    private static final String CODE = "no-runner";
 
     private final List<String> told = new ArrayList<>();
     private final Destination destination =

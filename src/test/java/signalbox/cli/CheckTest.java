@@ -139,8 +139,9 @@ class CheckTest {
             assertThat(check("--json")).isEqualTo(1);
             assertThat(codes(json().get("findings"))).containsExactly("missing-index");
         }
+        jobs.add("due", "pending", "root", 10);
         await().atMost(GENEROUS).until(() -> check("--json") == 2);
-        assertThat(codes(json().get("findings"))).containsExactly("no-leader", "missing-index");
+        assertThat(codes(json().get("findings"))).containsExactly("no-runner", "missing-index");
         var worst = json().at("/findings/0");
         assertThat(worst.get("severity").asString()).isEqualTo("critical");
         assertThat(worst.get("seen").isEmpty()).isFalse();
@@ -149,8 +150,15 @@ class CheckTest {
         }
         check();
         assertThat(said())
-                .startsWith("critical: no-leader: No runner leads the queue\n")
+                .startsWith("critical: no-runner: Jobs are due, and no runner is connected\n")
                 .endsWith("1 critical, 1 to be warned of, 0 to know.\n");
+    }
+
+    @Test
+    void an_idle_build_that_sleeps_ends_with_0() {
+        assertThat(check("--json")).isZero();
+
+        assertThat(codes(json().get("findings"))).containsExactly("idle");
     }
 
     @Test
@@ -192,18 +200,19 @@ class CheckTest {
 
     @Test
     void what_is_silenced_is_listed_apart_and_does_not_count() {
+        jobs.add("due", "pending", "root", 10);
         var profile = save("acme", Environment.PRODUCTION, postgres.spec().database());
         var until = Instant.now().plus(Duration.ofHours(1));
         new SilenceStore(Folders.below(folder), Destination.of(profile), InstantSource.system())
-                .silence("no-leader", until);
+                .silence("no-runner", until);
 
         assertThat(run("check", "--profile", "acme", "--json")).isZero();
 
         assertThat(json().get("findings").isEmpty()).isTrue();
-        assertThat(codes(json().get("silenced"))).containsExactly("no-leader");
+        assertThat(codes(json().get("silenced"))).containsExactly("no-runner");
         assertThat(Instant.parse(json().at("/silenced/0/until").asString())).isEqualTo(until);
         run("check", "--profile", "acme");
-        assertThat(said()).startsWith("silenced until " + until + ": no-leader");
+        assertThat(said()).startsWith("silenced until " + until + ": no-runner");
     }
 
     @Test

@@ -37,12 +37,14 @@ class ElectionRuleTest {
     }
 
     @Test
-    void without_a_runner_nobody_leads() {
-        var finding = patient.finding("no-leader");
+    void without_a_runner_nobody_leads_which_one_finding_tells_and_the_election_still_does() {
+        var snapshot = patient.look();
 
-        assertThat(finding.seen()).isNotEmpty();
-        assertThat(finding.todo()).contains("Open the site");
-        assertThat(finding.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
+        assertThat(snapshot.leadership().anomalies())
+                .extracting(anomaly -> anomaly.code().word())
+                .containsExactly("no-leader");
+        assertThat(Findings.of(snapshot)).extracting(Finding::code).containsExactly("idle");
+        assertThat(patient.finding("idle").remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
     }
 
     @Test

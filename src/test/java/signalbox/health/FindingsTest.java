@@ -48,7 +48,7 @@ class FindingsTest {
 
         assertThat(Findings.of(patient.look(), Known.NOTHING, List.of(other)))
                 .extracting(Finding::code)
-                .containsExactly("a-setting", "no-leader", "missing-index", "no-runner");
+                .containsExactly("a-setting", "no-runner", "missing-index");
     }
 
     @Test
@@ -58,22 +58,26 @@ class FindingsTest {
 
         var finding = patient.finding("no-runner");
 
-        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(patient.codes()).containsExactly("no-runner", "channel-unknown");
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.title()).isEqualTo("Jobs are due, and no runner is connected");
         assertThat(finding.seen().getFirst()).startsWith("2 jobs are due, the oldest since");
         assertThat(finding.seen()).contains("No processes were looked at.");
     }
 
     @Test
-    void due_jobs_are_worse_where_nobody_answers_http() {
+    void due_jobs_where_nobody_answers_http_are_one_finding_that_says_so() {
         host.start(Host.SHELL);
         add("due", "pending", "root");
         add("later", "pending", "root");
         patient.set("later", IN_AN_HOUR);
 
-        var finding = Patient.find(Findings.of(host.seenWith(patient.look())), "no-runner")
-                .orElseThrow();
+        var findings = Findings.of(host.seenWith(patient.look()));
 
+        assertThat(findings).extracting(Finding::code).containsExactly("no-runner");
+        var finding = findings.getFirst();
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.title()).isEqualTo("Jobs are due, and all workers are asleep");
         assertThat(finding.seen())
                 .contains("Odoo runs on this machine, but no process of it answers HTTP.")
                 .anyMatch(line -> line.startsWith("1 job has an ETA to come, the next in 59 min"));
@@ -89,15 +93,50 @@ class FindingsTest {
     }
 
     @Test
+    void a_build_that_sleeps_with_nothing_due_is_worth_a_note() {
+        host.start(Host.SHELL);
+        add("done", "done", "root");
+
+        var findings = Findings.of(host.seenWith(patient.look()));
+
+        assertThat(findings).extracting(Finding::code).containsExactly("idle");
+        assertThat(findings.getFirst().severity()).isEqualTo(Severity.INFO);
+        assertThat(findings.getFirst().title()).isEqualTo("All workers are asleep, and no job is due");
+        assertThat(findings.getFirst().seen())
+                .containsExactly(
+                        "No runner of " + patient.postgres.spec().database() + " is connected.",
+                        "Odoo runs on this machine, but no process of it answers HTTP.");
+    }
+
+    @Test
+    void a_runner_without_work_is_no_reason_for_a_note() {
+        assertThat(patient.codes()).containsExactly("idle");
+
+        patient.runner("a");
+
+        assertThat(patient.codes()).isEmpty();
+    }
+
+    @Test
+    void runners_that_all_believe_to_lead_are_not_taken_for_nobody() {
+        patient.seenBy(patient.postgres.superuser());
+        patient.runner("a");
+        patient.session(patient.postgres.role(""), "jobrunner_b");
+        add("due", "pending", "root");
+
+        assertThat(patient.codes()).containsExactly("several-leaders");
+    }
+
+    @Test
     void an_eta_while_all_sleep_is_told_before_it_is_due() {
         host.start(Host.SHELL);
         add("later", "pending", "root");
         patient.set("later", IN_AN_HOUR);
 
-        assertThat(Patient.codes(host.seenWith(patient.look()))).containsExactly("no-leader", "asleep");
+        assertThat(Patient.codes(host.seenWith(patient.look()))).containsExactly("asleep");
 
         host.start(Host.HTTP);
-        assertThat(Patient.codes(host.seenWith(patient.look()))).containsExactly("no-leader");
+        assertThat(Patient.codes(host.seenWith(patient.look()))).containsExactly("idle");
     }
 
     @Test
@@ -105,7 +144,7 @@ class FindingsTest {
         add("later", "pending", "root");
         patient.set("later", IN_AN_HOUR);
 
-        assertThat(Patient.codes(host.seenWith(patient.look()))).containsExactly("no-leader");
+        assertThat(Patient.codes(host.seenWith(patient.look()))).containsExactly("idle");
     }
 
     @Test
@@ -268,7 +307,7 @@ class FindingsTest {
         patient.sql.execute(
                 "install",
                 "insert into ir_module_module (name, state) values ('queue_job_cron_jobrunner', 'installed')");
-        assertThat(patient.codes()).containsExactly("no-leader");
+        assertThat(patient.codes()).containsExactly("idle");
 
         var runner = patient.runner("a");
 
