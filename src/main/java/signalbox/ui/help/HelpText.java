@@ -138,7 +138,8 @@ public final class HelpText {
                         new Named(
                                 "Asleep",
                                 "Without HTTP traffic Odoo.sh puts workers to sleep: then no runner lives, and jobs wait"
-                                        + " until someone opens the site.")));
+                                        + " until someone opens the site. With nothing due that is worth a note; with"
+                                        + " jobs due it is critical.")));
     }
 
     private static Section channels() {
@@ -283,7 +284,9 @@ public final class HelpText {
                                 "Config reads an odoo.conf as Odoo does and judges it by what queue_job and Odoo.sh need:"
                                         + " a file, the clipboard, the profile's host over SSH, a copy kept earlier, what the"
                                         + " database's parameters say, or what is recommended. With two of them it shows how they"
-                                        + " differ; the findings are those of B."),
+                                        + " differ; the findings are those of B. The file of the profile's host is judged"
+                                        + " every two minutes: what is wrong stands on the Overview, and where runners"
+                                        + " send jobs counts in why a job is not running."),
                         new Named(
                                 "Expected",
                                 "What two builds are bound to differ in, such as the database's name: on grey, and counted"
@@ -405,12 +408,15 @@ public final class HelpText {
                         new Text("The same picture without a window; results on stdout, everything else on stderr."),
                         new Command("signalbox --profile NAME", "Opens the window on a profile."),
                         new Command("signalbox --url postgres://…", "Opens it on any database."),
-                        new Command("signalbox status --profile NAME --json", "Who leads, counts, channels."),
+                        new Command("signalbox status --profile NAME --json", "Who leads, counts, channels, findings."),
                         new Command("signalbox runners --profile NAME --json", "The order of succession."),
                         new Command(
                                 "signalbox check --profile NAME",
-                                "What is wrong, with evidence and what to do; --for 15s watches for what only time tells."),
-                        new Command("signalbox why --profile NAME UUID", "Why a job is not running."),
+                                "What is wrong, with evidence and what to do; --for 15s watches for what only time tells."
+                                        + " --config FILE judges an odoo.conf too; else that of the SSH host."),
+                        new Command(
+                                "signalbox why --profile NAME UUID",
+                                "Why a job is not running; also with --config FILE."),
                         new Command(
                                 "signalbox workers --from FILE --json",
                                 "What each process is for, with evidence: from a list that ps printed (- reads stdin),"
