@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("worker", Set.of("election", "remote", "audit")),
             Map.entry("config", Set.of("postgres", "channel")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
-            Map.entry("health", Set.of("monitor", "queue", "election", "worker", "channel", "postgres")),
+            Map.entry("health", Set.of("monitor", "config", "queue", "election", "worker", "channel", "postgres")),
             Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
             Map.entry("failover", RUNNER_AND_BELOW),
             Map.entry("demo", RUNNER_AND_BELOW),

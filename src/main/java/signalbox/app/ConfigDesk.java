@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.config.BaseUrl;
+import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
 import signalbox.config.Recommendation;
 import signalbox.config.check.ConfigContext;
+import signalbox.health.RunnerConfig;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PostgresException;
 import signalbox.remote.RemoteException;
@@ -43,18 +45,16 @@ final class ConfigDesk implements Configs {
     private final Supplier<DatabaseConfig> database;
     private final InstantSource clock;
 
-    /// @param host null: the profile names none
     /// @param newest null before the first
     /// @param database reads what the database keeps; blocks
     ConfigDesk(
-            Profile profile,
-            @Nullable SshHost host,
+            Reach reach,
             ConfigArchive archive,
             Supplier<@Nullable Snapshot> newest,
             Supplier<DatabaseConfig> database,
             InstantSource clock) {
-        this.profile = profile;
-        this.host = host;
+        this.profile = reach.destination().profile();
+        this.host = reach.host().orElse(null);
         this.archive = archive;
         this.newest = newest;
         this.database = database;
@@ -106,6 +106,27 @@ final class ConfigDesk implements Configs {
             LOG.warn("No copy is kept of the configuration: {}", e.getMessage());
         }
         return read;
+    }
+
+    @Override
+    public RunnerConfig ofHost() {
+        if (host == null) {
+            return new RunnerConfig.NotGiven("the profile names no host to reach by SSH.");
+        }
+        return judged(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
+    }
+
+    RunnerConfig judged(ConfigSource source) {
+        try {
+            return new RunnerConfig.Read(read(source).file(), context());
+        } catch (RemoteException e) {
+            var reason = String.valueOf(e.getMessage());
+            return e.kind() == RemoteException.Kind.NO_SUCH_FILE
+                    ? new RunnerConfig.NotGiven(reason)
+                    : new RunnerConfig.Unreadable(reason);
+        } catch (ConfigException e) {
+            return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Null where the host has no such `stat`.

@@ -1,19 +1,13 @@
 package signalbox.app;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.Titles;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
-import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
 
 /// Judges the odoo.conf of the profile's host every few minutes, from the first snapshot on. What was found
 /// stays while it cannot be read again. Notes are left to the Config screen.
@@ -21,13 +15,15 @@ final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(2);
 
-    private final Configs configs;
+    private final Supplier<RunnerConfig> host;
     private final Semaphore seen = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("config-watch").unstarted(this::loop);
     private volatile List<Finding> findings = List.of();
+    private volatile RunnerConfig config = new RunnerConfig.NotGiven("it was not read yet.");
 
-    ConfigWatch(Configs configs) {
-        this.configs = configs;
+    /// @param host reads its odoo.conf; blocks
+    ConfigWatch(Supplier<RunnerConfig> host) {
+        this.host = host;
     }
 
     void start() {
@@ -45,11 +41,16 @@ final class ConfigWatch implements AutoCloseable {
         return findings;
     }
 
+    /// The newest that could be read.
+    RunnerConfig config() {
+        return config;
+    }
+
     private void loop() {
         try {
             seen.acquire();
             while (true) {
-                look();
+                lookSafely();
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException e) {
@@ -57,42 +58,24 @@ final class ConfigWatch implements AutoCloseable {
         }
     }
 
-    private void look() {
+    private void lookSafely() {
         try {
-            var read = configs.read(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
-            findings = of(read.file().name(), ConfigChecks.check(read.file(), configs.context()));
+            look();
         } catch (RuntimeException e) {
-            LOG.info("The configuration of the host is not judged: {}", e.getMessage());
+            LOG.warn("The configuration of the host is not judged", e);
         }
     }
 
-    /// One for each code.
-    static List<Finding> of(String file, List<ConfigFinding> found) {
-        return found.stream()
-                .filter(finding -> finding.severity() != ConfigFinding.Severity.INFO)
-                .collect(groupingBy(ConfigFinding::code, LinkedHashMap::new, java.util.stream.Collectors.toList()))
-                .values()
-                .stream()
-                .map(group -> finding(file, group))
-                .toList();
-    }
-
-    private static Finding finding(String file, List<ConfigFinding> group) {
-        var first = group.getFirst();
-        return new Finding(
-                "config-" + first.code(),
-                first.severity() == ConfigFinding.Severity.CRITICAL ? Severity.CRITICAL : Severity.WARNING,
-                Titles.of(first.code()),
-                group.stream()
-                        .map(finding -> place(file, finding) + finding.seen())
-                        .toList(),
-                first.why(),
-                first.fix().text(),
-                new Remedy.ShowConfig());
-    }
-
-    private static String place(String file, ConfigFinding finding) {
-        return finding.line() == null ? file + ": " : file + ", line " + finding.line() + ": ";
+    void look() {
+        var read = host.get();
+        if (read instanceof RunnerConfig.Unreadable(var reason)) {
+            LOG.info("The configuration of the host is not judged: {}", reason);
+            if (config instanceof RunnerConfig.Read) {
+                return;
+            }
+        }
+        findings = read.findings();
+        config = read;
     }
 
     @Override

@@ -1,17 +1,36 @@
 package signalbox.app;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import signalbox.config.ConfigQueries;
 import signalbox.config.check.ConfigContext;
+import signalbox.health.RunnerConfig;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Database;
 
 /// The configurations that can be looked at while a profile is open. Methods block, each with an end, and
 /// belong on a background thread.
 public interface Configs {
+    /// For one look at a database.
+    static Configs of(Reach reach, Folders folders, Database database, Snapshot snapshot, InstantSource clock) {
+        var queries = new ConfigQueries(snapshot.capabilities());
+        return new ConfigDesk(
+                reach,
+                new ConfigArchive(folders.snapshotsFolder()),
+                () -> snapshot,
+                () -> database.use("read the configuration", queries::read),
+                clock);
+    }
+
     /// @throws RuntimeException whose message is a sentence for the user
     ReadConfig read(ConfigSource source);
 
     /// What the database and its processes tell about the build: what is not known stays null.
     ConfigContext context();
+
+    /// That of the profile's host, to be judged with what is known of its build. Throws nothing.
+    RunnerConfig ofHost();
 
     /// Copies that were kept, of this profile first, newest first.
     List<ConfigSource.Kept> kept();

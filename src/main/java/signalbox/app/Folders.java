@@ -93,6 +93,10 @@ public record Folders(Path config, Path state, Path cache) {
         return silencesFolder().resolve(destination.name() + ".json");
     }
 
+    Path snapshotsFolder() {
+        return state.resolve("snapshots");
+    }
+
     Path knownDatabasesFile() {
         return state.resolve("databases.json");
     }

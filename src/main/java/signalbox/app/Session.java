@@ -133,13 +133,12 @@ public final class Session implements AutoCloseable {
         this.processes = new ProcessCommands(source, new Classifier(Map.of()));
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
         this.configs = new ConfigDesk(
-                profile,
-                reach.host().orElse(null),
+                reach,
                 new ConfigArchive(audit.file().resolveSibling("snapshots")),
                 () -> monitor.newest().snapshot(),
                 this::databaseConfig,
                 clock);
-        this.configWatch = new ConfigWatch(configs);
+        this.configWatch = new ConfigWatch(configs::ofHost);
         findings.alsoFrom(configWatch::findings);
     }
 
@@ -217,7 +216,8 @@ public final class Session implements AutoCloseable {
     /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
     public Optional<Why> why(String uuid) {
         var snapshot = snapshot();
-        return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot));
+        var config = reach.host().isPresent() ? configWatch.config() : configs.ofHost();
+        return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot, config));
     }
 
     /// The jobs of a channel and those below it that may run now, in the order of dispatch.

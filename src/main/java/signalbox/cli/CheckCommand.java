@@ -1,6 +1,5 @@
 package signalbox.cli;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,25 +10,23 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.app.KnownDatabases;
-import signalbox.app.SilenceStore;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
-import signalbox.health.Findings;
-import signalbox.health.Silences;
 import signalbox.monitor.Snapshot;
 
 @Command(
         name = "check",
         description = {
-            "What is wrong, with what shows it and what to do, the worst first.",
+            "What is wrong, with what shows it and what to do, the worst first: of the runners, the queue and the",
+            "database, and of the odoo.conf that --config names or the profile's host has.",
             "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches."
         },
         footer = {
             "",
             "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}],",
             "silenced[{…,until}], unknown[sentence…]}",
-            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look."
+            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is",
+            "critical and only the odoo.conf could not be read."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,4})(s|m)");
@@ -37,6 +34,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private Target target = new Target();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--for", paramLabel = "TIME", description = "Watches so long, 1s to 10m, before it judges.")
     private @Nullable String watch;
@@ -55,13 +55,13 @@ final class CheckCommand implements Callable<Integer> {
         var watched = watched();
         return context.look(target, look -> {
             var snapshot = context.snapshot(look, watched);
-            var heard = judge(look, snapshot);
+            var checkup = Checkup.of(context, look, snapshot, config.read(context, look, snapshot));
             if (json) {
-                context.print(document(snapshot, heard));
+                context.print(document(snapshot, checkup));
             } else {
-                context.out().print(inWords(snapshot, heard));
+                context.out().print(inWords(checkup));
             }
-            return code(heard.open());
+            return checkup.exit();
         });
     }
 
@@ -80,38 +80,14 @@ final class CheckCommand implements Callable<Integer> {
         throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
     }
 
-    private Silences.Heard judge(Context.Look look, Snapshot snapshot) {
-        var databases = new KnownDatabases(context.folders());
-        snapshot.condition().setup().known().ifPresent(setup -> {
-            try {
-                databases.remember(look.profile(), setup);
-            } catch (UncheckedIOException e) {
-                context.err().println(e.getMessage());
-            }
-        });
-        var findings = Findings.of(snapshot, databases.around(look.profile()), List.of());
-        return new SilenceStore(context.folders(), look.destination(), context.clock())
-                .current()
-                .sort(findings, context.clock().instant());
-    }
-
-    private static int code(List<Finding> findings) {
-        var worst = findings.isEmpty() ? Severity.INFO : findings.getFirst().severity();
-        return switch (worst) {
-            case INFO -> Exit.FINE;
-            case WARNING -> Exit.WARNINGS;
-            case CRITICAL -> Exit.CRITICAL;
-        };
-    }
-
-    private static Map<String, @Nullable Object> document(Snapshot snapshot, Silences.Heard heard) {
+    private static Map<String, @Nullable Object> document(Snapshot snapshot, Checkup checkup) {
         return Json.object(
                 "takenAt",
                 snapshot.takenAt(),
                 "findings",
-                heard.open().stream().map(Json::finding).toList(),
+                Json.findings(checkup.open()),
                 "silenced",
-                heard.silenced().stream()
+                checkup.heard().silenced().stream()
                         .map(silenced -> {
                             var document = Json.finding(silenced.finding());
                             document.put("until", silenced.until());
@@ -119,22 +95,21 @@ final class CheckCommand implements Callable<Integer> {
                         })
                         .toList(),
                 "unknown",
-                snapshot.condition().unknown());
+                checkup.unknown());
     }
 
-    private static String inWords(Snapshot snapshot, Silences.Heard heard) {
+    private static String inWords(Checkup checkup) {
         var words = new StringBuilder();
-        heard.open().forEach(finding -> words.append(inWords(finding)));
-        heard.silenced()
+        checkup.open().forEach(finding -> words.append(inWords(finding)));
+        checkup.heard()
+                .silenced()
                 .forEach(silenced -> words.append("silenced until %s: %s: %s%n"
                         .formatted(
                                 silenced.until(),
                                 silenced.finding().code(),
                                 silenced.finding().title())));
-        snapshot.condition()
-                .unknown()
-                .forEach(sentence -> words.append(sentence).append('\n'));
-        words.append(summary(heard.open())).append('\n');
+        checkup.unknown().forEach(sentence -> words.append(sentence).append('\n'));
+        words.append(summary(checkup.open())).append('\n');
         return words.toString();
     }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import signalbox.app.Configs;
 import signalbox.app.Destination;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
@@ -49,6 +50,10 @@ record Context(
 
         Destination destination() {
             return reach.destination();
+        }
+
+        Configs configs(Context context, Snapshot snapshot) {
+            return Configs.of(reach, context.folders(), database, snapshot, context.clock());
         }
     }
 

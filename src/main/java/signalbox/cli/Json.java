@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
@@ -42,7 +43,7 @@ final class Json {
         return object;
     }
 
-    static Map<String, @Nullable Object> status(Snapshot snapshot, String environment) {
+    static Map<String, @Nullable Object> status(Snapshot snapshot, String environment, List<Finding> findings) {
         var capabilities = snapshot.capabilities();
         var oldest = snapshot.oldestPending();
         return object(
@@ -72,7 +73,9 @@ final class Json {
                         "failedSeenPerMinuteReason",
                         "Failures have no time in the table: only watching shows them."),
                 "leadership",
-                leadership(snapshot));
+                leadership(snapshot),
+                "findings",
+                findings(findings));
     }
 
     private static Map<String, @Nullable Object> counts(Snapshot snapshot) {
@@ -227,6 +230,10 @@ final class Json {
                 "execSeconds", times.execSeconds(),
                 "exception", job.exception(),
                 "workerPid", job.workerPid() == 0 ? null : job.workerPid());
+    }
+
+    static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {
+        return findings.stream().map(Json::finding).toList();
     }
 
     static Map<String, @Nullable Object> finding(Finding finding) {

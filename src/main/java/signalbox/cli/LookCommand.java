@@ -3,7 +3,6 @@ package signalbox.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.app.Environment;
 import signalbox.monitor.Snapshot;
 
 /// What status and runners have in common: one snapshot, as JSON or in words.
@@ -20,7 +19,11 @@ abstract class LookCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    abstract Object document(Snapshot snapshot, Environment environment);
+    Context context() {
+        return context;
+    }
+
+    abstract Object document(Context.Look look, Snapshot snapshot);
 
     abstract String inWords(Snapshot snapshot);
 
@@ -29,7 +32,7 @@ abstract class LookCommand implements Callable<Integer> {
         return context.look(target, look -> {
             var snapshot = context.snapshot(look);
             if (json) {
-                context.print(document(snapshot, look.profile().environment()));
+                context.print(document(look, snapshot));
             } else {
                 context.out().print(inWords(snapshot));
             }

@@ -2,7 +2,6 @@ package signalbox.cli;
 
 import java.util.Objects;
 import picocli.CommandLine.Command;
-import signalbox.app.Environment;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
@@ -22,7 +21,7 @@ final class RunnersCommand extends LookCommand {
     }
 
     @Override
-    Object document(Snapshot snapshot, Environment environment) {
+    Object document(Context.Look look, Snapshot snapshot) {
         return Json.runners(snapshot);
     }
 

@@ -1,7 +1,6 @@
 package signalbox.cli;
 
 import picocli.CommandLine.Command;
-import signalbox.app.Environment;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
@@ -14,7 +13,7 @@ import signalbox.queue.JobState;
             "role,environment,limits[]}, counts{STATE…,approximate[]},",
             "channels[{name,capacity,running,queued,failed,waiting}],",
             "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
-            "leadership{…}}"
+            "leadership{…}, findings[{…}] as check has them}"
         })
 final class StatusCommand extends LookCommand {
     StatusCommand(Context context) {
@@ -22,8 +21,10 @@ final class StatusCommand extends LookCommand {
     }
 
     @Override
-    Object document(Snapshot snapshot, Environment environment) {
-        return Json.status(snapshot, environment.word());
+    Object document(Context.Look look, Snapshot snapshot) {
+        var config = new ConfigOption().read(context(), look, snapshot);
+        var findings = Checkup.of(context(), look, snapshot, config).open();
+        return Json.status(snapshot, look.profile().environment().word(), findings);
     }
 
     @Override

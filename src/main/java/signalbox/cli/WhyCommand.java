@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import signalbox.health.Answer;
+import signalbox.health.RunnerConfig;
 import signalbox.health.Why;
 
 @Command(
@@ -17,11 +18,14 @@ import signalbox.health.Why;
         footer = {
             "",
             "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}]}; ok is null where it is not known.",
-            "Exit codes: 0 answered; 3 could not look, or there is no such job."
+            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job."
         })
 final class WhyCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Parameters(paramLabel = "UUID", description = "The job.")
     private String uuid = "";
@@ -39,7 +43,8 @@ final class WhyCommand implements Callable<Integer> {
     public Integer call() {
         return context.look(target, look -> {
             var snapshot = context.snapshot(look);
-            var why = look.database().use("read the job", sql -> Why.read(sql, uuid, snapshot));
+            var beside = config.read(context, look, snapshot);
+            var why = look.database().use("read the job", sql -> Why.read(sql, uuid, snapshot, beside));
             if (why.isEmpty()) {
                 context.err()
                         .println("There is no job " + uuid + " in database "
@@ -52,7 +57,7 @@ final class WhyCommand implements Callable<Integer> {
             } else {
                 context.out().print(inWords(why.get()));
             }
-            return Exit.FINE;
+            return beside instanceof RunnerConfig.Unreadable ? Exit.NOT_CONNECTED : Exit.FINE;
         });
     }
 

@@ -31,6 +31,11 @@ public record BaseUrl(String scheme, String host, int port) {
         }
     }
 
+    /// With the port, also where it is the usual one.
+    public String complete() {
+        return scheme + "://" + host + ":" + port;
+    }
+
     /// Whether a build of Odoo.sh answers there under its own name.
     public boolean isOdooSh() {
         return isOdooSh(host);

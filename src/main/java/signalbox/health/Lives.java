@@ -20,7 +20,7 @@ final class Lives {
 
     private Lives() {}
 
-    static List<Step> steps(Job job, Snapshot snapshot) {
+    static List<Step> steps(Job job, Snapshot snapshot, RunnerConfig config) {
         var steps = new ArrayList<Step>();
         var proof = proof(job, snapshot);
         var sentence = job.state() == JobState.STARTED ? started(job, snapshot) : enqueued(job, snapshot);
@@ -34,6 +34,9 @@ final class Lives {
             steps.add(Step.yes(STATE, sentence));
         }
         proof.map(Lives::step).ifPresent(steps::add);
+        if (job.state() == JobState.ENQUEUED) {
+            steps.add(TargetStep.of(config));
+        }
         var awake = Awake.of(snapshot);
         steps.add(new Step("workers", awake.answer(), awake.evidence(), Remedy.NONE));
         return steps;

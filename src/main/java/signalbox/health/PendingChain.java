@@ -30,14 +30,16 @@ final class PendingChain {
     private final JobDetail detail;
     private final Place place;
     private final Snapshot snapshot;
+    private final RunnerConfig config;
     private final @Nullable ChannelPlan plan;
     private final String channel;
     private final Instant now;
 
-    PendingChain(JobDetail detail, Place place, Snapshot snapshot) {
+    PendingChain(JobDetail detail, Place place, Snapshot snapshot, RunnerConfig config) {
         this.detail = detail;
         this.place = place;
         this.snapshot = snapshot;
+        this.config = config;
         this.plan = snapshot.condition().channels().plan();
         this.channel = ChannelSetting.ofJob(detail.job().channel());
         this.now = snapshot.serverTime();
@@ -53,8 +55,7 @@ final class PendingChain {
         steps.add(throttle());
         steps.add(place(leader));
         steps.add(leader);
-        steps.add(Step.unknown(
-                "target", "Where runners send jobs stands in their odoo.conf (host and port), which was not read."));
+        steps.add(TargetStep.of(config));
         steps.add(workers());
         return steps;
     }

@@ -41,24 +41,27 @@ public record Why(String uuid, String answer, List<Step> chain, Remedy remedy) {
     }
 
     /// Reads the job as it is now. Empty when it does not exist (any more).
-    public static Optional<Why> read(Sql sql, String uuid, Snapshot snapshot) {
+    ///
+    /// @param config that of the runners
+    public static Optional<Why> read(Sql sql, String uuid, Snapshot snapshot, RunnerConfig config) {
         var capabilities = snapshot.capabilities();
         return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
             var job = detail.job();
             var place = job.state() == JobState.PENDING
                     ? new ChannelQueries(capabilities).place(sql, job)
                     : new Place(Count.ZERO, Count.ZERO);
-            return of(detail, place, snapshot);
+            return of(detail, place, snapshot, config);
         });
     }
 
     /// @param place of a pending job; of others it does not matter
-    public static Why of(JobDetail detail, Place place, Snapshot snapshot) {
+    public static Why of(JobDetail detail, Place place, Snapshot snapshot, RunnerConfig config) {
         var job = detail.job();
         return switch (job.state()) {
-            case PENDING -> of(job.uuid(), new PendingChain(detail, place, snapshot).steps(), PendingChain.NOTHING);
+            case PENDING ->
+                of(job.uuid(), new PendingChain(detail, place, snapshot, config).steps(), PendingChain.NOTHING);
             case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(Parents.step(detail)), "");
-            case ENQUEUED, STARTED -> of(job.uuid(), Lives.steps(job, snapshot), "");
+            case ENQUEUED, STARTED -> of(job.uuid(), Lives.steps(job, snapshot, config), "");
             case DONE, FAILED, CANCELLED -> of(job.uuid(), List.of(Lives.over(job)), "");
         };
     }

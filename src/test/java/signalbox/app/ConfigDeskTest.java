@@ -31,8 +31,8 @@ import signalbox.channel.ChannelSetting;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
 import signalbox.config.Samples;
-import signalbox.config.check.ConfigChecks;
 import signalbox.health.Finding;
+import signalbox.health.RunnerConfig;
 import signalbox.postgres.ConnectionSpec;
 
 class ConfigDeskTest {
@@ -57,8 +57,8 @@ class ConfigDeskTest {
     private ConfigDesk desk(String profile) {
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
         return new ConfigDesk(
-                Profile.of(spec, Environment.STAGING).named(profile),
-                null,
+                Reach.straight(
+                        Destination.of(Profile.of(spec, Environment.STAGING).named(profile))),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,
@@ -110,7 +110,7 @@ class ConfigDeskTest {
         var log = logged(() -> {
             for (var name : Samples.NAMES) {
                 var read = desk.read(new ConfigSource.OnDisk(copied(name, samples)));
-                found.addAll(ConfigWatch.of(name, ConfigChecks.check(read.file(), desk.context())));
+                found.addAll(new RunnerConfig.Read(read.file(), desk.context()).findings());
                 desk.keep(read);
                 LoggerFactory.getLogger("signalbox.test").info("{} {}", read, read.masked());
             }

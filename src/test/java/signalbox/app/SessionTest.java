@@ -109,6 +109,12 @@ class SessionTest {
             var why = session.why("j").orElseThrow();
             assertThat(why.answer()).startsWith("Its ETA is still to come: in 59 min");
             assertThat(why.chain()).extracting(Why.Step::name).contains("leader", "workers");
+            assertThat(why.chain())
+                    .filteredOn(step -> step.name().equals("target"))
+                    .extracting(Why.Step::evidence)
+                    .containsExactly(
+                            "Where runners send jobs stands in their odoo.conf, which was not read: the profile"
+                                    + " names no host to reach by SSH.");
             sql.update("delete it", "DELETE FROM queue_job");
             assertThat(session.why("j")).isEmpty();
         }

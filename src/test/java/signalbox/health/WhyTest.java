@@ -1,13 +1,22 @@
 package signalbox.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigContext;
 import signalbox.election.Embedded;
 import signalbox.health.Why.Step;
 import signalbox.monitor.Snapshot;
@@ -20,6 +29,8 @@ import signalbox.testing.TestDatabase;
 
 @Tag("pg")
 class WhyTest {
+    private static final RunnerConfig UNKNOWN = new RunnerConfig.NotGiven("nobody names it.");
+
     private final Patient patient = new Patient().withChannels("root:4,root.mail:2");
     private final Host host = new Host();
 
@@ -38,10 +49,14 @@ class WhyTest {
     }
 
     private Why why(String uuid, Snapshot snapshot) {
+        return why(uuid, snapshot, UNKNOWN);
+    }
+
+    private Why why(String uuid, Snapshot snapshot, RunnerConfig config) {
         return patient.read(sql -> {
             var capabilities = CapabilityQueries.read(sql);
             var detail = new JobQueries(capabilities).detail(sql, uuid).orElseThrow();
-            return Why.of(detail, new ChannelQueries(capabilities).place(sql, detail.job()), snapshot);
+            return Why.of(detail, new ChannelQueries(capabilities).place(sql, detail.job()), snapshot, config);
         });
     }
 
@@ -153,7 +168,11 @@ class WhyTest {
             var why = unconfigured.read(sql -> {
                 var capabilities = CapabilityQueries.read(sql);
                 var detail = new JobQueries(capabilities).detail(sql, "job").orElseThrow();
-                return Why.of(detail, new ChannelQueries(capabilities).place(sql, detail.job()), unconfigured.look());
+                return Why.of(
+                        detail,
+                        new ChannelQueries(capabilities).place(sql, detail.job()),
+                        unconfigured.look(),
+                        UNKNOWN);
             });
 
             for (var name : List.of("channel root", "sequential", "throttle", "place")) {
@@ -271,6 +290,96 @@ class WhyTest {
         add("job", "pending", "root");
 
         assertThat(step(why("job"), "leader").ok()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    private Step target(String baseUrl, String file) {
+        patient.sql.update(
+                "set the base URL", "update ir_config_parameter set value = ? where key = 'web.base.url'", baseUrl);
+        var snapshot = patient.look();
+        var context = ConfigContext.UNKNOWN.withBaseUrl(
+                BaseUrl.parse(Objects.requireNonNull(snapshot.capabilities().baseUrl())));
+        return step(why("job", snapshot, new RunnerConfig.Read(ConfigFile.of("odoo.conf", file), context)), "target");
+    }
+
+    private static final String RIGHT = """
+            [options]
+            server_wide_modules = web,odoosh_queue_job
+            [queue_job]
+            scheme = https
+            host = acme.odoo.com
+            port = 443
+            """;
+
+    @Test
+    void a_target_that_is_the_site_fits() {
+        add("job", "pending", "root");
+
+        var step = target("https://acme.odoo.com", RIGHT);
+
+        assertThat(step.ok()).isEqualTo(Answer.YES);
+        assertThat(step.evidence())
+                .startsWith("Runners send jobs to https://acme.odoo.com:443: scheme = https (line 4, [queue_job]"
+                        + " scheme), host = acme.odoo.com")
+                .contains("in odoo.conf. That is web.base.url.", "variables of its processes");
+        assertThat(target("http://localhost:8069", "[options]\n").ok()).isEqualTo(Answer.YES);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments(
+                        "scheme = https\nhost = acme.odoo.com\nport = 443\n",
+                        "",
+                        "http://localhost:8069: scheme = http"),
+                arguments("acme.odoo.com", "other.odoo.com", "web.base.url names acme.odoo.com"),
+                arguments("acme.odoo.com", "localhost", "host = localhost"),
+                arguments("scheme = https\n", "scheme = http\n", "Port 443 speaks https"),
+                arguments("port = 443", "port = 8070", "at this port no job ever arrives"),
+                arguments("scheme = https\nhost", "scheme = https host", "stay at their defaults"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_target_that_is_not_the_site_is_the_reason(String good, String bad, String evidence) {
+        patient.runner("a");
+        add("job", "pending", "root");
+        assertThat(RIGHT).contains(good);
+
+        var step = target("https://acme.odoo.com", RIGHT.replace(good, bad));
+
+        assertThat(step.ok()).isEqualTo(Answer.NO);
+        assertThat(step.evidence()).startsWith("odoo.conf").contains(evidence).doesNotContain("\n");
+        assertThat(step.remedy()).isEqualTo(new Remedy.ShowConfig());
+    }
+
+    @Test
+    void a_target_that_nobody_can_judge_is_not_known() {
+        add("job", "pending", "root");
+        var inside = "[options]\n[queue_job]\nhost = odoo.internal\n";
+
+        assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(Answer.UNKNOWN);
+        assertThat(target("https://acme.odoo.com", RIGHT + "nonsense\n").evidence())
+                .startsWith("Python refuses odoo.conf: Line 7");
+        for (var config : List.of(UNKNOWN, new RunnerConfig.Unreadable("odoo.conf is away."))) {
+            var step = step(why("job", patient.look(), config), "target");
+            assertThat(step.ok()).isEqualTo(Answer.UNKNOWN);
+            assertThat(step.evidence()).matches("Where runners .* was not read: (nobody names it|odoo.conf is away).");
+        }
+    }
+
+    @Test
+    void a_wrong_target_is_the_answer_where_nothing_else_is_wrong() {
+        patient.runner("a");
+        add("job", "pending", "root");
+        add("sent", "enqueued", "root");
+        patient.set("sent", "date_enqueued = now() at time zone 'utc' - interval '1 seconds'");
+        var config = new RunnerConfig.Read(
+                ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
+
+        for (var uuid : List.of("job", "sent")) {
+            var why = why(uuid, patient.look(), config);
+            assertThat(wrong(why)).containsExactly("target");
+            assertThat(why.answer()).contains("On Odoo.sh nothing listens there");
+        }
     }
 
     @Test

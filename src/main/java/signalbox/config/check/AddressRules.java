@@ -1,5 +1,7 @@
 package signalbox.config.check;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import signalbox.config.EffectiveSettings.Default;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
+import signalbox.config.Secrets;
 import signalbox.config.check.ConfigFinding.Severity;
 
 /// Where the runner sends its requests.
@@ -63,6 +66,10 @@ final class AddressRules {
             return Objects.requireNonNull(value.value()).strip();
         }
 
+        Stream<Value> parts() {
+            return Stream.of(scheme, host, port);
+        }
+
         String url() {
             return schemeText() + "://" + hostText() + ":" + portText();
         }
@@ -91,6 +98,15 @@ final class AddressRules {
         findings.addAll(ports(subject, address, wanted));
         findings.addAll(otherHost(subject, address));
         return findings.stream();
+    }
+
+    /// Without secrets.
+    static String url(Subject subject) {
+        return Secrets.text(Address.of(subject).url());
+    }
+
+    static String seen(Subject subject) {
+        return Address.of(subject).parts().map(AddressRules::seen).collect(joining(", "));
     }
 
     private static @Nullable Integer line(Value value) {
@@ -207,8 +223,27 @@ final class AddressRules {
                     Correction.settings(
                             subject, Map.of(RunnerSetting.PORT, scheme.equals(HTTPS) ? HTTPS_PORT : "8069"))));
         }
+        if (!wanted.isEmpty()) {
+            return List.of();
+        }
         boolean fits = scheme.equals(HTTPS) ? !port.equals("80") && !port.equals("8069") : !port.equals(HTTPS_PORT);
-        return fits || !wanted.isEmpty() ? List.of() : List.of(mismatch(subject, address));
+        if (!fits) {
+            return List.of(mismatch(subject, address));
+        }
+        return subject.isOdooSh() && !port.equals("80") && !port.equals(HTTPS_PORT)
+                ? List.of(closed(subject, address))
+                : List.of();
+    }
+
+    private static ConfigFinding closed(Subject subject, Address address) {
+        return new ConfigFinding(
+                "port-closed-on-odoo-sh",
+                Severity.CRITICAL,
+                line(address.port()),
+                seen(address.port()),
+                "On Odoo.sh requests reach a build by https on port 443 only: at this port no job ever arrives.",
+                Correction.settings(
+                        subject, new EnumMap<>(Map.of(RunnerSetting.SCHEME, HTTPS, RunnerSetting.PORT, HTTPS_PORT))));
     }
 
     private static ConfigFinding mismatch(Subject subject, Address address) {

@@ -27,7 +27,7 @@ public final class ConfigChecks {
             DatabaseRules::pooler,
             SecretRules::plain);
 
-    private static final Comparator<ConfigFinding> WORST_FIRST = comparing(ConfigFinding::severity)
+    static final Comparator<ConfigFinding> WORST_FIRST = comparing(ConfigFinding::severity)
             .reversed()
             .thenComparing(ConfigFinding::line, nullsLast(Comparator.naturalOrder()));
 

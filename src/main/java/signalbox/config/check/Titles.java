@@ -29,6 +29,7 @@ public final class Titles {
             Map.entry("default-address", "The runner asks its own machine"),
             Map.entry("scheme-unknown", "The scheme is neither http nor https"),
             Map.entry("scheme-port-mismatch", "Scheme and port do not fit"),
+            Map.entry("port-closed-on-odoo-sh", "A port that Odoo.sh does not open"),
             Map.entry("port-invalid", "The port is no port"),
             Map.entry("channels-invalid", "The channels are not valid"),
             Map.entry("root-capacity-above-workers", "More jobs at a time than workers"),

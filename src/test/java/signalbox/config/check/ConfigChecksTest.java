@@ -96,6 +96,7 @@ class ConfigChecksTest {
                 arguments("critical scheme-port-mismatch 9", "port = 443", "port = 8069"),
                 arguments("critical scheme-port-mismatch 9", "port = 443", "port = 80"),
                 arguments("critical scheme-port-mismatch 7", "scheme = https", "scheme = http"),
+                arguments("critical port-closed-on-odoo-sh 9", "port = 443", "port = 8443"),
                 arguments("critical scheme-unknown 7", "scheme = https", "scheme = htps"),
                 arguments("critical port-invalid 9", "port = 443", "port = 443/"),
                 arguments("critical port-invalid 9", "port = 443", "port = 65536"),

@@ -18,6 +18,7 @@ import signalbox.app.ReadConfig;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
+import signalbox.health.RunnerConfig;
 
 /// Configurations of an invented build of Odoo.sh, connected to its staging database.
 final class InventedConfigs implements Configs {
@@ -54,6 +55,11 @@ final class InventedConfigs implements Configs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public RunnerConfig ofHost() {
+        return new RunnerConfig.NotGiven("it is invented.");
     }
 
     @Override

@@ -1,0 +1,25 @@
+package signalbox.config.check;
+
+import java.util.List;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// Where the runners of a build send their jobs, as its configuration has it.
+///
+/// @param url scheme, host and port
+/// @param seen what sets them
+/// @param faults why no job arrives there, or why it is not this site; the worst first
+public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) {
+    public RunnerTarget {
+        faults = List.copyOf(faults);
+    }
+
+    public static RunnerTarget of(ConfigFile file, ConfigContext context) {
+        var subject = Subject.of(file, context);
+        var found = PastedRules.isPasted(subject) ? PastedRules.inValues(subject) : AddressRules.of(subject);
+        var faults = found.filter(finding -> finding.severity() != Severity.INFO)
+                .sorted(ConfigChecks.WORST_FIRST)
+                .toList();
+        return new RunnerTarget(AddressRules.url(subject), AddressRules.seen(subject), faults);
+    }
+}

@@ -1,0 +1,44 @@
+package signalbox.health;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import signalbox.config.check.ConfigChecks;
+import signalbox.config.check.ConfigFinding;
+import signalbox.config.check.Titles;
+import signalbox.election.Anomaly.Severity;
+
+/// What the checks of an odoo.conf find, one finding for each code. Notes are left to the Config screen.
+final class ConfigFindings {
+    private ConfigFindings() {}
+
+    static List<Finding> of(RunnerConfig.Read config) {
+        var file = config.file().name();
+        return ConfigChecks.check(config.file(), config.context()).stream()
+                .filter(finding -> finding.severity() != ConfigFinding.Severity.INFO)
+                .collect(groupingBy(ConfigFinding::code, LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .map(group -> finding(file, group))
+                .toList();
+    }
+
+    private static Finding finding(String file, List<ConfigFinding> group) {
+        var first = group.getFirst();
+        return new Finding(
+                "config-" + first.code(),
+                first.severity() == ConfigFinding.Severity.CRITICAL ? Severity.CRITICAL : Severity.WARNING,
+                Titles.of(first.code()),
+                group.stream().map(finding -> seen(file, finding)).toList(),
+                first.why(),
+                first.fix().text(),
+                new Remedy.ShowConfig());
+    }
+
+    /// What shows it, and where.
+    static String seen(String file, ConfigFinding finding) {
+        return file + (finding.line() == null ? ": " : ", line " + finding.line() + ": ") + finding.seen();
+    }
+}

@@ -1,0 +1,26 @@
+package signalbox.health;
+
+import java.util.List;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigContext;
+
+/// The odoo.conf of a build, as far as it is known.
+public sealed interface RunnerConfig {
+    /// @param context what is known of the build it is for
+    record Read(ConfigFile file, ConfigContext context) implements RunnerConfig {}
+
+    /// Nobody names one.
+    ///
+    /// @param reason a sentence
+    record NotGiven(String reason) implements RunnerConfig {}
+
+    /// It should have been read.
+    ///
+    /// @param reason a sentence that names it
+    record Unreadable(String reason) implements RunnerConfig {}
+
+    /// What is wrong with it.
+    default List<Finding> findings() {
+        return this instanceof Read read ? ConfigFindings.of(read) : List.of();
+    }
+}

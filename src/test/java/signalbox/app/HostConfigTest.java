@@ -1,0 +1,87 @@
+package signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.config.DatabaseConfig;
+import signalbox.health.Finding;
+import signalbox.health.RunnerConfig;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.remote.OpenSshd;
+
+/// The odoo.conf of a host behind OpenSSH's own server.
+@EnabledIf(
+        value = "signalbox.remote.OpenSshd#isInstalled",
+        disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
+class HostConfigTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private OpenSshd server;
+
+    @SuppressWarnings("NullAway.Init") // before each
+    private Reach reach;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = OpenSshd.start(folder);
+        var host = server.spec();
+        var ssh = new SshAccess(host.host(), host.port(), host.user(), String.valueOf(host.keyFile()), null, true);
+        var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
+        var profile = new Profile(
+                "acme", "localhost", 5432, "acme", "odoo", null, Environment.STAGING, false, null, null, null, ssh);
+        reach = Reach.of(new Destination(profile, spec), server.files());
+    }
+
+    @AfterEach
+    void close() {
+        reach.close();
+        server.close();
+    }
+
+    private RunnerConfig read(String file) {
+        var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
+        var desk = new ConfigDesk(reach, new ConfigArchive(folder), () -> null, () -> database, InstantSource.system());
+        return desk.judged(new ConfigSource.OnHost(folder.resolve(file).toString()));
+    }
+
+    @Test
+    void what_is_wrong_with_it_is_found() throws IOException {
+        Files.writeString(folder.resolve("odoo.conf"), "[options]\nserver_wide_modules = web,odoosh_queue_job\n");
+
+        assertThat(read("odoo.conf").findings())
+                .extracting(Finding::code)
+                .containsExactly("config-defaults-on-odoo-sh");
+    }
+
+    @Test
+    void one_that_is_not_there_is_no_fault_and_one_that_cannot_be_read_is() throws IOException {
+        Files.write(folder.resolve("binary"), new byte[] {'a', 0, 'b'});
+
+        assertThat(read("none"))
+                .isInstanceOf(RunnerConfig.NotGiven.class)
+                .asString()
+                .contains("none");
+        assertThat(read("binary"))
+                .isInstanceOf(RunnerConfig.Unreadable.class)
+                .asString()
+                .contains("binary");
+        server.kill();
+        assertThat(read("none"))
+                .isInstanceOf(RunnerConfig.Unreadable.class)
+                .asString()
+                .contains("127.0.0.1");
+    }
+}
