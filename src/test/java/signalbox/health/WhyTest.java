@@ -357,6 +357,8 @@ class WhyTest {
         var inside = "[options]\n[queue_job]\nhost = odoo.internal\n";
 
         assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(Answer.UNKNOWN);
+        var nowhere = new RunnerConfig.Read(ConfigFile.of("odoo.conf", RIGHT), ConfigContext.UNKNOWN);
+        assertThat(step(why("job", patient.look(), nowhere), "target").ok()).isEqualTo(Answer.UNKNOWN);
         assertThat(target("https://acme.odoo.com", RIGHT + "nonsense\n").evidence())
                 .startsWith("Python refuses odoo.conf: Line 7");
         for (var config : List.of(UNKNOWN, new RunnerConfig.Unreadable("odoo.conf is away."))) {
