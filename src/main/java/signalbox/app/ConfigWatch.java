@@ -15,8 +15,8 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
 
-/// Judges the odoo.conf of the profile's host every few minutes, from the first snapshot on. What was found
-/// stays while it cannot be read again. Notes are left to the Config screen.
+/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. What was
+/// found stays while it cannot be read again. Notes are left to the Config screen.
 final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(2);
@@ -59,10 +59,10 @@ final class ConfigWatch implements AutoCloseable {
 
     private void look() {
         try {
-            var read = configs.read(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
+            var read = configs.read(configs.builds().getLast());
             findings = of(read.file().name(), ConfigChecks.check(read.file(), configs.context()));
         } catch (RuntimeException e) {
-            LOG.info("The configuration of the host is not judged: {}", e.getMessage());
+            LOG.info("The configuration is not judged: {}", e.getMessage());
         }
     }
 

@@ -7,6 +7,9 @@ import signalbox.config.check.ConfigContext;
 /// The configurations that can be looked at while a profile is open. Methods block, each with an end, and
 /// belong on a background thread.
 public interface Configs {
+    /// Those that are at hand, that of the profile's own build last. Does not block.
+    List<ConfigSource> builds();
+
     /// @throws RuntimeException whose message is a sentence for the user
     ReadConfig read(ConfigSource source);
 

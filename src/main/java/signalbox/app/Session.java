@@ -134,7 +134,7 @@ public final class Session implements AutoCloseable {
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
         this.configs = new ConfigDesk(
                 profile,
-                reach.host().orElse(null),
+                cluster == null ? Builds.bySsh(reach.host().orElse(null)) : Builds.ofDemo(cluster.configs()),
                 new ConfigArchive(audit.file().resolveSibling("snapshots")),
                 () -> monitor.newest().snapshot(),
                 this::databaseConfig,
@@ -145,7 +145,7 @@ public final class Session implements AutoCloseable {
 
     public void start() {
         monitor.subscribe(findings::see);
-        if (reach.host().isPresent()) {
+        if (!configs.builds().isEmpty()) {
             configWatch.start();
             monitor.subscribe(feed -> {
                 if (feed.snapshot() != null) {

@@ -58,7 +58,7 @@ class ConfigDeskTest {
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
         return new ConfigDesk(
                 Profile.of(spec, Environment.STAGING).named(profile),
-                null,
+                Builds.bySsh(null),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,

@@ -28,6 +28,7 @@ final class InventedConfigs implements Configs {
     private final Map<ConfigSource, ReadConfig> files = new HashMap<>();
     private final Map<ConfigSource, String> faults = new HashMap<>();
     final List<ReadConfig> copies = new ArrayList<>();
+    List<ConfigSource> builds = List.of(STAGING);
     ConfigContext context = ConfigContext.UNKNOWN
             .withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"))
             .withHttpWorkers(4);
@@ -54,6 +55,11 @@ final class InventedConfigs implements Configs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<ConfigSource> builds() {
+        return builds;
     }
 
     @Override
