@@ -30,7 +30,7 @@ public record DemoConfigs(Path own, Path production) {
 
     private static final String PRODUCTION = OPTIONS.formatted("production", "acme-prod-8012", 16) + """
             [queue_job]
-            channels = root:12,root.connector:6,root.mail:3,root.sale:8,root.stock:3
+            channels = root:16,root.connector:6,root.mail:3,root.sale:8,root.stock:3
             scheme = https
             host = acme.odoo.com
             port = 443

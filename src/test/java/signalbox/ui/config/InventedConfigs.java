@@ -35,7 +35,11 @@ final class InventedConfigs implements Configs {
 
     /// @param source what is read as this file; a copy has no secrets
     InventedConfigs with(ConfigSource source, String name, @Nullable Environment environment) {
-        var read = new ReadConfig(source, file(name), environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
+        return with(source, file(name), environment);
+    }
+
+    InventedConfigs with(ConfigSource source, ConfigFile file, @Nullable Environment environment) {
+        var read = new ReadConfig(source, file, environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
         files.put(source, source instanceof ConfigSource.Kept kept ? copy(kept, read) : read);
         return this;
     }
