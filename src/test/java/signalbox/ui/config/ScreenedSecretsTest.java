@@ -141,7 +141,7 @@ class ScreenedSecretsTest {
             for (var source : sources) {
                 choose(stage, sources.getFirst(), source);
                 if (!stage.page().compared().correction().isEmpty()) {
-                    assertThat(exported(stage, scene)).contains("queue_job").doesNotContain(Samples.SECRETS);
+                    assertThat(exported(stage, scene)).contains("@@ -").doesNotContain(Samples.SECRETS);
                 }
             }
             return true;
