@@ -39,7 +39,7 @@ final class ConfigDesk implements Configs {
     private static final Duration STAT = Duration.ofSeconds(10);
 
     private final Profile profile;
-    private final @Nullable SshHost host;
+    private final Builds builds;
     private final ConfigArchive archive;
     private final Supplier<@Nullable Snapshot> newest;
     private final Supplier<DatabaseConfig> database;
@@ -48,13 +48,14 @@ final class ConfigDesk implements Configs {
     /// @param newest null before the first
     /// @param database reads what the database keeps; blocks
     ConfigDesk(
-            Reach reach,
+            Profile profile,
+            Builds builds,
             ConfigArchive archive,
             Supplier<@Nullable Snapshot> newest,
             Supplier<DatabaseConfig> database,
             InstantSource clock) {
-        this.profile = reach.destination().profile();
-        this.host = reach.host().orElse(null);
+        this.profile = profile;
+        this.builds = builds;
         this.archive = archive;
         this.newest = newest;
         this.database = database;
@@ -62,9 +63,15 @@ final class ConfigDesk implements Configs {
     }
 
     @Override
+    public List<ConfigSource> builds() {
+        return builds.sources();
+    }
+
+    @Override
     public ReadConfig read(ConfigSource source) {
         return switch (source) {
-            case ConfigSource.OnDisk(var path) -> onDisk(source, path);
+            case ConfigSource.OnDisk(var path) -> onDisk(source, path, null);
+            case ConfigSource.OfBuild(var _, var environment, var path) -> onDisk(source, path, environment);
             case ConfigSource.OnHost(var path) -> onHost(source, path);
             case ConfigSource.Pasted(var _, var text) ->
                 read(source, parsed(text.getBytes(StandardCharsets.UTF_8), "pasted text"), null, null);
@@ -81,19 +88,20 @@ final class ConfigDesk implements Configs {
         return new ReadConfig(source, file, environment, clock.instant(), changedAt);
     }
 
-    private ReadConfig onDisk(ConfigSource source, Path path) {
+    private ReadConfig onDisk(ConfigSource source, Path path, @Nullable Environment environment) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new IllegalArgumentException(path + " is no file that could be read to its end.");
         }
         try (var input = Files.newInputStream(path)) {
             var changed = Files.getLastModifiedTime(path).toInstant();
-            return read(source, ConfigFile.read(input, path.toString()), null, changed);
+            return read(source, ConfigFile.read(input, path.toString()), environment, changed);
         } catch (IOException e) {
             throw UnreadableFile.of(path.toString(), e);
         }
     }
 
     private ReadConfig onHost(ConfigSource source, String path) {
+        var host = builds.host();
         if (host == null) {
             throw new IllegalArgumentException(
                     "Profile \"" + profile.name() + "\" names no host to reach by SSH: add one in the profile.");
@@ -109,11 +117,11 @@ final class ConfigDesk implements Configs {
     }
 
     @Override
-    public RunnerConfig ofHost() {
-        if (host == null) {
-            return new RunnerConfig.NotGiven("the profile names no host to reach by SSH.");
-        }
-        return judged(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
+    public RunnerConfig ofOwnBuild() {
+        var known = builds.sources();
+        return known.isEmpty()
+                ? new RunnerConfig.NotGiven("the profile names no host to reach by SSH.")
+                : judged(known.getLast());
     }
 
     RunnerConfig judged(ConfigSource source) {
@@ -124,7 +132,7 @@ final class ConfigDesk implements Configs {
             return e.kind() == RemoteException.Kind.NO_SUCH_FILE
                     ? new RunnerConfig.NotGiven(reason)
                     : new RunnerConfig.Unreadable(reason);
-        } catch (ConfigException e) {
+        } catch (ConfigException | UncheckedIOException e) {
             return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
         }
     }
@@ -175,10 +183,9 @@ final class ConfigDesk implements Configs {
 
     /// What the newest snapshot tells.
     private ConfigContext seen() {
+        var known = ConfigContext.UNKNOWN.withOdooSh(builds.areOnOdooSh());
         var snapshot = newest.get();
-        return snapshot == null
-                ? ConfigContext.UNKNOWN
-                : ConfigContext.UNKNOWN.withBaseUrl(baseUrl(snapshot)).withHttpWorkers(httpWorkers(snapshot));
+        return snapshot == null ? known : known.withBaseUrl(baseUrl(snapshot)).withHttpWorkers(httpWorkers(snapshot));
     }
 
     private static @Nullable BaseUrl baseUrl(Snapshot snapshot) {

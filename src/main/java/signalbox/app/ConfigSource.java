@@ -14,6 +14,11 @@ public sealed interface ConfigSource {
         public static final String USUAL_PATH = "/home/odoo/.config/odoo.conf";
     }
 
+    /// That of a build whose files are on this machine.
+    ///
+    /// @param name of the build
+    record OfBuild(String name, Environment environment, Path path) implements ConfigSource {}
+
     /// @param number tells several apart
     record Pasted(int number, String text) implements ConfigSource {
         /// Without the text, which may hold secrets.

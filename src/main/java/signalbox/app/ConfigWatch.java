@@ -9,21 +9,21 @@ import org.slf4j.LoggerFactory;
 import signalbox.health.Finding;
 import signalbox.health.RunnerConfig;
 
-/// Judges the odoo.conf of the profile's host every few minutes, from the first snapshot on. What was found
-/// stays while it cannot be read again. Notes are left to the Config screen.
+/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. What was
+/// found stays while it cannot be read again. Notes are left to the Config screen.
 final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(2);
 
-    private final Supplier<RunnerConfig> host;
+    private final Supplier<RunnerConfig> build;
     private final Semaphore seen = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("config-watch").unstarted(this::loop);
     private volatile List<Finding> findings = List.of();
     private volatile RunnerConfig config = new RunnerConfig.NotGiven("it was not read yet.");
 
-    /// @param host reads its odoo.conf; blocks
-    ConfigWatch(Supplier<RunnerConfig> host) {
-        this.host = host;
+    /// @param build reads its odoo.conf; blocks
+    ConfigWatch(Supplier<RunnerConfig> build) {
+        this.build = build;
     }
 
     void start() {
@@ -62,14 +62,14 @@ final class ConfigWatch implements AutoCloseable {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warn("The configuration of the host is not judged", e);
+            LOG.warn("The configuration of the build is not judged", e);
         }
     }
 
     void look() {
-        var read = host.get();
+        var read = build.get();
         if (read instanceof RunnerConfig.Unreadable(var reason)) {
-            LOG.info("The configuration of the host is not judged: {}", reason);
+            LOG.info("The configuration of the build is not judged: {}", reason);
             if (config instanceof RunnerConfig.Read) {
                 return;
             }

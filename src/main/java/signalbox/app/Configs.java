@@ -16,12 +16,16 @@ public interface Configs {
     static Configs of(Reach reach, Folders folders, Database database, Snapshot snapshot, InstantSource clock) {
         var queries = new ConfigQueries(snapshot.capabilities());
         return new ConfigDesk(
-                reach,
+                reach.destination().profile(),
+                Builds.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folders.snapshotsFolder()),
                 () -> snapshot,
                 () -> database.use("read the configuration", queries::read),
                 clock);
     }
+
+    /// Those that are at hand, that of the profile's own build last. Does not block.
+    List<ConfigSource> builds();
 
     /// @throws RuntimeException whose message is a sentence for the user
     ReadConfig read(ConfigSource source);
@@ -29,8 +33,8 @@ public interface Configs {
     /// What the database and its processes tell about the build: what is not known stays null.
     ConfigContext context();
 
-    /// That of the profile's host, to be judged with what is known of its build. Throws nothing.
-    RunnerConfig ofHost();
+    /// That of the profile's own build, to be judged with what is known of its build. Throws nothing.
+    RunnerConfig ofOwnBuild();
 
     /// Copies that were kept, of this profile first, newest first.
     List<ConfigSource.Kept> kept();

@@ -133,18 +133,19 @@ public final class Session implements AutoCloseable {
         this.processes = new ProcessCommands(source, new Classifier(Map.of()));
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
         this.configs = new ConfigDesk(
-                reach,
+                profile,
+                cluster == null ? Builds.bySsh(reach.host().orElse(null)) : Builds.ofDemo(cluster.configs()),
                 new ConfigArchive(audit.file().resolveSibling("snapshots")),
                 () -> monitor.newest().snapshot(),
                 this::databaseConfig,
                 clock);
-        this.configWatch = new ConfigWatch(configs::ofHost);
+        this.configWatch = new ConfigWatch(configs::ofOwnBuild);
         findings.alsoFrom(configWatch::findings);
     }
 
     public void start() {
         monitor.subscribe(findings::see);
-        if (reach.host().isPresent()) {
+        if (!configs.builds().isEmpty()) {
             configWatch.start();
             monitor.subscribe(feed -> {
                 if (feed.snapshot() != null) {
@@ -216,7 +217,7 @@ public final class Session implements AutoCloseable {
     /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
     public Optional<Why> why(String uuid) {
         var snapshot = snapshot();
-        var config = reach.host().isPresent() ? configWatch.config() : configs.ofHost();
+        var config = configs.builds().isEmpty() ? configs.ofOwnBuild() : configWatch.config();
         return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot, config));
     }
 

@@ -20,7 +20,7 @@ final class ConfigOption {
     /// What cannot be read is said, and hides nothing else.
     RunnerConfig read(Context context, Context.Look look, Snapshot snapshot) {
         var configs = look.configs(context, snapshot);
-        var config = file == null ? configs.ofHost() : given(new Source(file), context, configs);
+        var config = file == null ? configs.ofOwnBuild() : given(new Source(file), context, configs);
         switch (config) {
             case RunnerConfig.Read _ -> {}
             case RunnerConfig.Unreadable(var reason) -> context.err().println(reason);

@@ -20,6 +20,7 @@ public final class DemoCluster implements AutoCloseable {
     private final RunFolder folder;
     private final DemoServer server;
     private final Workforce workforce;
+    private final DemoConfigs configs;
 
     private DemoCluster(DemoOptions options) {
         try {
@@ -29,6 +30,7 @@ public final class DemoCluster implements AutoCloseable {
             progress.accept("Starting PostgreSQL");
             server = opened(DemoServer.start(options.cacheFolder().resolve("postgresql"), folder.data()));
             var ports = List.of(DemoServer.freePort(), DemoServer.freePort());
+            configs = DemoConfigs.write(folder.path(), ports.getFirst());
             progress.accept("Creating the Odoo database with its history");
             DemoSchema.create(server.superuser(), "http://127.0.0.1:" + ports.getFirst());
             var odoo = DemoSchema.odoo(server.superuser());
@@ -74,6 +76,10 @@ public final class DemoCluster implements AutoCloseable {
     /// The channel string of the runners.
     public String channels() {
         return DemoSchema.CHANNELS;
+    }
+
+    public DemoConfigs configs() {
+        return configs;
     }
 
     public List<RunningWorker> workers() {

@@ -57,8 +57,8 @@ class ConfigDeskTest {
     private ConfigDesk desk(String profile) {
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
         return new ConfigDesk(
-                Reach.straight(
-                        Destination.of(Profile.of(spec, Environment.STAGING).named(profile))),
+                Profile.of(spec, Environment.STAGING).named(profile),
+                Builds.bySsh(null),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,

@@ -53,7 +53,13 @@ class HostConfigTest {
 
     private RunnerConfig read(String file) {
         var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
-        var desk = new ConfigDesk(reach, new ConfigArchive(folder), () -> null, () -> database, InstantSource.system());
+        var desk = new ConfigDesk(
+                reach.destination().profile(),
+                Builds.bySsh(reach.host().orElse(null)),
+                new ConfigArchive(folder),
+                () -> null,
+                () -> database,
+                InstantSource.system());
         return desk.judged(new ConfigSource.OnHost(folder.resolve(file).toString()));
     }
 

@@ -1,5 +1,7 @@
 package signalbox.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,6 +17,14 @@ public final class Samples {
             List.of("s3cr3t-production", "not.a.real.hash", "another.hash", "pbkdf2-sha512");
 
     private Samples() {}
+
+    /// That of production, with a password pasted behind another setting.
+    public static ConfigFile pastedSecret() {
+        var text = read("production.conf").lines().stream()
+                .map(line -> line.text() + line.ending())
+                .collect(joining());
+        return ConfigFile.of("pasted-secret.conf", text.replace("\nhttp_auth_password", " http_auth_password"));
+    }
 
     public static ConfigFile read(String name) {
         try (var stream = Objects.requireNonNull(Samples.class.getResourceAsStream("/config/" + name))) {

@@ -71,8 +71,9 @@ public final class TextDiff {
     }
 
     private record Span(int from, int to) {
-        static Span of(Chunk<String> chunk) {
-            return new Span(chunk.getPosition(), chunk.getPosition() + chunk.size());
+        static Span of(Chunk<String> chunk, int head) {
+            int from = head + chunk.getPosition();
+            return new Span(from, from + chunk.size());
         }
 
         boolean isBefore(Span next) {
@@ -86,12 +87,14 @@ public final class TextDiff {
 
     private record Range(Span left, Span right) {}
 
-    /// The library tells what is gone and what is new in its place apart.
+    /// The library tells what is gone and what is new in its place apart, and may tear up what both begin with.
     private static List<Range> ranges(List<String> left, List<String> right) {
         var ranges = new ArrayList<Range>();
-        for (var delta :
-                DiffUtils.diff(left, right, new MyersDiffWithLinearSpace<>()).getDeltas()) {
-            var range = new Range(Span.of(delta.getSource()), Span.of(delta.getTarget()));
+        int head = head(left, right);
+        var rest = DiffUtils.diff(
+                left.subList(head, left.size()), right.subList(head, right.size()), new MyersDiffWithLinearSpace<>());
+        for (var delta : rest.getDeltas()) {
+            var range = new Range(Span.of(delta.getSource(), head), Span.of(delta.getTarget(), head));
             var last = ranges.isEmpty() ? null : ranges.getLast();
             if (last != null && last.left.isBefore(range.left) && last.right.isBefore(range.right)) {
                 ranges.set(ranges.size() - 1, new Range(last.left.upTo(range.left), last.right.upTo(range.right)));
@@ -100,6 +103,15 @@ public final class TextDiff {
             }
         }
         return ranges;
+    }
+
+    /// How many words or lines both begin with.
+    private static int head(List<String> left, List<String> right) {
+        int head = 0;
+        while (head < Math.min(left.size(), right.size()) && left.get(head).equals(right.get(head))) {
+            head++;
+        }
+        return head;
     }
 
     private void same(int from, int to, int fromRight) {

@@ -34,6 +34,7 @@ public final class ConfigScreen implements Screen {
     @Override
     public void opened() {
         model.lookForKept();
+        model.begin();
         view.focus();
     }
 

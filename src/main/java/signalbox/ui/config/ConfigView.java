@@ -117,8 +117,7 @@ final class ConfigView {
     }
 
     private void arrange(ConfigViewModel model) {
-        var isEmpty = model.left().chosen().get().source() == null
-                && model.right().chosen().get().source() == null;
+        var isEmpty = !model.left().isChosen() && !model.right().isChosen();
         empty.setVisible(isEmpty);
         split.setVisible(!isEmpty);
     }

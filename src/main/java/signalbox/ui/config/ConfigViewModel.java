@@ -127,6 +127,20 @@ final class ConfigViewModel {
         return fault.getReadOnlyProperty();
     }
 
+    /// Those that are at hand.
+    List<ConfigSource> builds() {
+        return configs.builds();
+    }
+
+    /// Compares the builds at hand, where there are two and nothing is chosen yet.
+    void begin() {
+        var builds = configs.builds();
+        if (builds.size() == 2 && !left.isChosen() && !right.isChosen()) {
+            left.choose(builds.getFirst());
+            right.choose(builds.getLast());
+        }
+    }
+
     void open(Side side, Path file) {
         choose(side, new ConfigSource.OnDisk(file.toAbsolutePath().normalize()));
     }

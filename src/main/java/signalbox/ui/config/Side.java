@@ -37,6 +37,10 @@ final class Side {
         return chosen.getReadOnlyProperty();
     }
 
+    boolean isChosen() {
+        return chosen.get().source() != null;
+    }
+
     void choose(ConfigSource source) {
         chosen.set(chosen.get().reading(source));
         answers.ask(() -> configs.read(source));

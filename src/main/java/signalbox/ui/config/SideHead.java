@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,6 +37,8 @@ final class SideHead extends VBox {
         setMinWidth(0);
         HBox.setHgrow(this, Priority.ALWAYS);
         path.setMinWidth(0);
+        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        path.setTooltip(new Tooltip());
         facts.setMinWidth(0);
         remotePath.setId("path-" + side.name().toLowerCase(Locale.ROOT));
         remotePath.setAccessibleText("Path on the host, of " + side.name());
@@ -69,6 +73,7 @@ final class SideHead extends VBox {
         if (read != null) {
             tag.show(SourceWords.tag(read), look(read));
             path.setText(SourceWords.path(read));
+            path.getTooltip().setText(path.getText());
         }
         if (chosen.fault().isEmpty()) {
             fault.clear();

@@ -48,9 +48,7 @@ final class SourceMenu extends MenuButton {
 
     private void fill(List<ConfigSource> known) {
         var items = new ArrayList<MenuItem>();
-        if (words.host() != null) {
-            items.add(source(remote(), words.profile() + " over SSH, " + words.host()));
-        }
+        model.builds().forEach(build -> items.add(build(build)));
         items.add(source(new ConfigSource.Recommended(), "Recommended for this build"));
         items.add(source(new ConfigSource.InDatabase(), "Parameters of the connected database"));
         if (!known.isEmpty()) {
@@ -66,11 +64,15 @@ final class SourceMenu extends MenuButton {
         getItems().setAll(items);
     }
 
+    private MenuItem build(ConfigSource build) {
+        return build instanceof ConfigSource.OnHost usual
+                ? source(remote(usual), words.profile() + " over SSH, " + words.host())
+                : source(build, words.name(build));
+    }
+
     /// The path that was chosen last stays.
-    private ConfigSource remote() {
-        return side.chosen().get().source() instanceof ConfigSource.OnHost current
-                ? current
-                : new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH);
+    private ConfigSource.OnHost remote(ConfigSource.OnHost usual) {
+        return side.chosen().get().source() instanceof ConfigSource.OnHost current ? current : usual;
     }
 
     void open() {
@@ -88,6 +90,7 @@ final class SourceMenu extends MenuButton {
     private static Icon icon(ConfigSource source) {
         return switch (source) {
             case ConfigSource.OnDisk _ -> Icon.CONFIG;
+            case ConfigSource.OfBuild _ -> Icon.CONFIG;
             case ConfigSource.OnHost _ -> Icon.CONNECTED;
             case ConfigSource.Pasted _ -> Icon.COPY;
             case ConfigSource.Kept _ -> Icon.KEEP;

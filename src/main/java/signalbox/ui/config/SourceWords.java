@@ -16,6 +16,7 @@ record SourceWords(String profile, @Nullable String host) {
         return switch (source) {
             case ConfigSource.OnDisk(var path) -> String.valueOf(path.getFileName());
             case ConfigSource.OnHost _ -> profile + " · SSH";
+            case ConfigSource.OfBuild(var build, var _, var _) -> build + " · odoo.conf";
             case ConfigSource.Pasted(var number, var _) -> "pasted text " + number;
             case ConfigSource.Kept(var owner, var _, var at) ->
                 owner + " · copy of " + Times.day(at) + " " + Times.minute(at);
@@ -43,6 +44,7 @@ record SourceWords(String profile, @Nullable String host) {
     static String how(ConfigSource source) {
         return switch (source) {
             case ConfigSource.OnDisk _ -> "read";
+            case ConfigSource.OfBuild _ -> "read";
             case ConfigSource.OnHost _ -> "read over SSH";
             case ConfigSource.Pasted _ -> "pasted";
             case ConfigSource.Kept _ -> "kept";

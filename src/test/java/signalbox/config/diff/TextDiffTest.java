@@ -43,6 +43,13 @@ class TextDiffTest {
     }
 
     @Test
+    void what_two_lines_begin_with_stays_together() {
+        assertThat(diff("[a]\nx = https\n", "[a]\nx = http y = b z = 1\n"))
+                .extracting(TextDiffTest::shown)
+                .endsWith("CHANGED 2:x = <https> | 2:x = <http y = b z = 1>");
+    }
+
+    @Test
     void a_secret_that_differs_is_marked_and_not_shown() {
         var rows = diff("[a]\ndb_password = hunter2\n", "[a]\ndb_password = hunter3\n");
 

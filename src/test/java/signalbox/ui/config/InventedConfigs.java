@@ -29,13 +29,18 @@ final class InventedConfigs implements Configs {
     private final Map<ConfigSource, ReadConfig> files = new HashMap<>();
     private final Map<ConfigSource, String> faults = new HashMap<>();
     final List<ReadConfig> copies = new ArrayList<>();
+    List<ConfigSource> builds = List.of(STAGING);
     ConfigContext context = ConfigContext.UNKNOWN
             .withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"))
             .withHttpWorkers(4);
 
     /// @param source what is read as this file; a copy has no secrets
     InventedConfigs with(ConfigSource source, String name, @Nullable Environment environment) {
-        var read = new ReadConfig(source, file(name), environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
+        return with(source, file(name), environment);
+    }
+
+    InventedConfigs with(ConfigSource source, ConfigFile file, @Nullable Environment environment) {
+        var read = new ReadConfig(source, file, environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
         files.put(source, source instanceof ConfigSource.Kept kept ? copy(kept, read) : read);
         return this;
     }
@@ -58,8 +63,13 @@ final class InventedConfigs implements Configs {
     }
 
     @Override
-    public RunnerConfig ofHost() {
+    public RunnerConfig ofOwnBuild() {
         return new RunnerConfig.NotGiven("it is invented.");
+    }
+
+    @Override
+    public List<ConfigSource> builds() {
+        return builds;
     }
 
     @Override

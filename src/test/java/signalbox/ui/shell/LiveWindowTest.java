@@ -362,6 +362,18 @@ class LiveWindowTest {
 
     @Test
     @Order(7)
+    void the_odoo_conf_is_compared_with_that_of_production_and_what_is_found_joins_the_findings() {
+        press("#nav-config");
+        untilShown("acme-prod · odoo.conf");
+        untilShown("7 differ: 2 expected, 5 to check");
+        untilShown("Suggested patch for B");
+
+        press("#nav-overview");
+        await().atMost(GENEROUS).until(() -> shows("#finding-config-several-settings-in-one-value"));
+    }
+
+    @Test
+    @Order(8)
     void a_server_that_stops_makes_the_figures_stale_and_one_that_returns_makes_them_live() {
         press("#nav-overview");
         untilShown("live ·");

@@ -1,0 +1,61 @@
+package signalbox.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The odoo.conf of the demo's build and that of production, which it was made from. Somebody adapted the copy,
+/// but for the host, and pasted what belongs on three lines into one. The demo's processes read neither.
+///
+/// @param own that of the build which runs here
+public record DemoConfigs(Path own, Path production) {
+    private static final String OPTIONS = """
+            [options]
+            addons_path = /opt/odoo/odoo/addons,/opt/odoo/enterprise,/opt/odoo/acme
+            admin_passwd = $pbkdf2-sha512$600000$of.%1$s$not.a.real.hash
+            data_dir = /opt/odoo/data
+            db_host = False
+            db_maxconn = 32
+            db_name = %2$s
+            http_interface = 127.0.0.1
+            limit_time_cpu = 600
+            limit_time_real = 900
+            list_db = False
+            max_cron_threads = 1
+            proxy_mode = True
+            server_wide_modules = base,web,queue_job
+            workers = %3$d
+
+            """;
+
+    private static final String PRODUCTION = OPTIONS.formatted("production", "acme-prod-8012", 16) + """
+            [queue_job]
+            channels = root:16,root.connector:6,root.mail:3,root.sale:8,root.stock:3
+            scheme = https
+            host = acme.odoo.com
+            port = 443
+            http_auth_user = jobrunner
+            http_auth_password = dem0-jobrunner
+            """;
+
+    private static final String OWN = OPTIONS.formatted("the.demo", DemoSchema.DATABASE, 2) + """
+            [queue_job]
+            channels = %s
+            scheme = http host = acme.odoo.com port = %d
+            http_auth_user = jobrunner
+            http_auth_password = dem0-jobrunner
+            """;
+
+    /// @param port where the build answers
+    static DemoConfigs write(Path folder, int port) {
+        try {
+            var production = Files.createDirectory(folder.resolve("acme-prod")).resolve("odoo.conf");
+            var own = Files.createDirectory(folder.resolve("acme-demo")).resolve("odoo.conf");
+            Files.writeString(production, PRODUCTION);
+            Files.writeString(own, OWN.formatted(DemoSchema.CHANNELS, port));
+            return new DemoConfigs(own, production);
+        } catch (IOException e) {
+            throw new DemoException("The demo cannot write its odoo.conf: " + e.getMessage(), e);
+        }
+    }
+}

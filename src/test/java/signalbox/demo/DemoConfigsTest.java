@@ -1,0 +1,55 @@
+package signalbox.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigChecks;
+import signalbox.config.check.ConfigContext;
+import signalbox.config.check.ConfigFinding;
+import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.config.diff.ConfigPatch;
+
+class DemoConfigsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private static ConfigFile read(Path path) throws IOException {
+        return ConfigFile.of(path.toString(), Files.readString(path));
+    }
+
+    private static ConfigContext at(String baseUrl) {
+        return ConfigContext.UNKNOWN.withBaseUrl(BaseUrl.parse(baseUrl)).withOdooSh(false);
+    }
+
+    @Test
+    void that_of_production_is_good() throws IOException {
+        var production = read(DemoConfigs.write(folder, 8123).production());
+
+        assertThat(ConfigChecks.check(production, at("https://acme.odoo.com")))
+                .noneMatch(finding -> finding.severity() != Severity.INFO);
+    }
+
+    @Test
+    void the_own_one_has_a_critical_fault_and_a_patch_that_sends_jobs_to_the_demo() throws IOException {
+        var own = read(DemoConfigs.write(folder, 8123).own());
+        var here = at("http://127.0.0.1:8123");
+
+        assertThat(ConfigChecks.check(own, here))
+                .filteredOn(finding -> finding.severity() == Severity.CRITICAL)
+                .extracting(ConfigFinding::code)
+                .containsExactly("several-settings-in-one-value");
+        var patch = ConfigPatch.of(own, here);
+        assertThat(patch.left()).noneMatch(finding -> finding.severity() != Severity.INFO);
+        assertThat(patch.corrected().sections().get(ConfigFile.QUEUE_JOB))
+                .containsEntry("scheme", "http")
+                .containsEntry("host", "127.0.0.1")
+                .containsEntry("port", "8123");
+    }
+}
