@@ -70,8 +70,8 @@ class ConfigViewModelTest {
 
         assertThat(stage.page().subject()).isEqualTo("B");
         assertThat(stage.page().differ()).isEqualTo(10);
-        assertThat(stage.page().expected()).isEqualTo(4);
-        assertThat(stage.page().toCheck()).isEqualTo(6);
+        assertThat(stage.page().expected()).isEqualTo(5);
+        assertThat(stage.page().toCheck()).isEqualTo(5);
     }
 
     @Test

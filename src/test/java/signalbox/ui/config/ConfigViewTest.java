@@ -61,7 +61,7 @@ class ConfigViewTest {
         Headless.picture(scene);
 
         Headless.on(() -> {
-            assertThat(texts(scene)).contains("10 differ: 4 expected, 6 to check", "Several settings share one line");
+            assertThat(texts(scene)).contains("10 differ: 5 expected, 5 to check", "Several settings share one line");
             var link = scene.getRoot().lookupAll(".config-finding .line-link").stream()
                     .map(ButtonBase.class::cast)
                     .filter(each -> each.getText().equals("line 26"))
