@@ -2,17 +2,19 @@ package signalbox.ui.shell;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import signalbox.ui.kit.Icon;
-import signalbox.ui.kit.Labels;
 
 /// Tells somebody who may look elsewhere.
 @FunctionalInterface
 public interface DesktopNotice {
+    double WIDTH = 360;
+    int MOST = 300;
+
     /// On the FX thread, while a window is open.
     ///
     /// @param onChosen when it is clicked
@@ -29,16 +31,17 @@ public interface DesktopNotice {
                 .show();
     }
 
-    /// The library's own labels do not wrap: a long line would be as wide as the screen.
+    /// The library's own label does not wrap, and it asks how high this is without saying how wide.
     private static Node content(String title, String text) {
-        var words = new VBox(4, sentence(title, "t-13", "t-semibold"), sentence(text, "t-12"));
+        var words = new VBox(4, wrapped(title, "t-13", "t-semibold"), wrapped(text, "t-12"));
         return new HBox(10, Icon.CRITICAL.at(17, "i-danger"), words);
     }
 
-    private static Label sentence(String text, String... styles) {
-        var label = Labels.sentence(text, styles);
-        label.setPrefWidth(360);
-        label.setMaxHeight(96);
-        return label;
+    private static Text wrapped(String words, String... styles) {
+        var text = new Text(words.length() > MOST ? words.substring(0, MOST) + "…" : words);
+        text.getStyleClass().addAll(styles);
+        text.getStyleClass().add("notice-words");
+        text.setWrappingWidth(WIDTH);
+        return text;
     }
 }
