@@ -1,13 +1,21 @@
 package signalbox.ui.shell;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
+import signalbox.ui.kit.Icon;
 
 /// Tells somebody who may look elsewhere.
 @FunctionalInterface
 public interface DesktopNotice {
-    /// On the FX thread.
+    double WIDTH = 360;
+    int MOST = 300;
+
+    /// On the FX thread, while a window is open.
     ///
     /// @param onChosen when it is clicked
     void tell(String title, String text, Runnable onChosen);
@@ -15,11 +23,25 @@ public interface DesktopNotice {
     /// In a corner of the screen, for a while.
     static DesktopNotice popup() {
         return (title, text, onChosen) -> Notifications.create()
-                .title(title)
-                .text(text)
+                .graphic(content(title, text))
+                .styleClass("desktop-notice")
                 .hideAfter(Duration.seconds(15))
                 .position(Pos.BOTTOM_RIGHT)
                 .onAction(_ -> onChosen.run())
-                .showError();
+                .show();
+    }
+
+    /// The library's own label does not wrap, and it asks how high this is without saying how wide.
+    private static Node content(String title, String text) {
+        var words = new VBox(4, wrapped(title, "t-13", "t-semibold"), wrapped(text, "t-12"));
+        return new HBox(10, Icon.CRITICAL.at(17, "i-danger"), words);
+    }
+
+    private static Text wrapped(String words, String... styles) {
+        var text = new Text(words.length() > MOST ? words.substring(0, MOST) + "…" : words);
+        text.getStyleClass().addAll(styles);
+        text.getStyleClass().add("notice-words");
+        text.setWrappingWidth(WIDTH);
+        return text;
     }
 }

@@ -184,9 +184,8 @@ public final class SignalboxWindow implements Frame {
         if (setup.request().screenshots() != null) {
             return;
         }
-        var popup = new LatestOnFx<Finding>(finding -> notify(opened, finding));
         opened.findings().onCritical(finding -> {
-            popup.accept(finding);
+            FxThread.later(() -> notify(opened, finding));
             command.run(finding);
         });
     }
@@ -197,8 +196,13 @@ public final class SignalboxWindow implements Frame {
                     .tell(
                             of.profile().name() + ": " + finding.title(),
                             String.join("\n", finding.seen().stream().limit(2).toList()),
-                            stage::toFront);
+                            this::comeForward);
         }
+    }
+
+    private void comeForward() {
+        stage.setIconified(false);
+        stage.toFront();
     }
 
     private void leave() {
