@@ -22,6 +22,10 @@ public record HostKey(String host, int port, String type, String fingerprint, St
 
     /// As known_hosts has it: the port only where it is not the usual one.
     String name() {
+        return name(host, port);
+    }
+
+    static String name(String host, int port) {
         return port == HostSpec.DEFAULT_PORT ? host : "[" + host + "]:" + port;
     }
 }

@@ -116,8 +116,14 @@ public final class KnownHosts {
             read(file, entries);
         }
         var name = host.toLowerCase(Locale.ROOT);
-        entries.removeIf(entry -> !entry.entry().isHostMatch(name, port));
+        entries.removeIf(entry -> !isFor(entry.entry(), name, port));
         return entries;
+    }
+
+    /// SSHD takes a pattern without a port to be for the usual one. For OpenSSH the port is a part of the name,
+    /// so that `*` is for all of them: what is revoked for `*` must not be taken elsewhere.
+    private static boolean isFor(KnownHostEntry entry, String host, int port) {
+        return entry.isHostMatch(host, port) || entry.isHostMatch(HostKey.name(host, port), HostSpec.DEFAULT_PORT);
     }
 
     private static void read(Path file, List<Entry> into) {

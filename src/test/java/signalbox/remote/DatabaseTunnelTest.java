@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
@@ -134,6 +137,54 @@ class DatabaseTunnelTest {
             }
             await().atMost(SOON).until(() -> forbids.programs().noneMatch(line -> line.contains("python3")));
         }
+    }
+
+    /// @param there what the host has, the most wanted first; a python3 that is `broken` does not run
+    @ParameterizedTest
+    @CsvSource({"broken socat nc, SOCAT", "socat nc, SOCAT", "broken nc, NC", "nc, NC"})
+    void where_python3_does_not_run_the_next_program_relays(String there, Transport chosen) throws Exception {
+        assumeThere(chosen);
+        try (var forbids = havingOnly(there.split(" "));
+                var other = new SshHost(forbids.spec(), forbids.files());
+                var tunnel = Tunnel.open(other, target());
+                var connection = connect(tunnel)) {
+            assertThat(ask(connection, "select 'here'")).isEqualTo("here");
+            assertThat(tunnel.transport()).contains(chosen);
+        }
+    }
+
+    @Test
+    void a_host_that_neither_forwards_nor_relays_is_told() throws Exception {
+        try (var forbids = havingOnly("broken");
+                var other = new SshHost(forbids.spec(), forbids.files());
+                var tunnel = Tunnel.open(other, target())) {
+            assertThatThrownBy(() -> connect(tunnel)).isInstanceOf(PostgresException.class);
+
+            assertThat(tunnel.failure().orElseThrow())
+                    .hasMessageContaining("neither python3 nor socat nor nc")
+                    .extracting(RemoteException::kind)
+                    .isEqualTo(Kind.NO_WAY);
+            assertThat(tunnel.transport()).isEmpty();
+        }
+    }
+
+    private OpenSshd havingOnly(String... programs) throws IOException {
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("sh"), whereIs("sh"));
+        for (var program : programs) {
+            if (program.equals("broken")) {
+                var broken = Files.writeString(bin.resolve("python3"), "#!/bin/sh\nexit 1\n");
+                Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
+            } else {
+                Files.createSymbolicLink(bin.resolve(program), whereIs(program));
+            }
+        }
+        return OpenSshd.greeting(folder, List.of("PATH=" + bin), "AllowTcpForwarding no");
+    }
+
+    private static Path whereIs(String program) throws IOException {
+        return Path.of(TestKeys.run(List.of("sh", "-c", "command -v \"$1\"", "sh", program))
+                .strip());
     }
 
     @Test

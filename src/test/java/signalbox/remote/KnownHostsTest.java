@@ -118,6 +118,18 @@ class KnownHostsTest {
     }
 
     @Test
+    void a_pattern_for_all_names_is_for_all_ports_too() throws Exception {
+        var one = encoded("one", "ed25519");
+        users("[build]:2222 " + one, "*.example.com " + one, "@revoked *,!elsewhere " + one);
+
+        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(Verdict.Revoked.class);
+        assertThat(hosts.verdict("a.example.com", 2222, key(one))).isInstanceOf(Verdict.Revoked.class);
+        users("* " + one, "*.example.com " + encoded("other", "ed25519"));
+        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(Verdict.Known.class);
+        assertThat(hosts.keyTypes("a.example.com", 2222)).hasSize(1);
+    }
+
+    @Test
     void an_authority_is_no_key() throws Exception {
         var one = encoded("one", "ed25519");
         users("@cert-authority build " + one);

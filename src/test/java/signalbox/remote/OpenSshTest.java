@@ -109,10 +109,13 @@ class OpenSshTest {
     @Test
     void a_command_that_never_ends_is_ended() throws IOException {
         try (var host = host()) {
+            host.connect();
+            var begun = System.nanoTime();
             assertThatThrownBy(() -> host.run(List.of("sleep", "98765"), Duration.ofSeconds(1), MEGABYTE))
                     .hasMessageContaining("within 1.0 s")
                     .extracting(e -> ((RemoteException) e).kind())
                     .isEqualTo(Kind.TIMED_OUT);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(1), SOON);
 
             await().atMost(SOON).until(() -> server.programs().noneMatch(line -> line.contains("98765")));
             assertThat(host.isConnected()).isTrue();

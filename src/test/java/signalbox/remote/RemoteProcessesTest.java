@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.testing.Sleeper;
 import signalbox.worker.Classifier;
 import signalbox.worker.EndProcess;
 import signalbox.worker.HostProcess;
@@ -94,6 +95,21 @@ class RemoteProcessesTest {
             await().atMost(SOON).until(() -> !odoo.isAlive());
         } finally {
             odoo.destroyForcibly();
+        }
+    }
+
+    @Test
+    void one_that_is_deaf_is_killed_by_a_second_decision() throws Exception {
+        try (var odoo = Sleeper.deafNamed("/opt/odoo/odoo-bin shell")) {
+            var processes = new RemoteProcesses(host);
+            var commands = new ProcessCommands(processes, new Classifier(Map.of()));
+            var ask = EndProcess.ask(listed(processes, odoo.pid()));
+
+            assertThat(commands.run(ask).changes()).hasSize(1);
+            assertThat(odoo.lives()).isTrue();
+
+            assertThat(commands.run(ask.kill()).changes()).hasSize(1);
+            assertThat(odoo.endsSoon()).isTrue();
         }
     }
 }

@@ -107,6 +107,21 @@ class SshHostTest {
     }
 
     @Test
+    void a_revoked_host_key_is_refused_though_it_was_accepted() throws Exception {
+        try (var host = accepted()) {
+            var key = Files.readString(files.ownKnownHosts()).strip().split(" ", 2)[1];
+            Files.writeString(files.knownHosts(), "@revoked * " + key + "\n");
+
+            assertThat(failure(host))
+                    .isNotNull()
+                    .hasMessageContaining("revoked by line 1 of " + files.knownHosts())
+                    .extracting(RemoteException::kind)
+                    .isEqualTo(Kind.CHANGED_HOST_KEY);
+            assertThat(server.users()).isEmpty();
+        }
+    }
+
+    @Test
     void a_host_is_asked_for_the_key_that_it_is_known_by() throws Exception {
         server.close();
         var rsa = KeyUtils.generateKeyPair("ssh-rsa", 2048);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.config.keys.AuthorizedKeysAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
@@ -46,6 +47,11 @@ final class TestSshd implements AutoCloseable {
 
     void forbidForwarding() {
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+    }
+
+    /// As a server that was built without it.
+    void knowNoForwarding() {
+        server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE));
     }
 
     void hangUp() {

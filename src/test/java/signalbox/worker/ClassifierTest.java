@@ -182,6 +182,10 @@ class ClassifierTest {
                         .getFirst()
                         .kind())
                 .isEqualTo(Kind.SERVER);
+        assertThat(classified(process(801, 1, ELSEWHERE), process(811, 801, "odoo: WorkerHTTP 811"))
+                        .getFirst()
+                        .kind())
+                .isEqualTo(Kind.SERVER);
         assertThat(classified(process(801, 1, ELSEWHERE), process(811, 802, "odoo: WorkerHTTP 811"))
                         .getFirst()
                         .kind())

@@ -40,6 +40,7 @@ class MatchingTest {
                     new Socket(HERE, 40003, Socket.HIDDEN),
                     new Socket(HERE, 40004, 389),
                     new Socket(HERE, 40004, 977),
+                    new Socket(LOOPBACK, 40005, 389),
                     new Socket(HERE, 49999, CONSOLE)));
     private final Workers workers = Workers.of(listing, new Classifier(Map.of()));
 
@@ -70,11 +71,30 @@ class MatchingTest {
     }
 
     @Test
+    void a_host_may_have_several_addresses() {
+        assertThat(match(backend("jobrunner_x", "127.0.0.1", 40005))).isEqualTo(new Found(worker(389), Way.SOCKET));
+        assertThat(match(backend("odoo-389", "127.0.0.1", 40001)))
+                .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
+        assertThat(match(backend("jobrunner_x", "127.0.0.1", 40001))).isEqualTo(new Missing(Reason.NO_SUCH_PROCESS));
+    }
+
+    @Test
     void where_the_socket_does_not_tell_the_name_does() {
         for (var port : List.of(40003, 40004, 41111)) {
             assertThat(match(backend("odoo-389", "10.0.0.7", port)))
                     .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
         }
+    }
+
+    @Test
+    void where_the_host_tells_no_sockets_the_name_does() {
+        var untold = new ProcessListing(listing.takenAt(), listing.source(), listing.processes(), List.of());
+        var matching = new Matching(untold, workers.all(), HERE);
+
+        assertThat(matching.match(backend("odoo-389", "10.0.0.7", 40001)))
+                .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
+        assertThat(matching.match(backend("jobrunner_x", "10.0.0.7", 40001)))
+                .isEqualTo(new Missing(Reason.NO_SUCH_PROCESS));
     }
 
     @Test
