@@ -14,6 +14,8 @@ import signalbox.ui.kit.Icon;
 public interface DesktopNotice {
     double WIDTH = 360;
     int MOST = 300;
+    Duration LIFE = Duration.seconds(15);
+    Duration FADING = Duration.seconds(2);
 
     /// On the FX thread, while a window is open.
     ///
@@ -22,10 +24,12 @@ public interface DesktopNotice {
 
     /// In a corner of the screen, for a while.
     static DesktopNotice popup() {
+        var unseen = new UnseenOwner(LIFE.add(FADING));
         return (title, text, onChosen) -> Notifications.create()
+                .owner(unseen.whereMinimised().orElse(null))
                 .graphic(content(title, text))
                 .styleClass("desktop-notice")
-                .hideAfter(Duration.seconds(15))
+                .hideAfter(LIFE)
                 .position(Pos.BOTTOM_RIGHT)
                 .onAction(_ -> onChosen.run())
                 .show();
