@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -383,6 +384,19 @@ class CliTest {
         assertThat(process(977).get("disagreement").asString())
                 .contains("rule A says http")
                 .contains("rule B says cron");
+    }
+
+    @Test
+    void workers_of_whom_none_answers_http_are_asleep() throws Exception {
+        input = Files.readString(processes("odoo-sh.txt"))
+                .lines()
+                .filter(line -> !line.contains(" --limit-time-real=120"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(run("workers", "--from", "-")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("977  cron")
+                .contains("None of them answers HTTP: asleep");
     }
 
     @Test

@@ -224,6 +224,17 @@ class WorkersViewModelTest {
     }
 
     @Test
+    void a_list_without_anybody_who_answers_http_is_of_a_host_asleep() {
+        var model = model(Hosts.busy());
+
+        model.open(Objects.requireNonNull(Hosts.busy().snapshot()).workers());
+        assertThat(page(model).asleep()).isEmpty();
+
+        model.open(Objects.requireNonNull(Hosts.asleep().snapshot()).workers());
+        assertThat(page(model).asleep()).contains("answers HTTP: asleep");
+    }
+
+    @Test
     void a_list_from_the_future_asks_for_the_time_zone() {
         var model = model(Hosts.busy());
 
