@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("audit", Set.of()),
             Map.entry("queue", Set.of("postgres", "channel", "audit")),
             Map.entry("election", Set.of("postgres", "audit")),
-            Map.entry("worker", Set.of("election", "remote", "audit")),
+            Map.entry("worker", Set.of("election", "remote", "audit", "config")),
             Map.entry("config", Set.of("postgres", "channel")),
             Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres")),
             Map.entry("health", Set.of("monitor", "config", "queue", "election", "worker", "channel", "postgres")),

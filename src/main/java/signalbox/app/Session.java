@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,7 +56,6 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
-import signalbox.worker.Classifier;
 import signalbox.worker.EndProcess;
 import signalbox.worker.ProcessCommands;
 
@@ -130,7 +128,7 @@ public final class Session implements AutoCloseable {
         var plan = channels == null ? null : ChannelPlan.of(channels);
         var source = reach.processes(clock);
         this.findings = findings;
-        this.processes = new ProcessCommands(source, new Classifier(Map.of()));
+        this.processes = new ProcessCommands(source);
         this.monitor = new Monitor(spec, plan, clock, ledger, source);
         this.configs = new ConfigDesk(
                 profile,

@@ -26,7 +26,7 @@ final class WorkersLook {
     }
 
     Workers look() {
-        return of(processes.list());
+        return Workers.of(processes);
     }
 
     /// With the processes behind backends. The connection stays open until the sockets are listed: it shows
@@ -35,7 +35,7 @@ final class WorkersLook {
         return database.use("read the sessions", sql -> {
             var own = BackendQueries.own(sql);
             var listing = processes.list();
-            var seen = of(listing);
+            var seen = Workers.of(processes, listing);
             var here = Matching.here(processes, listing, own);
             return seen.withMatches(new Matching(listing, seen.all(), here.orElse(null)), backends.apply(sql));
         });

@@ -3,7 +3,6 @@ package signalbox.monitor;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
-import signalbox.worker.Classifier;
 import signalbox.worker.Matching;
 import signalbox.worker.ProcessException;
 import signalbox.worker.ProcessListing;
@@ -28,7 +26,6 @@ final class ProcessWatch implements AutoCloseable {
     private record Seen(ProcessListing listing, Workers workers) {}
 
     private final ProcessSource source;
-    private final Classifier classifier = new Classifier(Map.of());
     private final Semaphore asked = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("processes").unstarted(this::loop);
     private volatile @Nullable Seen newest;
@@ -60,7 +57,7 @@ final class ProcessWatch implements AutoCloseable {
     void list() {
         try {
             var listing = source.list();
-            newest = new Seen(listing, Workers.of(listing, classifier));
+            newest = new Seen(listing, Workers.of(source, listing));
             fault = null;
         } catch (ProcessException e) {
             var message = e.getMessage();

@@ -1,10 +1,15 @@
 package signalbox.worker;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.IPConnection;
@@ -20,10 +25,12 @@ public final class LocalProcesses implements ProcessSource {
     public static final String NAME = "this machine";
 
     private final InstantSource clock;
+    private final NamedConfigs configs;
     private final SystemInfo system = new SystemInfo();
 
     public LocalProcesses(InstantSource clock) {
         this.clock = clock;
+        this.configs = new NamedConfigs(LocalProcesses::file, clock);
     }
 
     @Override
@@ -34,6 +41,22 @@ public final class LocalProcesses implements ProcessSource {
             return new ProcessListing(takenAt, NAME, processes(operatingSystem), sockets(operatingSystem));
         } catch (RuntimeException | LinkageError e) {
             throw new ProcessException("The processes of this machine cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Map<String, Map<String, String>> configs(ProcessListing listing) {
+        return configs.of(listing.processes());
+    }
+
+    /// Only what is a file: others may never end.
+    private static byte[] file(String path) throws IOException {
+        var file = Path.of(path);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(path);
+        }
+        try (var input = Files.newInputStream(file)) {
+            return input.readNBytes(NamedConfigs.MOST_BYTES);
         }
     }
 

@@ -14,12 +14,10 @@ import signalbox.worker.EndProcess.Signal;
 /// killing is a second decision.
 public final class ProcessCommands {
     private final ProcessSource processes;
-    private final Classifier classifier;
     private final Set<EndProcess> asked = ConcurrentHashMap.newKeySet();
 
-    public ProcessCommands(ProcessSource processes, Classifier classifier) {
+    public ProcessCommands(ProcessSource processes) {
         this.processes = processes;
-        this.classifier = classifier;
     }
 
     /// What it is, and what ending it means. Ends nothing.
@@ -66,7 +64,7 @@ public final class ProcessCommands {
     }
 
     private Optional<Worker> worker(EndProcess action) {
-        return classifier.classify(processes.list().processes()).stream()
+        return Workers.of(processes).all().stream()
                 .filter(worker -> worker.pid() == action.pid())
                 .filter(worker -> worker.process().started().equals(action.started()))
                 .findFirst();

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.CommandResult;
@@ -26,9 +28,11 @@ public final class RemoteProcesses implements ProcessSource {
             """;
 
     private final SshHost host;
+    private final NamedConfigs configs;
 
     public RemoteProcesses(SshHost host) {
         this.host = host;
+        this.configs = new NamedConfigs(path -> host.read(path, NamedConfigs.MOST_BYTES), InstantSource.system());
     }
 
     /// @throws ProcessException when `ps` does not say, or, with a RemoteException as its cause, when the host
@@ -60,6 +64,11 @@ public final class RemoteProcesses implements ProcessSource {
             LOG.info("The connections of {} are not known: {}", host.label(), e.getMessage());
             return List.of();
         }
+    }
+
+    @Override
+    public Map<String, Map<String, String>> configs(ProcessListing listing) {
+        return configs.of(listing.processes());
     }
 
     /// An end of a connection on that host is the console's own if the server sees it as ours: the tunnel's.

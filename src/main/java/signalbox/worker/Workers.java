@@ -36,6 +36,18 @@ public record Workers(
         matches = Map.copyOf(matches);
     }
 
+    /// As they are now. Blocks.
+    ///
+    /// @throws ProcessException when the host does not say
+    public static Workers of(ProcessSource source) {
+        return of(source, source.list());
+    }
+
+    /// Blocks while config files are read.
+    public static Workers of(ProcessSource source, ProcessListing listing) {
+        return of(listing, new Classifier(source.configs(listing)));
+    }
+
     public static Workers of(ProcessListing listing, Classifier classifier) {
         return new Workers(
                 listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of(), null);

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.testing.Sleeper;
-import signalbox.worker.Classifier;
 import signalbox.worker.EndProcess;
 import signalbox.worker.HostProcess;
 import signalbox.worker.ProcessCommands;
+import signalbox.worker.ProcessListing;
 import signalbox.worker.RemoteProcesses;
 
 /// Processes and connections of this machine, as OpenSSH's own server shows them.
@@ -53,6 +55,16 @@ class RemoteProcessesTest {
 
     private HostProcess listed(RemoteProcesses processes, long pid) {
         return processes.list().process((int) pid).orElseThrow();
+    }
+
+    @Test
+    void a_config_file_that_a_process_there_names_is_read_there() throws Exception {
+        var file = Files.writeString(folder.resolve("odoo.conf"), "[options]\nworkers = 3\nadmin_passwd = hunter2\n");
+        var odoo = new HostProcess(389, 1, "odoo", Instant.EPOCH, "python3 /opt/odoo/odoo-bin -c " + file);
+        var listing = new ProcessListing(Instant.EPOCH, host.label(), List.of(odoo), List.of());
+
+        assertThat(new RemoteProcesses(host).configs(listing))
+                .isEqualTo(Map.of(file.toString(), Map.of("workers", "3")));
     }
 
     @Test
@@ -90,7 +102,7 @@ class RemoteProcessesTest {
             assertThat(processes.hold(EndProcess.ask(younger)).signal()).isFalse();
             assertThat(odoo.isAlive()).isTrue();
 
-            var commands = new ProcessCommands(processes, new Classifier(Map.of()));
+            var commands = new ProcessCommands(processes);
             assertThat(commands.run(EndProcess.ask(shown)).changes()).hasSize(1);
             await().atMost(SOON).until(() -> !odoo.isAlive());
         } finally {
@@ -102,7 +114,7 @@ class RemoteProcessesTest {
     void one_that_is_deaf_is_killed_by_a_second_decision() throws Exception {
         try (var odoo = Sleeper.deafNamed("/opt/odoo/odoo-bin shell")) {
             var processes = new RemoteProcesses(host);
-            var commands = new ProcessCommands(processes, new Classifier(Map.of()));
+            var commands = new ProcessCommands(processes);
             var ask = EndProcess.ask(listed(processes, odoo.pid()));
 
             assertThat(commands.run(ask).changes()).hasSize(1);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
@@ -15,7 +14,7 @@ class ProcessCommandsTest {
     private static final String ODOO = "python3 /home/odoo/src/odoo/odoo-bin --limit-time-real=120";
 
     private final LocalProcesses here = new LocalProcesses(InstantSource.system());
-    private final ProcessCommands commands = new ProcessCommands(here, new Classifier(Map.of()));
+    private final ProcessCommands commands = new ProcessCommands(here);
 
     private HostProcess seen(Sleeper process) {
         return here.list().process(process.pid()).orElseThrow();

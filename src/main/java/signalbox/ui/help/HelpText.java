@@ -245,11 +245,14 @@ public final class HelpText {
                 "Workers, and the site",
                 List.of(
                         new Text(
-                                "Workers lists the processes of Odoo on the machine where Signalbox runs. Three rules tell"
+                                "Workers lists the processes of Odoo on the machine where Signalbox runs, or on the host"
+                                        + " that the profile reaches by SSH. Three rules tell"
                                         + " what each is for; where they disagree it is unknown, with both sides."),
                         new Named(
                                 "A, arguments",
-                                "Both limit-time-real and limit-time-real-cron explicitly 0: a cron worker of Odoo.sh."),
+                                "Both limit-time-real and limit-time-real-cron explicitly 0: a cron worker of Odoo.sh."
+                                        + " What the arguments leave open is read from the config file that they name,"
+                                        + " every two minutes, where this user may read it."),
                         new Named("B, launcher", "The path of the program: odoo-bin serves HTTP, odoo-rpc runs crons."),
                         new Named(
                                 "C, titles",
