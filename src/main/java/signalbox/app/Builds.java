@@ -23,6 +23,7 @@ record Builds(@Nullable SshHost host, List<ConfigSource.OfBuild> local) {
                 null,
                 List.of(
                         new ConfigSource.OfBuild("acme-prod", Environment.PRODUCTION, demo.production()),
+                        new ConfigSource.OfBuild("acme-staging", Environment.STAGING, demo.staging()),
                         new ConfigSource.OfBuild("acme-demo", Environment.DEMO, demo.own())));
     }
 

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The odoo.conf of the demo's build and that of production, which it was made from. Somebody adapted the copy,
-/// but for the host, and pasted what belongs on three lines into one. The demo's processes read neither.
+/// The odoo.conf of the demo's build, that of production, which it was made from, and that of a staging build:
+/// there somebody adapted the copy, but for the host, and pasted what belongs on three lines into one. The
+/// demo's processes read none of them.
 ///
-/// @param own that of the build which runs here
-public record DemoConfigs(Path own, Path production) {
+/// @param own that of the build which runs here, as its runners work
+public record DemoConfigs(Path own, Path production, Path staging) {
     private static final String OPTIONS = """
             [options]
             addons_path = /opt/odoo/odoo/addons,/opt/odoo/enterprise,/opt/odoo/acme
@@ -38,7 +39,7 @@ public record DemoConfigs(Path own, Path production) {
             http_auth_password = dem0-jobrunner
             """;
 
-    private static final String OWN = OPTIONS.formatted("the.demo", DemoSchema.DATABASE, 2) + """
+    private static final String STAGING = OPTIONS.formatted("staging", "acme-staging-8097", 2) + """
             [queue_job]
             channels = %s
             scheme = http host = acme.odoo.com port = %d
@@ -46,14 +47,24 @@ public record DemoConfigs(Path own, Path production) {
             http_auth_password = dem0-jobrunner
             """;
 
+    private static final String OWN = OPTIONS.formatted("the.demo", DemoSchema.DATABASE, 16) + """
+            [queue_job]
+            channels = %s
+            scheme = http
+            host = 127.0.0.1
+            port = %d
+            """;
+
     /// @param port where the build answers
     static DemoConfigs write(Path folder, int port) {
         try {
             var production = Files.createDirectory(folder.resolve("acme-prod")).resolve("odoo.conf");
+            var staging = Files.createDirectory(folder.resolve("acme-staging")).resolve("odoo.conf");
             var own = Files.createDirectory(folder.resolve("acme-demo")).resolve("odoo.conf");
             Files.writeString(production, PRODUCTION);
+            Files.writeString(staging, STAGING.formatted(DemoSchema.CHANNELS, port));
             Files.writeString(own, OWN.formatted(DemoSchema.CHANNELS, port));
-            return new DemoConfigs(own, production);
+            return new DemoConfigs(own, production, staging);
         } catch (IOException e) {
             throw new DemoException("The demo cannot write its odoo.conf: " + e.getMessage(), e);
         }

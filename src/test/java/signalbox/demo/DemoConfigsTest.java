@@ -13,6 +13,7 @@ import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.config.check.RunnerTarget;
 import signalbox.config.diff.ConfigPatch;
 
 class DemoConfigsTest {
@@ -37,15 +38,24 @@ class DemoConfigsTest {
     }
 
     @Test
-    void the_own_one_has_a_critical_fault_and_a_patch_that_sends_jobs_to_the_demo() throws IOException {
+    void the_own_one_sends_jobs_to_the_demo_and_is_good() throws IOException {
         var own = read(DemoConfigs.write(folder, 8123).own());
         var here = at("http://127.0.0.1:8123");
 
-        assertThat(ConfigChecks.check(own, here))
+        assertThat(ConfigChecks.check(own, here)).noneMatch(finding -> finding.severity() != Severity.INFO);
+        assertThat(RunnerTarget.of(own, here).url()).isEqualTo("http://127.0.0.1:8123");
+    }
+
+    @Test
+    void that_of_staging_has_a_critical_fault_and_a_patch_that_sends_jobs_to_the_demo() throws IOException {
+        var staging = read(DemoConfigs.write(folder, 8123).staging());
+        var here = at("http://127.0.0.1:8123");
+
+        assertThat(ConfigChecks.check(staging, here))
                 .filteredOn(finding -> finding.severity() == Severity.CRITICAL)
                 .extracting(ConfigFinding::code)
                 .containsExactly("several-settings-in-one-value");
-        var patch = ConfigPatch.of(own, here);
+        var patch = ConfigPatch.of(staging, here);
         assertThat(patch.left()).noneMatch(finding -> finding.severity() != Severity.INFO);
         assertThat(patch.corrected().sections().get(ConfigFile.QUEUE_JOB))
                 .containsEntry("scheme", "http")

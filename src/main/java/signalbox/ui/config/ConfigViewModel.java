@@ -132,12 +132,12 @@ final class ConfigViewModel {
         return configs.builds();
     }
 
-    /// Compares the builds at hand, where there are two and nothing is chosen yet.
+    /// Compares the first two builds at hand, where there are two and nothing is chosen yet.
     void begin() {
         var builds = configs.builds();
-        if (builds.size() == 2 && !left.isChosen() && !right.isChosen()) {
+        if (builds.size() > 1 && !left.isChosen() && !right.isChosen()) {
             left.choose(builds.getFirst());
-            right.choose(builds.getLast());
+            right.choose(builds.get(1));
         }
     }
 
