@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -35,9 +36,6 @@ import signalbox.testing.TestJobs;
 @Tag("cluster")
 class DemoClusterTest {
     private static final Duration GENEROUS = Duration.ofSeconds(60);
-
-    private static final String LAST_STARTED =
-            "select worker_pid from queue_job where state = 'started' order by date_started desc, id desc limit 1";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -119,7 +117,7 @@ class DemoClusterTest {
     void killed_leader_is_succeeded_and_comes_back_last_in_line() {
         var leader = line().getFirst();
         var standby = line().getLast();
-        var victim = workerOf(dispatcher());
+        var victim = workerOf(leader);
         var others = cluster.workers().stream().filter(w -> !w.equals(victim)).toList();
 
         cluster.kill(victim);
@@ -135,8 +133,7 @@ class DemoClusterTest {
 
     @Test
     void jobs_of_a_killed_worker_are_found_dead_and_run_again() {
-        await().atMost(GENEROUS).until(() -> startedBy(dispatcher()) > 0);
-        var victim = workerOf(dispatcher());
+        var victim = busyWorker();
         var orphans = sql.list(
                 "read orphans",
                 "select uuid from queue_job where state = 'started' and worker_pid = ?",
@@ -190,18 +187,19 @@ class DemoClusterTest {
                 """, row -> row.getString(1));
     }
 
-    /// The process that starts jobs now: a runner of the demo sends them to its own process.
-    private long dispatcher() {
-        await().atMost(GENEROUS)
-                .until(() ->
-                        !sql.list("look", LAST_STARTED, row -> row.getLong(1)).isEmpty());
-        return sql.first("look", LAST_STARTED, row -> row.getLong(1)).orElseThrow();
+    private RunningWorker workerOf(String runner) {
+        var port = one("select client_port from pg_stat_activity where application_name = '" + runner + "'");
+        return cluster.workerBehind("127.0.0.1:" + port).orElseThrow();
     }
 
-    private static RunningWorker workerOf(long pid) {
-        return cluster.workers().stream()
-                .filter(w -> w.pid() == pid)
-                .findFirst()
+    /// A process that lives and runs jobs now.
+    private RunningWorker busyWorker() {
+        return await().atMost(GENEROUS)
+                .until(
+                        () -> cluster.workers().stream()
+                                .filter(worker -> startedBy(worker.pid()) > 0)
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
