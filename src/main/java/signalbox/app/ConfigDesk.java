@@ -33,9 +33,6 @@ import signalbox.worker.Kind;
 final class ConfigDesk implements Configs {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigDesk.class);
 
-    /// More than a configuration has: reading further would only be for the message that says so.
-    private static final int MOST_BYTES = (1 << 20) + 1;
-
     private static final Duration STAT = Duration.ofSeconds(10);
 
     private final Profile profile;
@@ -106,7 +103,7 @@ final class ConfigDesk implements Configs {
             throw new IllegalArgumentException(
                     "Profile \"" + profile.name() + "\" names no host to reach by SSH: add one in the profile.");
         }
-        var file = parsed(host.read(path, MOST_BYTES), path);
+        var file = parsed(host.read(path, ConfigFile.MOST_BYTES + 1), path);
         var read = read(source, file, profile.environment(), changed(host, path));
         try {
             keep(read);

@@ -19,6 +19,9 @@ public final class ConfigFile {
     /// Its settings hold in every section that does not set them itself.
     public static final String DEFAULT = "DEFAULT";
 
+    /// Longer files are refused.
+    public static final int MOST_BYTES = ConfigText.MOST_BYTES;
+
     private static final int MOST_VALUES = 200_000;
 
     private final String name;

@@ -28,8 +28,8 @@ final class NamedConfigs {
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final int MOST_FILES = 8;
 
-    /// More than a configuration has: reading further would only be for the message that says so.
-    static final int MOST_BYTES = (1 << 20) + 1;
+    /// One more than is read: enough to be refused for its length.
+    static final int MOST_BYTES = ConfigFile.MOST_BYTES + 1;
 
     /// Reads so many bytes of a file at most.
     @FunctionalInterface

@@ -147,6 +147,16 @@ public final class SampleFeed {
 
     /// The same with other runners, and another past.
     public static Snapshot with(Snapshot snapshot, Observation observation, History history) {
+        return with(snapshot, observation, Leadership.of(observation), history, snapshot.condition());
+    }
+
+    /// The same in another condition.
+    public static Snapshot with(Snapshot snapshot, Condition condition) {
+        return with(snapshot, snapshot.observation(), snapshot.leadership(), snapshot.history(), condition);
+    }
+
+    private static Snapshot with(
+            Snapshot snapshot, Observation observation, Leadership leadership, History history, Condition condition) {
         return new Snapshot(
                 snapshot.takenAt(),
                 snapshot.serverTime(),
@@ -159,11 +169,11 @@ public final class SampleFeed {
                 snapshot.throughput(),
                 snapshot.failing(),
                 observation,
-                Leadership.of(observation),
+                leadership,
                 snapshot.guard(),
                 history,
                 snapshot.workers(),
-                snapshot.condition());
+                condition);
     }
 
     private static Capabilities capabilities() {

@@ -26,6 +26,7 @@ import signalbox.ui.kit.overlay.Notices;
 import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Target;
+import signalbox.ui.shell.SampleFeed;
 
 /// Invented late jobs.
 public final class StuckSamples {
@@ -71,22 +72,8 @@ public final class StuckSamples {
 
     static Snapshot with(Snapshot snapshot, List<LateJob> late) {
         var unread = Condition.UNREAD;
-        return new Snapshot(
-                snapshot.takenAt(),
-                snapshot.serverTime(),
-                snapshot.took(),
-                snapshot.capabilities(),
-                snapshot.counts(),
-                snapshot.channels(),
-                snapshot.waits(),
-                snapshot.oldestPending(),
-                snapshot.throughput(),
-                snapshot.failing(),
-                snapshot.observation(),
-                snapshot.leadership(),
-                snapshot.guard(),
-                snapshot.history(),
-                snapshot.workers(),
+        return SampleFeed.with(
+                snapshot,
                 new Condition(
                         unread.channels(),
                         new Reading.Known<>(new LateJobs(late, 0, 0)),
