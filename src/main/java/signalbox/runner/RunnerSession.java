@@ -116,8 +116,10 @@ final class RunnerSession implements AutoCloseable {
         return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
     }
 
+    /// Jobs that wait go first, but not for long: each statement that enqueues has its own condition.
     private void object(Instant now) {
-        if (!now.isBefore(nextObjectionCheck)) {
+        var due = notified.isEmpty() ? nextObjectionCheck : nextObjectionCheck.plus(OBJECTION_CHECK);
+        if (!now.isBefore(due)) {
             methods.election().objection(sql).ifPresent(reason -> {
                 throw new RunnerException(RunnerException.Kind.REFUSED, reason);
             });
@@ -151,6 +153,11 @@ final class RunnerSession implements AutoCloseable {
         return options.keepAlive();
     }
 
+    private void checkNow(Instant now) {
+        check();
+        nextCheck = now.plus(options.delays().check());
+    }
+
     private void check() {
         var look = methods.election().check().map(Statements.CHECK::formatted).orElse(Statements.KEEP_ALIVE);
         if (!sql.first("look whether it leads", look, row -> row.getBoolean(1)).orElse(false)) {
@@ -182,11 +189,10 @@ final class RunnerSession implements AutoCloseable {
         return scheduler.wakeup().map(at -> between(now, at)).orElse(options.keepAlive());
     }
 
-    /// A new job that comes alone, as most do on a quiet queue, is read and enqueued in one go.
+    /// A new job that comes alone, as most do on a quiet queue, is read and enqueued in one go. That it could
+    /// be enqueued shows that this session leads.
     private boolean takeSingle(Instant now) {
-        if (notified.size() != 1
-                || !now.isBefore(nextCheck)
-                || methods.requests().room(now) == 0) {
+        if (notified.size() != 1 || methods.requests().room(now) == 0) {
             return false;
         }
         var uuid = notified.iterator().next();
@@ -194,7 +200,13 @@ final class RunnerSession implements AutoCloseable {
             return false;
         }
         notified.clear();
-        methods.enqueue().take(sql, uuid, scheduler.open(now)).ifPresent(this::meet);
+        var read = methods.enqueue().take(sql, uuid, scheduler.open(now));
+        read.ifPresent(this::meet);
+        if (read.isPresent() && read.get().taken()) {
+            nextCheck = now.plus(options.delays().check());
+        } else if (options.presence() == RunnerOptions.Presence.PROVEN && !now.isBefore(nextCheck)) {
+            checkNow(now);
+        }
         return true;
     }
 
@@ -258,8 +270,7 @@ final class RunnerSession implements AutoCloseable {
 
     private void readNotified(Instant now) {
         if (notified.isEmpty()) {
-            check();
-            nextCheck = now.plus(options.delays().check());
+            checkNow(now);
             return;
         }
         var gone = new LinkedHashSet<>(notified);

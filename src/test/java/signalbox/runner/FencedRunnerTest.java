@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -234,7 +235,7 @@ class FencedRunnerTest {
         return flush;
     }
 
-    private static final class AlwaysLeads implements FencedElection {
+    private static class AlwaysLeads implements FencedElection {
         @Override
         public boolean leads(Sql own, String applicationName) {
             return true;
@@ -267,6 +268,47 @@ class FencedRunnerTest {
             becomeRunner(older);
 
             assertThatThrownBy(() -> turn(session)).isInstanceOf(RunnerException.class);
+        }
+    }
+
+    @Test
+    void a_job_that_it_cannot_take_makes_it_look_whether_it_leads() throws SQLException {
+        try (var older = PlainConnection.open(database.spec(), "bystander");
+                var session = new RunnerSession(
+                        database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+            var now = Instant.now();
+            turn(session);
+            becomeRunner(older);
+            jobs.add("late", "pending", null, 10);
+            assertThat(session.await(GENEROUS)).isTrue();
+
+            assertThatThrownBy(() -> session.turn(now.plusSeconds(1))).isInstanceOf(RunnerException.class);
+            assertThat(requested).isEmpty();
+        }
+    }
+
+    @Test
+    void jobs_that_wait_go_before_the_look_at_the_others_but_not_for_ever() {
+        var looks = new AtomicInteger();
+        var election = new AlwaysLeads() {
+            @Override
+            public Optional<String> objection(Sql own) {
+                looks.incrementAndGet();
+                return Optional.empty();
+            }
+        };
+        var now = Instant.now();
+        try (var session =
+                new RunnerSession(database.spec(), OPTIONS, RunnerMethods.fenced(election, requested::add))) {
+            session.turn(now);
+            assertThat(looks).hasValue(1);
+            for (var job : List.of("first", "second")) {
+                jobs.add(job, "pending", null, 10);
+                assertThat(session.await(GENEROUS)).isTrue();
+                session.turn(now.plusSeconds(requested.size() + 1));
+                assertThat(requested).contains(job);
+                assertThat(looks).hasValue(requested.size());
+            }
         }
     }
 
