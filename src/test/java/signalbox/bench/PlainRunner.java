@@ -30,8 +30,7 @@ import signalbox.runner.RunjobEndpoint;
 /// Works as the runner of queue_job does, without the cost of its language. One thread; each notified job is
 /// read by a statement of its own, each chosen one is enqueued by one of its own and asked for on a new
 /// thread with a new connection. No election, no check. It says what psycopg2 says for it: a job is read
-/// through a cursor, in four round trips (declare, fetch, fetch nothing more, close), and no statement is
-/// prepared.
+/// through a cursor, in three round trips (declare, fetch, close), and no statement is prepared.
 final class PlainRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlainRunner.class);
     private static final PGNotification[] NONE = {};
@@ -43,7 +42,7 @@ final class PlainRunner implements AutoCloseable {
             declare "select_jobs" cursor with hold for
             select uuid, channel, id, date_created, priority, eta, state from queue_job where uuid = '%s'
             """;
-    private static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
+    private static final String FETCH = "fetch forward 1 from \"select_jobs\"";
     private static final String CLOSE = "close \"select_jobs\"";
     private static final String ENQUEUE = """
             update queue_job set state='enqueued', date_enqueued=date_trunc('seconds', now() at time zone 'utc')
@@ -107,10 +106,6 @@ final class PlainRunner implements AutoCloseable {
     private void read(String uuid) throws SQLException {
         statement.execute(DECLARE.formatted(uuid));
         var found = fetch();
-        var portion = found;
-        while (!portion.isEmpty()) {
-            portion = fetch();
-        }
         statement.execute(CLOSE);
         found.forEach(scheduler::notify);
         if (found.isEmpty()) {

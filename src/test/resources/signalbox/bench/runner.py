@@ -1,20 +1,20 @@
 """The baseline of the benchmarks: does what the runner of queue_job does, in its own language.
 
 One thread that selects; each notified job is read by uuid through a cursor, one at a time; each chosen job is
-enqueued by a statement of its own and asked for on a new thread, which does not wait for the end of the job.
-Order by priority, creation and id; one channel, root.
+enqueued by a statement of its own and asked for on a new thread, with the library that it uses (requests), which
+does not wait for the end of the job. Order by priority, creation and id; one channel, root. No log, no tree of
+channels: it is leaner than the real one.
 
 usage: runner.py DSN CAPACITY http://HOST:PORT
 """
 
 import heapq
-import http.client
 import select
 import sys
 import threading
-import urllib.parse
 
 import psycopg2
+import requests
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
 
 LONGEST_WAIT = 60
@@ -25,7 +25,7 @@ JOB = "select uuid, priority, date_created, id, state from queue_job where "
 class Runner:
     def __init__(self, dsn, capacity, target):
         self.capacity = capacity
-        self.target = urllib.parse.urlsplit(target)
+        self.target = target
         self.waiting = []
         self.running = set()
         self.connection = psycopg2.connect(dsn)
@@ -58,21 +58,18 @@ class Runner:
             threading.Thread(target=self.ask, args=(uuid,), daemon=True).start()
 
     def ask(self, uuid):
-        query = urllib.parse.urlencode({"db": self.connection.info.dbname, "job_uuid": uuid})
-        asking = http.client.HTTPConnection(self.target.hostname, self.target.port, timeout=TIME_OUT)
+        url = f"{self.target}/queue_job/runjob?db={self.connection.info.dbname}&job_uuid={uuid}"
         try:
-            asking.request("GET", "/queue_job/runjob?" + query)
-            asking.getresponse().read()
-        except OSError:
+            requests.get(url, timeout=TIME_OUT).raise_for_status()
+        except requests.Timeout:
             pass
-        finally:
-            asking.close()
 
     def run(self):
         while True:
             self.dispatch()
-            select.select([self.connection], [], [], LONGEST_WAIT)
-            self.connection.poll()
+            if not self.connection.notifies:
+                select.select([self.connection], [], [], LONGEST_WAIT)
+                self.connection.poll()
             while self.connection.notifies:
                 self.read("uuid = %s", (self.connection.notifies.pop(0).payload,))
 
