@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import signalbox.postgres.PostgresException;
 import signalbox.runner.HttpDispatch;
 import signalbox.runner.JobRunner;
@@ -34,10 +33,11 @@ public final class DemoWorker {
     private final WorkerConfig config;
     private final OdooConnections connections;
     private final JobDesk desk;
-    private @Nullable JobRunner runner;
+    private final CuttableLine line;
 
-    private DemoWorker(WorkerConfig config) {
+    private DemoWorker(WorkerConfig config) throws IOException {
         this.config = config;
+        this.line = new CuttableLine(config.database().host(), config.database().port());
         this.connections = new OdooConnections(config.database());
         this.desk = new JobDesk(connections, JobDesk.Casting.by(config.jobs(), new SecureRandom()));
     }
@@ -57,9 +57,10 @@ public final class DemoWorker {
     }
 
     private void obey(char command) {
-        var own = runner;
-        if (own != null && (command == CUT || command == MEND)) {
-            own.setSilent(command == CUT);
+        switch (command) {
+            case CUT -> line.cut();
+            case MEND -> line.mend();
+            default -> {}
         }
     }
 
@@ -70,8 +71,8 @@ public final class DemoWorker {
         connectOnce();
         var endpoint = new RunjobEndpoint("http", "127.0.0.1", config.targetPort());
         var dispatch = new HttpDispatch(endpoint, config.database().database());
-        runner = JobRunner.start(
-                config.database(),
+        var _ = JobRunner.start(
+                config.database().by(line),
                 new RunnerOptions(DemoSchema.CHANNELS, config.delays()),
                 RunnerMethods.field(dispatch),
                 _ -> {});

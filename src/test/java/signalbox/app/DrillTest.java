@@ -50,6 +50,7 @@ class DrillTest {
     private static final Duration GENEROUS = Duration.ofSeconds(60);
     private static final Confirmation YES = new Confirmation("a test", null);
     private static final double TOLERANCE = 0.25;
+    private static final Duration TAKING_HOLD = Duration.ofMillis(500);
 
     private DemoCluster cluster = unset();
     private Path folder = unset();
@@ -269,30 +270,36 @@ class DrillTest {
                 .isEmpty();
     }
 
+    /// Nobody enqueued while the leader was held, and the leader did when it was let go.
+    private void assertLogShowsStandstill(DrillReport report, Duration hold) {
+        var let = report.takenAt().plus(hold);
+        assertThat(log.enqueuedBetween(report.takenAt().plus(TAKING_HOLD), let)).isZero();
+        await().atMost(GENEROUS).until(() -> log.hasEnqueuedSince(let, leader(report)));
+    }
+
     @Test
     void a_frozen_worker_keeps_the_lead_and_the_report_says_that_a_ghost_leads() {
-        var report = drill(DrillPlan.of(Method.STOP)
-                .withProbes(5)
-                .withHold(Duration.ofSeconds(3))
-                .withLimit(Duration.ofSeconds(6)));
+        var hold = Duration.ofSeconds(3);
+        var report =
+                drill(DrillPlan.of(Method.STOP).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(6)));
 
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.reason()).contains("ghost");
         assertLogHasNoSuccessor(report);
+        assertLogShowsStandstill(report, hold);
         await().atMost(GENEROUS).until(() -> probes() == 0);
     }
 
     @Test
     void a_cut_connection_leaves_a_ghost_too() {
-        var report = drill(DrillPlan.of(Method.CUT)
-                .withProbes(5)
-                .withHold(Duration.ofSeconds(2))
-                .withLimit(Duration.ofSeconds(5)));
+        var hold = Duration.ofSeconds(2);
+        var report = drill(DrillPlan.of(Method.CUT).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(5)));
 
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertLogHasNoSuccessor(report);
+        assertLogShowsStandstill(report, hold);
     }
 
     @Test

@@ -39,6 +39,12 @@ public final class TransitionLog {
     private static final String ENQUEUED =
             "select min(at) as at from transition_log where after = 'enqueued' and at > ? and backend <> ?";
 
+    private static final String ENQUEUED_BETWEEN =
+            "select count(*) from transition_log where after = 'enqueued' and at > ? and at < ?";
+
+    private static final String ENQUEUED_BY =
+            "select exists (select 1 from transition_log where after = 'enqueued' and at > ? and backend = ?)";
+
     private static final String STARTED = """
             select min(at) as at from transition_log where after = 'started' and uuid in (
               select uuid from transition_log where after = 'enqueued' and at > ? and backend <> ?)
@@ -89,6 +95,28 @@ public final class TransitionLog {
     /// When another backend than that one first enqueued a job after that moment.
     public Optional<Instant> enqueuedAfter(Instant since, int notBy) {
         return first(ENQUEUED, since, notBy);
+    }
+
+    /// How many jobs anybody enqueued between two moments.
+    public long enqueuedBetween(Instant since, Instant until) {
+        return sql.first(
+                        "count the jobs enqueued",
+                        ENQUEUED_BETWEEN,
+                        row -> row.getLong(1),
+                        since.atOffset(ZoneOffset.UTC),
+                        until.atOffset(ZoneOffset.UTC))
+                .orElseThrow();
+    }
+
+    /// Whether that backend enqueued a job after that moment.
+    public boolean hasEnqueuedSince(Instant since, int by) {
+        return sql.first(
+                        "look for jobs enqueued",
+                        ENQUEUED_BY,
+                        row -> row.getBoolean(1),
+                        since.atOffset(ZoneOffset.UTC),
+                        by)
+                .orElseThrow();
     }
 
     /// When the first of those jobs was started.
