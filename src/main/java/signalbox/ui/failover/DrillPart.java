@@ -16,7 +16,7 @@ import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.chart.LeadershipTimeline;
+import signalbox.ui.kit.chart.DrillTimeline;
 
 /// One drill: its phases, its timeline, what became of the jobs.
 final class DrillPart {
@@ -26,7 +26,7 @@ final class DrillPart {
     private final Label reason = Labels.sentence("", "t-12");
     private final HBox tiles = new HBox();
     private final List<Label> values = new ArrayList<>();
-    private final LeadershipTimeline timeline = new LeadershipTimeline(LeadershipTimeline.Layout.FULL);
+    private final DrillTimeline timeline = new DrillTimeline();
     private final Label sentences = Labels.sentence("", "t-12", "t-muted");
     private final EmptyState none = new EmptyState(
             Icon.FAILOVER,
@@ -70,7 +70,7 @@ final class DrillPart {
         verdict.show(picture.verdict(), look(picture.tone()));
         reason.setText(picture.reason());
         showTiles(picture.tiles());
-        timeline.show(picture.leaders());
+        timeline.show(picture.course());
         sentences.setText(String.join(" ", picture.sentences()));
     }
 

@@ -8,10 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.DrillReport;
@@ -21,7 +26,6 @@ import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
-import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.GapChart;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -29,8 +33,11 @@ import signalbox.ui.kit.table.DataTable;
 
 /// The drills that were: a list, and how their gaps are spread.
 final class HistoryPart {
+    private static final double USUAL_TARGET = 10;
+
     private final DataTable<HistoryRow> table;
     private final GapChart chart = new GapChart();
+    private final HBox legend = new HBox(14);
     private final VBox stats = new VBox();
     private final Card card = new Card("History");
 
@@ -41,11 +48,13 @@ final class HistoryPart {
         table.selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 model.select(row);
+                chart(model.history().getValue(), row);
             }
         });
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(90);
-        var left = new VBox(6, Labels.of("Gaps, shortest to longest", "t-12", "t-semibold"), chart);
+        legend.setAlignment(Pos.CENTER_LEFT);
+        var left = new VBox(6, legend, chart);
         left.getStyleClass().add("gap-part");
         HBox.setHgrow(left, Priority.ALWAYS);
         stats.getStyleClass().add("gap-part");
@@ -53,7 +62,11 @@ final class HistoryPart {
         var below = new HBox(left, stats);
         below.getStyleClass().add("drill-below");
         card.subtitle("times in ms").fill(new VBox(table, below));
-        model.history().subscribe(this::show);
+        below.managedProperty().bind(below.visibleProperty());
+        model.history().subscribe(rows -> {
+            below.setVisible(!rows.isEmpty());
+            show(rows);
+        });
     }
 
     Node node() {
@@ -95,34 +108,81 @@ final class HistoryPart {
 
     private void show(List<HistoryRow> rows) {
         table.show(rows);
-        var reports = rows.stream().map(HistoryRow::report).toList();
-        var target = reports.isEmpty() ? 10 : reports.getFirst().targetSeconds();
-        chart.show(Gaps.sorted(reports), target);
-        stats.getChildren()
-                .setAll(
-                        Labels.of("By method, and how many kept to the target", "t-12", "t-semibold"),
-                        byMethod(reports));
+        chart(rows, table.selectedRowProperty().getValue());
+        stats.getChildren().setAll(byMethod(rows));
     }
 
-    private static Node byMethod(List<DrillReport> reports) {
-        var grid = new KeyValues(110);
-        Arrays.stream(Method.values()).forEach(method -> {
-            var own = reports.stream()
-                    .filter(report -> report.method().equals(method.word()))
-                    .toList();
-            if (!own.isEmpty()) {
-                grid.row(HistoryRow.words(method.word())).setText(words(Gaps.of(own)));
-            }
-        });
+    /// The newest is marked while none is selected.
+    private void chart(List<HistoryRow> rows, @Nullable HistoryRow selected) {
+        var methods = methods(rows).stream()
+                .filter(method -> Gaps.of(reports(rows, method)).seen() > 0)
+                .toList();
+        var series = methods.stream()
+                .map(method -> new GapChart.Series(method.title(), Gaps.sorted(reports(rows, method))))
+                .toList();
+        var target = rows.isEmpty() ? USUAL_TARGET : rows.getFirst().report().targetSeconds();
+        var marked = Optional.ofNullable(selected).or(() -> rows.stream().findFirst());
+        chart.show(series, target, marked.flatMap(row -> point(methods, row.report())));
+        legend.getChildren().setAll(Labels.of("Gap percentiles", "t-12", "t-semibold"));
+        for (var i = 0; i < methods.size(); i++) {
+            var key = new Region();
+            key.getStyleClass().addAll("gap-key", GapChart.style(i));
+            var words = HistoryRow.words(methods.get(i).word()).toLowerCase(Locale.ROOT) + ", "
+                    + series.get(i).sorted().size();
+            var label = Labels.of(words, "t-11", "t-muted");
+            label.setGraphic(key);
+            legend.getChildren().add(label);
+        }
+    }
+
+    private static Optional<GapChart.Point> point(List<Method> methods, DrillReport report) {
+        var gap = report.gapSeconds();
+        return gap == null
+                ? Optional.empty()
+                : Optional.of(new GapChart.Point(methods.indexOf(Method.of(report.method())), gap));
+    }
+
+    /// Those that were used.
+    private static List<Method> methods(List<HistoryRow> rows) {
+        return Arrays.stream(Method.values())
+                .filter(method -> !reports(rows, method).isEmpty())
+                .toList();
+    }
+
+    private static List<DrillReport> reports(List<HistoryRow> rows, Method method) {
+        return rows.stream()
+                .map(HistoryRow::report)
+                .filter(report -> report.method().equals(method.word()))
+                .toList();
+    }
+
+    private static Node byMethod(List<HistoryRow> rows) {
+        var grid = new GridPane(14, 8);
+        var heads = List.of("Method", "p50", "p95", "max", "in time");
+        for (var i = 0; i < heads.size(); i++) {
+            cell(grid, i, 0, Labels.of(heads.get(i), "t-11", "t-muted"));
+        }
+        for (var method : methods(rows)) {
+            var gaps = Gaps.of(reports(rows, method));
+            var row = grid.getRowCount();
+            cell(grid, 0, row, Labels.of(HistoryRow.words(method.word()), "t-12"));
+            cell(grid, 1, row, Labels.of(seconds(gaps.median()), "t-12", "t-semibold"));
+            cell(grid, 2, row, Labels.of(seconds(gaps.p95()), "t-12"));
+            cell(grid, 3, row, Labels.of(seconds(gaps.longest()), "t-12"));
+            var all = gaps.withinTarget() == gaps.drills();
+            cell(
+                    grid,
+                    4,
+                    row,
+                    Labels.of(gaps.withinTarget() + " of " + gaps.drills(), "t-12", all ? "t-success" : "t-danger"));
+        }
         return grid;
     }
 
-    /// `p50 4.6 s, p95 9.4 s, 12 of 12 in time`
-    private static String words(Gaps gaps) {
-        return gaps.seen() == 0
-                ? "no gap seen in " + gaps.drills()
-                : "p50 " + seconds(gaps.median()) + " · p95 " + seconds(gaps.p95()) + " · " + gaps.withinTarget()
-                        + " of " + gaps.drills();
+    private static void cell(GridPane grid, int column, int row, Label label) {
+        GridPane.setHalignment(label, column == 0 ? HPos.LEFT : HPos.RIGHT);
+        GridPane.setHgrow(label, column == 0 ? Priority.ALWAYS : Priority.NEVER);
+        grid.add(label, column, row);
     }
 
     private static String seconds(@Nullable Double value) {

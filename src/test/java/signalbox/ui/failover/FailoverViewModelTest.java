@@ -19,6 +19,7 @@ import signalbox.ui.failover.picture.DrillPicture;
 import signalbox.ui.failover.picture.DrillPicture.Tone;
 import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.SaveAs;
@@ -139,6 +140,12 @@ class FailoverViewModelTest {
         assertThat(picture(model).tiles())
                 .extracting(DrillPicture.Tile::value)
                 .containsExactly("38 ms", "6,176 ms", "657 ms", "6,871 ms");
+        assertThat(picture(model).course().flags())
+                .extracting(DrillCourse.Flag::text)
+                .containsExactly("leader lost +38 ms", "new leader +6,214 ms", "first job +6,871 ms");
+        assertThat(picture(model).course().dispatches()).hasSize(7);
+        assertThat(picture(model).course().gap())
+                .hasValueSatisfying(gap -> assertThat(gap.text()).isEqualTo("gap 6,871 ms"));
     }
 
     @Test
@@ -148,6 +155,8 @@ class FailoverViewModelTest {
         assertThat(picture.tiles()).extracting(DrillPicture.Tile::value).containsExactly("38 ms", "…", "…", "…");
         assertThat(picture.verdict()).isEqualTo("running");
         assertThat(picture.reason()).isEmpty();
+        assertThat(picture.course().runs()).isTrue();
+        assertThat(picture.course().flags()).extracting(DrillCourse.Flag::kind).containsExactly(DrillCourse.Kind.LOST);
     }
 
     private static SaveAs to(Path file) {

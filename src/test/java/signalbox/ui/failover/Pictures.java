@@ -74,7 +74,9 @@ final class Pictures {
                         null,
                         "The leader's connection never ended, and nobody else was seen to dispatch: a ghost leads until its"
                                 + " backend is terminated."));
+        var quick = new Numbered(39, Reports.of("terminate-leader", Verdict.PASS, 0.7, "Quick."));
         return List.of(
+                new Case("quick", true, false, Reports.passing(), List.of(quick)),
                 new Case("history", true, false, Reports.passing(), Reports.history()),
                 new Case("running", true, false, Reports.passing(), Reports.history(), Reports.soFar()),
                 new Case("first", false, false, Reports.passing(), List.of()),

@@ -67,7 +67,9 @@ final class Reports {
                                                 : List.of(new Span(-1, elected, false), new Span(elected, end, true)),
                                         null),
                                 new Lane(9102, "e92b1d48", false, List.of(new Span(-1, end, false)), null)),
-                        List.of(-0.8, -0.4, -0.1)),
+                        gap == null
+                                ? List.of(-0.8, -0.4, -0.1)
+                                : List.of(-0.8, -0.4, -0.1, gap, gap + 0.1, gap + 0.3, gap + 0.6)),
                 verdict,
                 reason);
     }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Method;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
+import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.chart.Gap;
 import signalbox.ui.kit.chart.Lane;
-import signalbox.ui.kit.chart.Leaders;
 import signalbox.ui.kit.chart.TimeRange;
 
 /// One drill, running or over, as the card shows it.
@@ -27,7 +28,7 @@ public record DrillPicture(
         Tone tone,
         String reason,
         List<Tile> tiles,
-        Leaders leaders,
+        DrillCourse course,
         List<String> sentences) {
     public enum Tone {
         RUNS,
@@ -49,7 +50,7 @@ public record DrillPicture(
                 tone,
                 runs ? "" : report.reason(),
                 tiles(report, tone, runs),
-                leaders(report, runs),
+                course(report, runs),
                 sentences(report));
     }
 
@@ -91,24 +92,41 @@ public record DrillPicture(
         return new Tile(name, seconds == null ? unseen : HistoryRow.millis(seconds) + " ms", caption, tone);
     }
 
-    private static Leaders leaders(DrillReport report, boolean runs) {
+    private static DrillCourse course(DrillReport report, boolean runs) {
         var line = report.timeline();
-        var range = new TimeRange(at(report, line.from()), at(report, Math.max(line.to(), line.from() + 1)));
-        var lanes = line.lanes().stream().map(lane -> lane(report, lane)).toList();
-        var summary = line.lanes().stream()
-                .flatMap(lane -> lane.spans().stream()
-                        .filter(DrillReport.Span::leads)
-                        .map(span -> span(report, span, Integer.toString(lane.pid()))))
-                .toList();
-        return new Leaders(range, lanes, summary, gap(report, line.to(), runs));
+        return new DrillCourse(
+                new TimeRange(at(report, line.from()), at(report, Math.max(line.to(), line.from() + 1))),
+                report.takenAt(),
+                line.lanes().stream().map(lane -> lane(report, lane)).toList(),
+                line.dispatches().stream().map(at -> at(report, at)).toList(),
+                flags(report),
+                gap(report, line.to(), runs),
+                runs);
     }
 
-    private static List<Gap> gap(DrillReport report, double end, boolean runs) {
+    private static List<DrillCourse.Flag> flags(DrillReport report) {
+        var phases = report.phases();
+        return Stream.of(
+                        flag(DrillCourse.Kind.LOST, "leader lost", report, phases.gone()),
+                        flag(DrillCourse.Kind.LEADER, "new leader", report, phases.elected()),
+                        flag(DrillCourse.Kind.DISPATCH, "first job", report, phases.firstEnqueued()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<DrillCourse.Flag> flag(
+            DrillCourse.Kind kind, String what, DrillReport report, @Nullable Double seconds) {
+        return Optional.ofNullable(seconds)
+                .map(after ->
+                        new DrillCourse.Flag(kind, at(report, after), what + " +" + HistoryRow.millis(after) + " ms"));
+    }
+
+    private static Optional<Gap> gap(DrillReport report, double end, boolean runs) {
         if (report.phases().gone() == null && report.gapSeconds() == null) {
-            return List.of();
+            return Optional.empty();
         }
         var gap = Optional.ofNullable(report.gapSeconds());
-        return List.of(new Gap(
+        return Optional.of(new Gap(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
                 gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")

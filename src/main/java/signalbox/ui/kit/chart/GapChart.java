@@ -1,19 +1,36 @@
 package signalbox.ui.kit.chart;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import signalbox.ui.kit.Labels;
 
-/// How gaps are spread: a staircase that climbs by one drill at each gap, from the shortest to the longest,
+/// How gaps are spread: for each series a staircase that climbs at each gap, from the shortest to the longest,
 /// with the target as a line. Its height at a gap is the share of drills that took no longer.
 public final class GapChart extends Plot {
     private static final double LEFT = 40;
     private static final double TOP = 8;
     private static final double BELOW = 22;
     private static final int TICKS = 5;
+
+    /// @param sorted seconds, shortest first
+    public record Series(String name, List<Double> sorted) {
+        public Series {
+            sorted = List.copyOf(sorted);
+        }
+    }
+
+    /// A drill to point out.
+    ///
+    /// @param series its index
+    /// @param gap seconds, one of the series
+    public record Point(int series, double gap) {}
 
     public GapChart() {
         super(LEFT);
@@ -22,13 +39,23 @@ public final class GapChart extends Plot {
         setPrefHeight(130);
     }
 
-    /// @param sorted seconds, shortest first
+    /// The style of what stands for a series.
+    public static String style(int series) {
+        return "gap-series-" + series;
+    }
+
+    /// @param series at most seven
     /// @param target seconds
-    public void show(List<Double> sorted, double target) {
+    public void show(List<Series> series, double target, Optional<Point> point) {
         clear();
         setAccessibleText(
-                sorted.isEmpty() ? "No gaps" : sorted.size() + " gaps, the longest " + sorted.getLast() + " s");
-        var longest = Math.max(target * 1.1, sorted.isEmpty() ? 0 : sorted.getLast() * 1.05);
+                series.isEmpty()
+                        ? "No gaps"
+                        : series.stream().map(GapChart::words).collect(joining("; ")));
+        var longest = series.stream()
+                .flatMap(each -> each.sorted().stream())
+                .mapToDouble(gap -> gap * 1.05)
+                .reduce(target * 1.1, Math::max);
         share(0, "0");
         share(0.5, "p50");
         share(0.95, "p95");
@@ -41,19 +68,46 @@ public final class GapChart extends Plot {
         put(
                 Labels.of("target", "t-11", "t-warning"),
                 label -> label.resizeRelocate(at(target, longest) + 4, bottom() - 18, 60, 14));
-        if (!sorted.isEmpty()) {
-            put(path("gap-stairs"), stairs -> {
-                stairs.getElements().setAll(new MoveTo(left(), bottom()));
-                for (var i = 0; i < sorted.size(); i++) {
-                    stairs.getElements()
-                            .addAll(
-                                    new HLineTo(at(sorted.get(i), longest)),
-                                    new VLineTo(height((i + 1.0) / sorted.size())));
-                }
-                stairs.getElements().add(new HLineTo(right()));
-            });
+        for (var i = 0; i < series.size(); i++) {
+            stairs(series.get(i).sorted(), longest, style(i));
         }
+        point.ifPresent(at -> point(series.get(at.series()).sorted(), at, longest));
         requestLayout();
+    }
+
+    private static String words(Series series) {
+        return series.name() + ": " + series.sorted().size() + " gaps, the longest "
+                + series.sorted().getLast() + " s";
+    }
+
+    private void stairs(List<Double> sorted, double longest, String style) {
+        var line = put(path("gap-stairs"), stairs -> {
+            stairs.getElements().setAll(new MoveTo(at(sorted.getFirst(), longest), bottom()));
+            for (var i = 0; i < sorted.size(); i++) {
+                stairs.getElements()
+                        .addAll(
+                                new HLineTo(at(sorted.get(i), longest)),
+                                new VLineTo(height((i + 1.0) / sorted.size())));
+            }
+            stairs.getElements().add(new HLineTo(right()));
+        });
+        line.getStyleClass().add(style);
+    }
+
+    private void point(List<Double> sorted, Point point, double longest) {
+        var share = sorted.stream().filter(gap -> gap <= point.gap()).count() / (double) sorted.size();
+        put(
+                styled(new Region(), "gap-point", style(point.series())),
+                dot -> dot.resizeRelocate(at(point.gap(), longest) - 5, height(share) - 5, 10, 10));
+        put(Labels.of("this drill", "t-11", "t-semibold"), label -> {
+            var width = label.prefWidth(-1);
+            var x = at(point.gap(), longest);
+            label.resizeRelocate(
+                    x + 9 + width < right() ? x + 9 : x - 9 - width,
+                    Math.min(height(share) + 3, bottom() - 16),
+                    width,
+                    16);
+        });
     }
 
     private void share(double share, String words) {

@@ -1,0 +1,43 @@
+package signalbox.ui.kit.chart;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What happened to the runners when their leader was taken out: the input of a `DrillTimeline`.
+///
+/// @param zero the moment from which all is counted
+/// @param lanes one for each connection
+/// @param dispatches when jobs were handed out
+/// @param flags in the order of time
+/// @param gap in which no job was handed out
+/// @param runs whether it is not over
+public record DrillCourse(
+        TimeRange range,
+        Instant zero,
+        List<Lane> lanes,
+        List<Instant> dispatches,
+        List<Flag> flags,
+        Optional<Gap> gap,
+        boolean runs) {
+    public enum Kind {
+        LOST("flag-lost"),
+        LEADER("flag-leader"),
+        DISPATCH("flag-dispatch");
+
+        final String style;
+
+        Kind(String style) {
+            this.style = style;
+        }
+    }
+
+    /// @param text what happened, and how long after `zero`
+    public record Flag(Kind kind, Instant at, String text) {}
+
+    public DrillCourse {
+        lanes = List.copyOf(lanes);
+        dispatches = List.copyOf(dispatches);
+        flags = List.copyOf(flags);
+    }
+}

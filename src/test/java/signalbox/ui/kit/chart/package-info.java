@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.kit.chart;
+
+import org.jspecify.annotations.NullMarked;
