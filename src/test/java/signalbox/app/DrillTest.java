@@ -40,6 +40,7 @@ import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.RunnerState;
 import signalbox.testing.TransitionLog;
 
 /// Drills on the demo's real processes. What a report says is checked against a log that a trigger of the test
@@ -243,6 +244,10 @@ class DrillTest {
         assertThat(report.phases().gone()).isNotNull().isGreaterThan(3.0);
         assertAgreesWithLog(report);
         assertThat(log.performedTwice()).isEmpty();
+        await("it speaks again, and stands in line")
+                .atMost(GENEROUS)
+                .until(() ->
+                        session.embedded().orElseThrow().members().getFirst().state() instanceof RunnerState.Waiting);
     }
 
     @Test
