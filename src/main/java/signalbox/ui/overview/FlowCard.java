@@ -31,6 +31,7 @@ final class FlowCard {
 
     FlowCard(Consumer<String> onLane) {
         legend.add(Legend.Mark.LEADING, "leading");
+        legend.add(Legend.Mark.LEADING_CRON, "cron leads");
         legend.add(Legend.Mark.STANDBY, "standby");
         failed.setTooltip(new Tooltip("As seen since the watch began: the table keeps no time of failure"));
         strip.onLane(onLane);
@@ -74,6 +75,6 @@ final class FlowCard {
     }
 
     private static boolean everLed(Lane lane) {
-        return lane.spans().stream().anyMatch(span -> span.kind() == Lane.Kind.LEADING);
+        return lane.spans().stream().anyMatch(span -> span.kind().leads());
     }
 }

@@ -28,6 +28,7 @@ final class TimelinePart {
     TimelinePart(ObjectProperty<Reach> reach, IntConsumer onPid) {
         var legend = new Legend();
         legend.add(Legend.Mark.LEADING, "leading");
+        legend.add(Legend.Mark.LEADING_CRON, "cron leads");
         legend.add(Legend.Mark.STANDBY, "standby");
         legend.add(Legend.Mark.SILENT, "silent");
         legend.add(Legend.Mark.NO_LEADER, "no leader");

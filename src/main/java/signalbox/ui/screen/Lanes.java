@@ -30,6 +30,8 @@ public final class Lanes {
     /// Of connections from before the watch, the latest; the summary shows the others too.
     private static final int MOST_EARLIER = 20;
 
+    private static final String CRON = signalbox.worker.Kind.CRON.name();
+
     private final History history;
     private final TimeRange range;
     private final List<LedgerTerm> terms;
@@ -38,7 +40,16 @@ public final class Lanes {
     /// A lane, up to where it is known.
     ///
     /// @param key empty for one from before the watch, which no table lists
-    private record Line(History.Lane lane, Instant end, String key) {}
+    /// @param worker the kind of process it led in, as far as that is known
+    private record Line(
+            History.Lane lane,
+            Instant end,
+            String key,
+            @Nullable String worker) {
+        Kind kind() {
+            return CRON.equals(worker) ? Kind.LEADING_CRON : Kind.LEADING;
+        }
+    }
 
     private Lanes(History history, TimeRange range) {
         this.history = history;
@@ -56,7 +67,10 @@ public final class Lanes {
     private Leaders leaders() {
         var seen = history.lanes().stream()
                 .map(lane -> new Line(
-                        lane, Objects.requireNonNullElse(lane.ended(), range.to()), Integer.toString(lane.pid())))
+                        lane,
+                        Objects.requireNonNullElse(lane.ended(), range.to()),
+                        Integer.toString(lane.pid()),
+                        worker(lane)))
                 .filter(line -> line.end().isAfter(range.from()))
                 .toList();
         var earlier = earlier();
@@ -65,6 +79,16 @@ public final class Lanes {
                 earlier.subList(Math.max(0, earlier.size() - MOST_EARLIER), earlier.size()).reversed().stream());
         return new Leaders(
                 range, lines.map(this::lane).toList(), summary(Stream.concat(seen.stream(), earlier.stream())), gaps());
+    }
+
+    private @Nullable String worker(History.Lane lane) {
+        return terms.stream()
+                .map(LedgerTerm::leader)
+                .filter(leader -> leader.is(lane))
+                .map(LedgerTerm.Leader::worker)
+                .filter(Objects::nonNull)
+                .reduce((_, last) -> last)
+                .orElse(null);
     }
 
     /// Connections that led before the watch began, and had ended by then.
@@ -93,7 +117,7 @@ public final class Lanes {
                 terms.stream()
                         .map(term -> new Term(term.from(), term.knownFrom(), end(term)))
                         .toList());
-        return new Line(lane, end(last), "");
+        return new Line(lane, end(last), "", last.leader().worker());
     }
 
     private static Instant end(LedgerTerm term) {
@@ -105,10 +129,10 @@ public final class Lanes {
                         .map(term -> new Span(
                                 term.from(),
                                 until(term, line),
-                                Kind.LEADING,
+                                line.kind(),
                                 Integer.toString(line.lane().pid()))))
                 .flatMap(span -> unwatched.mark(span).stream())
-                .filter(span -> span.kind() == Kind.LEADING);
+                .filter(span -> span.kind().leads());
         var dotted = unwatched.mark(new Span(range.from(), range.to(), Kind.STANDBY, "")).stream()
                 .filter(span -> span.kind() == Kind.UNWATCHED);
         return Stream.concat(leading, dotted)
@@ -134,7 +158,9 @@ public final class Lanes {
 
     private Lane lane(Line line) {
         var lane = line.lane();
-        var uuid = Embedded.ofUuid(lane.uuid()) != Embedded.NO ? "EMBEDDED" : begin(lane.uuid());
+        var role = Embedded.ofUuid(lane.uuid()) != Embedded.NO
+                ? "EMBEDDED"
+                : CRON.equals(line.worker()) ? CRON : begin(lane.uuid());
         var spans = spans(line).stream()
                 .filter(span -> span.to().isAfter(span.from()) && span.to().isAfter(range.from()))
                 .toList();
@@ -142,7 +168,7 @@ public final class Lanes {
         return new Lane(
                 line.key(),
                 Integer.toString(lane.pid()),
-                uuid,
+                role,
                 spans,
                 ring,
                 Optional.ofNullable(lane.ended()),
@@ -156,7 +182,7 @@ public final class Lanes {
     /// Where a bar of leadership begins at once, a ring would only hide its begin.
     private static boolean ledFrom(Instant start, List<Span> spans) {
         return spans.stream()
-                .anyMatch(span -> span.kind() == Kind.LEADING
+                .anyMatch(span -> span.kind().leads()
                         && Duration.between(start, span.from()).abs().compareTo(AT_ONCE) < 0);
     }
 
@@ -170,7 +196,7 @@ public final class Lanes {
         var at = start;
         for (var term : lane.terms()) {
             spans.add(new Span(at, term.from(), Kind.STANDBY, ""));
-            spans.add(new Span(term.from(), until(term, line), Kind.LEADING, leading(term, line)));
+            spans.add(new Span(term.from(), until(term, line), line.kind(), leading(term, line)));
             at = until(term, line);
         }
         spans.add(new Span(at, line.end(), Kind.STANDBY, ""));
@@ -186,6 +212,7 @@ public final class Lanes {
     private static String note(History.Lane lane) {
         var start = lane.backendStart();
         return "database " + lane.database()
+                + (lane.uuid() == null ? "" : ", " + begin(lane.uuid()))
                 + (lane.client() == null ? "" : ", from " + lane.client())
                 + (start == null ? "" : "\nbackend started " + Times.full(start) + " UTC")
                 + (lane.ended() == null ? "" : "\nended, seen at " + Times.full(lane.ended()) + " UTC");

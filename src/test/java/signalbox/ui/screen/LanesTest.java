@@ -131,6 +131,25 @@ class LanesTest {
         assertThat(drawn.getFirst().spans().getLast().text()).isEqualTo("leading · 14 m 10 s");
     }
 
+    @Test
+    void a_cron_worker_that_leads_stands_out() {
+        var start = SINCE.minusSeconds(250);
+        var lane = lane(start, List.of(new Term(start, true, null)), null);
+        for (var worker : List.of("CRON", "HTTP")) {
+            var leader =
+                    new LedgerTerm.Leader(100, "jobrunner_b41d9e02-63f7", "b41d9e02-63f7", "acme", null, start, worker);
+            var term = new LedgerTerm(leader, start, true, NOW, null, null, null, 0, List.of());
+            var drawn = Lanes.of(history(lane).withTerms(List.of(term)), RANGE);
+            var isCron = worker.equals("CRON");
+
+            assertThat(drawn.lanes()).singleElement().satisfies(each -> {
+                assertThat(each.role()).isEqualTo(isCron ? "CRON" : "b41d9e02");
+                assertThat(each.spans().getLast().kind()).isEqualTo(isCron ? Kind.LEADING_CRON : Kind.LEADING);
+            });
+            assertThat(drawn.summary()).extracting(Span::kind).contains(isCron ? Kind.LEADING_CRON : Kind.LEADING);
+        }
+    }
+
     private static LedgerTerm term(
             int pid, Instant start, Instant from, Instant to, Ending ending, @Nullable Integer gapSeconds) {
         var leader = new LedgerTerm.Leader(pid, "jobrunner_" + pid, "u" + pid, "acme", null, start, null);

@@ -33,7 +33,11 @@ public record Lane(
         /// Its times are hidden by privileges: drawn as dots, since nothing is known.
         HIDDEN,
         /// Nobody watched: dotted too.
-        UNWATCHED
+        UNWATCHED;
+
+        public boolean leads() {
+            return this == LEADING || this == LEADING_CRON;
+        }
     }
 
     /// @param text written into the bar where it fits; may be empty
