@@ -27,11 +27,11 @@ final class FlowCard {
     private final Legend legend = new Legend();
     private final Label done = legend.add(Legend.Mark.DONE, "done");
     private final Label failed = legend.add(Legend.Mark.FAILED, "failed");
+    private final Label leading = legend.add(Legend.Mark.LEADING, "leading");
+    private final Label cron = legend.add(Legend.Mark.LEADING_CRON, "cron leads");
     private final Card card = new Card("Work and leadership");
 
     FlowCard(Consumer<String> onLane) {
-        legend.add(Legend.Mark.LEADING, "leading");
-        legend.add(Legend.Mark.LEADING_CRON, "cron leads");
         legend.add(Legend.Mark.STANDBY, "standby");
         failed.setTooltip(new Tooltip("As seen since the watch began: the table keeps no time of failure"));
         strip.onLane(onLane);
@@ -54,6 +54,8 @@ final class FlowCard {
                 + (throughput.missesFailures() ? " since " + Times.minute(throughput.failuresSince()) : ""));
         chart.show(throughput);
         var leaders = overview.leaders();
+        Legend.set(cron, leaders.hasCron());
+        Legend.set(leading, !leaders.hasCron());
         var shown = mostTelling(leaders.lanes());
         strip.show(new Leaders(leaders.range(), shown, leaders.summary(), leaders.gaps()));
         var hidden = leaders.lanes().size() - shown.size();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,19 @@ final class TimelinePart {
     private final LeadershipTimeline timeline = new LeadershipTimeline(LeadershipTimeline.Layout.FULL);
     private final ScrollPane scroll = new ScrollPane(timeline);
     private final VBox root;
+    private final Label cron;
+    private final Label unwatched;
     private @Nullable Leaders newest;
     private @Nullable Leaders shown;
 
     TimelinePart(ObjectProperty<Reach> reach, IntConsumer onPid) {
         var legend = new Legend();
         legend.add(Legend.Mark.LEADING, "leading");
-        legend.add(Legend.Mark.LEADING_CRON, "cron leads");
+        cron = legend.add(Legend.Mark.LEADING_CRON, "cron leads");
         legend.add(Legend.Mark.STANDBY, "standby");
         legend.add(Legend.Mark.SILENT, "silent");
         legend.add(Legend.Mark.NO_LEADER, "no leader");
-        legend.add(Legend.Mark.UNWATCHED, "not watched");
+        unwatched = legend.add(Legend.Mark.UNWATCHED, "not watched");
         var range = new SegmentedControl<>("Time shown", Arrays.asList(Reach.values()), Reach::words);
         range.selectedProperty().bindBidirectional(reach);
         var head =
@@ -72,6 +75,8 @@ final class TimelinePart {
             return;
         }
         shown = leaders;
+        Legend.set(cron, leaders.hasCron());
+        Legend.set(unwatched, !leaders.hasCron());
         timeline.show(leaders);
         var height = Math.min(timeline.getPrefHeight(), TALLEST);
         scroll.setPrefHeight(height);

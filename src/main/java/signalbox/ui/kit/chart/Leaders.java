@@ -11,4 +11,11 @@ public record Leaders(TimeRange range, List<Lane> lanes, List<Lane.Span> summary
         summary = List.copyOf(summary);
         gaps = List.copyOf(gaps);
     }
+
+    /// Whether a cron worker led.
+    public boolean hasCron() {
+        return lanes.stream()
+                .flatMap(lane -> lane.spans().stream())
+                .anyMatch(span -> span.kind() == Lane.Kind.LEADING_CRON);
+    }
 }

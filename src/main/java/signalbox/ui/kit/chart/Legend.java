@@ -52,6 +52,12 @@ public final class Legend extends HBox {
         setMinWidth(USE_PREF_SIZE);
     }
 
+    /// Shows an entry only while the chart has such.
+    public static void set(Label entry, boolean present) {
+        entry.setVisible(present);
+        entry.setManaged(present);
+    }
+
     /// Answers the label, whose text may change.
     public Label add(Mark mark, String text) {
         var key = new Region();
