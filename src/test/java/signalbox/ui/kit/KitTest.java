@@ -14,6 +14,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import signalbox.queue.JobState;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.kit.state.SlotBar;
 
 @Tag("fx")
 class KitTest {
@@ -32,6 +35,20 @@ class KitTest {
     void every_control_is_drawn_in_both_themes(Theme theme) {
         var picture = Headless.picture(Headless.scene(Gallery::root, 1440, 1250, theme));
         assertThat(colors(picture)).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void a_slot_is_not_black_before_its_style_is_read_and_takes_its_colour_then() {
+        var bar = Headless.on(SlotBar::new);
+        var scene = Headless.scene(() -> new StackPane(bar), 200, 40, Theme.DARK);
+        Headless.on(() -> {
+            bar.show(1, 0, 0);
+            var slot = (Shape) bar.getChildrenUnmodifiable().getFirst();
+            assertThat(slot.getFill()).isEqualTo(Color.TRANSPARENT);
+            scene.getRoot().applyCss();
+            assertThat(slot.getFill()).isEqualTo(Color.web("#2b3038"));
+            return true;
+        });
     }
 
     @Test

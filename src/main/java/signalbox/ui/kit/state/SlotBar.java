@@ -1,6 +1,7 @@
 package signalbox.ui.kit.state;
 
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /// The slots of a channel: a square each, started, then enqueued, then free. Where squares would not fit (or
@@ -67,6 +68,8 @@ public final class SlotBar extends Region {
             this.first = first;
             this.size = size;
             setManaged(false);
+            // A shape is black until its style is read, which may be a picture later.
+            setFill(Color.TRANSPARENT);
             setArcWidth(4);
             setArcHeight(4);
         }
