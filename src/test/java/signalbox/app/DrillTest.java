@@ -327,9 +327,12 @@ class DrillTest {
         assertThatThrownBy(() -> session.drill(plan, YES, _ -> {})).isInstanceOf(RefusedException.class);
         drill.stop("The operator stopped it.");
 
-        assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS))
+        var stopped = report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+        assertThat(stopped)
                 .returns(Verdict.ABORTED, DrillReport::verdict)
                 .returns("The operator stopped it.", DrillReport::reason);
+        var over = stopped.takenAt().plus(TAKING_HOLD);
+        await("the leader works again").atMost(GENEROUS).until(() -> log.hasEnqueuedSince(over, leader(stopped)));
     }
 
     @Test
