@@ -73,8 +73,8 @@ final class Latency {
                         row("the first 500 jobs, p95", ourFirst.p95(), pythonFirst.p95(), "")),
                 List.of("Latency: 400 single jobs each, in 4 alternating blocks, each added when the one before is"
                         + " done, after 4,000 to warm up and 500 in each block: a runner works for days, and Java"
-                        + " compiles while it begins, which the first 500 of each side show; from the call of commit to the request at the endpoint. The"
-                        + " server flushes each commit, as by default; the embedded runner does not wait for the flush"
+                        + " compiles while it begins, which the first 500 of each side show; from the call of"
+                        + " commit to the request at the endpoint. The server flushes each commit, as by default; the embedded runner does not wait for the flush"
                         + " of an enqueuing. Neither baseline checks that it leads or that the job is still pending."
                         + " Those in Java are spared the millisecond that the driver waits for more."),
                 Map.of(

@@ -29,7 +29,7 @@ public final class DrillTimeline extends Plot {
 
     private final LaneDrawing drawing = new LaneDrawing(this);
     private @Nullable DrillCourse shown;
-    private int rows = 1;
+    private List<Place> places = List.of();
 
     /// @param from the left end
     private record Place(int row, double from, double width) {
@@ -43,8 +43,12 @@ public final class DrillTimeline extends Plot {
         getStyleClass().addAll("timeline", "timeline-drill");
         setMinWidth(240);
         widthProperty().subscribe(() -> {
-            if (shown != null && rowsOf(places(shown)) != rows) {
-                show(shown);
+            if (shown != null) {
+                var rows = rows();
+                places = places(shown);
+                if (rows() != rows) {
+                    show(shown);
+                }
             }
         });
     }
@@ -52,7 +56,7 @@ public final class DrillTimeline extends Plot {
     public void show(DrillCourse course) {
         shown = course;
         clear();
-        rows = rowsOf(places(course));
+        places = places(course);
         setAccessibleText(course.flags().stream()
                 .map(DrillCourse.Flag::text)
                 .collect(Collectors.joining(", ", "Timeline of the drill: ", "")));
@@ -80,7 +84,7 @@ public final class DrillTimeline extends Plot {
     }
 
     private double lanesTop() {
-        return rows * FLAG_ROW + 7;
+        return rows() * FLAG_ROW + 7;
     }
 
     private double dispatchesTop(DrillCourse course) {
@@ -143,7 +147,7 @@ public final class DrillTimeline extends Plot {
 
     private void dispatches(DrillCourse course) {
         var range = course.range();
-        course.gap().ifPresent(gap -> hatch(course, gap));
+        course.gap().ifPresent(gap -> gap(course, gap));
         if (!course.dispatches().isEmpty()) {
             var ticks = put(path("dispatch-tick"), line -> {
                 line.getElements().clear();
@@ -157,14 +161,10 @@ public final class DrillTimeline extends Plot {
         }
     }
 
-    private void hatch(DrillCourse course, Gap gap) {
+    private void gap(DrillCourse course, Gap gap) {
         var range = course.range();
         var top = dispatchesTop(course);
-        var hatch = put(styled(new Region(), "gap-hatch"), region -> {
-            var from = x(range, gap.from());
-            region.resizeRelocate(from, top + 8, Math.max(2, x(range, gap.to()) - from), 16);
-        });
-        Tooltip.install(hatch, new Tooltip(gap.text()));
+        Tooltip.install(hatch(range, gap, top + 8), new Tooltip(gap.text()));
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
             var width = label.prefWidth(-1);
             var from = x(range, gap.from());
@@ -179,11 +179,11 @@ public final class DrillTimeline extends Plot {
         var flag = course.flags().get(index);
         put(path(flag.kind().style + "-line"), line -> {
             var x = Math.rint(x(course.range(), flag.at())) + 0.5;
-            var top = places(course).get(index).row() * FLAG_ROW;
+            var top = places.get(index).row() * FLAG_ROW;
             line.getElements().setAll(new MoveTo(x, top + 4), new VLineTo(axisTop(course)));
         });
         put(Labels.of(flag.text(), "t-11", "t-semibold", "flag", flag.kind().style), label -> {
-            var place = places(course).get(index);
+            var place = places.get(index);
             label.resizeRelocate(place.from(), place.row() * FLAG_ROW + 4, place.width(), FLAG);
         });
     }
@@ -216,7 +216,7 @@ public final class DrillTimeline extends Plot {
         }
     }
 
-    private static int rowsOf(List<Place> places) {
+    private int rows() {
         return places.stream().mapToInt(Place::row).max().orElse(0) + 1;
     }
 }

@@ -125,10 +125,7 @@ public final class LeadershipTimeline extends Plot {
         var range = leaders.range();
         leaders.summary().forEach(span -> drawing.summary(range, span, 26));
         leaders.gaps().forEach(gap -> {
-            var hatch = put(styled(new Region(), "gap-hatch"), region -> {
-                var from = x(range, gap.from());
-                region.resizeRelocate(from, 26 + 8, Math.max(2, x(range, gap.to()) - from), 16);
-            });
+            var hatch = hatch(range, gap, 26 + 8);
             Tooltip.install(hatch, new Tooltip(gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to())));
         });
         leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));

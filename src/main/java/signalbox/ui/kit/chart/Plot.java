@@ -109,6 +109,14 @@ abstract class Plot extends Region {
         });
     }
 
+    /// A stretch without a leader or a job, in a lane: 16 high.
+    final Region hatch(TimeRange range, Gap gap, double top) {
+        return put(styled(new Region(), "gap-hatch"), region -> {
+            var from = x(range, gap.from());
+            region.resizeRelocate(from, top, Math.max(2, x(range, gap.to()) - from), 16);
+        });
+    }
+
     static Path path(String style) {
         var path = new Path();
         path.getStyleClass().setAll(style);
