@@ -2,12 +2,9 @@ package signalbox.monitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.file.FileLock;
+import signalbox.file.LineFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +31,6 @@ final class LedgerFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
     private static final ObjectMapper JSON = JsonMapper.shared();
-    /// The system's file locks are for processes, not for threads.
-    private static final Object WITHIN_THIS_PROCESS = new Object();
 
     private final Path file;
     private final BiConsumer<Path, String> replace;
@@ -47,10 +44,6 @@ final class LedgerFile {
 
     /// @param strange lines that cannot be read: kept as they are
     private record Content(List<LedgerTerm> terms, List<String> strange) {}
-
-    private interface Work<T> {
-        T run() throws IOException;
-    }
 
     /// The terms that were seen since, oldest first. A line that cannot be read is passed over, and reported.
     List<LedgerTerm> read(Instant oldest) {
@@ -72,31 +65,12 @@ final class LedgerFile {
             if (!Files.exists(file)) {
                 replace.accept(file, "");
             }
-            appendAtOnce(JSON.writeValueAsString(term) + "\n");
+            LineFile.append(file, JSON.writeValueAsString(term));
             if (Files.size(file) > limit) {
                 compact(oldest);
             }
             return term;
         });
-    }
-
-    private void appendAtOnce(String line) throws IOException {
-        var whole = endsMidLine() ? "\n" + line : line;
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            var bytes = ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-    }
-
-    /// After a crash: what was written half must not spoil the line that follows.
-    private boolean endsMidLine() throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var last = ByteBuffer.allocate(1);
-            var end = channel.size();
-            return end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
-        }
     }
 
     private void compact(Instant oldest) throws IOException {
@@ -144,18 +118,11 @@ final class LedgerFile {
         terms.add(next);
     }
 
-    private <T> T locked(Work<T> work) {
-        synchronized (WITHIN_THIS_PROCESS) {
-            try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                var beside = file.resolveSibling(file.getFileName() + ".lock");
-                try (var channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        var _ = channel.lock()) {
-                    return work.run();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The ledger " + file + " cannot be used: " + e.getMessage(), e);
-            }
+    private <T> T locked(FileLock.Work<T> work) {
+        try {
+            return FileLock.with(file, work);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ledger " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

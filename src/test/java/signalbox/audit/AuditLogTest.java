@@ -1,0 +1,50 @@
+package signalbox.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditLogTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    private record Requeue(String name, int size) implements Action {}
+
+    @TempDir
+    private Path folder;
+
+    private AuditLog log() {
+        return new AuditLog(folder.resolve("state/audit.jsonl"));
+    }
+
+    private static AuditEntry begun(String action) {
+        return AuditEntry.begun(NOON, "acme", new Requeue(action, 1), null);
+    }
+
+    @Test
+    void a_line_that_was_written_half_does_not_spoil_the_next() throws Exception {
+        var log = log();
+        log.append(begun("first"));
+        Files.writeString(log.file(), "{\"when\":\"2026-06-01T12:0", StandardOpenOption.APPEND);
+
+        log.append(begun("second"));
+
+        assertThat(log.newest(10)).extracting(AuditEntry::action).containsExactly("second", "first");
+        assertThat(Files.readString(log.file())).endsWith("\n").contains("12:0\n{");
+    }
+
+    @Test
+    void half_a_letter_at_the_end_hides_no_line() throws Exception {
+        var log = log();
+        log.append(begun("first"));
+        Files.write(log.file(), new byte[] {'{', (byte) 0xc3}, StandardOpenOption.APPEND);
+
+        log.append(begun("second"));
+
+        assertThat(log.newest(10)).extracting(AuditEntry::action).containsExactly("second", "first");
+    }
+}
