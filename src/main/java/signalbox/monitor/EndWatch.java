@@ -1,12 +1,8 @@
 package signalbox.monitor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import signalbox.queue.JobState;
@@ -16,11 +12,10 @@ import signalbox.queue.QueueQueries.SeenJob;
 /// those of an old backlog lie outside of the window of young rows. Told the time; one thread.
 final class EndWatch {
     private static final int REMEMBERED = 50_000;
-    private static final Duration KEPT = Duration.ofMinutes(62);
 
     private final Instant since;
-    private final Deque<Instant> failures = new ArrayDeque<>();
-    private final Deque<Instant> done = new ArrayDeque<>();
+    private final EndCounts failures = new EndCounts();
+    private final EndCounts done = new EndCounts();
     private long everDone;
     private final Map<String, JobState> last = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -35,19 +30,20 @@ final class EndWatch {
     }
 
     void see(Collection<SeenJob> announced, Instant now) {
+        var nowDone = 0;
+        var nowFailed = 0;
         for (var job : announced) {
             var before = last.put(job.uuid(), job.state());
             if (job.state() == JobState.DONE && before != JobState.DONE && ranWhileWatched(job)) {
-                done.addLast(now);
-                everDone++;
+                nowDone++;
             }
             if (job.state() == JobState.FAILED && (before == null ? ranWhileWatched(job) : before != JobState.FAILED)) {
-                failures.addLast(now);
+                nowFailed++;
             }
         }
-        var oldest = now.minus(KEPT);
-        forget(failures, oldest);
-        forget(done, oldest);
+        done.add(now, nowDone);
+        failures.add(now, nowFailed);
+        everDone += nowDone;
     }
 
     /// A job announced for the first time may have failed long ago, and only been touched.
@@ -56,18 +52,12 @@ final class EndWatch {
         return started != null && !started.isBefore(since.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static void forget(Deque<Instant> times, Instant oldest) {
-        while (!times.isEmpty() && times.peekFirst().isBefore(oldest)) {
-            times.removeFirst();
-        }
-    }
-
     int inLastMinute(Instant now) {
-        return since(failures, now.minusSeconds(60));
+        return failures.inLastMinute(now);
     }
 
     int doneInLastMinute(Instant now) {
-        return since(done, now.minusSeconds(60));
+        return done.inLastMinute(now);
     }
 
     /// How many were ever seen to end as done.
@@ -75,21 +65,11 @@ final class EndWatch {
         return everDone;
     }
 
-    private static int since(Deque<Instant> times, Instant from) {
-        return (int) times.stream().filter(at -> at.isAfter(from)).count();
-    }
-
     Map<Instant, Integer> byMinute() {
-        return byMinute(failures);
+        return failures.byMinute();
     }
 
     Map<Instant, Integer> doneByMinute() {
-        return byMinute(done);
-    }
-
-    private static Map<Instant, Integer> byMinute(Deque<Instant> times) {
-        var byMinute = new HashMap<Instant, Integer>();
-        times.forEach(at -> byMinute.merge(at.truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum));
-        return byMinute;
+        return done.byMinute();
     }
 }

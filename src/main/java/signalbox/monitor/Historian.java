@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Leadership;
@@ -35,6 +38,11 @@ final class Historian {
     private static final Duration SAMPLE_EVERY = Duration.ofSeconds(5);
     private static final int MOST_SAMPLES = 720;
     private static final int MOST_EVENTS = 200;
+    private static final int MOST_GAPS = 500;
+    private static final int MOST_TERMS_OF_A_LANE = 200;
+    /// Of runners that never led: one that cannot connect leaves such a lane every 5 s.
+    static final int MOST_FOLLOWERS = 300;
+    static final int MOST_LEADERS = 500;
 
     private record Key(int pid, String applicationName) {
         static Key of(RunnerConnection runner) {
@@ -42,9 +50,50 @@ final class Historian {
         }
     }
 
+    /// Lanes whose connections ended, in the order of their ends.
+    private final class LeftLanes {
+        private record Left(Key key, Instant at) {}
+
+        private final int most;
+        private final Deque<Left> left = new ArrayDeque<>();
+
+        LeftLanes(int most) {
+            this.most = most;
+        }
+
+        void add(Key key, Instant at) {
+            left.addLast(new Left(key, at));
+        }
+
+        void forget(Instant oldest) {
+            while (left.size() > most
+                    || (!left.isEmpty() && left.peekFirst().at().isBefore(oldest))) {
+                var gone = left.removeFirst();
+                lanes.computeIfPresent(gone.key(), (_, lane) -> gone.at().equals(lane.ended()) ? null : lane);
+            }
+        }
+
+        void endedSince(Instant from, List<Ended> into) {
+            var newestFirst = left.descendingIterator();
+            while (newestFirst.hasNext()) {
+                var gone = newestFirst.next();
+                if (!gone.at().isAfter(from)) {
+                    return;
+                }
+                var lane = lanes.get(gone.key());
+                if (lane != null && gone.at().equals(lane.ended())) {
+                    into.add(ended(lane));
+                }
+            }
+        }
+    }
+
     private final Instant since;
     private final Map<Key, Lane> lanes = new LinkedHashMap<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final Set<Key> present = new HashSet<>();
+    private final LeftLanes followers = new LeftLanes(MOST_FOLLOWERS);
+    private final LeftLanes leaders = new LeftLanes(MOST_LEADERS);
+    private final Deque<Gap> gaps = new ArrayDeque<>();
     private final Deque<Event> events = new ArrayDeque<>();
     private final Deque<Sample> samples = new ArrayDeque<>();
     private boolean first = true;
@@ -73,7 +122,7 @@ final class Historian {
                         .sorted(Comparator.comparing(
                                 lane -> Objects.requireNonNullElse(lane.backendStart(), Instant.MAX)))
                         .toList(),
-                gaps,
+                List.copyOf(gaps),
                 List.copyOf(events));
     }
 
@@ -85,6 +134,7 @@ final class Historian {
                 note(now, Kind.JOINED, runner.pid(), joining(runner));
             }
             lanes.put(key, known == null ? lane(runner, now) : known.seenAt(now));
+            present.add(key);
         }
     }
 
@@ -125,7 +175,7 @@ final class Historian {
         if (leading == null) {
             // Several, or one that cannot be told: that is another thing than nobody.
             if (leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.NO_LEADER)) {
-                gaps.add(new Gap(now, null));
+                gaps.addLast(new Gap(now, null));
             } else {
                 endGap(now);
             }
@@ -158,28 +208,34 @@ final class Historian {
     }
 
     private static List<Term> appended(List<Term> terms, Term term) {
-        var longer = new ArrayList<>(terms);
+        var longer = new ArrayList<>(terms.subList(Math.max(0, terms.size() + 1 - MOST_TERMS_OF_A_LANE), terms.size()));
         longer.add(term);
         return longer;
     }
 
     private void endGap(Instant now) {
         if (!gaps.isEmpty() && gaps.getLast().until() == null) {
-            gaps.add(new Gap(gaps.removeLast().from(), now));
+            gaps.addLast(new Gap(gaps.removeLast().from(), now));
         }
     }
 
     private void leave(Observation seen, Instant now) {
-        var present = seen.connections().stream().map(Key::of).toList();
-        lanes.replaceAll((key, lane) -> {
-            if (lane.ended() != null || present.contains(key)) {
-                return lane;
+        var still = seen.connections().stream().map(Key::of).collect(Collectors.toSet());
+        present.removeIf(key -> {
+            if (still.contains(key)) {
+                return false;
             }
-            if (lane.terms().isEmpty() || !isRecent(lane.terms().getLast(), now)) {
-                note(now, Kind.LEFT, lane.pid(), "its backend ended while it was waiting");
-            }
-            return lane.endedAt(now);
+            lanes.computeIfPresent(key, (_, lane) -> left(key, lane, now));
+            return true;
         });
+    }
+
+    private Lane left(Key key, Lane lane, Instant now) {
+        if (lane.terms().isEmpty() || !isRecent(lane.terms().getLast(), now)) {
+            note(now, Kind.LEFT, lane.pid(), "its backend ended while it was waiting");
+        }
+        (lane.terms().isEmpty() ? followers : leaders).add(key, now);
+        return lane.endedAt(now);
     }
 
     private static boolean isRecent(Term term, Instant now) {
@@ -215,10 +271,10 @@ final class Historian {
 
     /// Runner connections that ended after that moment.
     List<Ended> endedSince(Instant from) {
-        return lanes.values().stream()
-                .filter(lane -> isAfter(lane.ended(), from))
-                .map(Historian::ended)
-                .toList();
+        var ended = new ArrayList<Ended>();
+        followers.endedSince(from, ended);
+        leaders.endedSince(from, ended);
+        return ended;
     }
 
     private static Ended ended(Lane lane) {
@@ -230,7 +286,7 @@ final class Historian {
     }
 
     private void sample(Counts counts, @Nullable OldestPending oldest, Workers workers, Instant now) {
-        if (!samples.isEmpty() && samples.peekLast().at().plus(SAMPLE_EVERY).isAfter(now)) {
+        if (!samples.isEmpty() && isSampled(samples.peekLast().at(), now)) {
             return;
         }
         var values = new EnumMap<JobState, Long>(JobState.class);
@@ -245,6 +301,11 @@ final class Historian {
         }
     }
 
+    /// A clock that was set back must not silence it.
+    private static boolean isSampled(Instant last, Instant now) {
+        return !now.isBefore(last) && last.plus(SAMPLE_EVERY).isAfter(now);
+    }
+
     private void note(Instant at, Kind kind, int pid, String text) {
         events.addFirst(new Event(at, kind, pid, text));
         if (events.size() > MOST_EVENTS) {
@@ -254,7 +315,15 @@ final class Historian {
 
     private void forget(Instant now) {
         var oldest = now.minus(KEPT);
-        lanes.values().removeIf(lane -> lane.ended() != null && lane.ended().isBefore(oldest));
-        gaps.removeIf(gap -> gap.until() != null && gap.until().isBefore(oldest));
+        followers.forget(oldest);
+        leaders.forget(oldest);
+        while (gaps.size() > MOST_GAPS || (!gaps.isEmpty() && endedBefore(gaps.getFirst(), oldest))) {
+            gaps.removeFirst();
+        }
+    }
+
+    private static boolean endedBefore(Gap gap, Instant oldest) {
+        var until = gap.until();
+        return until != null && until.isBefore(oldest);
     }
 }

@@ -1,5 +1,7 @@
 package signalbox.monitor;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,8 @@ import signalbox.queue.JobState;
 ///
 /// @param since when the watch began
 /// @param samples counts over time, oldest first, at most a few hundred
-/// @param lanes one per runner connection ever seen, oldest backend first
-/// @param gaps when nobody led
+/// @param lanes one per runner connection, oldest backend first: all that are there, and the last hundreds that ended
+/// @param gaps when nobody led, at most 500
 /// @param events newest first, at most 200
 /// @param terms what the ledger holds, oldest first; empty where none is kept
 public record History(
@@ -126,14 +128,17 @@ public record History(
 
     /// A connection that is there still has led in earlier watches too.
     public History withTerms(List<LedgerTerm> all) {
-        var longer = lanes.stream().map(lane -> withEarlier(lane, all)).toList();
+        var earlier = all.stream()
+                .filter(term -> term.from().isBefore(since))
+                .collect(groupingBy(term -> term.leader().pid()));
+        var longer = lanes.stream()
+                .map(lane -> withEarlier(lane, earlier.getOrDefault(lane.pid(), List.of())))
+                .toList();
         return new History(since, samples, longer, gaps, events, all);
     }
 
-    private Lane withEarlier(Lane lane, List<LedgerTerm> all) {
-        var earlier = all.stream()
-                .filter(term -> term.from().isBefore(since) && term.leader().is(lane))
-                .toList();
+    private Lane withEarlier(Lane lane, List<LedgerTerm> ofItsPid) {
+        var earlier = ofItsPid.stream().filter(term -> term.leader().is(lane)).toList();
         if (earlier.isEmpty()) {
             return lane;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.queue.JobState;
@@ -68,5 +69,27 @@ class EndWatchTest {
 
         assertThat(watch.doneInLastMinute(BEGIN.plusSeconds(4))).isEqualTo(1);
         assertThat(failures(4)).isZero();
+    }
+
+    @Test
+    void a_busy_hour_takes_no_more_room_than_a_quiet_one() {
+        var counts = new EndCounts();
+        for (int second = 0; second < 3 * 3600; second++) {
+            counts.add(BEGIN.plusSeconds(second), 500);
+        }
+
+        assertThat(counts.size()).isLessThan(200);
+        assertThat(counts.inLastMinute(BEGIN.plusSeconds(3 * 3600 - 1))).isEqualTo(60 * 500);
+        assertThat(counts.byMinute()).hasSizeLessThan(65).containsEntry(Instant.parse("2026-06-01T14:30:00Z"), 30_000);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_keeps_nothing_of_the_time_that_comes_again() {
+        see(3600, "j", JobState.FAILED, 3600);
+
+        see(0, "k", JobState.FAILED, 0);
+
+        assertThat(failures(1)).isEqualTo(1);
+        assertThat(watch.byMinute()).containsExactly(Map.entry(Instant.parse("2026-06-01T12:00:00Z"), 1));
     }
 }

@@ -170,6 +170,52 @@ class HistorianTest {
                 .containsExactly(null, Map.of(Kind.HTTP, 2L, Kind.CRON, 1L), Map.of());
     }
 
+    @Test
+    void runners_that_come_and_go_all_day_leave_no_more_lanes_than_can_be_shown() {
+        for (int round = 0; round < 2000; round++) {
+            seeAt(2 * round, runner(1, -100), runner(100 + round, 2 * round));
+            seeAt(2 * round + 1, runner(1, -100));
+        }
+        var history = seeAt(4000, runner(1, -100));
+
+        assertThat(history.lanes()).hasSize(Historian.MOST_FOLLOWERS + 1);
+        assertThat(history.lanes().getFirst().pid()).isEqualTo(1);
+        assertThat(history.lanes().getLast().pid()).isEqualTo(2099);
+        assertThat(historian.endedSince(BEGIN.plusSeconds(3990))).hasSize(5);
+    }
+
+    @Test
+    void those_that_led_are_remembered_longer_than_those_that_only_came_and_went() {
+        seeAt(0, runner(1, -100), runner(2, -50));
+        seeAt(1, runner(2, -50));
+        for (int round = 0; round < Historian.MOST_FOLLOWERS + 10; round++) {
+            seeAt(2 + 2 * round, runner(2, -50), runner(100 + round, round));
+            seeAt(3 + 2 * round, runner(2, -50));
+        }
+
+        assertThat(seeAt(5000, runner(2, -50)).lanes())
+                .extracting(History.Lane::pid)
+                .contains(1);
+    }
+
+    @Test
+    void a_connection_that_shows_again_is_there_again_and_not_forgotten() {
+        seeAt(0, runner(1, -100), runner(2, -50));
+        seeAt(5, runner(1, -100));
+        seeAt(10, runner(1, -100), runner(2, -50));
+        var history = seeAt(5 + 24 * 3600 + 1, runner(1, -100), runner(2, -50));
+
+        assertThat(history.lanes()).extracting(History.Lane::pid).containsExactly(1, 2);
+        assertThat(history.lanes()).extracting(History.Lane::ended).containsOnlyNulls();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_does_not_end_the_samples() {
+        seeAt(3600);
+
+        assertThat(seeAt(0).samples()).hasSize(2);
+    }
+
     private static Workers processes(Kind... kinds) {
         var all = Stream.of(kinds)
                 .map(kind -> new Worker(new HostProcess(7, 1, "odoo", BEGIN, ""), new Verdict(kind, List.of(), null)))
