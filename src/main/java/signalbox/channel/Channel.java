@@ -92,7 +92,7 @@ final class Channel {
     }
 
     private boolean hasCapacity() {
-        boolean isBlocked = setting.sequential() && !failed.isEmpty();
+        boolean isBlocked = setting.paused() || (setting.sequential() && !failed.isEmpty());
         return !isBlocked && (!setting.isLimited() || running.size() < setting.capacity());
     }
 

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelScheduler {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, Ticket> tickets = new HashMap<>();
+    private final ChannelPlan plan;
     private final Channel root;
 
     public ChannelScheduler(ChannelPlan plan) {
+        this.plan = plan;
         for (var setting : plan.channels()) {
             add(setting);
         }
@@ -111,7 +113,8 @@ public final class ChannelScheduler {
         return complete(name).setting;
     }
 
-    /// A channel nobody configured has no limit of its own, and lies below the nearest that is configured.
+    /// A channel nobody configured lies below the nearest that is configured, which says what it may do; else it
+    /// has no limit of its own.
     private Channel channel(@Nullable String jobChannel) {
         if (jobChannel == null || jobChannel.isEmpty()) {
             return root;
@@ -123,7 +126,7 @@ public final class ChannelScheduler {
         var channel = channels.get(name);
         if (channel == null) {
             complete(ChannelSetting.parent(name));
-            channel = add(ChannelSetting.unlimited(name));
+            channel = add(plan.setting(name));
         }
         return channel;
     }

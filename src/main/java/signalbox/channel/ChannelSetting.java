@@ -9,15 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// @param capacity how many jobs at a time; 0: no limit
 /// @param sequential one after the other: a failed job blocks those behind it
 /// @param throttle at most one job in that time; zero: no throttle
-public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle) {
+/// @param paused it and all channels below it hand on no job, whatever their capacity
+public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle, boolean paused) {
     public static final String ROOT = "root";
 
-    ChannelSetting(String name, int capacity, boolean sequential, int throttleSeconds) {
-        this(name, capacity, sequential, Duration.ofSeconds(throttleSeconds));
+    /// One that is not paused.
+    public ChannelSetting(String name, int capacity, boolean sequential, Duration throttle) {
+        this(name, capacity, sequential, throttle, false);
     }
 
     static ChannelSetting unlimited(String name) {
         return new ChannelSetting(name, 0, false, Duration.ZERO);
+    }
+
+    ChannelSetting pausing() {
+        return new ChannelSetting(name, capacity, sequential, throttle, true);
+    }
+
+    ChannelSetting limitedTo(int other) {
+        return new ChannelSetting(name, other, sequential, throttle, paused);
     }
 
     public boolean isLimited() {
@@ -37,6 +47,21 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
     /// The complete name of a job's channel; a job without one is root's.
     public static String ofJob(@Nullable String jobChannel) {
         return jobChannel == null || jobChannel.isEmpty() ? ROOT : complete(jobChannel);
+    }
+
+    /// As an entry of a channel string.
+    String words() {
+        var words = new StringBuilder(name).append(':').append(capacity);
+        if (sequential) {
+            words.append(":sequential");
+        }
+        if (isThrottled()) {
+            words.append(":throttle=").append(throttle.toSeconds());
+        }
+        if (paused) {
+            words.append(":paused");
+        }
+        return words.toString();
     }
 
     /// The name of the channel above; root has none above it and answers itself.

@@ -3,6 +3,7 @@ package signalbox.channel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Reads what stands behind `channels =` in odoo.conf: entries split by comma or line break.
@@ -34,7 +35,7 @@ public final class ChannelString {
         if (name.isEmpty()) {
             throw new ChannelStringException("An entry has no channel name", entry.offset());
         }
-        int capacity = parts.size() == 1 ? 1 : capacity(name, parts.get(1));
+        var capacity = parts.size() == 1 ? OptionalInt.empty() : OptionalInt.of(capacity(name, parts.get(1)));
         var options = new ArrayList<ChannelEntry.Option>();
         var keys = new HashSet<>(Set.of("name", "capacity"));
         for (var part : parts.subList(Math.min(2, parts.size()), parts.size())) {

@@ -27,7 +27,17 @@ class ChannelCapacityTest {
     private static final List<String> NAMES = List.of("root", "a", "a.x", "a.y", "b", "b.z");
 
     /// What an entry may say; empty: there is none.
-    private static final List<String> LIMITS = List.of("", ":0", ":1", ":2", ":3", ":1:sequential", ":2:throttle=3");
+    private static final List<String> LIMITS = List.of(
+            "",
+            ":0",
+            ":1",
+            ":2",
+            ":3",
+            ":1:sequential",
+            ":2:throttle=3",
+            ":3:paused",
+            ":3:capacity_default=1",
+            ":2:sequential_default");
 
     /// With one that nobody configures.
     private static final List<String> JOB_CHANNELS =
@@ -120,7 +130,7 @@ class ChannelCapacityTest {
 
     /// What a reader of the table knows, and nothing of the scheduler's inside.
     private static final class Model {
-        private final Map<String, ChannelSetting> settings = new HashMap<>();
+        private final ChannelPlan plan;
         private final ChannelScheduler scheduler;
         private final Map<String, Known> jobs = new LinkedHashMap<>();
         private final Map<String, Integer> dispatched = new HashMap<>();
@@ -128,7 +138,7 @@ class ChannelCapacityTest {
         private int read;
 
         Model(ChannelPlan plan) {
-            plan.channels().forEach(setting -> settings.put(setting.name(), setting));
+            this.plan = plan;
             scheduler = new ChannelScheduler(plan);
         }
 
@@ -179,6 +189,9 @@ class ChannelCapacityTest {
         /// @param order of the job that was dispatched. What was read after it may have come too late: by then
         ///     the job can have passed this channel and wait further up.
         private void assertKeepsWithin(ChannelSetting channel, int order) {
+            assertThat(channel.paused())
+                    .as("dispatched through paused " + channel)
+                    .isFalse();
             if (channel.isLimited()) {
                 assertThat(running(channel)
                                 .filter(job -> job.chosen() || job.order() < order)
@@ -206,7 +219,8 @@ class ChannelCapacityTest {
             return job.is(Phase.QUEUED)
                     && isDue(job)
                     && path(job.job()).stream()
-                            .noneMatch(channel -> channel.sequential()
+                            .noneMatch(channel -> channel.paused()
+                                    || channel.sequential()
                                     || channel.isThrottled()
                                     || (channel.isLimited() && running(channel).count() >= channel.capacity()));
         }
@@ -221,15 +235,12 @@ class ChannelCapacityTest {
                     .filter(job -> job.is(Phase.RUNNING) && path(job.job()).contains(channel));
         }
 
-        /// The configured channels of a job, from its own up to root.
+        /// The channels of a job, from its own up to root.
         private List<ChannelSetting> path(JobFacts job) {
             var above = new ArrayList<ChannelSetting>();
             var name = Objects.requireNonNull(job.channel());
             while (true) {
-                var setting = settings.get(name);
-                if (setting != null) {
-                    above.add(setting);
-                }
+                above.add(plan.setting(name));
                 if (name.equals(ChannelSetting.ROOT)) {
                     return above;
                 }

@@ -66,6 +66,55 @@ class ChannelSchedulerTest {
     }
 
     @Test
+    void paused_channel_holds_its_jobs_and_those_of_the_channels_below() {
+        var scheduler = scheduler("root:9,A:4:paused,A.b:2,C:1");
+        for (var channel : List.of("A", "A.b", "A.else", "C")) {
+            scheduler.notify(job(channel, channel, 10, null));
+        }
+
+        assertThat(run(scheduler, 100)).containsExactly("C");
+        assertThat(scheduler.wakeup()).isEmpty();
+        assertThat(scheduler.open(at(100))).doesNotContain("root.A", "root.A.b", "root.A.else");
+    }
+
+    @Test
+    void paused_root_holds_everything() {
+        var scheduler = scheduler("root:4:paused");
+        scheduler.notify(job("J", "A.b", 1, null));
+
+        assertThat(run(scheduler, 100)).isEmpty();
+    }
+
+    @Test
+    void channels_that_are_made_on_the_way_have_the_default_capacity_of_the_one_above() {
+        var scheduler = scheduler("root:9:capacity_default=2,A:3,A.b.c:5");
+        for (int i = 0; i < 4; i++) {
+            scheduler.notify(job("made" + i, "made", 10, null));
+            scheduler.notify(job("below" + i, "A.made", 20, null));
+        }
+
+        assertThat(run(scheduler, 100)).containsExactly("made0", "made1", "below0", "below1");
+        assertThat(scheduler.loads())
+                .filteredOn(load -> List.of("root.A", "root.A.b", "root.A.b.c", "root.made", "root.A.made")
+                        .contains(load.setting().name()))
+                .extracting(load -> load.setting().name() + " " + load.setting().capacity())
+                .containsExactlyInAnyOrder("root.A 3", "root.A.b 2", "root.A.b.c 5", "root.made 2", "root.A.made 2");
+    }
+
+    @Test
+    void channels_that_are_made_below_a_sequential_default_run_one_after_the_other() {
+        var scheduler = scheduler("root:9,A:4:sequential_default");
+        scheduler.notify(job("first", "A.made", 1, null));
+        scheduler.notify(job("second", "A.made", 2, null));
+        scheduler.notify(job("other", "A.else", 3, null));
+
+        assertThat(run(scheduler, 100)).containsExactly("first", "other");
+        scheduler.notify(in(Phase.FAILED, job("failed", "A.made", 5, null)));
+        scheduler.remove("first");
+        assertThat(run(scheduler, 100)).isEmpty();
+    }
+
+    @Test
     void thousands_of_jobs_are_scheduled_in_order() {
         var scheduler = scheduler("root:0,A:0");
         for (int i = 0; i < 20_000; i++) {

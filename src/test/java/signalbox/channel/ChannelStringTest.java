@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +71,8 @@ class ChannelStringTest {
             'root:4,sub:2:sequential'|  8 | needs a capacity of 1
             'sub:1:throttle=x'       |  7 | not a whole number of seconds
             'sub:1:throttle='        |  7 | not a whole number of seconds
+            'sub:1:capacity_default=x' | 7 | not a whole number
+            'root:4,sub:1:capacity_default=2:sequential_default' | 8 | needs a capacity_default of 1
             """)
     void says_where_the_fault_stands(String text, int character, String words) {
         assertThatThrownBy(() -> ChannelPlan.of(text))
@@ -90,6 +93,58 @@ class ChannelStringTest {
                         new ChannelSetting("root.a", 0, false, Duration.ZERO),
                         new ChannelSetting("root.a.b", 5, false, Duration.ZERO),
                         new ChannelSetting("root.seq", 1, true, Duration.ZERO));
+    }
+
+    @Test
+    void an_entry_without_a_capacity_has_the_default_of_the_channel_above_else_one() {
+        var plan = ChannelPlan.of("root:8:capacity_default=3,sub,own:5,sub.deep");
+
+        assertThat(List.of("root.sub", "root.own", "root.sub.deep"))
+                .extracting(name -> plan.governing(name).capacity())
+                .containsExactly(3, 5, 3);
+        assertThat(ChannelPlan.of("root:8,sub").governing("root.sub").capacity())
+                .isEqualTo(1);
+        assertThat(ChannelPlan.of("root").governing("root").capacity()).isEqualTo(1);
+    }
+
+    @Test
+    void a_channel_that_is_made_on_the_way_governs_its_jobs_where_a_default_says_so() {
+        var plan = ChannelPlan.of("root:8,sub:4:capacity_default=2");
+
+        assertThat(plan.governing("root.sub.made").name()).isEqualTo("root.sub.made");
+        assertThat(plan.governing("root.other").name()).isEqualTo("root");
+    }
+
+    @Test
+    void keys_that_no_release_knows_are_taken_and_told_apart() {
+        var entry = ChannelString.parse("sub:1:sequental:throttle=5:paused").getFirst();
+
+        assertThat(entry.unknownOptions().map(ChannelEntry.Option::key)).containsExactly("sequental");
+        assertThat(entry.setting().sequential()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "root:4",
+                "root:0,root.a:2:throttle=30,root.b:1:sequential",
+                "root:8:capacity_default=1:sequential_default,root.a:3:paused"
+            })
+    void a_plan_is_told_as_the_string_that_would_allow_the_same(String text) {
+        assertThat(ChannelPlan.of(text).words()).isEqualTo(text);
+        assertThat(ChannelPlan.of(text))
+                .isEqualTo(ChannelPlan.of(ChannelPlan.of(text).words()));
+    }
+
+    @Test
+    void pausing_and_limiting_leave_the_rest_as_it_is() {
+        var plan = ChannelPlan.of("root:8,a:3");
+
+        assertThat(plan.pausing(List.of("root.a", "root.b.c")).words())
+                .isEqualTo("root:8,root.a:3:paused,root.b:0,root.b.c:0:paused");
+        assertThat(plan.limitedTo(5).words()).isEqualTo("root:5,root.a:3");
+        assertThat(plan.limitedTo(20)).isEqualTo(plan);
+        assertThat(plan.words()).isEqualTo("root:8,root.a:3");
     }
 
     @Test

@@ -2,9 +2,11 @@ package signalbox.config.check;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelEntry;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelString;
@@ -39,7 +41,10 @@ final class ChannelRules {
             return Stream.of(invalid(channels, 0, "It has more than " + LONGEST + " characters"));
         }
         try {
-            return capacity(subject, channels, ChannelPlan.of(text));
+            var entries = ChannelString.parse(text);
+            return Stream.concat(
+                    capacity(subject, channels, ChannelPlan.of(entries)),
+                    entries.stream().flatMap(entry -> keys(channels, entry)));
         } catch (ChannelStringException e) {
             return Stream.of(invalid(channels, e.offset(), Secrets.text(String.valueOf(e.getMessage()))));
         }
@@ -70,6 +75,23 @@ final class ChannelRules {
                 reason + ". queue_job refuses the whole string, and its runner does not start.",
                 Fix.advice(
                         "NAME:CAPACITY[:sequential][:throttle=SECONDS], separated by commas; such as root:4,root.mail:2"));
+    }
+
+    private static Stream<ConfigFinding> keys(Value channels, ChannelEntry entry) {
+        return entry.unknownOptions()
+                .map(option -> new ConfigFinding(
+                        "channel-key-without-effect",
+                        Severity.WARNING,
+                        line(channels, option.offset()),
+                        entry.name() + ":" + entry.capacity() + ":" + option.key(),
+                        "queue_job takes a key that it does not know without a word, and does nothing with it: "
+                                + Secrets.text(option.key()) + " has no effect.",
+                        Fix.advice(ChannelEntry.KEYS.stream()
+                                .filter(known -> Likeness.isAlmost(option.key(), known))
+                                .findFirst()
+                                .map(meant -> "Write " + meant + ".")
+                                .orElse("Remove it. The keys are " + String.join(", ", new TreeSet<>(ChannelEntry.KEYS))
+                                        + "."))));
     }
 
     private static Stream<ConfigFinding> capacity(Subject subject, Value channels, ChannelPlan plan) {

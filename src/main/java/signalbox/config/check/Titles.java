@@ -32,6 +32,7 @@ public final class Titles {
             Map.entry("port-closed-on-odoo-sh", "A port that Odoo.sh does not open"),
             Map.entry("port-invalid", "The port is no port"),
             Map.entry("channels-invalid", "The channels are not valid"),
+            Map.entry("channel-key-without-effect", "A key of a channel has no effect"),
             Map.entry("root-capacity-above-workers", "More jobs at a time than workers"),
             Map.entry("plain-text-secret", "A secret in plain text"),
             Map.entry("shared-secret", "The same secret in both builds"));

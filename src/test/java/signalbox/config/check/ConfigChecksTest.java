@@ -74,6 +74,23 @@ class ConfigChecksTest {
                         "info default-address null");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sequental, Write sequential.", "subcapacity=2, Remove it."})
+    void a_key_of_a_channel_that_no_release_knows_has_no_effect(String key, String todo) {
+        var findings = check(GOOD.replace("root.mail:2", "root.mail:1:" + key), UNKNOWN);
+
+        assertThat(inShort(findings)).containsExactly("warning channel-key-without-effect 6");
+        assertThat(findings.getFirst().why()).contains(key.replace("=2", "") + " has no effect");
+        assertThat(findings.getFirst().fix().text()).startsWith(todo);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "capacity_default=2", "sequential_default", "throttle=5", "sequential"})
+    void keys_that_some_release_knows_are_no_finding(String key) {
+        assertThat(check(GOOD.replace("root.mail:2", "root.mail:1:" + key), UNKNOWN))
+                .isEmpty();
+    }
+
     @Test
     void a_staging_build_that_points_at_production_is_critical() {
         var staging = Samples.read("staging-after-rebuild.conf");
