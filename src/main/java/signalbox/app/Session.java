@@ -23,6 +23,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.config.ConfigQueries;
 import signalbox.config.DatabaseConfig;
 import signalbox.demo.DemoCluster;
+import signalbox.election.BackendKey;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.Drill;
@@ -325,7 +326,7 @@ public final class Session implements AutoCloseable {
                 throw e;
             }
             if (action instanceof EndBackend end && !outcome.changes().isEmpty()) {
-                ledger.terminated(end.pid(), end.applicationName());
+                ledger.terminated(new BackendKey(end.pid(), end.applicationName(), end.backendStart()));
             }
             monitor.refresh();
             note(AuditEntry.done(clock.instant(), label(), action, outcome, confirmation.reason()));
@@ -433,7 +434,7 @@ public final class Session implements AutoCloseable {
 
     private void credit(RunnerState.@Nullable Backend backend) {
         if (backend != null) {
-            ledger.terminated(backend.pid(), backend.applicationName());
+            ledger.terminated(new BackendKey(backend.pid(), backend.applicationName(), null));
         }
     }
 
@@ -500,7 +501,7 @@ public final class Session implements AutoCloseable {
         if (leader != null
                 && report.verdict() != DrillReport.Verdict.ABORTED
                 && !plan.method().lasts()) {
-            ledger.terminated(leader.pid(), RunnerConnection.PREFIX + leader.uuid());
+            ledger.terminated(new BackendKey(leader.pid(), RunnerConnection.PREFIX + leader.uuid(), null));
         }
     }
 

@@ -2,6 +2,7 @@ package signalbox.election;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a job runner, as `pg_stat_activity` shows it to this role. What the role may not see is
@@ -27,6 +28,12 @@ public record RunnerConnection(
 
     /// What every runner of the oldest-connection scheme puts before its uuid.
     public static final String PREFIX = "jobrunner_";
+
+    /// A cursor of the field's runners, and what the embedded one puts in its place. A look at the runners, which
+    /// asks others for such statements, is none.
+    private static final Pattern READS_QUEUE = Pattern.compile(
+            "^\\s*(?:(?:declare|fetch\\b.*\\bfrom|close)\\s+\"?select_jobs\\b|(?:select\\s*\\(.*;\\s*)?with\\s+\"select_jobs\"\\s+as\\b)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /// Whether this role may not see when the backend started: then nobody can say where it stands.
     public boolean isHidden() {
@@ -60,12 +67,12 @@ public record RunnerConnection(
     /// Whether the last statement seen was one with which only a leading runner reads the queue: between two
     /// dispatches it reads what changed through a cursor of this name.
     public boolean lastReadQueue() {
-        return lastStatement != null && lastStatement.contains("select_jobs");
+        return lastStatement != null && READS_QUEUE.matcher(lastStatement).find();
     }
 
     /// The same backend, whatever else about it changed.
     public boolean isSameBackend(RunnerConnection other) {
-        return pid == other.pid && applicationName.equals(other.applicationName);
+        return BackendKey.of(this).equals(BackendKey.of(other));
     }
 
     /// Null when the start is hidden.

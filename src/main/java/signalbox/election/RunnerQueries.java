@@ -2,6 +2,7 @@ package signalbox.election;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +25,14 @@ public final class RunnerQueries {
 
     /// Runners of releases without an election are told by what they did last; a connection once known stays
     /// known. No filter on backend_type: it is NULL for sessions that this role may not see.
-    private static final String CONNECTIONS = """
+    static final String CONNECTIONS = """
             SELECT pid, application_name, datname, usename, host(client_addr) AS client_addr, client_port,
                    backend_start, state, state_change, left(query, 2000) AS query
-              FROM pg_stat_activity
+              FROM pg_stat_activity AS activity
              WHERE application_name LIKE 'jobrunner\\_%'
                 OR pid = ANY(?::int4[])
+                OR EXISTS (SELECT 1 FROM unnest(?::int4[], ?::timestamptz[]) AS known (pid, start)
+                            WHERE known.pid = activity.pid AND known.start = activity.backend_start)
                 OR (datname = ? AND application_name LIKE 'odoo-%'
                     AND (query ~* '^\\s*LISTEN\\s+"?queue_job"?\\s*;?\\s*$'
                          OR query ~* '"?select_jobs"?'
@@ -83,16 +86,21 @@ public final class RunnerQueries {
         return observe(sql, database, List.of(), false);
     }
 
-    /// @param known pids of runners seen before whose last statement need not tell any more
-    public static Observation observe(Sql sql, String database, List<Integer> known, boolean pooler) {
+    /// @param known runners seen before whose last statement need not tell any more
+    public static Observation observe(Sql sql, String database, Collection<BackendKey> known, boolean pooler) {
         var locks = sql.list(
                 "read the runners' lock",
                 LOCKS,
                 row -> new Lock(row.getInt("pid"), row.getString("datname"), row.getBoolean("granted")));
-        var wanted = new HashSet<>(known);
-        locks.forEach(lock -> wanted.add(lock.pid()));
+        var remembered = known.stream().filter(key -> key.start() != null).toList();
         var connections = sql.list(
-                "read the runner connections", CONNECTIONS, RunnerQueries::connection, List.copyOf(wanted), database);
+                "read the runner connections",
+                CONNECTIONS,
+                RunnerQueries::connection,
+                locks.stream().map(Lock::pid).toList(),
+                remembered.stream().map(BackendKey::pid).toList(),
+                remembered.stream().map(key -> String.valueOf(key.start())).toList(),
+                database);
         var now = sql.first("read the server's clock", NOW, row -> Objects.requireNonNull(Sql.instant(row, "now")))
                 .orElseThrow();
         var hidden = sql.first("count the hidden sessions", HIDDEN_SESSIONS, row -> row.getInt(1), database)

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import signalbox.election.BackendKey;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
@@ -91,13 +92,13 @@ final class Observer implements AutoCloseable {
     }
 
     /// A runner without an election is told by what it did last: once known it stays known.
-    private List<Integer> known() {
+    private List<BackendKey> known() {
         synchronized (samples) {
             return samples.isEmpty()
                     ? List.of()
                     : samples.getLast().seen().connections().stream()
                             .filter(runner -> !runner.isElected())
-                            .map(runner -> runner.pid())
+                            .map(BackendKey::of)
                             .toList();
         }
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
+import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Ended;
@@ -44,15 +45,9 @@ final class Historian {
     static final int MOST_FOLLOWERS = 300;
     static final int MOST_LEADERS = 500;
 
-    private record Key(int pid, String applicationName) {
-        static Key of(RunnerConnection runner) {
-            return new Key(runner.pid(), runner.applicationName());
-        }
-    }
-
     /// Lanes whose connections ended, in the order of their ends.
     private final class LeftLanes {
-        private record Left(Key key, Instant at) {}
+        private record Left(BackendKey key, Instant at) {}
 
         private final int most;
         private final Deque<Left> left = new ArrayDeque<>();
@@ -61,7 +56,7 @@ final class Historian {
             this.most = most;
         }
 
-        void add(Key key, Instant at) {
+        void add(BackendKey key, Instant at) {
             left.addLast(new Left(key, at));
         }
 
@@ -89,15 +84,15 @@ final class Historian {
     }
 
     private final Instant since;
-    private final Map<Key, Lane> lanes = new LinkedHashMap<>();
-    private final Set<Key> present = new HashSet<>();
+    private final Map<BackendKey, Lane> lanes = new LinkedHashMap<>();
+    private final Set<BackendKey> present = new HashSet<>();
     private final LeftLanes followers = new LeftLanes(MOST_FOLLOWERS);
     private final LeftLanes leaders = new LeftLanes(MOST_LEADERS);
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private final Deque<Event> events = new ArrayDeque<>();
     private final Deque<Sample> samples = new ArrayDeque<>();
     private boolean first = true;
-    private @Nullable Key leader;
+    private @Nullable BackendKey leader;
     private @Nullable Instant electedAt;
     private boolean dispatched;
 
@@ -128,7 +123,7 @@ final class Historian {
 
     private void join(Observation seen, Instant now) {
         for (var runner : seen.connections()) {
-            var key = Key.of(runner);
+            var key = BackendKey.of(runner);
             var known = lanes.get(key);
             if (known == null && !first) {
                 note(now, Kind.JOINED, runner.pid(), joining(runner));
@@ -158,7 +153,7 @@ final class Historian {
 
     private void lead(Observation seen, Leadership leadership, Instant now) {
         var leading = leadership.leader();
-        var next = leading == null ? null : Key.of(leading);
+        var next = leading == null ? null : BackendKey.of(leading);
         if (Objects.equals(next, leader) && !first) {
             return;
         }
@@ -166,7 +161,7 @@ final class Historian {
         if (before != null) {
             endTerm(before, now);
             var stillThere = seen.connections().stream()
-                    .anyMatch(runner -> Key.of(runner).equals(before));
+                    .anyMatch(runner -> BackendKey.of(runner).equals(before));
             if (!stillThere) {
                 note(now, Kind.LEADER_LOST, before.pid(), "its backend ended");
             }
@@ -182,7 +177,7 @@ final class Historian {
             return;
         }
         endGap(now);
-        beginTerm(Key.of(leading), now);
+        beginTerm(BackendKey.of(leading), now);
         if (!first) {
             note(now, Kind.ELECTED, leading.pid(), leadership.reason());
         }
@@ -190,7 +185,7 @@ final class Historian {
         dispatched = first;
     }
 
-    private void beginTerm(Key key, Instant now) {
+    private void beginTerm(BackendKey key, Instant now) {
         lanes.computeIfPresent(key, (_, lane) -> {
             var begin = lane.backendStart();
             var from = first && begin != null ? begin : now;
@@ -198,7 +193,7 @@ final class Historian {
         });
     }
 
-    private void endTerm(Key key, Instant now) {
+    private void endTerm(BackendKey key, Instant now) {
         lanes.computeIfPresent(key, (_, lane) -> {
             var terms = new ArrayList<>(lane.terms());
             var last = terms.removeLast();
@@ -220,7 +215,7 @@ final class Historian {
     }
 
     private void leave(Observation seen, Instant now) {
-        var still = seen.connections().stream().map(Key::of).collect(Collectors.toSet());
+        var still = seen.connections().stream().map(BackendKey::of).collect(Collectors.toSet());
         present.removeIf(key -> {
             if (still.contains(key)) {
                 return false;
@@ -230,7 +225,7 @@ final class Historian {
         });
     }
 
-    private Lane left(Key key, Lane lane, Instant now) {
+    private Lane left(BackendKey key, Lane lane, Instant now) {
         if (lane.terms().isEmpty() || !isRecent(lane.terms().getLast(), now)) {
             note(now, Kind.LEFT, lane.pid(), "its backend ended while it was waiting");
         }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
 import signalbox.queue.JobState;
 
 /// What was seen since the watch began, at most the last 24 hours of it, and the terms of leadership from
@@ -58,6 +60,13 @@ public record History(
             List<Term> terms) {
         public Lane {
             terms = List.copyOf(terms);
+        }
+
+        /// Whether it is this runner's.
+        public boolean is(RunnerConnection runner) {
+            return pid == runner.pid()
+                    && Objects.equals(uuid, runner.uuid())
+                    && Objects.equals(backendStart, runner.backendStart());
         }
 
         Lane seenAt(Instant now) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Anomaly.Code;
+import signalbox.election.BackendKey;
 import signalbox.election.Embedded;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
@@ -36,15 +37,9 @@ public final class Ledger {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration WRITTEN_EVERY = Duration.ofMinutes(1);
 
-    private record Backend(int pid, String applicationName) {
-        static Backend of(LedgerTerm term) {
-            return new Backend(term.leader().pid(), term.leader().applicationName());
-        }
-    }
-
     private final @Nullable LedgerFile file;
     private final List<LedgerTerm> terms = new ArrayList<>();
-    private final Set<Backend> terminated = new HashSet<>();
+    private final Set<BackendKey> terminated = new HashSet<>();
     private boolean read;
     private boolean failed;
     private @Nullable Instant looked;
@@ -120,7 +115,7 @@ public final class Ledger {
 
     private Ending ending(LedgerTerm term, Observation seen, Leadership leadership) {
         if (seen.connections().stream().noneMatch(term.leader()::is)) {
-            return terminated.contains(Backend.of(term)) ? Ending.TERMINATED : Ending.ENDED;
+            return terminated.stream().anyMatch(term.leader()::is) ? Ending.TERMINATED : Ending.ENDED;
         }
         return leadership.leader() != null || isNobody(leadership) ? Ending.LOST_LEAD : Ending.AMBIGUOUS;
     }
@@ -180,11 +175,13 @@ public final class Ledger {
     }
 
     /// This console ended that backend; its end may have been seen already.
-    public synchronized void terminated(int pid, String applicationName) {
-        terminated.add(new Backend(pid, applicationName));
+    ///
+    /// @param backend its start may be unknown where its name is its own
+    public synchronized void terminated(BackendKey backend) {
+        terminated.add(backend);
         for (var i = terms.size() - 1; i >= 0; i--) {
             var term = terms.get(i);
-            if (term.leader().is(pid, applicationName)) {
+            if (term.leader().is(backend)) {
                 if (term.ending() == Ending.ENDED && looked != null) {
                     terms.set(i, term.endedAt(Objects.requireNonNull(term.to()), Ending.TERMINATED));
                     write(terms.get(i), looked);

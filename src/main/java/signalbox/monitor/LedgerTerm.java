@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.BackendKey;
 import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 
@@ -78,11 +79,16 @@ public record LedgerTerm(
         }
 
         boolean is(RunnerConnection runner) {
-            return is(runner.pid(), runner.applicationName()) && Objects.equals(backendStart, runner.backendStart());
+            return is(BackendKey.of(runner)) && Objects.equals(backendStart, runner.backendStart());
         }
 
-        boolean is(int otherPid, String otherName) {
-            return pid == otherPid && applicationName.equals(otherName);
+        /// A start that is not known may be the same.
+        boolean is(BackendKey other) {
+            return pid == other.pid()
+                    && applicationName.equals(other.applicationName())
+                    && (other.start() == null
+                            || backendStart == null
+                            || other.start().equals(backendStart));
         }
 
         /// Whether it is the backend of this lane.

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
+import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Work;
-import signalbox.election.RunnerConnection;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Counts;
 import signalbox.queue.OldestPending;
@@ -27,7 +27,7 @@ final class Recollection {
     private @Nullable EndWatch failures;
     private @Nullable Instant lastEnqueue;
     private @Nullable Instant dueSince;
-    private List<Integer> plainRunners = List.of();
+    private List<BackendKey> plainRunners = List.of();
 
     Recollection(@Nullable ChannelPlan plan, Ledger ledger) {
         this.due = new DueWatch(plan);
@@ -35,7 +35,7 @@ final class Recollection {
     }
 
     /// Runners without an election that were told by what they did: later their last statement may be another.
-    List<Integer> plainRunners() {
+    List<BackendKey> plainRunners() {
         return plainRunners;
     }
 
@@ -64,7 +64,7 @@ final class Recollection {
     Observation completed(Observation seen) {
         plainRunners = seen.connections().stream()
                 .filter(runner -> !runner.isElected())
-                .map(RunnerConnection::pid)
+                .map(BackendKey::of)
                 .toList();
         var known = historian;
         return seen.withWork(new Work(lastEnqueue, dueSince))

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatcherTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -47,6 +49,26 @@ class DispatcherTest {
     @Test
     void one_that_reads_the_queue_dispatches_while_jobs_are_handed_out() {
         assertThat(pid(of(2, runner(1, "SELECT 1", 1), runner(2, READ, 2)))).isEqualTo(2);
+    }
+
+    @Test
+    void to_look_at_the_runners_is_not_to_read_the_queue() {
+        assertThat(RunnerQueries.CONNECTIONS).contains("select_jobs");
+
+        assertThat(of(2, runner(2, RunnerQueries.CONNECTIONS, 1)).runner()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DECLARE \"select_jobs\" CURSOR WITH HOLD FOR SELECT channel, uuid",
+                "FETCH FORWARD 2000 FROM \"select_jobs\"",
+                "CLOSE \"select_jobs\"",
+                "with \"select_jobs\" as (select uuid from queue_job) select * from \"select_jobs\"",
+                "select (select 1); with \"select_jobs\" as (select 1) select * from \"select_jobs\""
+            })
+    void every_way_to_read_the_queue_is_known(String statement) {
+        assertThat(pid(of(2, runner(2, statement, 1)))).isEqualTo(2);
     }
 
     @Test

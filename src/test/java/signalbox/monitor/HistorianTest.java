@@ -68,6 +68,30 @@ class HistorianTest {
     }
 
     @Test
+    void another_backend_with_the_same_pid_and_name_is_another_runner() {
+        seeAt(0, plain(7, -100));
+        var history = seeAt(5, plain(7, 3));
+
+        assertThat(kinds(history)).containsExactly(Event.Kind.JOINED, Event.Kind.LEADER_LOST, Event.Kind.ELECTED);
+        assertThat(history.lanes()).extracting(History.Lane::ended).containsExactly(BEGIN.plusSeconds(5), null);
+    }
+
+    /// In a container pids are small, and the server's are soon given out again.
+    private RunnerConnection plain(int pid, int startedAtSecond) {
+        return new RunnerConnection(
+                pid,
+                "odoo-12",
+                null,
+                "prod",
+                "odoo",
+                null,
+                BEGIN.plusSeconds(startedAtSecond),
+                "idle",
+                now,
+                "LISTEN queue_job");
+    }
+
+    @Test
     void a_leader_met_at_the_beginning_has_led_for_an_unknown_time() {
         var term = seeAt(0, runner(1, -100)).lanes().getFirst().terms().getFirst();
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
@@ -153,15 +154,24 @@ class LedgerTest {
     void a_backend_that_this_console_ended_is_told_apart_whichever_is_noticed_first() {
         var told = Ledger.inMemory();
         see(told, 0, runner(1, -100));
-        told.terminated(1, "jobrunner_1");
+        told.terminated(new BackendKey(1, "jobrunner_1", null));
         assertThat(see(told, 1).getFirst().ending()).isEqualTo(Ending.TERMINATED);
 
         var seen = Ledger.inMemory();
         see(seen, 0, runner(1, -100));
         see(seen, 1);
-        seen.terminated(1, "jobrunner_1");
+        seen.terminated(new BackendKey(1, "jobrunner_1", null));
         assertThat(see(seen, 2).getFirst().ending()).isEqualTo(Ending.TERMINATED);
         assertThat(see(seen, 3).getFirst().to()).isEqualTo(at(1));
+    }
+
+    @Test
+    void ending_an_earlier_backend_with_that_pid_and_name_says_nothing_of_this_one() {
+        var ledger = Ledger.inMemory();
+        see(ledger, 0, runner(1, -100));
+        ledger.terminated(new BackendKey(1, "jobrunner_1", at(-200)));
+
+        assertThat(see(ledger, 1).getFirst().ending()).isEqualTo(Ending.ENDED);
     }
 
     @Test

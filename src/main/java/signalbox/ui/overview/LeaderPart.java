@@ -123,7 +123,7 @@ record LeaderPart(
 
     private static History.@Nullable Term term(History history, RunnerConnection leader) {
         return history.lanes().stream()
-                .filter(lane -> lane.pid() == leader.pid() && Objects.equals(lane.uuid(), leader.uuid()))
+                .filter(lane -> lane.is(leader))
                 .flatMap(lane -> lane.terms().stream())
                 .filter(term -> term.until() == null)
                 .reduce((_, last) -> last)

@@ -3,8 +3,9 @@ package signalbox.ui.runners;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ final class ElectionLog {
 
     private final DataTable<Event> table;
 
-    ElectionLog(ColumnMemory memory, IntConsumer onPid) {
+    ElectionLog(ColumnMemory memory, ObjIntConsumer<Instant> onBackend) {
         table = new DataTable<>("election-log", event -> event, memory);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.column("at", "Time, UTC", 108, event -> Times.exact(event.at()))
@@ -49,13 +50,13 @@ final class ElectionLog {
                 "Who joins, leads and leaves is noted here."));
         table.selectedRowProperty().subscribe(event -> {
             if (event != null) {
-                onPid.accept(event.pid());
+                onBackend.accept(event.at(), event.pid());
             }
         });
         table.setOnMouseClicked(_ -> {
             var event = table.selectedRowProperty().get();
             if (event != null) {
-                onPid.accept(event.pid());
+                onBackend.accept(event.at(), event.pid());
             }
         });
     }

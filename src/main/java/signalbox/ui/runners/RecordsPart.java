@@ -1,7 +1,8 @@
 package signalbox.ui.runners;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -38,8 +39,8 @@ final class RecordsPart {
             new SegmentedControl<>("Records", Arrays.asList(Records.values()), Records::words);
     private final VBox root;
 
-    RecordsPart(ColumnMemory memory, IntConsumer onPid) {
-        log = new ElectionLog(memory, onPid);
+    RecordsPart(ColumnMemory memory, ObjIntConsumer<Instant> onBackend) {
+        log = new ElectionLog(memory, onBackend);
         terms = new TermsTable(memory);
         var title = Labels.of("", "t-13", "t-semibold");
         var hint = Labels.of("", "t-12", "t-muted");

@@ -59,8 +59,8 @@ final class RunnersView {
         findings = new FindingsStrip(this::open, () -> model.open(Aside.EMBEDDED_RUNNER));
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
-        timeline = new TimelinePart(model.reach(), model::selectPid);
-        records = new RecordsPart(columns, model::selectPid);
+        timeline = new TimelinePart(model.reach(), model::selectPidAt);
+        records = new RecordsPart(columns, model::selectPidAt);
         detail = new DetailPane(model).node();
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
@@ -164,7 +164,7 @@ final class RunnersView {
         if (finding.subject() == Finding.Subject.GUARD) {
             model.open(Aside.GUARD);
         } else if (finding.backend() != null) {
-            model.selectPid(finding.backend().pid());
+            model.selectPidAt(finding.backend().start(), finding.backend().pid());
         }
     }
 

@@ -112,8 +112,13 @@ final class RunnersViewModel {
     /// Selects by pid, from the timeline, the log or another screen: as soon as it is known, in whatever
     /// database.
     void selectPid(int pid) {
+        selectPidAt(null, pid);
+    }
+
+    /// The backend that had this pid then; null: that has it now, or had it last.
+    void selectPidAt(@Nullable Instant at, int pid) {
         aside.set(Aside.CONNECTION);
-        selection.choose(pid);
+        selection.choose(pid, at);
         refresh();
     }
 

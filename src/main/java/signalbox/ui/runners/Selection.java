@@ -1,5 +1,6 @@
 package signalbox.ui.runners;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.runners.picture.BackendId;
 import signalbox.ui.runners.picture.RunnersPage;
@@ -9,6 +10,7 @@ import signalbox.ui.runners.picture.RunnersPage;
 final class Selection {
     private @Nullable BackendId selected;
     private @Nullable Integer wanted;
+    private @Nullable Instant wantedAt;
     private boolean chosen;
 
     void choose(BackendId id) {
@@ -21,8 +23,10 @@ final class Selection {
         return id.equals(selected);
     }
 
-    void choose(int pid) {
+    /// @param at when it had this pid; null: now, or last
+    void choose(int pid, @Nullable Instant at) {
         wanted = pid;
+        wantedAt = at;
         chosen = true;
     }
 
@@ -42,7 +46,7 @@ final class Selection {
     BackendId among(RunnersPage page) {
         var pid = wanted;
         if (pid != null) {
-            var found = page.find(pid);
+            var found = page.find(pid, wantedAt);
             if (found != null) {
                 choose(found);
             }

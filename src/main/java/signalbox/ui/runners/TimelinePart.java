@@ -1,7 +1,8 @@
 package signalbox.ui.runners;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import signalbox.ui.kit.chart.LeadershipTimeline;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.screen.Lanes;
 
 /// Who led when, a lane per connection. It stands still under the mouse, so that it can be read.
 final class TimelinePart {
@@ -28,7 +30,7 @@ final class TimelinePart {
     private @Nullable Leaders newest;
     private @Nullable Leaders shown;
 
-    TimelinePart(ObjectProperty<Reach> reach, IntConsumer onPid) {
+    TimelinePart(ObjectProperty<Reach> reach, ObjIntConsumer<@Nullable Instant> onBackend) {
         var legend = new Legend();
         legend.add(Legend.Mark.LEADING, "leading");
         cron = legend.add(Legend.Mark.LEADING_CRON, "cron leads");
@@ -41,7 +43,10 @@ final class TimelinePart {
         var head =
                 Labels.row(20, Labels.of("Leadership timeline", "t-13", "t-semibold"), legend, Labels.spacer(), range);
         head.getStyleClass().add("section-head");
-        timeline.onLane(pid -> onPid.accept(Integer.parseInt(pid)));
+        timeline.onLane(key -> {
+            var parts = key.split("@", 2);
+            onBackend.accept(parts.length == 1 ? null : Instant.parse(parts[1]), Integer.parseInt(parts[0]));
+        });
         timeline.hoverProperty().subscribe(this::draw);
         reach.subscribe(_ -> redraw());
         scroll.setFitToWidth(true);
@@ -61,7 +66,8 @@ final class TimelinePart {
     }
 
     void select(@Nullable RunnerDetail detail) {
-        timeline.select(detail == null ? null : Integer.toString(detail.id().pid()));
+        timeline.select(
+                detail == null ? null : Lanes.key(detail.id().pid(), detail.id().start()));
     }
 
     private void redraw() {

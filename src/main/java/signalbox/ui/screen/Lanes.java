@@ -64,12 +64,17 @@ public final class Lanes {
         return new Lanes(history, range).leaders();
     }
 
+    /// What tells the lane of this backend from that of another which had its pid.
+    public static String key(int pid, @Nullable Instant start) {
+        return start == null ? Integer.toString(pid) : pid + "@" + start;
+    }
+
     private Leaders leaders() {
         var seen = history.lanes().stream()
                 .map(lane -> new Line(
                         lane,
                         Objects.requireNonNullElse(lane.ended(), range.to()),
-                        Integer.toString(lane.pid()),
+                        key(lane.pid(), lane.backendStart()),
                         worker(lane)))
                 .filter(line -> line.end().isAfter(range.from()))
                 .toList();

@@ -113,7 +113,7 @@ final class NavigationRail extends VBox {
         }
         leader.setText("pid " + leading.pid());
         since.setText(snapshot.history().lanes().stream()
-                .filter(lane -> lane.pid() == leading.pid())
+                .filter(lane -> lane.is(leading))
                 .flatMap(lane -> lane.terms().stream())
                 .filter(term -> term.until() == null)
                 .reduce((_, last) -> last)

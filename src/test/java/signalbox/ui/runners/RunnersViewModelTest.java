@@ -234,6 +234,18 @@ class RunnersViewModelTest {
     }
 
     @Test
+    void what_was_noted_of_a_backend_points_at_it_and_not_at_who_has_its_pid_now() {
+        cluster.lost(31290, "0ld0ne00");
+        show();
+
+        model.selectPidAt(Instant.parse("2026-06-11T09:00:00Z"), 31290);
+        assertThat(detail().id().uuid()).isEqualTo("0ld0ne00");
+
+        model.selectPid(31290);
+        assertThat(detail().id().uuid()).isNotEqualTo("0ld0ne00");
+    }
+
+    @Test
     void pointing_at_a_runner_of_another_database_looks_at_all_of_the_server() {
         model.scope().set(Scope.DATABASE);
         show();
@@ -395,7 +407,7 @@ class RunnersViewModelTest {
         show();
 
         var lane = page().leaders().lanes().stream()
-                .filter(each -> each.key().equals("31377"))
+                .filter(each -> each.key().startsWith("31377@"))
                 .findFirst()
                 .orElseThrow();
         assertThat(lane.spans().getLast().kind()).isEqualTo(Lane.Kind.SILENT);

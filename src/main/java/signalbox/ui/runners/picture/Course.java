@@ -35,7 +35,7 @@ public final class Course {
         var silent = new HashMap<String, RunnerConnection>();
         snapshot.observation().connections().stream()
                 .filter(runner -> Verdict.isSilent(runner, snapshot.serverTime()))
-                .forEach(runner -> silent.put(Integer.toString(runner.pid()), runner));
+                .forEach(runner -> silent.put(Lanes.key(runner.pid(), runner.backendStart()), runner));
         return silent;
     }
 

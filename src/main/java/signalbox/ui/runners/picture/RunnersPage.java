@@ -137,10 +137,12 @@ public record RunnersPage(
     }
 
     /// The connection with this pid: one that lives before one that has ended.
-    public @Nullable BackendId find(int pid) {
+    ///
+    /// @param at when it had the pid; null: now, or last
+    public @Nullable BackendId find(int pid, @Nullable Instant at) {
         return rows.stream()
                 .map(RunnerRow::id)
-                .filter(id -> id.pid() == pid)
+                .filter(id -> id.pid() == pid && id.hadBegun(at))
                 .findFirst()
                 .orElse(null);
     }
