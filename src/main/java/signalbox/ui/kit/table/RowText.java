@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ArrayNode;
 final class RowText {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String FORMULA = "=+-@";
+
     private RowText() {}
 
     static String tsv(List<String> titles, List<List<String>> rows) {
@@ -26,9 +28,15 @@ final class RowText {
         return array.toPrettyString();
     }
 
+    /// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it a text again (OWASP, "CSV
+    /// injection").
+    private static String quoted(String cell) {
+        return cell.isEmpty() || FORMULA.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+    }
+
     private static String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replace('\t', ' ').replace('\n', ' ').replace("\r", ""))
+                .map(cell -> quoted(cell.replace('\t', ' ').replace('\n', ' ').replace("\r", "")))
                 .collect(Collectors.joining("\t", "", "\n"));
     }
 }

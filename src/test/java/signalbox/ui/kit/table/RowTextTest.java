@@ -13,6 +13,13 @@ class RowTextTest {
     }
 
     @Test
+    void a_cell_that_a_spreadsheet_would_compute_is_quoted() {
+        var cells = List.of("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "a=1");
+        assertThat(RowText.tsv(List.of("A", "B", "C", "D", "E"), List.of(cells)))
+                .endsWith("\n'=HYPERLINK(1)\t'+1\t'-1\t'@SUM(1)\ta=1\n");
+    }
+
+    @Test
     void json_has_an_object_per_row() {
         var json = RowText.json(List.of("uuid", "text"), List.of(List.of("a", "say \"hi\"")));
         assertThat(json)
