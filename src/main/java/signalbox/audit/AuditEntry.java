@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.SecretMask;
 
 /// One line of the audit log. Each action has two: `begun` before the deed, and what came of it.
 ///
@@ -52,7 +53,7 @@ public record AuditEntry(
                 outcome.size(),
                 List.copyOf(changes),
                 outcome.refused(),
-                words,
-                reason);
+                SecretMask.masked(words),
+                SecretMask.maskedOrNull(reason));
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 import signalbox.app.Folders;
+import signalbox.app.Logging;
 import signalbox.app.WindowRequest;
 
 /// The way in.
@@ -26,7 +27,16 @@ public final class Cli {
             PrintStream out,
             PrintStream err,
             ToIntFunction<WindowRequest> window) {
+        Logging.takeDriversLogs();
         return SignalboxCommand.execute(
-                new Context(folders, InstantSource.system(), in, out, err, window, new Target()), arguments);
+                new Context(
+                        folders,
+                        InstantSource.system(),
+                        in,
+                        new TerminalOutput(out),
+                        new TerminalOutput(err),
+                        window,
+                        new Target()),
+                arguments);
     }
 }

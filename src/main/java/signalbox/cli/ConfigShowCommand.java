@@ -42,9 +42,14 @@ final class ConfigShowCommand implements Callable<Integer> {
         if (json) {
             var document = Json.object("takenAt", context.clock().instant());
             document.put(error == null ? "sections" : "error", error == null ? sections(config) : document(error));
-            context.print(document);
+            context.out().json(reveal ? Json.revealed(document) : Json.text(document));
         } else {
-            context.out().print(error == null ? inWords(config) : inWords(error));
+            var words = error == null ? inWords(config) : inWords(error);
+            if (reveal) {
+                context.out().revealed(words);
+            } else {
+                context.out().print(words);
+            }
         }
         return error == null ? Exit.FINE : Exit.NOT_CONNECTED;
     }

@@ -1,7 +1,6 @@
 package signalbox.cli;
 
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -35,8 +34,8 @@ record Context(
         Folders folders,
         InstantSource clock,
         InputStream in,
-        PrintStream out,
-        PrintStream err,
+        TerminalOutput out,
+        TerminalOutput err,
         ToIntFunction<WindowRequest> window,
         Target before) {
 
@@ -122,6 +121,6 @@ record Context(
     }
 
     void print(Object document) {
-        out.println(Json.text(document));
+        out.json(Json.text(document));
     }
 }

@@ -115,14 +115,14 @@ final class JobsCommand implements Callable<Integer> {
     private static String inWords(JobPage page, Count total) {
         var words = new StringBuilder();
         for (var job : page.jobs()) {
-            words.append("%-36s  %-17s  %-20s  %s.%s  %s%n"
-                    .formatted(
-                            job.uuid(),
-                            job.state().stored(),
-                            job.channel(),
-                            job.call().model(),
-                            job.call().method(),
-                            Objects.requireNonNullElse(job.exception(), "")));
+            words.append(Cells.line(
+                    "%-36s  %-17s  %-20s  %s.%s  %s%n",
+                    job.uuid(),
+                    job.state().stored(),
+                    job.channel(),
+                    job.call().model(),
+                    job.call().method(),
+                    Objects.requireNonNullElse(job.exception(), "")));
         }
         words.append(
                 "%,d of %s%,d%n".formatted(page.jobs().size(), total.approximate() ? "more than " : "", total.value()));

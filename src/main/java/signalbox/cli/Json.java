@@ -17,21 +17,43 @@ import signalbox.queue.ChannelLoad;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
+import signalbox.text.SecretMask;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// The shapes that scripts rely on: camelCase keys, UTC instants, durations in seconds; null with a `…Reason`
 /// beside it where something is not known.
 final class Json {
-    private static final JsonMapper JSON =
+    private static final JsonMapper REVEALED =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON =
+            REVEALED.rebuild().addModule(masking()).build();
 
     private Json() {}
 
+    /// A document without passwords.
     static String text(Object document) {
         return JSON.writeValueAsString(document);
+    }
+
+    /// A document whose secrets were asked for.
+    static String revealed(Object document) {
+        return REVEALED.writeValueAsString(document);
+    }
+
+    private static SimpleModule masking() {
+        return new SimpleModule().addSerializer(String.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(String text, JsonGenerator to, SerializationContext context) {
+                to.writeString(SecretMask.masked(text));
+            }
+        });
     }
 
     /// Keys and values in turn. A map that keeps its order and may hold null.

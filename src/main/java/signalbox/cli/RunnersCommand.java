@@ -30,18 +30,15 @@ final class RunnersCommand extends LookCommand {
         var words = new StringBuilder(leaderInWords(snapshot));
         for (var standing : snapshot.leadership().succession()) {
             var runner = standing.connection();
-            words.append("  %4s  pid %-7d %-46s %-16s %-22s %-20s %s%n"
-                    .formatted(
-                            standing.place() == null ? "?" : standing.place().toString(),
-                            runner.pid(),
-                            runner.applicationName(),
-                            runner.database(),
-                            Objects.requireNonNullElse(runner.client(), "hidden"),
-                            snapshot.workers()
-                                    .behind(runner.pid())
-                                    .map(Worker::title)
-                                    .orElse("-"),
-                            standing.verdict()));
+            words.append(Cells.line(
+                    "  %4s  pid %-7d %-46s %-16s %-22s %-20s %s%n",
+                    standing.place() == null ? "?" : standing.place().toString(),
+                    runner.pid(),
+                    runner.applicationName(),
+                    runner.database(),
+                    Objects.requireNonNullElse(runner.client(), "hidden"),
+                    snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("-"),
+                    standing.verdict()));
         }
         return words.toString();
     }

@@ -78,7 +78,7 @@ final class TraceReplay {
                 jobs,
                 "wakeup",
                 scheduler.wakeup().map(TraceReplay::seconds).orElse(BigDecimal.ZERO));
-        context.out().println(JSON.writeValueAsString(line));
+        context.out().json(JSON.writeValueAsString(line));
     }
 
     private static JobFacts job(JsonNode job) {

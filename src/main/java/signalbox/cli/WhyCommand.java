@@ -73,7 +73,7 @@ final class WhyCommand implements Callable<Integer> {
         var words = new StringBuilder(why.answer()).append('\n');
         why.chain()
                 .forEach(step ->
-                        words.append("  %-4s %-20s %s%n".formatted(mark(step.ok()), step.name(), step.evidence())));
+                        words.append(Cells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
         return words.toString();
     }
 

@@ -206,14 +206,14 @@ final class WorkersCommand implements Callable<Integer> {
     private static String line(Worker worker, Workers workers) {
         var process = worker.process();
         var verdict = worker.verdict();
-        var line = "  %7d  %-11s %-8s %-20s %-18s %s%n"
-                .formatted(
-                        process.pid(),
-                        verdict.kind().word(),
-                        process.user(),
-                        moment(process.started()),
-                        workers.backendsOf(worker).stream().map(String::valueOf).collect(joining(" ")),
-                        verdict.inWords());
+        var line = Cells.line(
+                "  %7d  %-11s %-8s %-20s %-18s %s%n",
+                process.pid(),
+                verdict.kind().word(),
+                process.user(),
+                moment(process.started()),
+                workers.backendsOf(worker).stream().map(String::valueOf).collect(joining(" ")),
+                verdict.inWords());
         return verdict.disagreement() == null ? line : line + "           " + verdict.disagreement() + "\n";
     }
 }

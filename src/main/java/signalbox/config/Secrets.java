@@ -7,11 +7,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import signalbox.channel.PythonText;
+import signalbox.text.SecretMask;
 
 /// Which settings are secret, and texts without them. Hides too much rather than too little: what stands
 /// behind a word like `password` is hidden to the end of its line, also in comments.
 public final class Secrets {
-    public static final String MASK = "********";
+    public static final String MASK = SecretMask.MASK;
 
     private static final String WORD = "(?:pass?w|passphrase|pwd|secret|token|credential|api[_-]?key|private[_-]?key)";
     private static final Pattern KEY = Pattern.compile(WORD);
@@ -57,22 +58,8 @@ public final class Secrets {
             }
         }
         shown.append(text, done, text.length());
-        return WORDS.matcher(shown).replaceAll(word -> Matcher.quoteReplacement(withoutCredentials(word.group())));
-    }
-
-    /// `scheme://user:password@host`.
-    private static String withoutCredentials(String word) {
-        int at = word.lastIndexOf('@');
-        int slashes = word.indexOf("://");
-        while (slashes >= 0 && slashes < at) {
-            int user = slashes + 3;
-            int colon = word.indexOf(':', user);
-            if (colon >= 0 && colon < at && word.substring(user, colon).indexOf('/') < 0) {
-                return word.substring(0, colon + 1) + MASK + word.substring(at);
-            }
-            slashes = word.indexOf("://", user);
-        }
-        return word;
+        return WORDS.matcher(shown)
+                .replaceAll(word -> Matcher.quoteReplacement(SecretMask.withoutCredentials(word.group())));
     }
 
     /// Names with dots before anything but `=` are modules: `odoo.addons.auth_password_policy:DEBUG`.

@@ -15,6 +15,15 @@ final class Faults {
 
     static PostgresException connecting(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
+        var service = PlainConnection.serviceName(spec);
+        if (service != null && mentions(e, "Unable to parse URL")) {
+            return new PostgresException(
+                    Kind.NO_SUCH_DATABASE,
+                    "Section " + quoted(service)
+                            + " of pg_service.conf cannot be used: it is missing, or a line of it is"
+                            + " not KEY=VALUE with a key of libpq.",
+                    e);
+        }
         var kind = connectingKind(e);
         var detour = spec.detour();
         if (detour != null && kind == Kind.UNREACHABLE) {

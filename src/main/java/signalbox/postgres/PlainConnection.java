@@ -37,8 +37,12 @@ public final class PlainConnection {
 
     /// The driver heeds a service in the URL alone.
     private static String service(ConnectionSpec spec) {
-        var service = spec.service() == null ? System.getenv("PGSERVICE") : spec.service();
+        var service = serviceName(spec);
         return service == null ? "" : "?service=" + encoded(service);
+    }
+
+    static @Nullable String serviceName(ConnectionSpec spec) {
+        return spec.service() == null ? System.getenv("PGSERVICE") : spec.service();
     }
 
     private static String encoded(String name) {

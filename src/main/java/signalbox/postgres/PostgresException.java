@@ -1,6 +1,7 @@
 package signalbox.postgres;
 
 import org.jspecify.annotations.Nullable;
+import signalbox.text.SecretMask;
 
 /// The server, the way to it, or a statement failed. The message is one sentence for the user: what was tried,
 /// on which database, and what to do.
@@ -27,7 +28,7 @@ public final class PostgresException extends RuntimeException {
     private final Kind kind;
 
     public PostgresException(Kind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(SecretMask.masked(message), cause);
         this.kind = kind;
     }
 

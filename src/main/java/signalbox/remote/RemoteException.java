@@ -1,6 +1,7 @@
 package signalbox.remote;
 
 import org.jspecify.annotations.Nullable;
+import signalbox.text.SecretMask;
 
 /// The host, the way to it, or a command there failed. The message is one sentence for the user: what was
 /// tried, on which host, and what to do.
@@ -25,7 +26,7 @@ public sealed class RemoteException extends RuntimeException permits UnknownHost
     private final Kind kind;
 
     public RemoteException(Kind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(SecretMask.masked(message), cause);
         this.kind = kind;
     }
 

@@ -1,6 +1,7 @@
 package signalbox.runner;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public record RunjobEndpoint(
     ///
     /// @throws IllegalArgumentException saying what is wrong; no password in it
     public static RunjobEndpoint parse(String url) {
-        var uri = URI.create(url);
+        var uri = uri(url);
         var scheme = uri.getScheme();
         if (!"http".equals(scheme) && !"https".equals(scheme)) {
             throw new IllegalArgumentException("The target must start with http:// or https://");
@@ -39,6 +40,15 @@ public record RunjobEndpoint(
         var usual = scheme.equals("http") ? HTTP_PORT : HTTPS_PORT;
         return new RunjobEndpoint(
                 scheme, uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort(), login(uri.getUserInfo()));
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "The target is not a URL at character " + (e.getIndex() + 1) + ": " + e.getReason());
+        }
     }
 
     private static @Nullable Login login(@Nullable String userInfo) {

@@ -1,5 +1,7 @@
 package signalbox.runner;
 
+import signalbox.text.SecretMask;
+
 /// A runner cannot work on this database, or must let go of it. One sentence.
 public final class RunnerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,7 +21,7 @@ public final class RunnerException extends RuntimeException {
     }
 
     RunnerException(Kind kind, String sentence) {
-        super(sentence);
+        super(SecretMask.masked(sentence));
         this.kind = kind;
     }
 

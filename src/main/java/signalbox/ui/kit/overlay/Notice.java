@@ -1,5 +1,7 @@
 package signalbox.ui.kit.overlay;
 
+import signalbox.text.SecretMask;
+
 /// What came of an action, shown for a moment.
 public record Notice(Kind kind, String sentence, String details) {
     public enum Kind {
@@ -7,6 +9,11 @@ public record Notice(Kind kind, String sentence, String details) {
         INFORMATION,
         WARNING,
         FAILED
+    }
+
+    public Notice {
+        sentence = SecretMask.masked(sentence);
+        details = SecretMask.masked(details);
     }
 
     public static Notice done(String sentence) {

@@ -1,0 +1,63 @@
+package signalbox.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.text.SecretMask;
+import signalbox.text.VisibleText;
+
+/// What commands print passes here: sentences and tables without passwords and without what a terminal would obey.
+/// JSON, for programs, keeps every character; its passwords are masked where the document is written.
+final class TerminalOutput extends PrintStream {
+    TerminalOutput(PrintStream to) {
+        super(to, true, StandardCharsets.UTF_8);
+    }
+
+    /// A JSON document on lines of its own.
+    void json(String document) {
+        super.print(document);
+        println();
+    }
+
+    /// A text whose secrets were asked for.
+    void revealed(String text) {
+        super.print(VisibleText.lines(text));
+    }
+
+    @Override
+    public void print(@Nullable String text) {
+        super.print(VisibleText.lines(SecretMask.masked(String.valueOf(text))));
+    }
+
+    @Override
+    public void print(@Nullable Object object) {
+        print(String.valueOf(object));
+    }
+
+    @Override
+    public void print(char[] text) {
+        print(new String(text));
+    }
+
+    @Override
+    public void println(@Nullable String line) {
+        print(line + System.lineSeparator());
+    }
+
+    @Override
+    public void println(@Nullable Object object) {
+        println(String.valueOf(object));
+    }
+
+    @Override
+    public PrintStream format(String format, @Nullable Object... arguments) {
+        print(String.format(Locale.ROOT, format, arguments));
+        return this;
+    }
+
+    @Override
+    public PrintStream printf(String format, @Nullable Object... arguments) {
+        return format(format, arguments);
+    }
+}

@@ -1,0 +1,78 @@
+package signalbox.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Takes passwords out of sentences: messages, log lines, evidence. What a URL or a connection string holds of
+/// them has a shape, and only that is hidden, so that a sentence about passwords stays readable.
+///
+/// Shapes: `//USER:PASSWORD@HOST` (RFC 3986, 3.2.1) and the same without a scheme, `password=VALUE` and
+/// `password: "VALUE"` as in libpq's connection strings, URL parameters, odoo.conf and JSON.
+public final class SecretMask {
+    public static final String MASK = "********";
+
+    private static final Pattern WORDS = Pattern.compile("\\S+");
+    private static final Pattern KEY = Pattern.compile(
+            "password|passwd|passphrase|passw|pwd|secret|api[_-]?key|private[_-]?key|access[_-]?token",
+            Pattern.CASE_INSENSITIVE);
+
+    /// Group 1 is a word and what sets its value, group 2 the word, group 3 the value. Possessive: the time it takes
+    /// grows with the text alone.
+    private static final Pattern SETTING =
+            Pattern.compile("(?<![\\w.-])(([\\w.-]++)[\"']?+[ \\t]*+(?:=[ \\t]*+|:[ \\t]++|:(?=[\"'])))"
+                    + "(\"(?:[^\"\\\\]|\\\\.)*+\"?+|'(?:[^'\\\\]|\\\\.)*+'?+|[^\\s,;&\"']++)");
+
+    /// `://USER:PASS WORD@`: a password with a blank in it. A number behind the colon is a port.
+    private static final Pattern BLANK_WITHIN = Pattern.compile("(://[^\\s/:@]++:)(?!\\d++(?:[/\\s?]|$))[^/@\\n]*+@");
+
+    private SecretMask() {}
+
+    /// The text without passwords. Texts without one come back as they are.
+    public static String masked(String text) {
+        return WORDS.matcher(settings(text))
+                .replaceAll(word -> Matcher.quoteReplacement(withoutCredentials(word.group())));
+    }
+
+    /// The same for a message that may be missing.
+    public static @Nullable String maskedOrNull(@Nullable String text) {
+        return text == null ? null : masked(text);
+    }
+
+    private static String settings(String text) {
+        var whole = BLANK_WITHIN.matcher(text).replaceAll("$1" + MASK + "@");
+        return SETTING.matcher(whole)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        KEY.matcher(found.group(2)).find() ? found.group(1) + hidden(found.group(3)) : found.group()));
+    }
+
+    private static String hidden(String value) {
+        var quote = value.charAt(0);
+        return quote == '"' || quote == '\'' ? quote + MASK + quote : MASK;
+    }
+
+    /// One word without the password of `USER:PASSWORD@HOST`, with or without a scheme before it. Hides too much
+    /// rather than too little: an `@` may stand in the password.
+    public static String withoutCredentials(String word) {
+        var at = word.lastIndexOf('@');
+        var slashes = word.indexOf("://");
+        if (slashes < 0) {
+            return masked(word, 0, at);
+        }
+        while (slashes >= 0 && slashes < at) {
+            var shown = masked(word, slashes + 3, at);
+            if (!shown.equals(word)) {
+                return shown;
+            }
+            slashes = word.indexOf("://", slashes + 3);
+        }
+        return word;
+    }
+
+    private static String masked(String word, int user, int at) {
+        var colon = word.indexOf(':', user);
+        var isLogin =
+                colon >= user && colon < at - 1 && word.substring(user, colon).indexOf('/') < 0;
+        return isLogin ? word.substring(0, colon + 1) + MASK + word.substring(at) : word;
+    }
+}

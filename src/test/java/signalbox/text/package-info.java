@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.text;
+
+import org.jspecify.annotations.NullMarked;
