@@ -11,6 +11,8 @@ final class Exit {
     static final int NO_SUCH_JOB = 3;
     static final int REFUSED = 4;
     static final int USAGE = 64;
+    /// EX_SOFTWARE of sysexits.h: a fault of Signalbox itself.
+    static final int FAULT = 70;
 
     private Exit() {}
 }

@@ -2,11 +2,14 @@ package signalbox.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +18,12 @@ import picocli.CommandLine.ParameterException;
 import signalbox.app.RefusedException;
 import signalbox.app.Settings;
 import signalbox.app.WindowRequest;
+import signalbox.config.ConfigException;
+import signalbox.demo.DemoException;
 import signalbox.postgres.PostgresException;
+import signalbox.remote.RemoteException;
+import signalbox.runner.RunnerException;
+import signalbox.worker.ProcessException;
 
 /// The root of the command line. Without a command it opens the window.
 @Command(
@@ -30,7 +38,8 @@ import signalbox.postgres.PostgresException;
             "",
             "Exit codes: 0 fine; 1 partly done (check: warnings); 2 nothing done (check: critical);",
             "3 could not look or connect;",
-            "4 refused (read-only, missing right, not confirmed); 64 wrong usage."
+            "4 refused (read-only, missing right, not confirmed); 64 wrong usage;",
+            "70 a fault of Signalbox itself (the log names it)."
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
@@ -44,6 +53,8 @@ final class SignalboxCommand implements Callable<Integer> {
 
     @Option(names = "--theme", paramLabel = "light|dark", description = "For this run.")
     private @Nullable String theme;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignalboxCommand.class);
 
     private final Context context;
 
@@ -91,7 +102,11 @@ final class SignalboxCommand implements Callable<Integer> {
         line.setErr(writer(context.err()));
         line.setParameterExceptionHandler((e, _) -> misused(context, e));
         line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return faulty(context, e);
+        }
     }
 
     private static void helpful(CommandLine line) {
@@ -115,14 +130,35 @@ final class SignalboxCommand implements Callable<Integer> {
         return line.getParent() == null ? "" : path(line.getParent()) + line.getCommandName() + " ";
     }
 
+    /// What is expected to go wrong has a sentence of its own; anything else is a mistake in this program.
     private static int failed(Context context, Exception e) {
-        context.err().println(e.getMessage());
-        return switch (e) {
+        var code = switch (e) {
             case RefusedException _ -> Exit.REFUSED;
             case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> Exit.REFUSED;
-            case PostgresException _ -> Exit.NOT_CONNECTED;
             case IllegalArgumentException _ -> Exit.USAGE;
-            default -> Exit.NOT_CONNECTED;
+            case PostgresException _,
+                    RemoteException _,
+                    ProcessException _,
+                    ConfigException _,
+                    RunnerException _,
+                    DemoException _,
+                    UncheckedIOException _,
+                    InterruptedException _ -> Exit.NOT_CONNECTED;
+            default -> Exit.FAULT;
         };
+        if (code == Exit.FAULT) {
+            return faulty(context, e);
+        }
+        LOG.debug("The command ends with {}", code, e);
+        context.err().println(e.getMessage());
+        return code;
+    }
+
+    private static int faulty(Context context, Throwable e) {
+        LOG.error("A fault of Signalbox itself", e);
+        context.err()
+                .println("A fault of Signalbox itself (" + e + "): please report it with what "
+                        + context.folders().logFolder().resolve("signalbox.log") + " says.");
+        return Exit.FAULT;
     }
 }
