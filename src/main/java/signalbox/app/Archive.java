@@ -31,7 +31,7 @@ final class Archive<T> {
     /// @throws UncheckedIOException naming the file, when it cannot be written
     Entry<T> add(T value) {
         try {
-            return FileLock.with(path(0), () -> {
+            return FileLock.with(folder, () -> {
                 var number = numbers().stream().findFirst().orElse(0) + 1;
                 file(number).write(value);
                 return new Entry<>(number, value);
