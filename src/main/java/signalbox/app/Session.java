@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +140,9 @@ public final class Session implements AutoCloseable {
                 this::databaseConfig,
                 clock);
         this.configWatch = new ConfigWatch(configs::ofOwnBuild);
-        findings.alsoFrom(configWatch::findings);
+        findings.alsoFrom(() -> Stream.concat(
+                        configWatch.findings().stream(), EmbeddedFindings.of(embedded(), clock.instant()).stream())
+                .toList());
     }
 
     public void start() {

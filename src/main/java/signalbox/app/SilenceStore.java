@@ -4,41 +4,46 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signalbox.health.Silences;
 
-/// What was silenced on one profile, in memory and in its file, which other windows and commands on that profile
-/// change too. A file that is not valid silences nothing. Safe for several threads; a change waits for the disk.
+/// What was silenced on one profile, in memory and in its file. A file that is not valid silences nothing. Safe
+/// for several threads; a change waits for the disk.
 public final class SilenceStore {
-    private final @Nullable SharedState<Silences> shared;
+    private static final Logger LOG = LoggerFactory.getLogger(SilenceStore.class);
+
+    private final @Nullable JsonFile<Silences> file;
     private final InstantSource clock;
-    private Silences alone = Silences.NONE;
+    private Silences current;
 
     public SilenceStore(Folders folders, Destination destination, InstantSource clock) {
-        var file = new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE);
-        this.shared = new SharedState<>(file, Silences.NONE);
-        this.clock = clock;
+        this(new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE), clock);
     }
 
-    private SilenceStore(InstantSource clock) {
-        this.shared = null;
+    private SilenceStore(@Nullable JsonFile<Silences> file, InstantSource clock) {
+        this.file = file;
         this.clock = clock;
+        this.current = file == null ? Silences.NONE : readOrNone(file);
     }
 
     /// Nothing outlives it.
     static SilenceStore inMemory(InstantSource clock) {
-        return new SilenceStore(clock);
+        return new SilenceStore(null, clock);
     }
 
-    /// Does not wait for the disk.
-    public synchronized Silences current() {
-        return (shared == null ? alone : shared.current()).at(clock.instant());
-    }
-
-    /// Takes over what was silenced elsewhere. Blocks for the disk.
-    void readAgain() {
-        if (shared != null) {
-            shared.readAgain();
+    private static Silences readOrNone(JsonFile<Silences> file) {
+        try {
+            return file.read();
+        } catch (RuntimeException e) {
+            LOG.warn("{}; nothing is silenced", e.getMessage());
+            return Silences.NONE;
         }
+    }
+
+    public synchronized Silences current() {
+        current = current.at(clock.instant());
+        return current;
     }
 
     /// @throws java.io.UncheckedIOException naming the file when it cannot be written; the change holds all the
@@ -52,17 +57,10 @@ public final class SilenceStore {
         change(silences -> silences.without(code));
     }
 
-    private void change(UnaryOperator<Silences> change) {
-        if (shared == null) {
-            changeAlone(change);
-        } else {
-            var now = clock.instant();
-            shared.change(silences -> change.apply(silences.at(now)));
-            shared.save();
+    private synchronized void change(UnaryOperator<Silences> change) {
+        current = change.apply(current());
+        if (file != null) {
+            file.write(current);
         }
-    }
-
-    private synchronized void changeAlone(UnaryOperator<Silences> change) {
-        alone = change.apply(alone);
     }
 }

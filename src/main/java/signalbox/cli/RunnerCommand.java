@@ -50,8 +50,8 @@ final class RunnerCommand implements Callable<Integer> {
     @Option(names = "--channels", paramLabel = "STRING", description = "As in odoo.conf; else the profile's.")
     private @Nullable String channels;
 
-    @Option(names = "--target", paramLabel = "URL", description = "Odoo: http://HOST:PORT, https://USER:PASSWORD@HOST.")
-    private @Nullable String odoo;
+    @Mixin
+    private OdooTarget odoo = new OdooTarget();
 
     @Option(names = "--check-every", paramLabel = "300ms", description = "How often it looks, 100ms to 10s.")
     private String checkEvery = "300ms";
@@ -131,10 +131,12 @@ final class RunnerCommand implements Callable<Integer> {
     }
 
     private RunjobEndpoint endpoint() {
-        if (odoo == null && wantedMode() == Mode.DISPATCH) {
-            throw new IllegalArgumentException("Where is Odoo? Give --target http://HOST:PORT");
-        }
-        return RunjobEndpoint.parse(odoo == null ? "http://localhost:8069" : odoo);
+        return odoo.endpoint(context).orElseGet(() -> {
+            if (wantedMode() == Mode.DISPATCH) {
+                throw new IllegalArgumentException("Where is Odoo? Give --target http://HOST:PORT");
+            }
+            return new RunjobEndpoint("http", "localhost", 8069);
+        });
     }
 
     private Duration check() {
@@ -148,8 +150,15 @@ final class RunnerCommand implements Callable<Integer> {
 
     private String line(RunnerState state) {
         var backend = state.backendNow();
-        var leads = state instanceof RunnerState.Leading ? ", " + mode.toLowerCase(Locale.ROOT) : "";
-        return state.since() + " " + state.words() + leads
+        return context.clock().instant() + " " + words(state)
                 + (backend == null ? "" : ", pid " + backend.pid() + ", " + backend.applicationName());
+    }
+
+    private String words(RunnerState state) {
+        if (state instanceof RunnerState.Leading(var _, var _, var odoo)) {
+            var leads = "leader, " + mode.toLowerCase(Locale.ROOT);
+            return odoo.words().isEmpty() ? leads : leads + ", " + odoo.words();
+        }
+        return state.words();
     }
 }

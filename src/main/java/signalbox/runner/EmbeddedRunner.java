@@ -83,7 +83,12 @@ public final class EmbeddedRunner implements AutoCloseable {
         }));
     }
 
+    /// What is the same with other figures stands there once.
     private void remember(RunnerState state) {
+        var last = course.peekFirst();
+        if (last != null && last.getClass() == state.getClass() && last.from().equals(state.from())) {
+            course.pollFirst();
+        }
         course.addFirst(state);
         while (course.size() > REMEMBERED) {
             course.pollLast();

@@ -12,8 +12,21 @@ public interface Enqueue {
     /// Answers those that are now to be requested, in the same order.
     List<String> enqueue(Sql own, List<String> uuids);
 
-    /// Puts jobs back that were refused and are still enqueued; answers how many.
-    int putBack(Sql own, Collection<String> uuids);
+    /// Puts jobs back that are still enqueued; answers which. Runners of the field leave them to the check for dead
+    /// jobs.
+    default List<String> putBack(Sql own, Collection<String> uuids) {
+        return List.of();
+    }
+
+    /// The same, if no job of this database runs.
+    default List<String> putBackUnlessBusy(Sql own, Collection<String> uuids) {
+        return List.of();
+    }
+
+    /// Those of them that a worker began. Runners of the field do not look, and suppose it of all.
+    default List<String> begun(Sql own, Collection<String> uuids) {
+        return List.copyOf(uuids);
+    }
 
     /// Reads a job; one that knows how enqueues it in the same statement if it is due and of one of these
     /// channels.
@@ -30,17 +43,9 @@ public interface Enqueue {
     /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
     /// What was refused is left to the check for dead jobs.
     static Enqueue unguarded() {
-        return new Enqueue() {
-            @Override
-            public List<String> enqueue(Sql own, List<String> uuids) {
-                uuids.forEach(uuid -> own.update("enqueue job " + uuid, Statements.ENQUEUE, uuid));
-                return uuids;
-            }
-
-            @Override
-            public int putBack(Sql own, Collection<String> uuids) {
-                return 0;
-            }
+        return (own, uuids) -> {
+            uuids.forEach(uuid -> own.update("enqueue job " + uuid, Statements.ENQUEUE, uuid));
+            return uuids;
         };
     }
 
@@ -60,8 +65,26 @@ public interface Enqueue {
             }
 
             @Override
-            public int putBack(Sql own, Collection<String> uuids) {
-                return own.update("put jobs back", Statements.FENCED_PUT_BACK.formatted(election.fence()), uuids);
+            public List<String> putBack(Sql own, Collection<String> uuids) {
+                return putBackIf(election.fence(), own, uuids);
+            }
+
+            @Override
+            public List<String> putBackUnlessBusy(Sql own, Collection<String> uuids) {
+                return putBackIf(election.fence() + Statements.NO_JOB_RUNS, own, uuids);
+            }
+
+            private List<String> putBackIf(String condition, Sql own, Collection<String> uuids) {
+                return own.list(
+                        "put jobs back",
+                        Statements.FENCED_PUT_BACK.formatted(condition),
+                        row -> row.getString(1),
+                        uuids);
+            }
+
+            @Override
+            public List<String> begun(Sql own, Collection<String> uuids) {
+                return own.list("look whether jobs were begun", Statements.BEGUN, row -> row.getString(1), uuids);
             }
 
             @Override

@@ -1,79 +1,77 @@
 package signalbox.runner;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks Odoo to run jobs and does not wait for them: a request that times out has been heard, the job goes on.
-/// One that is refused, finds nobody, or is answered with an error is remembered, and pauses the target when
-/// the runner finds that the job was not taken.
+/// Asks Odoo to run jobs and does not wait for them. What a request came to is believed where it says that the
+/// job was taken and the target is known to take jobs; else the job's row decides, and a target that took
+/// nothing is paused.
 public final class HttpDispatch implements Requests, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDispatch.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int FIRST_ERROR = 400;
     private static final Duration TRIAL_ANSWERED = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    static {
-        // The client repeats a GET whose connection ends before the answer. This one starts a job: once is enough.
-        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
-    }
+    private record Asked(String uuid, RunjobAnswer answer) {}
 
-    private final RunjobEndpoint endpoint;
-    private final String database;
-    private final ExecutorService clientThreads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
-    private final TargetPause pause = new TargetPause();
-    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+    private record Late(Instant since, RunjobAnswer answer) {}
+
+    private final RunjobClient client;
+    private final TargetWatch watch = new TargetWatch();
+    private final ConcurrentLinkedQueue<Asked> doubtful = new ConcurrentLinkedQueue<>();
+    private final Map<String, Late> late = new ConcurrentHashMap<>();
     private final UnderWay underWay = new UnderWay();
-    private volatile boolean closed;
+    /// Why a job is looked at that its runner is looking at; on the runner's thread.
+    private final Map<String, String> reasons = new HashMap<>();
+
+    private Instant nextLook = Instant.MIN;
 
     public HttpDispatch(RunjobEndpoint endpoint, String database) {
-        this.endpoint = endpoint;
-        this.database = database;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .executor(endpoint.isImmediate() ? Runnable::run : clientThreads)
-                .build();
+        this.client = new RunjobClient(endpoint, database);
     }
 
     /// Returns at once.
     @Override
     public void send(String uuid) {
-        pause.sent();
+        watch.sent();
         underWay.begin();
-        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
-        var _ = client.sendAsync(request, BodyHandlers.discarding()).handle((response, failure) -> {
+        var since = Instant.now();
+        var _ = client.ask(uuid).thenAccept(answer -> {
             try {
-                if (response == null) {
-                    unanswered(uuid, request, Objects.requireNonNull(failure));
-                } else {
-                    answered(uuid, response.statusCode());
-                }
+                answered(uuid, since, answer);
             } finally {
                 underWay.end();
             }
-            return uuid;
         });
+    }
+
+    private void answered(String uuid, Instant since, RunjobAnswer answer) {
+        LOG.debug("Job {}: {} {}", uuid, answer.kind(), answer.reason());
+        switch (answer.kind()) {
+            case FITTING -> {
+                if (!watch.isTrusted()) {
+                    doubtful.add(new Asked(uuid, answer));
+                }
+            }
+            case LATE -> late.put(uuid, new Late(since, answer));
+            case ODD, UNREACHED -> doubtful.add(new Asked(uuid, answer));
+        }
     }
 
     @Override
     public void settle() {
         try {
-            if (!underWay.awaitNone(PATIENCE)) {
+            if (!underWay.awaitNone(RunjobClient.PATIENCE)) {
                 LOG.debug("Some requests outlast the runner");
             }
         } catch (InterruptedException e) {
@@ -81,65 +79,94 @@ public final class HttpDispatch implements Requests, AutoCloseable {
         }
     }
 
-    private void answered(String uuid, int status) {
-        if (status < FIRST_ERROR) {
-            pause.taken();
-        } else {
-            refused.add(uuid);
-        }
-    }
-
-    private void unanswered(String uuid, HttpRequest request, Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
-            LOG.debug("Job {} outlasts its request", uuid);
-            pause.taken();
-        } else {
-            failed(uuid, request, cause);
-        }
-    }
-
-    private void failed(String uuid, HttpRequest request, Throwable e) {
-        if (!pause.isPaused() && !closed) {
-            LOG.warn("Job {} could not be handed to {}: {}", uuid, request.uri(), e.toString());
-        }
-        refused.add(uuid);
-    }
-
     @Override
     public int room(Instant now) {
-        return pause.room(now);
+        return watch.room(now);
     }
 
     @Override
     public Instant roomAt(Instant now) {
-        var until = pause.until();
+        var until = watch.until();
         return until.isAfter(now) ? until : now.plus(TRIAL_ANSWERED);
     }
 
     @Override
-    public List<String> takeRefused() {
+    public List<String> takeDoubtful() {
         var taken = new ArrayList<String>();
-        for (var uuid = refused.poll(); uuid != null; uuid = refused.poll()) {
-            taken.add(uuid);
+        for (var asked = doubtful.poll(); asked != null; asked = doubtful.poll()) {
+            taken.add(asked.uuid());
+            reasons.put(asked.uuid(), asked.answer().reason());
         }
         return taken;
     }
 
+    /// A target that takes jobs is believed for a while: they run, or wait for a worker.
     @Override
-    public void rejected(int jobs, Instant now) {
-        if (jobs > 0) {
-            pause.refused(now);
-        } else {
-            pause.taken();
+    public Map<String, Instant> takeLate(Instant now) {
+        if (late.isEmpty() || now.isBefore(nextLook)) {
+            return Map.of();
         }
+        nextLook = now.plus(BETWEEN_LOOKS);
+        var due = now.minus(watch.isTrusted() ? RequestJudge.OVERDUE : Duration.ZERO);
+        var chosen = late.entrySet().stream()
+                .filter(each -> !each.getValue().since().isAfter(due))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().since()));
+        chosen.keySet().forEach(uuid -> reasons.put(uuid, reason(uuid)));
+        return chosen;
+    }
+
+    private String reason(String uuid) {
+        return Objects.requireNonNull(late.get(uuid)).answer().reason();
+    }
+
+    @Override
+    public void taken(Collection<String> jobs, Instant now) {
+        watch.taken(now);
+        forget(jobs);
+    }
+
+    @Override
+    public void rejected(Collection<String> jobs, Instant now) {
+        jobs.stream()
+                .map(reasons::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(reason -> watch.refused(reason, jobs.size(), now));
+        forget(jobs);
+    }
+
+    @Override
+    public void undecided(Collection<String> jobs) {
+        if (!jobs.isEmpty()) {
+            watch.undecided();
+            forget(jobs);
+        }
+    }
+
+    private void forget(Collection<String> jobs) {
+        jobs.forEach(late::remove);
+        jobs.forEach(reasons::remove);
+    }
+
+    @Override
+    public void doubt() {
+        watch.doubt();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return watch.isPaused();
+    }
+
+    @Override
+    public TargetState target() {
+        return watch.state();
     }
 
     /// Gives up on what is still under way.
     @Override
     public void close() {
-        closed = true;
-        client.shutdownNow();
-        clientThreads.shutdownNow();
+        client.close();
     }
 }

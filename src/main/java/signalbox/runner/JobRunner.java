@@ -37,6 +37,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean silent;
     private volatile StuckJobs stuck = StuckJobs.NONE;
     private volatile @Nullable RunnerSession session;
+    private TargetState told = TargetState.ANSWERS;
     private long counted;
 
     private JobRunner(
@@ -113,10 +114,10 @@ public final class JobRunner implements AutoCloseable {
                 dispatched.addAndGet(session.dispatched() - counted);
                 counted = session.dispatched();
                 note(session.stuck());
-                if (session.leads() && !led) {
+                if (session.leads()) {
                     led = true;
-                    tell(new RunnerState.Leading(clock.instant(), session.backend()));
-                } else if (!session.leads() && !session.place().equals(place)) {
+                    lead(session);
+                } else if (!session.place().equals(place)) {
                     place = session.place();
                     tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
                 }
@@ -133,6 +134,22 @@ public final class JobRunner implements AutoCloseable {
         } finally {
             counted = 0;
             stuck = StuckJobs.NONE;
+        }
+    }
+
+    /// Tells that it leads, and what is new of its target.
+    private void lead(RunnerSession session) {
+        var target = methods.requests().target();
+        if (!(state instanceof RunnerState.Leading before)) {
+            told = target;
+            tell(new RunnerState.Leading(clock.instant(), session.backend(), target));
+        } else if (!target.equals(before.target())) {
+            state = new RunnerState.Leading(before.since(), before.backend(), target);
+            if (target.isNewsAfter(told)) {
+                told = target;
+                LOG.warn("{}: {}", spec.database(), target.words());
+                listener.accept(state);
+            }
         }
     }
 

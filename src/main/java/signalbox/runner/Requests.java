@@ -1,7 +1,9 @@
 package signalbox.runner;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// How jobs that are enqueued are handed to Odoo. Nothing here blocks.
 @FunctionalInterface
@@ -18,15 +20,40 @@ public interface Requests {
         return now;
     }
 
-    /// Jobs whose request was refused or answered with an error since the last time. Some of them may have run
-    /// all the same: a job that fails answers with an error too.
-    default List<String> takeRefused() {
+    /// Jobs whose answer since the last time leaves it to their rows whether they were begun. Some of them may
+    /// have run: a job that fails answers with an error too.
+    default List<String> takeDoubtful() {
         return List.of();
+    }
+
+    /// Jobs that got no answer in time and whose rows should be looked at now, with when they were asked for.
+    /// They come again until it is told what became of them.
+    default Map<String, Instant> takeLate(Instant now) {
+        return Map.of();
     }
 
     /// Waits until those under way are answered, a second at most.
     default void settle() {}
 
-    /// So many of the refused jobs were found untouched: the target did not take them.
-    default void rejected(int jobs, Instant now) {}
+    /// These jobs were begun.
+    default void taken(Collection<String> jobs, Instant now) {}
+
+    /// These jobs were found untouched and were put back: the target did not take them.
+    default void rejected(Collection<String> jobs, Instant now) {}
+
+    /// The rows of these do not show whether the target took them.
+    default void undecided(Collection<String> jobs) {}
+
+    /// Jobs that were enqueued a while ago were not begun: answers are to be compared with the rows again.
+    default void doubt() {}
+
+    /// Whether the target refuses: then one job at a time is tried.
+    default boolean isPaused() {
+        return false;
+    }
+
+    /// What is known of the target.
+    default TargetState target() {
+        return TargetState.ANSWERS;
+    }
 }

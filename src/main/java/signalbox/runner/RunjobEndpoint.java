@@ -61,6 +61,10 @@ public record RunjobEndpoint(
                 : new Login(userInfo.substring(0, colon), new Secret(userInfo.substring(colon + 1)));
     }
 
+    public RunjobEndpoint withLogin(Login other) {
+        return new RunjobEndpoint(scheme, host, port, other);
+    }
+
     HttpRequest.Builder request(String database, String uuid) {
         var request = HttpRequest.newBuilder(uri(database, uuid));
         if (login != null) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,12 +15,10 @@ import org.postgresql.PGNotification;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
-import signalbox.postgres.Capabilities.Trigger;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
-import signalbox.postgres.TriggerQueries;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
 /// `await` in alternation, from one thread. Any fault ends the session.
@@ -38,6 +35,7 @@ final class RunnerSession implements AutoCloseable {
     private final String applicationName;
     private final Sql sql;
     private final JobReading reading;
+    private final RequestJudge judge;
     private final ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
     private final Set<String> enqueued = new HashSet<>();
@@ -60,6 +58,7 @@ final class RunnerSession implements AutoCloseable {
         this.pid = sql.first("read the pid", "select pg_backend_pid()", row -> row.getInt(1))
                 .orElseThrow();
         this.reading = new JobReading(sql);
+        this.judge = new RequestJudge(sql, methods);
         methods.election().enter(sql, applicationName);
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
             int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
@@ -135,7 +134,12 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private void takeOver() {
-        demandTrigger(TriggerQueries.read(sql));
+        int events = sql.first("look for the trigger", Statements.TRIGGER_EVENTS, row -> row.getInt(1))
+                .orElse(0);
+        if (events != 3) {
+            throw new RunnerException(
+                    "Database trigger queue_job_notify is missing or incomplete: it shows " + events + " of 3 events.");
+        }
         leads = true;
         if (options.mode() == RunnerOptions.Mode.OBSERVE) {
             return;
@@ -144,15 +148,6 @@ final class RunnerSession implements AutoCloseable {
         hasLockTable = sql.first("look for queue_job_lock", Statements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
                 .orElse(false);
         reading.open().forEach(scheduler::notify);
-    }
-
-    private static void demandTrigger(Trigger trigger) {
-        switch (trigger) {
-            case COMPLETE, UNKNOWN -> {}
-            case MISSING, INCOMPLETE, DISABLED, SILENT ->
-                throw new RunnerException("The database's trigger queue_job_notify is "
-                        + trigger.name().toLowerCase(Locale.ROOT) + ": a runner hears of no job.");
-        }
     }
 
     private Duration observe() {
@@ -182,7 +177,7 @@ final class RunnerSession implements AutoCloseable {
         if (!takeSingle(now)) {
             readNotified(now);
         }
-        putBackRefused(now);
+        judge.judge(now);
         var requests = methods.requests();
         int room = requests.room(now);
         if (room == 0) {
@@ -245,13 +240,6 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    private void putBackRefused(Instant now) {
-        var refused = methods.requests().takeRefused();
-        if (!refused.isEmpty()) {
-            methods.requests().rejected(methods.enqueue().putBack(sql, refused), now);
-        }
-    }
-
     /// Without the lock that a worker holds nobody can tell whether a job is dead: it is only told of.
     /// Runners of the field know no other way than the lock table.
     private void lookForDeadJobs(Instant now) {
@@ -262,7 +250,9 @@ final class RunnerSession implements AutoCloseable {
             check();
         }
         if (hasLockTable) {
-            sql.update("recover dead jobs", Statements.RECOVER_DEAD_JOBS);
+            if (sql.update("recover dead jobs", Statements.RECOVER_DEAD_JOBS) > 0) {
+                methods.requests().doubt();
+            }
             nextDeadJobCheck = now.plus(DEAD_JOB_CHECK);
         } else if (options.presence() == RunnerOptions.Presence.PROVEN) {
             stuck = sql.first("look for stuck jobs", Statements.STUCK_JOBS, RunnerSession::stuckJobs)
@@ -343,7 +333,7 @@ final class RunnerSession implements AutoCloseable {
     void settle(Instant now) {
         if (leads) {
             methods.requests().settle();
-            putBackRefused(now);
+            judge.judge(now);
         }
     }
 

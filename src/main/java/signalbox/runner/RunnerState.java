@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RunnerState {
     Instant since();
 
+    /// When it came to be as its words say.
+    default Instant from() {
+        return since();
+    }
+
     /// `standby 2 of 3`, `leader`, `stopped: …`
     default String words() {
         return switch (this) {
@@ -16,7 +21,7 @@ public sealed interface RunnerState {
                 waiting.place()
                         .map(place -> "standby " + place.number() + " of " + place.of())
                         .orElse("standby");
-            case Leading _ -> "leader";
+            case Leading leading -> leading.inWords();
             case SteppingDown down -> "stepping down: " + down.reason();
             case Faulted fault -> "fault, tries again: " + fault.cause().getMessage();
             case Stopped stopped -> "stopped: " + stopped.reason();
@@ -44,7 +49,20 @@ public sealed interface RunnerState {
     record Waiting(Instant since, Backend backend, Optional<Election.Place> place) implements RunnerState {}
 
     /// Leads, and dispatches unless it only observes.
-    record Leading(Instant since, Backend backend) implements RunnerState {}
+    record Leading(Instant since, Backend backend, TargetState target) implements RunnerState {
+        private String inWords() {
+            return target.words().isEmpty() ? "leader" : "leader, " + target.words();
+        }
+
+        @Override
+        public Instant from() {
+            return switch (target) {
+                case TargetState.Answers _ -> since;
+                case TargetState.Silent silent -> silent.since();
+                case TargetState.AnswersAgain again -> again.since();
+            };
+        }
+    }
 
     /// Leads no longer, and closes its connection.
     record SteppingDown(Instant since, String reason) implements RunnerState {}

@@ -22,9 +22,22 @@ final class Statements {
     static final String FENCED_PUT_BACK = """
             update queue_job set state = 'pending', date_enqueued = null, date_started = null
              where uuid = any (?) and state = 'enqueued' and (%s)
+            returning uuid
             """;
 
+    /// Behind the condition of that.
+    static final String NO_JOB_RUNS = ") and not exists (select 1 from queue_job where state = 'started'";
+
+    static final String BEGUN =
+            "select uuid from queue_job where uuid = any (?) and state in ('started', 'done', 'failed')";
+
     static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
+
+    /// One trigger shows once for each of its three events.
+    static final String TRIGGER_EVENTS = """
+            select count(*) from information_schema.triggers
+             where trigger_name = 'queue_job_notify' and event_object_table = 'queue_job'
+            """;
 
     static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
 

@@ -30,6 +30,11 @@ final class TargetPause {
         trying = false;
     }
 
+    /// What came of the trial is not known: the next may be made.
+    synchronized void untold() {
+        trying = false;
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }

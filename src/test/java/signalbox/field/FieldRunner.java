@@ -2,7 +2,6 @@ package signalbox.field;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -70,11 +69,6 @@ final class FieldRunner implements AutoCloseable {
                 Enqueue.unguarded().enqueue(own, List.of(uuid)).forEach(requests::send);
             }
             return uuids;
-        }
-
-        @Override
-        public int putBack(Sql own, Collection<String> uuids) {
-            return 0;
         }
     }
 

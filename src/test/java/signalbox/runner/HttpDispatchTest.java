@@ -81,39 +81,69 @@ class HttpDispatchTest {
 
         dispatch.send("one");
 
-        await().atMost(GENEROUS).until(() -> dispatch.takeRefused().contains("one"));
+        await().atMost(GENEROUS).until(() -> dispatch.takeDoubtful().contains("one"));
         assertThat(asked).containsExactly("db=my+db&job_uuid=one");
     }
 
+    /// Told so by the job's row.
+    private void takesJobs() {
+        dispatch.taken(List.of("earlier"), Instant.now());
+    }
+
     @Test
-    void an_answer_of_400_and_above_counts_as_refused_and_one_below_does_not() {
-        odooDoes(
-                exchange -> answer(exchange, exchange.getRequestURI().getQuery().endsWith("bad") ? 400 : 303));
+    void an_answer_that_runjob_would_not_give_is_left_to_the_jobs_row() {
+        takesJobs();
+        odooDoes(exchange -> answer(
+                exchange,
+                switch (exchange.getRequestURI().getQuery().replaceAll(".*=", "")) {
+                    case "moved" -> 303;
+                    case "bad" -> 400;
+                    default -> 200;
+                }));
 
-        dispatch.send("good");
-        dispatch.send("bad");
+        List.of("good", "moved", "bad").forEach(dispatch::send);
+        dispatch.settle();
 
-        await().atMost(GENEROUS).until(() -> asked.size() == 2);
-        await().atMost(GENEROUS).until(() -> dispatch.takeRefused().equals(List.of("bad")));
-        dispatch.rejected(1, Instant.now());
+        assertThat(dispatch.takeDoubtful()).containsExactlyInAnyOrder("moved", "bad");
+        dispatch.rejected(List.of("bad"), Instant.now());
         assertThat(dispatch.room(Instant.now())).isZero();
     }
 
     @Test
-    void a_job_that_outlasts_its_request_has_been_heard() {
+    void until_a_job_was_seen_to_be_begun_a_fitting_answer_is_left_to_the_row_too() {
+        odooDoes(exchange -> answer(exchange, 200));
+
+        dispatch.send("first");
+        dispatch.settle();
+        assertThat(dispatch.takeDoubtful()).containsExactly("first");
+        dispatch.taken(List.of("first"), Instant.now());
+        dispatch.send("second");
+        dispatch.settle();
+
+        assertThat(dispatch.takeDoubtful()).isEmpty();
+        dispatch.doubt();
+        dispatch.send("third");
+        dispatch.settle();
+        assertThat(dispatch.takeDoubtful()).containsExactly("third");
+    }
+
+    @Test
+    void a_job_that_outlasts_its_request_is_believed_to_run_and_looked_at_later() {
         var over = new CountDownLatch(1);
         odooDoes(exchange -> {
             await().atMost(GENEROUS).until(() -> over.getCount() == 0);
             answer(exchange, 200);
         });
-
-        dispatch.rejected(1, Instant.now());
-        assertThat(dispatch.room(Instant.now())).isZero();
+        takesJobs();
 
         dispatch.send("long");
+        await().atMost(GENEROUS).until(() -> asked.size() == 1);
+        await().atMost(GENEROUS)
+                .until(() -> dispatch.takeLate(Instant.now().plusSeconds(5)).containsKey("long"));
 
-        await().atMost(GENEROUS).until(() -> dispatch.room(Instant.now()) == Integer.MAX_VALUE);
-        assertThat(dispatch.takeRefused()).isEmpty();
+        assertThat(dispatch.takeLate(Instant.now().plusSeconds(4))).isEmpty();
+        assertThat(dispatch.takeDoubtful()).isEmpty();
+        assertThat(dispatch.room(Instant.now())).isEqualTo(Integer.MAX_VALUE);
         over.countDown();
     }
 }

@@ -55,17 +55,22 @@ public final class TestOdoo implements AutoCloseable {
     /// @param workers how many jobs it performs at a time
     /// @param takes how long each takes
     public TestOdoo(ConnectionSpec database, int workers, Duration takes) {
+        this(database, workers, takes, 0);
+    }
+
+    /// @param port that it listens at
+    public TestOdoo(ConnectionSpec database, int workers, Duration takes, int port) {
         this.takes = takes;
         this.workers = new Semaphore(workers, true);
         for (int i = 0; i < SESSIONS; i++) {
             sessions.add(PlainConnection.open(database, "odoo-4711"));
         }
-        this.server = serve();
+        this.server = serve(port);
     }
 
-    private HttpServer serve() {
+    private HttpServer serve(int port) {
         try {
-            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             http.setExecutor(threads);
             http.createContext("/queue_job/runjob", this::runJob);
             http.start();

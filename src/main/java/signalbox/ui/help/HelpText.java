@@ -177,10 +177,13 @@ public final class HelpText {
                                         + " and takes part in the election like Odoo's own: it is marked EMBEDDED wherever it"
                                         + " appears, for every console that looks."),
                         new Named("Observe", "It leads in its turn and dispatches nothing: the queue stands still."),
+                        new Named("Dispatch", "It does all that a runner does: channels, enqueue, requests to Odoo."),
                         new Named(
-                                "Dispatch",
-                                "It does all that a runner does: channels, enqueue, requests to Odoo. A target that refuses"
-                                        + " is paused, 1 second doubling to 60, with one trial job at a time."),
+                                "Target does not answer",
+                                "Whether a target took a job is read from the job's row, not from the answer: a redirect,"
+                                        + " a login page or an empty 200 that begins nothing is no success. The jobs go"
+                                        + " back to pending, and the target is paused, 1 second doubling to 60, with one"
+                                        + " trial job at a time. A request that times out is normal while its job runs."),
                         new Named(
                                 "In force",
                                 "It joins the election that is seen, by age or by lock, and refuses with the reason beside"

@@ -51,7 +51,6 @@ public final class SignalboxWindow implements Frame {
     private final WindowSetup setup;
     private final CompletableFuture<Integer> ended;
     private final FxBackground background = new FxBackground();
-    private final SessionTurns<Session> turns = new SessionTurns<>(background);
     private final StackPane content = new StackPane();
     private final Overlay overlay = new Overlay(content);
     private final SettingsColumns columns;
@@ -141,7 +140,7 @@ public final class SignalboxWindow implements Frame {
         }
         content.getChildren().setAll(waiting);
         var progress = new LatestOnFx<String>(waiting::step);
-        turns.open(() -> setup.opener().open(wanted, progress), outcome -> {
+        background.run(() -> setup.opener().open(wanted, progress), outcome -> {
             switch (outcome) {
                 case Outcome.Done(Session opened) -> enter(opened);
                 case Outcome.Failed(var cause) -> {
@@ -207,25 +206,37 @@ public final class SignalboxWindow implements Frame {
     }
 
     private void leave() {
+        var before = session;
         if (shell != null) {
             shell.stop();
         }
         session = null;
         shell = null;
-        turns.leave();
+        if (before != null) {
+            background.run(
+                    () -> {
+                        before.close();
+                        return true;
+                    },
+                    _ -> {});
+        }
     }
 
     private void close(int code) {
         rememberBounds();
-        leave();
+        var open = session;
+        if (shell != null) {
+            shell.stop();
+        }
+        session = null;
         stage.hide();
         Thread.ofVirtual().name("close").start(() -> {
             try {
-                turns.close();
+                if (open != null) {
+                    open.close();
+                }
                 background.close();
                 setup.settings().flush();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } finally {
                 ended.complete(code);
             }
@@ -319,7 +330,6 @@ public final class SignalboxWindow implements Frame {
 
     @Override
     public void acceptHostKey(HostKey key) {
-        var to = destination;
         background.run(
                 () -> {
                     Reach.accept(key, setup.folders());
@@ -327,8 +337,7 @@ public final class SignalboxWindow implements Frame {
                 },
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done(var _) when to == destination -> connect(to);
-                        case Outcome.Done(var _) -> {}
+                        case Outcome.Done(var _) -> connect(destination);
                         case Outcome.Failed(var cause) ->
                             overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
                     }

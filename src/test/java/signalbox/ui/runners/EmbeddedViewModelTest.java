@@ -26,7 +26,9 @@ import signalbox.postgres.Sql;
 import signalbox.queue.EnqueueGuard;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.testing.OddTarget;
 import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
@@ -119,6 +121,35 @@ class EmbeddedViewModelTest {
                 .extracting(AuditEntry::action)
                 .containsExactly("runner-leave", "runner-join", "runner-join");
         assertThat(session.audit().newest(2).getLast().reason()).isEqualTo("a trial");
+    }
+
+    @Test
+    void a_target_that_does_not_answer_is_told_on_the_card_and_among_the_findings() throws Exception {
+        try (var gone = OddTarget.answering("302 Found\r\nLocation: /web/login?token=secret", "");
+                var look = PlainConnection.open(postgres.spec(), "look")) {
+            model.form().mode().set(Mode.DISPATCH);
+            model.form().scheme().set(Scheme.OLDEST);
+            model.form().target().set("http://127.0.0.1:" + gone.port());
+            new TestJobs(new Sql(look)).add("one", "pending", null, 10);
+
+            model.start();
+
+            await().atMost(GENEROUS)
+                    .until(() ->
+                            stage() == Stage.LEADS && model.card().get().alert().contains("does not answer"));
+            var card = model.card().get();
+            assertThat(card.alert()).contains("redirects (302) to /web/login", "1 job was put back");
+            assertThat(card.course().getFirst().words()).startsWith("leader, target does not answer: it redirects");
+            var found = session.findings()
+                    .heard(Objects.requireNonNull(session.monitor().newest().snapshot()))
+                    .open();
+            assertThat(found)
+                    .filteredOn(finding -> finding.code().equals("target-silent"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.seen().getFirst())
+                            .contains("http://127.0.0.1:" + gone.port(), "302")
+                            .doesNotContain("secret"));
+        }
     }
 
     @Test

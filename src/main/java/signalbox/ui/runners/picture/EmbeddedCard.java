@@ -11,6 +11,7 @@ import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.Member;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
+import signalbox.runner.TargetState;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
@@ -78,6 +79,12 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
             case RunnerState.Leading _
             when runner.plan().mode() == Mode.OBSERVE ->
                 "It leads and dispatches nothing: the queue stands still. Hand back, or let it leave.";
+            case RunnerState.Leading(var _, var _, TargetState.Silent silent) ->
+                "Its target does not answer: " + silent.reason() + ". Since " + Times.exact(silent.since())
+                        + " it took no"
+                        + " job; " + Figures.of(silent.putBack(), "job was", "jobs were")
+                        + " put back. It is tried with"
+                        + " one job at a time, a minute apart at most.";
             case RunnerState.Faulted fault ->
                 "It tries again each second: " + fault.cause().getMessage();
             case RunnerState.Stopped stopped when !stopped.isByRequest() -> "It stopped by itself: " + stopped.reason();
