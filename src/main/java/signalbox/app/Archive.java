@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.file.FileLock;
 
-/// A folder of JSON files, numbered from 1. For one thread at a time.
+/// A folder of JSON files, numbered from 1. For one thread at a time; another window or command may add to it too.
 final class Archive<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final Pattern NAME = Pattern.compile("(\\d{1,9})\\.json");
@@ -29,9 +30,15 @@ final class Archive<T> {
 
     /// @throws UncheckedIOException naming the file, when it cannot be written
     Entry<T> add(T value) {
-        var number = numbers().stream().findFirst().orElse(0) + 1;
-        file(number).write(value);
-        return new Entry<>(number, value);
+        try {
+            return FileLock.with(folder, () -> {
+                var number = numbers().stream().findFirst().orElse(0) + 1;
+                file(number).write(value);
+                return new Entry<>(number, value);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files in " + folder + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /// Newest first. One that cannot be read is left out, and left where it is.

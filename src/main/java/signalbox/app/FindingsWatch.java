@@ -121,6 +121,7 @@ public final class FindingsWatch {
         if (databases != null && !now.isBefore(knownDue)) {
             knownDue = now.plus(KNOWN_GOOD_FOR);
             known = around(databases);
+            silences.readAgain();
             snapshot.condition().setup().known().ifPresent(setup -> remember(databases, setup));
         }
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import signalbox.file.FileLock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -56,6 +58,25 @@ final class JsonFile<T> {
             throw new IllegalArgumentException(file + " is not valid" + line + ": " + said, e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads, changes and writes it while no other window or command does. Writes only what is another value.
+    ///
+    /// @param before what it says now: `read`, or something more forgiving
+    /// @throws UncheckedIOException naming the file when it cannot be written
+    T update(Supplier<T> before, UnaryOperator<T> change) {
+        try {
+            return FileLock.with(file, () -> {
+                var old = before.get();
+                var changed = change.apply(old);
+                if (!changed.equals(old)) {
+                    write(changed);
+                }
+                return changed;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -2,45 +2,38 @@ package signalbox.app;
 
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The settings in memory and in their file. A change holds at once and is written behind, by one thread at a
-/// time: the last one wins. A file that is not valid is reported once and left alone until something is
-/// changed.
+/// time; what another window changed meanwhile stays. A file that is not valid is reported once and left alone
+/// until something is changed.
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final JsonFile<Settings> file;
-    private Settings current;
-    private Settings written;
+    private final SharedState<Settings> shared;
+    private boolean changed;
     private boolean writing;
 
     public SettingsStore(Folders folders) {
-        this.file = new JsonFile<>(folders.settingsFile(), Settings.class, Settings.USUAL);
-        this.current = readOrUsual();
-        this.written = current;
+        var file = new JsonFile<>(folders.settingsFile(), Settings.class, Settings.USUAL);
+        this.shared = new SharedState<>(file, Settings.USUAL);
     }
 
-    private Settings readOrUsual() {
-        try {
-            return file.read();
-        } catch (RuntimeException e) {
-            LOG.warn("{}; the usual settings are used", e.getMessage());
-            return Settings.USUAL;
-        }
-    }
-
-    public synchronized Settings current() {
-        return current;
+    public Settings current() {
+        return shared.current();
     }
 
     /// Does not wait for the file; a write that fails is logged, and the change holds all the same.
     public synchronized void change(UnaryOperator<Settings> change) {
-        current = change.apply(current);
-        if (!writing && !current.equals(written)) {
+        var before = shared.current();
+        if (change.apply(before).equals(before)) {
+            return;
+        }
+        shared.change(change);
+        changed = true;
+        if (!writing) {
             writing = true;
             Thread.ofVirtual().name("settings").start(this::write);
         }
@@ -60,23 +53,23 @@ public final class SettingsStore {
     }
 
     private void write() {
-        for (var next = unwritten(); next != null; next = unwritten()) {
+        while (isChanged()) {
             try {
-                file.write(next);
+                shared.save();
             } catch (RuntimeException e) {
                 LOG.warn("The settings are not kept: {}", e.getMessage());
             }
         }
     }
 
-    /// What to write next; null, and the end of the writing, when nothing is left.
-    private synchronized @Nullable Settings unwritten() {
-        if (current.equals(written)) {
+    /// Whether something is left to write; the end of the writing when nothing is.
+    private synchronized boolean isChanged() {
+        var more = changed;
+        changed = false;
+        if (!more) {
             writing = false;
             notifyAll();
-            return null;
         }
-        written = current;
-        return written;
+        return more;
     }
 }

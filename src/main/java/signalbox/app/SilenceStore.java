@@ -4,46 +4,41 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import signalbox.health.Silences;
 
-/// What was silenced on one profile, in memory and in its file. A file that is not valid silences nothing. Safe
-/// for several threads; a change waits for the disk.
+/// What was silenced on one profile, in memory and in its file, which other windows and commands on that profile
+/// change too. A file that is not valid silences nothing. Safe for several threads; a change waits for the disk.
 public final class SilenceStore {
-    private static final Logger LOG = LoggerFactory.getLogger(SilenceStore.class);
-
-    private final @Nullable JsonFile<Silences> file;
+    private final @Nullable SharedState<Silences> shared;
     private final InstantSource clock;
-    private Silences current;
+    private Silences alone = Silences.NONE;
 
     public SilenceStore(Folders folders, Destination destination, InstantSource clock) {
-        this(new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE), clock);
+        var file = new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE);
+        this.shared = new SharedState<>(file, Silences.NONE);
+        this.clock = clock;
     }
 
-    private SilenceStore(@Nullable JsonFile<Silences> file, InstantSource clock) {
-        this.file = file;
+    private SilenceStore(InstantSource clock) {
+        this.shared = null;
         this.clock = clock;
-        this.current = file == null ? Silences.NONE : readOrNone(file);
     }
 
     /// Nothing outlives it.
     static SilenceStore inMemory(InstantSource clock) {
-        return new SilenceStore(null, clock);
+        return new SilenceStore(clock);
     }
 
-    private static Silences readOrNone(JsonFile<Silences> file) {
-        try {
-            return file.read();
-        } catch (RuntimeException e) {
-            LOG.warn("{}; nothing is silenced", e.getMessage());
-            return Silences.NONE;
-        }
-    }
-
+    /// Does not wait for the disk.
     public synchronized Silences current() {
-        current = current.at(clock.instant());
-        return current;
+        return (shared == null ? alone : shared.current()).at(clock.instant());
+    }
+
+    /// Takes over what was silenced elsewhere. Blocks for the disk.
+    void readAgain() {
+        if (shared != null) {
+            shared.readAgain();
+        }
     }
 
     /// @throws java.io.UncheckedIOException naming the file when it cannot be written; the change holds all the
@@ -57,10 +52,17 @@ public final class SilenceStore {
         change(silences -> silences.without(code));
     }
 
-    private synchronized void change(UnaryOperator<Silences> change) {
-        current = change.apply(current());
-        if (file != null) {
-            file.write(current);
+    private void change(UnaryOperator<Silences> change) {
+        if (shared == null) {
+            changeAlone(change);
+        } else {
+            var now = clock.instant();
+            shared.change(silences -> change.apply(silences.at(now)));
+            shared.save();
         }
+    }
+
+    private synchronized void changeAlone(UnaryOperator<Silences> change) {
+        alone = change.apply(alone);
     }
 }

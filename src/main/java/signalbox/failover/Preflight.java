@@ -63,9 +63,14 @@ public record Preflight(
         checks.add(standby(leadership, predicted, victims));
         checks.add(means(sql, seen, victims, injection));
         checks.add(
-                capabilities.trigger() == Capabilities.Trigger.COMPLETE
-                        ? Check.pass("Jobs notify", "trigger complete")
-                        : Check.fail("Jobs notify", "the trigger queue_job_notify is missing, incomplete or disabled"));
+                switch (capabilities.trigger()) {
+                    case COMPLETE -> Check.pass("Jobs notify", "trigger complete");
+                    case UNKNOWN -> Check.warn("Jobs notify", "whether the trigger's function does is not known");
+                    case INCOMPLETE, DISABLED, SILENT, MISSING ->
+                        Check.fail(
+                                "Jobs notify",
+                                "the trigger queue_job_notify is missing, incomplete, disabled or silent");
+                });
         checks.add(
                 locked
                         ? Check.fail("No other drill here", "another drill runs on this database")

@@ -25,9 +25,16 @@ final class SchemaRule implements Rule {
                         "does not fire for insert, update and delete",
                         "Update the module queue_job (-u queue_job)."));
             case DISABLED ->
-                findings.add(
-                        trigger("disabled", "is disabled", "ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify;"));
-            case COMPLETE -> {}
+                findings.add(trigger(
+                        "disabled",
+                        "is disabled, or fires in replication alone",
+                        "ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify;"));
+            case SILENT ->
+                findings.add(trigger(
+                        "silent",
+                        "no longer notifies",
+                        "Look at the function of the trigger; update the module queue_job (-u queue_job)."));
+            case COMPLETE, UNKNOWN -> {}
         }
         var missing = INDEXED.stream()
                 .filter(column -> column.equals("uuid") || column.equals("state") || capabilities.hasColumn(column))

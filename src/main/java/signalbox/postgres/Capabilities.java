@@ -47,9 +47,15 @@ public record Capabilities(
     /// events.
     public enum Trigger {
         COMPLETE,
+        /// Not for each row, not for all three events, or not always.
         INCOMPLETE,
+        /// Or enabled where changes are replayed from elsewhere alone.
         DISABLED,
-        MISSING
+        /// It fires, and its function tells nobody.
+        SILENT,
+        MISSING,
+        /// It fires; what its function does cannot be told from its text.
+        UNKNOWN
     }
 
     private static final List<String> USUAL_COLUMNS = List.of(
@@ -137,6 +143,12 @@ public record Capabilities(
             case DISABLED ->
                 limits.add("The trigger queue_job_notify is disabled: runners hear of no job. Enable it"
                         + " with ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify.");
+            case SILENT ->
+                limits.add("The function of the trigger queue_job_notify no longer notifies: runners hear of no job."
+                        + " Update the module queue_job to restore it.");
+            case UNKNOWN ->
+                limits.add(
+                        "Whether the function of the trigger queue_job_notify notifies cannot be told from its text.");
             case COMPLETE -> {}
         }
         if (poolerSuspected) {

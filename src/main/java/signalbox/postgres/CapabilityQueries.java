@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.postgres.Capabilities.ServerInfo;
-import signalbox.postgres.Capabilities.Trigger;
 import signalbox.postgres.PostgresException.Kind;
 
 /// Reads what a database has and what the role may do, from the catalogue alone.
@@ -48,15 +47,6 @@ public final class CapabilityQueries {
               FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
              WHERE i.indrelid = to_regclass('queue_job') AND i.indisvalid AND i.indpred IS NULL
             """;
-
-    /// Bits of tgtype from pg_trigger.h: insert 4, delete 8, update 16.
-    private static final String TRIGGER = """
-            SELECT tgenabled = 'D' AS disabled, tgtype::int AS type
-              FROM pg_trigger
-             WHERE tgrelid = to_regclass('queue_job') AND tgname = 'queue_job_notify' AND NOT tgisinternal
-            """;
-
-    private static final int ALL_EVENTS = 4 | 8 | 16;
 
     private static final List<String> KNOWN_TABLES = List.of(
             "queue_job",
@@ -98,7 +88,7 @@ public final class CapabilityQueries {
                 names(sql, COLUMNS, "queue_job_channel"),
                 tables,
                 names(sql, INDEXED),
-                trigger(sql),
+                TriggerQueries.read(sql),
                 server.pid() != toldPid(sql),
                 tables.contains("ir_config_parameter") ? baseUrl(sql) : null);
     }
@@ -122,19 +112,6 @@ public final class CapabilityQueries {
 
     private static Set<String> names(Sql sql, String query, @Nullable Object... arguments) {
         return new HashSet<>(sql.list(WHAT, query, row -> row.getString(1), arguments));
-    }
-
-    private static Trigger trigger(Sql sql) {
-        return sql
-                .list(WHAT, TRIGGER, row -> {
-                    if (row.getBoolean("disabled")) {
-                        return Trigger.DISABLED;
-                    }
-                    return (row.getInt("type") & ALL_EVENTS) == ALL_EVENTS ? Trigger.COMPLETE : Trigger.INCOMPLETE;
-                })
-                .stream()
-                .findFirst()
-                .orElse(Trigger.MISSING);
     }
 
     private static @Nullable String module(Sql sql) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,10 +16,12 @@ import org.postgresql.PGNotification;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
+import signalbox.postgres.Capabilities.Trigger;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.TriggerQueries;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
 /// `await` in alternation, from one thread. Any fault ends the session.
@@ -134,12 +137,7 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private void takeOver() {
-        int events = sql.first("look for the trigger", Statements.TRIGGER_EVENTS, row -> row.getInt(1))
-                .orElse(0);
-        if (events != 3) {
-            throw new RunnerException(
-                    "Database trigger queue_job_notify is missing or incomplete: it shows " + events + " of 3 events.");
-        }
+        demandTrigger(TriggerQueries.read(sql));
         leads = true;
         if (options.mode() == RunnerOptions.Mode.OBSERVE) {
             return;
@@ -148,6 +146,15 @@ final class RunnerSession implements AutoCloseable {
         hasLockTable = sql.first("look for queue_job_lock", Statements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
                 .orElse(false);
         reading.open().forEach(scheduler::notify);
+    }
+
+    private static void demandTrigger(Trigger trigger) {
+        switch (trigger) {
+            case COMPLETE, UNKNOWN -> {}
+            case MISSING, INCOMPLETE, DISABLED, SILENT ->
+                throw new RunnerException("The database's trigger queue_job_notify is "
+                        + trigger.name().toLowerCase(Locale.ROOT) + ": a runner hears of no job.");
+        }
     }
 
     private Duration observe() {

@@ -33,12 +33,6 @@ final class Statements {
 
     static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
 
-    /// One trigger shows once for each of its three events.
-    static final String TRIGGER_EVENTS = """
-            select count(*) from information_schema.triggers
-             where trigger_name = 'queue_job_notify' and event_object_table = 'queue_job'
-            """;
-
     static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
 
     private static final String JOBS =

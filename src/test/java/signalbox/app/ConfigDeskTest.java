@@ -71,7 +71,7 @@ class ConfigDeskTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
         }
     }
 

@@ -129,6 +129,21 @@ class ProfilesTest {
     }
 
     @Test
+    void two_windows_keep_what_the_other_chose() {
+        var one = new SettingsStore(folders);
+        var other = new SettingsStore(folders);
+
+        one.change(settings -> settings.withTheme(Settings.Theme.DARK));
+        one.flush();
+        other.change(settings -> settings.withRefresh(Duration.ofSeconds(5)));
+        other.flush();
+
+        var again = new SettingsStore(folders).current();
+        assertThat(again.theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(again.refresh()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void a_change_holds_though_its_file_cannot_be_written() throws Exception {
         var store = new SettingsStore(folders);
         Files.writeString(folders.config(), "a file where the folder should be");

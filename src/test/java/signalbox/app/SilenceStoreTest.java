@@ -48,6 +48,23 @@ class SilenceStoreTest {
     }
 
     @Test
+    void two_windows_on_one_profile_keep_the_silences_of_both() {
+        var one = store("acme");
+        var other = store("acme");
+
+        one.silence("no-leader", NOW.plusSeconds(60));
+        other.silence("pooler", NOW.plusSeconds(600));
+
+        var both = Map.of("no-leader", NOW.plusSeconds(60), "pooler", NOW.plusSeconds(600));
+        assertThat(store("acme").current().until()).isEqualTo(both);
+        one.readAgain();
+        assertThat(one.current().until()).isEqualTo(both);
+        one.hearAgain("pooler");
+        other.silence("hidden-start", NOW.plusSeconds(60));
+        assertThat(store("acme").current().until()).containsOnlyKeys("no-leader", "hidden-start");
+    }
+
+    @Test
     void a_file_that_is_not_valid_silences_nothing_and_is_left_alone() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{ \"until\": 7 }");

@@ -115,7 +115,7 @@ class RunnerSessionTest {
         try (var session = session("root:1", always)) {
             assertThatThrownBy(() -> session.turn(now))
                     .isInstanceOf(RunnerException.class)
-                    .hasMessageContaining("shows 0 of 3 events");
+                    .hasMessageContaining("queue_job_notify is missing");
         }
     }
 

@@ -1,7 +1,13 @@
 package signalbox.config.check;
 
+import static java.util.Comparator.comparingInt;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
 /// How far a word is from another.
-final class Likeness {
+public final class Likeness {
     private static final int LONGEST = 40;
 
     private Likeness() {}
@@ -9,6 +15,15 @@ final class Likeness {
     /// Whether a slip of the pen explains the difference: one letter in five, or how its parts are joined.
     static boolean isAlmost(String word, String known) {
         return word.length() <= LONGEST && distance(joined(word), joined(known)) <= Math.max(1, known.length() / 5);
+    }
+
+    /// The known word that takes the fewest changes; empty only where none is known.
+    public static Optional<String> closest(String word, Collection<String> known) {
+        return known.stream().min(comparingInt(each -> distance(lower(word), lower(each))));
+    }
+
+    private static String lower(String word) {
+        return joined(word).toLowerCase(Locale.ROOT);
     }
 
     private static String joined(String word) {

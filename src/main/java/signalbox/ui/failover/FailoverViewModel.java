@@ -25,6 +25,7 @@ import signalbox.failover.Preflight;
 import signalbox.ui.failover.picture.DrillPicture;
 import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.fx.Background;
+import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.overlay.Asks;
 import signalbox.ui.kit.overlay.Notice;
@@ -65,8 +66,8 @@ final class FailoverViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable DrillPicture> picture = new ReadOnlyObjectWrapper<>();
+    private final NewestAnswer<Preflight> looks;
     private @Nullable HistoryRow selected;
-    private boolean looking;
     private boolean read;
 
     FailoverViewModel(
@@ -77,10 +78,12 @@ final class FailoverViewModel {
         this.asks = asks;
         this.notices = notices;
         this.armed = armed;
+        this.looks = new NewestAnswer<>(background, Duration.ZERO, (answer, _) -> looked(answer));
         armed.subscribe(this::judge);
         running.subscribe(this::judge);
         for (var property : List.of(method, first, probes)) {
             property.subscribe(() -> {
+                looks.forget();
                 preflight.set(null);
                 judge();
                 look();
@@ -139,19 +142,20 @@ final class FailoverViewModel {
     /// The screen is open: looks whether a drill could begin, unless one runs.
     void look() {
         readHistoryOnce();
-        if (looking || running.get()) {
+        if (looks.isWaiting() || running.get()) {
             return;
         }
-        looking = true;
         var plan = plan();
-        background.run(() -> lab.preflight(plan), outcome -> {
-            looking = false;
-            preflight.set(outcome instanceof Outcome.Done<Preflight>(var found) ? found : null);
-            judge();
-            if (outcome instanceof Outcome.Failed<Preflight>(var cause)) {
-                obstacle.set(Deeds.said(cause));
-            }
-        });
+        looks.ask(() -> lab.preflight(plan));
+    }
+
+    /// Of the plan as it is now: an answer for another one never comes here.
+    private void looked(Outcome<Preflight> outcome) {
+        preflight.set(outcome instanceof Outcome.Done<Preflight>(var found) ? found : null);
+        judge();
+        if (outcome instanceof Outcome.Failed<Preflight>(var cause)) {
+            obstacle.set(Deeds.said(cause));
+        }
     }
 
     private void readHistoryOnce() {
@@ -219,6 +223,7 @@ final class FailoverViewModel {
 
     private void run(DrillPlan plan, Question.Answer answer) {
         var confirmation = Confirmation.typed(answer.reason(), answer.typed());
+        looks.forget();
         running.set(true);
         background.run(() -> lab.run(plan, confirmation), outcome -> {
             running.set(false);

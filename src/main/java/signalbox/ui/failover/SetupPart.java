@@ -132,6 +132,7 @@ final class SetupPart {
 
     private void show(@Nullable Preflight preflight) {
         if (preflight == null) {
+            forget();
             return;
         }
         var predicted = preflight.predicted();
@@ -148,6 +149,14 @@ final class SetupPart {
             shown = preflight.checks();
             checks.getChildren().setAll(shown.stream().map(SetupPart::line).toList());
         }
+    }
+
+    /// What was found for another plan says nothing of this one.
+    private void forget() {
+        successor.setText("…");
+        passed.setText("");
+        shown = List.of();
+        checks.getChildren().clear();
     }
 
     private static Node line(Check check) {

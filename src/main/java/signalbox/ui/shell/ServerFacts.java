@@ -65,6 +65,8 @@ record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) 
             case COMPLETE -> "fires for insert, update and delete";
             case INCOMPLETE -> "does not fire for all three events";
             case DISABLED -> "disabled";
+            case SILENT -> "does not notify";
+            case UNKNOWN -> "not known whether it notifies";
             case MISSING -> "missing";
         };
     }

@@ -51,6 +51,7 @@ public final class SignalboxWindow implements Frame {
     private final WindowSetup setup;
     private final CompletableFuture<Integer> ended;
     private final FxBackground background = new FxBackground();
+    private final SessionTurns<Session> turns = new SessionTurns<>(background);
     private final StackPane content = new StackPane();
     private final Overlay overlay = new Overlay(content);
     private final SettingsColumns columns;
@@ -140,7 +141,7 @@ public final class SignalboxWindow implements Frame {
         }
         content.getChildren().setAll(waiting);
         var progress = new LatestOnFx<String>(waiting::step);
-        background.run(() -> setup.opener().open(wanted, progress), outcome -> {
+        turns.open(() -> setup.opener().open(wanted, progress), outcome -> {
             switch (outcome) {
                 case Outcome.Done(Session opened) -> enter(opened);
                 case Outcome.Failed(var cause) -> {
@@ -206,37 +207,25 @@ public final class SignalboxWindow implements Frame {
     }
 
     private void leave() {
-        var before = session;
         if (shell != null) {
             shell.stop();
         }
         session = null;
         shell = null;
-        if (before != null) {
-            background.run(
-                    () -> {
-                        before.close();
-                        return true;
-                    },
-                    _ -> {});
-        }
+        turns.leave();
     }
 
     private void close(int code) {
         rememberBounds();
-        var open = session;
-        if (shell != null) {
-            shell.stop();
-        }
-        session = null;
+        leave();
         stage.hide();
         Thread.ofVirtual().name("close").start(() -> {
             try {
-                if (open != null) {
-                    open.close();
-                }
+                turns.close();
                 background.close();
                 setup.settings().flush();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 ended.complete(code);
             }
@@ -330,6 +319,7 @@ public final class SignalboxWindow implements Frame {
 
     @Override
     public void acceptHostKey(HostKey key) {
+        var to = destination;
         background.run(
                 () -> {
                     Reach.accept(key, setup.folders());
@@ -337,7 +327,8 @@ public final class SignalboxWindow implements Frame {
                 },
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done(var _) -> connect(destination);
+                        case Outcome.Done(var _) when to == destination -> connect(to);
+                        case Outcome.Done(var _) -> {}
                         case Outcome.Failed(var cause) ->
                             overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
                     }

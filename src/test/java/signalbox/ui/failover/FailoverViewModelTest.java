@@ -18,7 +18,9 @@ import signalbox.failover.Method;
 import signalbox.ui.failover.picture.DrillPicture;
 import signalbox.ui.failover.picture.DrillPicture.Tone;
 import signalbox.ui.failover.picture.HistoryRow;
+import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
@@ -32,11 +34,15 @@ class FailoverViewModelTest {
     private final InventedLab lab = new InventedLab();
 
     private FailoverViewModel model(Environment environment, boolean readOnly) {
+        return model(environment, readOnly, new InlineBackground());
+    }
+
+    private FailoverViewModel model(Environment environment, boolean readOnly, Background background) {
         var production = environment == Environment.PRODUCTION;
         var model = new FailoverViewModel(
                 new Target("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
                 lab,
-                new InlineBackground(),
+                background,
                 (question, yes) -> {
                     questions.add(question);
                     yes.accept(new Question.Answer("practice", production ? "acme-stg" : ""));
@@ -107,6 +113,27 @@ class FailoverViewModelTest {
         assertThat(lab.plans.getLast().victims()).isEqualTo(3);
         assertThat(model.plan().probes()).isZero();
         assertThat(model.plan().target()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_look_that_was_begun_for_another_plan_never_shows_its_victims() {
+        var background = new QueuedBackground();
+        var model = model(Environment.STAGING, false, background);
+        background.finish(0);
+        assertThat(model.preflight().get()).isNull();
+
+        model.method().set(Method.TERMINATE_FIRST);
+        background.finish(0);
+
+        assertThat(model.preflight().get()).isNull();
+        assertThat(model.obstacle().get()).startsWith("Looking");
+        model.run();
+        assertThat(questions).isEmpty();
+
+        background.finish(0);
+        assertThat(model.preflight().get()).isNotNull();
+        assertThat(lab.plans.getLast().method()).isEqualTo(Method.TERMINATE_FIRST);
+        assertThat(model.obstacle().get()).isEmpty();
     }
 
     @Test
