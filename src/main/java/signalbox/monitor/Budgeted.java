@@ -1,12 +1,12 @@
 package signalbox.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
@@ -20,7 +20,7 @@ final class Budgeted<T extends @Nullable Object> {
     private final String what;
     private final Duration atLeast;
     private final BiFunction<T, PostgresException, T> otherwise;
-    private Instant due = Instant.MIN;
+    private Deadline due = Deadline.now();
     private T value;
 
     /// @param what completes "Could not …"
@@ -60,12 +60,12 @@ final class Budgeted<T extends @Nullable Object> {
         };
     }
 
-    boolean isDue(Instant now) {
-        return !now.isBefore(due);
+    boolean isDue() {
+        return due.isOver();
     }
 
-    T get(Instant now, Sql sql, Supplier<T> read) {
-        if (isDue(now)) {
+    T get(Sql sql, Supplier<T> read) {
+        if (isDue()) {
             var begun = System.nanoTime();
             try {
                 value = sql.apart(what, read);
@@ -73,7 +73,7 @@ final class Budgeted<T extends @Nullable Object> {
                 value = otherwise.apply(value, e);
             }
             var cost = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(COST_FACTOR);
-            due = now.plus(cost.compareTo(atLeast) > 0 ? cost : atLeast);
+            due = Deadline.in(cost.compareTo(atLeast) > 0 ? cost : atLeast);
         }
         return value;
     }

@@ -1,7 +1,6 @@
 package signalbox.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -41,21 +40,21 @@ final class ConditionReader {
         this.blockedQueries = new BlockedQueries(capabilities);
     }
 
-    Condition read(Instant now, Database database, Condition.Channels channels) {
-        if (List.of(late, blocked, setup, table, difference).stream().anyMatch(part -> part.isDue(now))) {
-            newest = database.transaction("read the condition", sql -> read(now, sql));
+    Condition read(Database database, Condition.Channels channels) {
+        if (List.of(late, blocked, setup, table, difference).stream().anyMatch(Budgeted::isDue)) {
+            newest = database.transaction("read the condition", sql -> read(sql));
         }
         return newest.with(channels);
     }
 
-    private Condition read(Instant now, Sql sql) {
+    private Condition read(Sql sql) {
         return new Condition(
                 Condition.Channels.NONE,
-                late.get(now, sql, () -> late(sql)),
-                blocked.get(now, sql, () -> blocked(sql)),
-                setup.get(now, sql, () -> setup(sql)),
-                table.get(now, sql, () -> table(sql)),
-                difference.get(now, sql, () -> new Reading.Known<>(compare(sql))));
+                late.get(sql, () -> late(sql)),
+                blocked.get(sql, () -> blocked(sql)),
+                setup.get(sql, () -> setup(sql)),
+                table.get(sql, () -> table(sql)),
+                difference.get(sql, () -> new Reading.Known<>(compare(sql))));
     }
 
     private Reading<LateJobs> late(Sql sql) {

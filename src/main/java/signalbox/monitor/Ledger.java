@@ -1,6 +1,5 @@
 package signalbox.monitor;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +31,8 @@ import signalbox.worker.Workers;
 /// the time by what it is shown. Safe for several threads.
 ///
 /// A term is written down when it begins and ends, and each minute while it lasts, so that even after a crash
-/// it is known how long it was watched. A file that cannot be written is reported once; the watch goes on.
+/// it is known how long it was watched. Writing is left to a thread of its own; only the first look waits for the file,
+/// a moment, and where it does not come nothing is taken down until it does.
 public final class Ledger {
     /// Longer than this between two looks, and nobody can say what happened meanwhile.
     public static final Duration PAUSE = Duration.ofSeconds(90);
@@ -36,24 +40,30 @@ public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration WRITTEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration READING = Duration.ofSeconds(1);
 
-    private final @Nullable LedgerFile file;
+    private final @Nullable LedgerWriter writer;
+    private @Nullable Future<List<LedgerTerm>> reading;
     private final List<LedgerTerm> terms = new ArrayList<>();
     private final Set<BackendKey> terminated = new HashSet<>();
     private boolean read;
-    private boolean failed;
     private @Nullable Instant looked;
     private @Nullable Instant written;
     private @Nullable Instant nobodySince;
     private long counted;
 
-    private Ledger(@Nullable LedgerFile file) {
-        this.file = file;
+    private Ledger(@Nullable LedgerWriter writer) {
+        this.writer = writer;
+        this.read = writer == null;
     }
 
     /// @param replace writes a file whole and moves it into place, readable by the owner only
     public static Ledger at(Path file, BiConsumer<Path, String> replace) {
-        return new Ledger(new LedgerFile(file, replace));
+        return writing(new LedgerWriter(new LedgerFile(file, replace)));
+    }
+
+    static Ledger writing(LedgerWriter writer) {
+        return new Ledger(writer);
     }
 
     /// One that is forgotten with the session.
@@ -67,9 +77,11 @@ public final class Ledger {
     /// @param done how many jobs were ever seen to end as done since this was made
     synchronized List<LedgerTerm> see(Observation seen, Leadership leadership, Workers workers, long done) {
         var now = seen.serverTime();
-        readOnce(now);
+        if (!hasRead(now)) {
+            return List.of();
+        }
         var before = looked;
-        var watched = before != null && !isPause(before, now);
+        var watched = before != null && !isPause(before, now) && !now.isBefore(before);
         var more = done - counted;
         counted = done;
         looked = now;
@@ -139,11 +151,17 @@ public final class Ledger {
             var term = terms.get(open);
             var longer = isPause(term.lastSeen(), now) ? term.afterPause(now) : term.seenAt(now);
             terms.set(open, longer.in(kind));
-            if (written == null || !written.plus(WRITTEN_EVERY).isAfter(now) || isNews(kind, term)) {
+            if (isDue(now) || isNews(kind, term)) {
                 write(terms.get(open), now);
             }
         }
         nobodySince = null;
+    }
+
+    /// A clock that was set back must not put it off.
+    private boolean isDue(Instant now) {
+        var last = written;
+        return last == null || now.isBefore(last) || !last.plus(WRITTEN_EVERY).isAfter(now);
     }
 
     private static boolean isNews(@Nullable String kind, LedgerTerm term) {
@@ -191,42 +209,45 @@ public final class Ledger {
         }
     }
 
-    /// The watch ends: how far it saw is written down.
-    synchronized void close() {
-        var open = openTerm();
-        if (looked != null && open >= 0) {
-            write(terms.get(open), looked);
+    /// The watch ends: how far it saw is written down, within a moment.
+    void close() {
+        synchronized (this) {
+            var open = openTerm();
+            if (looked != null && open >= 0) {
+                write(terms.get(open), looked);
+            }
+        }
+        if (writer != null) {
+            writer.close();
         }
     }
 
-    private void readOnce(Instant now) {
-        if (!read && file != null) {
-            try {
-                terms.addAll(file.read(now.minus(KEPT)));
-            } catch (UncheckedIOException e) {
-                report(e);
-            }
+    private boolean hasRead(Instant now) {
+        if (read || writer == null) {
+            return true;
         }
-        read = true;
+        var first = reading == null;
+        var wanted = reading == null ? writer.read(now.minus(KEPT)) : reading;
+        reading = wanted;
+        try {
+            terms.addAll(wanted.get(first ? READING.toMillis() : 0, TimeUnit.MILLISECONDS));
+            read = true;
+        } catch (TimeoutException e) {
+            if (first) {
+                LOG.warn("The ledger is not read yet: its disk does not answer");
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Reading the ledger failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return read;
     }
 
     private void write(LedgerTerm term, Instant now) {
         written = now;
-        if (file == null) {
-            return;
+        if (writer != null) {
+            writer.append(term, now.minus(KEPT));
         }
-        try {
-            file.append(term, now.minus(KEPT));
-            failed = false;
-        } catch (UncheckedIOException e) {
-            report(e);
-        }
-    }
-
-    private void report(UncheckedIOException e) {
-        if (!failed) {
-            LOG.warn("Terms of leadership are not kept: {}", e.getMessage());
-        }
-        failed = true;
     }
 }

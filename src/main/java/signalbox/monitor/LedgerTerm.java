@@ -148,7 +148,7 @@ public record LedgerTerm(
     }
 
     LedgerTerm seenAt(Instant now) {
-        return new LedgerTerm(leader, from, knownFrom, now, null, null, gapBefore, done, unwatched);
+        return new LedgerTerm(leader, from, knownFrom, later(lastSeen, now), null, null, gapBefore, done, unwatched);
     }
 
     /// @param worker null when that is not known, or not yet
@@ -166,7 +166,12 @@ public record LedgerTerm(
     }
 
     LedgerTerm endedAt(Instant end, Ending how) {
-        return new LedgerTerm(leader, from, knownFrom, lastSeen, end, how, gapBefore, done, unwatched);
+        return new LedgerTerm(leader, from, knownFrom, lastSeen, later(from, end), how, gapBefore, done, unwatched);
+    }
+
+    /// The server's clock may have been set back.
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     LedgerTerm withMoreDone(long more) {

@@ -1,13 +1,12 @@
 package signalbox.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,6 +21,7 @@ import signalbox.monitor.Feed.Mode;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.Limits;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
@@ -29,8 +29,9 @@ import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
 /// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
-/// Subscribers are called on that thread and must not linger. A server that goes away turns into a fault, and
-/// the watch goes on by itself when it is back.
+/// Each subscriber is called on a thread of its own, and nobody waits for it; no call of this class waits for the
+/// server or a disk, but `close`. A server that goes away turns into a fault, and the watch goes on by itself when it
+/// is back. Waits are by the monotonic clock, whatever the wall clock does.
 public final class Monitor implements AutoCloseable {
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
     public static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
@@ -54,7 +55,7 @@ public final class Monitor implements AutoCloseable {
     private final InstantSource clock;
     private final Listener listener;
     private final Thread thread;
-    private final List<Consumer<Feed>> subscribers = new CopyOnWriteArrayList<>();
+    private final List<FeedDelivery> subscribers = new ArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -69,8 +70,9 @@ public final class Monitor implements AutoCloseable {
     private @Nullable SnapshotReader reader;
     private final Ledger ledger;
     private final @Nullable ProcessWatch processes;
+    private final ProcessLook look;
     private final Recollection memory;
-    private Instant capabilitiesDue = Instant.MIN;
+    private Deadline capabilitiesDue = Deadline.now();
     private volatile Feed newest;
 
     /// @param plan the channel string that the runners use; null when it is not known
@@ -90,6 +92,7 @@ public final class Monitor implements AutoCloseable {
         this.plan = plan;
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes);
+        this.look = this.processes == null ? ProcessLook.NONE : lookAt(this.processes);
         this.memory = new Recollection(plan, ledger);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -105,10 +108,16 @@ public final class Monitor implements AutoCloseable {
         listener.start();
     }
 
-    /// Calls with what is newest now, and with everything newer.
+    /// Calls soon with what is newest now, and with everything newer, never with what is older. One that is slow
+    /// misses what is outdated by then.
     public void subscribe(Consumer<Feed> subscriber) {
-        subscribers.add(subscriber);
-        subscriber.accept(newest);
+        locked(() -> {
+            if (!closed) {
+                var delivery = FeedDelivery.to(subscriber);
+                subscribers.add(delivery);
+                delivery.offer(newest);
+            }
+        });
     }
 
     public Feed newest() {
@@ -194,7 +203,7 @@ public final class Monitor implements AutoCloseable {
     private void loop() {
         try {
             while (!closed) {
-                var begun = clock.instant();
+                var begun = Deadline.now();
                 await(begun, turn());
             }
         } catch (InterruptedException e) {
@@ -208,7 +217,7 @@ public final class Monitor implements AutoCloseable {
     private Duration turn() {
         var changes = takeAnnounced();
         try {
-            var snapshot = reader().read(changes, this::workers);
+            var snapshot = reader().read(changes, look);
             listener.wake();
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
@@ -221,12 +230,19 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private Workers workers(List<RunnerConnection> runners) {
-        if (processes == null) {
-            return Workers.UNSEEN;
-        }
-        var own = connected().use("read where this session comes from", BackendQueries::own);
-        return processes.workers(own, runners);
+    private ProcessLook lookAt(ProcessWatch watch) {
+        return new ProcessLook() {
+            @Override
+            public Workers behind(List<RunnerConnection> runners) {
+                var own = connected().use("read where this session comes from", BackendQueries::own);
+                return watch.workers(own, runners);
+            }
+
+            @Override
+            public boolean areCurrent() {
+                return watch.isCurrent();
+            }
+        };
     }
 
     private Duration fault(RuntimeException cause, String message, Duration retry) {
@@ -255,14 +271,14 @@ public final class Monitor implements AutoCloseable {
 
     private SnapshotReader reader() {
         var known = reader;
-        if (known != null && clock.instant().isBefore(capabilitiesDue)) {
+        if (known != null && !capabilitiesDue.isOver()) {
             return known;
         }
         var sessions = connected();
         var capabilities = sessions.use("read what the database offers", CapabilityQueries::read);
         var fresh = new SnapshotReader(sessions, capabilities, plan, clock, memory);
         reader = fresh;
-        capabilitiesDue = clock.instant().plus(CAPABILITIES_GOOD_FOR);
+        capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
         return fresh;
     }
 
@@ -278,7 +294,7 @@ public final class Monitor implements AutoCloseable {
     private void disconnect() {
         var open = database;
         database = null;
-        capabilitiesDue = Instant.MIN;
+        capabilitiesDue = Deadline.now();
         if (open != null) {
             open.close();
         }
@@ -296,12 +312,12 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private void await(Instant begun, Duration rest) throws InterruptedException {
-        var earliest = clock.instant().plus(rest);
+    private void await(Deadline begun, Duration rest) throws InterruptedException {
+        var earliest = Deadline.in(rest);
         lock.lock();
         try {
             while (!closed && !wakeUp) {
-                var wait = Duration.between(clock.instant(), due(begun, earliest));
+                var wait = due(begun, earliest).left();
                 if (!wait.isPositive()) {
                     return;
                 }
@@ -313,7 +329,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /// When the next snapshot is due, as things stand: the caller holds the lock.
-    private Instant due(Instant begun, Instant earliest) {
+    private Deadline due(Deadline begun, Deadline earliest) {
         if (paused) {
             return begun.plus(FOR_EVER);
         }
@@ -324,7 +340,7 @@ public final class Monitor implements AutoCloseable {
             return begun.plus(longer(interval, BACKGROUND_INTERVAL));
         }
         var due = announced.isEmpty() ? begun.plus(interval) : earliest;
-        return due.isBefore(earliest) ? earliest : due;
+        return due.orLater(earliest);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -343,15 +359,16 @@ public final class Monitor implements AutoCloseable {
     /// The caller holds the lock, so that subscribers get feeds in their order.
     private void publish(Feed feed) {
         newest = feed;
-        for (var subscriber : subscribers) {
-            subscriber.accept(feed);
-        }
+        subscribers.forEach(subscriber -> subscriber.offer(feed));
     }
 
     /// Ends within 2 s, whatever the server does.
     @Override
     public void close() {
-        locked(() -> closed = true);
+        locked(() -> {
+            closed = true;
+            subscribers.forEach(FeedDelivery::close);
+        });
         listener.close();
         if (processes != null) {
             processes.close();
@@ -362,9 +379,18 @@ public final class Monitor implements AutoCloseable {
             if (thread.getState() != Thread.State.NEW) {
                 thread.join(CLOSING);
             }
+            awaitSubscribers(Deadline.in(CLOSING));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         ledger.close();
+    }
+
+    /// They may use what is closed next.
+    private void awaitSubscribers(Deadline deadline) throws InterruptedException {
+        for (var subscriber : subscribers) {
+            var left = deadline.left();
+            subscriber.awaitEnd(left.isPositive() ? left : Duration.ZERO);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
+import signalbox.postgres.Deadline;
 import signalbox.worker.Matching;
 import signalbox.worker.ProcessException;
 import signalbox.worker.ProcessListing;
@@ -23,7 +24,11 @@ final class ProcessWatch implements AutoCloseable {
     /// A list costs a tenth of a second and more.
     private static final Duration REST = Duration.ofSeconds(4);
 
-    private record Seen(ProcessListing listing, Workers workers) {}
+    /// Processes are listed with each snapshot for the next one: an older list says nothing about now.
+    private static final Duration CURRENT = Monitor.LONGEST_INTERVAL.plusSeconds(10);
+
+    /// @param good until when it says what is there: by this machine's own clock, since the host may have another
+    private record Seen(ProcessListing listing, Workers workers, Deadline good) {}
 
     private final ProcessSource source;
     private final Semaphore asked = new Semaphore(0);
@@ -56,8 +61,9 @@ final class ProcessWatch implements AutoCloseable {
     /// What cannot be listed now stays as it was seen last; its age shows.
     void list() {
         try {
+            var begun = Deadline.now();
             var listing = source.list();
-            newest = new Seen(listing, Workers.of(source, listing));
+            newest = new Seen(listing, Workers.of(source, listing), begun.plus(CURRENT));
             fault = null;
         } catch (ProcessException e) {
             var message = e.getMessage();
@@ -81,6 +87,11 @@ final class ProcessWatch implements AutoCloseable {
         return seen.workers()
                 .withMatches(matching, runners.stream().map(Backend::of).toList())
                 .failing(fault);
+    }
+
+    boolean isCurrent() {
+        var seen = newest;
+        return seen != null && !seen.good().isOver();
     }
 
     /// Once shown it holds for a connection that is younger than the list, as long as the address stays the

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelPlan;
@@ -19,7 +18,6 @@ import signalbox.channel.ChannelWaits;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
-import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
@@ -45,8 +43,6 @@ public final class SnapshotReader {
     private static final int FAILING_METHODS = 20;
     private static final int MINUTES = 60;
     private static final int MOST_ANNOUNCED = 5_000;
-    /// Processes are listed with each snapshot for the next one: an older list says nothing about now.
-    private static final Duration CURRENT = Monitor.LONGEST_INTERVAL.plusSeconds(10);
 
     private final Database database;
     private final Capabilities capabilities;
@@ -110,21 +106,21 @@ public final class SnapshotReader {
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
-        return read(announced, _ -> Workers.UNSEEN);
+        return read(announced, ProcessLook.NONE);
     }
 
     /// @param processes lists those behind these runners, as far as they are known
-    Snapshot read(Collection<String> announced, Function<List<RunnerConnection>, Workers> processes) {
+    Snapshot read(Collection<String> announced, ProcessLook processes) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
-        var queue = database.atOneMoment("read the queue", sql -> queue(sql, takenAt, announced, serverTime));
-        var condition = conditions.read(takenAt, database, queue.limits());
+        var queue = database.atOneMoment("read the queue", sql -> queue(sql, announced, serverTime));
+        var condition = conditions.read(database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         var observation = memory.completed(connections);
         var leadership = Leadership.of(observation);
-        var workers = processes.apply(observation.connections());
+        var workers = processes.behind(observation.connections());
         return new Snapshot(
                         takenAt,
                         serverTime,
@@ -140,15 +136,14 @@ public final class SnapshotReader {
                         leadership,
                         queue.guard(),
                         memory.history(
-                                observation, leadership, queue.counts(), queue.oldest(), current(workers, takenAt)),
+                                observation,
+                                leadership,
+                                queue.counts(),
+                                queue.oldest(),
+                                processes.areCurrent() ? workers : Workers.UNSEEN),
                         Workers.UNSEEN,
                         condition)
                 .with(workers);
-    }
-
-    private static Workers current(Workers workers, Instant now) {
-        var taken = workers.takenAt();
-        return taken == null || taken.plus(CURRENT).isBefore(now) ? Workers.UNSEEN : workers;
     }
 
     private Observation observe(Sql sql) {
@@ -157,25 +152,25 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    private Queue queue(Sql sql, Instant now, Collection<String> announced, Instant serverTime) {
+    private Queue queue(Sql sql, Collection<String> announced, Instant serverTime) {
         var open = queries.openByChannel(sql);
         var counts = new EnumMap<JobState, Count>(JobState.class);
         open.values()
                 .forEach(states ->
                         states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
-        counts.put(JobState.DONE, done.get(now, sql, () -> queries.closed(sql, JobState.DONE)));
-        counts.put(JobState.CANCELLED, cancelled.get(now, sql, () -> queries.closed(sql, JobState.CANCELLED)));
+        counts.put(JobState.DONE, done.get(sql, () -> queries.closed(sql, JobState.DONE)));
+        counts.put(JobState.CANCELLED, cancelled.get(sql, () -> queries.closed(sql, JobState.CANCELLED)));
         memory.sawJobs(announcedStates(sql, announced), serverTime);
-        var names = channelNames.get(now, sql, () -> queries.channelNames(sql));
-        var inForce = inForce(now, sql);
+        var names = channelNames.get(sql, () -> queries.channelNames(sql));
+        var inForce = inForce(sql);
         var channels = ChannelLoads.of(open, names, inForce);
-        var waiting = facts.get(now, sql, () -> channelQueries.facts(sql, open, inForce));
+        var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
         memory.sawDue(dueSince(waiting), channels, serverTime);
         return new Queue(
                 new Counts(counts),
-                oldest.get(now, sql, () -> queries.oldestPending(sql).orElse(null)),
-                recent.get(now, sql, () -> queries.recentDone(sql)),
-                failing.get(now, sql, () -> queries.failing(sql, FAILING_METHODS)),
+                oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
+                recent.get(sql, () -> queries.recentDone(sql)),
+                failing.get(sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 waiting,
                 new Condition.Channels(inForce, names),
@@ -183,10 +178,10 @@ public final class SnapshotReader {
     }
 
     /// The profile's channel string; without one, what the database keeps.
-    private @Nullable ChannelPlan inForce(Instant now, Sql sql) {
+    private @Nullable ChannelPlan inForce(Sql sql) {
         return plan != null
                 ? plan
-                : kept.get(now, sql, () -> channelQueries.kept(sql)).orElse(null);
+                : kept.get(sql, () -> channelQueries.kept(sql)).orElse(null);
     }
 
     private static Map<String, Instant> dueSince(List<ChannelFacts> waiting) {

@@ -1,6 +1,9 @@
 package signalbox.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.election.BackendKey;
@@ -35,12 +41,34 @@ class LedgerTest {
     @TempDir
     private Path folder;
 
+    @AfterEach
+    void close() {
+        writers.forEach(LedgerWriter::close);
+    }
+
     private Path file() {
         return folder.resolve("ledger/prod.jsonl");
     }
 
+    private final List<LedgerWriter> writers = new ArrayList<>();
+
+    /// One more console, after the others have written what they had to.
     private Ledger ledger() {
-        return Ledger.at(file(), LedgerTest::write);
+        written();
+        var writer = new LedgerWriter(new LedgerFile(file(), LedgerTest::write));
+        writers.add(writer);
+        return Ledger.writing(writer);
+    }
+
+    private void written() {
+        writers.forEach(LedgerTest::settle);
+    }
+
+    /// A look at the file comes after all that was told before.
+    private static void settle(LedgerWriter writer) {
+        if (!writer.isClosed()) {
+            assertThatCode(() -> writer.read(Instant.EPOCH).get()).doesNotThrowAnyException();
+        }
     }
 
     private static void write(Path file, String text) {
@@ -91,10 +119,12 @@ class LedgerTest {
     }
 
     private List<String> lines() throws IOException {
+        written();
         return Files.readAllLines(file());
     }
 
     private void append(String text) throws IOException {
+        written();
         Files.writeString(file(), text, StandardOpenOption.APPEND);
     }
 
@@ -319,6 +349,7 @@ class LedgerTest {
         append("not json\n");
         append((line + "\n").repeat((int) (LedgerFile.GROWN / line.length()) + 1));
         see(first, 8);
+        written();
 
         assertThat(Files.size(file())).isLessThan(5_000);
         assertThat(lines()).contains("not json");
@@ -382,5 +413,53 @@ class LedgerTest {
 
         assertThat(term.from()).isEqualTo(at(-90));
         assertThat(term.leader().worker()).isEqualTo("HTTP");
+    }
+
+    @Test
+    void a_server_clock_that_is_set_back_makes_no_term_end_before_it_began() throws IOException {
+        var ledger = ledger();
+        see(ledger, 3600, runner(1, -100));
+        see(ledger, 3601, runner(1, -100), runner(2, -50));
+        see(ledger, 0, runner(2, -50));
+        see(ledger, 1);
+        var terms = see(ledger, 61, runner(3, 60));
+
+        assertThat(terms).extracting(LedgerTerm::length).noneMatch(Duration::isNegative);
+        assertThat(terms).extracting(LedgerTerm::gapBefore).noneMatch(gap -> gap != null && gap.isNegative());
+        assertThat(terms.getFirst().ending()).isEqualTo(Ending.NOT_WATCHED);
+    }
+
+    @Test
+    void a_server_clock_that_is_set_back_keeps_nothing_from_being_written() throws IOException {
+        var ledger = ledger();
+        see(ledger, 3600, runner(1, -100));
+        var before = lines().size();
+
+        see(ledger, 0, runner(1, -100));
+
+        assertThat(lines()).hasSize(before + 1);
+    }
+
+    @Test
+    void a_disk_that_does_not_answer_holds_up_no_look() {
+        var stuck = new CountDownLatch(1);
+        var writer = new LedgerWriter(new LedgerFile(file(), (path, text) -> {
+            assertThatCode(stuck::await).doesNotThrowAnyException();
+            write(path, text);
+        }));
+        writers.add(writer);
+        var ledger = Ledger.writing(writer);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (var second = 0; second < 500; second++) {
+                see(ledger, second, runner(second % 2, second - 100));
+            }
+            ledger.terminated(new BackendKey(1, "jobrunner_1", null));
+            ledger.close();
+        });
+        assertThat(file()).doesNotExist();
+
+        stuck.countDown();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(file()) && Files.size(file()) > 0);
     }
 }

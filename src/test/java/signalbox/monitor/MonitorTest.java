@@ -1,19 +1,30 @@
 package signalbox.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.election.Scheme;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor.Pausing;
@@ -84,11 +95,12 @@ class MonitorTest {
 
         monitor.setPaused(Pausing.PAUSED);
         assertThat(monitor.newest().mode()).isEqualTo(Mode.PAUSED);
+        await().atMost(LIMIT).until(() -> feeds.getLast().mode() == Mode.PAUSED);
         add("a", "pending");
         var before = feeds.size();
         monitor.refresh();
 
-        until(feed -> has(feed, JobState.PENDING, 1));
+        await().atMost(LIMIT).until(() -> has(feeds.getLast(), JobState.PENDING, 1));
         assertThat(feeds.size()).isEqualTo(before + 1);
     }
 
@@ -215,5 +227,124 @@ class MonitorTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> monitor.setInterval(Duration.ofSeconds(61)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// A wall clock that can be set.
+    private static final class SetClock implements InstantSource {
+        private volatile Duration off = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(off);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-3600, -10, 10, 3600})
+    void a_wall_clock_that_is_set_does_not_stop_the_watch(int seconds) {
+        var clock = new SetClock();
+        try (var watch = new Monitor(postgres.spec(), null, clock)) {
+            watch.setInterval(Monitor.SHORTEST_INTERVAL);
+            watch.start();
+            await().atMost(LIMIT).until(() -> watch.newest().snapshot() != null);
+
+            clock.off = Duration.ofSeconds(seconds);
+            var before = Objects.requireNonNull(watch.newest().snapshot()).serverTime();
+
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> Objects.requireNonNull(watch.newest().snapshot())
+                            .serverTime()
+                            .isAfter(before.plusMillis(1200)));
+        }
+    }
+
+    @Test
+    void a_subscriber_that_does_not_come_back_holds_up_nobody() throws Exception {
+        var stuck = new CountDownLatch(1);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> monitor.subscribe(_ -> assertThatCode(stuck::await).doesNotThrowAnyException()));
+        start();
+        until(Feed::listening);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+            monitor.setInterval(Duration.ofSeconds(2));
+            monitor.setPaused(Pausing.PAUSED);
+            monitor.setVisibility(Visibility.HIDDEN);
+            monitor.subscribe(feeds::add);
+            monitor.newest();
+        });
+        await().atMost(LIMIT).until(() -> feeds.getLast().mode() == Mode.PAUSED);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(2), monitor::close);
+        stuck.countDown();
+    }
+
+    @Test
+    void a_subscriber_that_fails_does_not_end_the_watch() {
+        monitor.subscribe(_ -> {
+            throw new IllegalStateException("a subscriber's own fault");
+        });
+        start();
+
+        until(feed -> feed.listening() && feed.fault() == null);
+        add("a", "pending");
+        await().atMost(LIMIT).until(() -> has(feeds.getLast(), JobState.PENDING, 1));
+    }
+
+    @Test
+    void a_disk_that_does_not_answer_holds_up_no_snapshot_and_no_setting(@TempDir Path folder) {
+        var stuck = new CountDownLatch(1);
+        var ledger = Ledger.at(
+                folder.resolve("ledger/prod.jsonl"),
+                (_, _) -> assertThatCode(stuck::await).doesNotThrowAnyException());
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
+                var watch = new Monitor(postgres.spec(), null, InstantSource.system(), ledger, null)) {
+            watch.subscribe(feeds::add);
+            watch.start();
+            await().atMost(LIMIT).until(() -> watch.newest().listening());
+
+            add("a", "pending");
+
+            await().atMost(LIMIT).until(() -> has(watch.newest(), JobState.PENDING, 1));
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+                watch.setInterval(Duration.ofSeconds(2));
+                watch.subscribe(_ -> {});
+                watch.close();
+            });
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        } finally {
+            stuck.countDown();
+        }
+    }
+
+    @Test
+    void no_subscriber_gets_an_older_feed_after_a_newer_one() throws Exception {
+        monitor.setInterval(Monitor.SHORTEST_INTERVAL);
+        var outOfOrder = new AtomicInteger();
+        var intervals = Monitor.SHORTEST_INTERVAL.toMillis();
+        var ended = new CountDownLatch(1);
+        var setting = Thread.ofVirtual().start(() -> {
+            for (var more = 0; more < 3000; more++) {
+                monitor.setInterval(Duration.ofMillis(intervals + more));
+            }
+            ended.countDown();
+        });
+        var last = new ConcurrentLinkedQueue<AtomicLong>();
+        while (ended.getCount() > 0 && last.size() < 200) {
+            var newest = new AtomicLong();
+            last.add(newest);
+            monitor.subscribe(feed -> {
+                if (newest.getAndSet(feed.interval().toMillis())
+                        > feed.interval().toMillis()) {
+                    outOfOrder.incrementAndGet();
+                }
+            });
+        }
+        setting.join();
+
+        await().atMost(LIMIT).until(() -> last.stream().allMatch(newest -> newest.get() == intervals + 2999));
+        assertThat(outOfOrder).hasValue(0);
     }
 }

@@ -1,0 +1,73 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings feeds to one subscriber, in their order, on a thread of its own. Who offers one never waits; a
+/// subscriber that is slow gets the newest and misses those between. Safe for several threads.
+final class FeedDelivery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedDelivery.class);
+
+    private final Consumer<Feed> subscriber;
+    private final Thread thread = Thread.ofVirtual().name("feeds").unstarted(this::loop);
+    private @Nullable Feed next;
+    private boolean closed;
+
+    private FeedDelivery(Consumer<Feed> subscriber) {
+        this.subscriber = subscriber;
+    }
+
+    static FeedDelivery to(Consumer<Feed> subscriber) {
+        var delivery = new FeedDelivery(subscriber);
+        delivery.thread.start();
+        return delivery;
+    }
+
+    synchronized void offer(Feed feed) {
+        next = feed;
+        notifyAll();
+    }
+
+    private void loop() {
+        try {
+            for (var feed = take(); feed != null; feed = take()) {
+                deliver(feed);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Feed take() throws InterruptedException {
+        while (next == null && !closed) {
+            wait();
+        }
+        var taken = closed ? null : next;
+        next = null;
+        return taken;
+    }
+
+    /// What one subscriber makes of a feed is no fault of the watch.
+    private void deliver(Feed feed) {
+        try {
+            subscriber.accept(feed);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A subscriber failed", e);
+        }
+    }
+
+    /// Nothing is delivered afterwards, but what is being delivered already.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /// After `close`: waits for the end of what is being delivered.
+    void awaitEnd(Duration longest) throws InterruptedException {
+        thread.join(longest);
+    }
+}
