@@ -19,7 +19,7 @@ public final class ConfigQueries {
     private static final String UUID = "database.uuid";
 
     private static final String PARAMETERS = """
-            SELECT key, value FROM ir_config_parameter
+            SELECT key, value FROM {ir_config_parameter}
              WHERE key IN (?, ?) OR starts_with(key, 'queue_job.')
              ORDER BY key LIMIT 500
             """;
@@ -27,7 +27,7 @@ public final class ConfigQueries {
     private static final String CHANNELS = """
             SELECT complete_name, coalesce(capacity, 0) AS capacity, coalesce(@sequential, false) AS sequential,
                    coalesce(@throttle, 0) AS throttle, @paused AS paused
-              FROM queue_job_channel
+              FROM {queue_job_channel}
              WHERE complete_name IS NOT NULL
              ORDER BY complete_name LIMIT 1000
             """;

@@ -85,7 +85,7 @@ final class DemoSchema {
     }
 
     private static void run(ConnectionSpec spec, Consumer<Sql> work) {
-        try (var connection = PlainConnection.open(spec, "signalbox demo")) {
+        try (var connection = PlainConnection.openAsOdoo(spec, "signalbox demo")) {
             work.accept(new Sql(connection));
         } catch (PostgresException | SQLException e) {
             throw new DemoException("The demo's database could not be made: " + e.getMessage(), e);

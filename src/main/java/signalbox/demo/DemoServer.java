@@ -95,7 +95,7 @@ final class DemoServer implements AutoCloseable {
     }
 
     private void shut() {
-        try (var connection = PlainConnection.open(superuser(), "signalbox demo")) {
+        try (var connection = PlainConnection.openAsOdoo(superuser(), "signalbox demo")) {
             var sql = new Sql(connection);
             sql.execute("set a password", "alter role postgres password '" + superuserPassword.value() + "'");
             Files.writeString(data.resolve("pg_hba.conf"), RULES);

@@ -36,7 +36,7 @@ final class History {
     /// In one transaction that notifies nobody: it comes before the first runner.
     void insert(ConnectionSpec odoo, JobMix mix) {
         var rows = rows(mix);
-        try (var connection = PlainConnection.open(odoo, "signalbox demo")) {
+        try (var connection = PlainConnection.openAsOdoo(odoo, "signalbox demo")) {
             connection.setAutoCommit(false);
             var sql = new Sql(connection);
             sql.execute("pause the trigger", "alter table queue_job disable trigger queue_job_notify");

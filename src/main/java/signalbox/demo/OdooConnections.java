@@ -28,7 +28,7 @@ final class OdooConnections {
             }
             kept.close();
         }
-        var opened = PlainConnection.open(spec, name);
+        var opened = PlainConnection.openAsOdoo(spec, name);
         opened.setAutoCommit(false);
         return opened;
     }

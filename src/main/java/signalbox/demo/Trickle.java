@@ -63,7 +63,7 @@ final class Trickle implements AutoCloseable {
     }
 
     private void work() throws InterruptedException {
-        try (var connection = PlainConnection.open(odoo, "signalbox demo")) {
+        try (var connection = PlainConnection.openAsOdoo(odoo, "signalbox demo")) {
             connection.setAutoCommit(false);
             store(connection, pile(30));
             while (true) {

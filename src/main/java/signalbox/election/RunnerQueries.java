@@ -36,7 +36,7 @@ public final class RunnerQueries {
                 OR (datname = ? AND application_name LIKE 'odoo-%'
                     AND (query ~* '^\\s*LISTEN\\s+"?queue_job"?\\s*;?\\s*$'
                          OR query ~* '"?select_jobs"?'
-                         OR query ~* '^\\s*UPDATE\\s+"?queue_job"?\\s+SET\\s+state\\s*=\\s*''enqueued'''
+                         OR query ~* '^\\s*UPDATE\\s+("[^"]+"\\.|\\w+\\.)?"?queue_job"?\\s+SET\\s+state\\s*=\\s*''enqueued'''
                          OR query ~* '^\\s*SELECT 1\\s*;?\\s*$'))
              ORDER BY backend_start NULLS LAST, pid
             """;

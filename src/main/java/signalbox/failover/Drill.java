@@ -37,9 +37,9 @@ public final class Drill {
     private static final String CLOCK = "select clock_timestamp() as now";
 
     private static final String IN_FLIGHT =
-            "select uuid, state from queue_job where state in ('enqueued', 'started') order by id limit 500";
+            "select uuid, state from {queue_job} where state in ('enqueued', 'started') order by id limit 500";
 
-    private static final String STATES = "select uuid, state from queue_job where uuid = any (?)";
+    private static final String STATES = "select uuid, state from {queue_job} where uuid = any (?)";
 
     /// Where it stands.
     public enum Stage {

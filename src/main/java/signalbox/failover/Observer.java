@@ -28,7 +28,7 @@ final class Observer implements AutoCloseable {
     private static final String SIGHT = """
             select uuid, state, coalesce(retry, 0) as retry, date_enqueued, date_started,
                    coalesce(worker_pid, 0) as worker_pid, clock_timestamp() as now
-              from queue_job where uuid = any (?)
+              from {queue_job} where uuid = any (?)
             """;
 
     private final Sql look;

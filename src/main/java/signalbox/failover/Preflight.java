@@ -36,7 +36,7 @@ public record Preflight(
                               and l.pid <> pg_backend_pid())
             """;
 
-    private static final String IN_FLIGHT = "select count(*) from queue_job where state in ('enqueued', 'started')";
+    private static final String IN_FLIGHT = "select count(*) from {queue_job} where state in ('enqueued', 'started')";
 
     public Preflight {
         checks = List.copyOf(checks);

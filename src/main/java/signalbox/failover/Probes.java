@@ -14,10 +14,10 @@ final class Probes {
 
     private static final String COLUMNS = """
             select attname from pg_attribute
-             where attrelid = to_regclass('queue_job') and attnum > 0 and not attisdropped
+             where attrelid = to_regclass({'queue_job'}) and attnum > 0 and not attisdropped
             """;
 
-    private static final String DELETE = "delete from queue_job where channel = ? and name = ?";
+    private static final String DELETE = "delete from {queue_job} where channel = ? and name = ?";
     private static final String NAME = "Signalbox: failover drill";
 
     private Probes() {}
@@ -33,7 +33,7 @@ final class Probes {
         var present = sql.list("read the columns of queue_job", COLUMNS, row -> row.getString(1));
         var values = new LinkedHashMap<>(values());
         values.keySet().retainAll(present);
-        var insert = "insert into queue_job (uuid, " + String.join(", ", values.keySet()) + ") select uuid, "
+        var insert = "insert into {queue_job} (uuid, " + String.join(", ", values.keySet()) + ") select uuid, "
                 + String.join(", ", values.values()) + " from unnest(?::text[]) as uuid";
         sql.update("add the probe jobs", insert, uuids);
         return uuids;
@@ -78,7 +78,7 @@ final class Probes {
                 ? 0
                 : sql.first(
                                 "count the open probe jobs",
-                                "select count(*) from queue_job where uuid = any (?) and state not in ('done', 'failed')",
+                                "select count(*) from {queue_job} where uuid = any (?) and state not in ('done', 'failed')",
                                 row -> row.getLong(1),
                                 uuids)
                         .orElse(0L);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jobColumns the columns of queue_job
 /// @param channelColumns those of queue_job_channel; empty without the table
 /// @param tables which of Odoo's and queue_job's tables exist and are readable
+/// @param schemas those that have a table queue_job, first the one whose table is looked at
 /// @param indexedColumns the leading columns of queue_job's indexes
 /// @param poolerSuspected the server's pid of this session is not the one that the connection was told: a
 ///     pooler's work
@@ -23,6 +24,7 @@ public record Capabilities(
         Set<String> jobColumns,
         Set<String> channelColumns,
         Set<String> tables,
+        List<String> schemas,
         Set<String> indexedColumns,
         Trigger trigger,
         boolean poolerSuspected,
@@ -80,6 +82,7 @@ public record Capabilities(
         jobColumns = Set.copyOf(jobColumns);
         channelColumns = Set.copyOf(channelColumns);
         tables = Set.copyOf(tables);
+        schemas = List.copyOf(schemas);
         indexedColumns = Set.copyOf(indexedColumns);
     }
 
@@ -154,6 +157,11 @@ public record Capabilities(
         if (poolerSuspected) {
             limits.add("A connection pooler stands in between: LISTEN and the order of connections cannot be relied on."
                     + " Connect to the server itself.");
+        }
+        if (schemas.size() > 1) {
+            limits.add("There is a table queue_job in the schemas " + String.join(", ", schemas)
+                    + ": this is the one of " + schemas.getFirst() + ", which role " + rights.role()
+                    + " finds first on the search_path of its own or of the database.");
         }
         if (!seesAllSessions()) {
             limits.add(hiddenSessions());

@@ -3,7 +3,6 @@ package signalbox.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -19,7 +18,7 @@ public final class CapabilityQueries {
             SELECT current_setting('server_version') AS version,
                    current_setting('server_version_num')::int AS number,
                    current_database() AS database,
-                   to_regclass('queue_job') IS NOT NULL AS has_queue,
+                   to_regclass({'queue_job'}) IS NOT NULL AS has_queue,
                    pg_backend_pid() AS pid
             """;
 
@@ -28,36 +27,25 @@ public final class CapabilityQueries {
                    (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
                    pg_has_role(current_user, 'pg_read_all_stats', 'USAGE') AS reads_all_stats,
                    pg_has_role(current_user, 'pg_signal_backend', 'USAGE') AS signals,
-                   has_table_privilege('queue_job', 'SELECT') AS reads_queue,
-                   has_table_privilege('queue_job', 'UPDATE') AS writes_queue
+                   has_table_privilege({'queue_job'}, 'SELECT') AS reads_queue,
+                   has_table_privilege({'queue_job'}, 'UPDATE') AS writes_queue
             """;
 
     private static final String COLUMNS = """
             SELECT attname FROM pg_attribute
-             WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped
+             WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped
             """;
 
     private static final String TABLES = """
-            SELECT name FROM unnest(?) AS name
-             WHERE to_regclass(name) IS NOT NULL AND has_table_privilege(to_regclass(name), 'SELECT')
+            SELECT name FROM unnest(?, ?) AS found(name, qualified)
+             WHERE has_table_privilege(to_regclass(qualified), 'SELECT')
             """;
 
     private static final String INDEXED = """
             SELECT DISTINCT a.attname
               FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-             WHERE i.indrelid = to_regclass('queue_job') AND i.indisvalid AND i.indpred IS NULL
+             WHERE i.indrelid = to_regclass({'queue_job'}) AND i.indisvalid AND i.indpred IS NULL
             """;
-
-    private static final List<String> KNOWN_TABLES = List.of(
-            "queue_job",
-            "queue_job_channel",
-            "queue_job_function",
-            "queue_job_lock",
-            "ir_module_module",
-            "ir_config_parameter",
-            "ir_cron",
-            "res_users",
-            "res_company");
 
     private CapabilityQueries() {}
 
@@ -79,14 +67,15 @@ public final class CapabilityQueries {
                             + rights.role() + "\", or connect as Odoo's own role.",
                     null);
         }
-        var tables = names(sql, TABLES, KNOWN_TABLES);
+        var tables = readable(sql);
         return new Capabilities(
                 server.info(),
                 rights,
                 tables.contains("ir_module_module") ? module(sql) : null,
-                names(sql, COLUMNS, "queue_job"),
-                names(sql, COLUMNS, "queue_job_channel"),
+                columns(sql, "{'queue_job'}"),
+                columns(sql, "{'queue_job_channel'}"),
                 tables,
+                sql.queueSchemas(WHAT),
                 names(sql, INDEXED),
                 TriggerQueries.read(sql),
                 server.pid() != toldPid(sql),
@@ -110,6 +99,15 @@ public final class CapabilityQueries {
                 row.getBoolean("writes_queue"));
     }
 
+    private static Set<String> readable(Sql sql) {
+        var tables = sql.tables(WHAT);
+        return names(sql, TABLES, tables.keySet(), tables.values());
+    }
+
+    private static Set<String> columns(Sql sql, String table) {
+        return names(sql, COLUMNS.formatted(table));
+    }
+
     private static Set<String> names(Sql sql, String query, @Nullable Object... arguments) {
         return new HashSet<>(sql.list(WHAT, query, row -> row.getString(1), arguments));
     }
@@ -117,7 +115,7 @@ public final class CapabilityQueries {
     private static @Nullable String module(Sql sql) {
         return sql.first(
                         WHAT,
-                        "SELECT latest_version FROM ir_module_module WHERE name = 'queue_job' AND state = 'installed'"
+                        "SELECT latest_version FROM {ir_module_module} WHERE name = 'queue_job' AND state = 'installed'"
                                 + " AND latest_version IS NOT NULL",
                         row -> row.getString(1))
                 .orElse(null);
@@ -126,7 +124,7 @@ public final class CapabilityQueries {
     private static @Nullable String baseUrl(Sql sql) {
         return sql.first(
                         WHAT,
-                        "SELECT value FROM ir_config_parameter WHERE key = 'web.base.url'",
+                        "SELECT value FROM {ir_config_parameter} WHERE key = 'web.base.url'",
                         row -> row.getString(1))
                 .orElse(null);
     }

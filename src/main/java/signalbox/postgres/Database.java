@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
 
     private final ConnectionSpec spec;
     private final HikariDataSource pool;
+    private final TableNames tables = new TableNames();
 
     private Database(ConnectionSpec spec, HikariConfig config) {
         this.spec = spec;
@@ -63,7 +64,7 @@ public final class Database implements AutoCloseable {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
         config.setJdbcUrl(PlainConnection.jdbcUrl(spec));
-        config.setDataSourceProperties(PlainConnection.properties(spec, APPLICATION_NAME));
+        config.setDataSourceProperties(PlainConnection.properties(spec, APPLICATION_NAME, StartupOptions.OURS));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
@@ -82,7 +83,7 @@ public final class Database implements AutoCloseable {
     /// @param what completes "Could not …" when no session can be had
     public <T> T use(String what, Function<Sql, T> work) {
         try (var connection = borrow(what)) {
-            return work.apply(new Sql(connection));
+            return work.apply(new Sql(connection, tables));
         } catch (SQLException e) {
             throw Faults.running(what, e);
         }
@@ -103,7 +104,7 @@ public final class Database implements AutoCloseable {
             connection.setTransactionIsolation(isolation);
             connection.setAutoCommit(false);
             try {
-                var value = work.apply(new Sql(connection));
+                var value = work.apply(new Sql(connection, tables));
                 connection.commit();
                 return value;
             } catch (RuntimeException e) {

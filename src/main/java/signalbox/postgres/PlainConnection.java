@@ -17,12 +17,24 @@ public final class PlainConnection {
 
     private PlainConnection() {}
 
-    /// Opens a connection in autocommit.
+    /// Opens a connection in autocommit. Nothing that others made is found there by its mere name: tables are
+    /// named as `Sql` tells.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection open(ConnectionSpec spec, String applicationName) {
+        return open(spec, properties(spec, applicationName, StartupOptions.OURS));
+    }
+
+    /// Opens one that stands in for a connection of Odoo: with the search_path of its role and database.
+    ///
+    /// @throws PostgresException saying what was wrong with the way to the server
+    public static Connection openAsOdoo(ConnectionSpec spec, String applicationName) {
+        return open(spec, properties(spec, applicationName, StartupOptions.NONE));
+    }
+
+    private static Connection open(ConnectionSpec spec, Properties properties) {
         try {
-            return DriverManager.getConnection(jdbcUrl(spec), properties(spec, applicationName));
+            return DriverManager.getConnection(jdbcUrl(spec), properties);
         } catch (SQLException e) {
             throw Faults.connecting(spec, e);
         }
@@ -50,8 +62,9 @@ public final class PlainConnection {
                 .replace("+", "%20");
     }
 
-    static Properties properties(ConnectionSpec spec, String applicationName) {
+    static Properties properties(ConnectionSpec spec, String applicationName, StartupOptions options) {
         var properties = new Properties();
+        options.putInto(properties);
         properties.setProperty("user", spec.user());
         properties.setProperty("sslmode", spec.sslMode().libpq());
         properties.setProperty("ApplicationName", applicationName);

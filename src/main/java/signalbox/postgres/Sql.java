@@ -11,11 +11,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Statements on one connection: named SQL texts, arguments bound in order, rows mapped to values.
+/// Statements on one connection: named SQL texts, arguments bound in order, rows mapped to values. A table of
+/// Odoo is named in braces, `{queue_job}`, and found in whatever schema it is (see `TableNames`).
 /// Not thread-safe, as the connection is not.
 public final class Sql {
     /// Makes a value from the current row.
@@ -24,14 +26,52 @@ public final class Sql {
         T map(ResultSet row) throws SQLException;
     }
 
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final Connection connection;
+    private final TableNames tables;
 
     public Sql(Connection connection) {
+        this(connection, new TableNames());
+    }
+
+    /// @param tables what is known already of the connection's database
+    Sql(Connection connection, TableNames tables) {
         this.connection = connection;
+        this.tables = tables;
     }
 
     public Connection connection() {
         return connection;
+    }
+
+    /// Which of Odoo's tables there are, each under its name with the schema.
+    ///
+    /// @throws PostgresException with the reason
+    public Map<String, String> tables(String what) {
+        try {
+            return tables.qualified(connection);
+        } catch (SQLException e) {
+            throw fault(what, e);
+        }
+    }
+
+    /// The schemas that have a table queue_job, first the one whose table is meant by `{queue_job}`.
+    ///
+    /// @throws PostgresException with the reason
+    List<String> queueSchemas(String what) {
+        try {
+            return tables.schemas(connection, TableNames.QUEUE_JOB);
+        } catch (SQLException e) {
+            throw fault(what, e);
+        }
+    }
+
+    private PostgresException fault(String what, SQLException e) {
+        if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+            tables.forget();
+        }
+        return Faults.running(what, e);
     }
 
     /// @param what completes "Could not …" when it fails
@@ -46,7 +86,7 @@ public final class Sql {
             }
             return values;
         } catch (SQLException e) {
-            throw Faults.running(what, e);
+            throw fault(what, e);
         }
     }
 
@@ -67,7 +107,7 @@ public final class Sql {
             }
             return values;
         } catch (SQLException e) {
-            throw Faults.running(what, e);
+            throw fault(what, e);
         }
     }
 
@@ -90,16 +130,16 @@ public final class Sql {
         try (var statement = bound(sql, arguments)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw Faults.running(what, e);
+            throw fault(what, e);
         }
     }
 
     /// Runs a script or a setting that answers nothing.
     public void execute(String what, String sql) {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(tables.resolve(connection, sql));
         } catch (SQLException e) {
-            throw Faults.running(what, e);
+            throw fault(what, e);
         }
     }
 
@@ -118,12 +158,12 @@ public final class Sql {
                 throw e;
             }
         } catch (SQLException e) {
-            throw Faults.running(what, e);
+            throw fault(what, e);
         }
     }
 
     private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+        var statement = connection.prepareStatement(tables.resolve(connection, sql));
         try {
             for (int i = 0; i < arguments.length; i++) {
                 bind(statement, i + 1, arguments[i]);

@@ -14,7 +14,7 @@ public final class TriggerQueries {
             SELECT tgenabled IN ('O', 'A') AS fires, tgtype::int AS type,
                    tgqual IS NULL AND tgattr::text = '' AS always, l.lanname, p.prosrc
               FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_language l ON l.oid = p.prolang
-             WHERE tgrelid = to_regclass('queue_job') AND tgname = 'queue_job_notify' AND NOT tgisinternal
+             WHERE tgrelid = to_regclass({'queue_job'}) AND tgname = 'queue_job_notify' AND NOT tgisinternal
             """;
 
     private static final int EACH_ROW = 1;

@@ -36,7 +36,7 @@ public final class BacklogQueries {
             SELECT uuid, coalesce(channel, 'root') AS channel, id, date_created, coalesce(priority, 10) AS priority,
                    @eta AS eta, state, coalesce(@model, '') AS model, coalesce(@method, '') AS method,
                    extract(epoch FROM (now() AT TIME ZONE 'utc') - @started) AS elapsed
-              FROM queue_job
+              FROM {queue_job}
             """;
 
     private static final String RUNNING = COLUMNS + " WHERE state IN ('enqueued', 'started') LIMIT " + MOST_JOBS;
@@ -50,7 +50,7 @@ public final class BacklogQueries {
             """;
 
     private static final String OPEN_ELSE = """
-            SELECT count(*) AS waiting FROM queue_job WHERE state = 'wait_dependencies'
+            SELECT count(*) AS waiting FROM {queue_job} WHERE state = 'wait_dependencies'
             """;
 
     /// `id + 0` keeps the planner from walking the primary key past all done jobs to the first pending one.
@@ -58,12 +58,12 @@ public final class BacklogQueries {
             WITH columns AS NOT MATERIALIZED (
               SELECT id, state, coalesce(channel, 'root') AS channel, coalesce(@model, '') AS model,
                      coalesce(@method, '') AS method, coalesce(@took, extract(epoch FROM @done - @started)) AS took
-                FROM queue_job),
+                FROM {queue_job}),
             young AS (
               (SELECT * FROM columns ORDER BY id DESC LIMIT ?)
               UNION
               (SELECT * FROM columns
-                WHERE id < (SELECT min(id + 0) FROM queue_job WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
+                WHERE id < (SELECT min(id + 0) FROM {queue_job} WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
             numbered AS (
               SELECT *, row_number() OVER (PARTITION BY channel, model, method ORDER BY id DESC) AS nth
                 FROM young WHERE state = 'done' AND took > 0)

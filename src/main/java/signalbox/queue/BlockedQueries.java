@@ -20,14 +20,14 @@ public final class BlockedQueries {
             WITH RECURSIVE waiting AS MATERIALIZED (
               SELECT uuid, coalesce(channel, 'root') AS channel, @name AS name, @model AS model, @method AS method,
                      dependencies
-                FROM queue_job WHERE state = 'wait_dependencies' LIMIT @waiting),
+                FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
             edges AS MATERIALIZED (
               SELECT waiting.uuid AS child, named.parent
                 FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent) LIMIT @edges),
             parents AS MATERIALIZED (
               SELECT named.parent, found.state
                 FROM (SELECT DISTINCT parent FROM edges) AS named
-               CROSS JOIN LATERAL (SELECT state FROM queue_job WHERE uuid = named.parent LIMIT 1) AS found
+               CROSS JOIN LATERAL (SELECT state FROM {queue_job} WHERE uuid = named.parent LIMIT 1) AS found
                WHERE found.state IN ('failed', 'cancelled')),
             blocked AS (
               SELECT edges.child FROM edges JOIN parents USING (parent)

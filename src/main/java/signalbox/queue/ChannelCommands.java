@@ -20,24 +20,24 @@ public final class ChannelCommands {
             """;
 
     /// `id + 0` keeps the planner from walking the primary key past all done jobs.
-    private static final String MOVABLE = "SELECT uuid FROM queue_job" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
+    private static final String MOVABLE = "SELECT uuid FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
 
     private static final String MOVE =
             """
-            UPDATE queue_job SET channel = ?
+            UPDATE {queue_job} SET channel = ?
              WHERE state = 'pending' AND id IN (
-            """ + "SELECT id FROM queue_job" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING uuid";
+            """ + "SELECT id FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING uuid";
 
     private static final String PAUSED =
-            "SELECT coalesce(paused, false) FROM queue_job_channel WHERE complete_name = ?";
+            "SELECT coalesce(paused, false) FROM {queue_job_channel} WHERE complete_name = ?";
 
     private static final String SET_PAUSED = """
-            UPDATE queue_job_channel SET paused = ? WHERE complete_name = ? AND coalesce(paused, false) <> ?
+            UPDATE {queue_job_channel} SET paused = ? WHERE complete_name = ? AND coalesce(paused, false) <> ?
             """;
 
     private static final String MOST = "10,000";
 
-    private static final String KNOWN = "SELECT 1 FROM queue_job_channel WHERE complete_name = ?";
+    private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
 
     private final Capabilities capabilities;
 

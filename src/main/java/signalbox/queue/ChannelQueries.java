@@ -37,20 +37,20 @@ public final class ChannelQueries {
                        AS due_since,
                    min(@eta) FILTER (WHERE state = 'pending' AND @eta > @now) AS next_eta,
                    max(@enqueued) FILTER (WHERE state <> 'pending') AS last_start
-              FROM queue_job
+              FROM {queue_job}
              WHERE state IN ('pending', 'enqueued', 'started')
              GROUP BY 1
             """;
 
     private static final String LAST_STARTS = """
             SELECT coalesce(channel, 'root') AS name, max(@enqueued) AS last_start
-              FROM (SELECT * FROM queue_job ORDER BY id DESC LIMIT ?) AS recent
+              FROM (SELECT * FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
              GROUP BY 1 HAVING max(@enqueued) IS NOT NULL
             """;
 
     private static final String FAILED = """
             SELECT DISTINCT ON (1) coalesce(channel, 'root') AS name, uuid
-              FROM queue_job
+              FROM {queue_job}
              WHERE state = 'failed' AND coalesce(channel, 'root') = ANY(?)
              ORDER BY 1, id
             """;
@@ -60,7 +60,7 @@ public final class ChannelQueries {
             WITH waiting AS (
               SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
                      coalesce(priority, 10) AS priority, date_created, id
-                FROM queue_job
+                FROM {queue_job}
                WHERE state = 'pending' AND coalesce(channel, 'root') = ANY(?)),
             aside AS (
               SELECT DISTINCT ON (name) * FROM waiting WHERE eta > @now
@@ -74,7 +74,7 @@ public final class ChannelQueries {
             """;
 
     private static final String NEXT = """
-              FROM queue_job j
+              FROM {queue_job} j
              WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
                AND (coalesce(j.channel, 'root') = ? OR starts_with(coalesce(j.channel, 'root'), ?))
              ORDER BY coalesce(j.priority, 10), j.date_created, j.id
@@ -85,10 +85,10 @@ public final class ChannelQueries {
     private static final String BEFORE = """
             WITH me AS (
               SELECT coalesce(priority, 10) AS priority, date_created, id, coalesce(nullif(channel, ''), 'root') AS name
-                FROM queue_job WHERE id = ?),
+                FROM {queue_job} WHERE id = ?),
             before AS (
               SELECT coalesce(nullif(j.channel, ''), 'root') AS name, me.name AS mine
-                FROM queue_job j, me
+                FROM {queue_job} j, me
                WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
                  AND (coalesce(j.priority, 10), j.date_created, j.id) < (me.priority, me.date_created, me.id))
             SELECT (SELECT count(*) FROM (SELECT 1 FROM before LIMIT ?) AS counted) AS everywhere,
@@ -223,7 +223,7 @@ public final class ChannelQueries {
         return capabilities.channelColumns().contains("paused")
                 ? new HashSet<>(sql.list(
                         "read the paused channels",
-                        "SELECT complete_name FROM queue_job_channel WHERE paused AND complete_name IS NOT NULL",
+                        "SELECT complete_name FROM {queue_job_channel} WHERE paused AND complete_name IS NOT NULL",
                         row -> row.getString(1)))
                 : Set.of();
     }
@@ -237,7 +237,7 @@ public final class ChannelQueries {
                 "read the channels' limits",
                 "SELECT complete_name, coalesce(capacity, 0) AS capacity, " + kept("sequential", "false") + ", "
                         + kept("throttle", "0")
-                        + " FROM queue_job_channel WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000",
+                        + " FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000",
                 row -> new ChannelSetting(
                         row.getString("complete_name"),
                         row.getInt("capacity"),

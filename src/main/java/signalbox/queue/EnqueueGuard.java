@@ -23,16 +23,18 @@ public final class EnqueueGuard {
               'Signalbox: counts the updates that the trigger signalbox_enqueue_guard on queue_job dropped.';
             GRANT USAGE, SELECT ON SEQUENCE %1$s.signalbox_enqueue_guard_dropped TO PUBLIC;
 
-            CREATE FUNCTION %1$s.signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql AS $guard$
+            CREATE FUNCTION %1$s.signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql
+              SET search_path = pg_catalog, pg_temp AS $guard$
             BEGIN
-              PERFORM nextval('%1$s.signalbox_enqueue_guard_dropped');
+              PERFORM pg_catalog.nextval(%2$s);
               RETURN NULL;
             END $guard$;
             COMMENT ON FUNCTION %1$s.signalbox_enqueue_guard() IS
               'Signalbox: drops an update and counts it; used by the trigger signalbox_enqueue_guard on queue_job.';
 
             CREATE TRIGGER signalbox_enqueue_guard BEFORE UPDATE OF state ON %1$s.queue_job
-              FOR EACH ROW WHEN (NEW.state = 'enqueued' AND OLD.state IS DISTINCT FROM 'pending')
+              FOR EACH ROW WHEN (NEW.state OPERATOR(pg_catalog.=) 'enqueued'
+                AND (OLD.state IS NULL OR OLD.state OPERATOR(pg_catalog.<>) 'pending'))
               EXECUTE FUNCTION %1$s.signalbox_enqueue_guard();
             COMMENT ON TRIGGER signalbox_enqueue_guard ON %1$s.queue_job IS
               'Signalbox: a job becomes enqueued only from pending, so that two runners cannot start it twice. Remove: DROP TRIGGER signalbox_enqueue_guard ON queue_job; DROP FUNCTION signalbox_enqueue_guard(); DROP SEQUENCE signalbox_enqueue_guard_dropped;';
@@ -45,13 +47,26 @@ public final class EnqueueGuard {
             """;
 
     private static final String SCHEMA = """
-            SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.oid = to_regclass('queue_job')
+            SELECT quote_ident(n.nspname) AS schema,
+                   quote_literal(quote_ident(n.nspname) || '.signalbox_enqueue_guard_dropped') AS sequence
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.oid = to_regclass({'queue_job'})
             """;
 
     private static final String INSTALLED = """
             SELECT tgenabled <> 'D' FROM pg_trigger
-             WHERE tgrelid = to_regclass('queue_job') AND tgname = 'signalbox_enqueue_guard'
+             WHERE tgrelid = to_regclass({'queue_job'}) AND tgname = 'signalbox_enqueue_guard'
+            """;
+
+    private static final String MAY_COUNT = """
+            SELECT has_sequence_privilege(s.oid, 'SELECT')
+              FROM pg_class s JOIN pg_class c ON c.relnamespace = s.relnamespace
+             WHERE c.oid = to_regclass({'queue_job'}) AND s.relname = 'signalbox_enqueue_guard_dropped'
+               AND s.relkind = 'S'
+            """;
+
+    private static final String COUNT = """
+            SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM %1$s.signalbox_enqueue_guard_dropped
             """;
 
     private static final String RIGHTS = """
@@ -59,7 +74,7 @@ public final class EnqueueGuard {
                    pg_has_role(current_user, c.relowner, 'USAGE') AS owns,
                    has_table_privilege(c.oid, 'TRIGGER') AS may_trigger,
                    has_schema_privilege(c.relnamespace, 'CREATE') AS may_create
-              FROM pg_class c WHERE c.oid = to_regclass('queue_job')
+              FROM pg_class c WHERE c.oid = to_regclass({'queue_job'})
             """;
 
     private EnqueueGuard() {}
@@ -101,33 +116,29 @@ public final class EnqueueGuard {
     }
 
     private static @Nullable Long dropped(Sql sql) {
-        var readable = sql.first(
-                        "look for the guard's count",
-                        "SELECT to_regclass('signalbox_enqueue_guard_dropped') IS NOT NULL"
-                                + " AND has_sequence_privilege(to_regclass('signalbox_enqueue_guard_dropped'), 'SELECT')",
-                        row -> row.getBoolean(1))
+        var readable = sql.first("look for the guard's count", MAY_COUNT, row -> row.getBoolean(1))
                 .orElse(false);
         return readable
-                ? sql.first(
-                                "read the guard's count",
-                                "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM signalbox_enqueue_guard_dropped",
-                                row -> row.getLong(1))
+                ? sql.first("read the guard's count", filled(COUNT, sql), row -> row.getLong(1))
                         .orElse(null)
                 : null;
     }
 
     /// The exact statements, for this database's schema.
     public static String installSql(Sql sql) {
-        return INSTALL.formatted(schema(sql));
+        return filled(INSTALL, sql);
     }
 
     public static String removeSql(Sql sql) {
-        return REMOVE.formatted(schema(sql));
+        return filled(REMOVE, sql);
     }
 
-    private static String schema(Sql sql) {
-        return sql.first("find the schema of queue_job", SCHEMA, row -> row.getString(1))
-                .orElse("public");
+    private static String filled(String text, Sql sql) {
+        return sql.first(
+                        "find the schema of queue_job",
+                        SCHEMA,
+                        row -> text.formatted(row.getString("schema"), row.getString("sequence")))
+                .orElseThrow();
     }
 
     public static Preview preview(Sql sql, Action action) {

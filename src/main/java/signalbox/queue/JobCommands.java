@@ -127,7 +127,7 @@ public final class JobCommands {
         if (!ids.isEmpty()) {
             sql.update(
                     "requeue the jobs",
-                    "UPDATE queue_job SET state = ?, " + columns.assignments(REQUEUE) + " WHERE id = ANY(?)",
+                    "UPDATE {queue_job} SET state = ?, " + columns.assignments(REQUEUE) + " WHERE id = ANY(?)",
                     to.stored(),
                     ids);
         }
@@ -137,7 +137,7 @@ public final class JobCommands {
         if (!moves.isEmpty()) {
             sql.update(
                     "set the jobs to " + to.stored(),
-                    "UPDATE queue_job SET state = ?, " + columns.assignments(withResult(assignments, result))
+                    "UPDATE {queue_job} SET state = ?, " + columns.assignments(withResult(assignments, result))
                             + " WHERE id = ANY(?)",
                     to.stored(),
                     moves.stream().map(move -> (int) move.id()).toList());
@@ -154,7 +154,7 @@ public final class JobCommands {
         if (!followers.isEmpty()) {
             sql.update(
                     "change the jobs' dependants",
-                    "UPDATE queue_job SET state = ? WHERE id = ANY(?) AND state = 'wait_dependencies'",
+                    "UPDATE {queue_job} SET state = ? WHERE id = ANY(?) AND state = 'wait_dependencies'",
                     to.stored(),
                     followers.stream().map(move -> (int) move.id()).toList());
         }

@@ -11,15 +11,15 @@ import signalbox.postgres.Sql;
 /// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do
 /// not count.
 final class JobGraphQueries {
-    private static final String ROWS = "SELECT id, uuid, state FROM queue_job WHERE uuid = ANY(?) ORDER BY id";
+    private static final String ROWS = "SELECT id, uuid, state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
 
     /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the
     /// queue.
     private static final String WAITING = """
             SELECT DISTINCT j.id
-              FROM queue_job j,
+              FROM {queue_job} j,
                    json_array_elements_text(%s) AS wanted,
-                   queue_job parent
+                   {queue_job} parent
              WHERE j.id = ANY(?) AND parent.uuid = wanted
                AND (parent.state <> 'done' OR parent.id = ANY(?))
             """.formatted(list("j", "depends_on"));
@@ -28,14 +28,14 @@ final class JobGraphQueries {
     private static final String RELEASED = """
             SELECT child.id, child.uuid
               FROM (SELECT DISTINCT c.id, c.uuid, c.graph_uuid, c.dependencies
-                      FROM queue_job j,
+                      FROM {queue_job} j,
                            json_array_elements_text(%s) AS named,
-                           queue_job c
+                           {queue_job} c
                      WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
                        AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)) AS child
              WHERE NOT EXISTS (
                    SELECT 1
-                     FROM json_array_elements_text(%s) AS wanted, queue_job parent
+                     FROM json_array_elements_text(%s) AS wanted, {queue_job} parent
                     WHERE parent.uuid = wanted AND parent.graph_uuid = child.graph_uuid
                       AND parent.state <> ? AND NOT parent.id = ANY(?))
              ORDER BY child.id
@@ -43,7 +43,7 @@ final class JobGraphQueries {
 
     private static final String WAITING_CHILDREN = """
             SELECT DISTINCT c.id, c.uuid
-              FROM queue_job j, json_array_elements_text(%s) AS named, queue_job c
+              FROM {queue_job} j, json_array_elements_text(%s) AS named, {queue_job} c
              WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
                AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
              ORDER BY c.id LIMIT 1000
@@ -51,10 +51,10 @@ final class JobGraphQueries {
 
     private static final String WAITING_BELOW = """
             WITH RECURSIVE below (id, uuid, state, graph_uuid, dependencies) AS (
-                SELECT id, uuid, state, graph_uuid, dependencies FROM queue_job WHERE id = ANY(?)
+                SELECT id, uuid, state, graph_uuid, dependencies FROM {queue_job} WHERE id = ANY(?)
                 UNION
                 SELECT c.id, c.uuid, c.state, c.graph_uuid, c.dependencies
-                  FROM below j, json_array_elements_text(%s) AS named, queue_job c
+                  FROM below j, json_array_elements_text(%s) AS named, {queue_job} c
                  WHERE c.uuid = named AND c.graph_uuid = j.graph_uuid AND c.state = 'wait_dependencies')
             SELECT uuid FROM below
              WHERE state = 'wait_dependencies' AND NOT id = ANY(?)
@@ -64,12 +64,12 @@ final class JobGraphQueries {
     /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody
     /// overlooks the other.
     private static final String LOCK_PARENTS = """
-            SELECT p.id FROM queue_job p
+            SELECT p.id FROM {queue_job} p
              WHERE (p.uuid, p.graph_uuid) IN (
                    SELECT wanted, c.graph_uuid
-                     FROM queue_job j,
+                     FROM {queue_job} j,
                           json_array_elements_text(%s) AS named,
-                          queue_job c,
+                          {queue_job} c,
                           json_array_elements_text(%s) AS wanted
                     WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
                       AND c.state = 'wait_dependencies')
@@ -78,10 +78,10 @@ final class JobGraphQueries {
             """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
 
     private static final String LOCK_OWN_PARENTS = """
-            SELECT p.id FROM queue_job p
+            SELECT p.id FROM {queue_job} p
              WHERE p.uuid IN (
                    SELECT wanted
-                     FROM queue_job j, json_array_elements_text(%s) AS wanted
+                     FROM {queue_job} j, json_array_elements_text(%s) AS wanted
                     WHERE j.id = ANY(?))
              ORDER BY p.id
                FOR SHARE

@@ -65,7 +65,7 @@ public final class JobQueries {
     public List<Job> byUuid(Sql sql, Collection<String> uuids) {
         return sql.list(
                 "read jobs",
-                "SELECT " + columns.summary() + " FROM queue_job j WHERE j.uuid = ANY(?) ORDER BY j.id",
+                "SELECT " + columns.summary() + " FROM {queue_job} j WHERE j.uuid = ANY(?) ORDER BY j.id",
                 JobQueries::job,
                 uuids);
     }
@@ -77,7 +77,7 @@ public final class JobQueries {
                         "SELECT " + columns.summary() + ", " + columns.texts() + ", "
                                 + person("res_users", "login", "user_id") + " AS user_name, "
                                 + person("res_company", "name", "company_id")
-                                + " AS company_name FROM queue_job j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
+                                + " AS company_name FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
                         JobQueries::detail,
                         uuid)
                 .map(detail -> withNeighbours(sql, detail));
@@ -85,7 +85,7 @@ public final class JobQueries {
 
     private String person(String table, String name, String reference) {
         return capabilities.tables().contains(table) && capabilities.hasColumn(reference)
-                ? "(SELECT p." + name + " FROM " + table + " p WHERE p.id = j." + reference + ")"
+                ? "(SELECT p." + name + " FROM {" + table + "} p WHERE p.id = j." + reference + ")"
                 : "NULL::varchar";
     }
 
@@ -111,10 +111,10 @@ public final class JobQueries {
     private List<Job> neighbours(Sql sql, String uuid, String side) {
         var text = "SELECT " + columns.summary() + """
 
-                  FROM queue_job j
+                  FROM {queue_job} j
                  WHERE j.uuid IN (
                        SELECT json_array_elements_text(o.dependencies::json -> ?)
-                         FROM queue_job o
+                         FROM {queue_job} o
                         WHERE o.uuid = ? AND o.dependencies IS NOT NULL
                           AND json_typeof(o.dependencies::json -> ?) = 'array')
                  ORDER BY j.id

@@ -43,7 +43,7 @@ public final class LateQueries {
                      @method AS method, date_enqueued, @started AS date_started,
                      coalesce(@started, date_enqueued) AS began, @worker AS worker_pid,
                      (now() AT TIME ZONE 'utc') AS utc
-                FROM queue_job
+                FROM {queue_job}
                WHERE state IN ('enqueued', 'started') AND date_enqueued < (now() AT TIME ZONE 'utc') - @enqueued
                LIMIT @running),
             sessions AS MATERIALIZED (@sessions),
@@ -73,14 +73,14 @@ public final class LateQueries {
                            next - ((next - row.locker::text::int8 + 2147483648) & 4294967295) + 2147483648 AS number
                       FROM running
                      CROSS JOIN txid_snapshot_xmax(txid_current_snapshot()) AS next
-                      LEFT JOIN LATERAL (SELECT xmax AS locker FROM queue_job_lock
+                      LEFT JOIN LATERAL (SELECT xmax AS locker FROM {queue_job_lock}
                                           WHERE queue_job_id = running.id LIMIT 1) AS row ON true) AS numbered
               LEFT JOIN LATERAL (SELECT pid FROM pg_locks
                                   WHERE locktype = 'transactionid' AND transactionid = locker AND granted
                                     AND mode = 'ExclusiveLock' LIMIT 1) AS holder ON locker::text <> '0'
             """;
 
-    private static final String STATES = "SELECT id, state, date_enqueued FROM queue_job WHERE id = ANY(?)";
+    private static final String STATES = "SELECT id, state, date_enqueued FROM {queue_job} WHERE id = ANY(?)";
 
     private final Capabilities capabilities;
 

@@ -36,7 +36,7 @@ final class PageQuery {
     String text(@Nullable JobCursor after) {
         var direction = order.isAscending() ? " ASC" : " DESC";
         var key = order.sorts() ? sortKey() + direction + ", " : "";
-        return "SELECT " + columns.summary() + " FROM queue_job j WHERE " + conditions()
+        return "SELECT " + columns.summary() + " FROM {queue_job} j WHERE " + conditions()
                 + (after == null ? "" : " AND " + beyond()) + " ORDER BY " + key + "j.id" + direction + " LIMIT ?";
     }
 
@@ -53,7 +53,7 @@ final class PageQuery {
     }
 
     String countText() {
-        return "SELECT count(*) FROM (SELECT 1 FROM queue_job j WHERE " + conditions() + " LIMIT ?) AS matching";
+        return "SELECT count(*) FROM (SELECT 1 FROM {queue_job} j WHERE " + conditions() + " LIMIT ?) AS matching";
     }
 
     List<@Nullable Object> countArguments(int limit) {

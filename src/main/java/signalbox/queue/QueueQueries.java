@@ -26,23 +26,23 @@ public final class QueueQueries {
 
     private static final String OPEN = """
             SELECT coalesce(channel, 'root') AS channel, state, count(*) AS jobs
-              FROM queue_job
+              FROM {queue_job}
              WHERE state = ANY(?)
              GROUP BY 1, 2
             """;
 
     private static final String CLOSED = """
-            SELECT count(*) FROM (SELECT 1 FROM queue_job WHERE state = ? LIMIT ?) AS closed
+            SELECT count(*) FROM (SELECT 1 FROM {queue_job} WHERE state = ? LIMIT ?) AS closed
             """;
 
-    private static final String ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT 1 FROM queue_job WHERE state = '%s'";
+    private static final String ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT 1 FROM {queue_job} WHERE state = '%s'";
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     private static final String OLDEST_PENDING = """
             SELECT uuid, coalesce(channel, 'root') AS channel, name, model_name, method_name,
                    extract(epoch FROM (now() AT TIME ZONE 'utc') - greatest(date_created, eta)) AS age
-              FROM queue_job
+              FROM {queue_job}
              WHERE state = 'pending' AND (eta IS NULL OR eta <= now() AT TIME ZONE 'utc')
              ORDER BY greatest(date_created, eta)
              LIMIT 1
@@ -51,7 +51,7 @@ public final class QueueQueries {
     private static final String FAILING = """
             SELECT coalesce(model_name, '') AS model_name, coalesce(method_name, '') AS method_name,
                    coalesce(channel, 'root') AS channel, exc_name, count(*) AS failed, max(date_started) AS last_started
-              FROM queue_job
+              FROM {queue_job}
              WHERE state = 'failed'
              GROUP BY 1, 2, 3, 4
              ORDER BY failed DESC, last_started DESC NULLS LAST
@@ -61,31 +61,31 @@ public final class QueueQueries {
     private static final String RECENT_DONE = """
             SELECT date_trunc('minute', date_done) AS minute, count(*) AS done,
                    count(*) FILTER (WHERE date_done > (now() AT TIME ZONE 'utc') - interval '60 s') AS last_minute
-              FROM (SELECT state, date_done FROM queue_job ORDER BY id DESC LIMIT ?) AS recent
+              FROM (SELECT state, date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
              WHERE state = 'done' AND date_done > (now() AT TIME ZONE 'utc') - interval '61 min'
              GROUP BY 1
             """;
 
     private static final String WINDOW_BEGIN = """
             SELECT min(date_created) AS date_created
-              FROM (SELECT date_created FROM queue_job ORDER BY id DESC LIMIT ?) AS recent
+              FROM (SELECT date_created FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
             HAVING count(*) = ?
             """;
 
     private static final String OPEN_BEFORE_WINDOW = """
-            SELECT coalesce((SELECT min(id) FROM queue_job WHERE state = ANY(?)) <
-                   (SELECT min(id) FROM (SELECT id FROM queue_job ORDER BY id DESC LIMIT ?) AS recent), false)
+            SELECT coalesce((SELECT min(id) FROM {queue_job} WHERE state = ANY(?)) <
+                   (SELECT min(id) FROM (SELECT id FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent), false)
             """;
 
     private static final String STATES =
-            "SELECT uuid, state, date_enqueued, date_started FROM queue_job WHERE uuid = ANY(?)";
+            "SELECT uuid, state, date_enqueued, date_started FROM {queue_job} WHERE uuid = ANY(?)";
 
     private static final String CHANNEL_NAMES = """
-            SELECT complete_name FROM queue_job_channel WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000
+            SELECT complete_name FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000
             """;
 
     private static final String LAST_ENQUEUED = """
-            SELECT max(date_enqueued) FROM queue_job WHERE state IN ('enqueued', 'started')
+            SELECT max(date_enqueued) FROM {queue_job} WHERE state IN ('enqueued', 'started')
             """;
 
     /// Columns that some version or database may lack, with their types.
@@ -116,7 +116,7 @@ public final class QueueQueries {
         var columns = missing.stream()
                 .map(column -> "NULL::" + column.getValue() + " AS " + column.getKey())
                 .collect(Collectors.joining(", "));
-        return text.replace("FROM queue_job", "FROM (SELECT *, " + columns + " FROM queue_job) AS queue_job");
+        return text.replace("FROM {queue_job}", "FROM (SELECT *, " + columns + " FROM {queue_job}) AS queue_job");
     }
 
     /// Open jobs by channel (complete name) and state, counted exactly.

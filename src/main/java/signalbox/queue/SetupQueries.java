@@ -8,15 +8,15 @@ import signalbox.postgres.Sql;
 
 /// Reads what is installed, how, and how the table is kept. Each statement costs some rows.
 public final class SetupQueries {
-    private static final String PARAMETERS = "SELECT key, value FROM ir_config_parameter WHERE key = ANY(?)";
+    private static final String PARAMETERS = "SELECT key, value FROM {ir_config_parameter} WHERE key = ANY(?)";
 
     private static final String MODULES = """
-            SELECT name FROM ir_module_module WHERE name LIKE '%queue\\_job%' AND state = 'installed' LIMIT 100
+            SELECT name FROM {ir_module_module} WHERE name LIKE '%queue\\_job%' AND state = 'installed' LIMIT 100
             """;
 
     private static final String TABLE = """
             SELECT n_live_tup, n_dead_tup, greatest(last_vacuum, last_autovacuum) AS vacuumed
-              FROM pg_stat_all_tables WHERE relid = to_regclass('queue_job')
+              FROM pg_stat_all_tables WHERE relid = to_regclass({'queue_job'})
             """;
 
     private SetupQueries() {}

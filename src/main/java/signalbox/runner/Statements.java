@@ -3,7 +3,7 @@ package signalbox.runner;
 /// The texts of a runner's statements.
 final class Statements {
     static final String ENQUEUE = """
-            update queue_job set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+            update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
              where uuid = ?
             """;
 
@@ -14,29 +14,29 @@ final class Statements {
 
     /// With the condition under which this session leads.
     static final String FENCED_ENQUEUE = """
-            update queue_job set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
-             where id in (select id from queue_job where uuid = any (?) and state = 'pending' for update skip locked)
+            update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+             where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
                and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning uuid";
 
     /// As the releases that put refused jobs back do (OCA/queue before 2025).
     static final String FENCED_PUT_BACK = """
-            update queue_job set state = 'pending', date_enqueued = null, date_started = null
+            update {queue_job} set state = 'pending', date_enqueued = null, date_started = null
              where uuid = any (?) and state = 'enqueued' and (%s)
             returning uuid
             """;
 
     /// Behind the condition of that.
-    static final String NO_JOB_RUNS = ") and not exists (select 1 from queue_job where state = 'started'";
+    static final String NO_JOB_RUNS = ") and not exists (select 1 from {queue_job} where state = 'started'";
 
     static final String BEGUN =
-            "select uuid from queue_job where uuid = any (?) and state in ('started', 'done', 'failed')";
+            "select uuid from {queue_job} where uuid = any (?) and state in ('started', 'done', 'failed')";
 
     static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
 
-    static final String HAS_LOCK_TABLE = "select to_regclass('queue_job_lock') is not null";
+    static final String HAS_LOCK_TABLE = "select to_regclass({'queue_job_lock'}) is not null";
 
     private static final String JOBS =
-            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from queue_job ";
+            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from {queue_job} ";
 
     private static final String NOTIFIED = JOBS + "where uuid = any (?)";
 
@@ -63,9 +63,9 @@ final class Statements {
     /// session leads.
     static final String TAKE = "with \"select_jobs\" as (" + JOBS + """
             where uuid = ?), taken as (
-              update queue_job
+              update {queue_job}
                  set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
-               where id in (select id from queue_job
+               where id in (select id from {queue_job}
                              where uuid = ? and state = 'pending' and eta is null
                                and coalesce(nullif(channel, ''), 'root') = any (?)
                                    for update skip locked)
@@ -82,28 +82,28 @@ final class Statements {
     /// from 2025 on.
     static final String RECOVER_DEAD_JOBS = """
             with late as (
-              select id from queue_job
+              select id from {queue_job}
                where state in ('enqueued', 'started')
                  and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'),
             free as (
-              select queue_job_id from queue_job_lock where queue_job_id in (select id from late)
+              select queue_job_id from {queue_job_lock} where queue_job_id in (select id from late)
                  for update skip locked)
-            update queue_job job
+            update {queue_job} job
                set state = case when given_up then 'failed' else 'pending' end,
                    retry = case when job.state = 'started' then coalesce(retry, 0) + 1 else retry end,
                    exc_name = case when given_up then 'JobFoundDead' else exc_name end,
                    exc_info = case when given_up then 'Job found dead after too many retries' else exc_info end
               from (select id as dead_id, coalesce(max_retries, 0) > 0 and coalesce(retry, 0) > max_retries as given_up
-                      from queue_job
+                      from {queue_job}
                      where id in (select queue_job_id from free)
-                        or id in (select id from late where id not in (select queue_job_id from queue_job_lock))) dead
+                        or id in (select id from late where id not in (select queue_job_id from {queue_job_lock}))) dead
              where job.id = dead.dead_id and job.state in ('enqueued', 'started')
             """;
 
     /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
     static final String STUCK_JOBS = """
             select count(*) as jobs, min(date_enqueued) as oldest
-              from (select date_enqueued from queue_job
+              from (select date_enqueued from {queue_job}
                      where state = 'enqueued'
                        and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'
                      order by date_enqueued limit 1000) late

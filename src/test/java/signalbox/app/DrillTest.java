@@ -74,7 +74,7 @@ class DrillTest {
         cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
         session = new Sessions(folders, InstantSource.system()).over(cluster);
         session.start();
-        logging = PlainConnection.open(session.spec(), "test");
+        logging = PlainConnection.openAsOdoo(session.spec(), "test");
         log = TransitionLog.install(new Sql(logging));
     }
 
@@ -86,7 +86,7 @@ class DrillTest {
 
     @BeforeEach
     void begin() {
-        connection = PlainConnection.open(session.spec(), "test");
+        connection = PlainConnection.openAsOdoo(session.spec(), "test");
         sql = new Sql(connection);
         log.clear();
         session.arm();

@@ -62,7 +62,7 @@ final class FailoverBench {
         var jobs = JobMix.lively().withoutFailures().withDuration(Duration.ofMillis(100));
         var cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
         try (var session = new Sessions(folders, InstantSource.system()).over(cluster);
-                var connection = PlainConnection.open(session.spec(), "bench")) {
+                var connection = PlainConnection.openAsOdoo(session.spec(), "bench")) {
             session.start();
             var sql = new Sql(connection);
             var log = TransitionLog.install(sql);

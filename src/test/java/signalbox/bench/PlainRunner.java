@@ -59,7 +59,7 @@ final class PlainRunner implements AutoCloseable {
     private volatile boolean closed;
 
     PlainRunner(ConnectionSpec spec, String channels, RunjobEndpoint target) throws SQLException {
-        this.connection = PlainConnection.open(spec, "bench-plain");
+        this.connection = PlainConnection.openAsOdoo(spec, "bench-plain");
         this.driver = connection.unwrap(BaseConnection.class);
         this.statement = connection.createStatement();
         this.scheduler = new ChannelScheduler(ChannelPlan.of(channels));

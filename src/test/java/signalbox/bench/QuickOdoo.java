@@ -61,7 +61,7 @@ final class QuickOdoo implements AutoCloseable {
     /// @param performed told the jobs whose end was just committed
     QuickOdoo(ConnectionSpec spec, Consumer<Request> arrived, Consumer<List<String>> performed) throws IOException {
         this.socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
-        this.connection = PlainConnection.open(spec, "bench-odoo");
+        this.connection = PlainConnection.openAsOdoo(spec, "bench-odoo");
         this.arrived = arrived;
         this.performed = performed;
         this.threads = List.of(

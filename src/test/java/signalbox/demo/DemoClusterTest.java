@@ -70,7 +70,7 @@ class DemoClusterTest {
     }
 
     private void reconnect() {
-        connection = PlainConnection.open(cluster.spec(), "test");
+        connection = PlainConnection.openAsOdoo(cluster.spec(), "test");
         sql = new Sql(connection);
     }
 

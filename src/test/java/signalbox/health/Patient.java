@@ -79,7 +79,7 @@ final class Patient implements AutoCloseable {
     }
 
     Sql session(ConnectionSpec spec, String applicationName) {
-        var connection = PlainConnection.open(spec, applicationName);
+        var connection = PlainConnection.openAsOdoo(spec, applicationName);
         runners.add(connection);
         return new Sql(connection);
     }

@@ -116,7 +116,7 @@ class StuckProofTest {
 
         var waiter = patient.session(patient.postgres.spec(), "odoo-390");
         waiter.connection().setAutoCommit(false);
-        assertThat(waiter.list("look", "select 1 from queue_job_lock for update skip locked", row -> row.getInt(1)))
+        assertThat(waiter.list("look", "select 1 from {queue_job_lock} for update skip locked", row -> row.getInt(1)))
                 .hasSize(1);
     }
 
@@ -214,8 +214,8 @@ class StuckProofTest {
 
     @Test
     void a_session_that_only_reads_may_not_ask_for_locks() {
-        assertThatThrownBy(() -> patient.read(sql ->
-                        sql.list("probe", "select 1 from queue_job_lock for update skip locked", row -> row.getInt(1))))
+        assertThatThrownBy(() -> patient.read(sql -> sql.list(
+                        "probe", "select 1 from {queue_job_lock} for update skip locked", row -> row.getInt(1))))
                 .hasMessageContaining("read-only");
     }
 }

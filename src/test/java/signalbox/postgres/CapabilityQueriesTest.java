@@ -104,11 +104,11 @@ class CapabilityQueriesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE queue_job SET priority = 1",
-                "INSERT INTO queue_job (uuid, state) VALUES ('x', 'pending')",
-                "DELETE FROM queue_job",
-                "CREATE TABLE extra (id int)",
-                "NOTIFY queue_job, 'x'; UPDATE queue_job SET priority = 1"
+                "UPDATE {queue_job} SET priority = 1",
+                "INSERT INTO {queue_job} (uuid, state) VALUES ('x', 'pending')",
+                "DELETE FROM {queue_job}",
+                "CREATE TABLE public.extra (id int)",
+                "NOTIFY queue_job, 'x'; UPDATE {queue_job} SET priority = 1"
             })
     void a_watching_session_cannot_write(String statement) {
         with(Schema.FULL, postgres -> {

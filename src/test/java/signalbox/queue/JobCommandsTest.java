@@ -37,7 +37,7 @@ class JobCommandsTest {
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Database acting = Database.acting(postgres.spec(), Limits.ACTING);
     private final Database watching = Database.watching(postgres.spec(), Limits.WATCHING);
-    private final Sql sql = new Sql(PlainConnection.open(postgres.spec(), "test"));
+    private final Sql sql = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "test"));
     private final Table table = new Table(sql);
     private final JobCommands commands = new JobCommands(CapabilityQueries.read(sql), OPERATOR);
 

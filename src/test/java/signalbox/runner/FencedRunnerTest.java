@@ -411,7 +411,7 @@ class FencedRunnerTest {
 
     @Test
     void it_refuses_to_work_beside_a_runner_without_election() throws SQLException {
-        try (var plain = PlainConnection.open(database.spec(), "odoo-4711")) {
+        try (var plain = PlainConnection.openAsOdoo(database.spec(), "odoo-4711")) {
             new Sql(plain).execute("listen", "LISTEN queue_job");
 
             assertThatThrownBy(() -> embedded(Scheme.OLDEST, 1))

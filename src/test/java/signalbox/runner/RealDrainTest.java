@@ -46,7 +46,7 @@ class RealDrainTest {
     private static final String LOG_TRANSITIONS = """
             create table transitions (nr serial primary key, at timestamptz not null, uuid varchar, channel varchar,
                                       state varchar);
-            create function log_transition() returns trigger language plpgsql as $$
+            create function log_transition() returns trigger language plpgsql set search_path from current as $$
               begin
                 if new.state is distinct from old.state then
                   insert into transitions (at, uuid, channel, state)

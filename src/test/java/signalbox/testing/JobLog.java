@@ -20,7 +20,7 @@ public final class JobLog {
               at timestamptz not null default clock_timestamp(), backend int not null default pg_backend_pid(),
               application varchar not null default current_setting('application_name'));
             create index on job_log (application, after);
-            create function write_job_log() returns trigger language plpgsql as $$
+            create function write_job_log() returns trigger language plpgsql set search_path from current as $$
             begin
               if tg_op = 'INSERT' then
                 insert into job_log (uuid, after) values (new.uuid, new.state);

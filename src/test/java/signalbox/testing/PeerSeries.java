@@ -59,7 +59,7 @@ public final class PeerSeries implements AutoCloseable {
                 .withJobs(JobMix.lively().withoutTrickle().withoutFailures().withDuration(JOB)));
         // The role of the workers: runners of two roles do not see each other's age.
         spec = cluster.spec().withUser(TestDatabase.OWNER);
-        connection = PlainConnection.open(spec, "series");
+        connection = PlainConnection.openAsOdoo(spec, "series");
         sql = new Sql(connection);
         log = new JobLog(sql);
     }
@@ -176,7 +176,7 @@ public final class PeerSeries implements AutoCloseable {
     }
 
     private void addJobs() {
-        try (var own = PlainConnection.open(spec, "series-jobs")) {
+        try (var own = PlainConnection.openAsOdoo(spec, "series-jobs")) {
             var jobs = new TestJobs(new Sql(own));
             while (true) {
                 jobs.add(UUID.randomUUID().toString(), "pending", null, 10);

@@ -100,7 +100,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /// As the owner of the tables, in autocommit.
     public Connection open(String applicationName) {
-        return PlainConnection.open(spec(), applicationName);
+        return PlainConnection.openAsOdoo(spec(), applicationName);
     }
 
     /// Creates a role that may log in and has nothing else but what the attributes say (`in role odoo`, …).

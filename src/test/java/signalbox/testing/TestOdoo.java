@@ -63,7 +63,7 @@ public final class TestOdoo implements AutoCloseable {
         this.takes = takes;
         this.workers = new Semaphore(workers, true);
         for (int i = 0; i < SESSIONS; i++) {
-            sessions.add(PlainConnection.open(database, "odoo-4711"));
+            sessions.add(PlainConnection.openAsOdoo(database, "odoo-4711"));
         }
         this.server = serve(port);
     }

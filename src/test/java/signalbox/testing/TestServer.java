@@ -96,7 +96,7 @@ final class TestServer {
     }
 
     private static void run(ConnectionSpec spec, String what, String script) {
-        try (var connection = PlainConnection.open(spec, "tests")) {
+        try (var connection = PlainConnection.openAsOdoo(spec, "tests")) {
             new Sql(connection).execute(what, script);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

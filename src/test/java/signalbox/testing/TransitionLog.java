@@ -15,7 +15,7 @@ public final class TransitionLog {
               id bigint generated always as identity primary key,
               uuid varchar, before varchar, after varchar, at timestamptz, backend int4);
             grant insert on transition_log to public;
-            create function log_transition() returns trigger language plpgsql as $log$
+            create function log_transition() returns trigger language plpgsql set search_path from current as $log$
             begin
               insert into transition_log (uuid, before, after, at, backend)
               values (new.uuid, case when tg_op = 'UPDATE' then old.state end, new.state, clock_timestamp(),

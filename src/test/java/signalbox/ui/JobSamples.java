@@ -114,6 +114,7 @@ public final class JobSamples {
                         UsualColumns.ALL,
                         Set.of(),
                         Set.of(),
+                        List.of("public"),
                         Set.of(),
                         Trigger.COMPLETE,
                         false,

@@ -57,6 +57,7 @@ class ProfileEditorViewModelTest {
                 UsualColumns.ALL,
                 Set.of(),
                 Set.of(),
+                List.of("public"),
                 Set.of(),
                 Capabilities.Trigger.COMPLETE,
                 false,

@@ -351,6 +351,7 @@ final class Cluster {
                                 Set.of(),
                                 Set.of(),
                                 Set.of(),
+                                List.of("public"),
                                 Set.of(),
                                 Capabilities.Trigger.COMPLETE,
                                 false,

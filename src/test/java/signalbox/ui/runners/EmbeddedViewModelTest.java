@@ -155,7 +155,7 @@ class EmbeddedViewModelTest {
     @Test
     void beside_a_runner_without_election_it_refuses_with_the_reason() throws Exception {
         observe();
-        try (var plain = PlainConnection.open(postgres.spec(), "odoo-4711")) {
+        try (var plain = PlainConnection.openAsOdoo(postgres.spec(), "odoo-4711")) {
             new Sql(plain).execute("listen", "LISTEN queue_job");
 
             model.start();
@@ -171,7 +171,7 @@ class EmbeddedViewModelTest {
         observe();
         model.start();
         await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
-        try (var plain = PlainConnection.open(postgres.spec(), "odoo-4711")) {
+        try (var plain = PlainConnection.openAsOdoo(postgres.spec(), "odoo-4711")) {
             new Sql(plain).execute("listen", "LISTEN queue_job");
 
             await().atMost(GENEROUS).until(() -> stage() == Stage.OUT);

@@ -171,7 +171,7 @@ class LiveWindowTest {
     }
 
     private <T> T read(Function<Sql, T> work) {
-        try (var connection = PlainConnection.open(session.spec(), "test")) {
+        try (var connection = PlainConnection.openAsOdoo(session.spec(), "test")) {
             return work.apply(new Sql(connection));
         } catch (SQLException e) {
             throw new AssertionError(e);

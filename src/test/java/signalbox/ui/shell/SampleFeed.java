@@ -184,6 +184,7 @@ public final class SampleFeed {
                 UsualColumns.ALL,
                 Set.of(),
                 Set.of(),
+                List.of("public"),
                 Set.of("uuid", "state", "channel", "company_id", "graph_uuid"),
                 Capabilities.Trigger.COMPLETE,
                 false,

@@ -1,0 +1,30 @@
+package signalbox.postgres;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/// The settings that a session has from its connection's first packet on, before any statement. The one place
+/// where they are given: a server behind a pooler may refuse them (PgBouncer does, unless its
+/// ignore_startup_parameters names `options`).
+record StartupOptions(List<String> settings) {
+    /// For a session that stands in for one of Odoo's own: as the server has it.
+    static final StartupOptions NONE = new StartupOptions(List.of());
+
+    /// For all sessions of ours: no operator, function or type that somebody else made is found by its mere name,
+    /// nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
+    static final StartupOptions OURS = new StartupOptions(List.of("search_path=pg_catalog,pg_temp"));
+
+    void putInto(Properties properties) {
+        if (!settings.isEmpty()) {
+            properties.setProperty("options", text());
+        }
+    }
+
+    /// As the server splits them: at blanks, unless a backslash is before (PostgreSQL manual, libpq, options).
+    private String text() {
+        return settings.stream()
+                .map(setting -> "-c " + setting.replace("\\", "\\\\").replace(" ", "\\ "))
+                .collect(Collectors.joining(" "));
+    }
+}
