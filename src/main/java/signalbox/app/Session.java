@@ -456,7 +456,7 @@ public final class Session implements AutoCloseable {
     /// @throws RefusedException when not armed, not confirmed, or another one runs
     public DrillReport drill(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
         checked(confirmation);
-        var next = new Drill(spec, profile.environment().word(), plan, injections.of(plan.method()));
+        var next = new Drill(spec, profile.environment().word(), plan, injections.of(plan.method()), clock);
         var before = drill.get();
         if (!(before == null || before.stage() == Drill.Stage.OVER) || !drill.compareAndSet(before, next)) {
             throw new RefusedException("A drill runs already.");

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +17,7 @@ import signalbox.app.Session;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Fate;
 import signalbox.failover.Gaps;
 import signalbox.failover.Method;
 
@@ -26,8 +30,8 @@ import signalbox.failover.Method;
         footer = {
             "",
             "With --json: {takenAt, method, environment, leaderBefore, successorPredicted, successor,",
-            "phases{gone,elected,firstEnqueued,firstStarted}, resolutionSeconds, inFlight[{uuid,before,after}],",
-            "seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
+            "phases{gone,elected,firstEnqueued,firstStarted}, resolutionSeconds, inFlight[{uuid,before,after,fate}],",
+            "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
             "Exit code 0: all pass; 1: over the target; 2: failed or aborted; 4: refused."
         })
 final class DrillCommand implements Callable<Integer> {
@@ -112,14 +116,30 @@ final class DrillCommand implements Callable<Integer> {
     private static String inWords(DrillReport report) {
         var phases = report.phases();
         return "%s: %s%n  gone %s, successor acts %s, first job enqueued %s, started %s; seen each %.3f s or better%n"
-                .formatted(
-                        report.verdict().word(),
-                        report.reason(),
-                        words(phases.gone()),
-                        words(phases.elected()),
-                        words(phases.firstEnqueued()),
-                        words(phases.firstStarted()),
-                        report.resolutionSeconds());
+                        .formatted(
+                                report.verdict().word(),
+                                report.reason(),
+                                words(phases.gone()),
+                                words(phases.elected()),
+                                words(phases.firstEnqueued()),
+                                words(phases.firstStarted()),
+                                report.resolutionSeconds())
+                + inFlight(report);
+    }
+
+    private static String inFlight(DrillReport report) {
+        var fates = report.inFlight().stream()
+                .flatMap(job -> Optional.ofNullable(job.fate()).stream())
+                .collect(Collectors.groupingBy(Fate::words, TreeMap::new, Collectors.counting()));
+        var orphaned = report.orphaned();
+        return fates.isEmpty()
+                ? ""
+                : "  in flight: " + report.inFlight().size() + " ("
+                        + fates.entrySet().stream()
+                                .map(each -> each.getValue() + " " + each.getKey())
+                                .collect(Collectors.joining(", "))
+                        + ")" + (orphaned.isEmpty() ? "" : "; left enqueued: " + String.join(" ", orphaned))
+                        + System.lineSeparator();
     }
 
     private static String words(@Nullable Double seconds) {

@@ -3,11 +3,10 @@ package signalbox.failover;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import signalbox.failover.Evidence.End;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
@@ -26,7 +26,7 @@ import signalbox.postgres.Sql;
 public final class Drill {
     private static final Logger LOG = LoggerFactory.getLogger(Drill.class);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration READY = Duration.ofSeconds(5);
+    private static final Duration READY = Duration.ofSeconds(10);
     private static final Duration CALM = Duration.ofMillis(500);
     /// How long jobs that were enqueued before may still take once the successor works: releases from 2025 find
     /// those that nobody was asked for after 10 s.
@@ -35,11 +35,6 @@ public final class Drill {
     private static final Duration CLEANING = Duration.ofSeconds(10);
 
     private static final String CLOCK = "select clock_timestamp() as now";
-
-    private static final String IN_FLIGHT =
-            "select uuid, state from {queue_job} where state in ('enqueued', 'started') order by id limit 500";
-
-    private static final String STATES = "select uuid, state from {queue_job} where uuid = any (?)";
 
     /// Where it stands.
     public enum Stage {
@@ -56,18 +51,20 @@ public final class Drill {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<String> stopReason = new AtomicReference<>("");
     private volatile Stage stage = Stage.PREPARING;
-    private volatile Instant begun = Instant.now();
+    private volatile Instant begun;
     private volatile @Nullable Instant injected;
     private volatile @Nullable Preflight preflight;
     private volatile @Nullable Observer observer;
-    private volatile Map<String, String> inFlight = Map.of();
-    private volatile Map<String, String> after = Map.of();
+    private volatile List<Sighting> inFlight = List.of();
+    private volatile List<Sighting> after = List.of();
     private volatile List<String> probes = List.of();
     private volatile @Nullable End end;
     private boolean restored;
 
     /// @param environment the profile's tag, for the report
-    public Drill(ConnectionSpec spec, String environment, DrillPlan plan, Injection injection) {
+    /// @param clock stamps the report of a drill that never reached the server; nothing is judged by it
+    public Drill(ConnectionSpec spec, String environment, DrillPlan plan, Injection injection, InstantSource clock) {
+        this.begun = clock.instant();
         this.spec = spec;
         this.environment = environment;
         this.plan = plan;
@@ -155,15 +152,13 @@ public final class Drill {
         Probes.remove(sql);
         try (var eyes = new Observer(spec, capabilities.poolerSuspected())) {
             observer = eyes;
-            inFlight = states(sql, IN_FLIGHT);
-            eyes.know(inFlight.keySet());
             eyes.start();
             prepare(eyes);
             if (end == null) {
-                inject(sql, found);
+                inject(sql, eyes, found);
                 observe(sql, eyes);
             }
-            after = inFlight.isEmpty() ? Map.of() : states(sql, STATES, List.copyOf(inFlight.keySet()));
+            after = SightingQueries.of(sql, followed());
         }
     }
 
@@ -172,29 +167,30 @@ public final class Drill {
                 .orElseThrow();
     }
 
-    private static Map<String, String> states(Sql sql, String query, Object... arguments) {
-        var states = new HashMap<String, String>();
-        sql.list("read the jobs in flight", query, row -> Map.entry(row.getString(1), row.getString(2)), arguments)
-                .forEach(each -> states.put(each.getKey(), each.getValue()));
-        return states;
+    private Set<String> followed() {
+        return Judge.followed(plan, environment, evidence());
     }
 
     /// A moment of calm before, so that the picture of it is in the report.
     private void prepare(Observer eyes) throws InterruptedException {
-        var limit = begun.plus(READY);
-        while (!eyes.hasLooked(begun.plus(CALM)) && end == null) {
+        var calm = Deadline.in(CALM);
+        var limit = Deadline.in(READY);
+        while (!eyes.hasLookedSince(calm) && end == null) {
             if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 abort(stopReason.get());
             } else if (eyes.fault() != null) {
                 abort("The view was lost: " + eyes.fault());
-            } else if (Instant.now().isAfter(limit.plus(READY))) {
+            } else if (limit.isOver()) {
                 abort("The runners could not be observed within " + READY.toSeconds() + " s.");
             }
         }
     }
 
-    private void inject(Sql sql, Preflight found) {
-        injected = clock(sql);
+    private void inject(Sql sql, Observer eyes, Preflight found) {
+        var moment = SightingQueries.inFlight(sql);
+        eyes.remember(moment.inFlight());
+        inFlight = moment.inFlight();
+        injected = moment.at();
         stage = Stage.OBSERVING;
         injection.inject(found.victims());
         probes = Probes.add(sql, plan.probes());
@@ -236,9 +232,9 @@ public final class Drill {
         if (Duration.ofNanos(System.nanoTime() - worksSince).compareTo(GRACE) >= 0) {
             return true;
         }
-        var waiting =
-                inFlight.isEmpty() ? Map.<String, String>of() : states(sql, STATES, new ArrayList<>(inFlight.keySet()));
-        return Probes.open(sql, probes) == 0 && waiting.values().stream().noneMatch(state -> state.equals("enqueued"));
+        return Probes.open(sql, probes) == 0
+                && SightingQueries.of(sql, followed()).stream()
+                        .noneMatch(job -> job.state().equals("enqueued"));
     }
 
     private void restore() {
@@ -256,17 +252,17 @@ public final class Drill {
             LOG.error("What the drill did could not be undone", e);
         }
         if (!probes.isEmpty()) {
-            removeProbes(Instant.now().plus(CLEANING));
+            removeProbes(Deadline.in(CLEANING));
         }
     }
 
-    private void removeProbes(Instant deadline) {
+    private void removeProbes(Deadline deadline) {
         while (true) {
             try (var connection = PlainConnection.open(spec, "signalbox")) {
                 Probes.remove(new Sql(connection));
                 return;
             } catch (PostgresException | SQLException e) {
-                if (Instant.now().isAfter(deadline) || stopReason.get().equals(CLOSED)) {
+                if (deadline.isOver() || stopReason.get().equals(CLOSED)) {
                     LOG.error("The probe jobs of the drill are still there; the next drill removes them", e);
                     return;
                 }

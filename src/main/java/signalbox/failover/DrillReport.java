@@ -1,5 +1,6 @@
 package signalbox.failover;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -71,8 +72,14 @@ public record DrillReport(
             @Nullable Double firstEnqueued,
             @Nullable Double firstStarted) {}
 
-    /// @param after `gone` when the row no longer exists
-    public record InFlight(String uuid, String before, String after) {}
+    /// @param before `enqueued` or `started`, when the leader was taken out
+    /// @param after its state at the end, `gone` when the row no longer exists; empty while the drill runs
+    /// @param fate null while the drill runs, and in reports from before it was kept
+    public record InFlight(
+            String uuid,
+            String before,
+            String after,
+            @Nullable Fate fate) {}
 
     /// @param dispatches when jobs were seen to be enqueued
     public record Timeline(double from, double to, List<Lane> lanes, List<Double> dispatches) {}
@@ -92,5 +99,14 @@ public record DrillReport(
         seenTwice = List.copyOf(seenTwice);
         notObservable = List.copyOf(notObservable);
         checks = List.copyOf(checks);
+    }
+
+    /// The jobs that the old leader had enqueued and that no worker had begun with at the end.
+    @JsonProperty("orphaned")
+    public List<String> orphaned() {
+        return inFlight.stream()
+                .filter(job -> job.fate() == Fate.ORPHANED)
+                .map(InFlight::uuid)
+                .toList();
     }
 }

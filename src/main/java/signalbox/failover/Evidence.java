@@ -2,7 +2,6 @@ package signalbox.failover;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 
@@ -15,8 +14,8 @@ import signalbox.election.RunnerConnection;
 /// @param injected by the server's clock, right before the injection; null before it
 /// @param samples in order
 /// @param sightings in order
-/// @param inFlight the jobs that were enqueued or started at the injection
-/// @param after their states at the end; those that are gone are missing
+/// @param inFlight the jobs that were enqueued or started at the injection, read at that moment
+/// @param after the jobs in flight at the end; those that are gone are missing
 /// @param probes the uuids of the probe jobs
 /// @param checks the preflight
 /// @param end why it ended; null while it runs
@@ -29,8 +28,8 @@ record Evidence(
         @Nullable Instant injected,
         List<Sample> samples,
         List<Sighting> sightings,
-        Map<String, String> inFlight,
-        Map<String, String> after,
+        List<Sighting> inFlight,
+        List<Sighting> after,
         List<String> probes,
         List<Check> checks,
         @Nullable End end) {
@@ -42,8 +41,8 @@ record Evidence(
         victims = List.copyOf(victims);
         samples = List.copyOf(samples);
         sightings = List.copyOf(sightings);
-        inFlight = Map.copyOf(inFlight);
-        after = Map.copyOf(after);
+        inFlight = List.copyOf(inFlight);
+        after = List.copyOf(after);
         probes = List.copyOf(probes);
         checks = List.copyOf(checks);
     }

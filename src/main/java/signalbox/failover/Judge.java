@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
@@ -21,15 +22,14 @@ import signalbox.failover.DrillReport.Verdict;
 /// Reads a report out of the evidence: pure, and at any time, so that a running drill can be looked at too.
 final class Judge {
     private static final double MILLIS = 1000.0;
+    private static final int MOST_NAMED = 10;
 
     private final DrillPlan plan;
     private final String environment;
     private final Evidence seen;
     private final Instant zero;
-    private final List<Dispatch> dispatches;
-
-    /// A job that was seen to be handed out.
-    private record Dispatch(Instant at, String uuid) {}
+    /// Jobs as they were first seen handed out.
+    private final List<Sighting> dispatches;
 
     private Judge(DrillPlan plan, String environment, Evidence seen) {
         this.plan = plan;
@@ -52,6 +52,15 @@ final class Judge {
                 .isPresent();
     }
 
+    /// The jobs that a running drill follows to their ends.
+    static Set<String> followed(DrillPlan plan, String environment, Evidence seen) {
+        return new Judge(plan, environment, seen).jobs().uuids();
+    }
+
+    private InFlightJobs jobs() {
+        return new InFlightJobs(seen, dispatches, handedOver(gone()).orElse(null));
+    }
+
     private DrillReport report() {
         var gone = gone();
         var entitled = first(sample -> isAnother(sample.leadership().leader()));
@@ -67,7 +76,8 @@ final class Judge {
                 seconds(enqueued.orElse(null)),
                 seconds(started.orElse(null)));
         var twice = twice();
-        var verdict = verdict(phases, twice);
+        var jobs = jobs().all();
+        var verdict = verdict(phases, twice, lost(jobs));
         return new DrillReport(
                 zero,
                 plan.method().word(),
@@ -82,14 +92,14 @@ final class Judge {
                 resolution(),
                 lasting(sample -> sample.leaders() == 0),
                 lasting(sample -> sample.leaders() > 1),
-                inFlight(),
+                jobs,
                 twice,
                 limits(),
                 seen.probes().size(),
                 seen.checks(),
-                Timelines.of(seen, zero, dispatches.stream().map(Dispatch::at).toList()),
+                Timelines.of(seen, zero, dispatches.stream().map(Sighting::at).toList()),
                 verdict,
-                reason(verdict, phases, twice));
+                reason(verdict, phases, twice, lost(jobs)));
     }
 
     private @Nullable Double seconds(@Nullable Instant at) {
@@ -180,7 +190,7 @@ final class Judge {
 
     private Optional<Instant> firstEnqueued(Instant from) {
         return dispatches.stream()
-                .map(Dispatch::at)
+                .map(Sighting::at)
                 .filter(at -> !at.isBefore(from))
                 .findFirst();
     }
@@ -206,15 +216,15 @@ final class Judge {
 
     /// Each change of a job notifies, so the first news of a job that has been enqueued since it was last known
     /// dates its dispatch, whatever its state is by then.
-    private static List<Dispatch> dispatches(List<Sighting> sightings) {
+    private static List<Sighting> dispatches(List<Sighting> sightings) {
         var known = new HashMap<String, Sighting>();
-        var found = new ArrayList<Dispatch>();
+        var found = new ArrayList<Sighting>();
         for (var sighting : sightings) {
             var before = known.put(sighting.uuid(), sighting);
             var waited = before == null ? sighting.state().equals("enqueued") : before.isWaiting();
             var again = before != null && !Objects.equals(before.enqueued(), sighting.enqueued());
             if (sighting.hasBeenEnqueued() && (waited || again)) {
-                found.add(new Dispatch(sighting.at(), sighting.uuid()));
+                found.add(sighting);
             }
         }
         return found;
@@ -253,20 +263,10 @@ final class Judge {
         return List.copyOf(again);
     }
 
-    private List<InFlight> inFlight() {
-        return seen.inFlight().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(each -> new InFlight(
-                        each.getKey(),
-                        each.getValue(),
-                        seen.end() == null ? "" : seen.after().getOrDefault(each.getKey(), "gone")))
-                .toList();
-    }
-
-    /// Enqueued before, and nobody began with it to the end.
-    private List<String> lost() {
-        return inFlight().stream()
-                .filter(job -> job.before().equals("enqueued") && job.after().equals("enqueued"))
+    /// Enqueued by the old leader, and nobody began with it to the end.
+    private static List<String> lost(List<InFlight> jobs) {
+        return jobs.stream()
+                .filter(job -> job.fate() == Fate.ORPHANED)
                 .map(InFlight::uuid)
                 .toList();
     }
@@ -304,25 +304,28 @@ final class Judge {
                     + " enqueued again before they were seen to begin: put back in between, or"
                     + " handed out twice; which cannot be told.");
         }
+        if (seen.inFlight().size() > SightingQueries.MOST) {
+            limits.add("More than " + SightingQueries.MOST + " jobs were in flight: the others are not followed.");
+        }
         if (seen.before() != null && seen.before().uuid() == null) {
             limits.add("With an advisory lock the successor is a race: whoever tries first after the holder's end.");
         }
         return limits;
     }
 
-    private Verdict verdict(Phases phases, List<String> twice) {
+    private Verdict verdict(Phases phases, List<String> twice, List<String> lost) {
         var end = seen.end();
         if (end == null || end.aborted()) {
             return Verdict.ABORTED;
         }
         var gap = phases.firstEnqueued();
-        if (gap == null || !twice.isEmpty() || !lost().isEmpty()) {
+        if (gap == null || !twice.isEmpty() || !lost.isEmpty()) {
             return Verdict.FAILED;
         }
         return gap <= plan.target().toMillis() / MILLIS ? Verdict.PASS : Verdict.OVER_TARGET;
     }
 
-    private String reason(Verdict verdict, Phases phases, List<String> twice) {
+    private String reason(Verdict verdict, Phases phases, List<String> twice, List<String> lost) {
         var end = seen.end();
         return switch (verdict) {
             case ABORTED -> end == null ? "It runs." : end.reason();
@@ -332,17 +335,18 @@ final class Judge {
                         + plan.target().toMillis() / MILLIS + " s.";
             case FAILED -> {
                 if (!twice.isEmpty()) {
-                    yield "Seen twice: " + String.join(", ", twice) + ".";
+                    yield "Seen twice: " + listed(twice) + ".";
                 }
-                if (!lost().isEmpty()) {
-                    yield "Enqueued before, and not begun until the end: " + String.join(", ", lost()) + ".";
+                if (!lost.isEmpty()) {
+                    yield "Left enqueued by the old leader, and not begun until the end: " + listed(lost) + ".";
                 }
-                yield phases.gone() == null
-                        ? "The leader's connection never ended, and nobody else was seen to dispatch: a ghost leads until"
-                                + " its backend is terminated."
-                        : "Nobody was seen to dispatch until the drill gave up"
-                                + (end == null ? "." : ": " + end.reason());
+                yield FailureReason.of(seen, zero, phases.gone() != null);
             }
         };
+    }
+
+    private static String listed(List<String> uuids) {
+        var named = uuids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return uuids.size() <= MOST_NAMED ? named : named + " and " + (uuids.size() - MOST_NAMED) + " more";
     }
 }

@@ -1,10 +1,9 @@
 package signalbox.failover;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import org.postgresql.PGConnection;
 import signalbox.election.BackendKey;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
@@ -25,12 +25,6 @@ final class Observer implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final int MOST_AT_ONCE = 2_000;
 
-    private static final String SIGHT = """
-            select uuid, state, coalesce(retry, 0) as retry, date_enqueued, date_started,
-                   coalesce(worker_pid, 0) as worker_pid, clock_timestamp() as now
-              from {queue_job} where uuid = any (?)
-            """;
-
     private final Sql look;
     private final Sql ear;
     private final String database;
@@ -40,6 +34,7 @@ final class Observer implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
     private volatile @Nullable String fault;
+    private volatile @Nullable Deadline looked;
 
     Observer(ConnectionSpec spec, boolean pooled) {
         this.database = spec.database();
@@ -80,12 +75,13 @@ final class Observer implements AutoCloseable {
     }
 
     private void sample() throws InterruptedException {
-        var begun = System.nanoTime();
+        var begun = Deadline.now();
         var sample = Sample.of(RunnerQueries.observe(look, database, known(), pooled));
         synchronized (samples) {
             samples.add(sample);
         }
-        var left = CADENCE.minusNanos(System.nanoTime() - begun);
+        looked = begun;
+        var left = begun.plus(CADENCE).left();
         if (left.isPositive()) {
             Thread.sleep(left);
         }
@@ -114,35 +110,14 @@ final class Observer implements AutoCloseable {
     }
 
     private void read(Set<String> uuids) {
-        var seen = ear.list(
-                "read the notified jobs",
-                SIGHT,
-                Observer::sighting,
-                uuids.stream().limit(MOST_AT_ONCE).toList());
+        remember(SightingQueries.of(ear, uuids.stream().limit(MOST_AT_ONCE).toList()));
+    }
+
+    /// What was seen of jobs in another way.
+    void remember(List<Sighting> seen) {
         synchronized (sightings) {
             sightings.addAll(seen);
         }
-    }
-
-    /// What is known of these jobs before anything happens.
-    void know(Set<String> uuids) {
-        if (!uuids.isEmpty()) {
-            var seen = look.list("read the jobs on their way", SIGHT, Observer::sighting, uuids);
-            synchronized (sightings) {
-                sightings.addAll(seen);
-            }
-        }
-    }
-
-    private static Sighting sighting(ResultSet row) throws SQLException {
-        return new Sighting(
-                Objects.requireNonNull(Sql.instant(row, "now")),
-                row.getString("uuid"),
-                row.getString("state"),
-                row.getInt("retry"),
-                Sql.utc(row, "date_enqueued"),
-                Sql.utc(row, "date_started"),
-                row.getInt("worker_pid"));
     }
 
     List<Sample> samples() {
@@ -153,15 +128,14 @@ final class Observer implements AutoCloseable {
 
     List<Sighting> sightings() {
         synchronized (sightings) {
-            return List.copyOf(sightings);
+            return sightings.stream().sorted(Comparator.comparing(Sighting::at)).toList();
         }
     }
 
-    /// Whether somebody has been seen lately enough to go on.
-    boolean hasLooked(Instant since) {
-        synchronized (samples) {
-            return !samples.isEmpty() && samples.getLast().at().isAfter(since);
-        }
+    /// Whether a look has begun since that moment came.
+    boolean hasLookedSince(Deadline moment) {
+        var last = looked;
+        return last != null && last.orLater(moment).equals(last);
     }
 
     /// Why it sees nothing any more; null while it does.

@@ -162,12 +162,19 @@ public final class ReportHtml {
     private String jobs() {
         var rows = report.inFlight().stream()
                 .limit(MOST_JOBS)
-                .map(job -> row(job.uuid(), job.before() + " → " + job.after()))
+                .map(job -> row(job.uuid(), job.before() + " → " + job.after() + words(job.fate())))
                 .toList();
+        var orphaned = report.orphaned();
         var twice = report.seenTwice();
         return "<h2>Jobs in flight: " + report.inFlight().size() + "</h2>" + table(rows)
+                + "<p>Left enqueued, and begun by nobody: "
+                + (orphaned.isEmpty() ? "none." : safe(String.join(", ", orphaned))) + "</p>"
                 + "<p>Seen enqueued or started twice: "
                 + (twice.isEmpty() ? "none of those that could be seen." : safe(String.join(", ", twice))) + "</p>";
+    }
+
+    private static String words(@Nullable Fate fate) {
+        return fate == null ? "" : ", " + fate.words();
     }
 
     private String checks() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ class JudgeTest {
     private final RunnerConnection old = runner(10, "a", 0, WORKS);
     private final List<Sample> samples = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
-    private Map<String, String> inFlight = Map.of();
-    private Map<String, String> after = Map.of();
+    private List<Sighting> inFlight = List.of();
+    private List<Sighting> after = List.of();
     private @Nullable End end = new End(false, "all that was awaited was seen");
 
     private static RunnerConnection runner(int pid, String uuid, int startedAfter, String statement) {
@@ -158,17 +157,56 @@ class JudgeTest {
         assertThat(report().verdict()).isEqualTo(Verdict.OVER_TARGET);
     }
 
+    private RunnerConnection old(long lastActivity) {
+        return new RunnerConnection(
+                10,
+                old.applicationName(),
+                "a",
+                "db",
+                "odoo",
+                old.client(),
+                old.backendStart(),
+                "idle",
+                at(lastActivity),
+                WORKS);
+    }
+
     @Test
-    void a_leader_that_never_goes_is_named_a_ghost() {
-        for (var millis = 0; millis < 1000; millis += 50) {
-            sample(millis, old, runner(11, "b", 1, WAITS));
+    void a_leader_that_stays_and_is_silent_to_the_end_is_named_a_ghost() {
+        for (var millis = 0; millis < 9000; millis += 50) {
+            sample(millis, old(0), runner(11, "b", 1, WAITS));
         }
 
         var report = report();
 
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(report.reason()).contains("ghost");
+        assertThat(report.reason()).contains("pid 10", "silent to the end", "ghost", "still led");
+    }
+
+    @Test
+    void a_leader_that_was_frozen_and_went_on_is_no_ghost() {
+        for (var millis = 0; millis < 20_000; millis += 50) {
+            sample(millis, old(millis < 15_000 ? 0 : millis), runner(11, "b", 1, WAITS));
+        }
+
+        var report = report();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.reason())
+                .contains("silent for 15.0 s", "acted again 15.0 s after the injection", "At the end it still led")
+                .doesNotContain("ghost");
+    }
+
+    @Test
+    void a_leader_whose_activity_is_hidden_is_not_called_silent() {
+        for (var millis = 0; millis < 9000; millis += 50) {
+            var hidden = new RunnerConnection(
+                    10, old.applicationName(), "a", "db", "odoo", null, old.backendStart(), null, null, null);
+            sample(millis, hidden);
+        }
+
+        assertThat(report().reason()).contains("hidden").doesNotContain("ghost", "silent");
     }
 
     @Test
@@ -200,19 +238,66 @@ class JudgeTest {
         assertThat(report.notObservable()).anyMatch(limit -> limit.startsWith("1 job was enqueued again"));
     }
 
+    private static Sighting job(long millis, String uuid, String state, int enqueued, @Nullable Integer started) {
+        return new Sighting(
+                at(millis),
+                uuid,
+                state,
+                0,
+                state.equals("pending") ? null : ZERO.plusSeconds(enqueued),
+                started == null ? null : ZERO.plusSeconds(started),
+                started == null ? 0 : 70 + started);
+    }
+
     @Test
-    void a_job_that_stays_enqueued_to_the_end_is_lost() {
+    void a_job_that_stays_enqueued_to_the_end_is_an_orphan() {
         usualCourse();
-        inFlight = Map.of("stuck", "enqueued", "long", "started");
-        after = Map.of("stuck", "enqueued", "long", "started");
+        inFlight = List.of(job(0, "stuck", "enqueued", -1, null), job(0, "long", "started", -5, -5));
+        after = List.of(job(9000, "stuck", "enqueued", -1, null), job(9000, "long", "started", -5, -5));
 
         var report = report();
 
         assertThat(report.inFlight())
                 .containsExactly(
-                        new InFlight("long", "started", "started"), new InFlight("stuck", "enqueued", "enqueued"));
+                        new InFlight("stuck", "enqueued", "enqueued", Fate.ORPHANED),
+                        new InFlight("long", "started", "started", Fate.RUNNING));
+        assertThat(report.orphaned()).containsExactly("stuck");
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(report.reason()).contains("stuck");
+        assertThat(report.reason()).contains("stuck").doesNotContain("long");
+    }
+
+    @Test
+    void each_job_in_flight_has_its_fate() {
+        usualCourse();
+        inFlight = List.of(
+                job(0, "done", "started", -1, -1),
+                job(0, "failed", "started", -1, -1),
+                job(0, "back", "enqueued", -1, null),
+                job(0, "asked", "enqueued", -1, null),
+                job(0, "twice", "started", -1, -1),
+                job(0, "deleted", "started", -1, -1));
+        after = List.of(
+                job(9000, "done", "done", -1, -1),
+                job(9000, "failed", "failed", -1, -1),
+                job(9000, "back", "pending", -1, null),
+                job(9000, "asked", "enqueued", 3, null),
+                job(9000, "twice", "done", 2, 2));
+
+        assertThat(report().inFlight())
+                .extracting(InFlight::fate)
+                .containsExactly(
+                        Fate.DONE, Fate.FAILED, Fate.PUT_BACK, Fate.ENQUEUED_AGAIN, Fate.STARTED_AGAIN, Fate.GONE);
+        assertThat(report().orphaned()).isEmpty();
+    }
+
+    @Test
+    void what_the_leader_enqueued_between_the_injection_and_its_end_is_in_flight_too() {
+        usualCourse();
+        sightings.add(job(20, "late", "enqueued", 0, null));
+        after = List.of(job(9000, "late", "enqueued", 0, null), job(9000, "one", "done", 0, 0));
+
+        assertThat(report().orphaned()).containsExactly("late");
+        assertThat(report().inFlight()).extracting(InFlight::uuid).containsExactly("late");
     }
 
     @Test
@@ -250,7 +335,7 @@ class JudgeTest {
     @Test
     void the_page_names_what_was_found_and_escapes_what_it_is_given() {
         usualCourse();
-        inFlight = Map.of("<b>", "started");
+        inFlight = List.of(job(0, "<b>", "started", -1, -1));
 
         var page = ReportHtml.of(report(), "Drill 1");
 

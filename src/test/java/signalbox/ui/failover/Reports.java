@@ -15,6 +15,7 @@ import signalbox.failover.DrillReport.Runner;
 import signalbox.failover.DrillReport.Span;
 import signalbox.failover.DrillReport.Timeline;
 import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.Fate;
 import signalbox.failover.Preflight;
 
 /// Invented drills.
@@ -44,9 +45,9 @@ final class Reports {
                 0.2,
                 0,
                 List.of(
-                        new InFlight("5c1f07d2", "started", "done"),
-                        new InFlight("0a9e11c4", "started", "done"),
-                        new InFlight("77b0c2f9", "enqueued", "done")),
+                        new InFlight("5c1f07d2", "started", "done", Fate.DONE),
+                        new InFlight("0a9e11c4", "started", "done", Fate.DONE),
+                        new InFlight("77b0c2f9", "enqueued", "done", Fate.DONE)),
                 List.of(),
                 List.of(
                         "A job that is enqueued or started twice within the same second, by the same process, leaves the"

@@ -169,14 +169,18 @@ public record DrillPicture(
                         ? "."
                         : ": "
                                 + inFlight.stream()
-                                        .collect(Collectors.groupingBy(
-                                                job -> job.before() + " → " + job.after(), Collectors.counting()))
+                                        .collect(Collectors.groupingBy(DrillPicture::course, Collectors.counting()))
                                         .entrySet()
                                         .stream()
                                         .sorted(Map.Entry.comparingByKey())
                                         .map(each -> each.getValue() + " " + each.getKey())
                                         .collect(Collectors.joining(", "))
                                 + "."));
+        var orphaned = report.orphaned();
+        if (!orphaned.isEmpty()) {
+            sentences.add(Figures.of(orphaned.size(), "job was", "jobs were")
+                    + " left enqueued by the old leader, and nobody began with: " + String.join(", ", orphaned) + ".");
+        }
         sentences.add(
                 report.seenTwice().isEmpty()
                         ? "No job was seen enqueued or started twice."
@@ -185,5 +189,10 @@ public record DrillPicture(
                 + report.twoLeadersSeconds() + " s.");
         sentences.addAll(report.notObservable());
         return List.copyOf(sentences);
+    }
+
+    private static String course(DrillReport.InFlight job) {
+        var fate = job.fate();
+        return job.before() + " → " + (fate == null ? job.after() : fate.words());
     }
 }

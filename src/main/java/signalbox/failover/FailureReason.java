@@ -1,0 +1,99 @@
+package signalbox.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
+
+/// Why nobody was seen to follow, in sentences that name what was seen, when it ended and what led after: pure.
+final class FailureReason {
+    /// A healthy leader that has work says something more often.
+    private static final Duration SILENT = Duration.ofSeconds(1);
+
+    private final Evidence seen;
+    private final Instant zero;
+    private final List<Sample> samples;
+
+    private FailureReason(Evidence seen, Instant zero) {
+        this.seen = seen;
+        this.zero = zero;
+        this.samples = seen.samples().stream()
+                .filter(sample -> !sample.at().isBefore(zero))
+                .toList();
+    }
+
+    /// @param zero the injection
+    static String of(Evidence seen, Instant zero, boolean leaderIsGone) {
+        var reason = new FailureReason(seen, zero);
+        var end = seen.end();
+        return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()
+                ? "Nobody was seen to dispatch until the drill gave up"
+                        + (end == null ? "." : ": " + end.reason() + ".")
+                : reason.ofOneThatStayed(seen.victims().getFirst());
+    }
+
+    private String ofOneThatStayed(RunnerConnection leader) {
+        return "The leader's connection, pid " + leader.pid() + ", never ended, and nobody else was seen to dispatch. "
+                + activity(leader) + " " + atTheEnd();
+    }
+
+    /// A silence between two activities of one backend, or from the last of them to the end.
+    private record Silence(Instant from, @Nullable Instant until) {
+        Duration length(Instant end) {
+            return Duration.between(from, Objects.requireNonNullElse(until, end));
+        }
+    }
+
+    private String activity(RunnerConnection leader) {
+        var activities = samples.stream()
+                .flatMap(sample -> sample.seen().connections().stream())
+                .filter(leader::isSameBackend)
+                .flatMap(runner -> Optional.ofNullable(runner.stateChange()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (activities.isEmpty()) {
+            return "Whether it did anything after the injection is hidden from this role.";
+        }
+        var end = samples.getLast().at();
+        var longest = longest(activities, end);
+        if (longest.until() != null) {
+            return longest.length(end).compareTo(SILENT) < 0
+                    ? "It went on all the time."
+                    : "It was silent for " + seconds(longest.length(end)) + ", and acted again "
+                            + seconds(Duration.between(zero, longest.until())) + " after the injection.";
+        }
+        return "It was silent to the end, " + seconds(Duration.between(zero, end))
+                + " after the injection: a ghost. While its backend lives, nobody else leads.";
+    }
+
+    private static Silence longest(List<Instant> activities, Instant end) {
+        var longest = new Silence(activities.getLast(), null);
+        for (var i = 1; i < activities.size(); i++) {
+            var silence = new Silence(activities.get(i - 1), activities.get(i));
+            if (silence.length(end).compareTo(longest.length(end)) > 0) {
+                longest = silence;
+            }
+        }
+        return longest;
+    }
+
+    private String atTheEnd() {
+        var leadership = samples.getLast().leadership();
+        var leader = leadership.leader();
+        if (leader == null) {
+            return "At the end: " + leadership.reason();
+        }
+        return seen.victims().stream().anyMatch(leader::isSameBackend)
+                ? "At the end it still led."
+                : "At the end pid " + leader.pid() + " led.";
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

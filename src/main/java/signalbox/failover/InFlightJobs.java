@@ -1,0 +1,91 @@
+package signalbox.failover;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.failover.DrillReport.InFlight;
+
+/// The jobs that were enqueued or started when the leader was taken out, and what became of each: pure.
+///
+/// They are those of the injection's own moment, and those that the leader still enqueued until it was gone.
+final class InFlightJobs {
+    private final Map<String, Sighting> before = new LinkedHashMap<>();
+    private final Map<String, Sighting> after;
+    private final Map<String, List<Sighting>> between;
+    private final boolean over;
+
+    /// @param gone until when a job that is enqueued is the old leader's; null where it never went
+    InFlightJobs(Evidence seen, List<Sighting> dispatches, @Nullable Instant gone) {
+        seen.inFlight().forEach(job -> before.put(job.uuid(), job));
+        var zero = seen.injected();
+        if (zero != null && gone != null) {
+            dispatches.stream()
+                    .filter(job -> !job.at().isBefore(zero) && job.at().isBefore(gone))
+                    .forEach(job -> before.putIfAbsent(job.uuid(), job));
+        }
+        between = seen.sightings().stream().collect(Collectors.groupingBy(Sighting::uuid));
+        after = new HashMap<>();
+        seen.after().forEach(job -> after.put(job.uuid(), job));
+        over = seen.end() != null && zero != null;
+    }
+
+    Set<String> uuids() {
+        return before.keySet();
+    }
+
+    List<InFlight> all() {
+        return before.values().stream().map(this::job).toList();
+    }
+
+    private InFlight job(Sighting job) {
+        var last = after.get(job.uuid());
+        return new InFlight(
+                job.uuid(),
+                job.hasStarted() ? "started" : "enqueued",
+                over ? last == null ? "gone" : last.state() : "",
+                over ? fate(job, last) : null);
+    }
+
+    private Fate fate(Sighting job, @Nullable Sighting last) {
+        if (last == null) {
+            return Fate.GONE;
+        }
+        if (wasStartedAgain(job, last)) {
+            return Fate.STARTED_AGAIN;
+        }
+        return switch (last.state()) {
+            case "done" -> Fate.DONE;
+            case "failed" -> Fate.FAILED;
+            case "cancelled" -> Fate.CANCELLED;
+            case "started" -> Fate.RUNNING;
+            case "pending", "wait_dependencies" -> Fate.PUT_BACK;
+            case "enqueued" -> Objects.equals(job.enqueued(), last.enqueued()) ? Fate.ORPHANED : Fate.ENQUEUED_AGAIN;
+            default -> Fate.OTHER;
+        };
+    }
+
+    /// By what only a begin changes: when, and by which process.
+    private boolean wasStartedAgain(Sighting job, Sighting last) {
+        record Begin(Instant at, int worker) {}
+        var begins = new HashSet<Begin>();
+        var course = new ArrayList<>(List.of(job, last));
+        between.getOrDefault(job.uuid(), List.of()).stream()
+                .filter(sighting -> !sighting.at().isBefore(job.at()))
+                .forEach(course::add);
+        for (var sighting : course) {
+            var started = sighting.started();
+            if (sighting.hasStarted() && started != null) {
+                begins.add(new Begin(started, sighting.workerPid()));
+            }
+        }
+        return begins.size() > 1;
+    }
+}

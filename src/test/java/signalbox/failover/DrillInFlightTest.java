@@ -1,0 +1,136 @@
+package signalbox.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.DrillReport.InFlight;
+import signalbox.failover.DrillReport.Verdict;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+
+/// A drill on a database whose runners are only connections: what it takes for in flight, and when.
+@Tag("pg")
+class DrillInFlightTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final DrillPlan PLAN =
+            DrillPlan.of(Method.TERMINATE_LEADER).withProbes(0).withLimit(Duration.ofSeconds(1));
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final TestJobs jobs = new TestJobs(sql);
+    private final Connection leader = postgres.open("jobrunner_leads");
+    private final Connection standby = postgres.open("jobrunner_waits");
+    private @Nullable Drill drill;
+
+    @AfterEach
+    void close() throws SQLException {
+        leader.close();
+        standby.close();
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private void enqueue(String uuid) {
+        new Sql(leader)
+                .update(
+                        "hand out",
+                        "update queue_job set state = 'enqueued', date_enqueued = now() at time zone 'utc' where uuid = ?",
+                        uuid);
+    }
+
+    /// Ends the leader's connection after this has happened.
+    private DrillReport run(InstantSource clock, Runnable duringTheCalm, Runnable atTheEnd) {
+        var injection = new Injection() {
+            @Override
+            public Optional<String> objection(Sql reading, Observation seen, List<RunnerConnection> victims) {
+                Thread.ofVirtual().start(() -> {
+                    await().atMost(LIMIT).until(DrillInFlightTest.this::isObserved);
+                    duringTheCalm.run();
+                });
+                return Optional.empty();
+            }
+
+            @Override
+            public void inject(List<RunnerConnection> victims) {
+                atTheEnd.run();
+                try {
+                    leader.close();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        drill = new Drill(postgres.spec(), "dev", PLAN, injection, clock);
+        return drill.run();
+    }
+
+    private boolean isObserved() {
+        return sql.first(
+                        "look for the drill's ear",
+                        "select exists (select 1 from pg_stat_activity where datname = current_database()"
+                                + " and application_name = 'signalbox' and query like 'LISTEN%')",
+                        row -> row.getBoolean(1))
+                .orElseThrow();
+    }
+
+    private void awaitDispatch() {
+        await().atMost(LIMIT)
+                .until(() -> !Objects.requireNonNull(drill)
+                        .report()
+                        .timeline()
+                        .dispatches()
+                        .isEmpty());
+    }
+
+    @Test
+    void the_jobs_in_flight_are_those_of_the_injections_own_moment() {
+        jobs.add("ends in the calm", "started", "root", 10);
+        jobs.add("begins in the calm", "pending", "root", 10);
+        jobs.add("burst", "pending", "root", 10);
+        jobs.add("waits", "pending", "root", 10);
+
+        var report = run(
+                InstantSource.system(),
+                () -> {
+                    jobs.set("ends in the calm", "done");
+                    enqueue("begins in the calm");
+                },
+                () -> {
+                    enqueue("burst");
+                    awaitDispatch();
+                });
+
+        assertThat(report.inFlight())
+                .containsExactlyInAnyOrder(
+                        new InFlight("begins in the calm", "enqueued", "enqueued", Fate.ORPHANED),
+                        new InFlight("burst", "enqueued", "enqueued", Fate.ORPHANED));
+        assertThat(report.orphaned()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-3600, 10, 3600})
+    void a_laptops_clock_that_is_wrong_aborts_no_drill(int seconds) {
+        var report = run(() -> Instant.now().plusSeconds(seconds), () -> {}, () -> {});
+
+        assertThat(report.verdict()).describedAs(report.reason()).isNotEqualTo(Verdict.ABORTED);
+        assertThat(report.phases().gone()).isNotNull().isLessThan(2.0);
+        assertThat(Duration.between(report.takenAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+}
