@@ -61,7 +61,7 @@ final class ConfigWatch implements AutoCloseable {
     private void lookSafely() {
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The configuration of the build is not judged", e);
         }
     }

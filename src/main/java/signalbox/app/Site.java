@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The Odoo site, visited as anybody may: one request wakes the workers of a build that sleeps, one every few
 /// minutes keeps them awake. Methods are safe from any thread.
@@ -33,6 +35,8 @@ public final class Site implements AutoCloseable {
             @Nullable Integer status,
             Duration took,
             @Nullable String failure) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
     private final InstantSource clock;
     private final ReentrantLock changes = new ReentrantLock();
@@ -148,10 +152,18 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    private void visitSafely(URI base) throws InterruptedException {
+        try {
+            visitPages(base);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A visit of {} failed; the next follows", base, e);
+        }
+    }
+
     private void keep(URI base, Duration pause) {
         try {
             while (!Thread.interrupted()) {
-                visitPages(base);
+                visitSafely(base);
                 Thread.sleep(pause);
             }
         } catch (InterruptedException e) {

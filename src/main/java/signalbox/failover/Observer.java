@@ -71,6 +71,8 @@ final class Observer implements AutoCloseable {
             if (!closed) {
                 fault = Objects.requireNonNullElse(e.getMessage(), e.toString());
             }
+        } catch (RuntimeException | Error e) {
+            fault = e.toString();
         }
     }
 

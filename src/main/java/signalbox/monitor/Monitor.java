@@ -227,6 +227,9 @@ public final class Monitor implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("A snapshot failed", e);
             return fault(e, "A snapshot failed: " + e.getMessage(), RETRY_LATER);
+        } catch (Error e) {
+            LOG.error("A snapshot failed", e);
+            return fault(new IllegalStateException(e), "A snapshot failed: " + e, RETRY_LATER);
         }
     }
 

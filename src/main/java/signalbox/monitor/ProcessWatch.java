@@ -71,6 +71,9 @@ final class ProcessWatch implements AutoCloseable {
                 LOG.warn("{}", message, e);
             }
             fault = message;
+        } catch (RuntimeException | Error e) {
+            LOG.error("The processes could not be listed", e);
+            fault = e.toString();
         }
     }
 

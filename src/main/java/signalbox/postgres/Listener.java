@@ -75,6 +75,8 @@ public final class Listener implements AutoCloseable {
                 if (!closed) {
                     LOG.debug("LISTEN {} is interrupted", channel, e);
                 }
+            } catch (RuntimeException | Error e) {
+                LOG.error("LISTEN {} begins anew", channel, e);
             } finally {
                 listening = false;
             }

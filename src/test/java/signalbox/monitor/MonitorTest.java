@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -149,6 +150,25 @@ class MonitorTest {
             refused.refresh();
 
             await().during(Duration.ofSeconds(2)).atMost(LIMIT).until(() -> counted.size() <= 4);
+        }
+    }
+
+    @Test
+    void an_error_of_one_turn_is_told_and_the_next_turn_follows() {
+        var broken = new AtomicBoolean(true);
+        InstantSource failing = () -> {
+            if (broken.compareAndSet(true, false)) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return Instant.now();
+        };
+        try (var shaken = new Monitor(postgres.spec(), null, failing)) {
+            shaken.start();
+            await().until(() -> shaken.newest().fault() != null);
+            assertThat(shaken.newest().fault().message()).contains("Java heap space");
+            shaken.refresh();
+            await().until(() ->
+                    shaken.newest().fault() == null && shaken.newest().snapshot() != null);
         }
     }
 

@@ -18,6 +18,9 @@ public sealed interface Outcome<T extends @Nullable Object> {
             return new Failed<>(e);
         } catch (Exception e) {
             return new Failed<>(e);
+        } catch (Error e) {
+            // Whoever waits for an answer gets one: too much memory asked for once is no reason to wait for ever.
+            return new Failed<>(new IllegalStateException("It could not be done here: " + e, e));
         }
     }
 }
