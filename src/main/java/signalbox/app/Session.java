@@ -1,6 +1,9 @@
 package signalbox.app;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,6 +55,8 @@ import signalbox.queue.JobFilter;
 import signalbox.queue.JobOrder;
 import signalbox.queue.JobPage;
 import signalbox.queue.JobQueries;
+import signalbox.queue.JobText;
+import signalbox.queue.JobTextQueries;
 import signalbox.queue.WhatIf;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
@@ -91,6 +96,7 @@ public final class Session implements AutoCloseable {
     private final Configs configs;
     private final ConfigWatch configWatch;
     private final FindingsWatch findings;
+    private final AtomicReference<@Nullable JobDetail> lastRead = new AtomicReference<>();
     private volatile boolean closed;
 
     /// @param cluster what lives and dies with the session: the demo; else null
@@ -213,7 +219,32 @@ public final class Session implements AutoCloseable {
     /// Empty when the job no longer exists.
     public Optional<JobDetail> job(String uuid) {
         var queries = new JobQueries(capabilities());
-        return watching().use("read the job", sql -> queries.detail(sql, uuid));
+        var known = lastRead.get();
+        var detail = watching().use("read the job", sql -> queries.detail(sql, uuid, known));
+        lastRead.set(detail.orElse(null));
+        return detail;
+    }
+
+    /// The next piece of a long text of a job, `JobText.PIECE` characters at most.
+    ///
+    /// @param known characters of it that were read before
+    /// @return empty when the job no longer exists; an empty text when there is no more
+    public Optional<String> more(String uuid, JobText text, long known) {
+        return watching().use("read the " + text.title(), sql -> JobTextQueries.piece(sql, uuid, text, known));
+    }
+
+    /// Writes a long text of a job to a file, piece by piece.
+    ///
+    /// @return characters written
+    /// @throws UncheckedIOException naming the file when it cannot be written
+    public long save(String uuid, JobText text, Path file) {
+        return watching().atOneMoment("save the " + text.title(), sql -> {
+            try (var to = Files.newBufferedWriter(file)) {
+                return JobTextQueries.write(sql, uuid, text, to);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.

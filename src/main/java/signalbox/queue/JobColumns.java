@@ -1,5 +1,6 @@
 package signalbox.queue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import signalbox.postgres.Capabilities;
@@ -8,14 +9,16 @@ import signalbox.postgres.Capabilities;
 final class JobColumns {
     private record Column(String name, String type, String expression) {}
 
+    private static final int LONGEST_LINE = 1_000;
+
     private static final List<Column> SUMMARY = List.of(
             plain("id", "int4"),
             plain("uuid", "varchar"),
             plain("state", "varchar"),
             new Column("channel", "varchar", "coalesce(j.channel, 'root')"),
-            plain("name", "varchar"),
-            plain("model_name", "varchar"),
-            plain("method_name", "varchar"),
+            shortened("name"),
+            shortened("model_name"),
+            shortened("method_name"),
             plain("priority", "int4"),
             plain("retry", "int4"),
             plain("max_retries", "int4"),
@@ -26,21 +29,13 @@ final class JobColumns {
             plain("date_cancelled", "timestamp"),
             plain("eta", "timestamp"),
             plain("exec_time", "float8"),
-            plain("exc_name", "varchar"),
+            shortened("exc_name"),
             new Column("exc_message", "varchar", "left(j.exc_message, 300)"),
             plain("worker_pid", "int4"),
             plain("graph_uuid", "varchar"));
 
-    private static final List<Column> TEXTS = List.of(
-            plain("func_string", "varchar"),
-            plain("records", "text"),
-            plain("args", "text"),
-            plain("kwargs", "text"),
-            new Column("exc_info", "text", "right(j.exc_info, " + JobDetail.LONGEST_TEXT + ")"),
-            new Column("result", "text", "left(j.result, " + JobDetail.LONGEST_TEXT + ")"),
-            plain("identity_key", "varchar"),
-            plain("user_id", "int4"),
-            plain("company_id", "int4"));
+    private static final List<Column> DETAILS =
+            List.of(shortened("identity_key"), plain("user_id", "int4"), plain("company_id", "int4"));
 
     private final Capabilities capabilities;
 
@@ -57,9 +52,26 @@ final class JobColumns {
         return selected(SUMMARY);
     }
 
-    /// The select list of the long texts, from the alias j.
+    /// The select list of what only a look at one job reads, from the alias j: of each long text one piece, and
+    /// its size in bytes. (octet_length does not unpack a text.)
     String texts() {
-        return selected(TEXTS);
+        var texts = Arrays.stream(JobText.values()).map(this::piece).collect(Collectors.joining(", "));
+        return selected(DETAILS) + ", " + texts;
+    }
+
+    private String piece(JobText text) {
+        var column = text.column();
+        if (!capabilities.hasColumn(column)) {
+            return "NULL::text AS " + column + ", NULL::int8 AS " + text.sizeAlias();
+        }
+        var side = text.isReadFromItsEnd() ? "right" : "left";
+        return side + "(j." + column + ", " + JobText.PIECE + ") AS " + column + ", octet_length(j." + column
+                + ")::int8 AS " + text.sizeAlias();
+    }
+
+    /// What people write by hand is short; whatever is not must not weigh on a page of a thousand rows.
+    private static Column shortened(String name) {
+        return new Column(name, "varchar", "left(j." + name + ", " + LONGEST_LINE + ")");
     }
 
     private String selected(List<Column> columns) {

@@ -1,14 +1,18 @@
 package signalbox.queue;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One job with its long texts and its neighbours in the graph.
 ///
 /// @param funcString the call as Python text
 /// @param records, args, kwargs JSON as Odoo's encoder wrote it
-/// @param traceback the Python traceback, at most the last `LONGEST_TEXT` characters
+/// @param traceback the Python traceback, or its end
+/// @param cut the texts of which only the first piece is here (of a traceback the last), with their whole size in
+///     bytes
 /// @param parents the jobs it waits for; children those that wait for it. At most 200 each
+/// @param version changes with every update of the row
 public record JobDetail(
         Job job,
         @Nullable String funcString,
@@ -20,14 +24,44 @@ public record JobDetail(
         @Nullable String identityKey,
         @Nullable String user,
         @Nullable String company,
+        Map<JobText, Long> cut,
         List<Job> parents,
-        List<Job> children) {
-
-    /// Longer tracebacks are cut at their beginning: Python tells the cause last.
-    public static final int LONGEST_TEXT = 200_000;
+        List<Job> children,
+        String version) {
 
     public JobDetail {
+        cut = Map.copyOf(cut);
         parents = List.copyOf(parents);
         children = List.copyOf(children);
+    }
+
+    /// The text as far as it is here; null when the job has none.
+    public @Nullable String text(JobText wanted) {
+        return switch (wanted) {
+            case CALL -> funcString;
+            case RECORDS -> records;
+            case ARGUMENTS -> args;
+            case KEYWORDS -> kwargs;
+            case TRACEBACK -> traceback;
+            case RESULT -> result;
+        };
+    }
+
+    JobDetail withNeighbours(List<Job> before, List<Job> after) {
+        return new JobDetail(
+                job,
+                funcString,
+                records,
+                args,
+                kwargs,
+                traceback,
+                result,
+                identityKey,
+                user,
+                company,
+                cut,
+                before,
+                after,
+                version);
     }
 }

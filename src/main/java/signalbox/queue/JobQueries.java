@@ -3,11 +3,13 @@ package signalbox.queue;
 import static signalbox.postgres.Sql.real;
 import static signalbox.postgres.Sql.utc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Capabilities;
@@ -19,6 +21,9 @@ public final class JobQueries {
     public static final int LONGEST_PAGE = 1_000;
 
     private static final int MOST_NEIGHBOURS = 200;
+
+    /// Another one after each update of the row (PostgreSQL manual, 5.6 System Columns).
+    private static final String VERSION = "j.xmin::text || ' ' || j.ctid::text";
 
     private final Capabilities capabilities;
     private final JobColumns columns;
@@ -71,10 +76,28 @@ public final class JobQueries {
     }
 
     /// Empty when the job no longer exists.
+    ///
+    /// @param known what was read of some job before: its texts are not read again while its row stays as it is
+    public Optional<JobDetail> detail(Sql sql, String uuid, @Nullable JobDetail known) {
+        var isKnown = known != null
+                && known.job().uuid().equals(uuid)
+                && version(sql, uuid).filter(known.version()::equals).isPresent();
+        return isKnown ? Optional.of(withNeighbours(sql, known)) : detail(sql, uuid);
+    }
+
+    private static Optional<String> version(Sql sql, String uuid) {
+        return sql.first(
+                "see whether the job changed",
+                "SELECT " + VERSION + " FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
+                row -> row.getString(1),
+                uuid);
+    }
+
+    /// Empty when the job no longer exists.
     public Optional<JobDetail> detail(Sql sql, String uuid) {
         return sql.first(
                         "read the job",
-                        "SELECT " + columns.summary() + ", " + columns.texts() + ", "
+                        "SELECT " + columns.summary() + ", " + columns.texts() + ", " + VERSION + " AS version, "
                                 + person("res_users", "login", "user_id") + " AS user_name, "
                                 + person("res_company", "name", "company_id")
                                 + " AS company_name FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
@@ -93,17 +116,7 @@ public final class JobQueries {
         if (!capabilities.hasGraphs()) {
             return detail;
         }
-        return new JobDetail(
-                detail.job(),
-                detail.funcString(),
-                detail.records(),
-                detail.args(),
-                detail.kwargs(),
-                detail.traceback(),
-                detail.result(),
-                detail.identityKey(),
-                detail.user(),
-                detail.company(),
+        return detail.withNeighbours(
                 neighbours(sql, detail.job().uuid(), "depends_on"),
                 neighbours(sql, detail.job().uuid(), "reverse_depends_on"));
     }
@@ -157,8 +170,22 @@ public final class JobQueries {
                 row.getString("identity_key"),
                 row.getString("user_name"),
                 row.getString("company_name"),
-                new ArrayList<>(),
-                new ArrayList<>());
+                cut(row),
+                List.of(),
+                List.of(),
+                row.getString("version"));
+    }
+
+    private static Map<JobText, Long> cut(ResultSet row) throws SQLException {
+        var cut = new EnumMap<JobText, Long>(JobText.class);
+        for (var text : JobText.values()) {
+            var piece = row.getString(text.column());
+            var size = row.getLong(text.sizeAlias());
+            if (piece != null && size > piece.getBytes(StandardCharsets.UTF_8).length) {
+                cut.put(text, size);
+            }
+        }
+        return cut;
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

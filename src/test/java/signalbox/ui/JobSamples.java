@@ -82,8 +82,10 @@ public final class JobSamples {
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 "admin",
                 "ACME",
+                Map.of(),
                 parents,
-                children);
+                children,
+                "1 (0,1)");
     }
 
     public static final String TRACEBACK = """

@@ -8,6 +8,8 @@ import signalbox.queue.JobTarget;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.jobs.detail.JobTextSource;
+import signalbox.ui.jobs.detail.LongTexts;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
@@ -23,7 +25,12 @@ public final class JobsScreen implements Screen {
     public JobsScreen(Desk desk) {
         this(
                 new JobsViewModel(JobSource.of(desk.session()), desk.background()),
-                new DetailViewModel(desk.session()::job, desk.session()::why, desk.background()),
+                new DetailViewModel(
+                        desk.session()::job,
+                        desk.session()::why,
+                        new LongTexts(
+                                JobTextSource.of(desk.session()), desk.saveAs(), desk.notices(), desk.background()),
+                        desk.background()),
                 Tools.of(desk),
                 desk.columns());
     }

@@ -16,7 +16,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// Text as a machine wrote it: monospaced, selectable, marked, with a button that copies all of it. It draws
 /// only what is in sight, so that a traceback of megabytes is no burden. As tall as its lines, up to a limit,
-/// then it scrolls.
+/// then it scrolls. Very long lines are broken on screen, since one line is drawn as a whole; what is copied is not.
 public final class CodeBlock extends StackPane {
     private static final double LINE = 17;
 
@@ -24,6 +24,7 @@ public final class CodeBlock extends StackPane {
     private final VirtualizedScrollPane<StyleClassedTextArea> scroll = new VirtualizedScrollPane<>(area);
     private final int mostLines;
     private final Button copy;
+    private String whole = "";
 
     /// @param name what a screen reader calls it
     public CodeBlock(String name, int mostLines) {
@@ -47,10 +48,16 @@ public final class CodeBlock extends StackPane {
     }
 
     public void show(String text, List<Mark> marks) {
-        if (!area.getText().equals(text)) {
-            area.replaceText(text);
+        if (!whole.equals(text)) {
+            whole = text;
+            var lines = ShortLines.of(text);
+            area.replaceText(lines.text());
             if (!text.isEmpty() && !marks.isEmpty()) {
-                area.setStyleSpans(0, spans(text.length(), marks));
+                area.setStyleSpans(
+                        0,
+                        spans(
+                                lines.text().length(),
+                                marks.stream().map(lines::moved).toList()));
             }
             area.moveTo(0);
             area.requestFollowCaret();
@@ -67,7 +74,7 @@ public final class CodeBlock extends StackPane {
 
     private void copyAll() {
         var content = new ClipboardContent();
-        content.putString(area.getText());
+        content.putString(whole);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

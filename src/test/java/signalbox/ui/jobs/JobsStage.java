@@ -32,6 +32,7 @@ import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
@@ -58,7 +59,7 @@ final class JobsStage {
     JobsStage(int size) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
         var model = new JobsViewModel(source(), new InlineBackground());
-        var detail = new DetailViewModel(this::detailOf, this::whyOf, new InlineBackground());
+        var detail = new DetailViewModel(this::detailOf, this::whyOf, LongTextSamples.none(), new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);
         var tools = new Tools(

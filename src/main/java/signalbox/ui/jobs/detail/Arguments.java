@@ -25,10 +25,14 @@ final class Arguments {
 
     /// Empty when the job has none of them.
     static String of(JobDetail detail) {
+        return of(detail.records(), detail.args(), detail.kwargs());
+    }
+
+    static String of(@Nullable String records, @Nullable String args, @Nullable String kwargs) {
         var parts = new ArrayList<String>();
-        add(parts, "records", detail.records());
-        add(parts, "args", detail.args());
-        add(parts, "kwargs", detail.kwargs());
+        add(parts, "records", records);
+        add(parts, "args", args);
+        add(parts, "kwargs", kwargs);
         return parts.isEmpty() ? "" : "{\n" + String.join(",\n", parts) + "\n}";
     }
 

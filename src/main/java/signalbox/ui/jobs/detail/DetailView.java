@@ -1,7 +1,10 @@
 package signalbox.ui.jobs.detail;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -21,6 +24,7 @@ import signalbox.health.Remedy;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
+import signalbox.queue.JobText;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
@@ -45,6 +49,7 @@ public final class DetailView {
     private final CodeBlock call = new CodeBlock("call", 4).wrapping();
     private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES);
     private final CodeBlock traceback = new CodeBlock("traceback", MANY_LINES);
+    private final Map<JobText, MissingBar> missing = new EnumMap<>(JobText.class);
     private final EmptyState noTraceback =
             new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
     private final Neighbours neighbours;
@@ -62,6 +67,10 @@ public final class DetailView {
     public DetailView(DetailViewModel model, ActionButtons buttons, RemedyButtons remedies) {
         this.model = model;
         this.buttons = buttons;
+        for (var text : JobText.values()) {
+            missing.put(text, new MissingBar(model.texts(), text));
+        }
+        model.texts().changes().subscribe(_ -> showTexts());
         summary = new Summary(model::follow);
         neighbours = new Neighbours(model::follow);
         summaryTab = tab("Summary", summary.node());
@@ -95,14 +104,19 @@ public final class DetailView {
     }
 
     private TabPane tabs() {
-        var trace = new StackPane(traceback, noTraceback);
+        var trace = new VBox(6, bar(JobText.TRACEBACK), new StackPane(traceback, noTraceback));
+        VBox.setVgrow(trace.getChildren().getLast(), Priority.ALWAYS);
         noTraceback.visibleProperty().bind(traceback.visibleProperty().not());
         var called = new VBox(
                 6,
                 Labels.of("Call", "t-12", "t-semibold"),
                 call,
+                bar(JobText.CALL),
                 Labels.of("Records, args, kwargs", "t-12", "t-semibold"),
-                arguments);
+                arguments,
+                bar(JobText.RECORDS),
+                bar(JobText.ARGUMENTS),
+                bar(JobText.KEYWORDS));
         VBox.setVgrow(arguments, Priority.ALWAYS);
         call.managedProperty().bind(call.visibleProperty());
         var list = new ScrollPane(padded(neighbours));
@@ -114,6 +128,10 @@ public final class DetailView {
         tabs.getStyleClass().add("job-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         return tabs;
+    }
+
+    private MissingBar bar(JobText text) {
+        return Objects.requireNonNull(missing.get(text));
     }
 
     private Tab whyTab(RemedyButtons remedies) {
@@ -217,18 +235,27 @@ public final class DetailView {
         title.setTooltip(new Tooltip(name(job)));
         uuid.setText(shortened(job.uuid()));
         summary.show(detail);
-        call.setVisible(detail.funcString() != null);
-        call.show(detail.funcString() == null ? "" : detail.funcString(), Mark.none());
-        var called = Arguments.of(detail);
-        arguments.show(called.isEmpty() ? "none" : called, Mark.json(called));
-        var trace = detail.traceback() == null ? "" : detail.traceback();
-        traceback.setVisible(!trace.isEmpty());
-        traceback.show(trace, Mark.traceback(trace));
+        model.texts().follow(detail);
+        showTexts();
         var related = detail.parents().size() + detail.children().size();
         dependencyCount.setText(Integer.toString(related));
         dependencyCount.setVisible(related > 0);
         dependencyCount.setManaged(related > 0);
         neighbours.show(detail);
+    }
+
+    private void showTexts() {
+        var texts = model.texts();
+        var called = texts.shown(JobText.CALL);
+        call.setVisible(!called.isEmpty());
+        call.show(called, Mark.none());
+        var parts = Arguments.of(
+                texts.shown(JobText.RECORDS), texts.shown(JobText.ARGUMENTS), texts.shown(JobText.KEYWORDS));
+        arguments.show(parts.isEmpty() ? "none" : parts, Mark.json(parts));
+        var trace = texts.shown(JobText.TRACEBACK);
+        traceback.setVisible(!trace.isEmpty());
+        traceback.show(trace, Mark.traceback(trace));
+        missing.values().forEach(MissingBar::show);
     }
 
     private void copyUuid() {

@@ -30,17 +30,21 @@ public final class DetailViewModel {
     private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(new Detail.None());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final WhyViewModel why;
+    private final LongTexts texts;
     private final Deque<String> visited = new ArrayDeque<>();
     private @Nullable String uuid;
     private Instant now = Instant.EPOCH;
 
     /// @param read one job with its texts; blocks. Empty when it no longer exists
+    /// @param texts those of the job that are too long to be read with it
     /// @param explain why it is not running; blocks. Empty when it no longer exists
     public DetailViewModel(
             Function<String, Optional<JobDetail>> read,
             Function<String, Optional<Why>> explain,
+            LongTexts texts,
             Background background) {
         this.read = read;
+        this.texts = texts;
         this.why = new WhyViewModel(explain, background);
         detail.subscribe(why::follow);
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
@@ -116,6 +120,10 @@ public final class DetailViewModel {
 
     public ReadOnlyObjectProperty<Detail> detail() {
         return detail.getReadOnlyProperty();
+    }
+
+    LongTexts texts() {
+        return texts;
     }
 
     WhyViewModel why() {

@@ -25,6 +25,7 @@ import signalbox.ui.kit.Times;
 final class Summary {
     private static final int TRACEBACK_LINES = 14;
     private static final int ARGUMENT_LINES = 16;
+    private static final int LONGEST_LINE = 1_000;
 
     private final LifelineStrip lifeline = new LifelineStrip();
     private final KeyValues wide = new KeyValues(76);
@@ -149,9 +150,14 @@ final class Summary {
         return message.isEmpty() ? simple : simple.isEmpty() ? message : simple + ": " + message;
     }
 
+    private static String oneLine(String text) {
+        var begin = text.substring(0, Math.min(text.length(), LONGEST_LINE));
+        return begin.replace('\n', ' ') + (text.length() > LONGEST_LINE ? "…" : "");
+    }
+
     /// Each of these has a grid of its own, so that an absent one leaves no gap.
     private static void showIfThere(Label value, @Nullable String text) {
-        value.setText(text == null ? "" : text.replace('\n', ' '));
+        value.setText(text == null ? "" : oneLine(text));
         var there = text != null && !text.isEmpty();
         value.getParent().setVisible(there);
         value.getParent().setManaged(there);

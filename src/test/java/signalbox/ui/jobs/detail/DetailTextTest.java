@@ -5,6 +5,7 @@ import static signalbox.ui.JobSamples.NOW;
 import static signalbox.ui.JobSamples.job;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
@@ -43,7 +44,20 @@ class DetailTextTest {
                 .contains("\"args\": []")
                 .contains("\"fields\": [ \"price\", \"qty\" ]");
         var raw = new JobDetail(
-                job, null, "shopify.product(1,)", null, null, null, null, null, null, null, List.of(), List.of());
+                job,
+                null,
+                "shopify.product(1,)",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                "1 (0,1)");
         assertThat(Arguments.of(raw)).isEqualTo("{\n  \"records\": shopify.product(1,)\n}");
     }
 

@@ -34,6 +34,7 @@ class DetailViewModelTest {
                     return Optional.ofNullable(table.get(uuid));
                 },
                 _ -> Optional.empty(),
+                LongTextSamples.none(),
                 background);
         model.show(snapshot(NOW, WRITER, counts()));
         return model;

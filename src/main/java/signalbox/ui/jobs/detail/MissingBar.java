@@ -1,0 +1,39 @@
+package signalbox.ui.jobs.detail;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import signalbox.queue.JobText;
+import signalbox.ui.kit.Labels;
+
+/// Below a long text of which only a piece is shown: how much there is, more of it, or all of it in a file.
+final class MissingBar extends HBox {
+    private final LongTexts texts;
+    private final JobText text;
+    private final Label missing = Labels.of("", "t-11", "t-muted");
+    private final Button more = new Button("Show more");
+
+    MissingBar(LongTexts texts, JobText text) {
+        super(8);
+        this.texts = texts;
+        this.text = text;
+        var save = new Button("Save to file…");
+        more.getStyleClass().add("small");
+        save.getStyleClass().add("small");
+        more.setOnAction(_ -> texts.more(text));
+        save.setOnAction(_ -> texts.save(text));
+        missing.setMinWidth(0);
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(missing, Labels.spacer(), more, save);
+        managedProperty().bind(visibleProperty());
+        show();
+    }
+
+    void show() {
+        var sentence = texts.missing(text);
+        missing.setText(sentence);
+        more.setDisable(!texts.canShowMore(text));
+        setVisible(!sentence.isEmpty());
+    }
+}

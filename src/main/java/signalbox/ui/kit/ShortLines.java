@@ -1,0 +1,53 @@
+package signalbox.ui.kit;
+
+import java.util.Arrays;
+
+/// A text whose lines are short enough to be drawn: longer ones are broken. Pure.
+///
+/// @param breaks where in the original text a break was put before a character, in ascending order
+record ShortLines(String text, int[] breaks) {
+    /// A line is laid out as a whole: ten times as many characters take seconds.
+    static final int LONGEST = 2_000;
+
+    static ShortLines of(String text) {
+        var breaks = breaks(text);
+        if (breaks.length == 0) {
+            return new ShortLines(text, breaks);
+        }
+        var broken = new StringBuilder(text.length() + breaks.length);
+        var from = 0;
+        for (var at : breaks) {
+            broken.append(text, from, at).append('\n');
+            from = at;
+        }
+        return new ShortLines(broken.append(text, from, text.length()).toString(), breaks);
+    }
+
+    private static int[] breaks(String text) {
+        var breaks = new int[text.length() / LONGEST];
+        var count = 0;
+        var begin = 0;
+        for (var end = endOfLine(text, 0); begin < text.length(); end = endOfLine(text, begin)) {
+            for (var at = begin + LONGEST; at < end; at += LONGEST) {
+                breaks[count++] = Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+            }
+            begin = end + 1;
+        }
+        return Arrays.copyOf(breaks, count);
+    }
+
+    private static int endOfLine(String text, int from) {
+        var end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    /// A mark of the original text, where it stands in this one.
+    Mark moved(Mark mark) {
+        return new Mark(moved(mark.from()), moved(mark.to()), mark.style());
+    }
+
+    private int moved(int offset) {
+        var found = Arrays.binarySearch(breaks, offset);
+        return offset + (found < 0 ? -found - 1 : found + 1);
+    }
+}
