@@ -39,6 +39,7 @@ final class RunnerSession implements AutoCloseable {
     private final Sql sql;
     private final JobReading reading;
     private final RequestJudge judge;
+    private final OrphanRequests orphans;
     private final ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
     private final Set<String> enqueued = new HashSet<>();
@@ -62,6 +63,7 @@ final class RunnerSession implements AutoCloseable {
                 .orElseThrow();
         this.reading = new JobReading(sql);
         this.judge = new RequestJudge(sql, methods);
+        this.orphans = new OrphanRequests(sql, methods);
         methods.election().enter(sql, applicationName);
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
             int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
@@ -114,7 +116,7 @@ final class RunnerSession implements AutoCloseable {
             return options.delays().check();
         }
         if (!leads) {
-            takeOver();
+            takeOver(now);
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
         // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
@@ -136,7 +138,7 @@ final class RunnerSession implements AutoCloseable {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void takeOver() {
+    private void takeOver(Instant now) {
         demandTrigger(TriggerQueries.read(sql));
         leads = true;
         if (options.mode() == RunnerOptions.Mode.OBSERVE) {
@@ -146,6 +148,22 @@ final class RunnerSession implements AutoCloseable {
         hasLockTable = sql.first("look for queue_job_lock", Statements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
                 .orElse(false);
         reading.open().forEach(scheduler::notify);
+        askForOrphans(now);
+    }
+
+    /// Runners of the field ask once, when they enqueue.
+    private void askForOrphans(Instant now) {
+        if (options.presence() == RunnerOptions.Presence.PROVEN) {
+            if (hasLockTable) {
+                orphans.askLatest(now, limits());
+            } else {
+                orphans.askAll(now, limits());
+            }
+        }
+    }
+
+    private OrphanRequests.Limits limits() {
+        return OrphanRequests.Limits.of(scheduler.loads());
     }
 
     private static void demandTrigger(Trigger trigger) {
@@ -247,8 +265,8 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    /// Without the lock that a worker holds nobody can tell whether a job is dead: it is only told of.
-    /// Runners of the field know no other way than the lock table.
+    /// Without the lock that a worker holds nobody can tell whether a job is dead: what was not begun is told of and
+    /// asked for again. Runners of the field know no other way than the lock table.
     private void lookForDeadJobs(Instant now) {
         if (now.isBefore(nextDeadJobCheck)) {
             return;
@@ -264,7 +282,11 @@ final class RunnerSession implements AutoCloseable {
         } else if (options.presence() == RunnerOptions.Presence.PROVEN) {
             stuck = sql.first("look for stuck jobs", Statements.STUCK_JOBS, RunnerSession::stuckJobs)
                     .orElse(StuckJobs.NONE);
-            nextDeadJobCheck = now.plus(STUCK_JOB_CHECK);
+            if (stuck.count() > 0) {
+                methods.requests().doubt();
+                orphans.askLeft(now, limits());
+            }
+            nextDeadJobCheck = now.plus(orphans.isBusy() ? DEAD_JOB_CHECK : STUCK_JOB_CHECK);
         }
     }
 

@@ -100,6 +100,24 @@ final class Statements {
              where job.id = dead.dead_id and job.state in ('enqueued', 'started')
             """;
 
+    /// Enqueued for so many seconds at most and at least, and not begun since. No more than there is room for beside
+    /// those that run, and those that were asked for lately and may be begun at any moment.
+    static final String ORPHANS = """
+            select uuid from {queue_job}
+             where state = 'enqueued' and uuid is not null
+               and (date_started is null or date_started < date_enqueued)
+               and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
+                   between (now() at time zone 'utc') - make_interval(secs => ?)
+                       and (now() at time zone 'utc') - make_interval(secs => ?)
+               and not uuid = any (?) and (%s)
+               and not exists (select 1 from unnest(?) as paused (name)
+                                where paused.name in ('root', channel)
+                                   or left(channel, length(paused.name) + 1) = paused.name || '.')
+             order by date_enqueued, id
+             limit greatest(0, ? - (select count(*) from {queue_job} where state = 'started')
+                                 - (select count(*) from {queue_job} where uuid = any (?) and state = 'enqueued'))
+            """;
+
     /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
     static final String STUCK_JOBS = """
             select count(*) as jobs, min(date_enqueued) as oldest

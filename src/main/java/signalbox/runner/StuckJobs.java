@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs that were enqueued a while ago and that no worker started: whoever enqueued them died before the
-/// request. Only told of where the database cannot tell a dead job from a waiting one: releases before 2025.
+/// request. Told of where the database cannot tell a dead job from a waiting one: releases before 2025.
 ///
 /// @param count at most 1,000 are counted in a database
 /// @param oldest when the oldest was enqueued; null when there is none
@@ -31,6 +31,6 @@ public record StuckJobs(int count, @Nullable Instant oldest) {
     public String sentence() {
         return "Stuck: " + count + (count == 1 ? " job was" : " jobs were")
                 + " enqueued and never started, the oldest at " + oldest
-                + ". Requeue them, or wait for the garbage collector of queue_job.";
+                + ". They are asked for again, as slots are free, each once a minute; no job is requeued.";
     }
 }

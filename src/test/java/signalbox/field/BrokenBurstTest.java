@@ -6,14 +6,16 @@ import static signalbox.field.Site.GENEROUS;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.StuckJobs;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestProcess;
 
@@ -23,8 +25,6 @@ class BrokenBurstTest {
     private static final int JOBS = 220;
     private static final int CAPACITY = 200;
     private static final String CHANNELS = "root:" + CAPACITY;
-    /// With room beside jobs that are stuck.
-    private static final String MORE_CHANNELS = "root:" + (CAPACITY + 10);
 
     private static final Duration TAKES = Duration.ofMillis(50);
 
@@ -52,7 +52,11 @@ class BrokenBurstTest {
     /// A leader that meets this while its statement enqueues all it may: the server completes it, and nobody
     /// asks for the jobs.
     private TestProcess burst(Site site, Consumer<TestProcess> fate) {
-        var process = site.embeddedAsProcess(folder, CHANNELS);
+        return burst(site, Scheme.OLDEST, CAPACITY, fate);
+    }
+
+    private TestProcess burst(Site site, Scheme scheme, int capacity, Consumer<TestProcess> fate) {
+        var process = site.embeddedAsProcess(folder, scheme, "root:" + capacity);
         await().atMost(GENEROUS).until(() -> process.said("leader, dispatch"));
         site.sql.execute("make the gate", GATE);
         site.sql.list("close the gate", "select pg_advisory_lock(4711)", row -> true);
@@ -61,7 +65,7 @@ class BrokenBurstTest {
                 .until(() -> site.sql.first("look", AT_GATE, row -> true).isPresent());
         fate.accept(process);
         site.sql.list("open the gate", "select pg_advisory_unlock(4711)", row -> true);
-        await().atMost(GENEROUS).until(() -> site.jobs.inState("enqueued").size() == CAPACITY);
+        await().atMost(GENEROUS).until(() -> site.jobs.inState("enqueued").size() == capacity);
         assertThat(site.odoo.requested()).isEmpty();
         return process;
     }
@@ -125,24 +129,62 @@ class BrokenBurstTest {
         }
     }
 
-    @Test
-    void where_they_do_not_the_next_runner_only_tells_of_it() {
+    /// As seen with a real Odoo 16.0: 4 jobs hold all slots, 26 due ones wait for ever.
+    @ParameterizedTest
+    @EnumSource(names = {"OLDEST", "ADVISORY"})
+    void where_they_do_not_the_next_runner_asks_again_for_what_holds_the_slots_and_none_is_left_behind(Scheme scheme) {
         try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
-            burst(site, TestProcess::close);
+            burst(site, scheme, 4, TestProcess::close);
             awaitNoRunner(site);
-            var left = site.jobs.inState("enqueued");
-            letTimePass(site);
 
-            var next = site.embedded(site.database.spec(), Scheme.OLDEST, MORE_CHANNELS);
+            var next = site.embedded(site.database.spec(), scheme, "root:4");
 
-            await().atMost(GENEROUS).until(() -> next.stuck().count() == CAPACITY);
-            assertThat(next.stuck().oldest()).isBefore(Instant.now().minusSeconds(10));
-            await().atMost(GENEROUS).until(() -> site.log.neverDone().size() == CAPACITY);
-            assertThat(site.jobs.inState("enqueued")).isEqualTo(left);
-            next.close();
+            site.awaitAllDone();
+            assertThat(site.jobs.inState("done")).hasSize(JOBS);
+            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.odoo.requested()).as("each once").hasSize(JOBS);
+            assertThat(next.stuck()).isEqualTo(StuckJobs.NONE);
+        }
+    }
 
-            var spoken = site.embeddedAsProcess(folder, CHANNELS);
-            await().atMost(GENEROUS).until(() -> spoken.said("Stuck: " + CAPACITY + " jobs"));
+    @Test
+    void what_a_killed_runner_of_the_field_leaves_behind_is_asked_for_again() {
+        try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
+            var leader = site.oldestAsProcess(folder, "root:4");
+            site.awaitRunners(1);
+            site.addJobs(JOBS);
+            await().atMost(GENEROUS).until(() -> site.odoo.requested().size() >= JOBS / 4);
+            site.sql.execute("make the gate", GATE);
+            site.sql.list("close the gate", "select pg_advisory_lock(4711)", row -> true);
+            await().atMost(GENEROUS)
+                    .until(() -> site.sql.first("look", AT_GATE, row -> true).isPresent());
+            leader.close();
+            site.sql.list("open the gate", "select pg_advisory_unlock(4711)", row -> true);
+            awaitNoRunner(site);
+            assertThat(site.jobs.inState("enqueued")).isNotEmpty();
+
+            site.embedded(site.database.spec(), Scheme.OLDEST, "root:4");
+
+            site.awaitAllDone();
+            assertThat(site.jobs.inState("done")).hasSize(JOBS);
+            assertThat(site.log.performedTwice()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_enqueued_long_ago_is_told_of_too() {
+        try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
+            site.sql.update("leave some", """
+                    insert into queue_job (uuid, state, priority, date_created, date_enqueued)
+                    select 'left' || n, 'enqueued', 10, now() at time zone 'utc',
+                           (now() at time zone 'utc') - interval '1 hour' from generate_series(1, 4) n
+                    """);
+
+            var process = site.embeddedAsProcess(folder, "root:4");
+
+            await().atMost(GENEROUS).until(() -> process.said("Stuck: 4 jobs"));
+            await().atMost(GENEROUS).until(() -> site.jobs.inState("done").size() == 4);
+            assertThat(process.said()).anyMatch(line -> line.contains("asked for again"));
         }
     }
 }

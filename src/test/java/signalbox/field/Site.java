@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import signalbox.Main;
@@ -91,6 +92,10 @@ final class Site implements AutoCloseable {
 
     /// `signalbox runner` in a process of its own.
     TestProcess embeddedAsProcess(Path folder, String channels) {
+        return embeddedAsProcess(folder, Scheme.OLDEST, channels);
+    }
+
+    TestProcess embeddedAsProcess(Path folder, Scheme scheme, String channels) {
         return kept(TestProcess.start(
                 folder,
                 Main.class.getName(),
@@ -98,7 +103,7 @@ final class Site implements AutoCloseable {
                 "--url",
                 database.spec().url(),
                 "--election",
-                "oldest",
+                scheme.name().toLowerCase(Locale.ROOT),
                 "--channels",
                 channels,
                 "--target",

@@ -201,7 +201,10 @@ public final class HelpText {
                         new Named(
                                 "Dead jobs",
                                 "Where queue_job_lock exists, jobs whose worker died go back to pending, as in the 2025"
-                                        + " releases; elsewhere jobs that nobody started are reported only.")));
+                                        + " releases. Elsewhere jobs that are enqueued and that no worker has begun are told"
+                                        + " of, and asked for again: at the takeover, and after 10 seconds each once a"
+                                        + " minute, as far as root has room. A second request does no harm: a worker"
+                                        + " begins a job only while it is enqueued.")));
     }
 
     private static Section guard() {

@@ -1,0 +1,183 @@
+package signalbox.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.postgres.Sql;
+import signalbox.runner.RunnerOptions.Mode;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestDatabase.Schema;
+import signalbox.testing.TestJobs;
+
+/// Jobs that are enqueued and that no worker has begun, and a leader that asks for them again. Told the time.
+@Tag("pg")
+class OrphanRequestsTest {
+    private final TestDatabase database = TestDatabase.fresh(Schema.WITHOUT_LOCK);
+    private final Connection connection = database.open("test");
+    private final Sql sql = new Sql(connection);
+    private final TestJobs jobs = new TestJobs(sql);
+    private final List<String> requested = new ArrayList<>();
+    private final Instant now = Instant.now();
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+
+    private RunnerSession session(TestDatabase on, String channels, Mode mode) {
+        return new RunnerSession(
+                on.spec(),
+                RunnerOptions.embedded(channels, mode, Duration.ofMillis(100)),
+                new RunnerMethods((_, _) -> true, Enqueue.unguarded(), requested::add));
+    }
+
+    private RunnerSession session(String channels) {
+        return session(database, channels, Mode.DISPATCH);
+    }
+
+    /// @param ago how long ago it was enqueued, in seconds
+    private void leave(String uuid, long ago) {
+        leave(sql, uuid, ago);
+    }
+
+    private void leave(Sql own, String uuid, long ago) {
+        new TestJobs(own).add(uuid, "enqueued", null, 10);
+        own.update(
+                "age",
+                "update queue_job set date_enqueued = ? where uuid = ?",
+                now.minusSeconds(ago).truncatedTo(ChronoUnit.SECONDS),
+                uuid);
+    }
+
+    @Test
+    void whoever_takes_over_asks_for_what_is_enqueued_and_not_begun() {
+        leave("just now", 1);
+        leave("long ago", 300);
+        leave("begun", 60);
+        sql.update("begin", "update queue_job set date_started = date_enqueued + interval '1 s' where uuid = 'begun'");
+        leave("begun before", 60);
+        sql.update(
+                "begin before",
+                "update queue_job set date_started = date_enqueued - interval '1 h' where uuid = 'begun before'");
+        leave("never dated", 0);
+        sql.update("forget the date", "update queue_job set date_enqueued = null where uuid = 'never dated'");
+        jobs.add("runs", "started", null, 10);
+        try (var session = session("root:9")) {
+            session.turn(now);
+
+            assertThat(requested).containsExactlyInAnyOrder("long ago", "begun before", "just now", "never dated");
+            assertThat(jobs.inState("enqueued")).as("no row is changed").hasSize(5);
+        }
+    }
+
+    @Test
+    void later_it_asks_for_what_waits_for_over_10_s_each_once_a_minute() {
+        leave("left", 60);
+        try (var session = session("root:1")) {
+            session.turn(now);
+            session.turn(now.plusSeconds(1));
+            session.turn(now.plusSeconds(59));
+            assertThat(requested).containsExactly("left");
+
+            session.turn(now.plusSeconds(61));
+            assertThat(requested).containsExactly("left", "left");
+        }
+    }
+
+    @Test
+    void what_another_enqueued_meanwhile_is_asked_for_after_10_s() {
+        try (var session = session("root:4")) {
+            session.turn(now);
+            leave("of another", 9);
+            session.turn(now.plusSeconds(11));
+            assertThat(requested).isEmpty();
+
+            sql.update("let time pass", "update queue_job set date_enqueued = date_enqueued - interval '2 s'");
+            session.turn(now.plusSeconds(22));
+            assertThat(requested).containsExactly("of another");
+        }
+    }
+
+    @Test
+    void no_more_are_asked_for_than_root_has_room_for() {
+        IntStream.range(0, 5).forEach(i -> leave("left" + i, 60 - i));
+        jobs.add("runs", "started", null, 10);
+        try (var session = session("root:3")) {
+            session.turn(now);
+            assertThat(requested).containsExactly("left0", "left1");
+            session.turn(now.plusSeconds(1));
+            assertThat(requested).as("those may begin at any moment").hasSize(2);
+
+            jobs.set("left0", "done");
+            session.turn(now.plusSeconds(2));
+            assertThat(requested).containsExactly("left0", "left1", "left2");
+            jobs.set("left1", "started");
+            session.turn(now.plusSeconds(3));
+            assertThat(requested).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_paused_channel_begins_nothing() {
+        leave("held", 60);
+        leave("below", 60);
+        leave("beside", 60);
+        sql.update("move", "update queue_job set channel = 'root.mail' where uuid = 'held'");
+        sql.update("move", "update queue_job set channel = 'root.mail.bulk' where uuid = 'below'");
+        sql.update("move", "update queue_job set channel = 'root.mailing' where uuid = 'beside'");
+        try (var session = session("root:9,mail:2:paused")) {
+            session.turn(now);
+
+            assertThat(requested).containsExactly("beside");
+        }
+    }
+
+    @Test
+    void one_that_only_observes_asks_for_nothing() {
+        leave("left", 60);
+        try (var session = session(database, "root:4", Mode.OBSERVE)) {
+            session.turn(now);
+
+            assertThat(requested).isEmpty();
+        }
+    }
+
+    @Test
+    void a_runner_of_the_field_asks_once_when_it_enqueues() {
+        leave("left", 60);
+        try (var session = new RunnerSession(
+                database.spec(),
+                new RunnerOptions("root:4", RunnerDelays.field()),
+                new RunnerMethods((_, _) -> true, Enqueue.unguarded(), requested::add))) {
+            session.turn(now);
+
+            assertThat(requested).isEmpty();
+        }
+    }
+
+    @Test
+    void where_locks_show_what_is_dead_only_what_that_check_leaves_alone_is_asked_for() throws SQLException {
+        try (var newer = TestDatabase.fresh(Schema.FULL);
+                var own = new Sql(newer.open("test")).connection();
+                var session = session(newer, "root:1", Mode.DISPATCH)) {
+            leave(new Sql(own), "dead", 60);
+            leave(new Sql(own), "just now", 1);
+
+            session.turn(now);
+
+            assertThat(requested).containsExactly("just now");
+            assertThat(new TestJobs(new Sql(own)).state("dead")).isEqualTo("pending");
+        }
+    }
+}
