@@ -347,7 +347,7 @@ public final class Session implements AutoCloseable {
     /// Carries it out and writes it to the audit log.
     ///
     /// @throws RefusedException when not armed, not confirmed, or without the right
-    /// @throws PostgresException when the server did not do it; only when the connection was lost may it have
+    /// @throws PostgresException when the server did not do it; only of kind OUTCOME_UNKNOWN may it have
     public Outcome run(Action action, Confirmation confirmation) {
         synchronized (acts) {
             var database = checked(confirmation);
@@ -356,8 +356,10 @@ public final class Session implements AutoCloseable {
             try {
                 outcome = carryOut(database, action);
             } catch (RuntimeException e) {
-                note(AuditEntry.failed(clock.instant(), label(), action, words(e), confirmation.reason()));
-                throw e;
+                var told = UnknownOutcome.told(action, e);
+                note(AuditEntry.failed(clock.instant(), label(), action, words(told), confirmation.reason()));
+                monitor.refresh();
+                throw told;
             }
             if (action instanceof EndBackend end && !outcome.changes().isEmpty()) {
                 ledger.terminated(new BackendKey(end.pid(), end.applicationName(), end.backendStart()));
@@ -386,8 +388,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static String words(RuntimeException e) {
-        var lost = e instanceof PostgresException fault && fault.kind() == PostgresException.Kind.CONNECTION_LOST;
-        return (lost ? "unknown: " : "failed: ") + e.getMessage();
+        return (UnknownOutcome.is(e) ? "unknown: " : "failed: ") + e.getMessage();
     }
 
     private String label() {

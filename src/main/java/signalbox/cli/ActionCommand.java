@@ -10,10 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import signalbox.app.Session;
+import signalbox.app.UnknownOutcome;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.postgres.PostgresException;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobAction.Reach;
 import signalbox.queue.JobQueries;
@@ -25,7 +27,8 @@ import signalbox.queue.JobTarget;
         footer = {
             "",
             "Prints {takenAt, changed[uuid…], changedDependants[uuid…],",
-            "refused[{uuid,state,reason}], blockedChildren[uuid…]}.",
+            "refused[{uuid,state,reason}], blockedChildren[uuid…]}; where the connection was lost before the server",
+            "said whether it was done, {takenAt, changed: null, changedReason, unknown[uuid…]}, and ends with 1.",
             "Without --yes it prints what would change on stderr, changes nothing and",
             "ends with 4."
         })
@@ -68,15 +71,30 @@ abstract class ActionCommand implements Callable<Integer> {
             context.err().println("Nothing was changed: add --yes to do it.");
             return Exit.REFUSED;
         }
-        return targets.isEmpty() ? report(NOTHING) : report(run(List.copyOf(targets.values())));
+        return targets.isEmpty() ? report(NOTHING) : run(List.copyOf(targets.values()));
     }
 
     private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
 
-    private Outcome run(List<JobTarget> targets) {
+    private int run(List<JobTarget> targets) {
         try (var session = context.armed(target)) {
-            return session.run(action(targets), consent.confirmation());
+            return report(session.run(action(targets), consent.confirmation()));
+        } catch (PostgresException e) {
+            if (!UnknownOutcome.is(e)) {
+                throw e;
+            }
+            return unknown(targets, e);
         }
+    }
+
+    private int unknown(List<JobTarget> targets, PostgresException e) {
+        context.err().println(e.getMessage());
+        context.print(Json.object(
+                "takenAt", context.clock().instant(),
+                "changed", null,
+                "changedReason", e.getMessage(),
+                "unknown", targets.stream().map(JobTarget::uuid).toList()));
+        return Exit.PARTLY;
     }
 
     private void explain(Preview preview) {

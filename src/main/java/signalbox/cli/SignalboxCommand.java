@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import signalbox.app.RefusedException;
 import signalbox.app.Settings;
+import signalbox.app.UnknownOutcome;
 import signalbox.app.WindowRequest;
 import signalbox.config.ConfigException;
 import signalbox.demo.DemoException;
@@ -36,8 +37,8 @@ import signalbox.worker.ProcessException;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done (check: warnings); 2 nothing done (check: critical);",
-            "3 could not look or connect;",
+            "Exit codes: 0 fine; 1 partly done, or nobody knows whether it was done (check: warnings);",
+            "2 nothing done (check: critical); 3 could not look or connect;",
             "4 refused (read-only, missing right, not confirmed); 64 wrong usage;",
             "70 a fault of Signalbox itself (the log names it)."
         })
@@ -135,6 +136,7 @@ final class SignalboxCommand implements Callable<Integer> {
         var code = switch (e) {
             case RefusedException _ -> Exit.REFUSED;
             case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> Exit.REFUSED;
+            case PostgresException fault when UnknownOutcome.is(fault) -> Exit.PARTLY;
             case IllegalArgumentException _ -> Exit.USAGE;
             case PostgresException _,
                     RemoteException _,

@@ -11,6 +11,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
 /// Ends backends.
@@ -97,18 +98,21 @@ public final class BackendCommands {
     /// Runs in autocommit.
     public static Outcome run(Sql sql, EndBackend action) {
         var start = OffsetDateTime.ofInstant(action.backendStart(), ZoneOffset.UTC);
-        var ended = sql.list(
-                "terminate the backend of pid " + action.pid(),
-                TERMINATE,
-                row -> row.getBoolean(1),
-                action.pid(),
-                action.applicationName(),
-                start);
+        var ended = terminated(sql, action, start);
         if (ended.contains(true)) {
             var change = new Change("pid " + action.pid(), action.applicationName(), "terminated");
             return new Outcome(List.of(change), List.of(), List.of(), List.of());
         }
         return new Outcome(List.of(), List.of(), List.of(gone(action)), List.of());
+    }
+
+    private static List<Boolean> terminated(Sql sql, EndBackend action, OffsetDateTime start) {
+        var what = "terminate the backend of pid " + action.pid();
+        try {
+            return sql.list(what, TERMINATE, row -> row.getBoolean(1), action.pid(), action.applicationName(), start);
+        } catch (PostgresException e) {
+            throw e.ofDeed(what);
+        }
     }
 
     private static Refusal gone(EndBackend action) {

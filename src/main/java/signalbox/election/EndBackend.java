@@ -1,6 +1,7 @@
 package signalbox.election;
 
 import java.time.Instant;
+import java.util.List;
 import signalbox.audit.Action;
 
 /// Ends a runner's backend: the client sees its connection close. Guarded by name and start, so that a backend
@@ -19,6 +20,11 @@ public record EndBackend(int pid, String applicationName, Instant backendStart) 
     @Override
     public String name() {
         return "terminate-backend";
+    }
+
+    @Override
+    public List<String> subjects() {
+        return List.of("pid " + pid);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A bounded set of sessions of one kind on one database: those that watch are read-only in PostgreSQL itself,
 /// the one that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds
@@ -14,6 +16,7 @@ import java.util.function.Function;
 public final class Database implements AutoCloseable {
     public static final String APPLICATION_NAME = "signalbox";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final String READ_ONLY = "; SET default_transaction_read_only = on";
@@ -82,10 +85,11 @@ public final class Database implements AutoCloseable {
     ///
     /// @param what completes "Could not …" when no session can be had
     public <T> T use(String what, Function<Sql, T> work) {
-        try (var connection = borrow(what)) {
+        var connection = borrow(what);
+        try {
             return work.apply(new Sql(connection, tables));
-        } catch (SQLException e) {
-            throw Faults.running(what, e);
+        } finally {
+            giveBack(connection);
         }
     }
 
@@ -100,19 +104,44 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T transaction(String what, int isolation, Function<Sql, T> work) {
-        try (var connection = borrow(what)) {
+        var connection = borrow(what);
+        try {
             connection.setTransactionIsolation(isolation);
             connection.setAutoCommit(false);
-            try {
-                var value = work.apply(new Sql(connection, tables));
-                connection.commit();
-                return value;
-            } catch (RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
+            var value = worked(connection, work);
+            commit(connection, what);
+            return value;
         } catch (SQLException e) {
             throw Faults.running(what, e);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private <T> T worked(Connection connection, Function<Sql, T> work) {
+        try {
+            return work.apply(new Sql(connection, tables));
+        } catch (RuntimeException e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    /// Only here may the server have done what it did not tell of: what is lost before is undone.
+    private void commit(Connection connection, String what) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw pool.isReadOnly() ? Faults.running(what, e) : Faults.committing(what, e);
+        }
+    }
+
+    /// The work is done by now: a session that is lost afterwards must not hide it. The pool drops it.
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("A session was lost after its work", e);
         }
     }
 
@@ -124,11 +153,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Connection borrow(String what) throws SQLException {
+    private Connection borrow(String what) {
         try {
             return pool.getConnection();
         } catch (PoolInitializationException e) {
-            throw new SQLException(e.getMessage(), "08006", e);
+            throw Faults.running(what, new SQLException(e.getMessage(), "08006", e));
         } catch (SQLException e) {
             if (e.getCause() instanceof SQLException cause) {
                 throw Faults.connecting(spec, cause);

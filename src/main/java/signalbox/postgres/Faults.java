@@ -104,6 +104,20 @@ final class Faults {
         return new PostgresException(kind, sentence, e);
     }
 
+    /// A COMMIT failed. `what` completes "Could not …".
+    static PostgresException committing(String what, SQLException e) {
+        var fault = running(what, e);
+        return fault.kind() == Kind.CONNECTION_LOST ? unknown(what, fault) : fault;
+    }
+
+    static PostgresException unknown(String what, PostgresException lost) {
+        return new PostgresException(
+                Kind.OUTCOME_UNKNOWN,
+                "Signalbox asked the server to " + what
+                        + ", and lost the connection before it answered: it is unknown whether that was done.",
+                lost);
+    }
+
     private static String serverSaid(SQLException e) {
         var message = e.getMessage();
         return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";

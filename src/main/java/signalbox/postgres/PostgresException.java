@@ -21,7 +21,10 @@ public final class PostgresException extends RuntimeException {
         NO_RIGHTS,
         READ_ONLY,
         TIMED_OUT,
+        /// What the session did before was undone with it.
         CONNECTION_LOST,
+        /// The connection was lost before the server said whether it was done.
+        OUTCOME_UNKNOWN,
         STATEMENT
     }
 
@@ -34,5 +37,17 @@ public final class PostgresException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /// The same for a statement that acts by itself: where the connection was lost meanwhile, it may be done.
+    ///
+    /// @param what completes "Could not …"
+    public PostgresException ofDeed(String what) {
+        return kind == Kind.CONNECTION_LOST ? Faults.unknown(what, this) : this;
+    }
+
+    /// With a sentence more.
+    public PostgresException adding(String sentence) {
+        return new PostgresException(kind, getMessage() + " " + sentence, this);
     }
 }

@@ -12,6 +12,11 @@ public sealed interface JobAction extends Action {
     List<JobTarget> targets();
 
     @Override
+    default List<String> subjects() {
+        return targets().stream().map(JobTarget::uuid).toList();
+    }
+
+    @Override
     default int size() {
         return targets().size();
     }

@@ -454,7 +454,7 @@ public final class HelpText {
                                 "What is wrong with an odoo.conf, and the right lines. Also show, and diff of two."),
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
-                                + " done (check: warnings), 2 nothing done (check: critical), 3 could not look or"
+                                + " done or unknown (check: warnings), 2 nothing done (check: critical), 3 could not look or"
                                 + " connect, 4 refused, 64 wrong usage.")));
     }
 }

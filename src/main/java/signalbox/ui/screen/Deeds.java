@@ -6,6 +6,7 @@ import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import signalbox.app.Confirmation;
+import signalbox.app.UnknownOutcome;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
@@ -122,10 +123,18 @@ public final class Deeds {
             notices.tell(
                     switch (outcome) {
                         case Outcome.Done<signalbox.audit.Outcome>(var done) -> told(words, done);
-                        case Outcome.Failed<signalbox.audit.Outcome>(var cause) ->
-                            Notice.failed(words.failed(), said(cause));
+                        case Outcome.Failed<signalbox.audit.Outcome>(var cause) -> notDone(words.failed(), cause);
                     });
         });
+    }
+
+    /// That an action could not be done, or that nobody knows.
+    ///
+    /// @param failed what is said when it could not be
+    public static Notice notDone(String failed, Exception cause) {
+        return UnknownOutcome.is(cause)
+                ? Notice.warning("It is unknown whether this was done.", said(cause))
+                : Notice.failed(failed, said(cause));
     }
 
     private static Notice told(Words words, signalbox.audit.Outcome done) {

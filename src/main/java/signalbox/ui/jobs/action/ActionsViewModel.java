@@ -157,7 +157,7 @@ public final class ActionsViewModel {
     }
 
     private void failed(Operation operation, int jobs, Exception cause) {
-        notices.tell(Notice.failed(operation.words(jobs) + ": that failed.", Deeds.said(cause)));
+        notices.tell(Deeds.notDone(operation.words(jobs) + ": that failed.", cause));
     }
 
     private void busy(boolean now) {
