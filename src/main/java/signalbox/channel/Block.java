@@ -40,7 +40,7 @@ public record Block(
         return new Block(kind, channel, words, List.of(evidence), null, null);
     }
 
-    Block ending(Instant at) {
+    Block ending(@Nullable Instant at) {
         return new Block(kind, channel, words, evidence, at, job);
     }
 

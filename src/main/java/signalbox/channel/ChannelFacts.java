@@ -1,7 +1,6 @@
 package signalbox.channel;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the open jobs of one channel.
@@ -84,7 +83,9 @@ public record ChannelFacts(String name, long running, long due, long later, long
                 holds);
     }
 
+    /// Null where none is to come that is a time.
+    @Nullable
     Instant nextEta() {
-        return Objects.requireNonNull(moments.nextEta());
+        return moments.nextEta();
     }
 }

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle, boolean paused) {
     public static final String ROOT = "root";
 
+    /// A name with more levels than anybody made by hand is cut here: what lies below counts in the last one.
+    /// Channels down there have no limit of their own, so that it changes no order.
+    public static final int MOST_LEVELS = 50;
+
+    public ChannelSetting {
+        name = cut(name);
+    }
+
     /// One that is not paused.
     public ChannelSetting(String name, int capacity, boolean sequential, Duration throttle) {
         this(name, capacity, sequential, throttle, false);
@@ -41,7 +49,22 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
     /// `sub` and `root.sub` are the same channel.
     static String complete(String name) {
         boolean isComplete = name.equals(ROOT) || name.startsWith(ROOT + ".");
-        return isComplete ? name : ROOT + "." + name;
+        return cut(isComplete ? name : ROOT + "." + name);
+    }
+
+    private static String cut(String name) {
+        var dots = 0;
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) == '.' && ++dots == MOST_LEVELS) {
+                return name.substring(0, i);
+            }
+        }
+        return name;
+    }
+
+    /// Whether the names of deeper channels were cut to this one.
+    public static boolean isCut(String completeName) {
+        return completeName.chars().filter(c -> c == '.').count() == MOST_LEVELS - 1;
     }
 
     /// The complete name of a job's channel; a job without one is root's.

@@ -20,6 +20,9 @@ public final class ChannelWaits {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
+    /// For an ETA that is infinity, or a year beyond all reason.
+    private static final String NEVER = "never";
+
     private static final int SHORT_UUID = 8;
 
     private final Map<String, ChannelFacts> own = new TreeMap<>();
@@ -127,8 +130,8 @@ public final class ChannelWaits {
                             Block.Kind.ETA_AHEAD,
                             at,
                             "waits for " + brief(ahead) + " at " + time(until),
-                            at + " is sequential: nothing overtakes job " + ahead + ", whose ETA is " + time(until)
-                                    + " UTC.")
+                            at + " is sequential: nothing overtakes job " + ahead + ", whose ETA is " + utc(until)
+                                    + ".")
                     .ending(until)
                     .by(ahead));
         }
@@ -175,11 +178,18 @@ public final class ChannelWaits {
                         sum.name(),
                         "next ETA " + time(next),
                         (sum.later() == 1 ? "Its only waiting job has" : "All " + sum.later() + " waiting jobs have")
-                                + " an ETA that is still to come; the next is due " + time(next) + " UTC.")
+                                + " an ETA that is still to come; the next is due " + utc(next) + ".")
                 .ending(next);
     }
 
-    private String time(Instant at) {
+    private String utc(@Nullable Instant at) {
+        return time(at) + (at == null ? "" : " UTC");
+    }
+
+    private String time(@Nullable Instant at) {
+        if (at == null) {
+            return NEVER;
+        }
         var sameDay = at.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());

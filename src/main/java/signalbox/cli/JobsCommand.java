@@ -37,7 +37,10 @@ final class JobsCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "S",
             split = ",",
-            description = "One or more of wait_dependencies, pending, enqueued, started, done, failed, cancelled.")
+            description = {
+                "One or more of wait_dependencies, pending, enqueued, started, done, failed, cancelled;",
+                "other for those that queue_job does not know."
+            })
     private List<String> states = List.of();
 
     @Option(names = "--channel", paramLabel = "C", description = "The complete name, as root.mail.")
@@ -104,12 +107,13 @@ final class JobsCommand implements Callable<Integer> {
     }
 
     private static JobState state(String word) {
-        try {
-            return JobState.of(word);
-        } catch (IllegalArgumentException e) {
-            var known = Arrays.stream(JobState.values()).map(JobState::stored).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("--state: " + e.getMessage() + "; it has " + known, e);
-        }
+        return Arrays.stream(JobState.values())
+                .filter(state -> state.stored().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--state: queue_job has no state \"" + word
+                        + "\"; it has "
+                        + JobState.KNOWN.stream().map(JobState::stored).collect(Collectors.joining(", "))
+                        + "; other is for what it does not know"));
     }
 
     private static String inWords(JobPage page, Count total) {
@@ -117,8 +121,8 @@ final class JobsCommand implements Callable<Integer> {
         for (var job : page.jobs()) {
             words.append(Cells.line(
                     "%-36s  %-17s  %-20s  %s.%s  %s%n",
-                    job.uuid(),
-                    job.state().stored(),
+                    job.uuid().isEmpty() ? "(no uuid)" : job.uuid(),
+                    job.stored().words(),
                     job.channel(),
                     job.call().model(),
                     job.call().method(),

@@ -17,6 +17,7 @@ import signalbox.queue.ChannelLoad;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
+import signalbox.queue.OldestPending;
 import signalbox.text.SecretMask;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -34,6 +35,16 @@ final class Json {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final JsonMapper JSON =
             REVEALED.rebuild().addModule(masking()).build();
+
+    /// Keys of a job whose values may be no times and no numbers, with their columns.
+    private static final Map<String, String> UNREADABLE = Map.of(
+            "created", "date_created",
+            "enqueued", "date_enqueued",
+            "started", "date_started",
+            "done", "date_done",
+            "cancelled", "date_cancelled",
+            "eta", "eta",
+            "execSeconds", "exec_time");
 
     private Json() {}
 
@@ -85,7 +96,11 @@ final class Json {
                 "channels",
                 snapshot.channels().stream().map(Json::channel).toList(),
                 "oldestPendingSeconds",
-                oldest == null ? null : oldest.age().toSeconds(),
+                oldest == null || oldest.age() == null ? null : oldest.age().toSeconds(),
+                "oldestPendingSecondsReason",
+                oldest == null
+                        ? "No job that could run is waiting."
+                        : oldest.age() == null ? OldestPending.NO_AGE : null,
                 "throughput",
                 object(
                         "donePerMinute",
@@ -102,9 +117,10 @@ final class Json {
 
     private static Map<String, @Nullable Object> counts(Snapshot snapshot) {
         var counts = object();
-        for (var state : JobState.values()) {
+        for (var state : JobState.KNOWN) {
             counts.put(state.stored(), snapshot.counts().of(state).value());
         }
+        counts.put(JobState.OTHER.stored(), snapshot.counts().others());
         counts.put(
                 "approximate",
                 snapshot.counts().byState().entrySet().stream()
@@ -122,7 +138,8 @@ final class Json {
                         "running", load.running(),
                         "queued", load.pending(),
                         "failed", load.failed(),
-                        "waiting", load.waiting()),
+                        "waiting", load.waiting(),
+                        "other", load.other()),
                 "It has no limit, or the profile names no channel string.");
     }
 
@@ -233,9 +250,9 @@ final class Json {
 
     static Map<String, @Nullable Object> job(Job job) {
         var times = job.times();
-        return object(
-                "uuid", job.uuid(),
-                "state", job.state().stored(),
+        var document = object(
+                "uuid", job.uuid().isEmpty() ? null : job.uuid(),
+                "state", job.stored().stored(),
                 "channel", job.channel(),
                 "name", job.call().name(),
                 "model", job.call().model(),
@@ -252,6 +269,12 @@ final class Json {
                 "execSeconds", times.execSeconds(),
                 "exception", job.exception(),
                 "workerPid", job.workerPid() == 0 ? null : job.workerPid());
+        UNREADABLE.forEach(
+                (key, column) -> times.unreadable(column).ifPresent(reason -> document.put(key + "Reason", reason)));
+        if (job.uuid().isEmpty()) {
+            document.put("uuidReason", "The row has none: it can be listed, and not be pointed at.");
+        }
+        return document;
     }
 
     static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {

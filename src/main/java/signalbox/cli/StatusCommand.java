@@ -2,7 +2,9 @@ package signalbox.cli;
 
 import picocli.CommandLine.Command;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.Count;
 import signalbox.queue.JobState;
+import signalbox.queue.OldestPending;
 
 @Command(
         name = "status",
@@ -27,6 +29,15 @@ final class StatusCommand extends LookCommand {
         return Json.status(snapshot, look.profile().environment().word(), findings);
     }
 
+    private static String inWords(OldestPending oldest) {
+        var age = oldest.age();
+        return (age == null ? "of unknown age" : "%,d s".formatted(age.toSeconds())) + ", " + oldest.uuid();
+    }
+
+    private static String line(String name, Count count) {
+        return "  %-18s %s%,d%n".formatted(name, count.approximate() ? "~" : "", count.value());
+    }
+
     @Override
     String inWords(Snapshot snapshot) {
         var words = new StringBuilder();
@@ -36,16 +47,15 @@ final class StatusCommand extends LookCommand {
                         capabilities.server().database(),
                         capabilities.server().version(),
                         capabilities.queueJob() == null ? "of unknown version" : capabilities.queueJob()));
-        for (var state : JobState.values()) {
-            var count = snapshot.counts().of(state);
-            words.append("  %-18s %s%,d%n".formatted(state.stored(), count.approximate() ? "~" : "", count.value()));
+        for (var state : JobState.KNOWN) {
+            words.append(line(state.stored(), snapshot.counts().of(state)));
+        }
+        if (snapshot.counts().of(JobState.OTHER).value() > 0) {
+            words.append(line("other states", snapshot.counts().of(JobState.OTHER)));
+            snapshot.counts().others().forEach((state, jobs) -> words.append("    %-16s %,d%n".formatted(state, jobs)));
         }
         var oldest = snapshot.oldestPending();
-        words.append("  oldest pending     %s%n"
-                .formatted(
-                        oldest == null
-                                ? "none"
-                                : "%,d s, %s".formatted(oldest.age().toSeconds(), oldest.uuid())));
+        words.append("  oldest pending     %s%n".formatted(oldest == null ? "none" : inWords(oldest)));
         words.append("  done per minute    %d%n".formatted(snapshot.throughput().donePerMinute()));
         words.append(RunnersCommand.leaderInWords(snapshot));
         capabilities

@@ -42,6 +42,10 @@ final class BlockedRule implements Rule {
         if (!blocked.complete()) {
             seen.add("There are more that wait: they were not looked at.");
         }
+        if (blocked.unreadable() > 0) {
+            seen.add("Of " + Words.counted(blocked.unreadable(), "job")
+                    + " that waits it cannot be read what for: the column dependencies is none that queue_job writes.");
+        }
         blocked.samples().stream().limit(Words.SAMPLES).map(BlockedRule::sample).forEach(seen::add);
         return seen;
     }

@@ -21,7 +21,8 @@ public final class Findings {
             new CopyRule(),
             new SchemaRule(),
             new DeadRows(),
-            new ClockRule());
+            new ClockRule(),
+            new AheadRule());
 
     private Findings() {}
 

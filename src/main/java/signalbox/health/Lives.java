@@ -71,7 +71,16 @@ final class Lives {
     }
 
     private static String when(@Nullable Instant at, Snapshot snapshot) {
-        return at == null ? "at a time that is not known" : Words.ago(at, snapshot.serverTime());
+        return Words.agoOrUnknown(at, snapshot.serverTime());
+    }
+
+    /// A state that queue_job does not know.
+    static Step unknown(Job job) {
+        return Step.no(
+                STATE,
+                "Its state is " + job.stored().words() + ", which queue_job does not know: no runner takes it, and"
+                        + " nothing here changes it.",
+                Remedy.NONE);
     }
 
     static Step over(Job job) {

@@ -3,6 +3,7 @@ package signalbox.health;
 import static java.util.Comparator.comparing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import signalbox.health.Why.Step;
 import signalbox.queue.Job;
@@ -25,13 +26,36 @@ final class Parents {
                     NAME,
                     detail.parents().isEmpty() ? "It waits for no other job." : "It was released by its parents.");
         }
+        if (!detail.relations().readable()) {
+            return Step.unknown(
+                    NAME,
+                    "Its column dependencies is none that queue_job writes: what it waits for is not" + " known.");
+        }
+        var cycle = detail.relations().cycle();
+        if (!cycle.isEmpty()) {
+            return Step.no(NAME, ring(detail.job(), cycle), new Remedy.ShowJob(cycle.getFirst()));
+        }
         if (open.isEmpty()) {
             return Step.no(
                     NAME,
                     "It is in wait_dependencies, but all its parents are done or gone: nothing will release it.",
                     new Remedy.ShowJob(detail.job().uuid()));
         }
-        return Step.no(NAME, sentence(open), new Remedy.ShowJob(open.getFirst().uuid()));
+        return Step.no(
+                NAME,
+                sentence(open, detail.relations().openParents()),
+                new Remedy.ShowJob(open.getFirst().uuid()));
+    }
+
+    private static String ring(Job job, List<String> cycle) {
+        var named = cycle.stream().limit(Words.SAMPLES).collect(Collectors.joining(", which waits for "));
+        var rest = cycle.size() > Words.SAMPLES
+                ? ", and so on over " + Words.counted(cycle.size(), "job") + " back to " + cycle.getFirst()
+                : ", which waits for " + cycle.getFirst();
+        return (cycle.contains(job.uuid())
+                        ? "It waits for itself, in a ring: "
+                        : "It waits for jobs that wait for themselves, in a ring: ")
+                + named + rest + ". Nothing will release them: cancel one, or set it done.";
     }
 
     /// Whether it releases nobody by itself.
@@ -39,16 +63,17 @@ final class Parents {
         return parent.state() == JobState.FAILED || parent.state() == JobState.CANCELLED;
     }
 
-    private static String sentence(List<Job> open) {
+    /// @param all how many there are, those that were not read included
+    private static String sentence(List<Job> open, long all) {
         var named = open.stream()
                 .limit(Words.SAMPLES)
                 .map(parent -> parent.uuid() + " (" + parent.call().model() + "."
                         + parent.call().method() + "), which is "
-                        + parent.state().stored())
+                        + parent.stored().words())
                 .collect(Collectors.joining("; "));
-        var more = open.size() - Words.SAMPLES;
-        return "It waits for " + Words.counted(open.size(), "job") + ": " + named
-                + (more > 0 ? "; and " + more + " more." : ".")
+        var more = all - Math.min(open.size(), Words.SAMPLES);
+        return "It waits for " + Words.counted(all, "job") + ": " + named
+                + (more > 0 ? String.format(Locale.ROOT, "; and %,d more.", more) : ".")
                 + (open.stream().anyMatch(Parents::holds)
                         ? " What failed or was cancelled releases nobody until it is done."
                         : "");

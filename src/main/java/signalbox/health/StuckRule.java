@@ -68,6 +68,6 @@ final class StuckRule implements Rule {
     private static String sample(StuckProof proof, Snapshot snapshot) {
         var job = proof.job();
         return job.uuid() + " in " + job.channel() + ", " + job.state().stored() + " "
-                + Words.ago(job.since(), snapshot.serverTime()) + ": " + String.join(" ", proof.evidence());
+                + Words.agoOrUnknown(job.since(), snapshot.serverTime()) + ": " + String.join(" ", proof.evidence());
     }
 }

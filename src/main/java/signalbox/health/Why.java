@@ -62,6 +62,7 @@ public record Why(String uuid, String answer, List<Step> chain, Remedy remedy) {
                 of(job.uuid(), new PendingChain(detail, place, snapshot, config).steps(), PendingChain.NOTHING);
             case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(Parents.step(detail)), "");
             case ENQUEUED, STARTED -> of(job.uuid(), Lives.steps(job, snapshot, config), "");
+            case OTHER -> of(job.uuid(), List.of(Lives.unknown(job)), "");
             case DONE, FAILED, CANCELLED -> of(job.uuid(), List.of(Lives.over(job)), "");
         };
     }

@@ -6,12 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.AheadJobs;
 
 /// How findings put figures into words.
 final class Words {
     /// More samples than these would not be read.
     static final int SAMPLES = 5;
 
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
     private static final Duration TWO_HOURS = Duration.ofHours(2);
     private static final Duration TWO_DAYS = Duration.ofDays(2);
@@ -23,8 +26,9 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
     }
 
-    /// `90 s`, `5 min`, `3 h`, `4 days`.
-    static String length(Duration duration) {
+    /// `90 s`, `5 min`, `3 h`, `4 days`; a negative one reads as zero.
+    static String length(Duration length) {
+        var duration = length.isNegative() ? Duration.ZERO : length;
         if (duration.compareTo(TWO_MINUTES) < 0) {
             return duration.toSeconds() + " s";
         }
@@ -39,9 +43,19 @@ final class Words {
         return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /// `90 s ago, 2026-06-01T12:00:00Z`.
+    /// `90 s ago, 2026-06-01T12:00:00Z`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
+    /// the server's clock, …` for what another clock dated.
     static String ago(Instant moment, Instant now) {
-        return length(Duration.between(moment, now)) + " ago, " + at(moment);
+        var age = Duration.between(moment, now);
+        if (age.compareTo(AheadJobs.TOLERANCE.negated()) < 0) {
+            return length(age.negated()) + " ahead of the server's clock, " + at(moment);
+        }
+        return (age.compareTo(ONE_SECOND) < 0 ? "just now" : length(age) + " ago") + ", " + at(moment);
+    }
+
+    /// The same; of null `at a time that is not known`.
+    static String agoOrUnknown(@Nullable Instant moment, Instant now) {
+        return moment == null ? "at a time that is not known" : ago(moment, now);
     }
 
     /// The first few lines, and how many there are beyond.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
+import signalbox.queue.AheadJobs;
 import signalbox.queue.BlockedJobs;
 import signalbox.queue.LateJobs;
 import signalbox.queue.Setup;
@@ -17,7 +18,8 @@ public record Condition(
         Reading<BlockedJobs> blocked,
         Reading<Setup> setup,
         Reading<TableState> table,
-        Reading<ClockReading> clock) {
+        Reading<ClockReading> clock,
+        Reading<AheadJobs> ahead) {
 
     /// @param plan the limits in force; null when they are not known
     /// @param known the complete names in queue_job_channel; empty where that table is not
@@ -38,10 +40,11 @@ public record Condition(
             Reading.unknown(NOT_READ),
             Reading.unknown(NOT_READ),
             Reading.unknown(NOT_READ),
+            Reading.unknown(NOT_READ),
             Reading.unknown(NOT_READ));
 
     Condition with(Channels others) {
-        return new Condition(others, late, blocked, setup, table, clock);
+        return new Condition(others, late, blocked, setup, table, clock, ahead);
     }
 
     /// What could not be found out, one sentence each.
@@ -51,7 +54,8 @@ public record Condition(
                         unknown("Jobs that wait in vain", blocked),
                         unknown("Odoo's parameters and modules", setup),
                         unknown("The table's statistics", table),
-                        unknown("The server's clock", clock))
+                        unknown("The server's clock", clock),
+                        unknown("Jobs created ahead of the clock", ahead))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
+import signalbox.queue.AheadJobs;
+import signalbox.queue.AheadQueries;
 import signalbox.queue.BlockedJobs;
 import signalbox.queue.BlockedQueries;
 import signalbox.queue.LateJobs;
@@ -31,6 +34,8 @@ final class ConditionReader {
     private final Budgeted<Reading<Setup>> setup = Budgeted.reading("read Odoo's parameters and modules", SELDOM);
     private final Budgeted<Reading<TableState>> table = Budgeted.reading("read the table's statistics", SELDOM);
     private final Budgeted<Reading<ClockReading>> difference = Budgeted.reading("compare the clocks", SELDOM);
+    private final Budgeted<Reading<AheadJobs>> ahead =
+            Budgeted.reading("look for jobs that were created ahead of the clock", OFTEN);
     private Condition newest = Condition.UNREAD;
 
     ConditionReader(Capabilities capabilities, InstantSource clock) {
@@ -41,7 +46,7 @@ final class ConditionReader {
     }
 
     Condition read(Database database, Condition.Channels channels) {
-        if (List.of(late, blocked, setup, table, difference).stream().anyMatch(Budgeted::isDue)) {
+        if (Stream.of(late, blocked, setup, table, difference, ahead).anyMatch(Budgeted::isDue)) {
             newest = database.transaction("read the condition", sql -> read(sql));
         }
         return newest.with(channels);
@@ -54,7 +59,8 @@ final class ConditionReader {
                 blocked.get(sql, () -> blocked(sql)),
                 setup.get(sql, () -> setup(sql)),
                 table.get(sql, () -> table(sql)),
-                difference.get(sql, () -> new Reading.Known<>(compare(sql))));
+                difference.get(sql, () -> new Reading.Known<>(compare(sql))),
+                ahead.get(sql, () -> new Reading.Known<>(AheadQueries.read(sql))));
     }
 
     private Reading<LateJobs> late(Sql sql) {

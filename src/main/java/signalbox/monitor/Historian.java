@@ -289,7 +289,7 @@ final class Historian {
         samples.addLast(new Sample(
                 now,
                 values,
-                oldest == null ? null : oldest.age().toSeconds(),
+                oldest == null || oldest.age() == null ? null : oldest.age().toSeconds(),
                 workers.takenAt() == null ? null : workers.kinds()));
         if (samples.size() > MOST_SAMPLES) {
             samples.removeFirst();

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
@@ -32,6 +33,7 @@ import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
 import signalbox.queue.OldestPending;
+import signalbox.queue.OtherStates;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
 import signalbox.worker.Workers;
@@ -53,6 +55,8 @@ public final class SnapshotReader {
 
     private final Budgeted<Count> done = new Budgeted<>("count done jobs", Count.ZERO, Duration.ZERO);
     private final Budgeted<Count> cancelled = new Budgeted<>("count cancelled jobs", Count.ZERO, Duration.ZERO);
+    private final Budgeted<OtherStates> otherStates =
+            new Budgeted<>("look for other states", OtherStates.NONE, Duration.ofSeconds(2));
     private final Budgeted<@Nullable OldestPending> oldest =
             new Budgeted<>("find the oldest pending job", null, Duration.ZERO);
     private final Budgeted<List<ChannelFacts>> facts =
@@ -153,11 +157,13 @@ public final class SnapshotReader {
     }
 
     private Queue queue(Sql sql, Collection<String> announced, Instant serverTime) {
-        var open = queries.openByChannel(sql);
+        var others = otherStates.get(sql, () -> queries.otherStates(sql));
+        var open = queries.openByChannel(sql, others);
         var counts = new EnumMap<JobState, Count>(JobState.class);
         open.values()
                 .forEach(states ->
                         states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
+        counts.put(JobState.OTHER, others.total());
         counts.put(JobState.DONE, done.get(sql, () -> queries.closed(sql, JobState.DONE)));
         counts.put(JobState.CANCELLED, cancelled.get(sql, () -> queries.closed(sql, JobState.CANCELLED)));
         memory.sawJobs(announcedStates(sql, announced), serverTime);
@@ -165,9 +171,9 @@ public final class SnapshotReader {
         var inForce = inForce(sql);
         var channels = ChannelLoads.of(open, names, inForce);
         var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
-        memory.sawDue(dueSince(waiting), channels, serverTime);
+        memory.sawDue(dueSince(waiting, serverTime), channels, serverTime);
         return new Queue(
-                new Counts(counts),
+                new Counts(counts, others.byWord()),
                 oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
                 recent.get(sql, () -> queries.recentDone(sql)),
                 failing.get(sql, () -> queries.failing(sql, FAILING_METHODS)),
@@ -184,14 +190,13 @@ public final class SnapshotReader {
                 : kept.get(sql, () -> channelQueries.kept(sql)).orElse(null);
     }
 
-    private static Map<String, Instant> dueSince(List<ChannelFacts> waiting) {
+    /// Jobs without an age (created ahead of the clock, or at what is no time) wait from when they are seen.
+    private static Map<String, Instant> dueSince(List<ChannelFacts> waiting, Instant now) {
         var due = new HashMap<String, Instant>();
-        for (var each : waiting) {
-            var since = each.moments().dueSince();
-            if (since != null) {
-                due.put(each.name(), since);
-            }
-        }
+        waiting.stream()
+                .filter(each -> each.due() > 0)
+                .forEach(each -> due.put(
+                        each.name(), Objects.requireNonNullElse(each.moments().dueSince(), now)));
         return due;
     }
 

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +27,12 @@ public final class Sql {
     }
 
     private static final String UNDEFINED_TABLE = "42P01";
+
+    /// No job is older than queue_job, and none is meant for later than four digits of a year can say.
+    private static final LocalDateTime EARLIEST = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private static final LocalDateTime LATEST = LocalDateTime.of(10_000, 1, 1, 0, 0);
+    private static final String LATEST_TEXT = "10000-01-01";
 
     private final Connection connection;
     private final TableNames tables;
@@ -189,16 +195,44 @@ public final class Sql {
         return many.stream().allMatch(Integer.class::isInstance) && !many.isEmpty() ? "int4" : "text";
     }
 
-    /// A column of Odoo's type `timestamp without time zone`, which is always UTC.
+    /// A column of Odoo's type `timestamp without time zone`, which is always UTC. Null also for what is no time of
+    /// a job: infinity, and years that no computation would survive.
     public static @Nullable Instant utc(ResultSet row, String column) throws SQLException {
         var local = row.getObject(column, LocalDateTime.class);
-        return local == null ? null : local.toInstant(ZoneOffset.UTC);
+        return local == null || local.isBefore(EARLIEST) || !local.isBefore(LATEST)
+                ? null
+                : local.toInstant(ZoneOffset.UTC);
     }
 
-    /// A column of type `timestamp with time zone`.
+    /// The same, for an order: what is no time sorts where PostgreSQL sorts it.
+    public static @Nullable Instant sorted(ResultSet row, String column) throws SQLException {
+        var local = row.getObject(column, LocalDateTime.class);
+        if (local == null) {
+            return null;
+        }
+        var within = local.isBefore(EARLIEST) ? EARLIEST : local.isBefore(LATEST) ? local : LATEST;
+        return within.toInstant(ZoneOffset.UTC);
+    }
+
+    /// A column as `utc` reads it, for what is computed inside of a statement: NULL for what is no time.
+    public static String time(String column) {
+        return "(CASE WHEN " + isTime(column) + " THEN " + column + " END)";
+    }
+
+    /// The condition that `utc` reads the column as a time.
+    public static String isTime(String column) {
+        return column + " >= '" + EARLIEST + "' AND " + column + " < '" + LATEST_TEXT + "'";
+    }
+
+    /// The condition that the column is later than any time of a job.
+    public static String isNever(String column) {
+        return column + " >= '" + LATEST_TEXT + "'";
+    }
+
+    /// A column of type `timestamp with time zone`; null for infinity.
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null || at.equals(OffsetDateTime.MAX) || at.equals(OffsetDateTime.MIN) ? null : at.toInstant();
     }
 
     public static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
@@ -206,8 +240,9 @@ public final class Sql {
         return row.wasNull() ? null : value;
     }
 
+    /// Null also for infinity and for what is no number.
     public static @Nullable Double real(ResultSet row, String column) throws SQLException {
         var value = row.getDouble(column);
-        return row.wasNull() ? null : value;
+        return row.wasNull() || !Double.isFinite(value) ? null : value;
     }
 }

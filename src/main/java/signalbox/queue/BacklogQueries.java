@@ -32,32 +32,39 @@ public final class BacklogQueries {
 
     private static final int PER_KIND = 200;
 
+    /// What took longer than a year says nothing about jobs.
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private static final String COLUMNS = """
             SELECT uuid, coalesce(channel, 'root') AS channel, id, date_created, coalesce(priority, 10) AS priority,
                    @eta AS eta, state, coalesce(@model, '') AS model, coalesce(@method, '') AS method,
-                   extract(epoch FROM (now() AT TIME ZONE 'utc') - @started) AS elapsed
+                   extract(epoch FROM (now() AT TIME ZONE 'utc') - @timeStarted) AS elapsed
               FROM {queue_job}
             """;
 
-    private static final String RUNNING = COLUMNS + " WHERE state IN ('enqueued', 'started') LIMIT " + MOST_JOBS;
+    private static final String RUNNING =
+            COLUMNS + " WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
 
     private static final String PENDING = COLUMNS
-            + " WHERE state = 'pending' ORDER BY coalesce(priority, 10), date_created, id LIMIT " + (MOST_JOBS + 1);
+            + " WHERE state = 'pending' AND NOT (@never) ORDER BY coalesce(priority, 10), date_created NULLS FIRST, id LIMIT "
+            + (MOST_JOBS + 1);
 
     /// One is enough to hold a sequential channel.
     private static final String FAILED = """
-            SELECT DISTINCT ON (2) * FROM (@columns WHERE state = 'failed') AS failed ORDER BY 2, id
+            SELECT DISTINCT ON (2) * FROM (@columns WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id
             """;
 
     private static final String OPEN_ELSE = """
-            SELECT count(*) AS waiting FROM {queue_job} WHERE state = 'wait_dependencies'
+            SELECT count(*) FILTER (WHERE state = 'wait_dependencies') AS waiting,
+                   count(*) FILTER (WHERE state = 'pending' AND (@never)) AS never
+              FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending')
             """;
 
     /// `id + 0` keeps the planner from walking the primary key past all done jobs to the first pending one.
     private static final String PAST = """
             WITH columns AS NOT MATERIALIZED (
               SELECT id, state, coalesce(channel, 'root') AS channel, coalesce(@model, '') AS model,
-                     coalesce(@method, '') AS method, coalesce(@took, extract(epoch FROM @done - @started)) AS took
+                     coalesce(@method, '') AS method, coalesce(@took, extract(epoch FROM @timeDone - @timeStarted)) AS took
                 FROM {queue_job}),
             young AS (
               (SELECT * FROM columns ORDER BY id DESC LIMIT ?)
@@ -66,7 +73,7 @@ public final class BacklogQueries {
                 WHERE id < (SELECT min(id + 0) FROM {queue_job} WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
             numbered AS (
               SELECT *, row_number() OVER (PARTITION BY channel, model, method ORDER BY id DESC) AS nth
-                FROM young WHERE state = 'done' AND took > 0)
+                FROM young WHERE state = 'done' AND took > 0 AND took < @longest)
             SELECT channel, model, method, took FROM numbered WHERE nth <= ? ORDER BY id DESC
             """;
 
@@ -78,12 +85,25 @@ public final class BacklogQueries {
 
     private String adapted(String text) {
         return text.replace("@columns", COLUMNS)
+                .replace("@timeStarted", time("date_started"))
+                .replace("@timeDone", time("date_done"))
+                .replace(
+                        "@never",
+                        "uuid IS NULL"
+                                + (capabilities.hasColumn("eta")
+                                        ? " OR coalesce(" + Sql.isNever("eta") + ", false)"
+                                        : ""))
+                .replace("@longest", Long.toString(LONGEST.toSeconds()))
                 .replace("@eta", column("eta", "timestamp"))
                 .replace("@model", column("model_name", "varchar"))
                 .replace("@method", column("method_name", "varchar"))
                 .replace("@started", column("date_started", "timestamp"))
                 .replace("@done", column("date_done", "timestamp"))
                 .replace("@took", column("exec_time", "float8"));
+    }
+
+    private String time(String name) {
+        return capabilities.hasColumn(name) ? Sql.time(name) : "NULL::timestamp";
     }
 
     private String column(String name, String type) {
@@ -126,7 +146,7 @@ public final class BacklogQueries {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        @Nullable Instant created = Sql.utc(row, "date_created");
+        @Nullable Instant created = Sql.sorted(row, "date_created");
         @Nullable Double elapsed = Sql.real(row, "elapsed");
         var state = row.getString("state");
         var channel = ChannelSetting.ofJob(row.getString("channel"));
@@ -137,7 +157,7 @@ public final class BacklogQueries {
                         row.getLong("id"),
                         Objects.requireNonNullElse(created, Instant.EPOCH),
                         row.getInt("priority"),
-                        Sql.utc(row, "eta"),
+                        Sql.sorted(row, "eta"),
                         Phase.ofState(state)),
                 new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
                 state,
@@ -179,7 +199,7 @@ public final class BacklogQueries {
         return past;
     }
 
-    private static List<String> notes(
+    private List<String> notes(
             Sql sql, boolean truncated, PastDurations past, Map<PastDurations.Kind, Integer> borrowed) {
         var notes = new ArrayList<String>();
         notes.add("Failures, retries and new jobs are left out.");
@@ -199,9 +219,13 @@ public final class BacklogQueries {
         if (truncated) {
             notes.add("Only the first " + MOST_JOBS + " pending jobs by priority are looked at.");
         }
-        sql.list("count what else is open", OPEN_ELSE, row -> {
+        sql.list("count what else is open", adapted(OPEN_ELSE), row -> {
             if (row.getLong("waiting") > 0) {
                 notes.add(row.getLong("waiting") + " jobs that wait for other jobs are left out.");
+            }
+            if (row.getLong("never") > 0) {
+                notes.add(row.getLong("never")
+                        + " pending jobs are left out that cannot run: their ETA is no time, or they have no uuid.");
             }
             return true;
         });

@@ -9,8 +9,9 @@ import java.util.Map;
 ///     wait_dependencies for those below
 /// @param samples at most `BlockedQueries.SAMPLES`, direct children first
 /// @param complete whether all that wait were looked at
-public record BlockedJobs(Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete) {
-    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true);
+/// @param unreadable how many of them say in `dependencies` what is no JSON of queue_job
+public record BlockedJobs(Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete, long unreadable) {
+    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0);
 
     public BlockedJobs {
         counts = Map.copyOf(counts);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
@@ -41,9 +42,11 @@ public final class BlockedQueries {
                 LEFT JOIN blocked AS above ON above.child = edges.parent
                WHERE parents.parent IS NOT NULL OR above.child IS NOT NULL
                ORDER BY edges.child, parents.state DESC NULLS LAST, edges.parent)
-            SELECT limits.complete, counted.*
+            SELECT limits.complete, limits.unreadable, counted.*
               FROM (SELECT (SELECT count(*) FROM waiting) < @waiting AND (SELECT count(*) FROM edges) < @edges
-                           AS complete) AS limits
+                           AS complete,
+                           (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
+                           AS unreadable) AS limits
               LEFT JOIN (
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
@@ -62,8 +65,10 @@ public final class BlockedQueries {
     public BlockedJobs read(Sql sql) {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var complete = new AtomicBoolean();
+        var unreadable = new AtomicLong();
         var samples = sql.list("look for jobs that wait in vain", text(), row -> {
             complete.set(row.getBoolean("complete"));
+            unreadable.set(row.getLong("unreadable"));
             if (row.getString("uuid") == null) {
                 return Stream.<BlockedJob>empty();
             }
@@ -72,11 +77,15 @@ public final class BlockedQueries {
             return Stream.of(job);
         });
         return new BlockedJobs(
-                counts, samples.stream().flatMap(each -> each).limit(SAMPLES).toList(), complete.get());
+                counts,
+                samples.stream().flatMap(each -> each).limit(SAMPLES).toList(),
+                complete.get(),
+                unreadable.get());
     }
 
     private String text() {
-        return BLOCKED.replace("@parents", JobGraphQueries.list("waiting", "depends_on"))
+        return BLOCKED.replace("@readable", DependencyText.isReadable("waiting"))
+                .replace("@parents", DependencyText.list("waiting", "depends_on"))
                 .replace("@name", column("name"))
                 .replace("@model", column("model_name"))
                 .replace("@method", column("method_name"))

@@ -8,8 +8,27 @@ import org.jspecify.annotations.Nullable;
 /// @param capacity slots; null when no channel string is known or the channel has no limit
 /// @param started, enqueued together they take the slots
 /// @param pending with those that wait for their eta; waiting those that wait for other jobs
+/// @param other those in states that queue_job does not know
 public record ChannelLoad(
-        String name, @Nullable Integer capacity, long started, long enqueued, long pending, long waiting, long failed) {
+        String name,
+        @Nullable Integer capacity,
+        long started,
+        long enqueued,
+        long pending,
+        long waiting,
+        long failed,
+        long other) {
+
+    public ChannelLoad(
+            String name,
+            @Nullable Integer capacity,
+            long started,
+            long enqueued,
+            long pending,
+            long waiting,
+            long failed) {
+        this(name, capacity, started, enqueued, pending, waiting, failed, 0);
+    }
 
     public long running() {
         return started + enqueued;

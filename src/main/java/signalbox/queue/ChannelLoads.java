@@ -36,7 +36,7 @@ public final class ChannelLoads {
     }
 
     private static void addUpwards(Map<String, Map<JobState, Long>> summed, String name, Map<JobState, Long> counts) {
-        var at = isBelowRoot(name) ? name : ChannelSetting.ROOT + "." + name;
+        var at = ChannelSetting.ofJob(name);
         while (true) {
             var sum = summed.computeIfAbsent(at, _ -> new EnumMap<>(JobState.class));
             counts.forEach((state, jobs) -> sum.merge(state, jobs, Long::sum));
@@ -46,10 +46,6 @@ public final class ChannelLoads {
             }
             at = at.substring(0, dot);
         }
-    }
-
-    private static boolean isBelowRoot(String name) {
-        return name.equals(ChannelSetting.ROOT) || name.startsWith(ChannelSetting.ROOT + ".");
     }
 
     private static Map<String, Integer> capacities(@Nullable ChannelPlan plan) {
@@ -70,6 +66,7 @@ public final class ChannelLoads {
                 counts.getOrDefault(JobState.ENQUEUED, 0L),
                 counts.getOrDefault(JobState.PENDING, 0L),
                 counts.getOrDefault(JobState.WAIT_DEPENDENCIES, 0L),
-                counts.getOrDefault(JobState.FAILED, 0L));
+                counts.getOrDefault(JobState.FAILED, 0L),
+                counts.getOrDefault(JobState.OTHER, 0L));
     }
 }

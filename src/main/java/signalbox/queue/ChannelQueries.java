@@ -33,10 +33,12 @@ public final class ChannelQueries {
                    count(*) FILTER (WHERE state <> 'pending') AS running,
                    count(*) FILTER (WHERE state = 'pending' AND (@eta IS NULL OR @eta <= @now)) AS due,
                    count(*) FILTER (WHERE state = 'pending' AND @eta > @now) AS later,
-                   min(greatest(date_created, @eta)) FILTER (WHERE state = 'pending' AND (@eta IS NULL OR @eta <= @now))
-                       AS due_since,
-                   min(@eta) FILTER (WHERE state = 'pending' AND @eta > @now) AS next_eta,
-                   max(@enqueued) FILTER (WHERE state <> 'pending') AS last_start
+                   min(greatest(@timeCreated, @timeEta)) FILTER (WHERE state = 'pending'
+                       AND (@eta IS NULL OR @eta <= @now)
+                       AND greatest(@timeCreated, @timeEta) <= @now + interval '@tolerance s') AS due_since,
+                   min(@timeEta) FILTER (WHERE state = 'pending' AND @eta > @now) AS next_eta,
+                   max(@enqueued) FILTER (WHERE state <> 'pending' AND @enqueued <= @now + interval '@tolerance s')
+                       AS last_start
               FROM {queue_job}
              WHERE state IN ('pending', 'enqueued', 'started')
              GROUP BY 1
@@ -45,7 +47,8 @@ public final class ChannelQueries {
     private static final String LAST_STARTS = """
             SELECT coalesce(channel, 'root') AS name, max(@enqueued) AS last_start
               FROM (SELECT * FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
-             GROUP BY 1 HAVING max(@enqueued) IS NOT NULL
+             WHERE @enqueued <= @now + interval '@tolerance s'
+             GROUP BY 1
             """;
 
     private static final String FAILED = """
@@ -59,7 +62,8 @@ public final class ChannelQueries {
     private static final String AHEAD = """
             WITH waiting AS (
               SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
-                     coalesce(priority, 10) AS priority, date_created, id
+                     coalesce(priority, 10) AS priority,
+                     coalesce(date_created, '-infinity') AS date_created, id
                 FROM {queue_job}
                WHERE state = 'pending' AND coalesce(channel, 'root') = ANY(?)),
             aside AS (
@@ -77,20 +81,22 @@ public final class ChannelQueries {
               FROM {queue_job} j
              WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
                AND (coalesce(j.channel, 'root') = ? OR starts_with(coalesce(j.channel, 'root'), ?))
-             ORDER BY coalesce(j.priority, 10), j.date_created, j.id
+             ORDER BY coalesce(j.priority, 10), j.date_created NULLS FIRST, j.id
              LIMIT ?
             """;
 
     /// Jobs that are due and sort before one, each counted no further than it matters.
     private static final String BEFORE = """
             WITH me AS (
-              SELECT coalesce(priority, 10) AS priority, date_created, id, coalesce(nullif(channel, ''), 'root') AS name
+              SELECT coalesce(priority, 10) AS priority, coalesce(date_created, '-infinity') AS date_created, id,
+                     coalesce(nullif(channel, ''), 'root') AS name
                 FROM {queue_job} WHERE id = ?),
             before AS (
               SELECT coalesce(nullif(j.channel, ''), 'root') AS name, me.name AS mine
                 FROM {queue_job} j, me
                WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
-                 AND (coalesce(j.priority, 10), j.date_created, j.id) < (me.priority, me.date_created, me.id))
+                 AND (coalesce(j.priority, 10), coalesce(j.date_created, '-infinity'), j.id)
+                     < (me.priority, me.date_created, me.id))
             SELECT (SELECT count(*) FROM (SELECT 1 FROM before LIMIT ?) AS counted) AS everywhere,
                    (SELECT count(*) FROM (
                      SELECT 1 FROM before
@@ -107,7 +113,10 @@ public final class ChannelQueries {
     }
 
     private String adapted(String text) {
-        return text.replace("@eta", has("eta") ? "eta" : "NULL::timestamp")
+        return text.replace("@timeCreated", Sql.time("date_created"))
+                .replace("@timeEta", has("eta") ? Sql.time("eta") : "NULL::timestamp")
+                .replace("@tolerance", Long.toString(AheadJobs.TOLERANCE.toSeconds()))
+                .replace("@eta", has("eta") ? "eta" : "NULL::timestamp")
                 .replace("@enqueued", has("date_enqueued") ? "date_enqueued" : "NULL::timestamp")
                 .replace("@now", UTC_NOW);
     }

@@ -1,16 +1,26 @@
 package signalbox.queue;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// How many jobs are in each state; every state has an entry.
-public record Counts(Map<JobState, Count> byState) {
+///
+/// @param others those of `OTHER` by the words in their column, as `StoredState` writes them
+public record Counts(Map<JobState, Count> byState, Map<String, Long> others) {
     public Counts {
         var complete = new EnumMap<JobState, Count>(JobState.class);
         for (var state : JobState.values()) {
             complete.put(state, byState.getOrDefault(state, Count.ZERO));
         }
-        byState = java.util.Collections.unmodifiableMap(complete);
+        byState = Collections.unmodifiableMap(complete);
+        others = Collections.unmodifiableMap(new TreeMap<>(others));
+    }
+
+    /// Without one in a state that queue_job does not know.
+    public Counts(Map<JobState, Count> byState) {
+        this(byState, Map.of());
     }
 
     public Count of(JobState state) {

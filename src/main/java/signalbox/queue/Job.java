@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// One row of queue_job, without its long texts.
 ///
 /// @param id the primary key, which grows in the order of creation
+/// @param uuid empty where the column is NULL: such a row can be shown, and not be pointed at
+/// @param stored what stands in the column `state`
 /// @param channel the complete name; `root` where the column is NULL
 /// @param exception the exception's name; null when there is none
 /// @param exceptionMessage its first 300 characters
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         long id,
         String uuid,
-        JobState state,
+        StoredState stored,
         String channel,
         JobCall call,
         JobTries tries,
@@ -21,4 +23,9 @@ public record Job(
         @Nullable String exception,
         @Nullable String exceptionMessage,
         int workerPid,
-        @Nullable String graph) {}
+        @Nullable String graph) {
+
+    public JobState state() {
+        return stored.state();
+    }
+}

@@ -3,7 +3,9 @@ package signalbox.queue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import signalbox.postgres.Capabilities;
+import signalbox.postgres.Sql;
 
 /// The columns of queue_job that this version of it has. What is missing reads as NULL and is never written.
 final class JobColumns {
@@ -49,7 +51,21 @@ final class JobColumns {
 
     /// The select list of a `Job`, from the alias j.
     String summary() {
-        return selected(SUMMARY);
+        return selected(SUMMARY) + ", " + unreadable() + " AS unreadable";
+    }
+
+    /// A line for each value that is no time or no number, `column=value`.
+    private String unreadable() {
+        var times = SUMMARY.stream()
+                .filter(column -> column.type().equals("timestamp") && capabilities.hasColumn(column.name()))
+                .map(Column::name)
+                .map(name ->
+                        "CASE WHEN NOT (" + Sql.isTime("j." + name) + ") THEN '" + name + "=' || j." + name + " END");
+        var lengths = Stream.of("exec_time")
+                .filter(capabilities::hasColumn)
+                .map(name -> "CASE WHEN j." + name + " IN ('Infinity', '-Infinity', 'NaN') THEN '" + name + "=' || j."
+                        + name + " END");
+        return "concat_ws(E'\\n', NULL, " + Stream.concat(times, lengths).collect(Collectors.joining(", ")) + ")";
     }
 
     /// The select list of what only a look at one job reads, from the alias j: of each long text one piece, and

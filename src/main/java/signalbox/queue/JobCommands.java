@@ -28,7 +28,7 @@ public final class JobCommands {
             new Assignment("date_done", NOW),
             new Assignment(
                     "exec_time",
-                    "coalesce(extract(epoch FROM " + NOW + " - date_started), 0)",
+                    "coalesce(extract(epoch FROM " + NOW + " - " + Sql.time("date_started") + "), 0)",
                     List.of("date_started")),
             new Assignment("exc_name", "NULL"),
             new Assignment("exc_message", "NULL"),
@@ -38,7 +38,7 @@ public final class JobCommands {
             new Assignment("date_cancelled", NOW),
             new Assignment(
                     "exec_time",
-                    "coalesce(extract(epoch FROM date_done - date_started), 0)",
+                    "coalesce(extract(epoch FROM " + Sql.time("date_done") + " - " + Sql.time("date_started") + "), 0)",
                     List.of("date_done", "date_started")),
             new Assignment("exc_name", "NULL"),
             new Assignment("exc_message", "NULL"));

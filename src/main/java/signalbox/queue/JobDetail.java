@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param traceback the Python traceback, or its end
 /// @param cut the texts of which only the first piece is here (of a traceback the last), with their whole size in
 ///     bytes
-/// @param parents the jobs it waits for; children those that wait for it. At most 200 each
+/// @param relations its neighbours in the graph
 /// @param version changes with every update of the row
 public record JobDetail(
         Job job,
@@ -25,14 +25,53 @@ public record JobDetail(
         @Nullable String user,
         @Nullable String company,
         Map<JobText, Long> cut,
-        List<Job> parents,
-        List<Job> children,
+        Relations relations,
         String version) {
 
     public JobDetail {
         cut = Map.copyOf(cut);
-        parents = List.copyOf(parents);
-        children = List.copyOf(children);
+    }
+
+    /// With neighbours that are all there are.
+    public JobDetail(
+            Job job,
+            @Nullable String funcString,
+            @Nullable String records,
+            @Nullable String args,
+            @Nullable String kwargs,
+            @Nullable String traceback,
+            @Nullable String result,
+            @Nullable String identityKey,
+            @Nullable String user,
+            @Nullable String company,
+            Map<JobText, Long> cut,
+            List<Job> parents,
+            List<Job> children,
+            String version) {
+        this(
+                job,
+                funcString,
+                records,
+                args,
+                kwargs,
+                traceback,
+                result,
+                identityKey,
+                user,
+                company,
+                cut,
+                Relations.of(parents, children),
+                version);
+    }
+
+    /// Some of the jobs it waits for, those that are not done first.
+    public List<Job> parents() {
+        return relations.parents();
+    }
+
+    /// Some of those that wait for it.
+    public List<Job> children() {
+        return relations.children();
     }
 
     /// The text as far as it is here; null when the job has none.
@@ -47,7 +86,7 @@ public record JobDetail(
         };
     }
 
-    JobDetail withNeighbours(List<Job> before, List<Job> after) {
+    JobDetail with(Relations others) {
         return new JobDetail(
                 job,
                 funcString,
@@ -60,8 +99,7 @@ public record JobDetail(
                 user,
                 company,
                 cut,
-                before,
-                after,
+                others,
                 version);
     }
 }

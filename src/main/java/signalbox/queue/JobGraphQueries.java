@@ -87,7 +87,11 @@ final class JobGraphQueries {
                FOR SHARE
             """.formatted(list("j", "depends_on"));
 
-    record Row(long id, String uuid, JobState state) {}
+    record Row(long id, String uuid, StoredState stored) {
+        JobState state() {
+            return stored.state();
+        }
+    }
 
     private final Capabilities capabilities;
 
@@ -105,7 +109,7 @@ final class JobGraphQueries {
         return sql.list(
                 "read the jobs",
                 ROWS,
-                row -> new Row(row.getLong("id"), row.getString("uuid"), JobState.of(row.getString("state"))),
+                row -> new Row(row.getLong("id"), row.getString("uuid"), new StoredState(row.getString("state"))),
                 uuids);
     }
 

@@ -102,7 +102,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
                 if (reason.isEmpty()) {
                     accepted.add(row);
                 } else {
-                    refused.add(new Refusal(row.uuid(), row.state().stored(), reason));
+                    refused.add(new Refusal(row.uuid(), row.stored().words(), reason));
                 }
             }
         }
@@ -111,6 +111,9 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
 
     /// Empty when there is none.
     private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row) {
+        if (row.state() == JobState.OTHER) {
+            return "Its state is " + row.stored().words() + ", which queue_job does not know: nothing is done to it.";
+        }
         if (row.state() != target.shown()) {
             return "It moved on from " + target.shown().stored() + " to "
                     + row.state().stored() + " in the meantime.";

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
@@ -19,8 +20,6 @@ import signalbox.postgres.Sql;
 public final class JobQueries {
     /// A longer page would not be read by a person and would weigh on the server.
     public static final int LONGEST_PAGE = 1_000;
-
-    private static final int MOST_NEIGHBOURS = 200;
 
     /// Another one after each update of the row (PostgreSQL manual, 5.6 System Columns).
     private static final String VERSION = "j.xmin::text || ' ' || j.ctid::text";
@@ -42,22 +41,31 @@ public final class JobQueries {
                     + " is only possible for open states: done and cancelled jobs have no index for it");
         }
         var size = Math.clamp(limit, 1, LONGEST_PAGE);
-        var query = new PageQuery(capabilities, columns, filter, order);
-        var jobs = sql.list(
+        var query = new PageQuery(capabilities, columns, filter, others(sql, filter), order);
+        var rows = sql.list(
                 "list jobs",
                 query.text(after),
-                JobQueries::job,
+                row -> new Row(job(row), row.getString("sort_key")),
                 query.arguments(after, size + 1).toArray());
-        if (jobs.size() <= size) {
-            return new JobPage(jobs, null);
+        var jobs = rows.stream().limit(size).map(Row::job).toList();
+        return new JobPage(jobs, rows.size() <= size ? null : rows.get(size - 1).cursor());
+    }
+
+    /// @param key what it is sorted by, as the database writes it
+    private record Row(Job job, String key) {
+        JobCursor cursor() {
+            return new JobCursor(key, job.id());
         }
-        var page = jobs.subList(0, size);
-        return new JobPage(page, query.cursor(page.getLast()));
+    }
+
+    /// The words in the column `state` that queue_job does not know, where the filter asks for them.
+    private static OtherWords others(Sql sql, JobFilter filter) {
+        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.words(sql) : OtherWords.NONE;
     }
 
     /// How many match, counted to `atMost` and no further.
     public Count count(Sql sql, JobFilter filter, int atMost) {
-        var query = new PageQuery(capabilities, columns, filter, JobOrder.NEWEST);
+        var query = new PageQuery(capabilities, columns, filter, others(sql, filter), JobOrder.NEWEST);
         var found = sql.first(
                         "count jobs",
                         query.countText(),
@@ -113,37 +121,19 @@ public final class JobQueries {
     }
 
     private JobDetail withNeighbours(Sql sql, JobDetail detail) {
-        if (!capabilities.hasGraphs()) {
-            return detail;
-        }
-        return detail.withNeighbours(
-                neighbours(sql, detail.job().uuid(), "depends_on"),
-                neighbours(sql, detail.job().uuid(), "reverse_depends_on"));
-    }
-
-    private List<Job> neighbours(Sql sql, String uuid, String side) {
-        var text = "SELECT " + columns.summary() + """
-
-                  FROM {queue_job} j
-                 WHERE j.uuid IN (
-                       SELECT json_array_elements_text(o.dependencies::json -> ?)
-                         FROM {queue_job} o
-                        WHERE o.uuid = ? AND o.dependencies IS NOT NULL
-                          AND json_typeof(o.dependencies::json -> ?) = 'array')
-                 ORDER BY j.id
-                 LIMIT ?
-                """;
-        return sql.list("read the job's graph", text, JobQueries::job, side, uuid, side, MOST_NEIGHBOURS);
+        return capabilities.hasGraphs()
+                ? detail.with(new RelationQueries(capabilities).read(sql, detail.job()))
+                : detail;
     }
 
     static Job job(ResultSet row) throws SQLException {
         return new Job(
                 row.getLong("id"),
-                row.getString("uuid"),
-                JobState.of(row.getString("state")),
+                text(row, "uuid"),
+                new StoredState(row.getString("state")),
                 row.getString("channel"),
                 new JobCall(text(row, "name"), text(row, "model_name"), text(row, "method_name")),
-                new JobTries(row.getInt("priority"), row.getInt("retry"), row.getInt("max_retries")),
+                new JobTries(Sql.integer(row, "priority"), row.getInt("retry"), row.getInt("max_retries")),
                 new JobTimes(
                         utc(row, "date_created"),
                         utc(row, "date_enqueued"),
@@ -151,11 +141,18 @@ public final class JobQueries {
                         utc(row, "date_done"),
                         utc(row, "date_cancelled"),
                         utc(row, "eta"),
-                        real(row, "exec_time")),
+                        real(row, "exec_time"),
+                        unreadable(row.getString("unreadable"))),
                 row.getString("exc_name"),
                 row.getString("exc_message"),
                 row.getInt("worker_pid"),
                 row.getString("graph_uuid"));
+    }
+
+    private static Map<String, String> unreadable(String lines) {
+        return lines.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     private static JobDetail detail(ResultSet row) throws SQLException {
@@ -171,8 +168,7 @@ public final class JobQueries {
                 row.getString("user_name"),
                 row.getString("company_name"),
                 cut(row),
-                List.of(),
-                List.of(),
+                Relations.NONE,
                 row.getString("version"));
     }
 

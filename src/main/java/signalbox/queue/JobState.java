@@ -1,9 +1,12 @@
 package signalbox.queue;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The states of a job, in the order of its life, under the names that OCA queue_job stores.
+/// The states of a job, in the order of its life, under the names that OCA queue_job stores, and `OTHER` for
+/// every word that it does not know.
 public enum JobState {
     WAIT_DEPENDENCIES("wait_dependencies"),
     PENDING("pending"),
@@ -11,10 +14,15 @@ public enum JobState {
     STARTED("started"),
     DONE("done"),
     FAILED("failed"),
-    CANCELLED("cancelled");
+    CANCELLED("cancelled"),
+    /// No state of queue_job: no runner takes such a job, and nothing here changes it. `StoredState` has the word.
+    OTHER("other");
+
+    /// Those of queue_job itself, in their order.
+    public static final Set<JobState> KNOWN = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OTHER)));
 
     /// What a runner loads at its start, and what is counted exactly however large the table is.
-    public static final Set<JobState> OPEN = Set.copyOf(EnumSet.complementOf(EnumSet.of(DONE, CANCELLED)));
+    public static final Set<JobState> OPEN = Set.copyOf(EnumSet.complementOf(EnumSet.of(DONE, CANCELLED, OTHER)));
 
     private final String stored;
 
@@ -22,7 +30,7 @@ public enum JobState {
         this.stored = stored;
     }
 
-    /// The value of the column `state`.
+    /// The value of the column `state`; of `OTHER` a word for all of them.
     public String stored() {
         return stored;
     }
@@ -31,13 +39,13 @@ public enum JobState {
         return OPEN.contains(this);
     }
 
-    /// @throws IllegalArgumentException for a word that queue_job does not know
-    public static JobState of(String stored) {
-        for (var state : values()) {
+    /// @param stored the value of the column, whatever it is
+    public static JobState of(@Nullable String stored) {
+        for (var state : KNOWN) {
             if (state.stored.equals(stored)) {
                 return state;
             }
         }
-        throw new IllegalArgumentException("queue_job has no state \"" + stored + "\"");
+        return OTHER;
     }
 }

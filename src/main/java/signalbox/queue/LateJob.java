@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A job that has been enqueued or started for longer than it should.
 ///
 /// @param state enqueued or started
-/// @param enqueued when it was handed out
+/// @param enqueued when it was handed out; null where its column holds no time
 /// @param started null while nobody began it
 /// @param workerPid the Odoo process that began it; 0 when unknown
 /// @param backends sessions of this database that are named for that process, `odoo-PID`
@@ -16,7 +16,7 @@ public record LateJob(
         JobState state,
         String channel,
         JobCall call,
-        Instant enqueued,
+        @Nullable Instant enqueued,
         @Nullable Instant started,
         int workerPid,
         RowLock lock,
@@ -25,8 +25,8 @@ public record LateJob(
         backends = List.copyOf(backends);
     }
 
-    /// When it came into the state that it is in.
-    public Instant since() {
+    /// When it came into the state that it is in; null where that is not known.
+    public @Nullable Instant since() {
         return started == null || state == JobState.ENQUEUED ? enqueued : started;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ public final class LateQueries {
                 late, found.getFirst().all() - found.size(), found.getFirst().named());
     }
 
-    private record Still(int id, JobState state, Instant enqueued) {}
+    private record Still(int id, JobState state, @Nullable Instant enqueued) {}
 
     private Set<Still> still(Sql sql, List<Integer> ids) {
         return sql
@@ -115,9 +114,7 @@ public final class LateQueries {
                         "look again",
                         STATES,
                         row -> new Still(
-                                row.getInt("id"),
-                                JobState.of(row.getString("state")),
-                                Objects.requireNonNullElse(Sql.utc(row, "date_enqueued"), Instant.EPOCH)),
+                                row.getInt("id"), JobState.of(row.getString("state")), Sql.utc(row, "date_enqueued")),
                         ids)
                 .stream()
                 .collect(Collectors.toSet());
@@ -149,11 +146,11 @@ public final class LateQueries {
 
     private Found found(ResultSet row) throws SQLException {
         var job = new LateJob(
-                row.getString("uuid"),
+                text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
                 new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
-                Objects.requireNonNull(Sql.utc(row, "date_enqueued")),
+                Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
                 row.getInt("worker_pid"),
                 lock(row),

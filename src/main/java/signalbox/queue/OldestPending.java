@@ -1,6 +1,13 @@
 package signalbox.queue;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The job that has waited longest of those that could run now (pending, no eta in the future).
-public record OldestPending(String uuid, String channel, JobCall call, Duration age) {}
+///
+/// @param age null where no job that could run has one: each was created ahead of the server's clock, or at what
+///     is no time
+public record OldestPending(
+        String uuid, String channel, JobCall call, @Nullable Duration age) {
+    public static final String NO_AGE = "Created ahead of the server's clock, or at what is no time.";
+}

@@ -1,12 +1,10 @@
 package signalbox.queue;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelSetting;
 import signalbox.postgres.Capabilities;
 
 /// The statement for one filter and order, with its arguments in the same sequence.
@@ -19,24 +17,26 @@ final class PageQuery {
 
     private static final String NO_TIME_ASCENDING = "infinity";
 
-    private static final String ROOT = "root";
-
     private final Capabilities capabilities;
     private final JobColumns columns;
     private final JobFilter filter;
+    private final OtherWords others;
     private final JobOrder order;
 
-    PageQuery(Capabilities capabilities, JobColumns columns, JobFilter filter, JobOrder order) {
+    /// @param others the words for `JobState.OTHER`
+    PageQuery(Capabilities capabilities, JobColumns columns, JobFilter filter, OtherWords others, JobOrder order) {
         this.capabilities = capabilities;
         this.columns = columns;
         this.filter = filter;
+        this.others = others;
         this.order = order;
     }
 
     String text(@Nullable JobCursor after) {
         var direction = order.isAscending() ? " ASC" : " DESC";
         var key = order.sorts() ? sortKey() + direction + ", " : "";
-        return "SELECT " + columns.summary() + " FROM {queue_job} j WHERE " + conditions()
+        var cursor = order.sorts() ? sortKey() + "::text" : "''";
+        return "SELECT " + columns.summary() + ", " + cursor + " AS sort_key FROM {queue_job} j WHERE " + conditions()
                 + (after == null ? "" : " AND " + beyond()) + " ORDER BY " + key + "j.id" + direction + " LIMIT ?";
     }
 
@@ -62,30 +62,12 @@ final class PageQuery {
         return arguments;
     }
 
-    JobCursor cursor(Job last) {
-        var times = last.times();
-        var key = switch (order) {
-            case NEWEST, OLDEST -> "";
-            case STARTED -> time(times.started());
-            case ETA -> time(times.eta());
-            case PRIORITY -> Integer.toString(last.tries().priority());
-            case RETRY -> Integer.toString(last.tries().retry());
-        };
-        return new JobCursor(key, last.id());
-    }
-
-    private String time(@Nullable Instant at) {
-        if (at == null) {
-            return order.isAscending() ? NO_TIME_ASCENDING : NO_TIME_DESCENDING;
-        }
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString();
-    }
-
     private String sortKey() {
         var column = "j." + order.column();
         return switch (order) {
             case STARTED -> "coalesce(" + column + ", '" + NO_TIME_DESCENDING + "'::timestamp)";
             case ETA -> "coalesce(" + column + ", '" + NO_TIME_ASCENDING + "'::timestamp)";
+            case PRIORITY -> "coalesce(" + column + ", 10)";
             default -> "coalesce(" + column + ", 0)";
         };
     }
@@ -101,9 +83,10 @@ final class PageQuery {
 
     private String conditions() {
         var conditions = new ArrayList<String>();
-        conditions.add("j.state = ANY(?)");
-        if (filter.channel() != null) {
-            conditions.add(filter.channel().equals(ROOT) ? "(j.channel = ? OR j.channel IS NULL)" : "j.channel = ?");
+        conditions.add(filter.states().isEmpty() ? "true" : others.condition("j.state"));
+        var channel = filter.channel();
+        if (channel != null) {
+            conditions.add(ofChannel(channel));
         }
         if (!filter.text().isEmpty()) {
             conditions.add("("
@@ -115,14 +98,44 @@ final class PageQuery {
 
     private List<@Nullable Object> filterArguments() {
         var arguments = new ArrayList<@Nullable Object>();
-        arguments.add(filter.matchingStates().stream().map(JobState::stored).toList());
-        if (filter.channel() != null) {
-            arguments.add(filter.channel());
+        if (!filter.states().isEmpty()) {
+            arguments.add(states());
+        }
+        var channel = filter.channel();
+        if (channel != null) {
+            arguments.add(spellings(channel));
+            if (ChannelSetting.isCut(channel)) {
+                arguments.add(channel + ".");
+            }
         }
         if (!filter.text().isEmpty()) {
             searched().forEach(_ -> arguments.add("%" + escaped(filter.text()) + "%"));
         }
         return arguments;
+    }
+
+    private List<String> states() {
+        return Stream.concat(
+                        filter.states().stream()
+                                .filter(JobState.KNOWN::contains)
+                                .map(JobState::stored),
+                        others.texts().stream())
+                .toList();
+    }
+
+    private static String ofChannel(String channel) {
+        var spelled = "j.channel = ANY(?)";
+        if (ChannelSetting.isCut(channel)) {
+            return "(" + spelled + " OR starts_with(j.channel, ?))";
+        }
+        return ChannelSetting.ROOT.equals(channel) ? "(" + spelled + " OR j.channel IS NULL)" : spelled;
+    }
+
+    /// A job may name its channel with and without `root.`.
+    private static List<String> spellings(String channel) {
+        var complete = ChannelSetting.ofJob(channel);
+        var brief = complete.replaceFirst("^root(\\.|$)", "");
+        return complete.equals(ChannelSetting.ROOT) || !brief.isEmpty() ? List.of(complete, brief) : List.of(complete);
     }
 
     private Stream<String> searched() {

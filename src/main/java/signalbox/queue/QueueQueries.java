@@ -40,23 +40,30 @@ public final class QueueQueries {
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     private static final String OLDEST_PENDING = """
-            SELECT uuid, coalesce(channel, 'root') AS channel, name, model_name, method_name,
-                   extract(epoch FROM (now() AT TIME ZONE 'utc') - greatest(date_created, eta)) AS age
-              FROM {queue_job}
-             WHERE state = 'pending' AND (eta IS NULL OR eta <= now() AT TIME ZONE 'utc')
-             ORDER BY greatest(date_created, eta)
+            SELECT *, extract(epoch FROM now - since) AS age
+              FROM (SELECT uuid, channel, name, model_name, method_name, now,
+                           CASE WHEN since <= now + interval '@tolerance s' THEN since END AS since
+                      FROM (SELECT uuid, coalesce(channel, 'root') AS channel, name, model_name, method_name,
+                                   (now() AT TIME ZONE 'utc') AS now, greatest(@created, @eta) AS since
+                              FROM {queue_job}
+                             WHERE state = 'pending' AND (eta IS NULL OR eta <= now() AT TIME ZONE 'utc')) AS due)
+                   AS aged
+             ORDER BY since NULLS LAST
              LIMIT 1
-            """;
+            """.replace(
+                    "@tolerance", Long.toString(AheadJobs.TOLERANCE.toSeconds()))
+            .replace("@created", Sql.time("date_created"))
+            .replace("@eta", Sql.time("eta"));
 
     private static final String FAILING = """
             SELECT coalesce(model_name, '') AS model_name, coalesce(method_name, '') AS method_name,
-                   coalesce(channel, 'root') AS channel, exc_name, count(*) AS failed, max(date_started) AS last_started
+                   coalesce(channel, 'root') AS channel, exc_name, count(*) AS failed, max(@started) AS last_started
               FROM {queue_job}
              WHERE state = 'failed'
              GROUP BY 1, 2, 3, 4
              ORDER BY failed DESC, last_started DESC NULLS LAST
              LIMIT ?
-            """;
+            """.replace("@started", Sql.time("date_started"));
 
     private static final String RECENT_DONE = """
             SELECT date_trunc('minute', date_done) AS minute, count(*) AS done,
@@ -85,8 +92,9 @@ public final class QueueQueries {
             """;
 
     private static final String LAST_ENQUEUED = """
-            SELECT max(date_enqueued) FROM {queue_job} WHERE state IN ('enqueued', 'started')
-            """;
+            SELECT max(date_enqueued) FROM {queue_job}
+             WHERE state IN ('enqueued', 'started') AND date_enqueued <= (now() AT TIME ZONE 'utc') + interval '%d s'
+            """.formatted(AheadJobs.TOLERANCE.toSeconds());
 
     /// Columns that some version or database may lack, with their types.
     private static final Map<String, String> OPTIONAL = Map.of(
@@ -119,8 +127,17 @@ public final class QueueQueries {
         return text.replace("FROM {queue_job}", "FROM (SELECT *, " + columns + " FROM {queue_job}) AS queue_job");
     }
 
-    /// Open jobs by channel (complete name) and state, counted exactly.
-    public Map<String, Map<JobState, Long>> openByChannel(Sql sql) {
+    /// Jobs in states that queue_job does not know.
+    public OtherStates otherStates(Sql sql) {
+        return OtherStateQueries.count(sql);
+    }
+
+    /// Open jobs by channel (complete name) and state, counted exactly; with those in other states.
+    public Map<String, Map<JobState, Long>> openByChannel(Sql sql, OtherStates others) {
+        return others.with(openByChannel(sql));
+    }
+
+    Map<String, Map<JobState, Long>> openByChannel(Sql sql) {
         var byChannel = new HashMap<String, Map<JobState, Long>>();
         sql.list(
                 "count open jobs",
@@ -157,13 +174,17 @@ public final class QueueQueries {
                 "find the oldest pending job",
                 adapted(OLDEST_PENDING),
                 row -> new OldestPending(
-                        row.getString("uuid"),
+                        orEmpty(row.getString("uuid")),
                         row.getString("channel"),
                         new JobCall(
                                 orEmpty(row.getString("name")),
                                 orEmpty(row.getString("model_name")),
                                 orEmpty(row.getString("method_name"))),
-                        Duration.ofSeconds(Math.max(0, row.getLong("age")))));
+                        age(Sql.real(row, "age"))));
+    }
+
+    private static @Nullable Duration age(@Nullable Double seconds) {
+        return seconds == null ? null : Duration.ofMillis(Math.round(Math.max(0, seconds) * 1000));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -72,14 +72,14 @@ final class JobReading {
     }
 
     static JobFacts job(ResultSet row) throws SQLException {
-        @Nullable Instant created = Sql.utc(row, "date_created");
+        @Nullable Instant created = Sql.sorted(row, "date_created");
         return new JobFacts(
                 row.getString("uuid"),
                 row.getString("channel"),
                 row.getLong("id"),
                 Objects.requireNonNullElse(created, Instant.EPOCH),
                 row.getInt("priority"),
-                Sql.utc(row, "eta"),
-                JobFacts.Phase.ofState(row.getString("state")));
+                Sql.sorted(row, "eta"),
+                JobFacts.Phase.ofState(Objects.requireNonNullElse(row.getString("state"), "")));
     }
 }

@@ -30,6 +30,9 @@ final class RunnerSession implements AutoCloseable {
     private static final Duration STUCK_JOB_CHECK = Duration.ofSeconds(10);
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    /// An ETA may be thousands of years ahead, which no clock of nanoseconds can count.
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
     private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
 
@@ -325,7 +328,7 @@ final class RunnerSession implements AutoCloseable {
 
     private static Duration between(Instant now, Instant at) {
         var wait = Duration.between(now, at);
-        return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+        return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter(wait, LONGEST_WAIT);
     }
 
     /// Waits for a notification, at most that long; answers whether one came.

@@ -42,8 +42,8 @@ final class Statements {
 
     private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";
 
-    static final String OPEN_JOBS =
-            CURSOR + JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
+    static final String OPEN_JOBS = CURSOR + JOBS
+            + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and uuid is not null";
 
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 
@@ -120,7 +120,7 @@ final class Statements {
 
     /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
     static final String STUCK_JOBS = """
-            select count(*) as jobs, min(date_enqueued) as oldest
+            select count(*) as jobs, min(date_enqueued) filter (where date_enqueued >= '2000-01-01') as oldest
               from (select date_enqueued from {queue_job}
                      where state = 'enqueued'
                        and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param count at most 1,000 are counted in a database
 /// @param oldest when the oldest was enqueued; null when there is none
 public record StuckJobs(int count, @Nullable Instant oldest) {
+    /// No more are counted in a database.
+    static final int MOST = 1_000;
+
     public static final StuckJobs NONE = new StuckJobs(0, null);
 
     /// Whether there are some now that there were none.
@@ -29,8 +32,8 @@ public record StuckJobs(int count, @Nullable Instant oldest) {
 
     /// For a person.
     public String sentence() {
-        return "Stuck: " + count + (count == 1 ? " job was" : " jobs were")
-                + " enqueued and never started, the oldest at " + oldest
+        return "Stuck: " + (count >= MOST ? "at least " : "") + count + (count == 1 ? " job was" : " jobs were")
+                + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + oldest)
                 + ". They are asked for again, as slots are free, each once a minute; no job is requeued.";
     }
 }

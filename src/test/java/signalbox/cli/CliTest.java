@@ -141,7 +141,7 @@ class CliTest {
         assertThat(texts(status.at("/database/schemaFeatures"))).contains("graphs");
         assertThat(status.at("/database/role").asString()).isEqualTo("odoo");
         assertThat(status.at("/database/environment").asString()).isEqualTo("development");
-        for (var state : JobState.values()) {
+        for (var state : JobState.KNOWN) {
             assertThat(status.at("/counts/" + state.stored()).isIntegralNumber())
                     .isTrue();
         }

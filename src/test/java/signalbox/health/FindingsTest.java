@@ -253,18 +253,19 @@ class FindingsTest {
     }
 
     @Test
-    void what_cannot_be_read_is_unknown_and_spoils_nothing_else() {
+    void a_row_that_cannot_be_read_spoils_nothing_else() {
         patient.runner("a");
+        add("failed", "failed", "root");
+        patient.addChild("held", "wait_dependencies", "failed");
         patient.addChild("broken", "wait_dependencies", "x");
         patient.set("broken", "dependencies = 'no JSON'");
 
         var snapshot = patient.look();
 
-        assertThat(Patient.codes(snapshot)).isEmpty();
-        assertThat(snapshot.condition().unknown())
-                .singleElement()
-                .asString()
-                .startsWith("Jobs that wait in vain: unknown. Could not look for jobs that wait in vain");
+        assertThat(snapshot.condition().unknown()).isEmpty();
+        assertThat(patient.finding("blocked-jobs").seen())
+                .contains("1 job waits for a failed parent.")
+                .anyMatch(line -> line.startsWith("Of 1 job that waits it cannot be read what for"));
     }
 
     @Test

@@ -159,7 +159,7 @@ class JobCommandsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(JobState.class)
+    @EnumSource(value = JobState.class, names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
     void set_done_leaves_the_row_as_odoo_does_from_any_state(JobState state) {
         table.add("j", state.stored(), null, List.of(), List.of());
         var before = table.rows();
@@ -189,6 +189,36 @@ class JobCommandsTest {
         run(new JobAction.SetDone(shown(JobState.PENDING, "j")));
 
         assertThat(table.rows().get("j")).contains(entry("exec_time", "0"));
+    }
+
+    @Test
+    void a_job_that_started_at_no_time_took_none() {
+        table.add("done", "failed", null, List.of(), List.of());
+        table.set("done", "date_started = '-infinity'");
+        table.add("cancelled", "failed", null, List.of(), List.of());
+        table.set("cancelled", "date_started = '-infinity', date_done = 'infinity'");
+
+        run(new JobAction.SetDone(shown(JobState.FAILED, "done")));
+        run(new JobAction.Cancel(shown(JobState.FAILED, "cancelled"), JobAction.Reach.CHILDREN));
+
+        assertThat(table.rows().get("done")).contains(entry("state", "done"), entry("exec_time", "0"));
+        assertThat(table.rows().get("cancelled")).contains(entry("state", "cancelled"), entry("exec_time", "0"));
+    }
+
+    @Test
+    void nothing_is_done_to_a_job_in_a_state_that_queue_job_does_not_know() {
+        table.add("j", "paused", null, List.of(), List.of());
+        var before = table.rows();
+
+        for (var action : List.of(
+                new JobAction.Requeue(shown(JobState.OTHER, "j")),
+                new JobAction.SetDone(shown(JobState.OTHER, "j")),
+                new JobAction.Cancel(shown(JobState.OTHER, "j"), JobAction.Reach.SUBTREE))) {
+            var outcome = run(action);
+            assertThat(outcome.changes()).isEmpty();
+            assertThat(outcome.refused()).extracting(Refusal::state).containsExactly("paused");
+        }
+        assertThat(changes(before, "j")).isEmpty();
     }
 
     private String today() {

@@ -28,6 +28,7 @@ import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
+import signalbox.queue.StoredState;
 import signalbox.testing.UsualColumns;
 import signalbox.worker.Workers;
 
@@ -52,7 +53,7 @@ public final class JobSamples {
         return new Job(
                 id,
                 String.format("%08x-51bd-4b13-9f00-%012d", id * 2_654_435_761L & 0xffffffffL, id),
-                state,
+                StoredState.of(state),
                 id % 3 == 0 ? "root.connector" : "root.mail",
                 new JobCall(name, model, method),
                 new JobTries(10, failed ? 5 : 1, 5),

@@ -178,7 +178,7 @@ record ChannelDetail(
         var since = eta != null && (created == null || eta.isAfter(created)) ? eta : created;
         return new NextJob(
                 job.uuid(),
-                Integer.toString(job.tries().priority()),
+                job.tries().priorityWords(),
                 job.call().model(),
                 job.call().method(),
                 job.channel(),

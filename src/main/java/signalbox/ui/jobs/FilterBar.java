@@ -8,11 +8,13 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.Counts;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
@@ -59,6 +61,7 @@ final class FilterBar {
             var chip = new StateChip(state);
             chip.setMinWidth(StateChip.USE_PREF_SIZE);
             chip.setOnAction(_ -> model.toggle(state));
+            chip.managedProperty().bind(chip.visibleProperty());
             chips.put(state, chip);
             states.getChildren().add(chip);
         }
@@ -117,6 +120,7 @@ final class FilterBar {
 
     private void show(JobFilter filter) {
         chips.forEach((state, chip) -> chip.setSelected(filter.states().contains(state)));
+        showOthers();
         if (!text.getText().strip().equals(filter.text())) {
             text.setText(filter.text());
             typing.stop();
@@ -141,8 +145,23 @@ final class FilterBar {
         }
     }
 
-    private void show(Counts counts) {
-        chips.forEach((state, chip) -> chip.count(Match.written(counts.of(state))));
+    private void show(@Nullable Counts counts) {
+        if (counts != null) {
+            chips.forEach((state, chip) -> chip.count(Match.written(counts.of(state))));
+        }
+        showOthers();
+    }
+
+    /// Other states than queue_job's are offered where there are such jobs.
+    private void showOthers() {
+        var counts = model.counts().get();
+        var chip = chips.get(JobState.OTHER);
+        if (chip != null) {
+            chip.setVisible(chip.isSelected()
+                    || (counts != null && counts.of(JobState.OTHER).value() > 0));
+            chip.setTooltip(new Tooltip("Not states of queue_job: "
+                    + (counts == null ? "" : String.join(", ", counts.others().keySet()))));
+        }
     }
 
     /// Without a filter the total beside the title says it.

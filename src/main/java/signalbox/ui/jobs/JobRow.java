@@ -24,6 +24,11 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
         return job.uuid();
     }
 
+    /// Tells the rows apart, also those without a uuid.
+    String key() {
+        return job.uuid().isEmpty() ? "row " + job.id() : job.uuid();
+    }
+
     /// The first eight characters: enough to tell two jobs apart and to search by.
     String shortUuid() {
         return shortened(job.uuid());

@@ -37,7 +37,7 @@ final class JobTable {
 
     JobTable(JobsViewModel model, ColumnMemory memory) {
         this.model = model;
-        table = new DataTable<>("jobs", JobRow::uuid, memory);
+        table = new DataTable<>("jobs", JobRow::key, memory);
         columns();
         table.setFixedCellSize(ROW);
         table.ready(new Label());
@@ -76,8 +76,8 @@ final class JobTable {
     }
 
     private void columns() {
-        fixed(table.column("state", "State", 108, row -> row.job().state().stored()), 130)
-                .drawn(StateLabel::new, (label, row) -> label.show(row.job().state()));
+        fixed(table.column("state", "State", 108, row -> row.job().stored().words()), 130)
+                .drawn(StateLabel::new, (label, row) -> label.show(row.job().stored()));
         sorted(fixed(table.column("created", "Created", 80, JobRow::created), 110))
                 .style("t-mono");
         sorted(fixed(table.column("started", "Started", 84, JobRow::started), 110))
@@ -96,7 +96,7 @@ final class JobTable {
                                 "priority",
                                 "Priority",
                                 70,
-                                row -> Integer.toString(row.job().tries().priority())),
+                                row -> row.job().tries().priorityWords()),
                         90))
                 .style("t-mono")
                 .right()
@@ -231,7 +231,7 @@ final class JobTable {
     private void show(List<JobRow> rows) {
         var flow = flow();
         var first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
-        var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.uuid() : "";
+        var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.key() : "";
         var before = first == null ? 0 : first.getIndex();
         var scrolled = before > 0 || (first != null && first.getLayoutY() < 0);
         following = true;
@@ -268,7 +268,7 @@ final class JobTable {
     /// Keeps the top row in its place although others came in above it.
     private static void follow(VirtualFlow<?> flow, String anchor, int before, List<JobRow> rows) {
         for (var i = 0; i < rows.size(); i++) {
-            if (rows.get(i).uuid().equals(anchor)) {
+            if (rows.get(i).key().equals(anchor)) {
                 if (i != before) {
                     flow.scrollPixels((i - before) * ROW);
                 }

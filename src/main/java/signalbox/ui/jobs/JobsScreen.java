@@ -48,7 +48,7 @@ public final class JobsScreen implements Screen {
                 tools.stuck().button());
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
-                detail.open(row.uuid());
+                detail.open(row.job());
             }
         });
         model.rows().subscribe(_ -> showFirst());

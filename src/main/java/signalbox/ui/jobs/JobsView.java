@@ -11,7 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import signalbox.queue.JobFilter;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
@@ -49,8 +48,7 @@ final class JobsView {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::find);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::findBySlash);
         model.failure().subscribe(this::showFailure);
-        model.rows().subscribe(_ -> whenEmpty());
-        model.noConnection().subscribe(_ -> whenEmpty());
+        model.whenEmpty().subscribe(this::whenEmpty);
     }
 
     Node node() {
@@ -62,7 +60,9 @@ final class JobsView {
     }
 
     private VBox head(Node stuck) {
-        model.counts().subscribe(counts -> total.setText(Match.written(counts.total()) + " in queue_job"));
+        model.counts()
+                .subscribe(
+                        counts -> total.setText(counts == null ? "" : Match.written(counts.total()) + " in queue_job"));
         var title = Labels.row(10, Labels.title("Jobs"), total, Labels.spacer(), stuck);
         title.getStyleClass().add("page-header");
         var head = new VBox(6, title, filters.node());
@@ -88,24 +88,9 @@ final class JobsView {
         }
     }
 
-    private void whenEmpty() {
-        if (!model.rows().get().isEmpty()) {
-            return;
-        }
-        if (!model.noConnection().get().isEmpty()) {
-            table.whenEmpty(new EmptyState(
-                    Icon.DISCONNECTED,
-                    "Nothing was read yet",
-                    model.noConnection().get()));
-        } else if (!model.failure().get().isEmpty()) {
-            table.whenEmpty(new EmptyState(Icon.EMPTY, "The jobs could not be read", ""));
-        } else if (model.filter().get().equals(JobFilter.ALL)) {
-            table.whenEmpty(
-                    new EmptyState(Icon.EMPTY, "The queue is empty", "Jobs show here as soon as there are any."));
-        } else {
-            table.whenEmpty(new EmptyState(Icon.EMPTY, "No job matches", "Remove a filter to see others.")
-                    .action("Clear all filters", model::clear));
-        }
+    private void whenEmpty(EmptyList words) {
+        var state = new EmptyState(Icon.EMPTY, words.sentence(), words.hint());
+        table.whenEmpty(words.narrowed() ? state.action("Clear all filters", model::clear) : state);
     }
 
     private void find(KeyEvent key) {

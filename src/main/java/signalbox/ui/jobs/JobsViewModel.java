@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,11 +37,14 @@ final class JobsViewModel {
     private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
     private final ReadOnlyObjectWrapper<List<JobRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Job>> selection = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(new Counts(Map.of()));
+    private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> channels = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Match> match = new ReadOnlyObjectWrapper<>(Match.UNKNOWN);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper noConnection = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<EmptyList> whenEmpty =
+            new ReadOnlyObjectWrapper<>(EmptyList.unread("Connecting…"));
+    private Instant readAt = Instant.EPOCH;
+    private @Nullable Feed feed;
     private @Nullable Snapshot snapshot;
     private JobList list = JobList.NONE;
     private boolean growing;
@@ -55,10 +57,10 @@ final class JobsViewModel {
     }
 
     void show(Feed feed) {
-        var fault = feed.fault();
-        noConnection.set(feed.snapshot() != null ? "" : fault == null ? "Connecting…" : fault.message());
+        this.feed = feed;
         var newest = feed.snapshot();
         if (newest == null || isKnown(newest)) {
+            sayWhenEmpty();
             return;
         }
         snapshot = newest;
@@ -122,6 +124,7 @@ final class JobsViewModel {
     void reload() {
         match.set(match.get().outdated());
         counting.forget();
+        sayWhenEmpty();
         if (snapshot != null) {
             listing.ask(wanted(0)::read);
         }
@@ -147,6 +150,7 @@ final class JobsViewModel {
             case Outcome.Done(var found) -> {
                 failure.set("");
                 answered = true;
+                readAt = now();
                 list = found;
                 redraw();
                 match(took);
@@ -157,6 +161,7 @@ final class JobsViewModel {
                     list = JobList.NONE;
                     redraw();
                 }
+                sayWhenEmpty();
             }
         }
     }
@@ -174,6 +179,25 @@ final class JobsViewModel {
     private void redraw() {
         var now = now();
         rows.set(list.jobs().stream().map(job -> JobRow.of(job, now)).toList());
+        sayWhenEmpty();
+    }
+
+    private void sayWhenEmpty() {
+        whenEmpty.set(emptyList());
+    }
+
+    private EmptyList emptyList() {
+        var fault = feed == null ? null : feed.fault();
+        var reason = fault == null ? "" : fault.message();
+        if (snapshot == null) {
+            return EmptyList.unread(reason.isEmpty() ? "Connecting…" : reason);
+        }
+        if (!answered || !isCurrent()) {
+            return failure.get().isEmpty() ? EmptyList.READING : EmptyList.failed(failure.get());
+        }
+        var narrowed = !list.filter().equals(JobFilter.ALL);
+        var cameSince = !narrowed && snapshot.counts().total().value() > 0 && reason.isEmpty();
+        return cameSince ? EmptyList.READING : EmptyList.of(narrowed, readAt, reason);
     }
 
     private void match(Duration took) {
@@ -193,10 +217,14 @@ final class JobsViewModel {
     /// figures on the screen disagree. An estimate gives way to a list that was read to its end.
     private boolean matchByCounts(@Nullable Duration took) {
         var wanted = list.filter();
-        if (!answered || wanted.channel() != null || !wanted.text().isEmpty()) {
+        var known = counts.get();
+        if (!answered
+                || known == null
+                || wanted.channel() != null
+                || !wanted.text().isEmpty()) {
             return false;
         }
-        var count = inStates(counts.get(), wanted);
+        var count = inStates(known, wanted);
         if (count.approximate() && list.isComplete()) {
             return false;
         }
@@ -239,8 +267,8 @@ final class JobsViewModel {
         return selection.getReadOnlyProperty();
     }
 
-    /// Of the whole table, whatever the filter.
-    ReadOnlyObjectProperty<Counts> counts() {
+    /// Of the whole table, whatever the filter; null before the first snapshot.
+    ReadOnlyObjectProperty<@Nullable Counts> counts() {
         return counts.getReadOnlyProperty();
     }
 
@@ -257,8 +285,8 @@ final class JobsViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    /// Why there is nothing at all yet; empty once there was a snapshot.
-    ReadOnlyStringProperty noConnection() {
-        return noConnection.getReadOnlyProperty();
+    /// What to say while there are no rows.
+    ReadOnlyObjectProperty<EmptyList> whenEmpty() {
+        return whenEmpty.getReadOnlyProperty();
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.ui.jobs;
 
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import signalbox.queue.Job;
-import signalbox.queue.JobState;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
@@ -44,11 +44,11 @@ final class SelectionBar {
     private void show(List<Job> jobs) {
         root.setVisible(jobs.size() > 1);
         figure.setText(Figures.of(jobs.size(), "job", "jobs") + " selected");
-        Map<JobState, Long> counts = jobs.stream()
-                .collect(Collectors.groupingBy(Job::state, () -> new EnumMap<>(JobState.class), Collectors.counting()));
+        Map<String, Long> counts = jobs.stream()
+                .sorted(Comparator.comparing(Job::state))
+                .collect(Collectors.groupingBy(job -> job.stored().words(), LinkedHashMap::new, Collectors.counting()));
         states.setText(counts.entrySet().stream()
-                .map(entry ->
-                        Figures.count(entry.getValue()) + " " + entry.getKey().stored())
+                .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ")));
         buttons.show(jobs);
     }

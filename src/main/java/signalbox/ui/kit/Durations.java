@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /// How durations are written: two units at most, the smaller one padded so that columns line up.
 public final class Durations {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(-5);
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration THREE_DAYS = Duration.ofDays(3);
 
@@ -28,9 +30,13 @@ public final class Durations {
         return String.format(Locale.ROOT, "%d d %02d h", time.toDays(), time.toHoursPart());
     }
 
-    /// `2 s ago`, `6 m ago`, `3 h ago`: one unit, for columns that say how recent something is.
+    /// `just now`, `2 s ago`, `6 m ago`, `3 h ago`: one unit, for columns that say how recent something is; `3 h
+    /// ahead` where another clock dated it.
     public static String ago(Duration age) {
-        return rough(age) + " ago";
+        if (age.compareTo(CLOCKS_DIFFER) < 0) {
+            return rough(age.negated()) + " ahead";
+        }
+        return age.compareTo(ONE_SECOND) < 0 ? "just now" : rough(age) + " ago";
     }
 
     /// `2 s`, `6 m`, `3 h`, `4 d`

@@ -27,6 +27,7 @@ public enum Icon {
     DONE(MaterialDesignC.CHECK_CIRCLE),
     CANCELLED(MaterialDesignM.MINUS_CIRCLE_OUTLINE),
     FAILED(MaterialDesignC.CLOSE_CIRCLE),
+    OTHER_STATE(MaterialDesignH.HELP_CIRCLE_OUTLINE),
 
     CRITICAL(MaterialDesignA.ALERT_OCTAGON),
     WARNING(MaterialDesignA.ALERT),

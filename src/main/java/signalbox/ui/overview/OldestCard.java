@@ -3,6 +3,7 @@ package signalbox.ui.overview;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,7 +46,9 @@ final class OldestCard {
             channel.setText("no job that could run is waiting");
             method.show("", "", "");
         } else {
-            age.setText(Durations.of(oldest.age()));
+            var known = oldest.age();
+            age.setText(known == null ? "not known" : Durations.of(known));
+            age.setTooltip(known == null ? new Tooltip(OldestPending.NO_AGE) : null);
             channel.setText(oldest.channel());
             method.show(oldest.call().model(), oldest.call().method(), "");
         }

@@ -91,7 +91,8 @@ record Overview(
                 .map(seconds -> Objects.requireNonNullElse(seconds, 0L))
                 .toList());
         var oldest = snapshot.oldestPending();
-        course.add(oldest == null ? 0L : oldest.age().toSeconds());
+        var age = oldest == null ? null : oldest.age();
+        course.add(age == null ? 0L : age.toSeconds());
         return List.copyOf(course);
     }
 

@@ -82,6 +82,8 @@ final class OverviewView {
         for (var state : JobState.values()) {
             var tile = new StateTile(state, () -> model.openJobs(state));
             tile.setPrefWidth(114);
+            tile.managedProperty().bind(tile.visibleProperty());
+            tile.setVisible(state != JobState.OTHER);
             HBox.setHgrow(tile, Priority.ALWAYS);
             tiles.put(state, tile);
             row.getChildren().add(tile);
@@ -127,6 +129,7 @@ final class OverviewView {
     private void show(Tile tile) {
         var node = tiles.get(tile.state());
         if (node != null) {
+            node.setVisible(tile.isShown());
             node.show(tile.figure(), tile.change(), tile.course());
         }
     }

@@ -49,6 +49,7 @@ enum Pace {
             return MOVING;
         }
         var oldest = snapshot.oldestPending();
-        return oldest != null && oldest.age().compareTo(LATELY) > 0 ? STILL : IDLE;
+        var age = oldest == null ? null : oldest.age();
+        return age != null && age.compareTo(LATELY) > 0 ? STILL : IDLE;
     }
 }

@@ -15,6 +15,11 @@ import signalbox.ui.kit.chart.TimeRange;
 record Tile(JobState state, String figure, String change, List<Long> course) {
     private static final int MOST_POINTS = 60;
 
+    /// Other states than queue_job's take room only where there are such jobs.
+    boolean isShown() {
+        return state != JobState.OTHER || !figure.equals("0");
+    }
+
     static Tile of(JobState state, Snapshot snapshot, TimeRange range) {
         var count = snapshot.counts().of(state);
         var samples = snapshot.history().samples().stream()
@@ -29,8 +34,11 @@ record Tile(JobState state, String figure, String change, List<Long> course) {
 
     /// An estimate moves by vacuum, not by work: then there is no change to tell.
     private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
-        if (count.approximate()) {
+        if (count.approximate() && state != JobState.OTHER) {
             return "estimated";
+        }
+        if (state == JobState.OTHER) {
+            return String.join(", ", snapshot.counts().others().keySet());
         }
         if (samples.isEmpty()) {
             return "";

@@ -28,6 +28,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
+import signalbox.queue.StoredState;
 import signalbox.queue.WhatIf;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.shell.SampleFeed;
@@ -122,7 +123,7 @@ final class Branches {
         return new Job(
                 i,
                 "0d1a4f5c-0000-4000-8000-00000000000" + i,
-                JobState.PENDING,
+                StoredState.of(JobState.PENDING),
                 channel,
                 i % 3 == 0
                         ? new JobCall("Send", "mail.mail", "send")

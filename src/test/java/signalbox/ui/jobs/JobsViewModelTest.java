@@ -11,6 +11,7 @@ import static signalbox.ui.JobSamples.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -26,6 +27,7 @@ import signalbox.queue.JobPage;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.kit.Times;
 
 class JobsViewModelTest {
     /// A table of jobs, newest first, that notes what it was asked.
@@ -103,10 +105,10 @@ class JobsViewModelTest {
                 false));
         model.toggle(JobState.FAILED);
         assertThat(table.filters).isEmpty();
-        assertThat(model.noConnection().get()).isEqualTo("The password was refused.");
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.unread("The password was refused."));
+        assertThat(model.counts().get()).isNull();
         model.show(at(NOW));
         assertThat(model.rows().get()).hasSize(3);
-        assertThat(model.noConnection().get()).isEmpty();
     }
 
     @Test
@@ -231,6 +233,53 @@ class JobsViewModelTest {
         model.show(feed(snapshot(NOW.plusSeconds(5), WRITER, later)));
         assertThat(background.size()).isEqualTo(1);
         assertThat(model.match().get().figure()).isEqualTo("12,880");
+    }
+
+    private static Feed nothingAt(Instant when) {
+        return feed(snapshot(when, WRITER, new EnumMap<>(JobState.class)));
+    }
+
+    private static Feed gone(Instant when) {
+        return new Feed(
+                nothingAt(when).snapshot(),
+                new Feed.Fault(when.plusSeconds(9), "The server does not answer.", new IllegalStateException()),
+                Feed.Mode.RUNNING,
+                Duration.ofSeconds(1),
+                false);
+    }
+
+    @Test
+    void a_queue_is_not_called_empty_before_it_was_read() {
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(Table.of(0), background);
+        model.show(nothingAt(NOW));
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
+        background.finish(0);
+        assertThat(model.whenEmpty().get().sentence()).isEqualTo("The queue is empty");
+        assertThat(model.whenEmpty().get().hint()).startsWith("As of " + Times.full(NOW) + " UTC.");
+        model.text("rare");
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
+        background.finish(0);
+        assertThat(model.whenEmpty().get().sentence()).isEqualTo("No job matches");
+    }
+
+    @Test
+    void a_queue_that_cannot_be_read_any_more_was_empty_at_a_time() {
+        var model = new JobsViewModel(Table.of(0), new InlineBackground());
+        model.show(nothingAt(NOW));
+        model.show(gone(NOW));
+        assertThat(model.whenEmpty().get())
+                .isEqualTo(new EmptyList(
+                        "The queue was empty at " + Times.full(NOW) + " UTC", "The server does not answer.", false));
+        model.text("rare");
+        assertThat(model.whenEmpty().get().sentence()).startsWith("No job matched at ");
+    }
+
+    @Test
+    void jobs_that_are_counted_are_not_denied_while_they_are_read() {
+        var model = new JobsViewModel(Table.of(0), new InlineBackground());
+        model.show(at(NOW));
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
     }
 
     @Test

@@ -44,7 +44,7 @@ class DispatchTest {
     @Test
     void a_leader_that_just_handed_out_a_job_dispatches() {
         assertThat(Dispatch.of(healthy))
-                .isEqualTo(new Dispatch(SampleFeed.NOW.minusMillis(300), Dispatch.By.LEADER, "0 s ago"));
+                .isEqualTo(new Dispatch(SampleFeed.NOW.minusMillis(300), Dispatch.By.LEADER, "just now"));
         assertThat(Pace.of(healthy)).isEqualTo(Pace.DISPATCHING);
     }
 
@@ -58,7 +58,7 @@ class DispatchTest {
 
     @Test
     void another_than_the_leader_is_named() {
-        assertThat(Dispatch.of(next(ENQUEUE)).words()).isEqualTo("0 s ago, by pid 31290");
+        assertThat(Dispatch.of(next(ENQUEUE)).words()).isEqualTo("just now, by pid 31290");
         assertThat(Pace.of(next(ENQUEUE))).isEqualTo(Pace.ELSEWHERE);
     }
 
@@ -77,6 +77,6 @@ class DispatchTest {
     @Test
     void a_worker_whose_clock_is_ahead_dates_nothing_into_the_future() {
         var ahead = SampleFeed.with(next("SELECT 1"), SampleFeed.NOW.plusSeconds(90));
-        assertThat(Dispatch.of(ahead).words()).startsWith("0 s ago");
+        assertThat(Dispatch.of(ahead).words()).startsWith("just now");
     }
 }

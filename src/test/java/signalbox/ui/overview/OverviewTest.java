@@ -31,7 +31,7 @@ class OverviewTest {
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
         assertThat(leader.pace()).isEqualTo(Pace.DISPATCHING);
-        assertThat(leader.lastDispatch()).isEqualTo("0 s ago");
+        assertThat(leader.lastDispatch()).isEqualTo("just now");
         assertThat(leader.next()).hasSize(3);
     }
 

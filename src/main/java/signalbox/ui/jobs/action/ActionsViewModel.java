@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.action;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -11,6 +12,7 @@ import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.queue.Job;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobAction.Reach;
+import signalbox.queue.JobState;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.Figures;
@@ -97,6 +99,9 @@ public final class ActionsViewModel {
             return Availability.no("At most " + Figures.count(JobAction.MOST_JOBS)
                     + " jobs at once: more would be one long transaction on the queue. Select fewer.");
         }
+        if (jobs.stream().allMatch(job -> job.state() == JobState.OTHER)) {
+            return Availability.no("queue_job has no state " + words(jobs) + ": nothing is done to such a job.");
+        }
         if (jobs.stream().noneMatch(job -> operation.suits(job.state()))) {
             return Availability.no(operation.limit());
         }
@@ -104,6 +109,10 @@ public final class ActionsViewModel {
             return Availability.no("Another action is under way.");
         }
         return armed.get() ? Availability.YES : Availability.LOCKED;
+    }
+
+    private static String words(List<Job> jobs) {
+        return jobs.stream().map(job -> job.stored().words()).distinct().collect(Collectors.joining(", "));
     }
 
     /// Looks at what it would change, then asks. What does not suit is left to the preview, which says why.

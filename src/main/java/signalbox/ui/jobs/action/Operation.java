@@ -16,7 +16,7 @@ public enum Operation {
             "requeued",
             Icon.REQUEUE,
             "A job that waits for others cannot be requeued: requeue what it waits for."),
-    SET_DONE("Set done", "set done", Icon.CHECK, ""),
+    SET_DONE("Set done", "set done", Icon.CHECK, "Its state is none of queue_job's: nothing is done to such a job."),
     CANCEL("Cancel", "cancelled", Icon.CANCEL, "Only pending, enqueued and failed jobs can be cancelled.");
 
     private final String word;
@@ -50,10 +50,11 @@ public enum Operation {
         return limit;
     }
 
+    /// A state that queue_job does not know suits none.
     boolean suits(JobState state) {
         return switch (this) {
-            case REQUEUE -> state != JobState.WAIT_DEPENDENCIES;
-            case SET_DONE -> true;
+            case REQUEUE -> state != JobState.WAIT_DEPENDENCIES && state != JobState.OTHER;
+            case SET_DONE -> state != JobState.OTHER;
             case CANCEL -> state == JobState.PENDING || state == JobState.ENQUEUED || state == JobState.FAILED;
         };
     }

@@ -47,8 +47,8 @@ final class DependencyGraph extends Region {
         self.getStyleClass().add("this-job");
         self.setMouseTransparent(true);
         self.setFocusTraversable(false);
-        fill(parents, detail.parents());
-        fill(children, detail.children());
+        fill(parents, detail.parents(), detail.relations().parentCount());
+        fill(children, detail.children(), detail.relations().childCount());
         parents.forEach(parent -> link(parent, self, "graph-link"));
         var holds = detail.job().state() == JobState.FAILED || detail.job().state() == JobState.CANCELLED;
         children.forEach(child -> link(self, child, holds ? "graph-link-blocked" : "graph-link"));
@@ -60,13 +60,13 @@ final class DependencyGraph extends Region {
         requestLayout();
     }
 
-    private void fill(List<Region> column, List<Job> jobs) {
+    private void fill(List<Region> column, List<Job> jobs, long all) {
         jobs.stream()
                 .limit(MOST)
                 .map(job -> box(job, StateLook.of(job.state()).shortWord()))
                 .forEach(column::add);
-        if (jobs.size() > MOST) {
-            column.add(Labels.of("and " + Figures.count(jobs.size() - MOST) + " more", "t-11", "t-muted"));
+        if (all > MOST) {
+            column.add(Labels.of("and " + Figures.count(all - MOST) + " more", "t-11", "t-muted"));
         }
     }
 
@@ -82,7 +82,7 @@ final class DependencyGraph extends Region {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().setAll("graph-box");
         button.setAccessibleText(
-                "Open " + DetailView.name(job) + ", " + job.state().stored());
+                "Open " + DetailView.name(job) + ", " + job.stored().words());
         button.setOnAction(_ -> onOpen.accept(job.uuid()));
         row.maxWidthProperty().bind(button.widthProperty().subtract(18));
         return button;

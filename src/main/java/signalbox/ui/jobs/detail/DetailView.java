@@ -29,6 +29,7 @@ import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
@@ -230,15 +231,15 @@ public final class DetailView {
     private void show(JobDetail detail) {
         var job = detail.job();
         icon.getChildren().setAll(StateLook.of(job.state()).at(17));
-        icon.setAccessibleText(job.state().stored());
+        icon.setAccessibleText(job.stored().words());
         title.setText(name(job));
         title.setTooltip(new Tooltip(name(job)));
         uuid.setText(shortened(job.uuid()));
         summary.show(detail);
         model.texts().follow(detail);
         showTexts();
-        var related = detail.parents().size() + detail.children().size();
-        dependencyCount.setText(Integer.toString(related));
+        var related = detail.relations().parentCount() + detail.relations().childCount();
+        dependencyCount.setText(Figures.count(related));
         dependencyCount.setVisible(related > 0);
         dependencyCount.setManaged(related > 0);
         neighbours.show(detail);

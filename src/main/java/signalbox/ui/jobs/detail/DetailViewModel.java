@@ -50,7 +50,20 @@ public final class DetailViewModel {
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
-    /// A row of the list was chosen.
+    /// A row of the list was chosen. One without a uuid cannot be read again: nothing else points at it alone.
+    public void open(Job row) {
+        if (!row.uuid().isEmpty()) {
+            open(row.uuid());
+            return;
+        }
+        visited.clear();
+        uuid = null;
+        canGoBack.set(false);
+        reading.forget();
+        detail.set(new Detail.Unread(
+                "", "Row " + row.id() + " of queue_job has no uuid: it can be listed, and not be opened.", null, now));
+    }
+
     public void open(String wanted) {
         if (!wanted.equals(uuid)) {
             visited.clear();

@@ -6,17 +6,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
+import signalbox.queue.Relations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLabel;
 
 /// The jobs before and after one in its graph, as two lists. A click opens one.
 final class Neighbours extends VBox {
+    private static final String UNREADABLE =
+            "Its column dependencies is none that queue_job writes: what it waits for is not known.";
+
     private final Consumer<String> onOpen;
-    private List<Job> parents = List.of();
-    private List<Job> children = List.of();
+    private @Nullable Relations shown;
 
     Neighbours(Consumer<String> onOpen) {
         super(2);
@@ -25,30 +29,46 @@ final class Neighbours extends VBox {
     }
 
     void show(JobDetail detail) {
-        if (detail.parents().equals(parents)
-                && detail.children().equals(children)
-                && !getChildren().isEmpty()) {
+        var relations = detail.relations();
+        if (relations.equals(shown)) {
             return;
         }
-        parents = detail.parents();
-        children = detail.children();
+        shown = relations;
         getChildren().clear();
-        if (parents.isEmpty() && children.isEmpty()) {
+        if (!relations.readable()) {
+            getChildren().add(Labels.sentence(UNREADABLE, "t-12", "t-muted"));
+        } else if (relations.parents().isEmpty() && relations.children().isEmpty()) {
             getChildren().add(Labels.sentence("It waits for no job, and none waits for it.", "t-12", "t-muted"));
         }
-        list("It waits for " + Figures.of(parents.size(), "job", "jobs"), parents);
-        list(waiting(children.size()), children);
+        if (!relations.cycle().isEmpty()) {
+            getChildren().add(Labels.sentence(ring(detail), "t-12", "t-semibold", "t-danger"));
+        }
+        list(
+                "It depends on " + Figures.of(relations.parentCount(), "job", "jobs"),
+                relations.parents(),
+                relations.parentCount());
+        list(waiting(relations.childCount()), relations.children(), relations.childCount());
     }
 
-    static String waiting(int children) {
+    static String waiting(long children) {
         return Figures.of(children, "job waits", "jobs wait") + " for this one";
     }
 
-    private void list(String title, List<Job> jobs) {
+    /// `Waits for itself in a ring of 3 jobs: nothing will release them.`
+    static String ring(JobDetail detail) {
+        var cycle = detail.relations().cycle();
+        return (cycle.contains(detail.job().uuid()) ? "Waits for itself in a ring of " : "Waits for a ring of ")
+                + Figures.of(cycle.size(), "job", "jobs") + ": nothing will release them.";
+    }
+
+    private void list(String title, List<Job> jobs, long all) {
         if (!jobs.isEmpty()) {
             var heading = Labels.of(title, "t-12", "t-semibold", "neighbours-title");
             getChildren().add(heading);
             jobs.forEach(job -> getChildren().add(row(job)));
+            if (all > jobs.size()) {
+                getChildren().add(Labels.of("and " + Figures.count(all - jobs.size()) + " more", "t-12", "t-muted"));
+            }
         }
     }
 
@@ -66,7 +86,7 @@ final class Neighbours extends VBox {
         button.getStyleClass().setAll("neighbour");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(
-                "Open " + DetailView.name(job) + ", " + job.state().stored());
+                "Open " + DetailView.name(job) + ", " + job.stored().words());
         button.setOnAction(_ -> onOpen.accept(job.uuid()));
         row.prefWidthProperty().bind(button.widthProperty().subtract(20));
         return button;

@@ -110,7 +110,7 @@ final class Summary {
         channel.setText(job.channel());
         worker.setText(job.workerPid() == 0 ? "none" : "pid " + job.workerPid());
         user.setText(Objects.requireNonNullElse(detail.user(), "unknown"));
-        priority.setText(Integer.toString(job.tries().priority()));
+        priority.setText(job.tries().priorityWords());
         tries.setText(job.tries().retry() + " of "
                 + (job.tries().maxRetries() == 0
                         ? "any number"
@@ -126,11 +126,17 @@ final class Summary {
         this.called.setVisible(!called.isEmpty());
         arguments.show(called, Mark.json(called));
         related.setVisible(!detail.parents().isEmpty() || !detail.children().isEmpty());
-        waiting.setText(
-                detail.children().isEmpty()
-                        ? ""
-                        : Neighbours.waiting(detail.children().size()));
+        waiting.setText(waiting(detail));
         dependencies.show(detail);
+    }
+
+    private static String waiting(JobDetail detail) {
+        if (!detail.relations().cycle().isEmpty()) {
+            return Neighbours.ring(detail);
+        }
+        return detail.children().isEmpty()
+                ? ""
+                : Neighbours.waiting(detail.relations().childCount());
     }
 
     private void showFailure(JobDetail detail) {

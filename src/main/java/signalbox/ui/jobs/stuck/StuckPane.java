@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import signalbox.health.StuckProof;
 import signalbox.health.StuckProof.Verdict;
 import signalbox.queue.LateJob;
@@ -155,6 +156,10 @@ final class StuckPane extends VBox {
         return row;
     }
 
+    private static String since(@Nullable Instant at, Instant now) {
+        return at == null ? "since when is not known" : "since " + Times.brief(at, now);
+    }
+
     private static Node facts(LateJob job, Instant now) {
         var state = new StateLabel(job.state());
         state.setMinWidth(88);
@@ -163,7 +168,7 @@ final class StuckPane extends VBox {
         name.setTooltip(new Tooltip(job.call().name()));
         var uuid = Labels.of(job.uuid().substring(0, Math.min(8, job.uuid().length())), "t-mono-11", "t-muted");
         uuid.setTooltip(new Tooltip(job.uuid()));
-        var others = Stream.of("in " + job.channel(), "since " + Times.brief(job.since(), now))
+        var others = Stream.of("in " + job.channel(), since(job.since(), now))
                 .map(text -> Labels.of(text, "t-12", "t-muted"))
                 .toList();
         var facts = Labels.row(8, state, name);

@@ -2,6 +2,7 @@ package signalbox.ui.kit.state;
 
 import javafx.scene.control.Label;
 import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
 
 /// A state as an icon and its word, for table cells and panes.
 public final class StateLabel extends Label {
@@ -16,9 +17,14 @@ public final class StateLabel extends Label {
     }
 
     public void show(JobState state) {
-        var look = StateLook.of(state);
-        setText(look.shortWord());
+        show(StoredState.of(state));
+    }
+
+    /// A state that queue_job does not know by its own word.
+    public void show(StoredState stored) {
+        var look = StateLook.of(stored.state());
+        setText(stored.state() == JobState.OTHER ? stored.words() : look.shortWord());
         setGraphic(look.at(15));
-        setAccessibleText("state " + look.word());
+        setAccessibleText("state " + (stored.state() == JobState.OTHER ? stored.words() : look.word()));
     }
 }

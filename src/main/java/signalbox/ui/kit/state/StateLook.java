@@ -16,6 +16,7 @@ public record StateLook(Icon icon, String word, String shortWord, String style) 
             case DONE -> look(Icon.DONE, state);
             case CANCELLED -> look(Icon.CANCELLED, state);
             case FAILED -> look(Icon.FAILED, state);
+            case OTHER -> new StateLook(Icon.OTHER_STATE, "other states", "other", "i-other");
         };
     }
 

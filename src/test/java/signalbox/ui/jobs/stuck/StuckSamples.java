@@ -80,7 +80,8 @@ public final class StuckSamples {
                         unread.blocked(),
                         unread.setup(),
                         unread.table(),
-                        unread.clock()));
+                        unread.clock(),
+                        unread.ahead()));
     }
 
     public static StuckJobs jobs(Asks asks, Notices notices, Cards cards, ReadOnlyBooleanProperty armed) {

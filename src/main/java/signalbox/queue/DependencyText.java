@@ -1,0 +1,26 @@
+package signalbox.queue;
+
+/// The column `dependencies` in statements that only read: a row whose text is no JSON must not end them. What
+/// acts casts the text as it is, and is refused where that fails.
+final class DependencyText {
+    private static final String BLANK = "[ \\t\\r\\n]*";
+    private static final String TEXT = BLANK + "\"[^\"\\\\[:cntrl:]]*\"" + BLANK;
+    private static final String LIST = BLANK + "\\[" + BLANK + "(" + TEXT + "(," + TEXT + ")*)?\\]" + BLANK;
+    private static final String PAIR = TEXT + ":" + LIST;
+
+    /// As queue_job writes it: an object of lists of texts.
+    private static final String SHAPE =
+            "^" + BLANK + "\\{" + BLANK + "(" + PAIR + "(," + PAIR + ")*)?\\}" + BLANK + "$";
+
+    private DependencyText() {}
+
+    static String isReadable(String alias) {
+        return "(" + alias + ".dependencies ~ '" + SHAPE + "')";
+    }
+
+    /// One side of it, `[]` where it is NULL, lacks the side, or is no such text.
+    static String list(String alias, String side) {
+        return "CASE WHEN " + isReadable(alias) + " THEN coalesce(" + alias + ".dependencies::json -> '" + side
+                + "', '[]'::json) ELSE '[]'::json END";
+    }
+}

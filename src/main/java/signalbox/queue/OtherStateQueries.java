@@ -1,0 +1,75 @@
+package signalbox.queue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import signalbox.postgres.Sql;
+
+/// Finds rows whose state is none of queue_job's. The words are found by leaping from one to the next in the
+/// index on `state`: what is done costs nothing.
+final class OtherStateQueries {
+    /// More words would not be read, and more rows are not counted.
+    private static final int MOST_WORDS = 50;
+
+    private static final int MOST_ROWS = 100_000;
+
+    private static final String WORDS = """
+            WITH RECURSIVE word AS (
+              (SELECT state FROM {queue_job} WHERE state IS NOT NULL ORDER BY state LIMIT 1)
+              UNION ALL
+              SELECT (SELECT next.state FROM {queue_job} next WHERE next.state > word.state
+                       ORDER BY next.state LIMIT 1)
+                FROM word WHERE word.state IS NOT NULL)
+            (SELECT state FROM word WHERE state <> ALL (?) LIMIT ?)
+            UNION ALL
+            (SELECT state FROM {queue_job} WHERE state IS NULL LIMIT 1)
+            """;
+
+    private static final String COUNTED = """
+            SELECT channel, state, count(*) AS jobs
+              FROM (SELECT coalesce(channel, 'root') AS channel, state FROM {queue_job} WHERE %s LIMIT ?) AS others
+             GROUP BY 1, 2
+            """;
+
+    private OtherStateQueries() {}
+
+    static OtherWords words(Sql sql) {
+        var words = new ArrayList<String>();
+        var nulls = new AtomicBoolean();
+        sql.list(
+                "look for states that queue_job does not know",
+                WORDS,
+                row -> {
+                    var word = row.getString(1);
+                    if (word == null) {
+                        nulls.set(true);
+                    } else {
+                        words.add(word);
+                    }
+                    return true;
+                },
+                JobState.KNOWN.stream().map(JobState::stored).toList(),
+                MOST_WORDS);
+        return new OtherWords(words, nulls.get());
+    }
+
+    static OtherStates count(Sql sql) {
+        var words = words(sql);
+        if (words.isEmpty()) {
+            return OtherStates.NONE;
+        }
+        var byChannel = new HashMap<String, Map<String, Long>>();
+        sql.list(
+                "count jobs in other states",
+                COUNTED.formatted(words.condition("state")),
+                row -> byChannel
+                        .computeIfAbsent(row.getString("channel"), _ -> new HashMap<>())
+                        .put(new StoredState(row.getString("state")).words(), row.getLong("jobs")),
+                words.texts(),
+                MOST_ROWS);
+        var found = new OtherStates(byChannel, true);
+        return new OtherStates(
+                byChannel, words.texts().size() < MOST_WORDS && found.total().value() < MOST_ROWS);
+    }
+}

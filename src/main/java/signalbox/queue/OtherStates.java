@@ -1,0 +1,43 @@
+package signalbox.queue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Jobs in states that queue_job does not know.
+///
+/// @param byChannel how many, by channel as its column has it, then by the word in the column `state`
+/// @param complete whether all were counted
+public record OtherStates(Map<String, Map<String, Long>> byChannel, boolean complete) {
+    public static final OtherStates NONE = new OtherStates(Map.of(), true);
+
+    public OtherStates {
+        byChannel = Map.copyOf(byChannel);
+    }
+
+    /// By word, of all channels.
+    public Map<String, Long> byWord() {
+        var byWord = new TreeMap<String, Long>();
+        byChannel.values().forEach(words -> words.forEach((word, jobs) -> byWord.merge(word, jobs, Long::sum)));
+        return byWord;
+    }
+
+    public Count total() {
+        var jobs = byWord().values().stream().mapToLong(Long::longValue).sum();
+        return complete ? Count.exactly(jobs) : Count.about(jobs);
+    }
+
+    /// Adds them to the open jobs by channel and state.
+    Map<String, Map<JobState, Long>> with(Map<String, Map<JobState, Long>> open) {
+        var all = new HashMap<>(open);
+        byChannel.forEach((channel, words) -> {
+            var states = new HashMap<>(all.getOrDefault(channel, Map.of()));
+            states.merge(
+                    JobState.OTHER,
+                    words.values().stream().mapToLong(Long::longValue).sum(),
+                    Long::sum);
+            all.put(channel, states);
+        });
+        return all;
+    }
+}

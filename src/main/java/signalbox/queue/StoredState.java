@@ -1,0 +1,21 @@
+package signalbox.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/// What stands in the column `state` of one row, which may be no state of queue_job at all.
+///
+/// @param stored as it was read
+public record StoredState(@Nullable String stored) {
+    public static StoredState of(JobState state) {
+        return new StoredState(state.stored());
+    }
+
+    public JobState state() {
+        return JobState.of(stored);
+    }
+
+    /// For a person: `paused`, `''` for an empty text, `NULL`.
+    public String words() {
+        return stored == null ? "NULL" : stored.isEmpty() ? "''" : stored;
+    }
+}

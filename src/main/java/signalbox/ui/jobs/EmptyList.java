@@ -1,0 +1,34 @@
+package signalbox.ui.jobs;
+
+import java.time.Instant;
+import signalbox.ui.kit.Times;
+
+/// What stands in the list's place while it has no rows: that nothing was read yet is another thing than that
+/// there is nothing.
+///
+/// @param narrowed whether a filter left nothing: then it can be removed
+record EmptyList(String sentence, String hint, boolean narrowed) {
+    static final EmptyList READING = new EmptyList("Reading the jobs…", "", false);
+
+    /// @param reason why there is no connection yet
+    static EmptyList unread(String reason) {
+        return new EmptyList("Not read yet", reason, false);
+    }
+
+    static EmptyList failed(String reason) {
+        return new EmptyList("The jobs could not be read", reason, false);
+    }
+
+    /// @param at when it was read, by the server's clock
+    /// @param fault why it cannot be read again; empty while it can
+    static EmptyList of(boolean narrowed, Instant at, String fault) {
+        var time = Times.full(at) + " UTC";
+        if (!fault.isEmpty()) {
+            return new EmptyList((narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);
+        }
+        return narrowed
+                ? new EmptyList("No job matches", "As of " + time + ". Remove a filter to see others.", true)
+                : new EmptyList(
+                        "The queue is empty", "As of " + time + ". Jobs show here as soon as there are any.", false);
+    }
+}

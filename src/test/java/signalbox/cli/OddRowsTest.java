@@ -1,0 +1,272 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.health.RunnerConfig;
+import signalbox.health.Why;
+import signalbox.monitor.SnapshotReader;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Database;
+import signalbox.postgres.Limits;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobCursor;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobOrder;
+import signalbox.queue.JobQueries;
+import signalbox.queue.JobState;
+import signalbox.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+
+/// Rows that no Odoo should write and that some database has: every command answers, and what it says is so.
+/// The files are read only: each has one database for all tests.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OddRowsTest {
+    private static final String NO_TIMES = "no-times";
+    private static final String ODD = "odd-rows";
+    private static final String AHEAD = "created-ahead";
+    private static final String GRAPH = "graph-1000x1000";
+
+    private final Map<String, TestDatabase> databases = new HashMap<>();
+
+    private TestCli cli;
+
+    @BeforeAll
+    void load(@TempDir Path folder) throws Exception {
+        cli = new TestCli(folder);
+        for (var name : List.of(NO_TIMES, ODD, AHEAD, GRAPH, "dead-jobs")) {
+            var database = TestDatabase.fresh();
+            databases.put(name, database);
+            try (var connection = database.open("test")) {
+                new Sql(connection).execute("load the rows", script(name));
+            }
+        }
+    }
+
+    @AfterAll
+    void close() {
+        databases.values().forEach(TestDatabase::close);
+    }
+
+    private static String script(String name) {
+        try (var script = OddRowsTest.class.getResourceAsStream("/signalbox/cases/" + name + ".sql")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode json(String rows, String command, String... more) {
+        run(rows, command, more);
+        assertThat(cli.said()).isEmpty();
+        return cli.json();
+    }
+
+    private int run(String rows, String command, String... more) {
+        var arguments = new ArrayList<>(
+                List.of(command, "--url", databases.get(rows).spec().url(), "--json"));
+        arguments.addAll(List.of(more));
+        return cli.run(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static JsonNode job(JsonNode list, String uuid) {
+        return StreamSupport.stream(list.get("jobs").spliterator(), false)
+                .filter(job -> uuid.equals(job.get("uuid").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode finding(JsonNode check, String code) {
+        return StreamSupport.stream(check.get("findings").spliterator(), false)
+                .filter(finding -> code.equals(finding.get("code").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NO_TIMES, ODD, AHEAD, GRAPH, "dead-jobs"})
+    void every_command_answers_whatever_the_rows(String rows) {
+        var status = json(rows, "status");
+        assertThat(run(rows, "check")).isLessThanOrEqualTo(2);
+        assertThat(cli.json().get("unknown").toString()).doesNotContain("ERROR", "Could not");
+        assertThat(run(rows, "runners")).isZero();
+        assertThat(run(rows, "simulate", "--channels", "root:4")).isZero();
+        var listed = json(rows, "jobs", "--limit", "1000");
+
+        var counts = status.get("counts");
+        var all = 0L;
+        for (var state :
+                List.of("wait_dependencies", "pending", "enqueued", "started", "done", "cancelled", "failed")) {
+            all += counts.get(state).asLong();
+        }
+        for (var other : counts.get("other")) {
+            all += other.asLong();
+        }
+        assertThat(all)
+                .isEqualTo(
+                        listed.get("total").isNull() ? -1 : listed.get("total").asLong());
+    }
+
+    @Test
+    void jobs_in_unknown_states_are_counted_and_listed_by_name() {
+        var counts = json(ODD, "status").get("counts");
+        assertThat(counts.get("other").get("paused").asLong()).isEqualTo(1);
+        assertThat(json(NO_TIMES, "status").get("counts").get("other")).hasToString("{\"''\":1,\"NULL\":1}");
+
+        assertThat(job(json(ODD, "jobs"), "aaaa-3").get("state").asString()).isEqualTo("paused");
+        assertThat(job(json(ODD, "jobs"), "aaaa-2").get("priority").isNull()).isTrue();
+        var others = json(NO_TIMES, "jobs", "--state", "other");
+        assertThat(others.get("total").asLong()).isEqualTo(2);
+        assertThat(job(others, "n-null-state").get("state").isNull()).isTrue();
+        assertThat(job(others, "n-empty-state").get("state").asString()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_done_to_a_job_in_an_unknown_state() {
+        for (var action : List.of("requeue", "cancel", "done")) {
+            cli.run(action, "--url", databases.get(ODD).spec().url(), "aaaa-3");
+            assertThat(cli.said()).contains("Its state is paused, which queue_job does not know");
+        }
+        assertThat(json(ODD, "why", "aaaa-3").get("answer").asString()).contains("paused", "no runner takes it");
+    }
+
+    @Test
+    void a_value_that_is_no_time_is_told_beside_its_key_and_its_row_is_listed() {
+        var list = json(NO_TIMES, "jobs", "--limit", "1000");
+
+        assertThat(job(list, "n-created-minus").get("created").isNull()).isTrue();
+        assertThat(job(list, "n-created-minus").get("createdReason").asString())
+                .isEqualTo("-infinity is no time of a job");
+        assertThat(job(list, "n-eta-plus").get("etaReason").asString()).startsWith("infinity");
+        assertThat(job(list, "n-eta-far").get("etaReason").asString()).startsWith("294276");
+        assertThat(job(list, "n-created-bc").get("createdReason").asString()).contains("BC");
+        assertThat(job(list, "n-exec-inf").get("execSecondsReason").asString()).startsWith("Infinity");
+        assertThat(job(list, "n-exec-nan").get("execSeconds").isNull()).isTrue();
+        assertThat(StreamSupport.stream(list.get("jobs").spliterator(), false)
+                        .filter(job -> job.get("uuid").isNull()))
+                .singleElement()
+                .satisfies(job -> assertThat(job.get("uuidReason").asString()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NO_TIMES, ODD, "dead-jobs"})
+    void every_row_has_its_why(String rows) {
+        try (var watching = Database.watching(databases.get(rows).spec(), Limits.WATCHING)) {
+            var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
+            var snapshot = new SnapshotReader(watching, capabilities, null, InstantSource.system()).read(List.of());
+            var config = new RunnerConfig.NotGiven("no file");
+            watching.use(
+                            "explain",
+                            sql -> new JobQueries(capabilities)
+                                    .page(sql, JobFilter.ALL, JobOrder.NEWEST, null, 1_000).jobs().stream()
+                                            .filter(job -> !job.uuid().isEmpty())
+                                            .map(job -> Why.read(sql, job.uuid(), snapshot, config)
+                                                    .orElseThrow())
+                                            .toList())
+                    .forEach(why ->
+                            assertThat(why.answer()).isNotBlank().doesNotContainPattern("-\\d+ (s|min|h|days)\\b"));
+        }
+    }
+
+    @Test
+    void no_row_makes_the_others_older_than_they_are() {
+        var oldest = json(NO_TIMES, "status").get("oldestPendingSeconds").asLong();
+
+        assertThat(oldest).isBetween(3_500L, 7_200L);
+    }
+
+    @Test
+    void a_channel_without_a_bottom_is_cut() {
+        var channels = json(NO_TIMES, "status").get("channels");
+
+        var names = StreamSupport.stream(channels.spliterator(), false)
+                .map(channel -> channel.get("name").asString())
+                .toList();
+        assertThat(names).hasSizeLessThan(60).allMatch(name -> name.length() < 200);
+        var deepest = names.stream().max(Comparator.comparing(String::length)).orElseThrow();
+        assertThat(job(json(NO_TIMES, "jobs", "--channel", deepest), "n-deep")).isNotNull();
+    }
+
+    @Test
+    void a_job_created_ahead_of_the_clock_has_no_age_and_is_a_finding() {
+        var status = json(AHEAD, "status");
+        assertThat(status.get("oldestPendingSeconds").isNull()).isTrue();
+        assertThat(status.get("oldestPendingSecondsReason").asString()).contains("ahead of the server's clock");
+
+        run(AHEAD, "check");
+        var finding = finding(cli.json(), "created-ahead");
+        assertThat(texts(finding.get("seen")))
+                .contains("1 open job was created 3 h ahead of the server's clock.")
+                .anyMatch(line -> line.contains("f1"));
+        assertThat(cli.printed()).doesNotContainPattern("-\\d+ (s|min|h|days)\\b");
+    }
+
+    @Test
+    void a_child_of_a_thousand_parents_waits_for_a_thousand() {
+        var begun = System.nanoTime();
+        var why = json(GRAPH, "why", "c0001");
+
+        assertThat(why.get("answer").asString())
+                .startsWith("It waits for 1,000 jobs: ")
+                .contains("; and 995 more.");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_ring_of_jobs_is_named() {
+        assertThat(json(NO_TIMES, "why", "n-loop-1").get("answer").asString())
+                .startsWith(
+                        "It waits for itself, in a ring: n-loop-1, which waits for n-loop-3, which waits for n-loop-2,"
+                                + " which waits for n-loop-1.");
+        assertThat(json(NO_TIMES, "why", "n-below-loop").get("answer").asString())
+                .startsWith("It waits for jobs that wait for themselves");
+        assertThat(json(NO_TIMES, "why", "n-no-json").get("answer").asString()).contains("not known");
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobOrder.class)
+    void pages_neither_lose_nor_repeat_a_row_without_a_sort_key(JobOrder order) throws Exception {
+        try (var connection = databases.get(NO_TIMES).open("test")) {
+            var sql = new Sql(connection);
+            var queries = new JobQueries(CapabilityQueries.read(sql));
+            var filter = JobFilter.ALL.withStates(JobState.OPEN);
+            var ids = new ArrayList<Long>();
+            JobCursor at = null;
+            do {
+                var page = queries.page(sql, filter, order, at, 2);
+                page.jobs().forEach(job -> ids.add(job.id()));
+                at = page.next();
+            } while (at != null && ids.size() < 100);
+
+            assertThat(ids).doesNotHaveDuplicates().hasSize((int)
+                    queries.count(sql, filter, 1_000).value());
+        }
+    }
+}
