@@ -1,5 +1,6 @@
 package signalbox.app;
 
+import java.util.List;
 import java.util.function.Supplier;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
@@ -15,10 +16,14 @@ import signalbox.queue.ChannelAction;
 import signalbox.queue.ChannelCommands;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.JobAction;
+import signalbox.runner.AskAgain;
+import signalbox.runner.AskAgainCommands;
+import signalbox.runner.AskedJob;
 
 /// Which commands look after which action, for all actions that are statements on one database.
 final class DatabaseActions {
     private final ConnectionSpec spec;
+    private volatile List<AskedJob> asked = List.of();
 
     DatabaseActions(ConnectionSpec spec) {
         this.spec = spec;
@@ -37,6 +42,7 @@ final class DatabaseActions {
             }
             case EndBackend end ->
                 watching.use("preview the change", sql -> BackendCommands.preview(sql, spec.database(), end));
+            case AskAgain ask -> watching.use("preview the requests", sql -> AskAgainCommands.preview(sql, ask));
             case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
                 watching.use("preview the change", sql -> EnqueueGuard.preview(sql, action));
             default -> throw new IllegalStateException("No preview for " + action.name());
@@ -51,10 +57,19 @@ final class DatabaseActions {
             case ChannelAction channels ->
                 acting.transaction("change the channel", sql -> new ChannelCommands(writing(sql)).run(sql, channels));
             case EndBackend end -> acting.use("terminate the backend", sql -> BackendCommands.run(sql, end));
+            case AskAgain ask -> {
+                asked = AskAgainCommands.run(acting, ask);
+                yield AskedJob.outcome(asked);
+            }
             case EnqueueGuard.Install _, EnqueueGuard.Remove _ ->
                 acting.transaction("change the enqueue guard", sql -> EnqueueGuard.run(sql, action));
             default -> throw new IllegalStateException("Nobody carries out " + action.name());
         };
+    }
+
+    /// What the newest requests for jobs came to, each.
+    List<AskedJob> asked() {
+        return asked;
     }
 
     private Capabilities writing(Sql sql) {

@@ -58,9 +58,11 @@ import signalbox.queue.JobQueries;
 import signalbox.queue.JobText;
 import signalbox.queue.JobTextQueries;
 import signalbox.queue.WhatIf;
+import signalbox.runner.AskedJob;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;
+import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
 import signalbox.worker.EndProcess;
@@ -416,6 +418,27 @@ public final class Session implements AutoCloseable {
             case EndProcess end -> processes.run(end);
             default -> actions.run(database, action);
         };
+    }
+
+    /// What the newest requests for jobs came to, each; empty before the first.
+    public List<AskedJob> asked() {
+        return actions.asked();
+    }
+
+    /// Where requests for jobs go. Blocks.
+    ///
+    /// @throws RefusedException where nothing tells
+    public AskTarget askTarget() {
+        var config = configs.builds().isEmpty() ? configs.ofOwnBuild() : configWatch.config();
+        var target = embedded()
+                .map(EmbeddedRunner::plan)
+                .filter(plan -> plan.mode() == RunnerOptions.Mode.DISPATCH)
+                .map(JoinElection::target);
+        return AskTarget.choose(new AskTarget.Known(
+                config,
+                AskTarget.isRemote(reach),
+                target.orElse(null),
+                snapshot().capabilities().baseUrl()));
     }
 
     private Outcome join(JoinElection plan) {

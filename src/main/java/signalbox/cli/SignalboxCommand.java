@@ -92,6 +92,7 @@ final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new ActionCommand.Requeue(context))
                 .addSubcommand(new ActionCommand.Cancel(context))
                 .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new AskAgainCommand(context))
                 .addSubcommand(new GuardCommand(context))
                 .addSubcommand(new RunnerCommand(context))
                 .addSubcommand(new DrillCommand(context))

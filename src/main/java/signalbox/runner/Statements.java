@@ -118,6 +118,19 @@ final class Statements {
                                  - (select count(*) from {queue_job} where uuid = any (?) and state = 'enqueued'))
             """;
 
+    private static final String UNBEGUN = "(date_started is null or date_started < date_enqueued)";
+
+    /// The same for a person, without a limit but a number.
+    static final String LEFT_BEHIND =
+            "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + UNBEGUN + """
+               and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
+                   <= (now() at time zone 'utc') - make_interval(secs => ?)
+             order by date_enqueued, id limit ?
+            """;
+
+    static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + UNBEGUN
+            + " as unbegun from {queue_job} where uuid = any (?)";
+
     /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
     static final String STUCK_JOBS = """
             select count(*) as jobs, min(date_enqueued) filter (where date_enqueued >= '2000-01-01') as oldest

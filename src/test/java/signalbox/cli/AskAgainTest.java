@@ -1,0 +1,234 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Folders;
+import signalbox.audit.AuditEntry;
+import signalbox.audit.AuditLog;
+import signalbox.postgres.Sql;
+import signalbox.testing.OddTarget;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestDatabase.Schema;
+import signalbox.testing.TestJobs;
+import signalbox.testing.TestOdoo;
+import tools.jackson.databind.JsonNode;
+
+/// `ask-again` against real targets.
+@Tag("pg")
+class AskAgainTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(20);
+
+    private final TestDatabase postgres = TestDatabase.fresh(Schema.WITHOUT_LOCK);
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final TestJobs jobs = new TestJobs(sql);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestCli cli;
+
+    @BeforeEach
+    void leaveJobs() {
+        List.of("left-1", "left-2", "fresh").forEach(uuid -> jobs.add(uuid, "enqueued", null, 10));
+        sql.update("enqueue", """
+                update queue_job set date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+                       - case when uuid = 'fresh' then interval '1 s' else interval '1 min' end
+                """);
+        jobs.add("runs", "started", null, 10);
+        sql.update("begin", "update queue_job set date_started = now() at time zone 'utc' where uuid = 'runs'");
+        jobs.add("waits", "pending", null, 10);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private int ask(String... more) {
+        return askIn("development", more);
+    }
+
+    private int askIn(String environment, String... more) {
+        var arguments =
+                new ArrayList<>(List.of("ask-again", "--url", postgres.spec().url(), "--environment", environment));
+        arguments.addAll(List.of(more));
+        cli = new TestCli(folder);
+        return cli.run(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode json() {
+        return cli.json();
+    }
+
+    private String said() {
+        return cli.said();
+    }
+
+    private List<String> texts(String pointer) {
+        return StreamSupport.stream(json().at(pointer).spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static String at(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private TestOdoo odoo(Duration takes) {
+        return new TestOdoo(postgres.spec(), 4, takes);
+    }
+
+    private Map<String, String> rows() {
+        return Map.of("left-1", jobs.state("left-1"), "left-2", jobs.state("left-2"), "fresh", jobs.state("fresh"));
+    }
+
+    @Test
+    void without_yes_it_says_what_it_would_do_and_asks_for_nothing() {
+        try (var odoo = odoo(Duration.ZERO)) {
+            assertThat(ask("--orphans", "--target", at(odoo.port()))).isEqualTo(Exit.REFUSED);
+
+            assertThat(said())
+                    .contains("left-1: asked for again", "left-2: asked for again", "Requests go to " + at(odoo.port()))
+                    .doesNotContain("fresh", "runs");
+            assertThat(odoo.requested()).isEmpty();
+        }
+    }
+
+    @Test
+    void orphans_are_asked_for_and_run_and_what_came_of_each_is_printed_and_in_the_audit_log() {
+        try (var odoo = odoo(Duration.ZERO)) {
+            assertThat(ask("--orphans", "--target", at(odoo.port()), "--yes", "--reason", "the queue stood"))
+                    .isEqualTo(Exit.FINE);
+
+            assertThat(texts("/asked")).containsExactly("left-1", "left-2");
+            assertThat(json().at("/answered/0/status").asInt()).isEqualTo(200);
+            assertThat(json().at("/answered/0/state").asString()).isEqualTo("done");
+            assertThat(json().at("/refused").size()).isZero();
+            assertThat(odoo.requested()).containsExactlyInAnyOrder("left-1", "left-2");
+            assertThat(jobs.inState("done")).containsExactly("left-1", "left-2");
+            var log = new AuditLog(Folders.below(folder).auditFile()).newest(2);
+            assertThat(log).extracting(AuditEntry::action).containsOnly("ask-again");
+            assertThat(log).extracting(AuditEntry::outcome).containsExactly("done", "begun");
+            assertThat(log.getFirst().reason()).isEqualTo("the queue stood");
+        }
+    }
+
+    @Test
+    void only_what_is_enqueued_and_not_begun_is_asked_for_and_a_time_out_is_normal() {
+        try (var odoo = odoo(Duration.ofMillis(1500))) {
+            assertThat(ask("left-1", "runs", "waits", "nowhere", "--target", at(odoo.port()), "--yes"))
+                    .isEqualTo(Exit.PARTLY);
+
+            assertThat(texts("/asked")).containsExactly("left-1");
+            assertThat(json().at("/answered").size()).isZero();
+            assertThat(json().at("/unanswered/0/reason").asString()).contains("normal while the job runs");
+            var refused = json().at("/refused");
+            assertThat(refused.size()).isEqualTo(3);
+            assertThat(refused.at("/0/state").asString()).isEqualTo("started");
+            assertThat(refused.at("/1/state").asString()).isEqualTo("pending");
+            assertThat(refused.at("/2/state").asString()).isEqualTo("gone");
+            assertThat(odoo.requested()).containsExactly("left-1");
+            await().atMost(GENEROUS).until(() -> jobs.state("left-1").equals("done"));
+        }
+    }
+
+    @Test
+    void a_target_that_is_not_runjob_leaves_the_jobs_as_they_are_and_is_told() {
+        var before = rows();
+        try (var page = OddTarget.answering("302 Found\r\nLocation: https://else.example/web?s=1", "")) {
+            assertThat(ask("--orphans", "--target", at(page.port()), "--yes")).isEqualTo(Exit.PARTLY);
+
+            assertThat(json().at("/answered/0/status").asInt()).isEqualTo(302);
+            assertThat(json().at("/answered/0/state").asString()).isEqualTo("enqueued");
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void where_nobody_listens_none_was_asked_for() throws IOException {
+        int free;
+        try (var unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = unused.getLocalPort();
+        }
+
+        assertThat(ask("--orphans", "--target", at(free), "--yes")).isEqualTo(Exit.NOTHING_DONE);
+
+        assertThat(texts("/asked")).isEmpty();
+        assertThat(json().at("/refused/0/reason").asString()).contains("connection refused");
+        assertThat(jobs.state("left-1")).isEqualTo("enqueued");
+    }
+
+    @Test
+    void on_production_the_database_must_be_named() {
+        try (var odoo = odoo(Duration.ZERO)) {
+            assertThat(askIn("production", "--orphans", "--target", at(odoo.port()), "--yes"))
+                    .isEqualTo(Exit.REFUSED);
+            assertThat(odoo.requested()).isEmpty();
+
+            assertThat(askIn(
+                            "production",
+                            "--orphans",
+                            "--target",
+                            at(odoo.port()),
+                            "--yes",
+                            "--confirm-database",
+                            postgres.spec().database()))
+                    .isEqualTo(Exit.FINE);
+        }
+    }
+
+    @Test
+    void without_a_target_the_odoo_conf_tells_and_else_the_site() throws IOException {
+        try (var odoo = odoo(Duration.ZERO)) {
+            var file = Files.writeString(
+                    folder.resolve("odoo.conf"), "[queue_job]\nhost = 127.0.0.1\nport = " + odoo.port() + "\n");
+
+            assertThat(ask("--orphans", "--config", file.toString())).isEqualTo(Exit.REFUSED);
+            assertThat(said()).contains("Requests go to " + at(odoo.port()) + ", by " + file + ".");
+
+            sql.update(
+                    "name the site",
+                    "update ir_config_parameter set value = ? where key = 'web.base.url'",
+                    "http://" + "localhost:" + odoo.port());
+            ask("--orphans");
+            assertThat(said()).contains("localhost:" + odoo.port() + ", by web.base.url, as nothing else tells");
+        }
+    }
+
+    @Test
+    void where_nothing_tells_it_refuses_and_says_how_to_give_one() {
+        sql.update("forget the site", "delete from ir_config_parameter where key = 'web.base.url'");
+
+        assertThat(ask("--orphans", "--yes")).isEqualTo(Exit.REFUSED);
+
+        assertThat(said()).contains("Where Odoo answers is not known", "--target http://HOST:PORT", "--config FILE");
+    }
+
+    @Test
+    void no_orphan_is_no_fault_and_no_job_is_a_mistake() {
+        sql.update("begin", "update queue_job set state = 'done'");
+
+        assertThat(ask("--orphans", "--target", "http://127.0.0.1:1", "--yes")).isEqualTo(Exit.FINE);
+        assertThat(json().at("/asked").size()).isZero();
+        assertThat(ask("--target", "http://127.0.0.1:1")).isEqualTo(Exit.USAGE);
+    }
+}
