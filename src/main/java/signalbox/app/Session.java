@@ -472,6 +472,14 @@ public final class Session implements AutoCloseable {
         return Optional.ofNullable(embedded.get());
     }
 
+    /// Whether this backend is that of the runner which Signalbox brought along.
+    public boolean leadsAs(int pid) {
+        return embedded().stream().flatMap(runner -> runner.members().stream()).anyMatch(member -> {
+            var backend = member.state().backendNow();
+            return backend != null && backend.pid() == pid;
+        });
+    }
+
     /// Gives up the embedded runner's lead, or takes it out of the line. Needs no arming: it takes back what
     /// Signalbox does, and nothing else.
     public void withdraw(Withdrawal action) {

@@ -64,6 +64,11 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "The leader does not dispatch",
                 "A backend outlives a client that vanished until TCP gives up, hours later. While it is the oldest, nobody"
                         + " else may lead: terminate it."),
+        OBSERVER_LEADS(
+                "observer-leads",
+                Severity.CRITICAL,
+                "A runner leads that only observes",
+                "Signalbox's own runner hands out nothing in this mode: while it leads, no job is started."),
         RECONNECT_LOOP(
                 "reconnect-loop",
                 Severity.WARNING,

@@ -23,6 +23,9 @@ record Contest(
         List<RunnerConnection> plain,
         @Nullable RunnerConnection holder) {
 
+    private static final String LOCK_IS_FREE = "Nobody holds the runners' advisory lock of this database now. Who takes"
+            + " it next is a race: the runners connect only to try.";
+
     private static final Comparator<RunnerConnection> BY_AGE = comparing(
                     RunnerConnection::backendStart, nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparingInt(RunnerConnection::pid);
@@ -50,10 +53,11 @@ record Contest(
                         && lock.database().equals(seen.database()));
     }
 
-    /// Whether runners of this database take part in the election of the oldest connection. Those of other
-    /// databases alone matter only where nobody here does otherwise.
+    /// Whether runners of this database take part in the election of the oldest connection, or did when they were
+    /// seen last. Those of other databases alone say nothing about this one.
     private boolean electsOldest() {
-        return elected.stream().anyMatch(this::isHere) || (!elected.isEmpty() && plain.isEmpty() && holder == null);
+        return elected.stream().anyMatch(this::isHere)
+                || (!elected.isEmpty() && plain.isEmpty() && holder == null && seen.earlier() == Scheme.OLDEST_OR_HA);
     }
 
     private boolean isHere(RunnerConnection runner) {
@@ -86,15 +90,35 @@ record Contest(
                     List.of(),
                     List.of(new Anomaly(Code.HIDDEN_START, List.of(sentence), List.of())));
         }
-        var evidence = "No connection named " + RunnerConnection.PREFIX
-                + "…, none that listens to queue_job, and nobody" + " who holds the runners' advisory lock.";
+        var standings = new ArrayList<Standing>();
+        addElsewhere(standings);
+        var advisory = seen.earlier() == Scheme.ADVISORY;
         return new Leadership(
-                Scheme.UNKNOWN,
+                advisory ? Scheme.ADVISORY : Scheme.UNKNOWN,
                 null,
-                "No runner is connected to this server: the workers are asleep, or run without a job runner.",
+                advisory ? LOCK_IS_FREE : absence(),
                 null,
-                List.of(),
-                List.of(new Anomaly(Code.NO_LEADER, List.of(evidence), List.of())));
+                standings,
+                List.of(new Anomaly(Code.NO_LEADER, evidenceOfNobody(), List.of())));
+    }
+
+    private String absence() {
+        return (elected.isEmpty()
+                        ? "No runner is connected to this server"
+                        : "No runner of this database is connected, only of others")
+                + ": the workers are asleep, or run without a job runner.";
+    }
+
+    private List<String> evidenceOfNobody() {
+        var evidence = new ArrayList<String>();
+        evidence.add("No connection " + (elected.isEmpty() ? "" : "to this database is ") + "named "
+                + RunnerConnection.PREFIX + "…, none that listens to queue_job, and nobody"
+                + " who holds the runners' advisory lock.");
+        if (!elected.isEmpty()) {
+            evidence.add(
+                    "Connected to other databases: " + (elected.size() == 1 ? "pid " : "pids ") + pids(elected) + ".");
+        }
+        return evidence;
     }
 
     private Leadership locked(RunnerConnection leader) {

@@ -38,6 +38,16 @@ public record Leadership(
                 judged.scheme(), judged.leader(), judged.reason(), judged.lockHolder(), judged.succession(), anomalies);
     }
 
+    /// The scheme to go by while none shows: that of the runners of this database, seen last.
+    ///
+    /// @param before what was remembered until now
+    public Scheme remembered(Scheme before) {
+        return switch (scheme) {
+            case NONE, OLDEST_OR_HA, ADVISORY -> scheme;
+            case MIXED, UNKNOWN -> before;
+        };
+    }
+
     /// With findings of others beside its own.
     public Leadership with(List<Anomaly> found) {
         var all = new ArrayList<>(anomalies);
@@ -47,12 +57,12 @@ public record Leadership(
 
     /// Who would lead if this backend ended; `of` again, without it.
     public static Leadership without(Observation seen, int pid) {
-        return of(seen.without(pid));
+        return of(seen.withEarlier(of(seen).remembered(seen.earlier())).without(pid));
     }
 
     /// Who would lead if all of these ended.
     public static Leadership without(Observation seen, Collection<RunnerConnection> ended) {
-        var left = seen;
+        var left = seen.withEarlier(of(seen).remembered(seen.earlier()));
         for (var runner : ended) {
             left = left.without(runner.pid());
         }

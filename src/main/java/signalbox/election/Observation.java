@@ -3,6 +3,7 @@ package signalbox.election;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locks who holds or wants the advisory lock of the runners, in any database
 /// @param work what happened to the jobs
 /// @param endedLately runner connections that ended in the last minutes
+/// @param earlier the scheme that this database's own runners were last seen to follow; UNKNOWN where none was
 public record Observation(
         Instant serverTime,
         String database,
@@ -22,7 +24,8 @@ public record Observation(
         Sight sight,
         List<Lock> locks,
         Work work,
-        List<Ended> endedLately) {
+        List<Ended> endedLately,
+        Scheme earlier) {
 
     /// A role that may not see the other's `backend_start`: neither a member of it nor of pg_read_all_stats.
     public record BlindSpot(String role, String other) {}
@@ -67,6 +70,18 @@ public record Observation(
         endedLately = List.copyOf(endedLately);
     }
 
+    /// Without a memory of a scheme.
+    public Observation(
+            Instant serverTime,
+            String database,
+            List<RunnerConnection> connections,
+            Sight sight,
+            List<Lock> locks,
+            Work work,
+            List<Ended> endedLately) {
+        this(serverTime, database, connections, sight, locks, work, endedLately, Scheme.UNKNOWN);
+    }
+
     /// Connections alone.
     public Observation(
             Instant serverTime, String database, List<RunnerConnection> connections, Set<BlindSpot> blindSpots) {
@@ -74,19 +89,32 @@ public record Observation(
     }
 
     public Observation withWork(Work seen) {
-        return new Observation(serverTime, database, connections, sight, locks, seen, endedLately);
+        return new Observation(serverTime, database, connections, sight, locks, seen, endedLately, earlier);
     }
 
     public Observation withLocks(List<Lock> seen) {
-        return new Observation(serverTime, database, connections, sight, seen, work, endedLately);
+        return new Observation(serverTime, database, connections, sight, seen, work, endedLately, earlier);
     }
 
     public Observation withSight(Sight other) {
-        return new Observation(serverTime, database, connections, other, locks, work, endedLately);
+        return new Observation(serverTime, database, connections, other, locks, work, endedLately, earlier);
     }
 
     public Observation withEndedLately(List<Ended> seen) {
-        return new Observation(serverTime, database, connections, sight, locks, work, seen);
+        return new Observation(serverTime, database, connections, sight, locks, work, seen, earlier);
+    }
+
+    public Observation withEarlier(Scheme seen) {
+        return new Observation(serverTime, database, connections, sight, locks, work, endedLately, seen);
+    }
+
+    /// Whether this runner has to do with this database: it is connected here, or its process is.
+    public boolean serves(RunnerConnection runner) {
+        return runner.database().equals(database)
+                || connections.stream()
+                        .anyMatch(other -> other.database().equals(database)
+                                && other.isElected()
+                                && Objects.equals(other.uuid(), runner.uuid()));
     }
 
     Observation without(int pid) {
@@ -97,7 +125,8 @@ public record Observation(
                 sight,
                 locks.stream().filter(lock -> lock.pid() != pid).toList(),
                 work,
-                endedLately);
+                endedLately,
+                earlier);
     }
 
     boolean sees(RunnerConnection viewer, RunnerConnection seen) {

@@ -24,7 +24,9 @@ final class Symptoms {
 
     static List<Anomaly> of(Observation seen, @Nullable RunnerConnection leader) {
         var anomalies = new ArrayList<Anomaly>();
-        if (leader != null) {
+        if (leader != null && leader.embedded() == Embedded.OBSERVES) {
+            observer(seen, leader, anomalies);
+        } else if (leader != null && seen.serves(leader)) {
             ghost(seen, leader, anomalies);
         }
         reconnectLoops(seen, anomalies);
@@ -36,6 +38,19 @@ final class Symptoms {
                     List.of()));
         }
         return anomalies;
+    }
+
+    /// That it hands out nothing is what it is there for: it is no ghost.
+    private static void observer(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
+        var due = seen.work().dueSince();
+        if (due != null) {
+            anomalies.add(new Anomaly(
+                    Code.OBSERVER_LEADS,
+                    List.of(
+                            "pid " + leader.pid() + " is a runner that Signalbox brought along to observe.",
+                            "A job that could run, in a channel with room, waits since " + due + "."),
+                    List.of(leader.pid())));
+        }
     }
 
     private static void ghost(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {

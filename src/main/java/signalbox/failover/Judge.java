@@ -63,7 +63,7 @@ final class Judge {
 
     private DrillReport report() {
         var gone = gone();
-        var entitled = first(sample -> isAnother(sample.leadership().leader()));
+        var entitled = first(sample -> isAnother(sample.leader()));
         var handedOver = handedOver(gone);
         var acting = handedOver.flatMap(this::acting);
         var enqueued = handedOver.flatMap(this::firstEnqueued);
@@ -152,9 +152,8 @@ final class Judge {
     /// look before.
     private Optional<Instant> handedOver(Optional<Instant> gone) {
         return gone.map(at -> acting(at).filter(at::equals).isPresent() ? lookBefore(at) : at)
-                .or(() -> first(sample -> isAnother(sample.leadership().leader())
-                        && actsAsLeader(
-                                Objects.requireNonNull(sample.leadership().leader()))));
+                .or(() -> first(
+                        sample -> isAnother(sample.leader()) && actsAsLeader(Objects.requireNonNull(sample.leader()))));
     }
 
     private Instant lookBefore(Instant at) {
@@ -167,7 +166,7 @@ final class Judge {
 
     private Optional<Instant> acting(Instant from) {
         return first(sample -> {
-            var leader = sample.leadership().leader();
+            var leader = sample.leader();
             return !sample.at().isBefore(from) && leader != null && isAnother(leader) && actsAsLeader(leader);
         });
     }
@@ -208,7 +207,7 @@ final class Judge {
     private Optional<RunnerConnection> leaderAt(Instant at) {
         return seen.samples().stream()
                 .filter(sample -> !sample.at().isBefore(at))
-                .map(sample -> sample.leadership().leader())
+                .map(Sample::leader)
                 .filter(this::isAnother)
                 .map(Objects::requireNonNull)
                 .findFirst();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import signalbox.election.BackendKey;
 import signalbox.election.RunnerQueries;
+import signalbox.election.Scheme;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.PlainConnection;
@@ -29,6 +30,7 @@ final class Observer implements AutoCloseable {
     private final Sql ear;
     private final String database;
     private final boolean pooled;
+    private Scheme scheme = Scheme.UNKNOWN;
     private final List<Sample> samples = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -78,7 +80,9 @@ final class Observer implements AutoCloseable {
 
     private void sample() throws InterruptedException {
         var begun = Deadline.now();
-        var sample = Sample.of(RunnerQueries.observe(look, database, known(), pooled));
+        var sample =
+                Sample.of(RunnerQueries.observe(look, database, known(), pooled).withEarlier(scheme));
+        scheme = sample.leadership().remembered(scheme);
         synchronized (samples) {
             samples.add(sample);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
@@ -60,7 +61,7 @@ public record Preflight(
                 leader == null
                         ? Check.fail("A leader to take out", leadership.reason())
                         : Check.pass("A leader to take out", "pid " + leader.pid()));
-        checks.add(standby(leadership, predicted, victims));
+        checks.add(standby(seen, leadership, predicted, victims));
         checks.add(means(sql, seen, victims, injection));
         checks.add(
                 switch (capabilities.trigger()) {
@@ -94,9 +95,23 @@ public record Preflight(
     }
 
     private static Check standby(
-            Leadership leadership, @Nullable RunnerConnection predicted, List<RunnerConnection> victims) {
+            Observation seen,
+            Leadership leadership,
+            @Nullable RunnerConnection predicted,
+            List<RunnerConnection> victims) {
         if (leadership.scheme() == Scheme.ADVISORY) {
             return Check.warn("Someone to follow", "a race: whoever tries first, the others connect only to try");
+        }
+        if (predicted != null && predicted.embedded() == Embedded.OBSERVES) {
+            return Check.fail(
+                    "Someone to follow",
+                    "pid " + predicted.pid() + " would lead and only observes: nobody would hand out jobs");
+        }
+        if (predicted != null && !seen.serves(predicted)) {
+            return Check.fail(
+                    "Someone to follow",
+                    "pid " + predicted.pid() + " of database " + predicted.database()
+                            + " would lead: it hands out no job of this one");
         }
         return predicted == null
                 ? Check.fail("Someone to follow", "nobody would lead: connect another runner first")

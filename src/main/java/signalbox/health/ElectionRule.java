@@ -57,6 +57,8 @@ final class ElectionRule implements Rule {
                         + " connects again.";
             case GHOST_SUSPECTED ->
                 "Look whether its process lives. If it does not, or stands still, end its backend: the next in line leads.";
+            case OBSERVER_LEADS ->
+                "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
             case RECONNECT_LOOP ->
                 "Look for another process that holds the lock of one of the databases, and end it or take the database"
                         + " from its list.";
@@ -73,6 +75,7 @@ final class ElectionRule implements Rule {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
                 snapshot.guard().installed() ? new Remedy.ShowRunners(anomaly.pids()) : new Remedy.InstallGuard();
             case OTHER_DATABASE_LEADS, GHOST_SUSPECTED -> end(anomaly, snapshot);
+            case OBSERVER_LEADS -> new Remedy.HandBack(anomaly.pids().getFirst());
             case CRON_WORKER_RUNS -> new Remedy.ShowWorkers(processes(anomaly, snapshot));
             case HIDDEN_START, RECONNECT_LOOP, POOLER, AMBIGUOUS_START -> new Remedy.ShowRunners(anomaly.pids());
         };

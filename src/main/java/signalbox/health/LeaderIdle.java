@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import signalbox.channel.ChannelWait;
-import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
 
@@ -19,7 +18,7 @@ record LeaderIdle(Duration patience) implements Rule {
         var leader = snapshot.leadership().leader();
         var work = snapshot.observation().work();
         var since = work.dueSince();
-        if (leader == null || since == null || isGhost(snapshot)) {
+        if (leader == null || since == null || isTold(snapshot)) {
             return List.of();
         }
         var limit = snapshot.serverTime().minus(patience);
@@ -47,9 +46,12 @@ record LeaderIdle(Duration patience) implements Rule {
                 new Remedy.ShowRunners(List.of(leader.pid()))));
     }
 
-    private static boolean isGhost(Snapshot snapshot) {
-        return snapshot.leadership().anomalies().stream()
-                .anyMatch(anomaly -> anomaly.code() == Anomaly.Code.GHOST_SUSPECTED);
+    /// A ghost, an observer and a leader elsewhere are findings of their own.
+    private static boolean isTold(Snapshot snapshot) {
+        return snapshot.leadership().anomalies().stream().anyMatch(anomaly -> switch (anomaly.code()) {
+            case GHOST_SUSPECTED, OBSERVER_LEADS, OTHER_DATABASE_LEADS -> true;
+            default -> false;
+        });
     }
 
     private static String due(Snapshot snapshot) {

@@ -39,6 +39,11 @@ public sealed interface Remedy {
     /// Ends the connection of a runner.
     record EndRunner(EndBackend action) implements Remedy {}
 
+    /// Gives up the lead of the runner that Signalbox brought along.
+    ///
+    /// @param pid its backend
+    record HandBack(int pid) implements Remedy {}
+
     /// Requeues jobs that are proved to be run by nobody.
     record RequeueDead(List<JobTarget> jobs) implements Remedy {
         public RequeueDead {

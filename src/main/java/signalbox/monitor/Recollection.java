@@ -10,6 +10,7 @@ import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Work;
+import signalbox.election.Scheme;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Counts;
 import signalbox.queue.OldestPending;
@@ -27,6 +28,7 @@ final class Recollection {
     private @Nullable EndWatch failures;
     private @Nullable Instant lastEnqueue;
     private @Nullable Instant dueSince;
+    private Scheme scheme = Scheme.UNKNOWN;
     private List<BackendKey> plainRunners = List.of();
 
     Recollection(@Nullable ChannelPlan plan, Ledger ledger) {
@@ -67,7 +69,8 @@ final class Recollection {
                 .map(BackendKey::of)
                 .toList();
         var known = historian;
-        return seen.withWork(new Work(lastEnqueue, dueSince))
+        return seen.withEarlier(scheme)
+                .withWork(new Work(lastEnqueue, dueSince))
                 .withEndedLately(
                         known == null
                                 ? List.of()
@@ -82,6 +85,7 @@ final class Recollection {
             known = new Historian(seen.serverTime());
             historian = known;
         }
+        scheme = leadership.remembered(scheme);
         var done = failures == null ? 0 : failures.everDone();
         return known.see(seen, leadership, counts, oldest, workers)
                 .withTerms(ledger.see(seen, leadership, workers, done));

@@ -203,4 +203,73 @@ class SchemesTest {
         assertThat(codes(Leadership.of(seen(elected(1, 100)).withSight(new Sight(Set.of(), 0, true)))))
                 .containsExactly(Code.POOLER);
     }
+
+    @Test
+    void runners_of_other_databases_alone_lead_nobody_here() {
+        var leadership = Leadership.of(seen(runner(1, "a", "staging", 100), runner(2, "b", "staging", 50)));
+
+        assertThat(leadership.leader()).isNull();
+        assertThat(leadership.scheme()).isEqualTo(Scheme.UNKNOWN);
+        assertThat(codes(leadership)).containsExactly(Code.NO_LEADER);
+        assertThat(leadership.reason()).contains("No runner of this database");
+        assertThat(leadership.succession())
+                .extracting(Standing::verdict)
+                .containsExactly("Other database", "Other database");
+        assertThat(leadership.standbys()).isEmpty();
+    }
+
+    @Test
+    void while_the_lock_of_this_database_is_free_a_named_runner_of_another_does_not_lead_it() {
+        var other = runner(1, "a", "staging", 100);
+        var held = Leadership.of(seen(other, plain(2)).withLocks(List.of(new Lock(2, "prod", true))));
+
+        var free = Leadership.of(seen(other).withEarlier(held.remembered(Scheme.UNKNOWN)));
+
+        assertThat(held.scheme()).isEqualTo(Scheme.ADVISORY);
+        assertThat(free.leader()).isNull();
+        assertThat(free.scheme()).isEqualTo(Scheme.ADVISORY);
+        assertThat(codes(free)).containsExactly(Code.NO_LEADER);
+        assertThat(free.reason()).contains("Nobody holds").contains("race");
+    }
+
+    @Test
+    void where_the_runners_of_this_database_were_seen_in_the_line_another_databases_runner_still_leads_it() {
+        var other = runner(1, "a", "staging", 100);
+        var before = Leadership.of(seen(other, elected(2, 50)));
+
+        var alone = Leadership.of(seen(other).withEarlier(before.remembered(Scheme.UNKNOWN)));
+
+        assertThat(pid(alone.leader())).isEqualTo(1);
+        assertThat(codes(alone)).containsExactly(Code.OTHER_DATABASE_LEADS);
+        assertThat(alone.anomalies().getFirst().evidence()).contains("No runner of prod is connected.");
+    }
+
+    @Test
+    void who_would_follow_the_last_runner_of_this_database_in_the_line_is_one_of_another() {
+        var seen = seen(elected(1, 100), runner(2, "b", "staging", 50));
+
+        assertThat(pid(Leadership.without(seen, 1).leader())).isEqualTo(2);
+        assertThat(pid(Leadership.without(seen, List.of(elected(1, 100))).leader()))
+                .isEqualTo(2);
+    }
+
+    private static RunnerConnection observer(int pid, int startedSecondsAgo) {
+        return runner(pid, Embedded.OBSERVES.newUuid().toString(), "prod", startedSecondsAgo);
+    }
+
+    private static Leadership idle(RunnerConnection leader) {
+        return Leadership.of(seen(leader, runner(9, "own", "prod", 1)).withWork(new Work(null, NOW.minusSeconds(300))));
+    }
+
+    @Test
+    void a_leader_that_only_observes_is_told_and_is_no_ghost() {
+        assertThat(codes(idle(observer(1, 1000)))).containsExactly(Code.OBSERVER_LEADS);
+        assertThat(codes(Leadership.of(seen(observer(1, 1000))))).isEmpty();
+    }
+
+    @Test
+    void a_leader_of_another_database_that_hands_out_no_job_of_this_one_is_no_ghost() {
+        assertThat(codes(idle(runner(1, "a", "staging", 1000)))).containsExactly(Code.OTHER_DATABASE_LEADS);
+        assertThat(codes(idle(elected(1, 1000)))).containsExactly(Code.GHOST_SUSPECTED);
+    }
 }

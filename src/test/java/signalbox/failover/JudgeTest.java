@@ -9,7 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Observation;
+import signalbox.election.Observation.Lock;
 import signalbox.election.RunnerConnection;
+import signalbox.election.Scheme;
 import signalbox.failover.DrillReport.InFlight;
 import signalbox.failover.DrillReport.Verdict;
 import signalbox.failover.Evidence.End;
@@ -20,7 +22,7 @@ class JudgeTest {
     private static final String WAITS = "select application_name from pg_stat_activity";
     private static final String WORKS = "close \"select_jobs\"";
 
-    private final RunnerConnection old = runner(10, "a", 0, WORKS);
+    private RunnerConnection old = runner(10, "a", 0, WORKS);
     private final List<Sample> samples = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private List<Sighting> inFlight = List.of();
@@ -28,11 +30,15 @@ class JudgeTest {
     private @Nullable End end = new End(false, "all that was awaited was seen");
 
     private static RunnerConnection runner(int pid, String uuid, int startedAfter, String statement) {
+        return runner(pid, uuid, startedAfter, statement, "db");
+    }
+
+    private static RunnerConnection runner(int pid, String uuid, int startedAfter, String statement, String database) {
         return new RunnerConnection(
                 pid,
                 RunnerConnection.PREFIX + uuid,
                 uuid,
-                "db",
+                database,
                 "odoo",
                 "127.0.0.1:" + pid,
                 ZERO.minusSeconds(100).plusSeconds(startedAfter),
@@ -348,5 +354,51 @@ class JudgeTest {
         end = null;
 
         assertThat(report().phases().firstStarted()).isEqualTo(1.02);
+    }
+
+    private void advisory(long millis, @Nullable RunnerConnection holder) {
+        var other = runner(50, "c", 0, WORKS, "another");
+        var runners = holder == null ? List.of(other) : List.of(other, holder);
+        var locks = holder == null ? List.<Lock>of() : List.of(new Lock(holder.pid(), "db", true));
+        samples.add(Sample.of(new Observation(at(millis), "db", runners, Set.of())
+                .withLocks(locks)
+                .withEarlier(Scheme.ADVISORY)));
+    }
+
+    private static RunnerConnection holder(int pid) {
+        return new RunnerConnection(
+                pid, "odoo-" + pid, null, "db", "odoo", null, ZERO.minusSeconds(pid), "idle", ZERO, WORKS);
+    }
+
+    @Test
+    void where_a_lock_elects_a_named_runner_of_another_database_follows_nobody() {
+        old = holder(10);
+        advisory(-50, holder(10));
+        advisory(0, holder(10));
+        advisory(50, null);
+        advisory(2950, null);
+        advisory(3000, holder(11));
+        sighting(10, "one", "pending");
+        sighting(3010, "one", "enqueued");
+
+        var report = report();
+
+        assertThat(report.phases()).isEqualTo(new DrillReport.Phases(0.05, 3.0, 3.0, 3.01, null));
+        assertThat(report.successor()).isNotNull().returns(11, DrillReport.Runner::pid);
+        assertThat(report.noLeaderSeconds()).isEqualTo(2.95);
+    }
+
+    @Test
+    void a_runner_of_another_database_that_heads_the_line_leads_no_job_of_this_one() {
+        var other = runner(50, "c", 0, WORKS, "another");
+        sample(0, old, other, runner(11, "b", 1, WAITS));
+        sample(50, other, runner(11, "b", 1, WAITS));
+        sample(950, other, runner(11, "b", 1, WAITS));
+
+        var report = report();
+
+        assertThat(report.phases().elected()).isNull();
+        assertThat(report.successor()).isNull();
+        assertThat(report.noLeaderSeconds()).isEqualTo(0.9);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.election.Embedded;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
@@ -103,6 +104,21 @@ class ElectionRuleTest {
 
         assertThat(Patient.codes(first)).isEmpty();
         assertThat(Patient.codes(Patient.after(Duration.ofSeconds(61), first))).containsExactly("ghost-suspected");
+    }
+
+    @Test
+    void a_leader_that_only_observes_is_asked_to_hand_back_and_is_not_to_be_ended() {
+        patient.runner(Embedded.OBSERVES.newUuid().toString());
+        patient.jobs.add("due", "pending", "root", 10);
+        var snapshot = Patient.after(Duration.ofSeconds(61), patient.look());
+
+        assertThat(Patient.codes(snapshot)).containsExactly("observer-leads");
+        assertThat(Patient.find(Findings.of(snapshot), "observer-leads").orElseThrow())
+                .returns(
+                        new Remedy.HandBack(
+                                snapshot.observation().connections().getFirst().pid()),
+                        Finding::remedy)
+                .satisfies(finding -> assertThat(finding.todo()).contains("Hand back"));
     }
 
     @Test

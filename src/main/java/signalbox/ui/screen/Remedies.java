@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.Session;
 import signalbox.app.Site;
 import signalbox.health.Remedy;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.JobFilter;
+import signalbox.runner.Withdrawal;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.Durations;
@@ -19,6 +21,7 @@ import signalbox.ui.kit.overlay.Notices;
 public final class Remedies {
     private final Deeds deeds;
     private final Navigation navigation;
+    private final Session session;
     private final Site site;
     private final Background background;
     private final Notices notices;
@@ -28,6 +31,7 @@ public final class Remedies {
         var session = desk.session();
         this.deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
         this.navigation = desk.navigation();
+        this.session = session;
         this.site = session.site();
         this.background = desk.background();
         this.notices = desk.notices();
@@ -53,6 +57,7 @@ public final class Remedies {
             case Remedy.ShowChannel _ -> "Show channels";
             case Remedy.InstallGuard() -> "Install guard…";
             case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
+            case Remedy.HandBack _ -> "Hand back";
             case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
             case Remedy.WakeSite _ -> "Wake the site";
             case Remedy.ShowConfig() -> "Show odoo.conf";
@@ -93,10 +98,28 @@ public final class Remedies {
                                 "On " + deeds.target().words() + ", its connection ends. While its process lives, it"
                                         + " connects again at the end of the line.",
                                 "The backend of pid " + action.pid()));
+            case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
             case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
             case Remedy.ShowConfig() -> navigation.config();
         }
+    }
+
+    /// Another Signalbox has to hand back its own.
+    private void handBack(int pid) {
+        if (!session.leadsAs(pid)) {
+            navigation.runner(pid);
+            return;
+        }
+        background.run(
+                () -> {
+                    session.withdraw(new Withdrawal(Withdrawal.Kind.HAND_BACK));
+                    return pid;
+                },
+                outcome -> notices.tell(
+                        outcome instanceof Outcome.Failed<Integer>(var cause)
+                                ? Notice.failed("The embedded runner could not be told.", Deeds.said(cause))
+                                : Notice.done("The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".")));
     }
 
     private void showRunners(List<Integer> pids) {

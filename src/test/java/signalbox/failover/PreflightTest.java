@@ -1,0 +1,80 @@
+package signalbox.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Embedded;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+
+/// Who would follow, and whether that one would hand out jobs.
+@Tag("pg")
+class PreflightTest {
+    private static final Injection HARMLESS = new Injection() {
+        @Override
+        public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void inject(List<RunnerConnection> victims) {
+            throw new IllegalStateException("Nothing is injected here");
+        }
+    };
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+
+    @AfterEach
+    void close() throws SQLException {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private Preflight look() {
+        return Preflight.look(sql, CapabilityQueries.read(sql), DrillPlan.of(Method.TERMINATE_LEADER), HARMLESS);
+    }
+
+    @Test
+    void a_successor_that_dispatches_lets_a_drill_begin() throws SQLException {
+        try (var leader = postgres.open("jobrunner_a");
+                var next = postgres.open("jobrunner_" + Embedded.DISPATCHES.newUuid())) {
+            assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
+
+            assertThat(look().objection()).isEqualTo(".");
+            assertThat(look().passes()).isTrue();
+        }
+    }
+
+    @Test
+    void a_successor_that_only_observes_is_none() throws SQLException {
+        try (var leader = postgres.open("jobrunner_a");
+                var next = postgres.open("jobrunner_" + Embedded.OBSERVES.newUuid())) {
+            assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
+
+            assertThat(look().passes()).isFalse();
+            assertThat(look().objection()).contains("Someone to follow", "only observe", "nobody would hand out jobs");
+        }
+    }
+
+    @Test
+    void a_successor_of_another_database_is_none() throws SQLException {
+        try (var other = TestDatabase.fresh();
+                var leader = postgres.open("jobrunner_a");
+                var next = other.open("jobrunner_b")) {
+            assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
+
+            assertThat(look().passes()).isFalse();
+            assertThat(look().objection())
+                    .contains("of database " + other.spec().database(), "hands out no job of this one");
+        }
+    }
+}
