@@ -3,31 +3,60 @@ package signalbox.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import signalbox.postgres.ConnectionSpec;
+import tools.jackson.databind.JsonNode;
 
-/// The profiles of this user, in a JSON file.
+/// The profiles of this user, in a JSON file that other windows write too.
 public final class Profiles {
-    record Stored(List<Profile> profiles) {
-        Stored {
-            profiles = profiles == null ? List.of() : List.copyOf(profiles);
+    /// What the file holds.
+    public record Saved(List<Profile> usable, List<UnusableProfile> unusable) {
+        public Saved {
+            usable = List.copyOf(usable);
+            unusable = List.copyOf(unusable);
         }
     }
 
-    private final JsonFile<Stored> file;
+    private final JsonFile<JsonNode> file;
+    private final String where;
 
     public Profiles(Folders folders) {
-        this.file = new JsonFile<>(folders.profilesFile(), Stored.class, new Stored(List.of()));
+        this.where = folders.profilesFile().toString();
+        this.file = new JsonFile<>(folders.profilesFile(), JsonNode.class, ProfileEntries.none());
     }
 
-    /// @throws IllegalArgumentException naming the file when it is not valid
+    /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
+    public Saved read() {
+        return whole(ProfileEntries::read);
+    }
+
+    private <T> T whole(java.util.function.Function<JsonNode, T> use) {
+        var document = file.read();
+        try {
+            return use.apply(document);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + " is not valid: " + e.getMessage(), e);
+        }
+    }
+
+    /// Those that can be used.
+    ///
+    /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
     public List<Profile> all() {
-        return file.read().profiles();
+        return read().usable();
     }
 
-    /// @throws IllegalArgumentException naming the profiles there are
+    /// @throws IllegalArgumentException naming the profiles there are, or what is wrong with this one
     public Profile named(String name) {
-        var all = all();
+        var saved = read();
+        saved.unusable().stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .ifPresent(profile -> {
+                    throw new IllegalArgumentException(profile.words());
+                });
+        var all = saved.usable();
         return all.stream()
                 .filter(profile -> profile.name().equals(name))
                 .findFirst()
@@ -39,42 +68,52 @@ public final class Profiles {
 
     /// The saved profile of that very database, whoever connects; empty when there is none.
     public Optional<Profile> of(ConnectionSpec spec) {
+        var place = DatabasePlace.of(spec);
         return all().stream()
-                .filter(profile -> profile.host().equalsIgnoreCase(spec.host())
-                        && profile.port() == spec.port()
-                        && profile.database().equals(spec.database()))
+                .filter(profile -> DatabasePlace.of(profile).isSame(place))
                 .findFirst();
     }
 
     /// Adds it, or replaces the one of the same name.
     public void save(Profile profile) {
-        var others = without(profile.name());
-        others.add(profile);
-        file.write(new Stored(others));
+        change(nodes -> {
+            nodes.removeIf(node -> ProfileEntries.isNamed(node, profile.name()));
+            nodes.add(ProfileEntries.node(profile));
+            return nodes;
+        });
     }
 
     /// Puts it where the profile of the former name stood, under whichever name it has now, and in place of one
     /// that has this name already. At the end when nothing had the former name.
     public void replace(String former, Profile profile) {
-        var others = new ArrayList<>(all());
-        others.removeIf(
-                other -> other.name().equals(profile.name()) && !other.name().equals(former));
-        var index = others.stream().map(Profile::name).toList().indexOf(former);
-        if (index < 0) {
-            others.add(profile);
-        } else {
-            others.set(index, profile);
+        change(nodes -> replaced(nodes, former, profile));
+    }
+
+    private static List<JsonNode> replaced(List<JsonNode> nodes, String former, Profile profile) {
+        var changed = new ArrayList<JsonNode>();
+        var placed = false;
+        for (var node : nodes) {
+            if (ProfileEntries.isNamed(node, former) && !placed) {
+                changed.add(ProfileEntries.node(profile));
+                placed = true;
+            } else if (!ProfileEntries.isNamed(node, former) && !ProfileEntries.isNamed(node, profile.name())) {
+                changed.add(node);
+            }
         }
-        file.write(new Stored(others));
+        if (!placed) {
+            changed.add(ProfileEntries.node(profile));
+        }
+        return changed;
     }
 
     public void remove(String name) {
-        file.write(new Stored(without(name)));
+        change(nodes -> {
+            nodes.removeIf(node -> ProfileEntries.isNamed(node, name));
+            return nodes;
+        });
     }
 
-    private List<Profile> without(String name) {
-        var others = new ArrayList<>(all());
-        others.removeIf(profile -> profile.name().equals(name));
-        return others;
+    private void change(UnaryOperator<List<JsonNode>> change) {
+        file.update(() -> whole(document -> document), document -> ProfileEntries.changed(document, change));
     }
 }

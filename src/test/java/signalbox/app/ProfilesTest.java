@@ -90,8 +90,84 @@ class ProfilesTest {
         Files.createDirectories(folders.config());
         Files.writeString(folders.profilesFile(), "{\"profiles\": [{\"name\": \"a\"}]}");
 
-        assertThatThrownBy(() -> new Profiles(folders).all())
+        assertThatThrownBy(() -> new Profiles(folders).named("a"))
                 .hasMessageContaining("needs name, host, database and user");
+    }
+
+    private void write(String profiles) throws Exception {
+        Files.createDirectories(folders.config());
+        Files.writeString(folders.profilesFile(), profiles);
+    }
+
+    private static final String ONE_IS_MISSPELT = """
+            {"profiles": [
+              {"name": "prod", "host": "db", "database": "acme", "user": "odoo", "readonly": true},
+              {"name": "stage", "host": "db", "database": "stage", "user": "odoo",
+               "ssh": {"host": "build", "keyfile": "k"}},
+              {"name": "typo", "host": "db", "database": "dev", "user": "odoo", "environment": "prod"},
+              {"name": "dev", "host": "db", "database": "dev", "user": "odoo", "environment": "development"}
+            ]}
+            """;
+
+    @Test
+    void a_profile_with_an_unknown_key_is_named_with_the_key_and_stops_no_other() throws Exception {
+        write(ONE_IS_MISSPELT);
+
+        var saved = new Profiles(folders).read();
+
+        assertThat(saved.usable()).extracting(Profile::name).containsExactly("dev");
+        assertThat(saved.unusable())
+                .extracting(UnusableProfile::words)
+                .satisfiesExactly(
+                        prod -> assertThat(prod).contains("\"prod\"", "unknown key \"readonly\"", "\"readOnly\""),
+                        stage -> assertThat(stage).contains("\"stage\"", "\"keyfile\"", "\"keyFile\""),
+                        typo -> assertThat(typo).contains("\"typo\"", "\"environment\"", "\"prod\""));
+        assertThatThrownBy(() -> new Profiles(folders).named("prod")).hasMessageContaining("\"readonly\"");
+        assertThat(new Profiles(folders).named("dev").environment()).isEqualTo(Environment.DEVELOPMENT);
+    }
+
+    @Test
+    void saving_another_profile_leaves_one_that_cannot_be_used_as_it_is() throws Exception {
+        write(ONE_IS_MISSPELT);
+        var profiles = new Profiles(folders);
+
+        profiles.save(profile("new", "localhost"));
+        profiles.remove("dev");
+        assertThat(Files.readString(folders.profilesFile())).contains("\"readonly\" : true");
+        assertThat(profiles.all()).extracting(Profile::name).containsExactly("new");
+
+        profiles.replace("prod", profile("prod", "db"));
+        assertThat(profiles.all()).extracting(Profile::name).containsExactly("prod", "new");
+    }
+
+    @Test
+    void a_misspelt_list_of_profiles_is_no_empty_list() throws Exception {
+        write("{\"Profiles\": []}");
+
+        assertThatThrownBy(() -> new Profiles(folders).all())
+                .hasMessageContaining("profiles.json")
+                .hasMessageContaining("\"Profiles\"")
+                .hasMessageContaining("\"profiles\"");
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_an_error() throws Exception {
+        write("{\"profiles\": [\n{\"name\": \"a\", \"readOnly\": true,\n \"readOnly\": false}]}");
+
+        assertThatThrownBy(() -> new Profiles(folders).all()).hasMessageContaining("readOnly");
+    }
+
+    @Test
+    void profiles_that_two_windows_save_are_both_kept() throws Exception {
+        var one = new Profiles(folders);
+        try (var windows = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+            for (var i = 0; i < 20; i++) {
+                var name = "p" + i;
+                windows.submit(() -> new Profiles(folders).save(profile(name, "localhost")));
+            }
+        }
+
+        assertThat(one.all()).hasSize(20);
     }
 
     @Test
