@@ -56,7 +56,8 @@ final class DatabaseActions {
                         "change the jobs", sql -> Session.commands(writing(sql)).run(sql, jobs));
             case ChannelAction channels ->
                 acting.transaction("change the channel", sql -> new ChannelCommands(writing(sql)).run(sql, channels));
-            case EndBackend end -> acting.use("terminate the backend", sql -> BackendCommands.run(sql, end));
+            case EndBackend end ->
+                acting.use("terminate the backend", sql -> BackendCommands.run(sql, spec.database(), end));
             case AskAgain ask -> {
                 asked = AskAgainCommands.run(acting, ask);
                 yield AskedJob.outcome(asked);

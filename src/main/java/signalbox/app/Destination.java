@@ -6,13 +6,39 @@ import signalbox.postgres.Secret;
 /// Where to go: a profile, and how to connect to it this time.
 ///
 /// @param spec with the password, if one was typed or stood in the URL
-public record Destination(Profile profile, ConnectionSpec spec) {
+/// @param tag whether somebody said what the database is
+public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
+    /// Whether the profile's environment was told, or is what is taken for granted.
+    public enum Tag {
+        TOLD,
+        /// A one-off that nobody tagged: production until somebody does.
+        ASSUMED
+    }
+
+    public Destination(Profile profile, ConnectionSpec spec) {
+        this(profile, spec, Tag.TOLD);
+    }
+
     public static Destination of(Profile profile) {
         return new Destination(profile, profile.spec());
     }
 
     public Destination withPassword(Secret typed) {
-        return new Destination(profile, spec.withPassword(typed));
+        return by(spec.withPassword(typed));
+    }
+
+    /// The same by another way.
+    Destination by(ConnectionSpec other) {
+        return new Destination(profile, other, tag);
+    }
+
+    public boolean isTold() {
+        return tag == Tag.TOLD;
+    }
+
+    /// A one-off that nobody tagged.
+    public static Destination untagged(ConnectionSpec spec) {
+        return new Destination(Profile.of(spec, Environment.PRODUCTION), spec, Tag.ASSUMED);
     }
 
     /// What files about it are named: the profile; where the command line named a URL, the server and the

@@ -33,7 +33,7 @@ public final class FindingsWatch {
 
     private record LastSeen(String code, Instant at) {}
 
-    private final Profile profile;
+    private final Destination destination;
     private final @Nullable KnownDatabases databases;
     private final SilenceStore silences;
     private final InstantSource clock;
@@ -45,8 +45,8 @@ public final class FindingsWatch {
     private @Nullable Setup remembered;
 
     private FindingsWatch(
-            Profile profile, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
-        this.profile = profile;
+            Destination destination, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
+        this.destination = destination;
         this.databases = databases;
         this.silences = silences;
         this.clock = clock;
@@ -54,15 +54,12 @@ public final class FindingsWatch {
 
     static FindingsWatch of(Destination destination, Folders folders, InstantSource clock) {
         return new FindingsWatch(
-                destination.profile(),
-                new KnownDatabases(folders),
-                new SilenceStore(folders, destination, clock),
-                clock);
+                destination, new KnownDatabases(folders), new SilenceStore(folders, destination, clock), clock);
     }
 
     /// Keeps no file and knows no other profile.
-    static FindingsWatch inMemory(Profile profile, InstantSource clock) {
-        return new FindingsWatch(profile, null, SilenceStore.inMemory(clock), clock);
+    static FindingsWatch inMemory(Destination destination, InstantSource clock) {
+        return new FindingsWatch(destination, null, SilenceStore.inMemory(clock), clock);
     }
 
     /// What is found elsewhere counts too.
@@ -128,7 +125,7 @@ public final class FindingsWatch {
 
     private Known around(KnownDatabases known) {
         try {
-            return known.around(profile);
+            return known.around(destination);
         } catch (RuntimeException e) {
             LOG.warn("{}; other profiles are not compared with", e.getMessage());
             return Known.NOTHING;
@@ -141,7 +138,7 @@ public final class FindingsWatch {
         }
         remembered = setup;
         try {
-            known.remember(profile, setup);
+            known.remember(destination, setup);
         } catch (UncheckedIOException e) {
             LOG.warn("{}", e.getMessage());
         }

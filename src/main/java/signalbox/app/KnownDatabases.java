@@ -1,15 +1,18 @@
 package signalbox.app;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.health.Known;
 import signalbox.health.Known.Other;
 import signalbox.health.Known.Stage;
+import signalbox.postgres.DatabaseIdentity;
 import signalbox.queue.Setup;
 
 /// What the databases of saved profiles said of themselves when they were looked at last, so that a copy of one
@@ -17,12 +20,57 @@ import signalbox.queue.Setup;
 public final class KnownDatabases {
     private static final Logger LOG = LoggerFactory.getLogger(KnownDatabases.class);
 
+    private static final Duration IDENTITY_GOOD_FOR = Duration.ofMinutes(10);
+
     /// @param uuid, baseUrl null when it has none
-    record Seen(@Nullable String uuid, @Nullable String baseUrl) {}
+    /// @param place where the profile led to when its database was seen; null: not seen
+    /// @param identity by what the database is known; null: not seen
+    record Seen(
+            @Nullable String uuid,
+            @Nullable String baseUrl,
+            @Nullable DatabasePlace place,
+            @Nullable DatabaseIdentity identity) {
+        static final Seen NEVER = new Seen(null, null, null, null);
+
+        Seen saying(@Nullable String itsUuid, @Nullable String itsUrl) {
+            return new Seen(itsUuid, itsUrl, place, identity);
+        }
+
+        Seen known(DatabasePlace where, DatabaseIdentity by) {
+            return new Seen(uuid, baseUrl, where, by);
+        }
+
+        /// By what the profile's database is known; empty when it never was seen, or the profile leads
+        /// elsewhere by now.
+        Optional<DatabaseIdentity> identityAt(@Nullable DatabasePlace now) {
+            var moved = now != null && place != null && !now.isSame(place);
+            return moved ? Optional.empty() : Optional.ofNullable(identity);
+        }
+
+        /// Whether it would be written down for nothing.
+        boolean isLike(DatabasePlace where, DatabaseIdentity by) {
+            return identity != null
+                    && where.equals(place)
+                    && by.equals(identity.seenAt(by.seenAt()))
+                    && by.seenAt().isBefore(identity.seenAt().plus(IDENTITY_GOOD_FOR));
+        }
+    }
 
     record Stored(Map<String, Seen> byProfile) {
+        static final Stored NOTHING = new Stored(Map.of());
+
         Stored {
             byProfile = byProfile == null ? Map.of() : Map.copyOf(byProfile);
+        }
+
+        Seen of(String profile) {
+            return byProfile.getOrDefault(profile, Seen.NEVER);
+        }
+
+        Stored with(String profile, Seen seen) {
+            var all = new HashMap<>(byProfile);
+            all.put(profile, seen);
+            return new Stored(all);
         }
     }
 
@@ -31,64 +79,74 @@ public final class KnownDatabases {
 
     public KnownDatabases(Folders folders) {
         this.profiles = new Profiles(folders);
-        this.file = new JsonFile<>(folders.knownDatabasesFile(), Stored.class, new Stored(Map.of()));
+        this.file = new JsonFile<>(folders.knownDatabasesFile(), Stored.class, Stored.NOTHING);
     }
 
-    /// What is known beside a snapshot of this profile.
-    public Known around(Profile profile) {
-        return new Known(stage(profile), others(profile));
+    /// What is known beside a snapshot of the database at a destination.
+    public Known around(Destination destination) {
+        return new Known(stage(destination), others(destination));
     }
 
-    /// A one-off is development unless it was tagged: that says nothing.
-    private Stage stage(Profile profile) {
-        if (profile.environment() == Environment.DEVELOPMENT && !isSaved(profile)) {
-            return Stage.UNKNOWN;
-        }
-        return stage(profile.environment());
+    /// What nobody told of says nothing.
+    private static Stage stage(Destination destination) {
+        return destination.isTold() ? stage(destination.profile().environment()) : Stage.UNKNOWN;
     }
 
     private static Stage stage(Environment environment) {
         return environment == Environment.PRODUCTION ? Stage.PRODUCTION : Stage.ELSE;
     }
 
-    private List<Other> others(Profile profile) {
+    private List<Other> others(Destination destination) {
         var seen = stored().byProfile();
+        var here = DatabasePlace.of(destination);
         return profiles.all().stream()
-                .filter(other -> !other.name().equals(profile.name()) && !isSameDatabase(other, profile))
+                .filter(other -> !other.name().equals(destination.profile().name())
+                        && !DatabasePlace.of(other).isSame(here))
                 .flatMap(other -> Optional.ofNullable(seen.get(other.name())).stream()
                         .map(its -> new Other(other.name(), stage(other.environment()), its.uuid(), its.baseUrl())))
                 .toList();
     }
 
-    private static boolean isSameDatabase(Profile one, Profile other) {
-        return one.host().equalsIgnoreCase(other.host())
-                && one.port() == other.port()
-                && one.database().equals(other.database());
+    private boolean isSaved(Destination destination) {
+        var place = DatabasePlace.of(destination);
+        return profiles.all().stream()
+                .anyMatch(saved -> saved.name().equals(destination.profile().name())
+                        && DatabasePlace.of(saved).isSame(place));
     }
 
-    private boolean isSaved(Profile profile) {
-        return profiles.all().contains(profile);
-    }
-
-    private Stored stored() {
+    /// A file that cannot be read tells of nothing.
+    Stored stored() {
         try {
             return file.read();
         } catch (RuntimeException e) {
             LOG.warn("{}; no other database is known", e.getMessage());
-            return new Stored(Map.of());
+            return Stored.NOTHING;
         }
     }
 
     /// Takes down what a saved profile's database says of itself.
     ///
     /// @throws java.io.UncheckedIOException naming the file when it cannot be written
-    public void remember(Profile profile, Setup setup) {
-        var seen = new Seen(
-                setup.parameter(Setup.DATABASE_UUID).orElse(null),
-                setup.parameter(Setup.BASE_URL).orElse(null));
-        var all = new HashMap<>(stored().byProfile());
-        if (isSaved(profile) && !seen.equals(all.put(profile.name(), seen))) {
-            file.write(new Stored(all));
+    public void remember(Destination destination, Setup setup) {
+        var uuid = setup.parameter(Setup.DATABASE_UUID).orElse(null);
+        var url = setup.parameter(Setup.BASE_URL).orElse(null);
+        if (isSaved(destination)) {
+            update(destination, seen -> seen.saying(uuid, url));
         }
+    }
+
+    /// Takes down by what a saved profile's database is known.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file when it cannot be written
+    void remember(Destination destination, DatabaseIdentity identity) {
+        var place = DatabasePlace.of(destination);
+        if (isSaved(destination)) {
+            update(destination, seen -> seen.isLike(place, identity) ? seen : seen.known(place, identity));
+        }
+    }
+
+    private void update(Destination destination, UnaryOperator<Seen> change) {
+        var name = destination.profile().name();
+        file.update(this::stored, stored -> stored.with(name, change.apply(stored.of(name))));
     }
 }

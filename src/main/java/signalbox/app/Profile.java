@@ -95,6 +95,11 @@ public record Profile(
                 ssh);
     }
 
+    public Profile withEnvironment(Environment other) {
+        return new Profile(
+                name, host, port, database, user, sslmode, other, readOnly, service, passwordVariable, channels, ssh);
+    }
+
     private boolean isTunnelled() {
         return ssh != null && !ssh.directDatabase();
     }

@@ -49,7 +49,7 @@ public final class Reach implements AutoCloseable {
         var tunnel = Tunnel.open(host, target(destination.spec()));
         var detour = new ByTunnel(host, tunnel);
         var spec = destination.spec().by(detour);
-        return new Reach(new Destination(destination.profile(), spec), host, tunnel);
+        return new Reach(destination.by(spec), host, tunnel);
     }
 
     static Reach straight(Destination destination) {

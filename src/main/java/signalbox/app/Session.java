@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
 import signalbox.health.Why;
+import signalbox.monitor.Feed;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
@@ -80,6 +83,7 @@ public final class Session implements AutoCloseable {
     private final ConnectionSpec spec;
     private final AuditLog audit;
     private final InstantSource clock;
+    private final ActionPermission permission;
     private final Ledger ledger;
     private final Monitor monitor;
     private final DatabaseActions actions;
@@ -99,29 +103,34 @@ public final class Session implements AutoCloseable {
     private final ConfigWatch configWatch;
     private final FindingsWatch findings;
     private final AtomicReference<@Nullable JobDetail> lastRead = new AtomicReference<>();
+    private final AtomicBoolean identifying = new AtomicBoolean();
     private volatile boolean closed;
 
+    /// What outlives a session, and what it is bound by.
+    ///
+    /// @param ledger where terms of leadership are written down
+    record Keeping(AuditLog audit, Ledger ledger, FindingsWatch findings, DatabaseProtection protection) {}
+
+    /// One that knows no saved profile and keeps nothing but the audit log.
+    ///
     /// @param cluster what lives and dies with the session: the demo; else null
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
         this(
                 Reach.straight(destination),
-                audit,
+                new Keeping(
+                        audit,
+                        Ledger.inMemory(),
+                        FindingsWatch.inMemory(destination, clock),
+                        DatabaseProtection.alone()),
                 clock,
-                cluster,
-                Ledger.inMemory(),
-                FindingsWatch.inMemory(destination.profile(), clock));
+                cluster);
     }
 
     /// @param reach ends with the session
-    /// @param ledger where terms of leadership are written down
-    Session(
-            Reach reach,
-            AuditLog audit,
-            InstantSource clock,
-            @Nullable DemoCluster cluster,
-            Ledger ledger,
-            FindingsWatch findings) {
+    Session(Reach reach, Keeping keeping, InstantSource clock, @Nullable DemoCluster cluster) {
+        var audit = keeping.audit();
+        var findings = keeping.findings();
         this.reach = reach;
         this.profile = reach.destination().profile();
         this.spec = reach.destination().spec();
@@ -133,7 +142,8 @@ public final class Session implements AutoCloseable {
         this.actions = new DatabaseActions(spec);
         this.drills = new DrillArchive(audit.file().resolveSibling("drills").resolve(profile.name()));
         this.arming = new Arming(clock);
-        this.ledger = ledger;
+        this.ledger = keeping.ledger();
+        this.permission = new ActionPermission(reach.destination(), keeping.protection());
         var channels = profile.channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
         var source = reach.processes(clock);
@@ -154,6 +164,7 @@ public final class Session implements AutoCloseable {
     }
 
     public void start() {
+        monitor.subscribe(this::identify);
         monitor.subscribe(findings::see);
         if (!configs.builds().isEmpty()) {
             configWatch.start();
@@ -164,6 +175,20 @@ public final class Session implements AutoCloseable {
             });
         }
         monitor.start();
+    }
+
+    /// Which database this is decides what binds it: asked apart, since subscribers must not linger.
+    private void identify(Feed feed) {
+        if (feed.snapshot() != null && identifying.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("identify").start(() -> {
+                try {
+                    permission.identify(watching());
+                } catch (PostgresException e) {
+                    LOG.debug("Which database this is was not read", e);
+                    identifying.set(false);
+                }
+            });
+        }
     }
 
     public Profile profile() {
@@ -278,10 +303,24 @@ public final class Session implements AutoCloseable {
 
     /// What the action would do now. Reads only.
     public Preview preview(Action action) {
+        var open = monitor.database();
+        if (open != null) {
+            permission.identifyOnce(open);
+        }
+        return permission.bound(
+                switch (action) {
+                    case JoinElection join -> EmbeddedRunner.preview(spec, join);
+                    case EndProcess end -> processes.preview(end);
+                    default -> actions.preview(watching(), this::capabilities, action);
+                },
+                databases(action));
+    }
+
+    /// Those that an action reaches: what ends a backend or a process acts on the databases of its victims.
+    private Set<String> databases(Action action) {
         return switch (action) {
-            case JoinElection join -> EmbeddedRunner.preview(spec, join);
-            case EndProcess end -> processes.preview(end);
-            default -> actions.preview(watching(), this::capabilities, action);
+            case EndBackend end -> Set.of(end.database());
+            default -> Set.of(spec.database());
         };
     }
 
@@ -290,17 +329,29 @@ public final class Session implements AutoCloseable {
     /// @throws RefusedException on a read-only profile
     /// @throws PostgresException when that session cannot be had
     public void arm() {
-        if (profile.readOnly()) {
-            throw new RefusedException(
-                    "Profile \"" + profile.name() + "\" is read-only: nothing is changed through it.");
-        }
+        permission.requireWritable();
         if (acting.get() == null) {
             keep(Database.acting(spec, Limits.ACTING));
         }
+        identifyAgain();
         arming.arm();
         var before = disarmer.getAndSet(Thread.ofVirtual().name("disarm").start(this::disarmInTime));
         if (before != null) {
             before.interrupt();
+        }
+    }
+
+    /// What lies at the end of a way may be another database than the last time.
+    private void identifyAgain() {
+        var open = acting.get();
+        try {
+            if (open != null) {
+                permission.identify(open);
+            }
+            permission.requireWritable();
+        } catch (RuntimeException e) {
+            disarm();
+            throw e;
         }
     }
 
@@ -341,9 +392,9 @@ public final class Session implements AutoCloseable {
         return arming.left();
     }
 
-    /// Whether the database's name must be typed before anything changes.
-    public boolean asksForDatabaseName() {
-        return profile.environment() == Environment.PRODUCTION;
+    /// What binds actions on this database, as far as it is known by now. Blocks.
+    public Protection protection() {
+        return permission.own();
     }
 
     /// Carries it out and writes it to the audit log.
@@ -352,7 +403,7 @@ public final class Session implements AutoCloseable {
     /// @throws PostgresException when the server did not do it; only of kind OUTCOME_UNKNOWN may it have
     public Outcome run(Action action, Confirmation confirmation) {
         synchronized (acts) {
-            var database = checked(confirmation);
+            var database = checked(confirmation, databases(action));
             begin(action, confirmation);
             Outcome outcome;
             try {
@@ -397,18 +448,13 @@ public final class Session implements AutoCloseable {
         return profile.name() + " (" + spec.host() + ":" + spec.port() + "/" + spec.database() + ")";
     }
 
-    private Database checked(Confirmation confirmation) {
+    private Database checked(Confirmation confirmation, Set<String> databases) {
         var database = acting.get();
-        if (profile.readOnly()) {
-            throw new RefusedException("Profile \"" + profile.name() + "\" is read-only: nothing was changed.");
-        }
+        permission.requireWritable();
         if (database == null || arming.left().isEmpty()) {
             throw new RefusedException("Signalbox is not armed (any more): nothing was changed. Arm it and try again.");
         }
-        if (asksForDatabaseName() && !spec.database().equals(confirmation.typedDatabase())) {
-            throw new RefusedException("This is production: type the database's name, " + spec.database()
-                    + ", to confirm. Nothing was changed.");
-        }
+        permission.check(databases, confirmation);
         return database;
     }
 
@@ -518,7 +564,7 @@ public final class Session implements AutoCloseable {
     /// @param onBegin handed the drill, to look at it while it runs
     /// @throws RefusedException when not armed, not confirmed, or another one runs
     public DrillReport drill(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
-        checked(confirmation);
+        checked(confirmation, Set.of(spec.database()));
         var next = new Drill(spec, profile.environment().word(), plan, injections.of(plan.method()), clock);
         var before = drill.get();
         if (!(before == null || before.stage() == Drill.Stage.OVER) || !drill.compareAndSet(before, next)) {
@@ -574,14 +620,20 @@ public final class Session implements AutoCloseable {
     private static Outcome outcome(DrillReport report) {
         var leader = report.leaderBefore();
         var subject = leader == null ? "no leader" : "pid " + leader.pid();
-        return report.verdict() == DrillReport.Verdict.ABORTED
-                ? new Outcome(
-                        List.of(), List.of(), List.of(new Refusal(subject, "aborted", report.reason())), List.of())
-                : new Outcome(
-                        List.of(new Change(subject, "leader", report.verdict().word())),
-                        List.of(),
-                        List.of(),
-                        List.of());
+        if (report.verdict() == DrillReport.Verdict.ABORTED) {
+            var refusal = new Refusal(subject, "aborted", report.reason());
+            return new Outcome(List.of(), List.of(), List.of(refusal), List.of());
+        }
+        var before = leader == null ? "leader" : "leader, " + leader.words();
+        var change = new Change(subject, before, report.verdict().word() + "; " + followed(report));
+        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+    }
+
+    private static String followed(DrillReport report) {
+        var successor = report.successor();
+        var predicted = report.successorPredicted();
+        return "predicted to follow: " + (predicted == null ? "nobody" : predicted.words()) + "; followed: "
+                + (successor == null ? "nobody was seen" : successor.words());
     }
 
     /// The drill that runs or ran last.

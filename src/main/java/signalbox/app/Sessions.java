@@ -22,25 +22,18 @@ public final class Sessions {
 
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        var ledger = Ledger.at(folders.ledgerFile(destination), Folders::write);
-        return new Session(
-                Reach.of(destination, folders),
-                audit,
-                clock,
-                null,
-                ledger,
-                FindingsWatch.of(destination, folders, clock));
+        return session(destination, Ledger.at(folders.ledgerFile(destination), Folders::write));
     }
 
     /// For one command: what it sees of the leaders is not written down.
     public Session once(Destination destination) {
-        return new Session(
-                Reach.of(destination, folders),
-                audit,
-                clock,
-                null,
-                Ledger.inMemory(),
-                FindingsWatch.of(destination, folders, clock));
+        return session(destination, Ledger.inMemory());
+    }
+
+    private Session session(Destination destination, Ledger ledger) {
+        var keeping = new Session.Keeping(
+                audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
+        return new Session(Reach.of(destination, folders), keeping, clock, null);
     }
 
     /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.

@@ -12,6 +12,12 @@ public interface Action {
         return List.of();
     }
 
+    /// The backend or process that it ends, where the log should say so before it is done; empty: the log says what
+    /// changed.
+    default String victim() {
+        return "";
+    }
+
     /// How many rows or backends the operator pointed at.
     int size();
 }

@@ -13,6 +13,7 @@ import signalbox.text.SecretMask;
 /// @param rows how many rows or backends changed
 /// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the
 ///     connection was lost and the server may have done it
+/// @param victim the backend or process that it was aimed at; null where the changes say so
 public record AuditEntry(
         Instant when,
         String who,
@@ -22,7 +23,8 @@ public record AuditEntry(
         List<Change> changes,
         List<Refusal> refused,
         String outcome,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String victim) {
 
     public static AuditEntry begun(Instant when, String profile, Action action, @Nullable String reason) {
         var none = new Outcome(List.of(), List.of(), List.of(), List.of());
@@ -54,6 +56,7 @@ public record AuditEntry(
                 List.copyOf(changes),
                 outcome.refused(),
                 SecretMask.masked(words),
-                SecretMask.maskedOrNull(reason));
+                SecretMask.maskedOrNull(reason),
+                action.victim().isEmpty() ? null : action.victim());
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an action would do if it ran now. Nothing was changed to find out.
 ///
@@ -9,8 +10,14 @@ import java.util.List;
 /// @param refused what would be left alone
 /// @param blocked dependants that keep waiting afterwards, with no parent left that could release them
 /// @param notes sentences that the operator should read before confirming
+/// @param typed what must be typed to confirm: names of databases; null: nothing
 public record Preview(
-        List<Change> changes, List<Change> followers, List<Refusal> refused, List<String> blocked, List<String> notes) {
+        List<Change> changes,
+        List<Change> followers,
+        List<Refusal> refused,
+        List<String> blocked,
+        List<String> notes,
+        @Nullable String typed) {
 
     public Preview {
         changes = List.copyOf(changes);
@@ -18,6 +25,20 @@ public record Preview(
         refused = List.copyOf(refused);
         blocked = List.copyOf(blocked);
         notes = List.copyOf(notes);
+    }
+
+    /// One that asks for nothing to be typed.
+    public Preview(
+            List<Change> changes,
+            List<Change> followers,
+            List<Refusal> refused,
+            List<String> blocked,
+            List<String> notes) {
+        this(changes, followers, refused, blocked, notes, null);
+    }
+
+    public Preview typing(@Nullable String names) {
+        return new Preview(changes, followers, refused, blocked, notes, names);
     }
 
     /// How many rows or backends would change.

@@ -21,12 +21,12 @@ record Checkup(Silences.Heard heard, List<String> unknown, boolean isBlind) {
         var databases = new KnownDatabases(context.folders());
         snapshot.condition().setup().known().ifPresent(setup -> {
             try {
-                databases.remember(look.profile(), setup);
+                databases.remember(look.destination(), setup);
             } catch (UncheckedIOException e) {
                 context.err().println(e.getMessage());
             }
         });
-        var findings = Findings.of(snapshot, databases.around(look.profile()), config.findings());
+        var findings = Findings.of(snapshot, databases.around(look.destination()), config.findings());
         var heard = new SilenceStore(context.folders(), look.destination(), context.clock())
                 .current()
                 .sort(findings, context.clock().instant());

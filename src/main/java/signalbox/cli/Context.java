@@ -6,10 +6,13 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.Configs;
+import signalbox.app.DatabaseProtection;
 import signalbox.app.Destination;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
+import signalbox.app.Protection;
 import signalbox.app.Reach;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
@@ -21,6 +24,7 @@ import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
+import signalbox.postgres.IdentityQueries;
 import signalbox.postgres.Limits;
 import signalbox.worker.ProcessException;
 
@@ -42,13 +46,27 @@ record Context(
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /// Sessions for one look, and what the database offers.
-    record Look(Reach reach, Database database, Capabilities capabilities) {
+    ///
+    /// @param protection what binds actions there
+    record Look(Reach reach, Database database, Capabilities capabilities, Protection protection) {
         Profile profile() {
             return destination().profile();
         }
 
         Destination destination() {
             return reach.destination();
+        }
+
+        /// Why the environment is what it is; null where the profile or the operator alone says so.
+        @Nullable
+        String whyEnvironment() {
+            if (!protection.reasons().isEmpty()) {
+                return protection.because();
+            }
+            return destination().isTold()
+                    ? null
+                    : "Nobody said what this database is: it is taken for production until --environment or a saved"
+                            + " profile says otherwise.";
         }
 
         Configs configs(Context context, Snapshot snapshot) {
@@ -58,7 +76,9 @@ record Context(
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
-        return target.or(before).resolve(folders);
+        var wanted = target.or(before);
+        DatabaseProtection.of(folders).faults().forEach(fault -> wanted.tell(fault, err));
+        return wanted.resolve(folders);
     }
 
     /// A session that may act, for the caller to close.
@@ -66,6 +86,7 @@ record Context(
         var session = new Sessions(folders, clock).once(destination(target));
         try {
             session.arm();
+            target.or(before).tellOf(session.protection(), err);
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -77,8 +98,18 @@ record Context(
         try (var reach = Reach.of(destination(target), folders);
                 var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
-            return use.apply(new Look(reach, database, capabilities));
+            var protection = protection(reach.destination(), database);
+            target.or(before).tellOf(protection, err);
+            return use.apply(new Look(reach, database, capabilities, protection));
         }
+    }
+
+    /// What binds actions on the database that these sessions reach, by whatever way.
+    Protection protection(Destination destination, Database database) {
+        var rule = DatabaseProtection.of(folders);
+        var here = database.use("read which database this is", IdentityQueries::read);
+        rule.remember(destination, here);
+        return rule.of(destination, here);
     }
 
     Snapshot snapshot(Look look) {

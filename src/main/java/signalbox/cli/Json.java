@@ -76,7 +76,7 @@ final class Json {
         return object;
     }
 
-    static Map<String, @Nullable Object> status(Snapshot snapshot, String environment, List<Finding> findings) {
+    static Map<String, @Nullable Object> status(Snapshot snapshot, Context.Look look, List<Finding> findings) {
         var capabilities = snapshot.capabilities();
         var oldest = snapshot.oldestPending();
         return object(
@@ -89,7 +89,9 @@ final class Json {
                         "queueJob", capabilities.queueJob(),
                         "schemaFeatures", capabilities.features(),
                         "role", capabilities.rights().role(),
-                        "environment", environment,
+                        "environment", look.protection().environment().word(),
+                        "environmentReason", look.whyEnvironment(),
+                        "readOnly", look.protection().readOnly(),
                         "limits", capabilities.limits()),
                 "counts",
                 counts(snapshot),

@@ -12,7 +12,7 @@ import signalbox.queue.OldestPending;
         footer = {
             "",
             "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],",
-            "role,environment,limits[]}, counts{STATE…,approximate[]},",
+            "role,environment,environmentReason,readOnly,limits[]}, counts{STATE…,approximate[]},",
             "channels[{name,capacity,running,queued,failed,waiting}],",
             "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
             "leadership{…}, findings[{…}] as check has them}"
@@ -26,7 +26,7 @@ final class StatusCommand extends LookCommand {
     Object document(Context.Look look, Snapshot snapshot) {
         var config = new ConfigOption().read(context(), look, snapshot);
         var findings = Checkup.of(context(), look, snapshot, config).open();
-        return Json.status(snapshot, look.profile().environment().word(), findings);
+        return Json.status(snapshot, look, findings);
     }
 
     private static String inWords(OldestPending oldest) {

@@ -1,6 +1,11 @@
 package signalbox.cli;
 
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.Destination;
@@ -8,6 +13,7 @@ import signalbox.app.Environment;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
+import signalbox.app.Protection;
 import signalbox.postgres.ConnectionSpec;
 
 /// Which database: the options that every command has.
@@ -28,10 +34,12 @@ final class Target {
             names = "--environment",
             paramLabel = "WORD",
             description =
-                    "With --url: production, staging, development or demo; else that of a saved profile of the same"
-                            + " database, or development.")
+                    "With --url: production, staging, development or demo. It cannot loosen what a saved profile of the"
+                            + " same database says; without either the database is taken for production.")
     @Nullable
     String environment;
+
+    private final Set<String> said = new HashSet<>();
 
     /// For a command that names no database itself: what stood before it on the line.
     Target or(Target before) {
@@ -62,21 +70,56 @@ final class Target {
     /// A saved profile of the same database lends its tag, its channels and its read-only flag: a URL is no way
     /// around them.
     private Destination ofUrl(ConnectionSpec spec, Profiles profiles) {
-        return profiles.of(spec)
-                .filter(_ -> environment == null)
-                .map(saved -> new Destination(saved, spec))
-                .orElseGet(() -> new Destination(Profile.of(spec, environmentOfUrl()), spec));
+        var told = told();
+        var saved = saved(spec, profiles);
+        if (saved.isPresent()) {
+            var profile = saved.get();
+            return new Destination(
+                    told.map(tag -> profile.withEnvironment(
+                                    profile.environment().strictest(tag)))
+                            .orElse(profile),
+                    spec);
+        }
+        return told.map(tag -> new Destination(Profile.of(spec, tag), spec))
+                .orElseGet(() -> Destination.untagged(spec));
     }
 
-    private Environment environmentOfUrl() {
+    /// A file of profiles that is not valid stops no look; what is said of it is for others to tell.
+    private static Optional<Profile> saved(ConnectionSpec spec, Profiles profiles) {
+        try {
+            return profiles.of(spec);
+        } catch (IllegalArgumentException | UncheckedIOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What the operator calls it; empty when nothing was said.
+    private Optional<Environment> told() {
         if (environment == null) {
-            return Environment.DEVELOPMENT;
+            return Optional.empty();
         }
         try {
-            return Environment.valueOf(environment.toUpperCase(Locale.ROOT));
+            return Optional.of(Environment.valueOf(environment.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "--environment is production, staging, development or demo, not \"" + environment + "\"", e);
+        }
+    }
+
+    /// What the operator should know of the database's protection, once: that it is stricter than was said.
+    void tellOf(Protection protection, PrintStream err) {
+        told().filter(tag -> !protection.environment().equals(tag)
+                        && protection.environment().strictest(tag) != tag)
+                .ifPresent(tag -> tell(
+                        "--environment " + tag.word() + " does not loosen it: this database is "
+                                + protection.environment().word() + ".",
+                        err));
+        protection.reasons().forEach(reason -> tell(reason, err));
+    }
+
+    void tell(String line, PrintStream err) {
+        if (said.add(line)) {
+            err.println(line);
         }
     }
 }

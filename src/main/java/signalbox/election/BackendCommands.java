@@ -19,7 +19,7 @@ public final class BackendCommands {
     private static final String TERMINATE = """
             SELECT pg_terminate_backend(pid)
               FROM pg_stat_activity
-             WHERE pid = ? AND application_name = ? AND backend_start = ?
+             WHERE pid = ? AND application_name = ? AND backend_start = ? AND datname = ?
             """;
 
     /// As pg_terminate_backend asks: membership in the session's role, or pg_signal_backend unless it is a
@@ -30,7 +30,7 @@ public final class BackendCommands {
                    OR pg_has_role(current_user, 'pg_signal_backend', 'USAGE')
                       AND NOT (SELECT rolsuper FROM pg_roles WHERE oid = usesysid) AS allowed
               FROM pg_stat_activity
-             WHERE pid = ? AND application_name = ?
+             WHERE pid = ? AND application_name = ? AND datname = ?
             """;
 
     private BackendCommands() {}
@@ -44,7 +44,8 @@ public final class BackendCommands {
                         ? Optional.<Refusal>empty()
                         : Optional.of(forbidden(action, row.getString("me"), row.getString("owner"))),
                 action.pid(),
-                action.applicationName());
+                action.applicationName(),
+                action.database());
         return refused.stream()
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -63,16 +64,19 @@ public final class BackendCommands {
     /// What ending it would mean for the succession. Pure: it judges what was observed.
     public static Preview preview(Observation seen, EndBackend action) {
         var subject = "pid " + action.pid();
-        var found = seen.connections().stream()
-                .filter(c -> c.pid() == action.pid() && c.applicationName().equals(action.applicationName()))
-                .findFirst();
+        var found = victim(seen, action);
         if (found.isEmpty()) {
             return new Preview(List.of(), List.of(), List.of(gone(action)), List.of(), List.of());
         }
         var before = Leadership.of(seen);
-        var change = new Change(subject, before.wordFor(action.pid()), "ended");
+        var role = before.wordFor(action.pid()) + ", " + found.get().words();
+        var change = new Change(subject, role, "ended");
         var notes = notes(before.leader(), Leadership.without(seen, action.pid()));
         return new Preview(List.of(change), List.of(), List.of(), List.of(), notes);
+    }
+
+    private static Optional<RunnerConnection> victim(Observation seen, EndBackend action) {
+        return seen.connections().stream().filter(action::isOf).findFirst();
     }
 
     private static List<String> notes(@Nullable RunnerConnection leader, Leadership after) {
@@ -95,21 +99,39 @@ public final class BackendCommands {
         return notes;
     }
 
-    /// Runs in autocommit.
-    public static Outcome run(Sql sql, EndBackend action) {
-        var start = OffsetDateTime.ofInstant(action.backendStart(), ZoneOffset.UTC);
-        var ended = terminated(sql, action, start);
-        if (ended.contains(true)) {
-            var change = new Change("pid " + action.pid(), action.applicationName(), "terminated");
-            return new Outcome(List.of(change), List.of(), List.of(), List.of());
+    /// Runs in autocommit. Ends the very backend that was meant, or none.
+    ///
+    /// @param database the console's own, whose leader is told in what was done
+    public static Outcome run(Sql sql, String database, EndBackend action) {
+        var seen = RunnerQueries.observe(sql, database);
+        if (!isEnded(sql, action)) {
+            return new Outcome(List.of(), List.of(), List.of(gone(action)), List.of());
         }
-        return new Outcome(List.of(), List.of(), List.of(gone(action)), List.of());
+        var who = victim(seen, action).map(RunnerConnection::words).orElse(action.words());
+        var change = new Change("pid " + action.pid(), who, "terminated; " + successor(seen, action));
+        return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }
 
-    private static List<Boolean> terminated(Sql sql, EndBackend action, OffsetDateTime start) {
+    private static String successor(Observation seen, EndBackend action) {
+        var next = Leadership.without(seen, action.pid()).leader();
+        return next == null
+                ? "nobody to follow was seen"
+                : "to lead by the rule: pid " + next.pid() + ", database " + next.database();
+    }
+
+    private static boolean isEnded(Sql sql, EndBackend action) {
+        var start = OffsetDateTime.ofInstant(action.backendStart(), ZoneOffset.UTC);
         var what = "terminate the backend of pid " + action.pid();
         try {
-            return sql.list(what, TERMINATE, row -> row.getBoolean(1), action.pid(), action.applicationName(), start);
+            return sql.list(
+                            what,
+                            TERMINATE,
+                            row -> row.getBoolean(1),
+                            action.pid(),
+                            action.applicationName(),
+                            start,
+                            action.database())
+                    .contains(true);
         } catch (PostgresException e) {
             throw e.ofDeed(what);
         }

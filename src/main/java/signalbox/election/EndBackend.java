@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import signalbox.audit.Action;
 
-/// Ends a runner's backend: the client sees its connection close. Guarded by name and start, so that a backend
-/// that took over the pid in the meantime is left alone.
-public record EndBackend(int pid, String applicationName, Instant backendStart) implements Action {
+/// Ends a runner's backend: the client sees its connection close. Guarded by name, start and database, so that a
+/// backend that took over the pid in the meantime is left alone.
+///
+/// @param database whose jobs it runs: it may be another one than the console's
+public record EndBackend(int pid, String applicationName, Instant backendStart, String database) implements Action {
     /// @throws IllegalArgumentException when the start is hidden: without it the backend cannot be told from
     /// another
     public static EndBackend of(RunnerConnection runner) {
@@ -14,7 +16,25 @@ public record EndBackend(int pid, String applicationName, Instant backendStart) 
         if (start == null) {
             throw new IllegalArgumentException("The start of pid " + runner.pid() + " is hidden from this role");
         }
-        return new EndBackend(runner.pid(), runner.applicationName(), start);
+        return new EndBackend(runner.pid(), runner.applicationName(), start, runner.database());
+    }
+
+    /// Whether it is the same backend, and not one that has its pid by now; as far as this role sees.
+    boolean isOf(RunnerConnection runner) {
+        return pid == runner.pid()
+                && applicationName.equals(runner.applicationName())
+                && database.equals(runner.database())
+                && (runner.isHidden() || backendStart.equals(runner.backendStart()));
+    }
+
+    /// Who it is, for people.
+    public String words() {
+        return applicationName + ", database " + database;
+    }
+
+    @Override
+    public String victim() {
+        return "pid " + pid + ", " + words() + ", started " + backendStart;
     }
 
     @Override

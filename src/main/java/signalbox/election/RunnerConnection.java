@@ -55,6 +55,12 @@ public record RunnerConnection(
         return uuid == null ? applicationName : uuid.substring(0, Math.min(8, uuid.length()));
     }
 
+    /// Who it is, for people: `jobrunner_7c1e03aa, role odoo, from 10.0.0.7:51234, database acme`.
+    public String words() {
+        return applicationName + ", role " + role + (client == null ? "" : ", from " + client) + ", database "
+                + database;
+    }
+
     /// Whether the last statement seen was the one with which runners hand a job to a worker.
     public boolean lastDispatched() {
         var statement = lastStatement;

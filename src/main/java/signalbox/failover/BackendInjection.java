@@ -30,11 +30,19 @@ public record BackendInjection(ConnectionSpec spec) implements Injection {
         return refused.isEmpty() ? null : refused.getFirst().reason();
     }
 
+    private void end(Sql sql, EndBackend action) {
+        var refused = BackendCommands.run(sql, spec.database(), action).refused();
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException(
+                    refused.getFirst().subject() + ": " + refused.getFirst().reason());
+        }
+    }
+
     @Override
     public void inject(List<RunnerConnection> victims) {
         try (var connection = PlainConnection.open(spec, "signalbox")) {
             var sql = new Sql(connection);
-            victims.forEach(victim -> BackendCommands.run(sql, EndBackend.of(victim)));
+            victims.forEach(victim -> end(sql, EndBackend.of(victim)));
         } catch (SQLException e) {
             throw new IllegalStateException("Closing a connection failed", e);
         }

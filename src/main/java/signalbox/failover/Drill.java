@@ -155,7 +155,7 @@ public final class Drill {
             eyes.start();
             prepare(eyes);
             if (end == null) {
-                inject(sql, eyes, found);
+                inject(sql, eyes, found, capabilities.server().database());
                 observe(sql, eyes);
             }
             after = SightingQueries.of(sql, followed());
@@ -186,7 +186,12 @@ public final class Drill {
         }
     }
 
-    private void inject(Sql sql, Observer eyes, Preflight found) {
+    private void inject(Sql sql, Observer eyes, Preflight found, String database) {
+        var stranger = Preflight.stranger(found.victims(), database);
+        if (stranger.isPresent()) {
+            abort(stranger.get() + ".");
+            return;
+        }
         var moment = SightingQueries.inFlight(sql);
         eyes.remember(moment.inFlight());
         inFlight = moment.inFlight();

@@ -56,7 +56,24 @@ public record DrillReport(
     }
 
     /// @param embedded whether Signalbox brought it along
-    public record Runner(int pid, String uuid, String database, boolean embedded) {}
+    /// @param role, client null in reports of before they were kept; the client also where it is hidden
+    public record Runner(
+            int pid,
+            String uuid,
+            String database,
+            boolean embedded,
+            @Nullable String role,
+            @Nullable String client) {
+        public Runner(int pid, String uuid, String database, boolean embedded) {
+            this(pid, uuid, database, embedded, null, null);
+        }
+
+        /// `pid 8121, database acme, role odoo, from 10.0.0.7:51234`
+        public String words() {
+            return "pid " + pid + ", database " + database + (role == null ? "" : ", role " + role)
+                    + (client == null ? "" : ", from " + client);
+        }
+    }
 
     /// Null when not seen.
     ///

@@ -113,7 +113,9 @@ final class Judge {
                         runner.pid(),
                         Objects.requireNonNullElse(runner.uuid(), runner.applicationName()),
                         runner.database(),
-                        runner.embedded() != Embedded.NO);
+                        runner.embedded() != Embedded.NO,
+                        runner.role(),
+                        runner.client());
     }
 
     private interface Look {

@@ -2,6 +2,7 @@ package signalbox.failover;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Embedded;
@@ -61,6 +62,7 @@ public record Preflight(
                 leader == null
                         ? Check.fail("A leader to take out", leadership.reason())
                         : Check.pass("A leader to take out", "pid " + leader.pid()));
+        checks.add(database(victims, seen.database()));
         checks.add(standby(seen, leadership, predicted, victims));
         checks.add(means(sql, seen, victims, injection));
         checks.add(
@@ -94,6 +96,27 @@ public record Preflight(
                         .toList();
     }
 
+    /// The line of the oldest connections spans the server: its first may serve another database.
+    private static Check database(List<RunnerConnection> victims, String here) {
+        var who = victims.stream()
+                .map(victim -> "pid " + victim.pid() + ", " + victim.words())
+                .collect(Collectors.joining("; "));
+        return stranger(victims, here)
+                .map(stranger -> Check.fail("Runners of this database only", stranger))
+                .orElseGet(() -> victims.isEmpty()
+                        ? Check.warn("Runners of this database only", "nobody to take out")
+                        : Check.pass("Runners of this database only", who));
+    }
+
+    /// Why these must not be taken out here: a runner of another database is among them; empty when none is.
+    static Optional<String> stranger(List<RunnerConnection> victims, String here) {
+        return victims.stream()
+                .filter(victim -> !victim.database().equals(here))
+                .findFirst()
+                .map(victim -> "pid " + victim.pid() + " (" + victim.words() + ") runs the queue of database "
+                        + victim.database() + ": a drill on " + here + " takes out none but its own");
+    }
+
     private static Check standby(
             Observation seen,
             Leadership leadership,
@@ -117,8 +140,8 @@ public record Preflight(
                 ? Check.fail("Someone to follow", "nobody would lead: connect another runner first")
                 : Check.pass(
                         "Someone to follow",
-                        "pid " + predicted.pid() + ", " + (leadership.standbys().size() - victims.size() + 1)
-                                + " in line");
+                        "pid " + predicted.pid() + ", database " + predicted.database() + ", "
+                                + (leadership.standbys().size() - victims.size() + 1) + " in line");
     }
 
     private static Check means(Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {

@@ -57,7 +57,7 @@ public final class ReportHtml {
     private static String words(DrillReport.@Nullable Runner runner) {
         return runner == null
                 ? "none seen"
-                : "pid " + runner.pid() + ", " + runner.uuid() + (runner.embedded() ? ", embedded" : "");
+                : runner.words() + ", " + runner.uuid() + (runner.embedded() ? ", embedded" : "");
     }
 
     private String phases() {

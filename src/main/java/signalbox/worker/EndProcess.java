@@ -29,6 +29,11 @@ public record EndProcess(int pid, Instant started, Signal signal) implements Act
     }
 
     @Override
+    public String victim() {
+        return "process " + pid + ", started " + started;
+    }
+
+    @Override
     public String name() {
         return signal.action;
     }

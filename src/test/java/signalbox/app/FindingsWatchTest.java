@@ -32,7 +32,7 @@ class FindingsWatchTest {
     private Path folder;
 
     private Instant now = SampleFeed.NOW;
-    private FindingsWatch watch = FindingsWatch.inMemory(destination.profile(), () -> now);
+    private FindingsWatch watch = FindingsWatch.inMemory(destination, () -> now);
 
     @BeforeEach
     void listen() {

@@ -91,6 +91,13 @@ class CliTest {
         return run(arguments.toArray(String[]::new));
     }
 
+    /// Told what it is: what nobody tagged is not acted on.
+    private int onDevelopment(String command, String... more) {
+        var arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of("--environment", "development"));
+        return on(command, arguments.toArray(String[]::new));
+    }
+
     private JsonNode json() {
         return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
     }
@@ -140,7 +147,8 @@ class CliTest {
         assertThat(status.at("/database/queueJob").asString()).isEqualTo("16.0.2.6.8");
         assertThat(texts(status.at("/database/schemaFeatures"))).contains("graphs");
         assertThat(status.at("/database/role").asString()).isEqualTo("odoo");
-        assertThat(status.at("/database/environment").asString()).isEqualTo("development");
+        assertThat(status.at("/database/environment").asString()).isEqualTo("production");
+        assertThat(status.at("/database/environmentReason").asString()).startsWith("Nobody said");
         for (var state : JobState.KNOWN) {
             assertThat(status.at("/counts/" + state.stored()).isIntegralNumber())
                     .isTrue();
@@ -199,7 +207,7 @@ class CliTest {
 
     @Test
     void requeue_changes_what_exists_and_says_what_does_not() {
-        assertThat(on("requeue", "failed-1", "nowhere", "--yes", "--reason", "a test"))
+        assertThat(onDevelopment("requeue", "failed-1", "nowhere", "--yes", "--reason", "a test"))
                 .isEqualTo(1);
 
         assertThat(texts(json().get("changed"))).containsExactly("failed-1");
@@ -212,13 +220,13 @@ class CliTest {
 
     @Test
     void an_action_that_changes_nothing_ends_with_2() {
-        assertThat(on("cancel", "done-1", "--yes")).isEqualTo(2);
+        assertThat(onDevelopment("cancel", "done-1", "--yes")).isEqualTo(2);
         assertThat(json().at("/refused/0/state").asString()).isEqualTo("done");
     }
 
     @Test
     void an_action_that_does_all_ends_with_0() {
-        assertThat(on("done", "failed-1", "failed-2", "--yes")).isZero();
+        assertThat(onDevelopment("done", "failed-1", "failed-2", "--yes")).isZero();
         assertThat(state("failed-2")).isEqualTo("done");
     }
 
@@ -258,7 +266,7 @@ class CliTest {
     void a_url_is_no_way_around_a_saved_profile_of_the_same_database() {
         save(Environment.PRODUCTION, false);
 
-        assertThat(on("requeue", "failed-1", "--yes")).isEqualTo(4);
+        assertThat(onDevelopment("requeue", "failed-1", "--yes")).isEqualTo(4);
         assertThat(said()).contains("This is production");
         assertThat(state("failed-1")).isEqualTo("failed");
     }
@@ -307,14 +315,14 @@ class CliTest {
         assertThat(on("guard", "status")).isZero();
         assertThat(json().get("installed").asBoolean()).isFalse();
 
-        assertThat(on("guard", "install", "--yes")).isZero();
+        assertThat(onDevelopment("guard", "install", "--yes")).isZero();
         assertThat(json().get("installed").asBoolean()).isTrue();
         assertThat(json().get("dropped").asInt()).isZero();
-        assertThat(on("guard", "install", "--yes")).isEqualTo(2);
+        assertThat(onDevelopment("guard", "install", "--yes")).isEqualTo(2);
 
         on("runners", "--json");
         assertThat(json().at("/guard/installed").asBoolean()).isTrue();
-        assertThat(on("guard", "remove", "--yes")).isZero();
+        assertThat(onDevelopment("guard", "remove", "--yes")).isZero();
         assertThat(json().get("installed").asBoolean()).isFalse();
     }
 

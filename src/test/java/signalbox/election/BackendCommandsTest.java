@@ -34,7 +34,8 @@ class BackendCommandsTest {
     void ending_the_leader_names_who_leads_next() {
         var preview = BackendCommands.preview(SEEN, EndBackend.of(OLDEST));
 
-        assertThat(preview.changes()).containsExactly(new Change("pid 1", "leader", "ended"));
+        assertThat(preview.changes())
+                .containsExactly(new Change("pid 1", "leader, jobrunner_1, role odoo, database prod", "ended"));
         assertThat(preview.notes().getFirst()).startsWith("Next to lead: pid 2");
         assertThat(preview.notes()).anyMatch(note -> note.contains("After it: pid 3"));
     }
@@ -43,7 +44,8 @@ class BackendCommandsTest {
     void ending_a_standby_leaves_the_leader_where_it_is() {
         var preview = BackendCommands.preview(SEEN, EndBackend.of(SECOND));
 
-        assertThat(preview.changes()).containsExactly(new Change("pid 2", "standby", "ended"));
+        assertThat(preview.changes())
+                .containsExactly(new Change("pid 2", "standby, jobrunner_2, role odoo, database prod", "ended"));
         assertThat(preview.notes()).first().isEqualTo("Pid 1 leads on: dispatching is not touched.");
         assertThat(preview.notes()).noneMatch(note -> note.contains("Next to lead") || note.contains("takes over"));
     }

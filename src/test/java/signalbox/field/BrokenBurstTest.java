@@ -101,7 +101,7 @@ class BrokenBurstTest {
             site.addJobs(JOBS);
             await().atMost(GENEROUS).until(() -> site.odoo.requested().size() >= JOBS / 4);
 
-            BackendCommands.run(site.sql, EndBackend.of(leader));
+            BackendCommands.run(site.sql, site.database.spec().database(), EndBackend.of(leader));
 
             site.awaitAllDone();
             assertThat(site.log.enqueuers()).containsExactlyInAnyOrder(leader.pid(), next.pid());

@@ -66,7 +66,7 @@ class StoppedLeaderTest {
         assertThat(ghosts(seen)).as("it may only be slow").isEmpty();
         assertThat(ghosts(later(seen, GHOST_AFTER.plusSeconds(1)))).containsExactly(leader.pid());
 
-        BackendCommands.run(site.sql, EndBackend.of(leader));
+        BackendCommands.run(site.sql, site.database.spec().database(), EndBackend.of(leader));
         site.awaitAllDone();
     }
 
@@ -122,7 +122,7 @@ class StoppedLeaderTest {
 
         process.stop();
         var mark = site.log.mark();
-        BackendCommands.run(site.sql, EndBackend.of(Objects.requireNonNull(leader)));
+        BackendCommands.run(site.sql, site.database.spec().database(), EndBackend.of(Objects.requireNonNull(leader)));
         site.addJobs(3);
 
         awaitOnly(standby, mark);

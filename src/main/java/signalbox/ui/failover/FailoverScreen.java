@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import signalbox.app.Confirmation;
 import signalbox.app.DrillArchive.Numbered;
+import signalbox.app.Protection;
 import signalbox.app.Session;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
@@ -32,6 +33,11 @@ public final class FailoverScreen implements Screen {
             @Override
             public Preflight preflight(DrillPlan plan) {
                 return session.preflight(plan);
+            }
+
+            @Override
+            public Protection protection() {
+                return session.protection();
             }
 
             @Override

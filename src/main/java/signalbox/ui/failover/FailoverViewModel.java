@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
 import signalbox.app.DrillArchive.Numbered;
+import signalbox.app.Protection;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Method;
@@ -40,6 +41,9 @@ final class FailoverViewModel {
     interface Lab {
         Preflight preflight(DrillPlan plan);
 
+        /// What binds a drill on this database.
+        Protection protection();
+
         DrillReport run(DrillPlan plan, Confirmation confirmation);
 
         List<Numbered> history();
@@ -50,6 +54,8 @@ final class FailoverViewModel {
         /// Ends the drill that runs, if any.
         void stop(String reason);
     }
+
+    private record Look(Preflight preflight, Protection protection) {}
 
     private final Target target;
     private final Lab lab;
@@ -66,7 +72,8 @@ final class FailoverViewModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable DrillPicture> picture = new ReadOnlyObjectWrapper<>();
-    private final NewestAnswer<Preflight> looks;
+    private final NewestAnswer<Look> looks;
+    private @Nullable Protection protection;
     private @Nullable HistoryRow selected;
     private boolean read;
 
@@ -146,14 +153,16 @@ final class FailoverViewModel {
             return;
         }
         var plan = plan();
-        looks.ask(() -> lab.preflight(plan));
+        looks.ask(() -> new Look(lab.preflight(plan), lab.protection()));
     }
 
     /// Of the plan as it is now: an answer for another one never comes here.
-    private void looked(Outcome<Preflight> outcome) {
-        preflight.set(outcome instanceof Outcome.Done<Preflight>(var found) ? found : null);
+    private void looked(Outcome<Look> outcome) {
+        var look = outcome instanceof Outcome.Done<Look>(var found) ? found : null;
+        protection = look == null ? null : look.protection();
+        preflight.set(look == null ? null : look.preflight());
         judge();
-        if (outcome instanceof Outcome.Failed<Preflight>(var cause)) {
+        if (outcome instanceof Outcome.Failed<Look>(var cause)) {
             obstacle.set(Deeds.said(cause));
         }
     }
@@ -186,6 +195,8 @@ final class FailoverViewModel {
             obstacle.set("Profile \"" + target.profile() + "\" is read-only.");
         } else if (found == null) {
             obstacle.set("Looking whether a drill can begin…");
+        } else if (protection != null && protection.readOnly()) {
+            obstacle.set("This database is read-only. " + protection.because());
         } else if (!found.passes()) {
             obstacle.set("A drill cannot begin: see the preflight.");
         } else {
@@ -195,17 +206,18 @@ final class FailoverViewModel {
 
     void run() {
         var found = preflight.get();
-        if (!obstacle.get().isEmpty() || found == null) {
+        var bound = protection;
+        if (!obstacle.get().isEmpty() || found == null || bound == null) {
             return;
         }
         var plan = plan();
         var victims = found.victims().stream()
-                .map(victim -> "pid " + victim.pid() + ": leads → taken out")
+                .map(victim -> "pid " + victim.pid() + ", " + victim.words() + ": taken out")
                 .toList();
         var question = Question.of(
                         "Run a failover drill?",
                         "Run drill",
-                        target.environment().word())
+                        bound.environment().word())
                 .dangerous()
                 .askingReason()
                 .say("On " + target.words() + ": " + plan.method().title().toLowerCase(Locale.ROOT) + " ("
@@ -213,12 +225,16 @@ final class FailoverViewModel {
                 .say(
                         found.predicted() == null
                                 ? "Who follows cannot be told beforehand."
-                                : "Pid " + found.predicted().pid()
-                                        + " should follow. Until it acts, nothing is dispatched.")
+                                : "Pid " + found.predicted().pid() + ", database "
+                                        + found.predicted().database()
+                                        + ", should follow. Until it acts, nothing is dispatched.")
                 .say(plan.probes() + " probe jobs without effect are added and removed again. It gives up after "
                         + plan.limit().toSeconds() + " s.")
                 .changing(victims);
-        asks.ask(target.typesName() ? question.typing(target.database()) : question, answer -> run(plan, answer));
+        if (!bound.reasons().isEmpty()) {
+            question = question.say(bound.because());
+        }
+        asks.ask(bound.typed().map(question::typing).orElse(question), answer -> run(plan, answer));
     }
 
     private void run(DrillPlan plan, Question.Answer answer) {

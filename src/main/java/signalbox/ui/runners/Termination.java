@@ -24,11 +24,17 @@ final class Termination {
         return deeds.busy();
     }
 
+    private String elsewhere(RunnerConnection runner) {
+        return runner.database().equals(target().database())
+                ? ""
+                : " It runs the queue of ANOTHER database: " + runner.database() + ".";
+    }
+
     /// @throws IllegalArgumentException when its start is hidden
     void begin(RunnerConnection runner) {
         var pid = "pid " + runner.pid();
-        var sentence = "On " + target().words() + ", the connection of " + pid + ", " + runner.applicationName()
-                + ", ends. While its process lives, it connects again at the end of the line.";
+        var sentence = "On " + target().words() + ", the connection of " + pid + ", " + runner.words() + ", ends."
+                + elsewhere(runner) + " While its process lives, it connects again at the end of the line.";
         deeds.begin(
                 EndBackend.of(runner),
                 new Deeds.Words(

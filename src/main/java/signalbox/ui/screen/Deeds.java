@@ -6,6 +6,7 @@ import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import signalbox.app.Confirmation;
+import signalbox.app.Environment;
 import signalbox.app.UnknownOutcome;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
@@ -91,8 +92,9 @@ public final class Deeds {
     }
 
     private Question question(Words words, Preview preview) {
-        var question = Question.of(
-                        words.title(), words.verb(), target.environment().word())
+        var typed = Objects.requireNonNullElse(preview.typed(), target.typesName() ? target.database() : "");
+        var environment = typed.isEmpty() ? target.environment() : Environment.PRODUCTION;
+        var question = Question.of(words.title(), words.verb(), environment.word())
                 .dangerous()
                 .askingReason()
                 .changing(lines(preview.changes()));
@@ -101,7 +103,7 @@ public final class Deeds {
                 question = question.say(sentence);
             }
         }
-        return target.typesName() ? question.typing(target.database()) : question;
+        return typed.isEmpty() ? question : question.typing(typed);
     }
 
     /// More than a person reads are counted.

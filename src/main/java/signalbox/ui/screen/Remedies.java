@@ -95,8 +95,8 @@ public final class Remedies {
                         words(
                                 "Terminate the backend of pid " + action.pid() + "?",
                                 "Terminate backend",
-                                "On " + deeds.target().words() + ", its connection ends. While its process lives, it"
-                                        + " connects again at the end of the line.",
+                                "On " + deeds.target().words() + ", the connection of " + action.words()
+                                        + ", ends. While its process lives, it connects again at the end of the line.",
                                 "The backend of pid " + action.pid()));
             case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);

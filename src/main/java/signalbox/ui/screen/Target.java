@@ -7,7 +7,8 @@ import signalbox.app.Session;
 /// What an action is aimed at, in the words of its question.
 ///
 /// @param server host and port
-/// @param typesName whether the database's name must be typed before anything changes
+/// @param typesName whether the database's name must be typed before anything changes; a preview may ask for
+/// more
 public record Target(
         String profile, String database, String server, Environment environment, boolean readOnly, boolean typesName) {
     public static Target of(Session session) {
@@ -19,7 +20,7 @@ public record Target(
                 spec.host() + ":" + spec.port(),
                 profile.environment(),
                 profile.readOnly(),
-                session.asksForDatabaseName());
+                profile.environment() == Environment.PRODUCTION);
     }
 
     /// `PRODUCTION, database acme-prod at 10.0.12.2:5432`

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.Environment;
+import signalbox.app.Protection;
 import signalbox.failover.DrillReport.Verdict;
 import signalbox.failover.Method;
 import signalbox.ui.failover.picture.DrillPicture;
@@ -39,6 +40,7 @@ class FailoverViewModelTest {
 
     private FailoverViewModel model(Environment environment, boolean readOnly, Background background) {
         var production = environment == Environment.PRODUCTION;
+        lab.protection = new Protection("acme-stg", environment, readOnly, List.of());
         var model = new FailoverViewModel(
                 new Target("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
                 lab,
@@ -69,9 +71,13 @@ class FailoverViewModelTest {
 
         assertThat(questions.getFirst().sentences())
                 .anyMatch(sentence -> sentence.contains("STAGING"))
-                .anyMatch(sentence -> sentence.contains("9044 should follow"))
+                .anyMatch(sentence -> sentence.contains("9044, database acme-stg, should follow"))
                 .anyMatch(sentence -> sentence.contains("20 probe jobs"));
-        assertThat(questions.getFirst().changes()).containsExactly("pid 8121: leads → taken out");
+        assertThat(questions.getFirst().changes())
+                .singleElement()
+                .asString()
+                .startsWith("pid 8121, jobrunner_")
+                .contains("role odoo", "database acme-stg: taken out");
         assertThat(lab.confirmed.getFirst().reason()).isEqualTo("practice");
         assertThat(notices).extracting(Notice::kind).containsExactly(Notice.Kind.DONE);
         assertThat(model.history().get()).extracting(HistoryRow::number).containsExactly(1);

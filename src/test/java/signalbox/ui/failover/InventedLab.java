@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Confirmation;
 import signalbox.app.DrillArchive.Numbered;
+import signalbox.app.Environment;
+import signalbox.app.Protection;
 import signalbox.app.RefusedException;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
@@ -17,6 +19,7 @@ final class InventedLab implements FailoverViewModel.Lab {
     final List<DrillPlan> plans = new ArrayList<>();
     final List<Confirmation> confirmed = new ArrayList<>();
     Preflight preflight = Reports.passing();
+    Protection protection = new Protection("acme-stg", Environment.STAGING, false, List.of());
     List<Numbered> history = List.of();
     DrillReport result = Reports.of("terminate-leader", Verdict.PASS, 1.2, "It went well.");
     final List<String> stopped = new ArrayList<>();
@@ -30,6 +33,11 @@ final class InventedLab implements FailoverViewModel.Lab {
     public Preflight preflight(DrillPlan plan) {
         plans.add(plan);
         return preflight;
+    }
+
+    @Override
+    public Protection protection() {
+        return protection;
     }
 
     @Override

@@ -472,7 +472,11 @@ class RunnersViewModelTest {
         assertThat(question.environment()).isEqualTo("production");
         assertThat(question.sentences().getFirst()).contains("PRODUCTION, database acme-prod at 10.0.12.2:5432");
         assertThat(question.sentences()).anyMatch(sentence -> sentence.startsWith("Next to lead: pid 31290"));
-        assertThat(question.changes()).containsExactly("pid 30117: leader → ended");
+        assertThat(question.changes())
+                .singleElement()
+                .asString()
+                .startsWith("pid 30117: leader, jobrunner_b41d9e02")
+                .endsWith("role odoo, from 10.0.12.3:40117, database acme-prod → ended");
         assertThat(question.typeToEnable()).isEqualTo(Optional.of("acme-prod"));
         assertThat(question.asksReason()).isTrue();
         assertThat(question.weight()).isEqualTo(Question.Weight.DANGEROUS);

@@ -3,8 +3,10 @@ package signalbox.ui.jobs.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import signalbox.app.Environment;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
@@ -23,7 +25,9 @@ final class ActionQuestion {
     static Question of(Draft draft, Place place) {
         var preview = draft.preview();
         var verb = draft.operation().words(preview.changes().size());
-        var question = Question.of(verb + "?", verb, place.environment())
+        var typed = Objects.requireNonNullElse(preview.typed(), place.typesName() ? place.database() : "");
+        var environment = typed.isEmpty() ? place.environment() : Environment.PRODUCTION.word();
+        var question = Question.of(verb + "?", verb, environment)
                 .say(effect(draft, place))
                 .changing(lines(draft))
                 .askingReason();
@@ -33,7 +37,7 @@ final class ActionQuestion {
         if (draft.operation() != Operation.REQUEUE) {
             question = question.dangerous();
         }
-        return place.typesName() ? question.typing(place.database()) : question;
+        return typed.isEmpty() ? question : question.typing(typed);
     }
 
     private static String effect(Draft draft, Place place) {

@@ -1,5 +1,6 @@
 package signalbox.ui.jobs.action;
 
+import signalbox.app.Environment;
 import signalbox.app.Session;
 
 /// Where an action would happen, in the words of the question.
@@ -13,7 +14,7 @@ record Place(String profile, String environment, String database, boolean typesN
                 profile.name(),
                 profile.environment().word(),
                 session.spec().database(),
-                session.asksForDatabaseName(),
+                profile.environment() == Environment.PRODUCTION,
                 profile.readOnly());
     }
 

@@ -1,0 +1,129 @@
+package signalbox.app;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.postgres.Database;
+import signalbox.postgres.DatabaseIdentity;
+import signalbox.postgres.IdentityQueries;
+
+/// What a session's actions need: each is bound by the protection of all databases that it reaches, its own and
+/// those of others. Blocks; safe for several threads.
+final class ActionPermission {
+    private final Destination destination;
+    private final DatabaseProtection rule;
+    private final AtomicReference<@Nullable DatabaseIdentity> here = new AtomicReference<>();
+
+    ActionPermission(Destination destination, DatabaseProtection rule) {
+        this.destination = destination;
+        this.rule = rule;
+    }
+
+    /// Asks the server which database this is, and takes it down for a saved profile.
+    ///
+    /// @throws signalbox.postgres.PostgresException when it does not say
+    void identify(Database sessions) {
+        var identity = sessions.use("read which database this is", IdentityQueries::read);
+        here.set(identity);
+        rule.remember(destination, identity);
+    }
+
+    /// Asks once.
+    void identifyOnce(Database sessions) {
+        if (here.get() == null) {
+            identify(sessions);
+        }
+    }
+
+    /// Of the session's own database.
+    Protection own() {
+        return rule.of(destination, here.get());
+    }
+
+    /// What the server calls it: a pooler may call it otherwise.
+    private boolean isOwn(String database) {
+        var seen = here.get();
+        return database.equals(destination.spec().database()) || (seen != null && database.equals(seen.database()));
+    }
+
+    /// Of each database that an action reaches.
+    private List<Protection> of(Collection<String> databases) {
+        return databases.stream()
+                .distinct()
+                .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()))
+                .toList();
+    }
+
+    /// What must be typed; several names with a comma in between; empty: nothing. Where the databases that an
+    /// action reaches ask for nothing, the session's own may.
+    Optional<String> typed(Collection<String> databases) {
+        var names =
+                of(databases).stream().flatMap(each -> each.typed().stream()).collect(Collectors.joining(","));
+        return names.isEmpty() ? own().typed() : Optional.of(names);
+    }
+
+    /// Why it must not be done at all; empty when it may.
+    private Optional<String> refusal(Collection<String> databases) {
+        return Stream.concat(Stream.of(own()), of(databases).stream())
+                .filter(Protection::readOnly)
+                .findFirst()
+                .map(this::readOnly);
+    }
+
+    private String readOnly(Protection protection) {
+        return protection.reasons().isEmpty()
+                ? "Profile \"" + destination.profile().name() + "\" is read-only"
+                : "Database " + protection.database() + " is read-only (" + protection.because() + ")";
+    }
+
+    /// @throws RefusedException on a read-only database
+    void requireWritable() {
+        if (own().readOnly()) {
+            throw new RefusedException(readOnly(own()) + ": nothing is changed through it.");
+        }
+    }
+
+    /// @throws RefusedException where one of the databases is read-only, or its name was not typed
+    void check(Collection<String> databases, Confirmation confirmation) {
+        refusal(databases).ifPresent(reason -> {
+            throw new RefusedException(reason + ": nothing was changed.");
+        });
+        typed(databases)
+                .filter(name -> !name.equals(confirmation.typedDatabase()))
+                .ifPresent(name -> {
+                    throw new RefusedException("This is production: type the database's name, " + name + ", to confirm."
+                            + because(databases) + " Nothing was changed.");
+                });
+    }
+
+    private String because(Collection<String> databases) {
+        return of(databases).stream()
+                .map(Protection::because)
+                .filter(reason -> !reason.isEmpty())
+                .map(reason -> " " + reason)
+                .collect(Collectors.joining());
+    }
+
+    /// The preview with what its databases ask for: with nothing to change where one of them is read-only.
+    Preview bound(Preview preview, Collection<String> databases) {
+        var notes = new ArrayList<>(preview.notes());
+        of(databases).forEach(protection -> notes.addAll(protection.reasons()));
+        var bound = new Preview(preview.changes(), preview.followers(), preview.refused(), preview.blocked(), notes);
+        return refusal(databases)
+                .map(reason -> refused(preview, reason))
+                .orElseGet(() -> bound.typing(typed(databases).orElse(null)));
+    }
+
+    private static Preview refused(Preview preview, String reason) {
+        var refused = new ArrayList<>(preview.refused());
+        preview.changes().forEach(change -> refused.add(new Refusal(change.subject(), "protected", reason + ".")));
+        return new Preview(List.of(), List.of(), refused, List.of(), preview.notes());
+    }
+}

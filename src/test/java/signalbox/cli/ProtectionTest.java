@@ -1,0 +1,258 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.Environment;
+import signalbox.app.Folders;
+import signalbox.app.Profile;
+import signalbox.app.Profiles;
+import signalbox.audit.AuditLog;
+import signalbox.election.RunnerConnection;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.testing.PortForward;
+import signalbox.testing.TestDatabase;
+
+/// A database is protected, however it is reached.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProtectionTest {
+    private static final int REFUSED = 4;
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+
+    private Path folder = Path.of("unset");
+    private TestCli cli = new TestCli(folder);
+
+    @BeforeAll
+    void add() {
+        sql.update("add a job", "INSERT INTO queue_job (uuid, state) VALUES ('j', 'failed')");
+    }
+
+    @BeforeEach
+    void forget(@TempDir Path temporary) {
+        folder = temporary;
+        cli = new TestCli(folder);
+        sql.update("put it back", "UPDATE queue_job SET state = 'failed'");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private Folders folders() {
+        return Folders.below(folder);
+    }
+
+    private void save(String name, Environment environment, boolean readOnly) {
+        new Profiles(folders()).save(profile(name, postgres.spec(), environment, readOnly));
+    }
+
+    private static Profile profile(String name, ConnectionSpec spec, Environment environment, boolean readOnly) {
+        return new Profile(
+                name,
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                null,
+                environment,
+                readOnly,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private String url(String host, int port) {
+        return "postgres://odoo@" + host + ":" + port + "/" + postgres.spec().database();
+    }
+
+    private String otherSpelling() {
+        return url("localhost", postgres.spec().port());
+    }
+
+    private int requeue(String url, String... more) {
+        var arguments = new ArrayList<>(List.of("requeue", "j", "--yes", "--url", url));
+        arguments.addAll(List.of(more));
+        return cli.run(arguments.toArray(String[]::new));
+    }
+
+    private String state() {
+        return sql.first("read the job", "SELECT state FROM queue_job", row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    private String name() {
+        return postgres.spec().database();
+    }
+
+    @Test
+    void another_spelling_of_the_host_is_bound_by_the_profile_of_the_database() {
+        save("prod", Environment.PRODUCTION, true);
+
+        assertThat(requeue(otherSpelling(), "--environment", "development", "--confirm-database", name()))
+                .isEqualTo(REFUSED);
+        assertThat(cli.said()).contains("read-only", "\"prod\"");
+        assertThat(state()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_forwarded_port_leads_to_the_same_protected_database() {
+        save("prod", Environment.PRODUCTION, true);
+        assertThat(cli.run("status", "--profile", "prod")).isZero();
+
+        try (var tunnel = PortForward.to(postgres.spec().port())) {
+            assertThat(requeue(
+                            url("127.0.0.1", tunnel.port()),
+                            "--environment",
+                            "development",
+                            "--confirm-database",
+                            name()))
+                    .isEqualTo(REFUSED);
+            assertThat(cli.said()).contains("read-only", "\"prod\"");
+            assertThat(state()).isEqualTo("failed");
+
+            assertThat(cli.run("status", "--json", "--url", url("127.0.0.1", tunnel.port())))
+                    .isZero();
+            assertThat(cli.json().at("/database/environment").asString()).isEqualTo("production");
+            assertThat(cli.json().at("/database/environmentReason").asString()).contains("\"prod\"");
+        }
+    }
+
+    @Test
+    void the_environment_that_is_told_cannot_loosen_what_a_profile_says() {
+        save("prod", Environment.PRODUCTION, false);
+
+        assertThat(requeue(otherSpelling(), "--environment", "development")).isEqualTo(REFUSED);
+        assertThat(cli.said()).contains("--environment development does not loosen it");
+        assertThat(state()).isEqualTo("failed");
+
+        assertThat(requeue(otherSpelling(), "--environment", "development", "--confirm-database", name()))
+                .isZero();
+    }
+
+    @Test
+    void the_strictest_of_several_profiles_of_a_database_binds() {
+        save("dev", Environment.DEVELOPMENT, false);
+        new Profiles(folders())
+                .save(profile(
+                        "prod",
+                        ConnectionSpec.of("localhost", postgres.spec().port(), name(), "odoo"),
+                        Environment.PRODUCTION,
+                        true));
+
+        assertThat(cli.run("requeue", "j", "--yes", "--profile", "dev")).isEqualTo(REFUSED);
+        assertThat(cli.said()).contains("\"prod\"");
+        assertThat(state()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_database_that_nobody_told_of_is_production_until_somebody_does() {
+        var url = postgres.spec().url();
+        assertThat(cli.run("status", "--url", url)).isZero();
+        assertThat(requeue(url)).isEqualTo(REFUSED);
+        assertThat(cli.said()).contains(name());
+        assertThat(state()).isEqualTo("failed");
+
+        assertThat(requeue(url, "--confirm-database", name())).isZero();
+        sql.update("put it back", "UPDATE queue_job SET state = 'failed'");
+        assertThat(requeue(url, "--environment", "staging")).isZero();
+    }
+
+    @Test
+    void a_profile_tells_what_a_database_is_whichever_way_it_is_reached() {
+        save("dev", Environment.DEVELOPMENT, false);
+        assertThat(cli.run("status", "--profile", "dev")).isZero();
+
+        try (var tunnel = PortForward.to(postgres.spec().port())) {
+            assertThat(requeue(url("127.0.0.1", tunnel.port()))).isZero();
+        }
+    }
+
+    private void write(String profiles) throws Exception {
+        Files.createDirectories(folders().config());
+        Files.writeString(folders().profilesFile(), profiles);
+    }
+
+    @Test
+    void a_profile_that_cannot_be_used_stops_no_other_and_still_protects() throws Exception {
+        write("""
+                {"profiles": [{"name": "prod", "host": "%s", "port": %d, "database": "%s", "user": "odoo",
+                               "environment": "development", "readonly": true}]}
+                """.formatted(postgres.spec().host(), postgres.spec().port(), name()));
+
+        assertThat(cli.run("status", "--url", otherSpelling())).isZero();
+        assertThat(cli.said()).contains("\"prod\"", "\"readonly\"", "\"readOnly\"");
+        assertThat(requeue(otherSpelling(), "--environment", "development", "--confirm-database", name()))
+                .isEqualTo(REFUSED);
+        assertThat(state()).isEqualTo("failed");
+        assertThat(cli.run("status", "--profile", "prod")).isEqualTo(64);
+
+        try (var other = TestDatabase.fresh()) {
+            assertThat(cli.run(
+                            "guard",
+                            "install",
+                            "--yes",
+                            "--environment",
+                            "development",
+                            "--url",
+                            other.spec().url()))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void where_the_profiles_cannot_be_read_one_may_look_and_not_act() throws Exception {
+        write("{\"profiles\": [ oops");
+
+        assertThat(cli.run("status", "--url", postgres.spec().url())).isZero();
+        assertThat(cli.said()).contains("profiles.json");
+        assertThat(requeue(postgres.spec().url(), "--environment", "development", "--confirm-database", name()))
+                .isEqualTo(REFUSED);
+        assertThat(state()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_drill_ends_no_runner_of_another_database() throws Exception {
+        try (var other = TestDatabase.fresh();
+                var victim = PlainConnection.open(other.spec(), RunnerConnection.PREFIX + "of-another-database");
+                var own = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "of-this-one")) {
+            var ended = cli.run(
+                    "drill",
+                    "--yes",
+                    "--json",
+                    "--probes",
+                    "0",
+                    "--environment",
+                    "development",
+                    "--url",
+                    postgres.spec().url());
+
+            assertThat(ended).isEqualTo(2);
+            assertThat(cli.json().get("verdict").asString()).isEqualTo("aborted");
+            assertThat(cli.json().get("reason").asString())
+                    .contains("database " + other.spec().database(), "of-another-database", "role odoo");
+            assertThat(victim.isValid(1)).isTrue();
+            assertThat(own.isValid(1)).isTrue();
+            var line = new AuditLog(folders().auditFile()).newest(1).getFirst();
+            assertThat(line.outcome()).isEqualTo("nothing done");
+            assertThat(line.refused().getFirst().reason()).contains(other.spec().database());
+        }
+    }
+}
