@@ -2,7 +2,9 @@ package signalbox.cli;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -19,6 +21,9 @@ import signalbox.app.Sessions;
 import signalbox.app.WindowRequest;
 import signalbox.channel.ChannelPlan;
 import signalbox.election.Backend;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Absence;
+import signalbox.monitor.ProcessLook;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Capabilities;
@@ -27,6 +32,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.IdentityQueries;
 import signalbox.postgres.Limits;
 import signalbox.worker.ProcessException;
+import signalbox.worker.Workers;
 
 /// What commands stand on.
 ///
@@ -121,17 +127,22 @@ record Context(
         var channels = look.profile().channels();
         var plan = channels == null ? null : ChannelPlan.of(channels);
         var reader = new SnapshotReader(look.database(), look.capabilities(), plan, clock);
-        return withWorkers(look, watched(reader, watched));
+        return watched(reader, watched, processes(look));
     }
 
-    private Snapshot watched(SnapshotReader reader, Duration watched) {
+    /// Processes are listed for the first look and the last.
+    private Snapshot watched(SnapshotReader reader, Duration watched, ProcessLook processes) {
         var end = clock.instant().plus(watched);
-        var snapshot = reader.read(Set.of());
+        var snapshot = reader.read(Set.of(), processes);
+        // Jobs that seem to wait may have been committed a moment ago.
+        if (!watched.isPositive() && Absence.ofMovement(snapshot).isPresent()) {
+            end = clock.instant().plus(BETWEEN_LOOKS);
+        }
         try {
-            for (var now = clock.instant(); now.isBefore(end); now = clock.instant()) {
-                var left = Duration.between(now, end);
-                Thread.sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
-                snapshot = reader.read(Set.of());
+            for (var left = left(end); left.isPositive(); left = left(end)) {
+                var isLast = left.compareTo(BETWEEN_LOOKS) <= 0;
+                Thread.sleep(isLast ? left : BETWEEN_LOOKS);
+                snapshot = reader.read(Set.of(), isLast ? processes : ProcessLook.NONE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -139,16 +150,28 @@ record Context(
         return snapshot;
     }
 
-    private Snapshot withWorkers(Look look, Snapshot snapshot) {
-        try {
-            var runners = snapshot.observation().connections().stream()
-                    .map(Backend::of)
-                    .toList();
-            return snapshot.with(new WorkersLook(look.reach().processes(clock)).behind(look.database(), _ -> runners));
-        } catch (ProcessException e) {
-            err.println(e.getMessage());
-            return snapshot;
-        }
+    private Duration left(Instant end) {
+        return Duration.between(clock.instant(), end);
+    }
+
+    private ProcessLook processes(Look look) {
+        return new ProcessLook() {
+            @Override
+            public Workers behind(List<RunnerConnection> runners) {
+                try {
+                    var backends = runners.stream().map(Backend::of).toList();
+                    return new WorkersLook(look.reach().processes(clock), clock).behind(look.database(), _ -> backends);
+                } catch (ProcessException e) {
+                    err.println(e.getMessage());
+                    return Workers.UNSEEN;
+                }
+            }
+
+            @Override
+            public boolean areCurrent() {
+                return true;
+            }
+        };
     }
 
     void print(Object document) {

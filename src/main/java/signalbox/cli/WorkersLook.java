@@ -1,13 +1,16 @@
 package signalbox.cli;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import signalbox.election.Backend;
 import signalbox.election.BackendQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.worker.Classifier;
+import signalbox.worker.Coverage;
 import signalbox.worker.Matching;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.ProcessSource;
@@ -16,9 +19,11 @@ import signalbox.worker.Workers;
 /// One look at the processes of a host.
 final class WorkersLook {
     private final ProcessSource processes;
+    private final InstantSource clock;
 
-    WorkersLook(ProcessSource processes) {
+    WorkersLook(ProcessSource processes, InstantSource clock) {
         this.processes = processes;
+        this.clock = clock;
     }
 
     static Workers of(ProcessListing listing) {
@@ -34,10 +39,14 @@ final class WorkersLook {
     Workers behind(Database database, Function<Sql, List<Backend>> backends) {
         return database.use("read the sessions", sql -> {
             var own = BackendQueries.own(sql);
+            var begun = clock.instant();
             var listing = processes.list();
+            var ended = clock.instant();
             var seen = Workers.of(processes, listing);
             var here = Matching.here(processes, listing, own);
-            return seen.withMatches(new Matching(listing, seen.all(), here.orElse(null)), backends.apply(sql));
+            var matching = new Matching(listing, seen.all(), here.orElse(null));
+            return seen.withMatches(matching, backends.apply(sql))
+                    .covering(Coverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of()));
         });
     }
 }

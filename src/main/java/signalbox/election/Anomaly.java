@@ -1,5 +1,6 @@
 package signalbox.election;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Something about the runners that an administrator should know, with what shows it.
@@ -120,6 +121,12 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
         public String why() {
             return why;
         }
+    }
+
+    Anomaly with(String sentence) {
+        var longer = new ArrayList<>(evidence);
+        longer.add(sentence);
+        return new Anomaly(code, longer, pids);
     }
 
     public Anomaly {

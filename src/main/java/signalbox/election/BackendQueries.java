@@ -16,6 +16,16 @@ public final class BackendQueries {
              ORDER BY pid
             """;
 
+    /// Neither Signalbox's nor of the runners that it brings along (`Embedded`). Only those that have a user, and so no
+    /// autovacuum.
+    private static final String OTHERS_HERE = """
+            SELECT pid, application_name, host(client_addr) AS client_addr, client_port
+              FROM pg_stat_activity
+             WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
+               AND application_name NOT LIKE 'signalbox%' AND application_name !~ '^jobrunner_.*-85b[01]-'
+             ORDER BY pid
+            """;
+
     private static final String OWN = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port
               FROM pg_stat_activity
@@ -27,6 +37,11 @@ public final class BackendQueries {
     /// The sessions of all databases.
     public static List<Backend> all(Sql sql) {
         return sql.list("read the sessions", ALL, BackendQueries::backend);
+    }
+
+    /// The sessions of the database that is looked at, without the console's own.
+    public static List<Backend> othersHere(Sql sql) {
+        return sql.list("read the sessions of this database", OTHERS_HERE, BackendQueries::backend);
     }
 
     /// The one that asks.

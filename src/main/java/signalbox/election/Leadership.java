@@ -52,7 +52,23 @@ public record Leadership(
     public Leadership with(List<Anomaly> found) {
         var all = new ArrayList<>(anomalies);
         all.addAll(found);
-        return new Leadership(scheme, leader, reason, lockHolder, succession, all);
+        return of(all);
+    }
+
+    /// Without findings of this kind.
+    public Leadership without(Anomaly.Code code) {
+        return of(anomalies.stream().filter(anomaly -> anomaly.code() != code).toList());
+    }
+
+    /// With one sentence more in findings of this kind.
+    public Leadership noting(Anomaly.Code code, String sentence) {
+        return of(anomalies.stream()
+                .map(anomaly -> anomaly.code() == code ? anomaly.with(sentence) : anomaly)
+                .toList());
+    }
+
+    private Leadership of(List<Anomaly> others) {
+        return new Leadership(scheme, leader, reason, lockHolder, succession, others);
     }
 
     /// Who would lead if this backend ended; `of` again, without it.

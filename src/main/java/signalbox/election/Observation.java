@@ -52,10 +52,19 @@ public record Observation(
     /// What happened to the jobs of this database.
     ///
     /// @param lastEnqueue when a job was last handed to a worker, to the second; null when not seen
-    /// @param dueSince since when a job that could run waits although its channel has room; null when none does
+    /// @param dueSince since when a job that could run was seen to wait although its channel has room; null when
+    /// none was
+    /// @param jobDueSince since when that job could run, by its own columns
     public record Work(
-            @Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
+            @Nullable Instant lastEnqueue,
+            @Nullable Instant dueSince,
+            @Nullable Instant jobDueSince) {
         public static final Work UNSEEN = new Work(null, null);
+
+        /// A job that became due when it was seen to.
+        public Work(@Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
+            this(lastEnqueue, dueSince, dueSince);
+        }
     }
 
     /// A runner connection that is gone.

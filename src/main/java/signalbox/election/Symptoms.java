@@ -61,7 +61,10 @@ final class Symptoms {
             return;
         }
         var evidence = new ArrayList<String>();
-        evidence.add("A job that could run, in a channel with room, waits since " + due + ".");
+        evidence.add("A job that could run, in a channel with room, is due since "
+                + seen.work().jobDueSince()
+                + ", and was seen to wait for "
+                + Duration.between(due, seen.serverTime()).toSeconds() + " s.");
         evidence.add(last == null ? "No job was seen handed out." : "The last job was handed out at " + last + ".");
         evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange()) + ".");
         anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));

@@ -3,8 +3,11 @@ package signalbox.health;
 import java.util.List;
 import java.util.Optional;
 import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Severity;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
@@ -31,12 +34,20 @@ final class ElectionRule implements Rule {
         var code = anomaly.code();
         return new Finding(
                 code.word(),
-                code.severity(),
+                severity(code, snapshot),
                 code.title(),
                 anomaly.evidence(),
                 code.why(),
                 todo(code),
                 remedy(anomaly, snapshot));
+    }
+
+    /// That nobody leads is critical once it lasts.
+    private static Severity severity(Anomaly.Code code, Snapshot snapshot) {
+        var brief = code == Anomaly.Code.NO_LEADER
+                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() != Standing.LASTS
+                && !Standstill.isShownByTable(snapshot);
+        return brief ? Severity.WARNING : code.severity();
     }
 
     private static String todo(Anomaly.Code code) {

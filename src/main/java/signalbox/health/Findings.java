@@ -13,6 +13,7 @@ public final class Findings {
             new ElectionRule(),
             new NoRunner(),
             LEADER_IDLE,
+            new Standstill(),
             new SequentialBlocked(),
             new StuckRule(),
             new BlockedRule(),
@@ -25,6 +26,12 @@ public final class Findings {
             new AheadRule());
 
     private Findings() {}
+
+    /// What is wrong with who leads.
+    static List<Finding> ofLeaders(Snapshot snapshot) {
+        return Stream.concat(ElectionRule.all(snapshot).stream(), LEADER_IDLE.judge(snapshot, Known.NOTHING).stream())
+                .toList();
+    }
 
     /// The worst first, then by code.
     public static List<Finding> of(Snapshot snapshot) {

@@ -1,11 +1,15 @@
 package signalbox.health;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
+import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 
 /// A leader that hands nothing out although jobs could run: the stage before it is suspected to be a ghost. An
@@ -17,8 +21,15 @@ record LeaderIdle(Duration patience) implements Rule {
     public List<Finding> judge(Snapshot snapshot, Known known) {
         var leader = snapshot.leadership().leader();
         var work = snapshot.observation().work();
+        if (leader == null || isTold(snapshot)) {
+            return List.of();
+        }
+        var silent = LeaderSilence.of(snapshot, addedAt(snapshot));
+        if (silent.isPresent()) {
+            return List.of(finding(snapshot, leader, List.of(silent.get())));
+        }
         var since = work.dueSince();
-        if (leader == null || since == null || isTold(snapshot)) {
+        if (since == null) {
             return List.of();
         }
         var limit = snapshot.serverTime().minus(patience);
@@ -27,15 +38,21 @@ record LeaderIdle(Duration patience) implements Rule {
             return List.of();
         }
         var seen = new ArrayList<String>();
-        seen.add("A job that could run, in a channel with room, waits since " + Words.ago(since, snapshot.serverTime())
-                + ".");
+        seen.add("A job that could run, in a channel with room, is due since "
+                + Words.ago(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
+                + "; it was seen to wait for " + Words.length(Duration.between(since, snapshot.serverTime())) + ".");
         seen.add(
                 last == null
                         ? "No job was seen handed out."
                         : "The last job was handed out " + Words.ago(last, snapshot.serverTime()) + ".");
+        return List.of(finding(snapshot, leader, seen));
+    }
+
+    private static Finding finding(Snapshot snapshot, RunnerConnection leader, List<String> evidence) {
+        var seen = new ArrayList<>(evidence);
         seen.add("Due: " + due(snapshot) + ".");
         seen.add("pid " + leader.pid() + " leads: " + snapshot.leadership().reason());
-        return List.of(new Finding(
+        return new Finding(
                 "leader-idle",
                 Severity.WARNING,
                 "The leader hands out no job although some could run",
@@ -43,7 +60,15 @@ record LeaderIdle(Duration patience) implements Rule {
                 "A healthy leader hands out such a job within a second. Its process may hang, or its requests be refused.",
                 "Look whether its process lives, and whether Odoo answers at the host and port of its [queue_job]"
                         + " section.",
-                new Remedy.ShowRunners(List.of(leader.pid()))));
+                new Remedy.ShowRunners(List.of(leader.pid())));
+    }
+
+    private static @Nullable Instant addedAt(Snapshot snapshot) {
+        return snapshot.condition()
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement().addedAt())
+                .orElse(null);
     }
 
     /// A ghost, an observer and a leader elsewhere are findings of their own.

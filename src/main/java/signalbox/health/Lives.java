@@ -27,7 +27,7 @@ final class Lives {
         if (proof.filter(found -> found.verdict() == Verdict.DEAD).isPresent()) {
             steps.add(Step.no(
                     STATE,
-                    sentence + " Nobody performs it: "
+                    ended(job, sentence, snapshot) + " Nobody performs it: "
                             + String.join(" ", proof.get().evidence()),
                     new Remedy.RequeueDead(List.of(JobTarget.of(job)))));
         } else {
@@ -59,8 +59,18 @@ final class Lives {
     }
 
     private static String started(Job job, Snapshot snapshot) {
-        return "It runs: " + (job.workerPid() == 0 ? "a worker" : "process " + job.workerPid()) + " began it "
-                + when(job.times().started(), snapshot) + ".";
+        return "It runs: " + worker(job) + " began it " + when(job.times().started(), snapshot) + ".";
+    }
+
+    private static String ended(Job job, String sentence, Snapshot snapshot) {
+        return job.state() == JobState.STARTED
+                ? "It does not run any more: " + worker(job) + " began it "
+                        + when(job.times().started(), snapshot) + "."
+                : sentence;
+    }
+
+    private static String worker(Job job) {
+        return job.workerPid() == 0 ? "a worker" : "process " + job.workerPid();
     }
 
     private static String enqueued(Job job, Snapshot snapshot) {

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import signalbox.channel.ChannelFacts;
 import signalbox.election.Anomaly.Severity;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 
 /// Nobody is connected: how bad that is depends on the work. Where the workers sleep and nothing is due all is
 /// as it should be.
 final class NoRunner implements Rule {
-    private static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
+    static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
             + " wakes the workers, and their runners start the jobs. If none appears then, look for queue_job in"
             + " server_wide_modules, and for channels that start with root:0.";
 
@@ -19,15 +21,21 @@ final class NoRunner implements Rule {
         if (!isDeserted(snapshot)) {
             return List.of();
         }
+        var absence = Absence.ofRunners(snapshot);
+        return absence.standing() == Standing.TOO_YOUNG ? List.of() : told(snapshot, absence);
+    }
+
+    private static List<Finding> told(Snapshot snapshot, Absence absence) {
         var work = snapshot.work();
         var awake = Awake.of(snapshot);
         if (work.due() > 0) {
-            return List.of(due(snapshot, work, awake));
+            return List.of(due(snapshot, work, awake, absence));
         }
-        return List.of(
-                work.later() > 0 && awake.answer() == Answer.NO
-                        ? later(snapshot, work, awake)
-                        : idle(snapshot, work, awake));
+        if (work.later() == 0 || awake.answer() != Answer.NO) {
+            return List.of(idle(snapshot, work, awake, absence));
+        }
+        var asleep = Absence.ofHttpProcesses(snapshot);
+        return asleep.standing() == Standing.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
     }
 
     /// Where sessions are hidden, any of them may be a runner.
@@ -38,17 +46,18 @@ final class NoRunner implements Rule {
                         .noneMatch(runner -> runner.database().equals(seen.database()));
     }
 
-    private static Finding due(Snapshot snapshot, ChannelFacts work, Awake awake) {
+    private static Finding due(Snapshot snapshot, ChannelFacts work, Awake awake, Absence absence) {
         var seen = new ArrayList<String>();
         seen.add(Words.counted(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
                 + ".");
         seen.add(nobody(snapshot));
+        addDoubt(seen, absence);
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         var asleep = awake.answer() == Answer.NO;
         return new Finding(
                 "no-runner",
-                Severity.CRITICAL,
+                severity(snapshot, absence),
                 asleep ? "Jobs are due, and all workers are asleep" : "Jobs are due, and no runner is connected",
                 seen,
                 "Only a runner starts jobs: these stand still until one is there"
@@ -57,15 +66,29 @@ final class NoRunner implements Rule {
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
 
+    /// One look makes nothing critical, unless the table shows that nothing has moved for as long as a start takes.
+    private static Severity severity(Snapshot snapshot, Absence absence) {
+        return absence.standing() == Standing.LASTS || Standstill.isShownByTable(snapshot)
+                ? Severity.CRITICAL
+                : Severity.WARNING;
+    }
+
+    private static void addDoubt(List<String> seen, Absence absence) {
+        if (absence.standing() == Standing.SEEN_BRIEFLY) {
+            seen.add(absence.inWords());
+        }
+    }
+
     private static String since(Snapshot snapshot, ChannelFacts work) {
         var since = work.moments().dueSince();
         return since == null ? "" : ", the oldest since " + Words.ago(since, snapshot.serverTime());
     }
 
-    private static Finding later(Snapshot snapshot, ChannelFacts work, Awake awake) {
+    private static Finding later(Snapshot snapshot, ChannelFacts work, Awake awake, Absence absence) {
         var seen = new ArrayList<String>();
         addNextEta(seen, snapshot, work);
         seen.add(awake.evidence());
+        addDoubt(seen, absence);
         return new Finding(
                 "asleep",
                 Severity.WARNING,
@@ -76,9 +99,10 @@ final class NoRunner implements Rule {
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
 
-    private static Finding idle(Snapshot snapshot, ChannelFacts work, Awake awake) {
+    private static Finding idle(Snapshot snapshot, ChannelFacts work, Awake awake, Absence absence) {
         var seen = new ArrayList<String>();
         seen.add(nobody(snapshot));
+        addDoubt(seen, absence);
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         return new Finding(

@@ -201,9 +201,7 @@ final class PendingChain {
     }
 
     private Step leader() {
-        var wrong = Stream.concat(
-                        ElectionRule.all(snapshot).stream(),
-                        Findings.LEADER_IDLE.judge(snapshot, Known.NOTHING).stream())
+        var wrong = Findings.ofLeaders(snapshot).stream()
                 .filter(finding -> LEADERLESS.contains(finding.code()))
                 .findFirst();
         var leadership = snapshot.leadership();
@@ -211,6 +209,10 @@ final class PendingChain {
         if (wrong.isPresent()) {
             var finding = wrong.get();
             return Step.no("leader", finding.title() + ". " + String.join(" ", finding.seen()), finding.remedy());
+        }
+        var silent = LeaderSilence.of(snapshot, detail.job().times().created());
+        if (leader != null && silent.isPresent()) {
+            return Step.no("leader", silent.get(), new Remedy.ShowRunners(List.of(leader.pid())));
         }
         if (leader != null && leader.embedded() == Embedded.OBSERVES) {
             return Step.no(

@@ -15,7 +15,8 @@ import signalbox.worker.Match;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// Whether anybody performs a job that has been enqueued or started for long, with what shows it.
+/// Whether anybody performs a job that has been enqueued or started for long, or whose worker is proved to be gone,
+/// with what shows it.
 ///
 /// @param evidence sentences; where it is not known, the reason among them
 public record StuckProof(LateJob job, Verdict verdict, List<String> evidence) {
@@ -31,12 +32,24 @@ public record StuckProof(LateJob job, Verdict verdict, List<String> evidence) {
         evidence = List.copyOf(evidence);
     }
 
-    /// Of every late job that the snapshot shows; none where they are not known.
+    /// Of every late job that the snapshot shows, and of those whose worker is gone, however young; none where they are
+    /// not known.
     public static List<StuckProof> all(Snapshot snapshot) {
         var late = snapshot.condition().late().known().orElse(LateJobs.NONE);
-        return late.jobs().stream()
+        var proofs = new ArrayList<>(late.jobs().stream()
                 .map(job -> new Inquest(job, late, snapshot.workers()).proof())
-                .toList();
+                .toList());
+        for (var gone : GoneWorker.all(snapshot)) {
+            proofs.removeIf(proof -> proof.isOf(gone.job()) && proof.verdict() != Verdict.DEAD);
+            if (proofs.stream().noneMatch(proof -> proof.isOf(gone.job()))) {
+                proofs.add(gone);
+            }
+        }
+        return List.copyOf(proofs);
+    }
+
+    private boolean isOf(LateJob other) {
+        return job.uuid().equals(other.uuid()) && job.state() == other.state();
     }
 
     /// The jobs that are safe to requeue, as they were seen.

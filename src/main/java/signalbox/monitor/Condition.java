@@ -1,5 +1,6 @@
 package signalbox.monitor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.queue.AheadJobs;
 import signalbox.queue.BlockedJobs;
 import signalbox.queue.LateJobs;
+import signalbox.queue.RunningJobs;
 import signalbox.queue.Setup;
 import signalbox.queue.TableState;
 
@@ -19,7 +21,13 @@ public record Condition(
         Reading<Setup> setup,
         Reading<TableState> table,
         Reading<ClockReading> clock,
-        Reading<AheadJobs> ahead) {
+        Reading<AheadJobs> ahead,
+        Reading<Slots> slots) {
+
+    /// The jobs that take slots.
+    ///
+    /// @param readAt by this machine's clock, before they were read
+    public record Slots(RunningJobs running, Instant readAt) {}
 
     /// @param plan the limits in force; null when they are not known
     /// @param known the complete names in queue_job_channel; empty where that table is not
@@ -43,8 +51,24 @@ public record Condition(
             Reading.unknown(NOT_READ),
             Reading.unknown(NOT_READ));
 
+    /// Without the jobs that take slots.
+    public Condition(
+            Channels channels,
+            Reading<LateJobs> late,
+            Reading<BlockedJobs> blocked,
+            Reading<Setup> setup,
+            Reading<TableState> table,
+            Reading<ClockReading> clock,
+            Reading<AheadJobs> ahead) {
+        this(channels, late, blocked, setup, table, clock, ahead, Reading.unknown(NOT_READ));
+    }
+
+    public Condition with(Slots seen) {
+        return new Condition(channels, late, blocked, setup, table, clock, ahead, new Reading.Known<>(seen));
+    }
+
     Condition with(Channels others) {
-        return new Condition(others, late, blocked, setup, table, clock, ahead);
+        return new Condition(others, late, blocked, setup, table, clock, ahead, slots);
     }
 
     /// What could not be found out, one sentence each.
@@ -55,7 +79,8 @@ public record Condition(
                         unknown("Odoo's parameters and modules", setup),
                         unknown("The table's statistics", table),
                         unknown("The server's clock", clock),
-                        unknown("Jobs created ahead of the clock", ahead))
+                        unknown("Jobs created ahead of the clock", ahead),
+                        unknown("Jobs that run", slots))
                 .flatMap(Optional::stream)
                 .toList();
     }

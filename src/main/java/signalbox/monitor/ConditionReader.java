@@ -14,6 +14,7 @@ import signalbox.queue.BlockedJobs;
 import signalbox.queue.BlockedQueries;
 import signalbox.queue.LateJobs;
 import signalbox.queue.LateQueries;
+import signalbox.queue.RunningQueries;
 import signalbox.queue.Setup;
 import signalbox.queue.SetupQueries;
 import signalbox.queue.TableState;
@@ -21,6 +22,9 @@ import signalbox.queue.TableState;
 /// Looks at the condition of a database every some seconds, in a transaction of its own. What cannot be read is
 /// unknown, with the reason; the snapshot is taken all the same. One thread.
 final class ConditionReader {
+    /// What moves is looked at each time, as often as it is cheap.
+    private static final Duration ALWAYS = Duration.ofMillis(400);
+
     private static final Duration OFTEN = Duration.ofSeconds(10);
     private static final Duration SELDOM = Duration.ofSeconds(30);
 
@@ -28,6 +32,7 @@ final class ConditionReader {
     private final InstantSource clock;
     private final LateQueries lateQueries;
     private final BlockedQueries blockedQueries;
+    private final RunningQueries runningQueries;
 
     private final Budgeted<Reading<LateJobs>> late = Budgeted.reading("look for jobs that are late", OFTEN);
     private final Budgeted<Reading<BlockedJobs>> blocked = Budgeted.reading("look for jobs that wait in vain", OFTEN);
@@ -36,6 +41,7 @@ final class ConditionReader {
     private final Budgeted<Reading<ClockReading>> difference = Budgeted.reading("compare the clocks", SELDOM);
     private final Budgeted<Reading<AheadJobs>> ahead =
             Budgeted.reading("look for jobs that were created ahead of the clock", OFTEN);
+    private final Budgeted<Reading<Condition.Slots>> slots = Budgeted.reading("look at the jobs that run", ALWAYS);
     private Condition newest = Condition.UNREAD;
 
     ConditionReader(Capabilities capabilities, InstantSource clock) {
@@ -43,10 +49,11 @@ final class ConditionReader {
         this.clock = clock;
         this.lateQueries = new LateQueries(capabilities);
         this.blockedQueries = new BlockedQueries(capabilities);
+        this.runningQueries = new RunningQueries(capabilities);
     }
 
     Condition read(Database database, Condition.Channels channels) {
-        if (Stream.of(late, blocked, setup, table, difference, ahead).anyMatch(Budgeted::isDue)) {
+        if (Stream.of(late, blocked, setup, table, difference, ahead, slots).anyMatch(Budgeted::isDue)) {
             newest = database.transaction("read the condition", sql -> read(sql));
         }
         return newest.with(channels);
@@ -60,7 +67,13 @@ final class ConditionReader {
                 setup.get(sql, () -> setup(sql)),
                 table.get(sql, () -> table(sql)),
                 difference.get(sql, () -> new Reading.Known<>(compare(sql))),
-                ahead.get(sql, () -> new Reading.Known<>(AheadQueries.read(sql))));
+                ahead.get(sql, () -> new Reading.Known<>(AheadQueries.read(sql))),
+                slots.get(sql, () -> slots(sql)));
+    }
+
+    private Reading<Condition.Slots> slots(Sql sql) {
+        var before = clock.instant();
+        return new Reading.Known<>(new Condition.Slots(runningQueries.read(sql), before));
     }
 
     private Reading<LateJobs> late(Sql sql) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
 import signalbox.queue.ChannelLoad;
@@ -23,7 +24,7 @@ final class DueWatch {
     /// @param due by channel, since when its oldest due job could run
     /// @param loads all channels, with what runs in and below them
     @Nullable
-    Instant see(Map<String, Instant> due, List<ChannelLoad> loads, Instant now) {
+    Due see(Map<String, Instant> due, List<ChannelLoad> loads, Instant now) {
         var running = new HashMap<String, Long>();
         loads.forEach(load -> running.put(load.name(), load.running()));
         since.keySet().removeIf(channel -> !due.containsKey(channel) || !hasRoom(channel, running));
@@ -32,8 +33,15 @@ final class DueWatch {
                 since.putIfAbsent(channel, couldRunFrom.isAfter(now) ? couldRunFrom : now);
             }
         });
-        return since.values().stream().min(Instant::compareTo).orElse(null);
+        return since.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(oldest -> new Due(oldest.getValue(), Objects.requireNonNull(due.get(oldest.getKey()))))
+                .orElse(null);
     }
+
+    /// @param seenSince since when it was seen to wait with room
+    /// @param jobSince since when its oldest job could run, by its own columns
+    record Due(Instant seenSince, Instant jobSince) {}
 
     private boolean hasRoom(String channel, Map<String, Long> running) {
         var known = plan;

@@ -20,13 +20,30 @@ import signalbox.queue.JobState;
 /// @param gaps when nobody led, at most 500
 /// @param events newest first, at most 200
 /// @param terms what the ledger holds, oldest first; empty where none is kept
+/// @param looks how it is looked at, and since when nothing moves
 public record History(
         Instant since,
         List<Sample> samples,
         List<Lane> lanes,
         List<Gap> gaps,
         List<Event> events,
-        List<LedgerTerm> terms) {
+        List<LedgerTerm> terms,
+        Looks looks) {
+
+    /// How the database is looked at.
+    ///
+    /// @param stillSince since when jobs that could run wait and no job was seen to be enqueued, begun or ended;
+    /// null while one moves, or none waits
+    public record Looks(Kind kind, @Nullable Instant stillSince) {
+        public static final Looks WATCH = new Looks(Kind.WATCH, null);
+
+        public enum Kind {
+            /// It goes on: what is in doubt shows later.
+            WATCH,
+            /// One look or a few, and then the judgement.
+            ONCE
+        }
+    }
 
     /// The counts at one moment.
     ///
@@ -115,7 +132,7 @@ public record History(
 
     /// Without a ledger.
     public History(Instant since, List<Sample> samples, List<Lane> lanes, List<Gap> gaps, List<Event> events) {
-        this(since, samples, lanes, gaps, events, List.of());
+        this(since, samples, lanes, gaps, events, List.of(), Looks.WATCH);
     }
 
     /// The earliest moment that anything is known of.
@@ -132,7 +149,7 @@ public record History(
     }
 
     public History withLanes(List<Lane> others) {
-        return new History(since, samples, others, gaps, events, terms);
+        return new History(since, samples, others, gaps, events, terms, looks);
     }
 
     /// A connection that is there still has led in earlier watches too.
@@ -143,7 +160,11 @@ public record History(
         var longer = lanes.stream()
                 .map(lane -> withEarlier(lane, earlier.getOrDefault(lane.pid(), List.of())))
                 .toList();
-        return new History(since, samples, longer, gaps, events, all);
+        return new History(since, samples, longer, gaps, events, all, looks);
+    }
+
+    public History withLooks(Looks others) {
+        return new History(since, samples, lanes, gaps, events, terms, others);
     }
 
     private Lane withEarlier(Lane lane, List<LedgerTerm> ofItsPid) {

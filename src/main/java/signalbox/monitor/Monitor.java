@@ -91,9 +91,9 @@ public final class Monitor implements AutoCloseable {
         this.spec = spec;
         this.plan = plan;
         this.ledger = ledger;
-        this.processes = processes == null ? null : new ProcessWatch(processes);
+        this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         this.look = this.processes == null ? ProcessLook.NONE : lookAt(this.processes);
-        this.memory = new Recollection(plan, ledger);
+        this.memory = new Recollection(plan, ledger, History.Looks.Kind.WATCH);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, this::refresh, RETRY_SOON);
@@ -237,8 +237,10 @@ public final class Monitor implements AutoCloseable {
         return new ProcessLook() {
             @Override
             public Workers behind(List<RunnerConnection> runners) {
-                var own = connected().use("read where this session comes from", BackendQueries::own);
-                return watch.workers(own, runners);
+                return connected().use("read the sessions", sql -> {
+                    var own = BackendQueries.own(sql);
+                    return watch.workers(own, runners, BackendQueries.othersHere(sql));
+                });
             }
 
             @Override

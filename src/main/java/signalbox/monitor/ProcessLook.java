@@ -5,7 +5,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.worker.Workers;
 
 /// The newest list of a host's processes, as a snapshot takes it along.
-interface ProcessLook {
+public interface ProcessLook {
     /// With those behind these runners, as far as they are known.
     Workers behind(List<RunnerConnection> runners);
 

@@ -2,6 +2,8 @@ package signalbox.monitor;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.Deadline;
+import signalbox.worker.Coverage;
 import signalbox.worker.Matching;
 import signalbox.worker.ProcessException;
 import signalbox.worker.ProcessListing;
@@ -27,18 +30,22 @@ final class ProcessWatch implements AutoCloseable {
     /// Processes are listed with each snapshot for the next one: an older list says nothing about now.
     private static final Duration CURRENT = Monitor.LONGEST_INTERVAL.plusSeconds(10);
 
+    /// @param begunAt, endedAt by this machine's clock, before the host was asked and after
     /// @param good until when it says what is there: by this machine's own clock, since the host may have another
-    private record Seen(ProcessListing listing, Workers workers, Deadline good) {}
+    private record Seen(ProcessListing listing, Workers workers, Instant begunAt, Instant endedAt, Deadline good) {}
 
     private final ProcessSource source;
+    private final InstantSource clock;
+    private final GoneProcesses gone = new GoneProcesses();
     private final Semaphore asked = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("processes").unstarted(this::loop);
     private volatile @Nullable Seen newest;
     private volatile @Nullable String fault;
     private @Nullable InetAddress here;
 
-    ProcessWatch(ProcessSource source) {
+    ProcessWatch(ProcessSource source, InstantSource clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     void start() {
@@ -62,8 +69,9 @@ final class ProcessWatch implements AutoCloseable {
     void list() {
         try {
             var begun = Deadline.now();
+            var begunAt = clock.instant();
             var listing = source.list();
-            newest = new Seen(listing, Workers.of(source, listing), begun.plus(CURRENT));
+            newest = new Seen(listing, Workers.of(source, listing), begunAt, clock.instant(), begun.plus(CURRENT));
             fault = null;
         } catch (ProcessException e) {
             var message = e.getMessage();
@@ -80,7 +88,8 @@ final class ProcessWatch implements AutoCloseable {
     /// The newest list, with the processes behind these runners. One thread.
     ///
     /// @param own the console's own backend
-    Workers workers(Backend own, List<RunnerConnection> runners) {
+    /// @param sessions of the database that is looked at, but for the console's own
+    Workers workers(Backend own, List<RunnerConnection> runners, List<Backend> sessions) {
         asked.release();
         var seen = newest;
         if (seen == null) {
@@ -89,6 +98,7 @@ final class ProcessWatch implements AutoCloseable {
         var matching = new Matching(seen.listing(), seen.workers().all(), here(seen.listing(), own));
         return seen.workers()
                 .withMatches(matching, runners.stream().map(Backend::of).toList())
+                .covering(Coverage.of(seen.begunAt(), seen.endedAt(), matching, sessions, gone.see(seen.workers())))
                 .failing(fault);
     }
 

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelWait;
+import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Work;
 import signalbox.election.Scheme;
+import signalbox.monitor.History.Looks;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Counts;
+import signalbox.queue.Movement;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.worker.Workers;
@@ -27,11 +31,14 @@ final class Recollection {
     private @Nullable Historian historian;
     private @Nullable EndWatch failures;
     private @Nullable Instant lastEnqueue;
-    private @Nullable Instant dueSince;
     private Scheme scheme = Scheme.UNKNOWN;
+    private DueWatch.@Nullable Due dueSince;
+    private final Stillness stillness = new Stillness();
+    private final Looks.Kind kind;
     private List<BackendKey> plainRunners = List.of();
 
-    Recollection(@Nullable ChannelPlan plan, Ledger ledger) {
+    Recollection(@Nullable ChannelPlan plan, Ledger ledger, Looks.Kind kind) {
+        this.kind = kind;
         this.due = new DueWatch(plan);
         this.ledger = ledger;
     }
@@ -62,6 +69,12 @@ final class Recollection {
         dueSince = due.see(waiting, loads, now);
     }
 
+    /// @param waits why the jobs of each channel wait
+    Looks looks(Counts counts, Movement movement, List<ChannelWait> waits, Instant now) {
+        stillness.see(counts, movement, waits, now);
+        return new Looks(kind, stillness.since());
+    }
+
     /// The observation, with what this remembers.
     Observation completed(Observation seen) {
         plainRunners = seen.connections().stream()
@@ -70,11 +83,26 @@ final class Recollection {
                 .toList();
         var known = historian;
         return seen.withEarlier(scheme)
-                .withWork(new Work(lastEnqueue, dueSince))
+                .withWork(work())
                 .withEndedLately(
                         known == null
                                 ? List.of()
                                 : known.endedSince(seen.serverTime().minus(ENDED_LATELY)));
+    }
+
+    private Work work() {
+        var known = dueSince;
+        return known == null ? new Work(lastEnqueue, null) : new Work(lastEnqueue, known.seenSince(), known.jobSince());
+    }
+
+    /// That nobody leads is said once it outlasts a start; where no further look follows, with that doubt.
+    Leadership told(Leadership leadership, History history, Instant now) {
+        var absence = Absence.ofLeader(history, now);
+        return switch (absence.standing()) {
+            case LASTS -> leadership;
+            case TOO_YOUNG -> leadership.without(Code.NO_LEADER);
+            case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.inWords());
+        };
     }
 
     /// @param workers as they are now, as far as that is known
@@ -88,7 +116,8 @@ final class Recollection {
         scheme = leadership.remembered(scheme);
         var done = failures == null ? 0 : failures.everDone();
         return known.see(seen, leadership, counts, oldest, workers)
-                .withTerms(ledger.see(seen, leadership, workers, done));
+                .withTerms(ledger.see(seen, leadership, workers, done))
+                .withLooks(new Looks(kind, null));
     }
 
     int doneInLastMinute(Instant now) {

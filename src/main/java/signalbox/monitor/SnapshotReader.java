@@ -20,6 +20,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
+import signalbox.monitor.History.Looks;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
@@ -32,6 +33,7 @@ import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.MinuteOfWork;
+import signalbox.queue.Movement;
 import signalbox.queue.OldestPending;
 import signalbox.queue.OtherStates;
 import signalbox.queue.QueueQueries;
@@ -77,7 +79,7 @@ public final class SnapshotReader {
     /// @param plan the channel string that the runners use; null when it is not known
     public SnapshotReader(
             Database database, Capabilities capabilities, @Nullable ChannelPlan plan, InstantSource clock) {
-        this(database, capabilities, plan, clock, new Recollection(plan, Ledger.inMemory()));
+        this(database, capabilities, plan, clock, new Recollection(plan, Ledger.inMemory(), Looks.Kind.ONCE));
     }
 
     SnapshotReader(
@@ -113,18 +115,32 @@ public final class SnapshotReader {
         return read(announced, ProcessLook.NONE);
     }
 
-    /// @param processes lists those behind these runners, as far as they are known
-    Snapshot read(Collection<String> announced, ProcessLook processes) {
+    /// @param processes lists those behind these runners, as far as they are known. Asked before the jobs are read: a
+    /// job that still runs after its process was gone is run by nobody
+    public Snapshot read(Collection<String> announced, ProcessLook processes) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
+        var workers = processes.behind(connections.connections());
         var queue = database.atOneMoment("read the queue", sql -> queue(sql, announced, serverTime));
         var condition = conditions.read(database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
+        condition
+                .slots()
+                .known()
+                .ifPresent(slots -> memory.sawEnqueue(slots.running().movement().enqueued()));
         var observation = memory.completed(connections);
-        var leadership = Leadership.of(observation);
-        var workers = processes.behind(observation.connections());
+        var elected = Leadership.of(observation);
+        var history = memory.history(
+                observation,
+                elected,
+                queue.counts(),
+                queue.oldest(),
+                processes.areCurrent() ? workers : Workers.UNSEEN);
+        var leadership = memory.told(elected, history, serverTime);
+        var waits = ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime);
+        var looks = memory.looks(queue.counts(), movement(condition), waits, serverTime);
         return new Snapshot(
                         takenAt,
                         serverTime,
@@ -132,19 +148,14 @@ public final class SnapshotReader {
                         capabilities,
                         queue.counts(),
                         queue.channels(),
-                        ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime),
+                        waits,
                         queue.oldest(),
                         throughput(queue.recent(), serverTime),
                         queue.failing(),
                         observation,
                         leadership,
                         queue.guard(),
-                        memory.history(
-                                observation,
-                                leadership,
-                                queue.counts(),
-                                queue.oldest(),
-                                processes.areCurrent() ? workers : Workers.UNSEEN),
+                        history.withLooks(looks),
                         Workers.UNSEEN,
                         condition)
                 .with(workers);
@@ -190,6 +201,14 @@ public final class SnapshotReader {
                 : kept.get(sql, () -> channelQueries.kept(sql)).orElse(null);
     }
 
+    private static Movement movement(Condition condition) {
+        return condition
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement())
+                .orElse(Movement.UNSEEN);
+    }
+
     /// Jobs without an age (created ahead of the clock, or at what is no time) wait from when they are seen.
     private static Map<String, Instant> dueSince(List<ChannelFacts> waiting, Instant now) {
         var due = new HashMap<String, Instant>();
@@ -201,9 +220,9 @@ public final class SnapshotReader {
     }
 
     private static String noRunner(Leadership leadership) {
-        var nobody = leadership.succession().isEmpty()
-                || leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER);
-        return nobody ? leadership.reason() : "";
+        return leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER)
+                ? leadership.reason()
+                : "";
     }
 
     private List<QueueQueries.SeenJob> announcedStates(Sql sql, Collection<String> announced) {

@@ -22,12 +22,23 @@ import signalbox.worker.Match.Reason;
 /// @param all those that are not Odoo too
 /// @param matches by the pid of the backend; one that was not asked about is missing
 /// @param fault why they cannot be listed now: it shows what was listed last; null when they can
+/// @param coverage whether the host is all that there is; null when nobody looked
 public record Workers(
         @Nullable Instant takenAt,
         String source,
         List<Worker> all,
         Map<Integer, Match> matches,
-        @Nullable String fault) {
+        @Nullable String fault,
+        @Nullable Coverage coverage) {
+    public Workers(
+            @Nullable Instant takenAt,
+            String source,
+            List<Worker> all,
+            Map<Integer, Match> matches,
+            @Nullable String fault) {
+        this(takenAt, source, all, matches, fault, null);
+    }
+
     /// No processes were listed.
     public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of(), null);
 
@@ -57,11 +68,15 @@ public record Workers(
     public Workers withMatches(Matching matching, Collection<Backend> backends) {
         var found = new HashMap<Integer, Match>();
         backends.forEach(backend -> found.put(backend.pid(), matching.match(backend)));
-        return new Workers(takenAt, source, all, found, fault);
+        return new Workers(takenAt, source, all, found, fault, coverage);
     }
 
     public Workers failing(@Nullable String why) {
-        return new Workers(takenAt, source, all, matches, why);
+        return new Workers(takenAt, source, all, matches, why, coverage);
+    }
+
+    public Workers covering(Coverage seen) {
+        return new Workers(takenAt, source, all, matches, fault, seen);
     }
 
     public List<Worker> odoo() {

@@ -64,6 +64,23 @@ class FindingsWatchTest {
     }
 
     @Test
+    void nothing_is_told_of_what_a_start_may_still_bring() {
+        seeFor(leaderlessSince(14), Duration.ofSeconds(14));
+        assertThat(told).isEmpty();
+
+        seeFor(leaderlessSince(15), Duration.ofSeconds(1));
+        assertThat(told).containsExactly(CODE);
+    }
+
+    /// Nobody was connected since the watch began.
+    private static Feed leaderlessSince(int secondsAgo) {
+        var feed = SampleFeed.leaderless();
+        var snapshot = SampleFeed.watchedSince(
+                SampleFeed.NOW.minusSeconds(secondsAgo), Objects.requireNonNull(feed.snapshot()));
+        return new Feed(snapshot, null, feed.mode(), feed.interval(), true);
+    }
+
+    @Test
     void one_that_is_gone_for_a_moment_is_no_news_and_one_that_comes_back_later_is() {
         seeFor(SampleFeed.leaderless(), Duration.ofMinutes(1));
         seeFor(SampleFeed.healthy(), Duration.ofMinutes(3));

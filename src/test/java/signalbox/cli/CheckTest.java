@@ -146,9 +146,9 @@ class CheckTest {
             assertThat(check("--json")).isEqualTo(1);
             assertThat(codes(json().get("findings"))).containsExactly("missing-index");
         }
-        jobs.add("due", "pending", "root", 10);
+        addDue(20);
         await().atMost(GENEROUS).until(() -> check("--json") == 2);
-        assertThat(codes(json().get("findings"))).containsExactly("no-runner", "missing-index");
+        assertThat(codes(json().get("findings"))).containsExactly("no-runner", "missing-index", "queue-stands-still");
         var worst = json().at("/findings/0");
         assertThat(worst.get("severity").asString()).isEqualTo("critical");
         assertThat(worst.get("seen").isEmpty()).isFalse();
@@ -158,7 +158,25 @@ class CheckTest {
         check();
         assertThat(said())
                 .startsWith("critical: no-runner: Jobs are due, and ")
-                .endsWith("1 critical, 1 to be warned of, 0 to know.\n");
+                .endsWith("1 critical, 2 to be warned of, 0 to know.\n");
+    }
+
+    private void addDue(int secondsAgo) {
+        jobs.add("due", "pending", "root", 10);
+        sql.execute(
+                "age it",
+                "update queue_job set date_created = now() at time zone 'utc' - interval '" + secondsAgo + " s'");
+    }
+
+    @Test
+    void one_look_at_a_job_that_just_came_makes_nothing_critical() {
+        jobs.add("due", "pending", "root", 10);
+
+        assertThat(check("--json")).isEqualTo(1);
+
+        assertThat(codes(json().get("findings"))).containsExactly("no-runner");
+        assertThat(json().at("/findings/0/severity").asString()).isEqualTo("warning");
+        assertThat(json().at("/findings/0/seen").toString()).contains("a start takes up to 15 s", "check --for 15s");
     }
 
     @Test
@@ -305,7 +323,7 @@ class CheckTest {
             assertThat(check("--config", file("binary.conf", "a\0b"))).isEqualTo(3);
             assertThat(cli.said()).contains("binary.conf is no text");
         }
-        jobs.add("due", "pending", "root", 10);
+        addDue(20);
         await().atMost(GENEROUS).until(() -> check("--config", missing, "--json") == 2);
         assertThat(cli.said()).contains("no.conf cannot be read");
     }
@@ -357,13 +375,13 @@ class CheckTest {
     @Test
     void status_has_the_findings_of_check() throws Exception {
         sql.execute("drop an index", "drop index queue_job__state_index");
-        jobs.add("due", "pending", "root", 10);
+        addDue(20);
         check("--json");
         var found = codes(json().get("findings"));
 
         assertThat(run("status", "--url", url(), "--json")).isZero();
 
-        assertThat(found).containsExactly("no-runner", "missing-index");
+        assertThat(found).containsExactly("no-runner", "missing-index", "queue-stands-still");
         assertThat(codes(json().get("findings"))).isEqualTo(found);
         assertThat(json().at("/findings/0/severity").asString()).isEqualTo("critical");
     }

@@ -38,27 +38,32 @@ class FindingsTest {
         patient.jobs.add(uuid, state, channel, 10);
     }
 
+    private void addDue(String uuid, String channel, int secondsAgo) {
+        add(uuid, "pending", channel);
+        patient.set(uuid, "date_created = now() at time zone 'utc' - interval '" + secondsAgo + " s'");
+    }
+
     private static final String IN_AN_HOUR = "eta = now() at time zone 'utc' + interval '1 hour'";
 
     @Test
     void the_worst_comes_first_and_what_others_found_among_it() {
-        add("due", "pending", "root");
+        addDue("due", "root", 20);
         patient.sql.execute("drop an index", "drop index queue_job__state_index");
         var other = new Finding("a-setting", Severity.CRITICAL, "t", List.of(), "w", "d", Remedy.NONE);
 
         assertThat(Findings.of(patient.look(), Known.NOTHING, List.of(other)))
                 .extracting(Finding::code)
-                .containsExactly("a-setting", "no-runner", "missing-index");
+                .containsExactly("a-setting", "no-runner", "missing-index", "queue-stands-still");
     }
 
     @Test
     void due_jobs_without_a_runner_are_counted() {
-        add("due-1", "pending", "root");
-        add("due-2", "pending", "root.mail");
+        addDue("due-1", "root", 20);
+        addDue("due-2", "root.mail", 20);
 
         var finding = patient.finding("no-runner");
 
-        assertThat(patient.codes()).containsExactly("no-runner", "channel-unknown");
+        assertThat(patient.codes()).containsExactly("no-runner", "channel-unknown", "queue-stands-still");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.title()).isEqualTo("Jobs are due, and no runner is connected");
         assertThat(finding.seen().getFirst()).startsWith("2 jobs are due, the oldest since");
@@ -68,13 +73,13 @@ class FindingsTest {
     @Test
     void due_jobs_where_nobody_answers_http_are_one_finding_that_says_so() {
         host.start(Host.SHELL);
-        add("due", "pending", "root");
+        addDue("due", "root", 20);
         add("later", "pending", "root");
         patient.set("later", IN_AN_HOUR);
 
         var findings = Findings.of(host.seenWith(patient.look()));
 
-        assertThat(findings).extracting(Finding::code).containsExactly("no-runner");
+        assertThat(findings).extracting(Finding::code).containsExactly("no-runner", "queue-stands-still");
         var finding = findings.getFirst();
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.title()).isEqualTo("Jobs are due, and all workers are asleep");
@@ -105,6 +110,7 @@ class FindingsTest {
         assertThat(findings.getFirst().seen())
                 .containsExactly(
                         "No runner of " + patient.postgres.spec().database() + " is connected.",
+                        "That is what one look shows: a start takes up to 15 s, so look on (check --for 15s).",
                         "Odoo runs on this machine, but no process of it answers HTTP.");
     }
 

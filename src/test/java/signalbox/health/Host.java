@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import signalbox.election.Backend;
 import signalbox.monitor.Snapshot;
 import signalbox.testing.Sleeper;
 import signalbox.worker.Classifier;
+import signalbox.worker.Coverage;
 import signalbox.worker.HostProcess;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.Matching;
@@ -48,6 +50,21 @@ final class Host implements AutoCloseable {
     /// The snapshot, with the processes that live here now.
     Snapshot seenWith(Snapshot snapshot) {
         return seenWith(snapshot, Duration.ZERO);
+    }
+
+    /// The same, had the processes been listed just before the jobs were read.
+    ///
+    /// @param sessions of the database
+    Snapshot coveringWith(Snapshot snapshot, List<Backend> sessions) {
+        var listing = new ProcessListing(
+                snapshot.takenAt(),
+                LocalProcesses.NAME,
+                listed(Duration.ofDays(1)),
+                List.of(new Socket(HERE, 1, Socket.HIDDEN)));
+        var workers = Workers.of(listing, new Classifier(Map.of()));
+        var matching = new Matching(listing, workers.all(), HERE);
+        return snapshot.with(
+                workers.covering(Coverage.of(snapshot.takenAt(), snapshot.takenAt(), matching, sessions, Set.of())));
     }
 
     /// As if they had been started a day earlier.

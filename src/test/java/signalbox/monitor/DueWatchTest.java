@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelPlan;
+import signalbox.monitor.DueWatch.Due;
 import signalbox.queue.ChannelLoad;
 
 class DueWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Map<String, Instant> DUE = Map.of("root.mail", BEGIN.minusSeconds(500));
+    private static final Instant JOB_DUE = BEGIN.minusSeconds(500);
+    private static final Map<String, Instant> DUE = Map.of("root.mail", JOB_DUE);
 
     private final DueWatch watch = new DueWatch(ChannelPlan.of("root:2,mail:1"));
 
@@ -22,8 +24,8 @@ class DueWatchTest {
 
     @Test
     void a_due_job_waits_since_it_was_first_seen_waiting() {
-        assertThat(watch.see(DUE, running(0, 0), BEGIN)).isEqualTo(BEGIN);
-        assertThat(watch.see(DUE, running(0, 0), BEGIN.plusSeconds(70))).isEqualTo(BEGIN);
+        assertThat(watch.see(DUE, running(0, 0), BEGIN)).isEqualTo(new Due(BEGIN, JOB_DUE));
+        assertThat(watch.see(DUE, running(0, 0), BEGIN.plusSeconds(70))).isEqualTo(new Due(BEGIN, JOB_DUE));
     }
 
     @Test
@@ -41,7 +43,8 @@ class DueWatchTest {
         watch.see(DUE, running(0, 0), BEGIN);
         watch.see(DUE, running(1, 1), BEGIN.plusSeconds(10));
 
-        assertThat(watch.see(DUE, running(0, 0), BEGIN.plusSeconds(20))).isEqualTo(BEGIN.plusSeconds(20));
+        assertThat(watch.see(DUE, running(0, 0), BEGIN.plusSeconds(20)))
+                .isEqualTo(new Due(BEGIN.plusSeconds(20), JOB_DUE));
     }
 
     @Test
@@ -49,6 +52,6 @@ class DueWatchTest {
         var unknown = new DueWatch(null);
 
         assertThat(unknown.see(DUE, running(1, 0), BEGIN)).isNull();
-        assertThat(unknown.see(DUE, running(0, 0), BEGIN)).isEqualTo(BEGIN);
+        assertThat(unknown.see(DUE, running(0, 0), BEGIN)).isEqualTo(new Due(BEGIN, JOB_DUE));
     }
 }

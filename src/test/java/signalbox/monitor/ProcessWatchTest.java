@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,12 +47,12 @@ class ProcessWatchTest {
     }
 
     private static Workers look(ProcessWatch watch, int port) {
-        return watch.workers(console(port), List.of(RUNNER));
+        return watch.workers(console(port), List.of(RUNNER), List.of());
     }
 
     @Test
     void a_runner_is_matched_to_what_was_listed_last() {
-        try (var watch = new ProcessWatch(watched(() -> listing))) {
+        try (var watch = new ProcessWatch(watched(() -> listing), InstantSource.system())) {
             assertThat(look(watch, 49999)).isEqualTo(Workers.UNSEEN);
             watch.list();
             assertThat(look(watch, 49999).behind(28750)).map(Worker::kind).contains(Kind.HTTP);
@@ -60,25 +61,28 @@ class ProcessWatchTest {
 
     @Test
     void a_younger_connection_of_the_console_needs_no_proof_of_its_own() {
-        try (var watch = new ProcessWatch(watched(() -> listing))) {
+        try (var watch = new ProcessWatch(watched(() -> listing), InstantSource.system())) {
             watch.list();
             assertThat(look(watch, 50000).behind(28750)).isEmpty();
             look(watch, 49999);
             assertThat(look(watch, 50000).behind(28750)).isPresent();
             var elsewhere = new Backend(1, "signalbox", new Client.Tcp(InetAddress.ofLiteral("10.0.0.8"), 50000));
-            assertThat(watch.workers(elsewhere, List.of(RUNNER)).behind(28750)).isEmpty();
+            assertThat(watch.workers(elsewhere, List.of(RUNNER), List.of()).behind(28750))
+                    .isEmpty();
         }
     }
 
     @Test
     void what_cannot_be_listed_stays_as_it_was_seen_last() {
         var broken = new AtomicBoolean();
-        try (var watch = new ProcessWatch(watched(() -> {
-            if (broken.get()) {
-                throw new ProcessException("no /proc", new IllegalStateException());
-            }
-            return listing;
-        }))) {
+        try (var watch = new ProcessWatch(
+                watched(() -> {
+                    if (broken.get()) {
+                        throw new ProcessException("no /proc", new IllegalStateException());
+                    }
+                    return listing;
+                }),
+                InstantSource.system())) {
             watch.list();
             broken.set(true);
             watch.list();
@@ -90,10 +94,12 @@ class ProcessWatchTest {
     void however_often_it_is_asked_it_lists_every_few_seconds() {
         var lists = new AtomicInteger();
         var begun = System.nanoTime();
-        try (var watch = new ProcessWatch(watched(() -> {
-            lists.incrementAndGet();
-            return listing;
-        }))) {
+        try (var watch = new ProcessWatch(
+                watched(() -> {
+                    lists.incrementAndGet();
+                    return listing;
+                }),
+                InstantSource.system())) {
             watch.start();
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 look(watch, 49999);

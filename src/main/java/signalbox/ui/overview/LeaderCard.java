@@ -52,7 +52,7 @@ final class LeaderCard {
         heading.setText(leader.heading());
         embedded.setVisible(leader.embedded());
         heading.getStyleClass().removeAll("t-danger");
-        if (!leader.exists()) {
+        if (leader.alarming()) {
             heading.getStyleClass().add("t-danger");
         }
         identity.setText(leader.identity());
@@ -65,7 +65,7 @@ final class LeaderCard {
                     case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
                     case ELSEWHERE -> Badge.Look.WARNING;
                     case STILL, OBSERVED -> Badge.Look.DANGER;
-                    case IDLE -> Badge.Look.NEUTRAL;
+                    case IDLE, WAITING -> Badge.Look.NEUTRAL;
                 });
         scheme.setText(leader.scheme());
         lastDispatch.setText(leader.lastDispatch());

@@ -19,6 +19,7 @@ import signalbox.worker.Worker;
 
 /// What the leader card says.
 ///
+/// @param alarming whether it is worse than a start that takes a moment
 /// @param heading `pid 30117`, or that there is none
 /// @param embedded whether Signalbox brought it along
 /// @param identity its name and where it comes from; why there is none, without a leader
@@ -26,6 +27,7 @@ import signalbox.worker.Worker;
 /// @param next those in line behind it
 record LeaderPart(
         boolean exists,
+        boolean alarming,
         String heading,
         boolean embedded,
         String identity,
@@ -50,7 +52,8 @@ record LeaderPart(
         if (leader == null) {
             return new LeaderPart(
                     false,
-                    Leaderless.words(leadership),
+                    Leaderless.isAlarming(snapshot),
+                    Leaderless.words(snapshot),
                     false,
                     leadership.reason(),
                     Pace.of(snapshot),
@@ -64,6 +67,7 @@ record LeaderPart(
         var now = snapshot.serverTime();
         return new LeaderPart(
                 true,
+                false,
                 "pid " + leader.pid(),
                 leader.embedded() != Embedded.NO,
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX) + leader.shortName() + origin(leader, snapshot),

@@ -2,6 +2,8 @@ package signalbox.ui.overview;
 
 import java.time.Duration;
 import signalbox.election.Embedded;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 
 /// Whether the queue is being worked off, by what was seen.
@@ -14,6 +16,8 @@ enum Pace {
     MOVING("queue moves"),
     /// Something could run and has waited, but nothing ended in the last minute.
     STILL("queue stands still"),
+    /// The same, seen for less time than a start takes.
+    WAITING("jobs wait"),
     IDLE("nothing due"),
     /// The leader is a runner of Signalbox that was told to dispatch nothing.
     OBSERVED("leader only observes");
@@ -50,6 +54,12 @@ enum Pace {
         }
         var oldest = snapshot.oldestPending();
         var age = oldest == null ? null : oldest.age();
-        return age != null && age.compareTo(LATELY) > 0 ? STILL : IDLE;
+        if (age == null || age.compareTo(LATELY) <= 0) {
+            return IDLE;
+        }
+        return Absence.ofMovement(snapshot)
+                .filter(absence -> absence.standing() == Standing.TOO_YOUNG)
+                .map(_ -> WAITING)
+                .orElse(STILL);
     }
 }

@@ -1,14 +1,16 @@
 package signalbox.ui.screen;
 
 import signalbox.election.Anomaly;
-import signalbox.election.Leadership;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Snapshot;
 
 /// What to call it when there is no one leader to name.
 public final class Leaderless {
     private Leaderless() {}
 
-    public static String words(Leadership leadership) {
-        for (var anomaly : leadership.anomalies()) {
+    public static String words(Snapshot snapshot) {
+        for (var anomaly : snapshot.leadership().anomalies()) {
             if (anomaly.code() == Anomaly.Code.SEVERAL_LEADERS) {
                 return "Several leaders";
             }
@@ -19,6 +21,18 @@ public final class Leaderless {
                 return "Leader unknown";
             }
         }
-        return "No leader";
+        return isYoung(snapshot) ? "No leader yet" : "No leader";
+    }
+
+    /// Whether it is a reason to worry: not while a start may be under way.
+    public static boolean isAlarming(Snapshot snapshot) {
+        return snapshot.leadership().leader() == null && !isYoung(snapshot);
+    }
+
+    private static boolean isYoung(Snapshot snapshot) {
+        var gaps = snapshot.history().gaps();
+        return !gaps.isEmpty()
+                && gaps.getLast().until() == null
+                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() == Standing.TOO_YOUNG;
     }
 }

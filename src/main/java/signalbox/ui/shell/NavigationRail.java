@@ -104,10 +104,11 @@ final class NavigationRail extends VBox {
     private void showLeader(Snapshot snapshot) {
         var leading = snapshot.leadership().leader();
         embedded.setVisible(leading != null && leading.embedded() != Embedded.NO);
-        crown.getStyleClass().removeAll("i-accent", "i-danger");
-        crown.getStyleClass().add(leading == null ? "i-danger" : "i-accent");
+        crown.getStyleClass().removeAll("i-accent", "i-danger", "i-subtle");
+        crown.getStyleClass()
+                .add(leading != null ? "i-accent" : Leaderless.isAlarming(snapshot) ? "i-danger" : "i-subtle");
         if (leading == null) {
-            leader.setText(Leaderless.words(snapshot.leadership()));
+            leader.setText(Leaderless.words(snapshot));
             since.setText(snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners");
             return;
         }

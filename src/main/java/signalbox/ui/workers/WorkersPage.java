@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
@@ -102,7 +104,9 @@ record WorkersPage(
 
     private static String asleep(Snapshot snapshot) {
         var workers = snapshot.workers();
-        if (workers.takenAt() == null || !workers.isAsleep()) {
+        if (workers.takenAt() == null
+                || !workers.isAsleep()
+                || Absence.ofHttpProcesses(snapshot).standing() == Standing.TOO_YOUNG) {
             return "";
         }
         if (!workers.odoo().isEmpty()) {

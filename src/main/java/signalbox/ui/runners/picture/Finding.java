@@ -10,6 +10,7 @@ import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
+import signalbox.ui.screen.Leaderless;
 import signalbox.worker.Worker;
 
 /// One of the answers above the table: who should lead, who holds the lock, who dispatches, and whether the
@@ -59,8 +60,9 @@ public record Finding(
         if (leader == null) {
             var leaders =
                     leadership.succession().stream().filter(Standing::leads).count();
+            var tone = Leaderless.isAlarming(snapshot) ? Tone.DANGER : Tone.CALM;
             var value = leaders > 1 ? Figures.of(leaders, "runner", "runners") + " at once" : "nobody";
-            return new Finding(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), Tone.DANGER, null);
+            return new Finding(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), tone, null);
         }
         var worker = snapshot.workers().behind(leader.pid()).map(Worker::title).orElse(scheme);
         return about(Subject.SHOULD_LEAD, leader, worker, leadership.reason(), Tone.CALM);

@@ -1,0 +1,111 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.monitor.Condition;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.LateJob;
+import signalbox.queue.RowLock;
+import signalbox.queue.RunningJob;
+import signalbox.worker.Coverage;
+import signalbox.worker.Worker;
+
+/// Started jobs whose worker is proved to be gone, which needs no patience. A job that began, whose process was then
+/// not to be found where it must be, and that was started still after that, is performed by nobody: a worker ends a
+/// job before it ends itself.
+final class GoneWorker {
+    /// Columns hold whole seconds.
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    private final Snapshot snapshot;
+    private final Condition.Slots slots;
+    private final @Nullable Coverage coverage;
+
+    private GoneWorker(Snapshot snapshot, Condition.Slots slots) {
+        this.snapshot = snapshot;
+        this.slots = slots;
+        this.coverage = snapshot.workers().coverage();
+    }
+
+    /// Of all that run, as far as they are known.
+    static List<StuckProof> all(Snapshot snapshot) {
+        return snapshot.condition().slots().known().map(slots -> new GoneWorker(snapshot, slots).proofs()).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<StuckProof> proofs() {
+        return slots.running().jobs().stream()
+                .filter(job -> job.state() == JobState.STARTED)
+                .flatMap(job -> Optional.ofNullable(job.started())
+                        .flatMap(began -> evidence(job, began).map(evidence -> proof(job, began, evidence)))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<String> evidence(RunningJob job, Instant began) {
+        if (slots.running().sessions() == 0 && began.plus(MARGIN).isBefore(snapshot.serverTime())) {
+            return Optional.of(
+                    "No session of this database is left but Signalbox's own: whoever performs a job keeps one.");
+        }
+        var seen = coverage;
+        if (seen == null || job.workerPid() == 0 || !isBetween(seen, began) || lives(job.workerPid(), began)) {
+            return Optional.empty();
+        }
+        return isItsHost(seen, job.workerPid(), began) ? Optional.of(absence(job.workerPid())) : Optional.empty();
+    }
+
+    /// Whether the processes were listed after the job began, and before it was seen to be started still.
+    private boolean isBetween(Coverage seen, Instant began) {
+        var age = Duration.between(began, snapshot.serverTime());
+        var listed = Duration.between(seen.begunAt(), snapshot.takenAt());
+        return age.minus(listed).compareTo(MARGIN) >= 0 && !slots.readAt().isBefore(seen.endedAt());
+    }
+
+    private boolean lives(int pid, Instant began) {
+        return namesake(pid)
+                .filter(Worker::isOdoo)
+                .filter(worker -> !worker.process().started().isAfter(began.plus(MARGIN)))
+                .isPresent();
+    }
+
+    private Optional<Worker> namesake(int pid) {
+        return snapshot.workers().all().stream()
+                .filter(worker -> worker.pid() == pid)
+                .findFirst();
+    }
+
+    /// All sessions come from there; or its process was seen there, and no session anywhere bears its name, where
+    /// sessions do.
+    private static boolean isItsHost(Coverage seen, int pid, Instant began) {
+        return seen.isWhole() || (seen.sawGo(pid, began.plus(MARGIN)) && seen.hasNames() && !seen.isNamed(pid));
+    }
+
+    private String absence(int pid) {
+        var source = snapshot.workers().source();
+        return namesake(pid).filter(Worker::isOdoo).isPresent()
+                ? "Process " + pid + " on " + source + " began later than the job."
+                : "Process " + pid + ", which began it, is gone from " + source
+                        + ", where the sessions of this database come from.";
+    }
+
+    private static StuckProof proof(RunningJob job, Instant began, String evidence) {
+        var late = new LateJob(
+                job.uuid(),
+                job.state(),
+                job.channel(),
+                job.call(),
+                Objects.requireNonNullElse(job.enqueued(), began),
+                began,
+                job.workerPid(),
+                new RowLock.NoTable(),
+                List.of());
+        return new StuckProof(late, Verdict.DEAD, List.of(evidence));
+    }
+}

@@ -1,0 +1,36 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Capabilities.Trigger;
+
+/// A leader that has said nothing since a job was added: it was told of it at once, and did not so much as read it.
+/// One look shows that, by the leader's own times.
+final class LeaderSilence {
+    /// A healthy leader reads a job within moments.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private LeaderSilence() {}
+
+    /// @param added when a job was added that has been waiting since; null when there is none
+    static Optional<String> of(Snapshot snapshot, @Nullable Instant added) {
+        var leader = snapshot.leadership().leader();
+        var spoke = leader == null ? null : leader.stateChange();
+        var now = snapshot.serverTime();
+        if (leader == null
+                || spoke == null
+                || added == null
+                || !leader.database().equals(snapshot.observation().database())
+                || snapshot.capabilities().trigger() != Trigger.COMPLETE
+                || !spoke.isBefore(added)
+                || added.plus(PATIENCE).isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + Words.ago(spoke, now)
+                + ": a job was added " + Words.ago(added, now)
+                + ", of which every runner is told, and it did not read it. Its process stands still, or is cut off.");
+    }
+}

@@ -1,0 +1,63 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import signalbox.channel.ChannelSetting;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.monitor.Condition;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.RunningJob;
+
+/// Jobs that take slots and that nobody performs.
+///
+/// @param neverBegun enqueued for longer than a worker takes to begin
+/// @param dead proved to be performed by nobody
+record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
+    /// A request reaches a worker that is free within moments.
+    static final Duration BEGINS_WITHIN = Duration.ofSeconds(15);
+
+    SlotHolders {
+        neverBegun = List.copyOf(neverBegun);
+        dead = List.copyOf(dead);
+    }
+
+    static SlotHolders of(Snapshot snapshot) {
+        var jobs = snapshot.condition()
+                .slots()
+                .known()
+                .map(Condition.Slots::running)
+                .map(running -> running.jobs())
+                .orElse(List.of());
+        var limit = snapshot.serverTime().minus(BEGINS_WITHIN);
+        var proved = new HashSet<String>();
+        StuckProof.all(snapshot).stream()
+                .filter(proof -> proof.verdict() == Verdict.DEAD && proof.job().state() == JobState.STARTED)
+                .forEach(proof -> proved.add(proof.job().uuid()));
+        return new SlotHolders(
+                jobs.stream()
+                        .filter(job -> job.state() == JobState.ENQUEUED)
+                        .filter(job -> job.enqueued() == null || job.enqueued().isBefore(limit))
+                        .toList(),
+                jobs.stream()
+                        .filter(job -> job.state() == JobState.STARTED && proved.contains(job.uuid()))
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return neverBegun.isEmpty() && dead.isEmpty();
+    }
+
+    /// How many slots of this channel they take, counted with the channels below it.
+    long in(String channel) {
+        return Stream.concat(neverBegun.stream(), dead.stream())
+                .filter(job -> isWithin(ChannelSetting.ofJob(job.channel()), channel))
+                .count();
+    }
+
+    private static boolean isWithin(String name, String channel) {
+        return name.equals(channel) || name.startsWith(channel + ".");
+    }
+}

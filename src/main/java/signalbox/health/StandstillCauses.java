@@ -1,0 +1,147 @@
+package signalbox.health;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelWait;
+import signalbox.election.Embedded;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobFilter;
+import signalbox.queue.JobState;
+import signalbox.queue.RunningJob;
+
+/// Why a queue stands still: all that shows, the likeliest first.
+final class StandstillCauses {
+    private static final Set<String> LEADERLESS =
+            Set.of("no-leader", "other-database-leads", "ghost-suspected", "several-leaders", "leader-idle");
+
+    /// @param evidence a sentence
+    record Cause(String evidence, String todo, Remedy remedy) {}
+
+    private final Snapshot snapshot;
+    private final CouldRun waiting;
+
+    private StandstillCauses(Snapshot snapshot, CouldRun waiting) {
+        this.snapshot = snapshot;
+        this.waiting = waiting;
+    }
+
+    /// At least one: that none shows.
+    static List<Cause> of(Snapshot snapshot, CouldRun waiting) {
+        var causes = new StandstillCauses(snapshot, waiting).all();
+        return causes.isEmpty() ? List.of(unknown()) : causes;
+    }
+
+    private List<Cause> all() {
+        var causes = new ArrayList<Cause>();
+        var deserted = NoRunner.isDeserted(snapshot);
+        if (deserted) {
+            causes.add(noRunner());
+        }
+        neverBegun().ifPresent(causes::add);
+        dead().ifPresent(causes::add);
+        if (!deserted) {
+            leader().ifPresent(causes::add);
+        }
+        paused().ifPresent(causes::add);
+        return causes;
+    }
+
+    private Cause noRunner() {
+        return new Cause(
+                "No runner of " + snapshot.observation().database()
+                        + " is connected, and only a runner hands out jobs.",
+                NoRunner.WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private Optional<Cause> neverBegun() {
+        var jobs = waiting.holders().neverBegun();
+        return jobs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(
+                        slots(jobs) + " held by jobs that were handed out and that no worker began: " + named(jobs)
+                                + ".",
+                        "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans): the request is"
+                                + " repeated, and no row changed. If they stay enqueued, no request arrives: look at host"
+                                + " and port of the runners' [queue_job] section.",
+                        new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.ENQUEUED)))));
+    }
+
+    private Optional<Cause> dead() {
+        var jobs = waiting.holders().dead();
+        return jobs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(
+                        slots(jobs) + " held by started jobs that nobody performs: " + named(jobs) + ".",
+                        "Requeue the jobs that nobody performs.",
+                        new Remedy.RequeueDead(StuckProof.dead(StuckProof.all(snapshot)))));
+    }
+
+    private static String slots(List<RunningJob> jobs) {
+        return Words.counted(jobs.size(), "slot") + (jobs.size() == 1 ? " is" : " are");
+    }
+
+    private String named(List<RunningJob> jobs) {
+        var named = jobs.stream()
+                .limit(Words.SAMPLES)
+                .map(job -> job.uuid() + " in " + job.channel() + ", " + since(job.since()))
+                .collect(Collectors.joining("; "));
+        var more = jobs.size() - Words.SAMPLES;
+        return more > 0 ? named + "; and " + more + " more" : named;
+    }
+
+    private String since(@Nullable Instant since) {
+        return since == null ? "at a time that is not known" : Words.ago(since, snapshot.serverTime());
+    }
+
+    private Optional<Cause> leader() {
+        var leader = snapshot.leadership().leader();
+        if (leader != null && leader.embedded() == Embedded.OBSERVES) {
+            return Optional.of(new Cause(
+                    "Signalbox's own runner leads (pid " + leader.pid() + ") and only observes: it hands out nothing.",
+                    "Hand the lead back, or let it leave the line.",
+                    new Remedy.ShowRunners(List.of(leader.pid()))));
+        }
+        return wrongLeader(snapshot)
+                .map(finding -> new Cause(
+                        finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy()));
+    }
+
+    private static Optional<Finding> wrongLeader(Snapshot snapshot) {
+        return Findings.ofLeaders(snapshot).stream()
+                .filter(finding -> LEADERLESS.contains(finding.code()))
+                .findFirst();
+    }
+
+    private Optional<Cause> paused() {
+        var channels = waiting.channels().stream().filter(CouldRun::isPaused).toList();
+        return channels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(
+                        "Paused in queue_job_channel, with all that is below: "
+                                + channels.stream()
+                                        .map(wait -> wait.own().due() + " due in " + wait.name())
+                                        .limit(Words.SAMPLES)
+                                        .collect(Collectors.joining(", "))
+                                + ".",
+                        "Resume the channel once what it was paused for is over.",
+                        channels.stream()
+                                .map(ChannelWait::name)
+                                .findFirst()
+                                .<Remedy>map(Remedy.ShowChannel::new)
+                                .orElse(Remedy.NONE)));
+    }
+
+    private static Cause unknown() {
+        return new Cause(
+                "What holds it does not show in the database.",
+                "Look whether the leader's process lives, what its log says, and whether Odoo answers at the host and port"
+                        + " of its [queue_job] section.",
+                new Remedy.ShowRunners(List.of()));
+    }
+}

@@ -1,0 +1,92 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import signalbox.monitor.History.Lane;
+import signalbox.monitor.History.Looks;
+import signalbox.monitor.History.Sample;
+import signalbox.worker.Kind;
+
+/// Something that is not there, and for how long that was seen: by the server's clock. One look shows that it is
+/// not there now; only time shows that it stays away.
+public record Absence(Instant since, Duration lasted, Standing standing) {
+    /// No start takes longer: until then what is missing may be on its way.
+    public static final Duration TOLD_AFTER = Duration.ofSeconds(15);
+
+    public enum Standing {
+        /// It outlasts a start: it is told of.
+        LASTS,
+        /// The watch is too young to say: it goes on, and nothing is said yet.
+        TOO_YOUNG,
+        /// There are no further looks: what was seen is said, with how long it was seen.
+        SEEN_BRIEFLY
+    }
+
+    private static Absence since(Instant since, Snapshot snapshot) {
+        return since(since, snapshot.history(), snapshot.serverTime());
+    }
+
+    private static Absence since(Instant since, History history, Instant now) {
+        var lasted = Duration.between(since, now);
+        if (lasted.compareTo(TOLD_AFTER) >= 0) {
+            return new Absence(since, lasted, Standing.LASTS);
+        }
+        var goesOn = history.looks().kind() == Looks.Kind.WATCH;
+        return new Absence(since, lasted, goesOn ? Standing.TOO_YOUNG : Standing.SEEN_BRIEFLY);
+    }
+
+    /// How long it was seen, where that is too short to be sure.
+    public String inWords() {
+        return (lasted.isZero() ? "That is what one look shows" : "Seen for " + lasted.toSeconds() + " s")
+                + ": a start takes up to " + TOLD_AFTER.toSeconds() + " s, so look on (check --for "
+                + TOLD_AFTER.toSeconds() + "s).";
+    }
+
+    /// Of runners of this database: since the last one ended, or the watch began.
+    public static Absence ofRunners(Snapshot snapshot) {
+        return ofLanes(
+                snapshot, lane -> lane.database().equals(snapshot.observation().database()));
+    }
+
+    private static Absence ofLanes(Snapshot snapshot, Predicate<Lane> wanted) {
+        var history = snapshot.history();
+        var last = history.lanes().stream()
+                .filter(wanted)
+                .map(lane -> Objects.requireNonNullElse(lane.ended(), lane.lastSeen()))
+                .max(Instant::compareTo)
+                .filter(end -> end.isAfter(history.since()));
+        return since(last.orElse(history.since()), snapshot);
+    }
+
+    /// Of a leader: since the last one ended, or the watch began.
+    public static Absence ofLeader(History history, Instant now) {
+        var open = history.gaps().isEmpty() ? null : history.gaps().getLast();
+        return since(open == null || open.until() != null ? now : open.from(), history, now);
+    }
+
+    /// Of processes that answer HTTP: since one was listed last, or the watch began.
+    public static Absence ofHttpProcesses(Snapshot snapshot) {
+        var history = snapshot.history();
+        var last = history.samples().stream()
+                .filter(Absence::hasHttp)
+                .map(Sample::at)
+                .max(Instant::compareTo);
+        return since(last.orElse(history.since()), snapshot);
+    }
+
+    private static boolean hasHttp(Sample sample) {
+        var processes = sample.processes();
+        return processes != null
+                && (processes.containsKey(Kind.HTTP)
+                        || processes.containsKey(Kind.SERVER)
+                        || processes.containsKey(Kind.UNKNOWN));
+    }
+
+    /// Of any movement in the queue while jobs that could run wait; empty while it moves.
+    public static Optional<Absence> ofMovement(Snapshot snapshot) {
+        return Optional.ofNullable(snapshot.history().looks().stillSince()).map(since -> since(since, snapshot));
+    }
+}

@@ -1,0 +1,107 @@
+package signalbox.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Backend;
+import signalbox.election.BackendQueries;
+import signalbox.health.StuckProof.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.queue.Count;
+import signalbox.queue.JobQueries;
+import signalbox.queue.Place;
+import signalbox.testing.TestDatabase.Schema;
+
+/// A started job whose process is gone from where it must be is dead at once: proof needs no patience.
+@Tag("pg")
+class GoneWorkerTest {
+    private final Patient patient = new Patient(Schema.WITHOUT_LOCK);
+    private final Host host = new Host();
+
+    @AfterEach
+    void close() throws SQLException {
+        host.close();
+        patient.close();
+    }
+
+    private void addStarted(String uuid, int secondsAgo, int worker) {
+        patient.jobs.add(uuid, "started", "root", 10);
+        var at = "now() at time zone 'utc' - interval '" + secondsAgo + " s'";
+        patient.set(uuid, "date_enqueued = " + at + ", date_started = " + at + ", worker_pid = " + worker);
+    }
+
+    private List<Backend> sessions() {
+        return BackendQueries.othersHere(patient.sql);
+    }
+
+    private static List<Verdict> verdicts(Snapshot snapshot) {
+        return StuckProof.all(snapshot).stream().map(StuckProof::verdict).toList();
+    }
+
+    @Test
+    void a_process_that_is_gone_from_the_only_host_is_death_at_once() throws InterruptedException {
+        var pid = host.start(Host.HTTP);
+        patient.runner("a");
+        addStarted("job", 4, pid);
+        assertThat(verdicts(host.coveringWith(patient.look(), sessions()))).isEmpty();
+
+        host.end(pid);
+        var seen = host.coveringWith(patient.look(), sessions());
+
+        assertThat(verdicts(seen)).containsExactly(Verdict.DEAD);
+        assertThat(Patient.codes(seen)).containsExactly("stuck-started");
+        assertThat(why(seen))
+                .startsWith("It does not run any more: process " + pid + " began it 4 s ago")
+                .contains("Process " + pid + ", which began it, is gone from this machine");
+    }
+
+    private String why(Snapshot snapshot) {
+        return patient.read(sql -> {
+            var detail = new JobQueries(CapabilityQueries.read(sql))
+                    .detail(sql, "job")
+                    .orElseThrow();
+            var config = new RunnerConfig.NotGiven("nobody names it.");
+            return Why.of(detail, new Place(Count.ZERO, Count.ZERO), snapshot, config)
+                    .answer();
+        });
+    }
+
+    @Test
+    void it_proves_nothing_while_a_session_comes_from_elsewhere_or_pids_differ() throws UnknownHostException {
+        addStarted("job", 4, 389);
+        var here = new Backend(1, "odoo-12", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
+        var elsewhere = new Backend(2, "odoo-389", new Backend.Client.Tcp(InetAddress.getByName("10.0.12.7"), 40_000));
+        var snapshot = patient.look();
+
+        assertThat(verdicts(host.coveringWith(snapshot, List.of(here)))).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(host.coveringWith(snapshot, List.of(here, elsewhere))))
+                .isEmpty();
+        assertThat(verdicts(snapshot)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_began_after_the_list_was_made_is_not_judged_by_it() {
+        addStarted("job", 1, 389);
+
+        assertThat(verdicts(host.coveringWith(patient.look(), sessions()))).isEmpty();
+    }
+
+    @Test
+    void without_any_session_of_the_database_nobody_performs_its_jobs() {
+        addStarted("job", 4, 389);
+        assertThat(verdicts(patient.look())).isEmpty();
+
+        patient.sql.execute("be one of Signalbox's own", "set application_name = 'signalbox-test'");
+
+        assertThat(verdicts(patient.look())).containsExactly(Verdict.DEAD);
+        assertThat(StuckProof.all(patient.look()).getFirst().evidence().getFirst())
+                .startsWith("No session of this database is left");
+    }
+}
