@@ -63,8 +63,9 @@ public final class HelpText {
                         new Named(
                                 "Jobs",
                                 "Every job, by state, channel and text. The pane at the right has why the selected one is"
-                                        + " not running, its arguments, traceback, life cycle and dependencies. Stuck jobs…"
-                                        + " tells which late jobs nobody performs, with the proof, and requeues those."),
+                                        + " not running, its arguments, traceback, life cycle and dependencies; of a text of"
+                                        + " megabytes a piece, more on request, and all of it in a file. Stuck jobs… tells"
+                                        + " which late jobs no worker is running, with the proof, and requeues those."),
                         new Named(
                                 "Channels",
                                 "The tree of channels: slots, queued and failed jobs with those of the channels below,"
@@ -455,6 +456,7 @@ public final class HelpText {
                         new Command("signalbox demo", "The demo cluster alone."),
                         new Text("--help after any command tells its options and its JSON. Exit codes: 0 fine, 1 partly"
                                 + " done or unknown (check: warnings), 2 nothing done (check: critical), 3 could not look or"
-                                + " connect, 4 refused, 64 wrong usage.")));
+                                + " connect, 4 refused, 64 wrong usage, 70 a fault of Signalbox itself, which the"
+                                + " log names.")));
     }
 }
