@@ -69,6 +69,11 @@ want_ssh_server() {
         say "what needs an SSH server is skipped"
 }
 
+# A connection pooler, which tests start themselves.
+want_pooler() {
+    (need_packages /usr/sbin/pgbouncer pgbouncer) || say "what needs PgBouncer is skipped"
+}
+
 has() {
     case $1 in
         lib*.so.*)
