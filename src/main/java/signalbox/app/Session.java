@@ -44,6 +44,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
+import signalbox.postgres.HotStandby;
 import signalbox.postgres.Limits;
 import signalbox.postgres.PostgresException;
 import signalbox.queue.BacklogQueries;
@@ -311,7 +312,10 @@ public final class Session implements AutoCloseable {
                 switch (action) {
                     case JoinElection join -> EmbeddedRunner.preview(spec, join);
                     case EndProcess end -> processes.preview(end);
-                    default -> actions.preview(watching(), this::capabilities, action);
+                    default ->
+                        Optional.ofNullable(capabilities().server().standby())
+                                .map(standby -> refused(action, standby))
+                                .orElseGet(() -> actions.preview(watching(), this::capabilities, action));
                 },
                 databases(action));
     }
@@ -324,14 +328,19 @@ public final class Session implements AutoCloseable {
         };
     }
 
+    private static Preview refused(Action action, HotStandby standby) {
+        var refusal = new Refusal(action.name(), "standby", standby.refusal());
+        return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
+    }
+
     /// Lets the operator act for a while. Opens the one session that can write.
     ///
-    /// @throws RefusedException on a read-only profile
+    /// @throws RefusedException on a read-only profile, or a standby
     /// @throws PostgresException when that session cannot be had
     public void arm() {
         permission.requireWritable();
         if (acting.get() == null) {
-            keep(Database.acting(spec, Limits.ACTING));
+            keep(onPrimary(Database.acting(spec, Limits.ACTING)));
         }
         identifyAgain();
         arming.arm();
@@ -351,6 +360,18 @@ public final class Session implements AutoCloseable {
             permission.requireWritable();
         } catch (RuntimeException e) {
             disarm();
+            throw e;
+        }
+    }
+
+    private static Database onPrimary(Database opened) {
+        try {
+            opened.use("look whether anything can be changed", HotStandby::of).ifPresent(standby -> {
+                throw new RefusedException(standby.refusal());
+            });
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
             throw e;
         }
     }

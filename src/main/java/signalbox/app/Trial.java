@@ -19,7 +19,7 @@ public final class Trial {
         try (var reach = Reach.of(destination, folders);
                 var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
             reach.host().ifPresent(SshHost::connect);
-            return database.use("read what the database offers", CapabilityQueries::read);
+            return CapabilityQueries.of(database);
         }
     }
 }

@@ -81,6 +81,12 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 Severity.WARNING,
                 "A connection pooler stands in between",
                 "LISTEN, session locks and the names of connections do not pass through it: connect to the server itself."),
+        STANDBY(
+                "standby",
+                Severity.WARNING,
+                "This is a hot standby: runners cannot be seen here",
+                "Runners and workers are connected to the primary. Who leads, who works and what is stuck cannot be told"
+                        + " here, nothing can be changed, and figures may lag behind."),
         AMBIGUOUS_START(
                 "ambiguous-start",
                 Severity.WARNING,

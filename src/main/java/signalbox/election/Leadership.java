@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Code;
 import signalbox.election.Standing.Role;
+import signalbox.postgres.HotStandby;
 
 /// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
 /// window, the command line, the embedded runner and the drills all call this one.
@@ -31,7 +33,8 @@ public record Leadership(
     }
 
     public static Leadership of(Observation seen) {
-        var judged = Contest.of(seen).judge();
+        var standby = seen.sight().standby();
+        var judged = standby == null ? Contest.of(seen).judge() : unseen(seen, standby);
         var anomalies = new ArrayList<>(judged.anomalies());
         anomalies.addAll(Symptoms.of(seen, judged.leader()));
         return new Leadership(
@@ -46,6 +49,23 @@ public record Leadership(
             case NONE, OLDEST_OR_HA, ADVISORY -> scheme;
             case MIXED, UNKNOWN -> before;
         };
+    }
+
+    /// Runners work on the primary: what is missing on a standby shows nothing.
+    private static Leadership unseen(Observation seen, HotStandby standby) {
+        var standings = seen.connections().stream()
+                .map(runner -> new Standing(runner, Role.UNKNOWN, null, "On the standby"))
+                .toList();
+        var evidence = "This server is " + standby.words() + ".";
+        var reason = "Unknown: this server is " + standby.words()
+                + ". Runners work on the primary, whose sessions cannot be seen from here.";
+        return new Leadership(
+                Scheme.UNKNOWN,
+                null,
+                reason,
+                null,
+                standings,
+                List.of(new Anomaly(Code.STANDBY, List.of(evidence), List.of())));
     }
 
     /// With findings of others beside its own.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.HotStandby;
 
 /// What was seen at one moment, for `Leadership.of` to judge.
 ///
@@ -36,11 +37,20 @@ public record Observation(
     /// @param hiddenSessions sessions of this database whose statements this role may not see: each could be a
     /// runner
     /// @param pooler whether a connection pooler seems to stand in between
-    public record Sight(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
+    /// @param standby where the server repeats another one, whose sessions cannot be seen here; else null
+    public record Sight(
+            Set<BlindSpot> blindSpots,
+            int hiddenSessions,
+            boolean pooler,
+            @Nullable HotStandby standby) {
         public static final Sight CLEAR = new Sight(Set.of(), 0, false);
 
         public Sight {
             blindSpots = Set.copyOf(blindSpots);
+        }
+
+        public Sight(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
+            this(blindSpots, hiddenSessions, pooler, null);
         }
     }
 

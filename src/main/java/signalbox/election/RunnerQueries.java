@@ -2,6 +2,7 @@ package signalbox.election;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.Observation.Lock;
 import signalbox.election.Observation.Sight;
+import signalbox.postgres.HotStandby;
 import signalbox.postgres.Sql;
 
 /// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` stands still.
@@ -46,7 +48,9 @@ public final class RunnerQueries {
              WHERE datname = ? AND application_name LIKE 'odoo-%' AND query = '<insufficient privilege>'
             """;
 
-    private static final String NOW = "SELECT clock_timestamp() AS now";
+    private static final String NOW = "SELECT clock_timestamp() AS now, pg_is_in_recovery() AS is_standby";
+
+    private record Now(Instant at, boolean isStandby) {}
 
     private static final String BLIND_SPOTS = """
             SELECT viewer.rolname AS viewer, seen.rolname AS seen
@@ -101,13 +105,20 @@ public final class RunnerQueries {
                 remembered.stream().map(BackendKey::pid).toList(),
                 remembered.stream().map(key -> String.valueOf(key.start())).toList(),
                 database);
-        var now = sql.first("read the server's clock", NOW, row -> Objects.requireNonNull(Sql.instant(row, "now")))
-                .orElseThrow();
+        var now = sql.first("read the server's clock", NOW, RunnerQueries::now).orElseThrow();
         var hidden = sql.first("count the hidden sessions", HIDDEN_SESSIONS, row -> row.getInt(1), database)
                 .orElse(0);
-        return new Observation(now, database, connections, java.util.Set.of())
+        return new Observation(now.at(), database, connections, java.util.Set.of())
                 .withLocks(locks)
-                .withSight(new Sight(new HashSet<>(blindSpots(sql, connections)), hidden, pooler));
+                .withSight(new Sight(
+                        new HashSet<>(blindSpots(sql, connections)),
+                        hidden,
+                        pooler,
+                        now.isStandby() ? HotStandby.read(sql) : null));
+    }
+
+    private static Now now(ResultSet row) throws SQLException {
+        return new Now(Objects.requireNonNull(Sql.instant(row, "now")), row.getBoolean("is_standby"));
     }
 
     private static List<BlindSpot> blindSpots(Sql sql, List<RunnerConnection> connections) {

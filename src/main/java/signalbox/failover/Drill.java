@@ -136,17 +136,15 @@ public final class Drill {
 
     private void run(Sql sql) throws InterruptedException {
         begun = clock(sql);
-        var locked = sql.first(
-                        "take the drills' lock",
-                        "select pg_try_advisory_lock(?)",
-                        row -> row.getBoolean(1),
-                        Preflight.LOCK)
-                .orElse(false);
         var capabilities = CapabilityQueries.read(sql);
         var found = Preflight.look(sql, capabilities, plan, injection);
         preflight = found;
-        if (!locked || !found.passes()) {
-            abort(locked ? found.objection() : "Another drill runs on this database.");
+        if (!capabilities.poolerSuspected() && !lock(sql)) {
+            abort("Another drill runs on this database.");
+            return;
+        }
+        if (!found.passes()) {
+            abort(found.objection());
             return;
         }
         Probes.remove(sql);
@@ -160,6 +158,16 @@ public final class Drill {
             }
             after = SightingQueries.of(sql, followed());
         }
+    }
+
+    /// Not through a pooler, where the lock would stay behind.
+    private static boolean lock(Sql sql) {
+        return sql.first(
+                        "take the drills' lock",
+                        "select pg_try_advisory_lock(?)",
+                        row -> row.getBoolean(1),
+                        Preflight.LOCK)
+                .orElse(false);
     }
 
     private static Instant clock(Sql sql) {

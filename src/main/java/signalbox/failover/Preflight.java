@@ -58,6 +58,7 @@ public record Preflight(
         var after = Leadership.without(seen, victims);
         var predicted = leadership.scheme() == Scheme.ADVISORY ? null : after.leader();
         var checks = new ArrayList<Check>();
+        checks.add(server(capabilities));
         checks.add(
                 leader == null
                         ? Check.fail("A leader to take out", leadership.reason())
@@ -83,7 +84,22 @@ public record Preflight(
                 inFlight == 0
                         ? Check.pass("Jobs in flight", "none")
                         : Check.warn("Jobs in flight", inFlight + " keep running: they belong to workers"));
+        if (capabilities.hidesJobs()) {
+            checks.add(Check.warn("Row security", "jobs are counted as far as it lets this role see"));
+        }
         return new Preflight(checks, leader, victims, predicted, inFlight);
+    }
+
+    private static Check server(Capabilities capabilities) {
+        var standby = capabilities.server().standby();
+        if (standby != null) {
+            return Check.fail("The server itself", standby.refusal());
+        }
+        return capabilities.poolerSuspected()
+                ? Check.fail(
+                        "The server itself",
+                        "a connection pooler stands in between, which would keep the drill's lock: connect to the server")
+                : Check.pass("The server itself", "a primary, without a pooler in between");
     }
 
     private static List<RunnerConnection> victims(Leadership leadership, DrillPlan plan) {

@@ -24,6 +24,9 @@ record Awake(Answer answer, String evidence) {
         if (!workers.isAsleep()) {
             return new Awake(Answer.YES, answering(snapshot) + " is on " + workers.source() + ".");
         }
+        if (snapshot.observation().sight().standby() != null) {
+            return new Awake(Answer.UNKNOWN, "Connections of other hosts show on the primary alone.");
+        }
         var elsewhere = workers.matches().values().stream().anyMatch(new Match.Missing(Reason.OTHER_HOST)::equals);
         return elsewhere
                 ? new Awake(Answer.UNKNOWN, "Runners connect from other hosts, whose processes are not watched.")

@@ -38,7 +38,7 @@ final class ElectionRule implements Rule {
                 code.title(),
                 anomaly.evidence(),
                 code.why(),
-                todo(code),
+                todo(code, snapshot),
                 remedy(anomaly, snapshot));
     }
 
@@ -50,7 +50,7 @@ final class ElectionRule implements Rule {
         return brief ? Severity.WARNING : code.severity();
     }
 
-    private static String todo(Anomaly.Code code) {
+    private static String todo(Anomaly.Code code, Snapshot snapshot) {
         return switch (code) {
             case NO_LEADER ->
                 "Open the site: a request wakes the workers, and each brings a runner. If none appears, look for"
@@ -74,6 +74,13 @@ final class ElectionRule implements Rule {
                 "Look for another process that holds the lock of one of the databases, and end it or take the database"
                         + " from its list.";
             case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
+            case STANDBY ->
+                "Connect to the primary"
+                        + Optional.ofNullable(snapshot.observation().sight().standby())
+                                .map(standby -> standby.primary())
+                                .map(primary -> ", " + primary)
+                                .orElse("")
+                        + ", to see the runners and to act.";
             case AMBIGUOUS_START -> "End one of them: it connects again, later than the other.";
             case CRON_WORKER_RUNS ->
                 "Install odoosh_queue_job in server_wide_modules, or a release of queue_job that elects a leader.";
@@ -88,6 +95,7 @@ final class ElectionRule implements Rule {
             case OTHER_DATABASE_LEADS, GHOST_SUSPECTED -> end(anomaly, snapshot);
             case OBSERVER_LEADS -> new Remedy.HandBack(anomaly.pids().getFirst());
             case CRON_WORKER_RUNS -> new Remedy.ShowWorkers(processes(anomaly, snapshot));
+            case STANDBY -> Remedy.NONE;
             case HIDDEN_START, RECONNECT_LOOP, POOLER, AMBIGUOUS_START -> new Remedy.ShowRunners(anomaly.pids());
         };
     }

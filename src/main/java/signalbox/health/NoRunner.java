@@ -31,6 +31,9 @@ final class NoRunner implements Rule {
         if (work.due() > 0) {
             return List.of(due(snapshot, work, awake, absence));
         }
+        if (snapshot.capabilities().hidesJobs()) {
+            return List.of(unseen(snapshot, work, awake, absence));
+        }
         if (work.later() == 0 || awake.answer() != Answer.NO) {
             return List.of(idle(snapshot, work, awake, absence));
         }
@@ -38,10 +41,11 @@ final class NoRunner implements Rule {
         return asleep.standing() == Standing.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
     }
 
-    /// Where sessions are hidden, any of them may be a runner.
+    /// Where sessions are hidden, any of them may be a runner; on a standby all are elsewhere.
     static boolean isDeserted(Snapshot snapshot) {
         var seen = snapshot.observation();
         return seen.sight().hiddenSessions() == 0
+                && seen.sight().standby() == null
                 && seen.connections().stream()
                         .noneMatch(runner -> runner.database().equals(seen.database()));
     }
@@ -95,6 +99,24 @@ final class NoRunner implements Rule {
                 "All workers are asleep, and jobs become due",
                 seen,
                 "A job that becomes due while no runner lives waits until someone opens the site.",
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    /// That no job is due cannot be told from rows that are not seen.
+    private static Finding unseen(Snapshot snapshot, ChannelFacts work, Awake awake, Absence absence) {
+        var seen = new ArrayList<String>();
+        seen.add(nobody(snapshot));
+        addDoubt(seen, absence);
+        seen.add("Of the rows that row security lets this role see, none is due.");
+        seen.add(awake.evidence());
+        addNextEta(seen, snapshot, work);
+        return new Finding(
+                "idle",
+                Severity.INFO,
+                "No runner is connected; whether a job is due is not known",
+                seen,
+                "Jobs that are due wait until a runner is there, whoever may see them.",
                 WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }

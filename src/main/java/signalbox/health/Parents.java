@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import signalbox.health.Why.Step;
+import signalbox.monitor.Snapshot;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
@@ -16,7 +17,7 @@ final class Parents {
 
     private Parents() {}
 
-    static Step step(JobDetail detail) {
+    static Step step(JobDetail detail, Snapshot snapshot) {
         var open = detail.parents().stream()
                 .filter(parent -> parent.state() != JobState.DONE)
                 .sorted(comparing(parent -> !holds(parent)))
@@ -34,6 +35,10 @@ final class Parents {
         var cycle = detail.relations().cycle();
         if (!cycle.isEmpty()) {
             return Step.no(NAME, ring(detail.job(), cycle), new Remedy.ShowJob(cycle.getFirst()));
+        }
+        if (open.isEmpty() && snapshot.capabilities().hidesJobs()) {
+            return Step.unknown(
+                    NAME, "It is in wait_dependencies; row security may hide the parents that it waits for.");
         }
         if (open.isEmpty()) {
             return Step.no(

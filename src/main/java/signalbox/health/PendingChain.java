@@ -21,7 +21,7 @@ import signalbox.queue.Place;
 
 /// All that has to be right before a pending job runs.
 final class PendingChain {
-    static final String NOTHING = "Nothing is seen that holds it back: its turn is next.";
+    private static final String NOTHING = "Nothing is seen that holds it back";
 
     private static final String NO_PLAN = "The profile names no channel string, and the database keeps none.";
     private static final Set<String> LEADERLESS =
@@ -45,11 +45,22 @@ final class PendingChain {
         this.now = snapshot.serverTime();
     }
 
+    /// What to say where every step is right, as far as it shows.
+    static String nothing(Snapshot snapshot) {
+        if (snapshot.observation().sight().standby() != null) {
+            return NOTHING + ", but who leads is not known here. "
+                    + snapshot.leadership().reason();
+        }
+        return snapshot.capabilities().hidesJobs()
+                ? NOTHING + ", but row security may hide the jobs that do."
+                : NOTHING + ": its turn is next.";
+    }
+
     List<Step> steps() {
         var leader = leader();
         var steps = new ArrayList<Step>();
         steps.add(eta());
-        steps.add(Parents.step(detail));
+        steps.add(Parents.step(detail, snapshot));
         upwards().map(this::limits).forEach(steps::add);
         steps.add(sequential());
         steps.add(throttle());

@@ -59,8 +59,11 @@ public record Why(String uuid, String answer, List<Step> chain, Remedy remedy) {
         var job = detail.job();
         return switch (job.state()) {
             case PENDING ->
-                of(job.uuid(), new PendingChain(detail, place, snapshot, config).steps(), PendingChain.NOTHING);
-            case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(Parents.step(detail)), "");
+                of(
+                        job.uuid(),
+                        new PendingChain(detail, place, snapshot, config).steps(),
+                        PendingChain.nothing(snapshot));
+            case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(Parents.step(detail, snapshot)), "");
             case ENQUEUED, STARTED -> of(job.uuid(), Lives.steps(job, snapshot, config), "");
             case OTHER -> of(job.uuid(), List.of(Lives.unknown(job)), "");
             case DONE, FAILED, CANCELLED -> of(job.uuid(), List.of(Lives.over(job)), "");

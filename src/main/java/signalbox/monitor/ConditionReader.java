@@ -76,7 +76,16 @@ final class ConditionReader {
         return new Reading.Known<>(new Condition.Slots(runningQueries.read(sql), before));
     }
 
+    /// Whether anybody works on a job is told by sessions and locks.
     private Reading<LateJobs> late(Sql sql) {
+        if (capabilities.server().standby() != null) {
+            return Reading.unknown("This is a hot standby: who works on a job shows on the primary alone.");
+        }
+        if (capabilities.rights().hidden().unreadable().contains("queue_job_lock")
+                || capabilities.rights().hidden().rowSecured().contains("queue_job_lock")) {
+            return Reading.unknown("Role " + capabilities.rights().role() + " may not see all of queue_job_lock, which"
+                    + " tells whether anybody works on a job.");
+        }
         return capabilities.hasColumn("date_enqueued")
                 ? new Reading.Known<>(lateQueries.read(sql))
                 : Reading.unknown("queue_job has no column date_enqueued here.");

@@ -218,7 +218,9 @@ public final class Monitor implements AutoCloseable {
         var changes = takeAnnounced();
         try {
             var snapshot = reader().read(changes, look);
-            listener.wake();
+            if (snapshot.capabilities().hearsChanges()) {
+                listener.wake();
+            }
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
         } catch (PostgresException e) {
@@ -280,7 +282,13 @@ public final class Monitor implements AutoCloseable {
             return known;
         }
         var sessions = connected();
-        var capabilities = sessions.use("read what the database offers", CapabilityQueries::read);
+        var capabilities = CapabilityQueries.of(sessions);
+        if (capabilities.poolerSuspected() && sessions.pooler().isEmpty()) {
+            throw new PostgresException(
+                    PostgresException.Kind.CONNECTION_LOST,
+                    "A connection pooler has come in between: the sessions are opened anew, for that.",
+                    null);
+        }
         var fresh = new SnapshotReader(sessions, capabilities, plan, clock, memory);
         reader = fresh;
         capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);

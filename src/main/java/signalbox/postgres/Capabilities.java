@@ -2,7 +2,10 @@ package signalbox.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a database has and what this role may do there, read once per connection. Views disable what is not
@@ -14,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param tables which of Odoo's and queue_job's tables exist and are readable
 /// @param schemas those that have a table queue_job, first the one whose table is looked at
 /// @param indexedColumns the leading columns of queue_job's indexes
-/// @param poolerSuspected the server's pid of this session is not the one that the connection was told: a
-///     pooler's work
 /// @param baseUrl the parameter web.base.url; null when there is none
 public record Capabilities(
         ServerInfo server,
@@ -27,12 +28,27 @@ public record Capabilities(
         List<String> schemas,
         Set<String> indexedColumns,
         Trigger trigger,
-        boolean poolerSuspected,
         @Nullable String baseUrl) {
 
     /// @param version as people write it, `18.1`
     /// @param number as `server_version_num`, 180001
-    public record ServerInfo(String version, int number, String database) {}
+    /// @param standby where it repeats another server; else null
+    /// @param pooler what stands between it and us; null for nothing
+    public record ServerInfo(
+            String version,
+            int number,
+            String database,
+            @Nullable HotStandby standby,
+            @Nullable Pooler pooler) {
+        /// A primary, straight.
+        public ServerInfo(String version, int number, String database) {
+            this(version, number, database, null, null);
+        }
+
+        ServerInfo behind(@Nullable Pooler other) {
+            return new ServerInfo(version, number, database, standby, other);
+        }
+    }
 
     /// @param readsAllStats sees the sessions of all other roles
     /// @param signalsBackends may end sessions of other roles than its own
@@ -43,7 +59,19 @@ public record Capabilities(
             boolean readsAllStats,
             boolean signalsBackends,
             boolean readsQueue,
-            boolean writesQueue) {}
+            boolean writesQueue,
+            HiddenTables hidden) {
+        /// All tables are seen in full.
+        public RoleRights(
+                String role,
+                boolean superuser,
+                boolean readsAllStats,
+                boolean signalsBackends,
+                boolean readsQueue,
+                boolean writesQueue) {
+            this(role, superuser, readsAllStats, signalsBackends, readsQueue, writesQueue, HiddenTables.NONE);
+        }
+    }
 
     /// The trigger that tells runners of changes. They refuse a database where it does not fire for all three
     /// events.
@@ -84,6 +112,35 @@ public record Capabilities(
         tables = Set.copyOf(tables);
         schemas = List.copyOf(schemas);
         indexedColumns = Set.copyOf(indexedColumns);
+    }
+
+    Capabilities behind(Pooler pooler) {
+        return new Capabilities(
+                server.behind(pooler),
+                rights,
+                queueJob,
+                jobColumns,
+                channelColumns,
+                tables,
+                schemas,
+                indexedColumns,
+                trigger,
+                baseUrl);
+    }
+
+    /// Another pid answers than the one that the connection was told.
+    public boolean poolerSuspected() {
+        return server.pooler() != null;
+    }
+
+    /// Whether notifications can be heard: a pooler loses them, and a standby has none.
+    public boolean hearsChanges() {
+        return server.pooler() == null && server.standby() == null;
+    }
+
+    /// Whether row security hides rows of queue_job from this role, or may.
+    public boolean hidesJobs() {
+        return rights.hidden().rowSecured().contains("queue_job");
     }
 
     public boolean hasColumn(String column) {
@@ -133,9 +190,48 @@ public record Capabilities(
         return "Role " + rights.role() + " is not in pg_read_all_stats: sessions of other roles are partly hidden.";
     }
 
+    /// Sentences about what holds for all that is seen through this connection: they belong above the figures.
+    public List<String> caveats() {
+        var caveats = new ArrayList<String>();
+        var standby = server.standby();
+        if (standby != null) {
+            caveats.add("This server is " + standby.words() + ". Runners and workers cannot be seen from here, nothing"
+                    + " can be changed, and figures may lag behind the primary's.");
+        }
+        var pooler = server.pooler();
+        if (pooler != null) {
+            caveats.add(
+                    pooler.words() + " stands in between: changes show with the next refresh, no runner and no drill"
+                            + " can work through it. Connect to the server itself.");
+        }
+        if (hidesJobs()) {
+            caveats.add("Row security limits which rows of queue_job role " + rights.role()
+                    + " sees: all figures are of those rows, as far as row security lets this role see.");
+        }
+        return caveats;
+    }
+
+    /// Why no runner can work through this connection; empty when one could.
+    public Optional<String> runnerObjection() {
+        var standby = server.standby();
+        if (standby != null) {
+            return Optional.of(standby.refusal());
+        }
+        if (!rights.writesQueue()) {
+            return Optional.of("Role " + rights.role() + " may not change queue_job: a runner that leads and cannot"
+                    + " hand out a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"
+                    + " own role.");
+        }
+        return hidesJobs()
+                ? Optional.of(
+                        "Row security hides jobs from role " + rights.role() + ": a runner that leads and does not"
+                                + " see them would leave them undone. Connect as Odoo's own role.")
+                : Optional.empty();
+    }
+
     /// Sentences about what this connection cannot see or do, worst first.
     public List<String> limits() {
-        var limits = new ArrayList<String>();
+        var limits = new ArrayList<>(caveats());
         switch (trigger) {
             case MISSING ->
                 limits.add("The trigger queue_job_notify is missing: runners refuse this database, and"
@@ -154,10 +250,6 @@ public record Capabilities(
                         "Whether the function of the trigger queue_job_notify notifies cannot be told from its text.");
             case COMPLETE -> {}
         }
-        if (poolerSuspected) {
-            limits.add("A connection pooler stands in between: LISTEN and the order of connections cannot be relied on."
-                    + " Connect to the server itself.");
-        }
         if (schemas.size() > 1) {
             limits.add("There is a table queue_job in the schemas " + String.join(", ", schemas)
                     + ": this is the one of " + schemas.getFirst() + ", which role " + rights.role()
@@ -170,6 +262,7 @@ public record Capabilities(
             limits.add("Role " + rights.role() + " may not change queue_job: requeue, cancel and set done are not"
                     + " possible.");
         }
+        addHidden(limits);
         var missing =
                 USUAL_COLUMNS.stream().filter(column -> !hasColumn(column)).toList();
         if (!missing.isEmpty()) {
@@ -179,5 +272,22 @@ public record Capabilities(
             limits.add("queue_job has no dependencies here (they came with 14.0).");
         }
         return limits;
+    }
+
+    private void addHidden(List<String> limits) {
+        var unreadable = sorted(rights.hidden().unreadable());
+        if (!unreadable.isEmpty()) {
+            limits.add("Role " + rights.role() + " may not read " + unreadable
+                    + ": what needs it is left out or unknown." + " GRANT SELECT on it.");
+        }
+        var secured = new TreeSet<>(rights.hidden().rowSecured());
+        secured.remove("queue_job");
+        if (!secured.isEmpty()) {
+            limits.add("Row security limits which rows of " + sorted(secured) + " role " + rights.role() + " sees.");
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
     }
 }

@@ -1,12 +1,9 @@
 package signalbox.postgres;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.postgres.Capabilities.ServerInfo;
 import signalbox.postgres.PostgresException.Kind;
 
@@ -17,28 +14,7 @@ public final class CapabilityQueries {
     private static final String SERVER = """
             SELECT current_setting('server_version') AS version,
                    current_setting('server_version_num')::int AS number,
-                   current_database() AS database,
-                   to_regclass({'queue_job'}) IS NOT NULL AS has_queue,
-                   pg_backend_pid() AS pid
-            """;
-
-    private static final String RIGHTS = """
-            SELECT current_user AS role,
-                   (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
-                   pg_has_role(current_user, 'pg_read_all_stats', 'USAGE') AS reads_all_stats,
-                   pg_has_role(current_user, 'pg_signal_backend', 'USAGE') AS signals,
-                   has_table_privilege({'queue_job'}, 'SELECT') AS reads_queue,
-                   has_table_privilege({'queue_job'}, 'UPDATE') AS writes_queue
-            """;
-
-    private static final String COLUMNS = """
-            SELECT attname FROM pg_attribute
-             WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped
-            """;
-
-    private static final String TABLES = """
-            SELECT name FROM unnest(?, ?) AS found(name, qualified)
-             WHERE has_table_privilege(to_regclass(qualified), 'SELECT')
+                   current_database() AS database
             """;
 
     private static final String INDEXED = """
@@ -51,61 +27,62 @@ public final class CapabilityQueries {
 
     /// @throws PostgresException of kind NO_QUEUE_JOB where the table is not, NO_RIGHTS where it cannot be read
     public static Capabilities read(Sql sql) {
-        var server = sql.first(WHAT, SERVER, CapabilityQueries::server).orElseThrow();
-        if (!server.hasQueue()) {
+        var server = server(sql);
+        var schemas = sql.queueSchemas(WHAT);
+        if (schemas.isEmpty()) {
             throw new PostgresException(
                     Kind.NO_QUEUE_JOB,
-                    "Database \"" + server.info().database() + "\" has no table queue_job: is the module queue_job"
+                    "Database \"" + server.database() + "\" has no table queue_job: is the module queue_job"
                             + " installed there, and is the profile's database the right one?",
                     null);
         }
-        var rights = sql.first(WHAT, RIGHTS, CapabilityQueries::rights).orElseThrow();
-        if (!rights.readsQueue()) {
-            throw new PostgresException(
-                    Kind.NO_RIGHTS,
-                    "Role \"" + rights.role() + "\" may not read queue_job: GRANT SELECT ON queue_job TO \""
-                            + rights.role() + "\", or connect as Odoo's own role.",
-                    null);
-        }
-        var tables = readable(sql);
+        RightsQueries.demandUsage(sql, schemas.getFirst());
+        var rights = RightsQueries.read(sql);
+        var tables = new HashSet<>(sql.tables(WHAT).keySet());
+        tables.removeAll(rights.hidden().unreadable());
         return new Capabilities(
-                server.info(),
+                server,
                 rights,
                 tables.contains("ir_module_module") ? module(sql) : null,
-                columns(sql, "{'queue_job'}"),
-                columns(sql, "{'queue_job_channel'}"),
+                RightsQueries.columns(sql, "{'queue_job'}"),
+                RightsQueries.columns(sql, "{'queue_job_channel'}"),
                 tables,
-                sql.queueSchemas(WHAT),
+                schemas,
                 names(sql, INDEXED),
                 TriggerQueries.read(sql),
-                server.pid() != toldPid(sql),
                 tables.contains("ir_config_parameter") ? baseUrl(sql) : null);
     }
 
-    private record Server(ServerInfo info, boolean hasQueue, int pid) {}
-
-    private static Server server(ResultSet row) throws SQLException {
-        var info = new ServerInfo(row.getString("version"), row.getInt("number"), row.getString("database"));
-        return new Server(info, row.getBoolean("has_queue"), row.getInt("pid"));
+    /// With what is known of the way to it.
+    public static Capabilities of(Database database) {
+        var read = database.use(WHAT, CapabilityQueries::read);
+        return database.pooler().map(read::behind).orElse(read);
     }
 
-    private static RoleRights rights(ResultSet row) throws SQLException {
-        return new RoleRights(
-                row.getString("role"),
-                row.getBoolean("superuser"),
-                row.getBoolean("reads_all_stats"),
-                row.getBoolean("signals"),
-                row.getBoolean("reads_queue"),
-                row.getBoolean("writes_queue"));
+    private static ServerInfo server(Sql sql) {
+        boolean standby = sql.first(WHAT, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
+                .orElseThrow();
+        var follows = standby ? HotStandby.read(sql) : null;
+        var pooler = isPooled(sql) ? Pooler.UNKNOWN : null;
+        return sql.first(
+                        WHAT,
+                        SERVER,
+                        row -> new ServerInfo(
+                                row.getString("version"),
+                                row.getInt("number"),
+                                row.getString("database"),
+                                follows,
+                                pooler))
+                .orElseThrow();
     }
 
-    private static Set<String> readable(Sql sql) {
-        var tables = sql.tables(WHAT);
-        return names(sql, TABLES, tables.keySet(), tables.values());
-    }
-
-    private static Set<String> columns(Sql sql, String table) {
-        return names(sql, COLUMNS.formatted(table));
+    /// Whether another session of the server answers than the one that the connection was told of.
+    public static boolean isPooled(Sql sql) {
+        try {
+            return PoolerProbe.isPooled(sql.connection());
+        } catch (SQLException e) {
+            throw Faults.running(WHAT, e);
+        }
     }
 
     private static Set<String> names(Sql sql, String query, @Nullable Object... arguments) {
@@ -127,14 +104,5 @@ public final class CapabilityQueries {
                         "SELECT value FROM {ir_config_parameter} WHERE key = 'web.base.url'",
                         row -> row.getString(1))
                 .orElse(null);
-    }
-
-    /// PgBouncer hands out a pid of its own when a session starts.
-    private static int toldPid(Sql sql) {
-        try {
-            return sql.connection().unwrap(PGConnection.class).getBackendPID();
-        } catch (SQLException e) {
-            throw Faults.running(WHAT, e);
-        }
     }
 }

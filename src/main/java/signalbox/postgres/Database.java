@@ -6,7 +6,9 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +22,20 @@ public final class Database implements AutoCloseable {
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final String READ_ONLY = "; SET default_transaction_read_only = on";
+    private static final int WATCHERS = 3;
+    /// Each may keep a session of the server from others.
+    private static final int POOLED_WATCHERS = 2;
 
     private final ConnectionSpec spec;
+    private final Limits limits;
+    private final @Nullable Pooler pooler;
     private final HikariDataSource pool;
     private final TableNames tables = new TableNames();
 
-    private Database(ConnectionSpec spec, HikariConfig config) {
+    private Database(ConnectionSpec spec, Limits limits, @Nullable Pooler pooler, HikariConfig config) {
         this.spec = spec;
+        this.limits = limits;
+        this.pooler = pooler;
         this.pool = new HikariDataSource(config);
     }
 
@@ -34,40 +43,52 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database watching(ConnectionSpec spec, Limits limits) {
-        probe(spec);
-        var config = config(spec, 3, "watch");
+        var pooler = probe(spec).orElse(null);
+        var config = config(spec, pooler, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch");
         config.setReadOnly(true);
-        config.setConnectionInitSql(limits.settings() + READ_ONLY);
-        return new Database(spec, config);
+        prepare(config, pooler, limits.settings() + READ_ONLY);
+        return new Database(spec, limits, pooler, config);
     }
 
     /// Opens the one session that may change rows.
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database acting(ConnectionSpec spec, Limits limits) {
-        probe(spec);
-        var config = config(spec, 1, "act");
-        config.setConnectionInitSql(limits.settings());
-        return new Database(spec, config);
+        var pooler = probe(spec).orElse(null);
+        var config = config(spec, pooler, 1, "act");
+        prepare(config, pooler, limits.settings());
+        return new Database(spec, limits, pooler, config);
+    }
+
+    /// A setting, or a statement that the server keeps prepared, would stay behind for whoever gets that session
+    /// of the server next.
+    private static void prepare(HikariConfig config, @Nullable Pooler pooler, String settings) {
+        if (pooler == null) {
+            config.setConnectionInitSql(settings);
+        } else {
+            config.addDataSourceProperty("prepareThreshold", "0");
+        }
     }
 
     /// The pool would hide why a connection fails behind its own time-out.
-    private static void probe(ConnectionSpec spec) {
+    private static Optional<Pooler> probe(ConnectionSpec spec) {
         try (var connection = PlainConnection.open(spec, APPLICATION_NAME)) {
             if (!connection.isValid(5)) {
                 throw new PostgresException(
                         PostgresException.Kind.UNREACHABLE, "The server at " + spec.host() + " does not answer.", null);
             }
+            return PoolerProbe.find(spec, connection);
         } catch (SQLException e) {
             throw Faults.connecting(spec, e);
         }
     }
 
-    private static HikariConfig config(ConnectionSpec spec, int size, String name) {
+    private static HikariConfig config(ConnectionSpec spec, @Nullable Pooler pooler, int size, String name) {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
         config.setJdbcUrl(PlainConnection.jdbcUrl(spec));
-        config.setDataSourceProperties(PlainConnection.properties(spec, APPLICATION_NAME, StartupOptions.OURS));
+        var options = pooler == null ? StartupOptions.OURS : StartupOptions.NONE;
+        config.setDataSourceProperties(PlainConnection.properties(spec, APPLICATION_NAME, options));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
@@ -81,10 +102,18 @@ public final class Database implements AutoCloseable {
         return spec;
     }
 
-    /// Lends a session in autocommit for some statements, each its own transaction.
+    /// What stands in between.
+    public Optional<Pooler> pooler() {
+        return Optional.ofNullable(pooler);
+    }
+
+    /// Lends a session in autocommit for some statements, each its own transaction; through a pooler all in one.
     ///
     /// @param what completes "Could not …" when no session can be had
     public <T> T use(String what, Function<Sql, T> work) {
+        if (pooler != null) {
+            return transaction(what, work);
+        }
         var connection = borrow(what);
         try {
             return work.apply(new Sql(connection, tables));
@@ -95,19 +124,19 @@ public final class Database implements AutoCloseable {
 
     /// Lends a session for one transaction that sees one moment of the database.
     public <T> T atOneMoment(String what, Function<Sql, T> work) {
-        return transaction(what, Connection.TRANSACTION_REPEATABLE_READ, work);
+        return transaction(what, "REPEATABLE READ", work);
     }
 
     /// Runs one transaction at READ COMMITTED, rolled back when the work throws.
     public <T> T transaction(String what, Function<Sql, T> work) {
-        return transaction(what, Connection.TRANSACTION_READ_COMMITTED, work);
+        return transaction(what, "READ COMMITTED", work);
     }
 
-    private <T> T transaction(String what, int isolation, Function<Sql, T> work) {
+    private <T> T transaction(String what, String isolation, Function<Sql, T> work) {
         var connection = borrow(what);
         try {
-            connection.setTransactionIsolation(isolation);
             connection.setAutoCommit(false);
+            begin(connection, isolation);
             var value = worked(connection, work);
             commit(connection, what);
             return value;
@@ -142,6 +171,14 @@ public final class Database implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             LOG.debug("A session was lost after its work", e);
+        }
+    }
+
+    /// What is set ends with the transaction. The driver's own way of setting the isolation outlives it.
+    private void begin(Connection connection, String isolation) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL " + isolation
+                    + (pooler == null ? "" : "; " + limits.ofTransaction()));
         }
     }
 

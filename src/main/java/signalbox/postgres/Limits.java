@@ -13,4 +13,9 @@ public record Limits(Duration statement, Duration lock) {
         return "SET statement_timeout = " + statement.toMillis() + "; SET lock_timeout = " + lock.toMillis()
                 + "; SET idle_in_transaction_session_timeout = 30000";
     }
+
+    /// For one transaction, after which nothing of it is left.
+    String ofTransaction() {
+        return settings().replace("SET ", "SET LOCAL ") + "; SET LOCAL search_path = pg_catalog, pg_temp";
+    }
 }

@@ -18,11 +18,18 @@ public final class PlainConnection {
     private PlainConnection() {}
 
     /// Opens a connection in autocommit. Nothing that others made is found there by its mere name: tables are
-    /// named as `Sql` tells.
+    /// named as `Sql` tells. Through a pooler it comes without any setting of ours.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection open(ConnectionSpec spec, String applicationName) {
-        return open(spec, properties(spec, applicationName, StartupOptions.OURS));
+        try {
+            return connect(spec, properties(spec, applicationName, StartupOptions.OURS));
+        } catch (SQLException e) {
+            if (StartupOptions.areRefused(e)) {
+                return open(spec, properties(spec, applicationName, StartupOptions.NONE));
+            }
+            throw Faults.connecting(spec, e);
+        }
     }
 
     /// Opens one that stands in for a connection of Odoo: with the search_path of its role and database.
@@ -34,10 +41,14 @@ public final class PlainConnection {
 
     private static Connection open(ConnectionSpec spec, Properties properties) {
         try {
-            return DriverManager.getConnection(jdbcUrl(spec), properties);
+            return connect(spec, properties);
         } catch (SQLException e) {
             throw Faults.connecting(spec, e);
         }
+    }
+
+    private static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(spec), properties);
     }
 
     static String jdbcUrl(ConnectionSpec spec) {
@@ -68,6 +79,8 @@ public final class PlainConnection {
         properties.setProperty("user", spec.user());
         properties.setProperty("sslmode", spec.sslMode().libpq());
         properties.setProperty("ApplicationName", applicationName);
+        // Names the application in the first packet rather than by a statement, which would outlive us in a pooler.
+        properties.setProperty("assumeMinServerVersion", "12");
         var patience = spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
         properties.setProperty("connectTimeout", Long.toString(patience.toSeconds()));
         properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));

@@ -1,5 +1,6 @@
 package signalbox.postgres;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -15,10 +16,21 @@ record StartupOptions(List<String> settings) {
     /// nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
     static final StartupOptions OURS = new StartupOptions(List.of("search_path=pg_catalog,pg_temp"));
 
+    private static final String PROTOCOL_VIOLATION = "08P01";
+
     void putInto(Properties properties) {
         if (!settings.isEmpty()) {
             properties.setProperty("options", text());
         }
+    }
+
+    /// Whether a pooler does not let them through. A server without one never says so.
+    static boolean areRefused(SQLException e) {
+        var message = e.getMessage();
+        return PROTOCOL_VIOLATION.equals(e.getSQLState())
+                && message != null
+                && message.contains("unsupported")
+                && message.contains("startup parameter");
     }
 
     /// As the server splits them: at blanks, unless a backslash is before (PostgreSQL manual, libpq, options).

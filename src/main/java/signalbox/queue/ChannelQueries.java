@@ -45,9 +45,9 @@ public final class ChannelQueries {
             """;
 
     private static final String LAST_STARTS = """
-            SELECT coalesce(channel, 'root') AS name, max(@enqueued) AS last_start
-              FROM (SELECT * FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
-             WHERE @enqueued <= @now + interval '@tolerance s'
+            SELECT coalesce(channel, 'root') AS name, max(began) AS last_start
+              FROM (SELECT channel, @enqueued AS began FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
+             WHERE began <= @now + interval '@tolerance s'
              GROUP BY 1
             """;
 

@@ -124,7 +124,15 @@ public final class QueueQueries {
         var columns = missing.stream()
                 .map(column -> "NULL::" + column.getValue() + " AS " + column.getKey())
                 .collect(Collectors.joining(", "));
-        return text.replace("FROM {queue_job}", "FROM (SELECT *, " + columns + " FROM {queue_job}) AS queue_job");
+        return text.replace(
+                "FROM {queue_job}", "FROM (SELECT " + readable() + ", " + columns + " FROM {queue_job}) AS queue_job");
+    }
+
+    /// Not a star, which takes the right to read every column.
+    private String readable() {
+        return capabilities.jobColumns().stream()
+                .map(column -> '"' + column.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(", "));
     }
 
     /// Jobs in states that queue_job does not know.

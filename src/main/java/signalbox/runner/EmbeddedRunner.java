@@ -125,6 +125,9 @@ public final class EmbeddedRunner implements AutoCloseable {
         try (var connection = PlainConnection.open(spec, "signalbox")) {
             var sql = new Sql(connection);
             var capabilities = CapabilityQueries.read(sql);
+            capabilities.runnerObjection().ifPresent(reason -> {
+                throw refused(reason);
+            });
             var seen = RunnerQueries.observe(sql, spec.database(), List.of(), capabilities.poolerSuspected());
             var election = chosen(seen, wanted, capabilities);
             var objection =

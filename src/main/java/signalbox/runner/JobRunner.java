@@ -175,8 +175,8 @@ public final class JobRunner implements AutoCloseable {
         if (led) {
             tell(new RunnerState.SteppingDown(clock.instant(), said));
         }
-        if (e instanceof RunnerException refusal && refusal.kind() == RunnerException.Kind.REFUSED) {
-            throw refusal;
+        if (isForOperator(e)) {
+            throw e;
         }
         LOG.warn("The runner starts over: {}", said);
         tell(new RunnerState.Faulted(clock.instant(), e));
@@ -194,6 +194,17 @@ public final class JobRunner implements AutoCloseable {
     /// For a drill: says nothing to the server and does nothing, as a machine that has lost its network.
     public void setSilent(boolean silence) {
         silent = silence;
+    }
+
+    /// What only a person can put right: a new connection would fare no better, and each has a name of its own
+    /// that others see come and go.
+    private static boolean isForOperator(RuntimeException e) {
+        return switch (e) {
+            case RunnerException refusal -> refusal.kind() == RunnerException.Kind.REFUSED;
+            case PostgresException fault ->
+                fault.kind() == PostgresException.Kind.NO_RIGHTS || fault.kind() == PostgresException.Kind.READ_ONLY;
+            default -> false;
+        };
     }
 
     private void keepSilent() throws InterruptedException {

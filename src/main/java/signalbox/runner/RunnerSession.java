@@ -17,6 +17,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Capabilities.Trigger;
+import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
@@ -69,10 +70,22 @@ final class RunnerSession implements AutoCloseable {
         this.orphans = new OrphanRequests(sql, methods);
         methods.election().enter(sql, applicationName);
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
+            refusePooler();
             int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
                     .orElse(0);
             keepPlans(version);
             endWhenSilent(version);
+        }
+    }
+
+    /// One may stand in between only since this runner connected last. What is set would stay behind there.
+    private void refusePooler() {
+        if (CapabilityQueries.isPooled(sql)) {
+            close();
+            throw new RunnerException(
+                    RunnerException.Kind.REFUSED,
+                    "A connection pooler stands in between: a runner's name, age and lock are lost in it. Connect to the"
+                            + " server itself.");
         }
     }
 

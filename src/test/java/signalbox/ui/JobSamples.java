@@ -120,7 +120,6 @@ public final class JobSamples {
                         List.of("public"),
                         Set.of(),
                         Trigger.COMPLETE,
-                        false,
                         null),
                 new Counts(counts),
                 List.of(

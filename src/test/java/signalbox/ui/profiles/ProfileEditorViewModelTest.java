@@ -60,7 +60,6 @@ class ProfileEditorViewModelTest {
                 List.of("public"),
                 Set.of(),
                 Capabilities.Trigger.COMPLETE,
-                false,
                 null);
     }
 

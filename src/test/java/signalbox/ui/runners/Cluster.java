@@ -354,7 +354,6 @@ final class Cluster {
                                 List.of("public"),
                                 Set.of(),
                                 Capabilities.Trigger.COMPLETE,
-                                false,
                                 null),
                         new Counts(counts),
                         List.of(),

@@ -187,7 +187,6 @@ public final class SampleFeed {
                 List.of("public"),
                 Set.of("uuid", "state", "channel", "company_id", "graph_uuid"),
                 Capabilities.Trigger.COMPLETE,
-                false,
                 "https://acme.odoo.com");
     }
 

@@ -1,0 +1,24 @@
+package signalbox.postgres;
+
+/// A connection pooler (PgBouncer, mostly) between us and the server. Sessions of the server are shared with
+/// others there: a setting would stay behind for them, LISTEN and session locks go astray, and the server's
+/// `backend_start` and names of connections are the pooler's. So we watch and act in single transactions whose
+/// settings end with them, whatever the mode.
+public enum Pooler {
+    /// Seen: a connection of ours was handed from session to session of the server.
+    TRANSACTION("in transaction mode"),
+    /// As far as it shows: each connection of ours kept a session of the server for itself.
+    SESSION("in session mode, as far as it shows,"),
+    UNKNOWN("in a mode that does not show");
+
+    private final String words;
+
+    Pooler(String words) {
+        this.words = words;
+    }
+
+    /// `A connection pooler in transaction mode`
+    public String words() {
+        return "A connection pooler " + words;
+    }
+}

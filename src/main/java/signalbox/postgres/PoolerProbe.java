@@ -1,0 +1,64 @@
+package signalbox.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Looks for a pooler, before any setting is made: a pooler tells a connection another pid than the one of the
+/// server's session that then answers, since it may be another one each time.
+final class PoolerProbe {
+    /// Turns of two connections. A pooler in transaction mode takes the session that was given back last, or the
+    /// one that has rested longest: with two of them this order shows both.
+    private static final String TURNS = "ABAABBABBA";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private PoolerProbe() {}
+
+    /// @param connection without any setting of ours that could stay behind
+    static boolean isPooled(Connection connection) throws SQLException {
+        return pid(connection) != connection.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    /// Empty where none is in between.
+    static Optional<Pooler> find(ConnectionSpec spec, Connection first) throws SQLException {
+        return isPooled(first) ? Optional.of(mode(spec, first)) : Optional.empty();
+    }
+
+    /// A pool that has no session left for a second connection does not answer: then its mode does not show.
+    private static Pooler mode(ConnectionSpec spec, Connection first) {
+        try (var second = PlainConnection.open(spec, Database.APPLICATION_NAME)) {
+            second.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            return mode(first, second);
+        } catch (SQLException | PostgresException _) {
+            return Pooler.UNKNOWN;
+        }
+    }
+
+    private static Pooler mode(Connection first, Connection second) throws SQLException {
+        @Nullable Integer ofFirst = null;
+        @Nullable Integer ofSecond = null;
+        for (var turn : TURNS.toCharArray()) {
+            var before = turn == 'A' ? ofFirst : ofSecond;
+            var other = turn == 'A' ? ofSecond : ofFirst;
+            Integer now = pid(turn == 'A' ? first : second);
+            if (now.equals(other) || (before != null && !before.equals(now))) {
+                return Pooler.TRANSACTION;
+            }
+            ofFirst = turn == 'A' ? now : ofFirst;
+            ofSecond = turn == 'A' ? ofSecond : now;
+        }
+        return Pooler.SESSION;
+    }
+
+    private static int pid(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
