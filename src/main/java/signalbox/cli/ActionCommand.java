@@ -54,6 +54,7 @@ abstract class ActionCommand implements Callable<Integer> {
     public Integer call() {
         var targets = new LinkedHashMap<String, JobTarget>();
         var preview = context.look(target, look -> {
+            look.demandPrimary();
             var wanted = new LinkedHashSet<>(uuids);
             look.database()
                     .use("read jobs", sql -> new JobQueries(look.capabilities()).byUuid(sql, wanted))

@@ -24,7 +24,7 @@ import signalbox.monitor.Snapshot;
         footer = {
             "",
             "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}],",
-            "silenced[{…,until}], unknown[sentence…]}",
+            "silenced[{…,until}], unknown[sentence…], caveats[sentence…]}",
             "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is",
             "critical and only the odoo.conf could not be read."
         })
@@ -59,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
             if (json) {
                 context.print(document(snapshot, checkup));
             } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(checkup));
             }
             return checkup.exit();
@@ -84,6 +85,8 @@ final class CheckCommand implements Callable<Integer> {
         return Json.object(
                 "takenAt",
                 snapshot.takenAt(),
+                "caveats",
+                snapshot.capabilities().caveats(),
                 "findings",
                 Json.findings(checkup.open()),
                 "silenced",

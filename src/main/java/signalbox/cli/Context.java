@@ -16,6 +16,7 @@ import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Protection;
 import signalbox.app.Reach;
+import signalbox.app.RefusedException;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.app.WindowRequest;
@@ -75,6 +76,14 @@ record Context(
                             + " profile says otherwise.";
         }
 
+        /// @throws RefusedException on a server that takes no changes
+        void demandPrimary() {
+            var standby = capabilities.server().standby();
+            if (standby != null) {
+                throw new RefusedException(standby.refusal());
+            }
+        }
+
         Configs configs(Context context, Snapshot snapshot) {
             return Configs.of(reach, context.folders(), database, snapshot, context.clock());
         }
@@ -103,7 +112,7 @@ record Context(
     <T> T look(Target target, Function<Look, T> use) {
         try (var reach = Reach.of(destination(target), folders);
                 var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
-            var capabilities = database.use("read what the database offers", CapabilityQueries::read);
+            var capabilities = CapabilityQueries.of(database);
             var protection = protection(reach.destination(), database);
             target.or(before).tellOf(protection, err);
             return use.apply(new Look(reach, database, capabilities, protection));

@@ -79,11 +79,14 @@ final class JobsCommand implements Callable<Integer> {
             var total = look.database().use("count jobs", sql -> queries.count(sql, filter, COUNTED));
             if (json) {
                 var document = Json.object("takenAt", takenAt);
+                document.put("caveats", look.capabilities().caveats());
                 addTotal(document, total);
+                document.put("totalAsFarAsSeen", look.capabilities().hidesJobs());
                 document.put("jobs", page.jobs().stream().map(Json::job).toList());
                 document.put("next", page.next() == null ? null : page.next().text());
                 context.print(document);
             } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(page, total));
             }
             return Exit.FINE;

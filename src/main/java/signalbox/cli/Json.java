@@ -3,6 +3,7 @@ package signalbox.cli;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
@@ -13,6 +14,8 @@ import signalbox.election.Standing;
 import signalbox.health.Finding;
 import signalbox.health.Why;
 import signalbox.monitor.Snapshot;
+import signalbox.postgres.HotStandby;
+import signalbox.postgres.Pooler;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
@@ -92,7 +95,15 @@ final class Json {
                         "environment", look.protection().environment().word(),
                         "environmentReason", look.whyEnvironment(),
                         "readOnly", look.protection().readOnly(),
-                        "limits", capabilities.limits()),
+                        "limits", capabilities.limits(),
+                        "standby", standby(capabilities.server().standby()),
+                        "pooler", pooler(capabilities.server().pooler()),
+                        "rowSecurity",
+                                capabilities.rights().hidden().rowSecured().stream()
+                                        .sorted()
+                                        .toList()),
+                "caveats",
+                capabilities.caveats(),
                 "counts",
                 counts(snapshot),
                 "channels",
@@ -117,6 +128,18 @@ final class Json {
                 findings(findings));
     }
 
+    private static @Nullable Map<String, @Nullable Object> standby(@Nullable HotStandby standby) {
+        return standby == null
+                ? null
+                : explained(
+                        object("primary", standby.primary()),
+                        "Shown to members of pg_read_all_stats or pg_read_all_settings alone.");
+    }
+
+    private static @Nullable String pooler(@Nullable Pooler pooler) {
+        return pooler == null ? null : pooler.name().toLowerCase(Locale.ROOT);
+    }
+
     private static Map<String, @Nullable Object> counts(Snapshot snapshot) {
         var counts = object();
         for (var state : JobState.KNOWN) {
@@ -129,6 +152,7 @@ final class Json {
                         .filter(entry -> entry.getValue().approximate())
                         .map(entry -> entry.getKey().stored())
                         .toList());
+        counts.put("asFarAsSeen", snapshot.capabilities().hidesJobs());
         return counts;
     }
 
@@ -205,7 +229,9 @@ final class Json {
     }
 
     static Map<String, @Nullable Object> runners(Snapshot snapshot) {
-        var document = object("takenAt", snapshot.takenAt());
+        var document = object(
+                "takenAt", snapshot.takenAt(),
+                "caveats", snapshot.capabilities().caveats());
         var leadership = leadership(snapshot);
         var anomalies = leadership.remove("anomalies");
         document.putAll(leadership);

@@ -34,6 +34,7 @@ abstract class LookCommand implements Callable<Integer> {
             if (json) {
                 context.print(document(look, snapshot));
             } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(snapshot));
             }
             return Exit.FINE;

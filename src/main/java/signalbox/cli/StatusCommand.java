@@ -12,7 +12,8 @@ import signalbox.queue.OldestPending;
         footer = {
             "",
             "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],",
-            "role,environment,environmentReason,readOnly,limits[]}, counts{STATE…,approximate[]},",
+            "role,environment,environmentReason,readOnly,limits[],standby{primary},pooler,rowSecurity[]},",
+            "caveats[], counts{STATE…,approximate[],asFarAsSeen},",
             "channels[{name,capacity,running,queued,failed,waiting}],",
             "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
             "leadership{…}, findings[{…}] as check has them}"
@@ -47,6 +48,9 @@ final class StatusCommand extends LookCommand {
                         capabilities.server().database(),
                         capabilities.server().version(),
                         capabilities.queueJob() == null ? "of unknown version" : capabilities.queueJob()));
+        if (capabilities.hidesJobs()) {
+            words.append("  jobs ").append(Caveats.ROW_SECURITY).append(":\n");
+        }
         for (var state : JobState.KNOWN) {
             words.append(line(state.stored(), snapshot.counts().of(state)));
         }
@@ -58,8 +62,8 @@ final class StatusCommand extends LookCommand {
         words.append("  oldest pending     %s%n".formatted(oldest == null ? "none" : inWords(oldest)));
         words.append("  done per minute    %d%n".formatted(snapshot.throughput().donePerMinute()));
         words.append(RunnersCommand.leaderInWords(snapshot));
-        capabilities
-                .limits()
+        capabilities.limits().stream()
+                .filter(limit -> !capabilities.caveats().contains(limit))
                 .forEach(limit -> words.append("Note: ").append(limit).append('\n'));
         return words.toString();
     }

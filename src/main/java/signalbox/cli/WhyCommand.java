@@ -1,6 +1,5 @@
 package signalbox.cli;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import signalbox.health.Answer;
 import signalbox.health.RunnerConfig;
 import signalbox.health.Why;
+import signalbox.monitor.Snapshot;
 
 @Command(
         name = "why",
@@ -49,21 +49,24 @@ final class WhyCommand implements Callable<Integer> {
                 context.err()
                         .println("There is no job " + uuid + " in database "
                                 + look.capabilities().server().database()
-                                + ": it was deleted, or belongs to another one.");
+                                + ": it was deleted, or belongs to another one"
+                                + (look.capabilities().hidesJobs() ? ", or row security hides it." : "."));
                 return Exit.NO_SUCH_JOB;
             }
             if (json) {
-                context.print(document(why.get(), snapshot.takenAt()));
+                context.print(document(why.get(), snapshot));
             } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(why.get()));
             }
             return beside instanceof RunnerConfig.Unreadable ? Exit.NOT_CONNECTED : Exit.FINE;
         });
     }
 
-    private static Map<String, @Nullable Object> document(Why why, Instant takenAt) {
+    private static Map<String, @Nullable Object> document(Why why, Snapshot snapshot) {
         return Json.object(
-                "takenAt", takenAt,
+                "takenAt", snapshot.takenAt(),
+                "caveats", snapshot.capabilities().caveats(),
                 "uuid", why.uuid(),
                 "answer", why.answer(),
                 "chain", why.chain().stream().map(Json::step).toList());

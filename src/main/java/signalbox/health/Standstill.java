@@ -23,6 +23,9 @@ final class Standstill implements Rule {
 
     @Override
     public List<Finding> judge(Snapshot snapshot, Known known) {
+        if (isBlind(snapshot)) {
+            return List.of();
+        }
         var waiting = CouldRun.of(snapshot);
         if (waiting.channels().isEmpty()) {
             return List.of();
@@ -32,6 +35,12 @@ final class Standstill implements Rule {
                 .map(since -> finding(snapshot, waiting, since))
                 .stream()
                 .toList();
+    }
+
+    /// Rows that are not seen may move, and those of a standby when it has caught up.
+    private static boolean isBlind(Snapshot snapshot) {
+        return snapshot.observation().sight().standby() != null
+                || snapshot.capabilities().hidesJobs();
     }
 
     private static Duration lasted(Snapshot snapshot, Instant since) {

@@ -28,6 +28,8 @@ final class ConditionReader {
     private static final Duration OFTEN = Duration.ofSeconds(10);
     private static final Duration SELDOM = Duration.ofSeconds(30);
 
+    private static final String STANDBY = "This is a hot standby: who works on a job shows on the primary alone.";
+
     private final Capabilities capabilities;
     private final InstantSource clock;
     private final LateQueries lateQueries;
@@ -72,6 +74,12 @@ final class ConditionReader {
     }
 
     private Reading<Condition.Slots> slots(Sql sql) {
+        if (capabilities.server().standby() != null) {
+            return Reading.unknown(STANDBY);
+        }
+        if (capabilities.hidesJobs()) {
+            return Reading.unknown("Row security may hide jobs that run from this role.");
+        }
         var before = clock.instant();
         return new Reading.Known<>(new Condition.Slots(runningQueries.read(sql), before));
     }
@@ -79,7 +87,7 @@ final class ConditionReader {
     /// Whether anybody works on a job is told by sessions and locks.
     private Reading<LateJobs> late(Sql sql) {
         if (capabilities.server().standby() != null) {
-            return Reading.unknown("This is a hot standby: who works on a job shows on the primary alone.");
+            return Reading.unknown(STANDBY);
         }
         if (capabilities.rights().hidden().unreadable().contains("queue_job_lock")
                 || capabilities.rights().hidden().rowSecured().contains("queue_job_lock")) {

@@ -60,9 +60,7 @@ final class JobsView {
     }
 
     private VBox head(Node stuck) {
-        model.counts()
-                .subscribe(
-                        counts -> total.setText(counts == null ? "" : Match.written(counts.total()) + " in queue_job"));
+        total.textProperty().bind(model.total());
         var title = Labels.row(10, Labels.title("Jobs"), total, Labels.spacer(), stuck);
         title.getStyleClass().add("page-header");
         var head = new VBox(6, title, filters.node());

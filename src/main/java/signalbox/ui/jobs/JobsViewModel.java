@@ -37,6 +37,7 @@ final class JobsViewModel {
     private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
     private final ReadOnlyObjectWrapper<List<JobRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Job>> selection = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> channels = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Match> match = new ReadOnlyObjectWrapper<>(Match.UNKNOWN);
@@ -65,6 +66,8 @@ final class JobsViewModel {
         }
         snapshot = newest;
         counts.set(newest.counts());
+        total.set(Match.written(newest.counts().total()) + " in queue_job"
+                + (newest.capabilities().hidesJobs() ? ", as far as row security lets this role see" : ""));
         channels.set(newest.channels().stream().map(ChannelLoad::name).sorted().toList());
         redraw();
         if (isCurrent()) {
@@ -265,6 +268,11 @@ final class JobsViewModel {
     /// The selected rows as they are now; one that left the list is no longer among them.
     ReadOnlyObjectProperty<List<Job>> selection() {
         return selection.getReadOnlyProperty();
+    }
+
+    /// How many jobs there are, in words; empty before the first snapshot.
+    ReadOnlyStringProperty total() {
+        return total.getReadOnlyProperty();
     }
 
     /// Of the whole table, whatever the filter; null before the first snapshot.

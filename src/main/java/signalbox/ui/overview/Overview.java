@@ -77,7 +77,8 @@ record Overview(
         var runners = snapshot.leadership().succession().size();
         var workers = snapshot.workers();
         return Figures.of(runners, "runner connection", "runner connections") + " · "
-                + Tile.figure(snapshot.counts().total()) + " jobs · "
+                + Tile.figure(snapshot.counts().total()) + " jobs"
+                + (snapshot.capabilities().hidesJobs() ? " as far as row security lets this role see" : "") + " · "
                 + (workers.takenAt() == null
                         ? ""
                         : Figures.of(workers.odoo().size(), "worker process", "worker processes") + " · ")

@@ -17,7 +17,7 @@ public final class Leaderless {
             if (anomaly.code() == Anomaly.Code.AMBIGUOUS_START) {
                 return "Leader ambiguous";
             }
-            if (anomaly.code() == Anomaly.Code.HIDDEN_START) {
+            if (anomaly.code() == Anomaly.Code.HIDDEN_START || anomaly.code() == Anomaly.Code.STANDBY) {
                 return "Leader unknown";
             }
         }

@@ -109,7 +109,7 @@ final class NavigationRail extends VBox {
                 .add(leading != null ? "i-accent" : Leaderless.isAlarming(snapshot) ? "i-danger" : "i-subtle");
         if (leading == null) {
             leader.setText(Leaderless.words(snapshot));
-            since.setText(snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners");
+            since.setText(beside(snapshot));
             return;
         }
         leader.setText("pid " + leading.pid());
@@ -122,6 +122,13 @@ final class NavigationRail extends VBox {
                         ? "leader for " + Durations.of(Duration.between(term.from(), snapshot.serverTime()))
                         : "leader since before the watch")
                 .orElse("leader"));
+    }
+
+    private static String beside(Snapshot snapshot) {
+        if (snapshot.observation().sight().standby() != null) {
+            return "a hot standby";
+        }
+        return snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners";
     }
 
     private static String figure(Count count) {

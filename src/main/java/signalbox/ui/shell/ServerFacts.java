@@ -33,9 +33,7 @@ record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) 
     private static List<Fact> facts(Capabilities has, EnqueueGuard.Status guard) {
         var rights = has.rights();
         return List.of(
-                new Fact(
-                        "Server",
-                        "PostgreSQL " + has.server().version() + (has.poolerSuspected() ? ", behind a pooler" : "")),
+                new Fact("Server", server(has.server())),
                 new Fact("Database", has.server().database()),
                 new Fact("Role", rights.role() + (rights.superuser() ? ", superuser" : "")),
                 new Fact(
@@ -58,6 +56,13 @@ record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) 
                 new Fact("Trigger", trigger(has.trigger())),
                 new Fact("Enqueue guard", guard.installed() ? "installed" : "not installed"),
                 new Fact("web.base.url", Objects.requireNonNullElse(has.baseUrl(), "not set or not readable")));
+    }
+
+    private static String server(Capabilities.ServerInfo server) {
+        var standby = server.standby();
+        return "PostgreSQL " + server.version()
+                + (standby == null ? "" : ", " + standby.words())
+                + (server.pooler() == null ? "" : ", behind a pooler");
     }
 
     private static String trigger(Capabilities.Trigger trigger) {

@@ -12,9 +12,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.Session;
 import signalbox.app.Site;
 import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobTarget;
 import signalbox.ui.channels.ChannelsScreen;
@@ -44,6 +46,7 @@ final class Shell extends BorderPane implements Navigation {
     private final StatusBar status;
     private final ConnectPane connecting;
     private final Banner stale = new Banner(Severity.WARNING);
+    private final Banner caveats = new Banner(Severity.WARNING);
     private final StackPane page = new StackPane();
     private final OverviewScreen overview;
     private final JobsScreen jobs;
@@ -86,7 +89,7 @@ final class Shell extends BorderPane implements Navigation {
         }
         frame.fill(bar);
         getStyleClass().add("shell");
-        var middle = new VBox(stale, page);
+        var middle = new VBox(stale, caveats, page);
         middle.getStyleClass().add("middle");
         VBox.setVgrow(page, Priority.ALWAYS);
         setTop(bar);
@@ -174,6 +177,7 @@ final class Shell extends BorderPane implements Navigation {
     private void show(Feed feed) {
         rail.show(feed.snapshot());
         status.show(feed);
+        warn(feed.snapshot());
         var fault = feed.fault();
         if (feed.snapshot() != null) {
             shown().show(feed);
@@ -205,6 +209,17 @@ final class Shell extends BorderPane implements Navigation {
         stale.action("Try again", model::retry);
         if (fault != null) {
             stale.details(fault.cause().toString());
+        }
+    }
+
+    /// What holds for every figure on every screen.
+    private void warn(@Nullable Snapshot snapshot) {
+        var sentences =
+                snapshot == null ? List.<String>of() : snapshot.capabilities().caveats();
+        if (sentences.isEmpty()) {
+            caveats.clear();
+        } else {
+            caveats.say(sentences.getFirst(), String.join(" ", sentences.subList(1, sentences.size())));
         }
     }
 

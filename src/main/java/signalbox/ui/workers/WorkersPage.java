@@ -113,6 +113,7 @@ record WorkersPage(
             return "Asleep: Odoo runs on " + workers.source() + ", but no process of it answers HTTP.";
         }
         return snapshot.leadership().leader() == null
+                        && snapshot.observation().sight().standby() == null
                 ? "No process of Odoo is on " + workers.source() + ", and no runner leads: its workers sleep, or live"
                         + " on another host."
                 : "";

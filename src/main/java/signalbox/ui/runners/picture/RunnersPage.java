@@ -113,6 +113,10 @@ public record RunnersPage(
     }
 
     private static Empty empty(Snapshot snapshot) {
+        if (snapshot.observation().sight().standby() != null) {
+            return new Empty(
+                    "Runners cannot be seen here.", snapshot.leadership().reason());
+        }
         if (!snapshot.leadership().succession().isEmpty()) {
             return new Empty(
                     "No runner of this database is connected.",

@@ -1,0 +1,161 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerOptions;
+import signalbox.runner.RunnerState;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+
+/// A role that has some rights and lacks others: what it lacks is named, and everything else works.
+@Tag("pg")
+class PartialRightsTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql owner = new Sql(postgres.open("test"));
+    private final ConnectionSpec role = postgres.role("");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void fill() {
+        var jobs = new TestJobs(owner);
+        jobs.add("due", "pending", "root", 10);
+        jobs.add("failed", "failed", "root", 10);
+        jobs.add("late", "enqueued", "root", 10);
+        owner.execute("age a job", """
+                UPDATE queue_job SET date_enqueued = (now() AT TIME ZONE 'utc') - interval '1 h' WHERE uuid = 'late';
+                """);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        owner.connection().close();
+        postgres.close();
+    }
+
+    private void grant(String what) {
+        owner.execute("grant", "GRANT " + what + " TO " + role.user());
+    }
+
+    private TestCli run(int exit, String... command) {
+        var cli = new TestCli(folder);
+        var all = new java.util.ArrayList<>(List.of(command));
+        all.addAll(List.of("--url", role.url()));
+        assertThat(cli.run(all.toArray(String[]::new)))
+                .as(cli.printed() + cli.said())
+                .isEqualTo(exit);
+        return cli;
+    }
+
+    private void assertLooks() {
+        run(Exit.FINE, "status");
+        run(Exit.FINE, "runners");
+        run(Exit.FINE, "jobs");
+        run(Exit.FINE, "why", "due");
+        run(Exit.FINE, "why", "late");
+    }
+
+    @Test
+    void tables_that_may_not_be_read_are_named_and_what_they_would_tell_is_unknown() {
+        grant("SELECT ON queue_job");
+        assertLooks();
+
+        var limits = run(Exit.FINE, "status", "--json")
+                .json()
+                .get("database")
+                .get("limits")
+                .toString();
+        assertThat(limits)
+                .contains("may not read")
+                .contains("ir_config_parameter", "ir_module_module", "queue_job_channel", "queue_job_lock");
+        var check = run(Exit.CRITICAL, "check", "--json").json();
+        assertThat(check.get("unknown").toString())
+                .contains("ir_config_parameter")
+                .contains("queue_job_lock, which tells whether anybody works on a job");
+        assertThat(check.get("findings").toString()).doesNotContain("stuck", "channel-unknown");
+    }
+
+    @Test
+    void columns_that_may_not_be_read_are_left_out_as_if_they_were_not_there() {
+        grant("SELECT (id, uuid, state, channel, date_created, priority, eta, name) ON queue_job");
+        assertLooks();
+
+        var limits = run(Exit.FINE, "status", "--json")
+                .json()
+                .get("database")
+                .get("limits")
+                .toString();
+        assertThat(limits).contains("max_retries", "date_enqueued", "exc_info");
+    }
+
+    @Test
+    void the_columns_without_which_nothing_works_are_named() {
+        grant("SELECT (id, uuid, name) ON queue_job");
+
+        assertThat(run(Exit.REFUSED, "status").said())
+                .contains("state")
+                .contains("date_created")
+                .contains("GRANT SELECT");
+    }
+
+    @Test
+    void a_schema_that_may_not_be_used_is_named() {
+        owner.execute("hide the queue", "CREATE SCHEMA hidden; ALTER TABLE queue_job SET SCHEMA hidden");
+        grant("SELECT ON ALL TABLES IN SCHEMA hidden");
+
+        assertThat(run(Exit.REFUSED, "status").said()).contains("GRANT USAGE ON SCHEMA hidden");
+    }
+
+    @Test
+    void a_runner_that_may_only_read_is_refused_at_once() {
+        grant("SELECT ON ALL TABLES IN SCHEMA public");
+
+        assertThat(run(Exit.REFUSED, "runner", "--mode", "observe", "--election", "oldest")
+                        .said())
+                .contains("GRANT UPDATE ON queue_job");
+    }
+
+    @Test
+    void a_runner_whose_right_is_revoked_stops_and_waits_for_the_operator() {
+        grant("SELECT, UPDATE ON ALL TABLES IN SCHEMA public");
+        var states = new ConcurrentLinkedQueue<RunnerState>();
+        var plan = new JoinElection(
+                EmbeddedRunner.Scheme.OLDEST,
+                RunnerOptions.Mode.DISPATCH,
+                "root:4",
+                RunjobEndpoint.parse("http://127.0.0.1:1"),
+                JoinElection.USUAL_CHECK);
+        try (var runner = EmbeddedRunner.start(List.of(role), plan, states::add)) {
+            await().atMost(GENEROUS).until(() -> states.stream().anyMatch(RunnerState.Leading.class::isInstance));
+            owner.execute("revoke", "REVOKE UPDATE ON queue_job FROM " + role.user());
+            new TestJobs(owner).add("new", "pending", "root", 10);
+
+            await().atMost(GENEROUS).until(runner::isOver);
+        }
+        assertThat(states).filteredOn(RunnerState.Waiting.class::isInstance).hasSize(1);
+        assertThat(states)
+                .filteredOn(RunnerState.Stopped.class::isInstance)
+                .hasSize(1)
+                .allMatch(state -> state.words().contains("lacks the right")
+                        && state.words().contains("queue_job"));
+    }
+}

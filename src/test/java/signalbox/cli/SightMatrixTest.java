@@ -1,0 +1,353 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.PGConnection;
+import signalbox.failover.BackendInjection;
+import signalbox.failover.Check;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.Method;
+import signalbox.failover.Preflight;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.Limits;
+import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.RunnerOptions;
+import signalbox.testing.TestBouncer;
+import signalbox.testing.TestBouncer.Pooling;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+import signalbox.testing.TestStandby;
+import tools.jackson.databind.JsonNode;
+
+/// Who looks, by which way, with which command: what each is told. Standby and poolers are real.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SightMatrixTest {
+    enum Who {
+        SUPERUSER,
+        OWNER,
+        SELECT_ONLY,
+        PG_MONITOR,
+        ROW_SECURITY
+    }
+
+    enum Way {
+        PLAIN,
+        STANDBY,
+        TRANSACTION_POOLER,
+        SESSION_POOLER
+    }
+
+    private final TestDatabase open = TestDatabase.fresh();
+    private final TestDatabase secured = TestDatabase.fresh();
+    private final List<Connection> runners = new ArrayList<>();
+    private final Map<Who, ConnectionSpec> straight = new EnumMap<>(Who.class);
+    private final Map<Way, TestBouncer> bouncers = new EnumMap<>(Way.class);
+    private int leaderPid;
+    private final Map<Who, Map<Way, ConnectionSpec>> specs = new EnumMap<>(Who.class);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void prepare() throws SQLException {
+        straight.put(Who.SUPERUSER, open.superuser());
+        straight.put(Who.OWNER, open.spec());
+        straight.put(Who.SELECT_ONLY, reader(open, ""));
+        straight.put(Who.PG_MONITOR, reader(open, "in role pg_monitor"));
+        straight.put(Who.ROW_SECURITY, reader(secured, "in role pg_monitor"));
+        for (var database : List.of(open, secured)) {
+            fill(database);
+            runners.add(database.open("jobrunner_first"));
+            runners.add(database.open("jobrunner_next"));
+        }
+        leaderPid = pid(runners.getFirst());
+        secure();
+        var roles =
+                straight.values().stream().map(ConnectionSpec::user).distinct().toArray(String[]::new);
+        bouncers.put(Way.TRANSACTION_POOLER, TestBouncer.before(open.spec(), Pooling.TRANSACTION, roles));
+        bouncers.put(Way.SESSION_POOLER, TestBouncer.before(open.spec(), Pooling.SESSION, roles));
+        for (var who : Who.values()) {
+            specs.put(who, new EnumMap<>(Way.class));
+            for (var way : Way.values()) {
+                specs.get(who).put(way, by(way, straight.get(who)));
+            }
+        }
+    }
+
+    private static int pid(Connection session) throws SQLException {
+        return session.unwrap(PGConnection.class).getBackendPID();
+    }
+
+    private static ConnectionSpec reader(TestDatabase database, String attributes) throws SQLException {
+        var role = database.role(attributes);
+        try (var owner = database.open("test")) {
+            new Sql(owner).execute("let it read", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role.user());
+        }
+        return role;
+    }
+
+    private static void fill(TestDatabase database) throws SQLException {
+        try (var owner = database.open("test")) {
+            new Sql(owner).execute("add a channel", """
+                    INSERT INTO queue_job_channel (name, complete_name, parent_id, removal_interval)
+                    SELECT 'secret', 'root.secret', id, 30 FROM queue_job_channel WHERE complete_name = 'root'
+                    """);
+            var jobs = new TestJobs(new Sql(owner));
+            jobs.add("due-1", "pending", "root", 10);
+            jobs.add("due-2", "pending", "root", 10);
+            jobs.add("secret", "pending", "root.secret", 10);
+            jobs.add("failed-1", "failed", "root", 10);
+        }
+    }
+
+    /// Everybody sees all rows but those of one channel.
+    private void secure() throws SQLException {
+        try (var owner = secured.open("test")) {
+            new Sql(owner).execute("hide rows", """
+                    ALTER TABLE queue_job ENABLE ROW LEVEL SECURITY;
+                    CREATE POLICY no_secrets ON queue_job FOR SELECT USING (channel <> 'root.secret')
+                    """);
+        }
+    }
+
+    private ConnectionSpec by(Way way, ConnectionSpec spec) {
+        return switch (way) {
+            case PLAIN -> spec;
+            case STANDBY -> TestStandby.instance().of(spec);
+            case TRANSACTION_POOLER, SESSION_POOLER -> bouncers.get(way).to(spec);
+        };
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        bouncers.values().forEach(TestBouncer::close);
+        for (var runner : runners) {
+            runner.close();
+        }
+        open.close();
+        secured.close();
+    }
+
+    static Stream<Arguments> cells() {
+        return Stream.of(Who.values()).flatMap(who -> Stream.of(Way.values()).map(way -> Arguments.of(who, way)));
+    }
+
+    private record Said(int exit, JsonNode json) {}
+
+    private Said say(Who who, Way way, String command) {
+        var cli = new TestCli(folder);
+        var exit = cli.run(command, "--json", "--url", specs.get(who).get(way).url());
+        assertThat(cli.printed()).doesNotContain(TestStandby.PASSWORD);
+        return new Said(exit, cli.json());
+    }
+
+    private String words(Who who, Way way, String command) {
+        var cli = new TestCli(folder);
+        cli.run(command, "--url", specs.get(who).get(way).url());
+        return cli.printed();
+    }
+
+    private static List<String> caveats(Said said) {
+        var caveats = new ArrayList<String>();
+        said.json().get("caveats").forEach(each -> caveats.add(each.asString()));
+        return caveats;
+    }
+
+    /// The notes above everything else, which depend on who looks and how.
+    private void assertCaveats(Who who, Way way, Said said) {
+        var caveats = caveats(said);
+        var expected = switch (way) {
+            case PLAIN -> List.<String>of();
+            case STANDBY -> List.of("hot standby of " + primary(who));
+            case TRANSACTION_POOLER -> List.of("pooler in transaction mode stands in between");
+            case SESSION_POOLER -> List.of("pooler in session mode, as far as it shows, stands in between");
+        };
+        assertThat(caveats).hasSize(expected.size() + (who == Who.ROW_SECURITY ? 1 : 0));
+        expected.forEach(words -> assertThat(caveats.getFirst()).contains(words));
+        if (who == Who.ROW_SECURITY) {
+            assertThat(caveats.getLast())
+                    .startsWith("Row security")
+                    .contains("as far as row security lets this role see");
+        }
+    }
+
+    /// The setting and the receiver's view are hidden from ordinary roles.
+    private static String primary(Who who) {
+        return switch (who) {
+            case SUPERUSER, PG_MONITOR, ROW_SECURITY -> TestStandby.instance().primary();
+            case OWNER, SELECT_ONLY -> "a server that is hidden from this role";
+        };
+    }
+
+    private void assertLeadership(Who who, Way way, JsonNode leadership) {
+        var leader = leadership.get("leader");
+        var reason = leadership.get("leaderReason").asString();
+        if (way == Way.STANDBY) {
+            assertThat(leader.isNull()).isTrue();
+            assertThat(reason).startsWith("Unknown: this server is a hot standby of " + primary(who));
+            assertThat(codes(leadership.get("anomalies"), "code")).containsExactly("standby");
+        } else if (who == Who.SELECT_ONLY) {
+            assertThat(leader.isNull()).isTrue();
+            assertThat(reason).startsWith("Unknown: the start of 4 runner connections is hidden");
+        } else {
+            assertThat(leader.get("pid").asInt()).isEqualTo(leaderPid);
+        }
+        assertThat(codes(leadership.get("anomalies"), "code").contains("pooler"))
+                .isEqualTo(way == Way.TRANSACTION_POOLER || way == Way.SESSION_POOLER);
+    }
+
+    private static List<String> codes(JsonNode each, String key) {
+        var codes = new ArrayList<String>();
+        each.forEach(one -> codes.add(one.get(key).asString()));
+        return codes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void status_tells_what_is_seen(Who who, Way way) {
+        var said = say(who, way, "status");
+
+        assertThat(said.exit()).isEqualTo(Exit.FINE);
+        assertCaveats(who, way, said);
+        var counts = said.json().get("counts");
+        var hides = who == Who.ROW_SECURITY;
+        assertThat(counts.get("pending").asInt()).isEqualTo(hides ? 2 : 3);
+        assertThat(counts.get("asFarAsSeen").asBoolean()).isEqualTo(hides);
+        assertLeadership(who, way, said.json().get("leadership"));
+        var database = said.json().get("database");
+        assertThat(database.get("standby").isNull()).isEqualTo(way != Way.STANDBY);
+        assertThat(database.get("pooler").asString(""))
+                .isEqualTo(
+                        switch (way) {
+                            case PLAIN, STANDBY -> "";
+                            case TRANSACTION_POOLER -> "transaction";
+                            case SESSION_POOLER -> "session";
+                        });
+        var words = words(who, way, "status");
+        assertThat(words.lines().limit(caveats(said).size()))
+                .isEqualTo(caveats(said).stream().map("Note: "::concat).toList());
+        assertThat(words.contains("jobs as far as row security lets this role see:"))
+                .isEqualTo(hides);
+        assertThat(words).doesNotContain("queue_job_notify", "asleep", "No runner is connected", TestStandby.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void check_finds_nothing_in_what_is_not_seen(Who who, Way way) {
+        var said = say(who, way, "check");
+
+        assertCaveats(who, way, said);
+        var expected = new ArrayList<String>();
+        if (way == Way.STANDBY) {
+            expected.add("standby");
+        } else {
+            if (who == Who.SELECT_ONLY) {
+                expected.add("hidden-start");
+            }
+            if (way != Way.PLAIN) {
+                expected.add("pooler");
+            }
+        }
+        assertThat(codes(said.json().get("findings"), "code")).containsExactlyElementsOf(expected);
+        assertThat(said.exit()).isEqualTo(expected.isEmpty() ? Exit.FINE : Exit.WARNINGS);
+        assertThat(said.json().get("unknown").toString().contains("who works on a job shows on the primary alone"))
+                .isEqualTo(way == Way.STANDBY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void runners_names_who_leads_or_why_that_is_not_known(Who who, Way way) {
+        var said = say(who, way, "runners");
+
+        assertThat(said.exit()).isEqualTo(Exit.FINE);
+        assertCaveats(who, way, said);
+        assertLeadership(who, way, said.json());
+        assertThat(said.json().get("runners").size()).isEqualTo(way == Way.STANDBY ? 0 : 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void a_drill_may_begin_only_straight_and_with_the_rights(Who who, Way way) {
+        var spec = specs.get(who).get(way);
+        try (var database = Database.watching(spec, Limits.WATCHING)) {
+            var capabilities = CapabilityQueries.of(database);
+            var preflight = database.use(
+                    "look",
+                    sql -> Preflight.look(
+                            sql, capabilities, DrillPlan.of(Method.TERMINATE_LEADER), new BackendInjection(spec)));
+            var failed = preflight.checks().stream()
+                    .filter(Check::fails)
+                    .map(Check::item)
+                    .toList();
+
+            if (way == Way.STANDBY) {
+                assertThat(failed).contains("The server itself", "A leader to take out");
+                assertThat(preflight.checks().getFirst().words()).contains("Connect to the primary");
+            } else if (way != Way.PLAIN) {
+                assertThat(failed).contains("The server itself");
+                assertThat(preflight.checks().getFirst().words()).contains("pooler");
+            } else {
+                assertThat(failed)
+                        .containsExactlyElementsOf(
+                                switch (who) {
+                                    case SUPERUSER, OWNER -> List.of();
+                                    case SELECT_ONLY ->
+                                        List.of("A leader to take out", "Someone to follow", "Probe jobs");
+                                    case PG_MONITOR, ROW_SECURITY -> List.of("The way to do it", "Probe jobs");
+                                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void a_runner_that_could_not_work_is_refused_with_the_reason(Who who, Way way) {
+        var plan = new JoinElection(
+                EmbeddedRunner.Scheme.OLDEST,
+                RunnerOptions.Mode.OBSERVE,
+                "root:1",
+                RunjobEndpoint.parse("http://localhost:8069"),
+                JoinElection.USUAL_CHECK);
+        var preview = EmbeddedRunner.preview(specs.get(who).get(way), plan);
+
+        if (way == Way.PLAIN && who == Who.OWNER) {
+            assertThat(preview.changes()).hasSize(1);
+        } else {
+            assertThat(preview.refused()).hasSize(1);
+            assertThat(preview.refused().getFirst().reason()).contains(refusal(who, way));
+        }
+    }
+
+    private static String refusal(Who who, Way way) {
+        if (way == Way.STANDBY) {
+            return "hot standby of " + primary(who);
+        }
+        return switch (who) {
+            case SELECT_ONLY, PG_MONITOR, ROW_SECURITY -> "GRANT UPDATE ON queue_job";
+            case OWNER -> "pooler";
+            case SUPERUSER -> way == Way.PLAIN ? "could not see when this one began" : "pooler";
+        };
+    }
+}

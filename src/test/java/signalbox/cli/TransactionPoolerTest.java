@@ -1,0 +1,191 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.app.Confirmation;
+import signalbox.app.Destination;
+import signalbox.app.Environment;
+import signalbox.app.Profile;
+import signalbox.app.Session;
+import signalbox.audit.AuditLog;
+import signalbox.election.EndBackend;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+import signalbox.testing.TestBouncer;
+import signalbox.testing.TestBouncer.Pooling;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+
+/// Looking and acting through a real PgBouncer in transaction mode, while another client writes by way of the
+/// same connection of the server: its writes go on, and its settings stay as they were.
+@Tag("pg")
+class TransactionPoolerTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+    private static final Confirmation NOTHING = new Confirmation(null, null);
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql straight = new Sql(postgres.open("test"));
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void fill() {
+        var jobs = new TestJobs(straight);
+        jobs.add("written", "pending", "root", 10);
+        jobs.add("failed-1", "failed", "root", 10);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        straight.connection().close();
+        postgres.close();
+    }
+
+    /// Odoo, as far as a pooler knows it: writes all along, and looks at the settings that it has.
+    private static final class Writer implements AutoCloseable {
+        private static final String SETTINGS = """
+                SELECT string_agg(name || '=' || setting, ', ' ORDER BY name) FROM pg_settings
+                 WHERE name IN ('default_transaction_read_only', 'statement_timeout', 'lock_timeout', 'search_path',
+                                'idle_in_transaction_session_timeout', 'default_transaction_isolation',
+                                'application_name', 'extra_float_digits', 'plan_cache_mode', 'idle_session_timeout')
+                """;
+
+        private final Sql sql;
+        private final Thread thread = Thread.ofVirtual().unstarted(this::write);
+        private final AtomicInteger written = new AtomicInteger();
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        private final Set<String> settings = ConcurrentHashMap.newKeySet();
+        private volatile boolean closed;
+
+        Writer(ConnectionSpec pooled) {
+            this.sql = new Sql(open(pooled));
+            thread.start();
+        }
+
+        private static Connection open(ConnectionSpec pooled) {
+            var properties = new Properties();
+            properties.setProperty("user", pooled.user());
+            properties.setProperty("prepareThreshold", "0");
+            properties.setProperty("ApplicationName", "odoo-4711");
+            try {
+                return DriverManager.getConnection(
+                        "jdbc:postgresql://" + pooled.host() + ":" + pooled.port() + "/" + pooled.database(),
+                        properties);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void write() {
+            while (!closed) {
+                try {
+                    sql.update("write", "UPDATE queue_job SET priority = priority + 1 WHERE uuid = 'written'");
+                    written.incrementAndGet();
+                    sql.first("read the settings", SETTINGS, row -> row.getString(1))
+                            .ifPresent(settings::add);
+                } catch (RuntimeException e) {
+                    failures.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+
+        void awaitMore() {
+            var before = written.get();
+            await().atMost(GENEROUS)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> written.get() > before + 5 || !failures.isEmpty());
+            assertThat(failures).isEmpty();
+            assertThat(settings).hasSize(1);
+        }
+
+        @Override
+        public void close() throws Exception {
+            closed = true;
+            thread.join();
+            sql.connection().close();
+        }
+    }
+
+    private void run(ConnectionSpec pooled, String... command) {
+        var cli = new TestCli(folder);
+        var all = new java.util.ArrayList<>(List.of(command));
+        all.addAll(List.of("--url", pooled.url()));
+        assertThat(cli.run(all.toArray(String[]::new))).as(cli.said()).isLessThan(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ignore_startup_parameters = extra_float_digits, options"})
+    void a_look_leaves_no_trace_on_a_connection_that_others_use(String setting) throws Exception {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of(setting));
+                var writer = new Writer(bouncer.to(postgres.spec()))) {
+            writer.awaitMore();
+            var pooled = bouncer.to(postgres.spec());
+            for (var command : List.of("status", "check", "runners", "jobs", "why failed-1", "guard status")) {
+                run(pooled, command.split(" "));
+                writer.awaitMore();
+            }
+            assertThat(new TestCli(folder).run("check", "--for", "2s", "--url", pooled.url()))
+                    .isLessThan(3);
+            writer.awaitMore();
+        }
+    }
+
+    @Test
+    void the_window_watches_and_acts_without_a_trace() throws Exception {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION);
+                var writer = new Writer(bouncer.to(postgres.spec()));
+                var runner = postgres.open("jobrunner_x")) {
+            var pooled = bouncer.to(postgres.spec());
+            var profile = Profile.of(pooled, Environment.DEVELOPMENT);
+            try (var session = new Session(
+                    new Destination(profile, pooled),
+                    new AuditLog(folder.resolve("audit.jsonl")),
+                    InstantSource.system(),
+                    null)) {
+                session.start();
+                await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
+                writer.awaitMore();
+                assertThat(session.monitor().newest().listening()).isFalse();
+                session.arm();
+                var requeued = session.run(
+                        new JobAction.Requeue(List.of(new JobTarget("failed-1", JobState.FAILED))), NOTHING);
+                assertThat(requeued.changes()).hasSize(1);
+                writer.awaitMore();
+                var seen = session.monitor().newest().snapshot().observation().connections().stream()
+                        .filter(connection -> connection.applicationName().equals("jobrunner_x"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(session.run(EndBackend.of(seen), NOTHING).changes()).hasSize(1);
+                session.disarm();
+                writer.awaitMore();
+            }
+            writer.awaitMore();
+            assertThat(runner.isValid(5)).isFalse();
+        }
+    }
+}
