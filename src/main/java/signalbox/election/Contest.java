@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
@@ -104,7 +105,7 @@ record Contest(
 
     private String absence() {
         return (elected.isEmpty()
-                        ? "No runner is connected to this server"
+                        ? "No runner of this database is connected"
                         : "No runner of this database is connected, only of others")
                 + ": the workers are asleep, or run without a job runner.";
     }
@@ -115,8 +116,7 @@ record Contest(
                 + RunnerConnection.PREFIX + "…, none that listens to queue_job, and nobody"
                 + " who holds the runners' advisory lock.");
         if (!elected.isEmpty()) {
-            evidence.add(
-                    "Connected to other databases: " + (elected.size() == 1 ? "pid " : "pids ") + pids(elected) + ".");
+            evidence.add("Connected to other databases: " + named(elected) + ".");
         }
         return evidence;
     }
@@ -153,7 +153,7 @@ record Contest(
         return new Leadership(
                 Scheme.NONE,
                 null,
-                counted(plain.size(), "runner") + " work without an election: pids " + pids(plain) + " all dispatch.",
+                counted(plain.size(), "runner") + " work without an election: " + named(plain) + " all dispatch.",
                 null,
                 standings,
                 List.of(new Anomaly(Code.NO_ELECTION, evidence, pidsOf(plain))));
@@ -168,7 +168,7 @@ record Contest(
                     .filter(Standing::leads)
                     .map(Standing::connection)
                     .forEach(acting::add);
-            evidence.add("Oldest connection: pids " + pids(elected) + ".");
+            evidence.add("Oldest connection: " + named(elected) + ".");
         }
         if (holder != null) {
             acting.add(holder);
@@ -176,7 +176,7 @@ record Contest(
         }
         if (!plain.isEmpty()) {
             acting.addAll(plain);
-            evidence.add("No election: pids " + pids(plain) + ".");
+            evidence.add("No election: " + named(plain) + ".");
         }
         var standings = new ArrayList<Standing>();
         acting.forEach(runner -> standings.add(new Standing(runner, Role.LEADER, 1, "Leads by its own rule")));
@@ -187,7 +187,7 @@ record Contest(
         return new Leadership(
                 Scheme.MIXED,
                 null,
-                "Runners of different schemes work on this database: pids " + pids(acting)
+                "Runners of different schemes work on this database: " + named(acting)
                         + " each lead by their own rule.",
                 holder,
                 standings,
@@ -210,9 +210,10 @@ record Contest(
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 
-    static String pids(List<RunnerConnection> some) {
-        return String.join(
-                " and ", some.stream().map(c -> Integer.toString(c.pid())).toList());
+    /// `pid 1`, `pids 1 and 2`.
+    static String named(List<RunnerConnection> some) {
+        return (some.size() == 1 ? "pid " : "pids ")
+                + some.stream().map(c -> Integer.toString(c.pid())).collect(Collectors.joining(" and "));
     }
 
     static List<Integer> pidsOf(List<RunnerConnection> some) {

@@ -62,7 +62,9 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
             return "Unknown: the statements of other roles are hidden from this one.";
         }
         return seen.work().lastEnqueue() == null
-                ? "No runner's last statement, of the last 60 s, handed out a job."
-                : "Someone handed out a job at " + seen.work().lastEnqueue() + "; no sampled statement shows who.";
+                ? "Not seen in this look: of each runner only the last statement shows, and none of the last 60 s handed out a"
+                        + " job."
+                : "Someone handed out a job at " + seen.work().lastEnqueue()
+                        + "; who was not seen in this look, as of each runner" + " only the last statement shows.";
     }
 }

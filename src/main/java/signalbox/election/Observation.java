@@ -149,6 +149,11 @@ public record Observation(
     }
 
     boolean sees(RunnerConnection viewer, RunnerConnection seen) {
-        return !sight.blindSpots().contains(new BlindSpot(viewer.role(), seen.role()));
+        return sees(viewer.role(), seen.role());
+    }
+
+    /// Whether a role sees when sessions of the other began.
+    boolean sees(String viewer, String other) {
+        return !sight.blindSpots().contains(new BlindSpot(viewer, other));
     }
 }

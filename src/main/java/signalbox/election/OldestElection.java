@@ -2,7 +2,7 @@ package signalbox.election;
 
 import static java.util.Comparator.comparing;
 import static signalbox.election.Contest.counted;
-import static signalbox.election.Contest.pids;
+import static signalbox.election.Contest.named;
 import static signalbox.election.Contest.pidsOf;
 
 import java.util.ArrayList;
@@ -47,12 +47,19 @@ final class OldestElection {
 
     Leadership leadership() {
         var leader = hidden.isEmpty() && leaders.size() == 1 ? leaders.getFirst() : null;
+        var split = RoleSplit.of(seen, line);
         noteHidden();
         noteSeveral();
+        if (!hidden.isEmpty()) {
+            split.filter(RoleSplit::isCertain).map(RoleSplit::anomaly).ifPresent(anomalies::add);
+        }
         if (leader != null) {
             noteOtherDatabase(leader);
         }
-        return new Leadership(Scheme.OLDEST_OR_HA, leader, reason(leader), null, succession(), anomalies);
+        var reason = hidden.isEmpty()
+                ? reason(leader)
+                : split.filter(RoleSplit::isCertain).map(RoleSplit::reason).orElseGet(() -> reason(null));
+        return new Leadership(Scheme.OLDEST_OR_HA, leader, reason, null, succession(), anomalies);
     }
 
     private String reason(@Nullable RunnerConnection leader) {
@@ -66,8 +73,8 @@ final class OldestElection {
                     + " is hidden from this role, and any of them may be the oldest.";
         }
         return ambiguous()
-                ? "Ambiguous: pids " + pids(leaders) + " started at the same instant."
-                : "Pids " + pids(leaders) + " each see themselves as the oldest.";
+                ? "Ambiguous: " + named(leaders) + " started at the same instant."
+                : "P" + named(leaders).substring(1) + " each see themselves as the oldest.";
     }
 
     private boolean ambiguous() {
@@ -124,7 +131,7 @@ final class OldestElection {
         var others = leadersOfPullRequest607();
         if (!others.isEmpty()) {
             evidence.add("Under the rule of pull request 607, which compares a process's own databases only, "
-                    + (others.size() == 1 ? "pid " : "pids ") + pids(others) + " would lead " + seen.database() + ".");
+                    + named(others) + " would lead " + seen.database() + ".");
         }
         anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, List.of(leader.pid())));
     }

@@ -52,12 +52,15 @@ public final class RunnerQueries {
 
     private record Now(Instant at, boolean isStandby) {}
 
+    /// What a role sees of sessions follows the rights that it has of another without SET ROLE; until PostgreSQL 14
+    /// membership in pg_read_all_stats was enough, inherited or not (pgstatfuncs.c, HAS_PGSTAT_PERMISSIONS).
     private static final String BLIND_SPOTS = """
             SELECT viewer.rolname AS viewer, seen.rolname AS seen
               FROM pg_roles viewer, pg_roles seen
              WHERE viewer.rolname = ANY(?) AND seen.rolname = ANY(?)
                AND NOT pg_has_role(viewer.rolname, seen.rolname, 'USAGE')
-               AND NOT pg_has_role(viewer.rolname, 'pg_read_all_stats', 'USAGE')
+               AND NOT pg_has_role(viewer.rolname, 'pg_read_all_stats',
+                               CASE WHEN current_setting('server_version_num')::int < 150000 THEN 'MEMBER' ELSE 'USAGE' END)
             """;
 
     private static final String BLIND_TO_ME = """

@@ -77,7 +77,7 @@ class LeadershipTest {
 
         assertThat(leadership.leader()).isNull();
         assertThat(leadership.scheme()).isEqualTo(Scheme.UNKNOWN);
-        assertThat(leadership.reason()).contains("No runner is connected");
+        assertThat(leadership.reason()).contains("No runner of this database is connected");
         assertThat(codes(leadership)).containsExactly(Code.NO_LEADER);
     }
 
@@ -106,6 +106,40 @@ class LeadershipTest {
         assertThat(codes(leadership)).containsExactly(Code.SEVERAL_LEADERS);
         assertThat(leadership.suspects()).containsExactlyInAnyOrder(1, 2);
         assertThat(leadership.standbys()).extracting(RunnerConnection::pid).containsExactly(3);
+    }
+
+    @Test
+    void two_roles_that_cannot_see_each_other_both_lead_also_where_their_starts_are_hidden() {
+        var leadership = Leadership.of(hidden("prod", "prod", Set.of(blind("one", "two"), blind("two", "one"))));
+
+        assertThat(leadership.leader()).isNull();
+        assertThat(leadership.reason()).startsWith("Roles one and two see nothing of each other");
+        assertThat(codes(leadership)).containsExactly(Code.HIDDEN_START, Code.SEVERAL_LEADERS);
+        assertThat(leadership.anomalies().getLast().evidence())
+                .contains(
+                        "Of role one: pid 1, the oldest of which leads.",
+                        "Of role two: pids 2 and 3, the oldest of which leads.");
+    }
+
+    @Test
+    void hidden_starts_prove_no_split_where_one_role_sees_the_other_or_serves_another_database() {
+        var oneWay = Leadership.of(hidden("prod", "prod", Set.of(blind("one", "two"))));
+        var apart = Leadership.of(hidden("prod", "stg", Set.of(blind("one", "two"), blind("two", "one"))));
+
+        assertThat(codes(oneWay)).containsExactly(Code.HIDDEN_START);
+        assertThat(codes(apart)).containsExactly(Code.HIDDEN_START);
+    }
+
+    private static BlindSpot blind(String viewer, String other) {
+        return new BlindSpot(viewer, other);
+    }
+
+    private static Observation hidden(String one, String other, Set<BlindSpot> blind) {
+        return new Observation(
+                NOW,
+                "prod",
+                List.of(runner(1, "one", one, null), runner(2, "two", other, null), runner(3, "two", other, null)),
+                blind);
     }
 
     @Test

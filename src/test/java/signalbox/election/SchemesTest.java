@@ -102,6 +102,12 @@ class SchemesTest {
     }
 
     @Test
+    void one_pid_is_named_as_one() {
+        assertThat(Contest.named(List.of(elected(590, 5)))).isEqualTo("pid 590");
+        assertThat(Contest.named(List.of(elected(590, 5), elected(2, 4)))).isEqualTo("pids 590 and 2");
+    }
+
+    @Test
     void runners_of_different_schemes_are_mixed() {
         var leadership = Leadership.of(seen(elected(1, 100), elected(2, 50), plain(3), plain(4))
                 .withLocks(List.of(new Lock(4, "prod", true))));

@@ -134,6 +134,22 @@ class FindingsTest {
     }
 
     @Test
+    void a_split_of_two_roles_shows_to_a_third_that_sees_no_start() {
+        var console = patient.postgres.role("in role pg_read_all_data");
+        patient.session(patient.postgres.role(""), "jobrunner_a");
+        patient.session(patient.postgres.role(""), "jobrunner_b");
+        patient.seenBy(console);
+        add("due", "pending", "root");
+
+        var finding = patient.finding("several-leaders");
+
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.seen().getFirst())
+                .matches("Roles \\S+ and \\S+ see nothing of each other: each elects a leader.*");
+        assertThat(patient.codes()).contains("hidden-start");
+    }
+
+    @Test
     void an_eta_while_all_sleep_is_told_before_it_is_due() {
         host.start(Host.SHELL);
         add("later", "pending", "root");

@@ -18,6 +18,7 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
 import signalbox.election.Embedded;
+import signalbox.election.RunnerConnection;
 import signalbox.health.Why.Step;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.CapabilityQueries;
@@ -26,6 +27,7 @@ import signalbox.queue.JobQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
 import signalbox.testing.TestDatabase;
+import signalbox.ui.shell.SampleFeed;
 
 @Tag("pg")
 class WhyTest {
@@ -272,6 +274,43 @@ class WhyTest {
                 .startsWith("The leader hands out no job although some could run.");
         assertThat(why("job", Patient.after(Duration.ofSeconds(90), snapshot)).answer())
                 .startsWith("The leader does not dispatch.");
+    }
+
+    @Test
+    void a_leader_that_is_silent_since_before_the_job_came_is_the_reason_in_one_look() {
+        patient.runner("a");
+        add("job", "pending", "root");
+        patient.set("job", "date_created = now() at time zone 'utc' - interval '20 s'");
+        var snapshot = patient.look();
+        assertThat(wrong(why("job", snapshot))).isEmpty();
+
+        var silent = why("job", silentFor(30, snapshot));
+
+        assertThat(wrong(silent)).containsExactly("leader");
+        assertThat(silent.answer())
+                .contains("silent since 30 s ago", "a job was added 20 s ago")
+                .doesNotContain("its turn is next");
+        assertThat(Patient.codes(silentFor(30, snapshot))).contains("leader-idle", "queue-stands-still");
+    }
+
+    /// The same, had the runners said nothing for so long.
+    private static Snapshot silentFor(int seconds, Snapshot snapshot) {
+        var seen = snapshot.observation();
+        var spoke = snapshot.serverTime().minusSeconds(seconds);
+        var silent = seen.connections().stream()
+                .map(runner -> new RunnerConnection(
+                        runner.pid(),
+                        runner.applicationName(),
+                        runner.uuid(),
+                        runner.database(),
+                        runner.role(),
+                        runner.client(),
+                        runner.backendStart(),
+                        runner.state(),
+                        spoke,
+                        runner.lastStatement()))
+                .toList();
+        return SampleFeed.with(snapshot, silent);
     }
 
     @Test
