@@ -57,21 +57,64 @@ final class ActionPermission {
     private List<Protection> of(Collection<String> databases) {
         return databases.stream()
                 .distinct()
+                .sorted()
                 .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()))
                 .toList();
     }
 
-    /// What must be typed; several names with a comma in between; empty: nothing. Where the databases that an
-    /// action reaches ask for nothing, the session's own may.
-    Optional<String> typed(Collection<String> databases) {
-        var names =
-                of(databases).stream().flatMap(each -> each.typed().stream()).collect(Collectors.joining(","));
+    /// Of the session's own database and others that the operator named along with it: what was told of the one was
+    /// told of all.
+    private List<Protection> named(List<String> others) {
+        return Stream.concat(Stream.of(own()), others.stream().map(name -> rule.ofNamed(name, destination, here.get())))
+                .toList();
+    }
+
+    /// @throws RefusedException on a read-only database
+    void requireWritable() {
+        requireWritable(List.of());
+    }
+
+    /// @param others of the same server, that the operator named too
+    /// @throws RefusedException where one of the databases is read-only
+    void requireWritable(List<String> others) {
+        refusal(named(others)).ifPresent(reason -> {
+            throw new RefusedException(reason + ": nothing is changed through it.");
+        });
+    }
+
+    /// @throws RefusedException where one of the databases is read-only, or its name was not typed
+    void check(Collection<String> databases, Confirmation confirmation) {
+        check(of(databases), confirmation);
+    }
+
+    /// @param others of the same server, that the operator named too
+    /// @throws RefusedException where one of the databases is read-only, or its name was not typed
+    void checkNamed(List<String> others, Confirmation confirmation) {
+        check(named(others), confirmation);
+    }
+
+    private void check(List<Protection> reached, Confirmation confirmation) {
+        refusal(reached).ifPresent(reason -> {
+            throw new RefusedException(reason + ": nothing was changed.");
+        });
+        typed(reached)
+                .filter(name -> !name.equals(confirmation.typedDatabase()))
+                .ifPresent(name -> {
+                    throw new RefusedException("This is production: type the database's name, " + name + ", to confirm."
+                            + because(reached) + " Nothing was changed.");
+                });
+    }
+
+    /// What must be typed; several names with a comma in between; empty: nothing. Where the databases that are
+    /// reached ask for nothing, the session's own may.
+    private Optional<String> typed(List<Protection> reached) {
+        var names = reached.stream().flatMap(each -> each.typed().stream()).collect(Collectors.joining(","));
         return names.isEmpty() ? own().typed() : Optional.of(names);
     }
 
     /// Why it must not be done at all; empty when it may.
-    private Optional<String> refusal(Collection<String> databases) {
-        return Stream.concat(Stream.of(own()), of(databases).stream())
+    private Optional<String> refusal(List<Protection> reached) {
+        return Stream.concat(Stream.of(own()), reached.stream())
                 .filter(Protection::readOnly)
                 .findFirst()
                 .map(this::readOnly);
@@ -83,28 +126,8 @@ final class ActionPermission {
                 : "Database " + protection.database() + " is read-only (" + protection.because() + ")";
     }
 
-    /// @throws RefusedException on a read-only database
-    void requireWritable() {
-        if (own().readOnly()) {
-            throw new RefusedException(readOnly(own()) + ": nothing is changed through it.");
-        }
-    }
-
-    /// @throws RefusedException where one of the databases is read-only, or its name was not typed
-    void check(Collection<String> databases, Confirmation confirmation) {
-        refusal(databases).ifPresent(reason -> {
-            throw new RefusedException(reason + ": nothing was changed.");
-        });
-        typed(databases)
-                .filter(name -> !name.equals(confirmation.typedDatabase()))
-                .ifPresent(name -> {
-                    throw new RefusedException("This is production: type the database's name, " + name + ", to confirm."
-                            + because(databases) + " Nothing was changed.");
-                });
-    }
-
-    private String because(Collection<String> databases) {
-        return of(databases).stream()
+    private static String because(List<Protection> reached) {
+        return reached.stream()
                 .map(Protection::because)
                 .filter(reason -> !reason.isEmpty())
                 .map(reason -> " " + reason)
@@ -113,12 +136,13 @@ final class ActionPermission {
 
     /// The preview with what its databases ask for: with nothing to change where one of them is read-only.
     Preview bound(Preview preview, Collection<String> databases) {
+        var reached = of(databases);
         var notes = new ArrayList<>(preview.notes());
-        of(databases).forEach(protection -> notes.addAll(protection.reasons()));
+        reached.forEach(protection -> notes.addAll(protection.reasons()));
         var bound = new Preview(preview.changes(), preview.followers(), preview.refused(), preview.blocked(), notes);
-        return refusal(databases)
+        return refusal(reached)
                 .map(reason -> refused(preview, reason))
-                .orElseGet(() -> bound.typing(typed(databases).orElse(null)));
+                .orElseGet(() -> bound.typing(typed(reached).orElse(null)));
     }
 
     private static Preview refused(Preview preview, String reason) {

@@ -52,6 +52,15 @@ public final class DatabaseProtection {
                 .orElseGet(() -> Protection.ofUnknown(database));
     }
 
+    /// Of another database that the operator named along with the destination's own: what no profile says of it is
+    /// what was told of the destination.
+    Protection ofNamed(String database, Destination destination, @Nullable DatabaseIdentity here) {
+        var place = DatabasePlace.of(destination).withDatabase(database);
+        return said(place, here == null ? null : here.withDatabase(database)).stream()
+                .reduce(Protection::and)
+                .orElseGet(() -> Protection.of(destination.profile(), database));
+    }
+
     /// What saved profiles say of one database.
     private List<Protection> said(DatabasePlace place, @Nullable DatabaseIdentity here) {
         if (profiles == null || known == null) {

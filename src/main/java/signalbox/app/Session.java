@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -470,12 +471,17 @@ public final class Session implements AutoCloseable {
     }
 
     private Database checked(Confirmation confirmation, Set<String> databases) {
+        var database = armed();
+        permission.check(databases, confirmation);
+        return database;
+    }
+
+    private Database armed() {
         var database = acting.get();
         permission.requireWritable();
         if (database == null || arming.left().isEmpty()) {
             throw new RefusedException("Signalbox is not armed (any more): nothing was changed. Arm it and try again.");
         }
-        permission.check(databases, confirmation);
         return database;
     }
 
@@ -508,6 +514,45 @@ public final class Session implements AutoCloseable {
                 snapshot().capabilities().baseUrl()));
     }
 
+    /// Lets a runner take part for this database and others of its server, for a command that does nothing else;
+    /// dispatching is an action like any other, observing asks for nothing. The runner ends with the session.
+    ///
+    /// @param listener told of each change of state, on the runner's own thread
+    /// @throws RefusedException when not armed, not confirmed, or the runner refuses
+    public EmbeddedRunner serve(
+            JoinElection plan, List<String> others, Confirmation confirmation, Consumer<RunnerState> listener) {
+        synchronized (acts) {
+            requireMay(plan, others, confirmation);
+            begin(plan, confirmation);
+            try {
+                var databases = Stream.concat(Stream.of(spec), others.stream().map(spec::withDatabase))
+                        .toList();
+                keep(EmbeddedRunner.start(databases, plan, listener));
+            } catch (RuntimeException e) {
+                note(AuditEntry.failed(clock.instant(), label(), plan, words(e), confirmation.reason()));
+                throw refusal(e);
+            }
+            note(AuditEntry.done(clock.instant(), label(), plan, joined(plan), confirmation.reason()));
+            return Objects.requireNonNull(embedded.get());
+        }
+    }
+
+    private void requireMay(JoinElection plan, List<String> others, Confirmation confirmation) {
+        switch (plan.mode()) {
+            case OBSERVE -> permission.requireWritable(others);
+            case DISPATCH -> {
+                armed();
+                permission.checkNamed(others, confirmation);
+            }
+        }
+    }
+
+    private static RuntimeException refusal(RuntimeException e) {
+        return e instanceof RunnerException
+                ? new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage())
+                : e;
+    }
+
     private Outcome join(JoinElection plan) {
         var before = embedded.get();
         if (before != null && !before.isOver()) {
@@ -516,8 +561,12 @@ public final class Session implements AutoCloseable {
         try {
             keep(EmbeddedRunner.start(List.of(spec), plan, this::tell));
         } catch (RunnerException e) {
-            throw new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage());
+            throw refusal(e);
         }
+        return joined(plan);
+    }
+
+    private static Outcome joined(JoinElection plan) {
         var change = new Change("embedded runner", "absent", "joined, " + plan.words());
         return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }

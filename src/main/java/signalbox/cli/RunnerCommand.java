@@ -1,7 +1,6 @@
 package signalbox.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.app.Reach;
-import signalbox.app.RefusedException;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.app.Session;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
-import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 import signalbox.runner.StuckJobs;
@@ -30,7 +26,8 @@ import signalbox.runner.StuckJobs;
         description = {
             "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
             "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover;",
-            "ends cleanly on SIGTERM."
+            "ends cleanly on SIGTERM. On production, dispatching asks as every action does: --yes and",
+            "--confirm-database. It is refused on a read-only profile."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
@@ -62,6 +59,9 @@ final class RunnerCommand implements Callable<Integer> {
             description = "A further database of the same server; may be repeated.")
     private List<String> others = List.of();
 
+    @Mixin
+    private Consent consent = new Consent();
+
     private final Context context;
 
     RunnerCommand(Context context) {
@@ -70,18 +70,21 @@ final class RunnerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var destination = context.destination(target);
-        if (destination.profile().readOnly()) {
-            throw new RefusedException(
-                    "Profile \"" + destination.profile().name() + "\" is read-only: no runner works through it.");
+        var plan = plan(context.destination(target).profile().channels());
+        try (var session = context.armed(target)) {
+            return plan.mode() == Mode.OBSERVE || isAllowed(session) ? run(session, plan) : Exit.REFUSED;
         }
-        try (var reach = Reach.of(destination, context.folders())) {
-            var spec = reach.destination().spec();
-            var databases = new ArrayList<ConnectionSpec>();
-            databases.add(spec);
-            others.forEach(name -> databases.add(spec.withDatabase(name)));
-            return run(databases, plan(destination.profile().channels()));
+    }
+
+    /// On production it asks as every action does.
+    private boolean isAllowed(Session session) {
+        var asked = session.protection().typed().isPresent();
+        if (asked && !consent.isGiven()) {
+            context.err()
+                    .println("On production a runner that dispatches is started with --yes and --confirm-database NAME"
+                            + (others.isEmpty() ? "." : ", all names with a comma in between."));
         }
+        return !asked || consent.isGiven();
     }
 
     private JoinElection plan(@Nullable String ofProfile) {
@@ -90,24 +93,24 @@ final class RunnerCommand implements Callable<Integer> {
                 Scheme.of(election), wantedMode(), wanted == null ? "root:1" : wanted, endpoint(), check());
     }
 
-    private int run(List<ConnectionSpec> databases, JoinElection plan) throws InterruptedException {
+    private int run(Session session, JoinElection plan) throws InterruptedException {
         var end = new CountDownLatch(1);
         var code = new AtomicInteger(Exit.FINE);
-        var running = new AtomicInteger(databases.size());
-        try (var runner = EmbeddedRunner.start(databases, plan, state -> {
+        var running = new AtomicInteger(1 + others.size());
+        if (plan.mode() == Mode.OBSERVE) {
+            context.err().println("While it leads, it dispatches nothing: the queue stands still meanwhile.");
+        }
+        var runner = session.serve(plan, others, consent.confirmation(), state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
                 code.set(stopped.isByRequest() ? Exit.FINE : Exit.REFUSED);
                 end.countDown();
             }
-        })) {
-            var hook = Thread.ofPlatform().unstarted(runner::close);
-            Runtime.getRuntime().addShutdownHook(hook);
-            awaitEnd(end, runner);
-            return code.get();
-        } catch (RunnerException e) {
-            throw new RefusedException(e.getMessage() == null ? "The runner refuses." : e.getMessage());
-        }
+        });
+        session.disarm();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(runner::close));
+        awaitEnd(end, runner);
+        return code.get();
     }
 
     /// Meanwhile it tells of stuck jobs, once each time that some appear.

@@ -41,6 +41,8 @@ final class RunnerProcess {
                 "runner",
                 "--url",
                 spec.url(),
+                "--environment",
+                "development",
                 "--election",
                 "oldest",
                 "--channels",

@@ -1,9 +1,11 @@
 package signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,7 @@ import signalbox.app.Environment;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
+import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.ConnectionSpec;
@@ -253,6 +256,63 @@ class ProtectionTest {
             var line = new AuditLog(folders().auditFile()).newest(1).getFirst();
             assertThat(line.outcome()).isEqualTo("nothing done");
             assertThat(line.refused().getFirst().reason()).contains(other.spec().database());
+        }
+    }
+
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    @Test
+    void a_runner_that_dispatches_on_production_asks_as_every_action_does() throws Exception {
+        save("prod", Environment.PRODUCTION, false);
+
+        assertThat(cli.run("runner", "--profile", "prod", "--target", NOWHERE)).isEqualTo(REFUSED);
+        assertThat(cli.said()).contains("--yes", "--confirm-database");
+        assertThat(cli.run("runner", "--profile", "prod", "--target", NOWHERE, "--yes"))
+                .isEqualTo(REFUSED);
+        assertThat(cli.said()).contains(name());
+        assertThat(new AuditLog(folders().auditFile()).newest(1)).isEmpty();
+
+        var log = new AuditLog(folders().auditFile());
+        var running = Thread.ofVirtual()
+                .start(() -> cli.run(
+                        "runner",
+                        "--profile",
+                        "prod",
+                        "--election",
+                        "oldest",
+                        "--target",
+                        NOWHERE,
+                        "--yes",
+                        "--confirm-database",
+                        name(),
+                        "--reason",
+                        "the leader is ill"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.newest(2).size() == 2);
+        running.interrupt();
+        running.join();
+        assertThat(log.newest(2)).extracting(AuditEntry::outcome).containsExactly("done", "begun");
+        assertThat(log.newest(1).getFirst().action()).isEqualTo("runner-join");
+        assertThat(log.newest(1).getFirst().reason()).isEqualTo("the leader is ill");
+    }
+
+    @Test
+    void no_runner_works_on_a_read_only_database_however_it_is_spelt() {
+        save("prod", Environment.PRODUCTION, true);
+
+        for (var mode : List.of("dispatch", "observe")) {
+            assertThat(cli.run(
+                            "runner",
+                            "--url",
+                            otherSpelling(),
+                            "--mode",
+                            mode,
+                            "--target",
+                            NOWHERE,
+                            "--yes",
+                            "--confirm-database",
+                            name()))
+                    .isEqualTo(REFUSED);
+            assertThat(cli.said()).contains("read-only");
         }
     }
 }

@@ -38,6 +38,8 @@ class SilentTargetTest {
                         "runner",
                         "--url",
                         site.database.spec().url(),
+                        "--environment",
+                        "development",
                         "--election",
                         "oldest",
                         "--channels",

@@ -102,6 +102,8 @@ final class Site implements AutoCloseable {
                 "runner",
                 "--url",
                 database.spec().url(),
+                "--environment",
+                "development",
                 "--election",
                 scheme.name().toLowerCase(Locale.ROOT),
                 "--channels",
