@@ -1,21 +1,25 @@
 package signalbox;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -247,5 +251,37 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
                 .check(CODE);
+    }
+
+    /// Where the wall clock is read in the watch and in drills: each a stamp, or the comparison of two clocks itself.
+    private static final Set<String> STAMPS = Set.of(
+            "signalbox.monitor.SnapshotReader.read",
+            "signalbox.monitor.ConditionReader.compare",
+            "signalbox.monitor.ConditionReader.slots",
+            "signalbox.monitor.ProcessWatch.list",
+            "signalbox.monitor.Monitor.fault",
+            "signalbox.failover.Drill.<init>");
+
+    @Test
+    void the_watch_and_drills_wait_by_the_monotonic_clock_and_judge_by_the_servers() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("signalbox.monitor..", "signalbox.failover..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .check(CODE);
+        var readings = CODE.stream()
+                .filter(resideInAnyPackage("signalbox.monitor..", "signalbox.failover.."))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isEquivalentTo(InstantSource.class))
+                .map(call ->
+                        call.getOriginOwner().getName() + "." + call.getOrigin().getName())
+                .collect(Collectors.toSet());
+        assertThat(readings).isEqualTo(STAMPS);
     }
 }

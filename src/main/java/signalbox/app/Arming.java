@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Deadline;
 
-/// Whether the operator may act: off at the start, and off again by itself. Safe for several threads.
+/// Whether the operator may act: off at the start, and off again by itself, by whichever clock says so first: the
+/// wall clock may be set back, and the monotonic one stands still while the machine sleeps. Safe for several threads.
 final class Arming {
     /// Long enough to look at a preview and decide, short enough not to be forgotten.
     static final Duration LASTS = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private @Nullable Instant until;
+    private Deadline deadline = Deadline.now();
 
     Arming(InstantSource clock) {
         this.clock = clock;
@@ -20,6 +23,7 @@ final class Arming {
 
     synchronized void arm() {
         until = clock.instant().plus(LASTS);
+        deadline = Deadline.in(LASTS);
     }
 
     synchronized void disarm() {
@@ -32,7 +36,8 @@ final class Arming {
         if (end == null) {
             return Optional.empty();
         }
-        var left = Duration.between(clock.instant(), end);
+        var byWallClock = Duration.between(clock.instant(), end);
+        var left = byWallClock.compareTo(deadline.left()) < 0 ? byWallClock : deadline.left();
         return left.isPositive() ? Optional.of(left) : Optional.empty();
     }
 }

@@ -21,6 +21,7 @@ import signalbox.health.Known;
 import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
+import signalbox.postgres.Deadline;
 import signalbox.queue.Setup;
 
 /// Judges what is watched, without what was silenced, and tells of critical findings when they are new: one
@@ -41,7 +42,7 @@ public final class FindingsWatch {
     private final Set<LastSeen> told = new HashSet<>();
     private volatile Supplier<List<Finding>> others = List::of;
     private volatile Known known = Known.NOTHING;
-    private Instant knownDue = Instant.MIN;
+    private Deadline knownDue = Deadline.now();
     private @Nullable Setup remembered;
 
     private FindingsWatch(
@@ -114,9 +115,8 @@ public final class FindingsWatch {
     }
 
     private void look(Snapshot snapshot) {
-        var now = clock.instant();
-        if (databases != null && !now.isBefore(knownDue)) {
-            knownDue = now.plus(KNOWN_GOOD_FOR);
+        if (databases != null && knownDue.isOver()) {
+            knownDue = Deadline.in(KNOWN_GOOD_FOR);
             known = around(databases);
             silences.readAgain();
             snapshot.condition().setup().known().ifPresent(setup -> remember(databases, setup));

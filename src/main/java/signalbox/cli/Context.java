@@ -2,7 +2,6 @@ package signalbox.cli;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +29,7 @@ import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.IdentityQueries;
 import signalbox.postgres.Limits;
 import signalbox.worker.ProcessException;
@@ -141,14 +141,14 @@ record Context(
 
     /// Processes are listed for the first look and the last.
     private Snapshot watched(SnapshotReader reader, Duration watched, ProcessLook processes) {
-        var end = clock.instant().plus(watched);
+        var end = Deadline.in(watched);
         var snapshot = reader.read(Set.of(), processes);
         // Jobs that seem to wait may have been committed a moment ago.
         if (!watched.isPositive() && Absence.ofMovement(snapshot).isPresent()) {
-            end = clock.instant().plus(BETWEEN_LOOKS);
+            end = Deadline.in(BETWEEN_LOOKS);
         }
         try {
-            for (var left = left(end); left.isPositive(); left = left(end)) {
+            for (var left = end.left(); left.isPositive(); left = end.left()) {
                 var isLast = left.compareTo(BETWEEN_LOOKS) <= 0;
                 Thread.sleep(isLast ? left : BETWEEN_LOOKS);
                 snapshot = reader.read(Set.of(), isLast ? processes : ProcessLook.NONE);
@@ -157,10 +157,6 @@ record Context(
             Thread.currentThread().interrupt();
         }
         return snapshot;
-    }
-
-    private Duration left(Instant end) {
-        return Duration.between(clock.instant(), end);
     }
 
     private ProcessLook processes(Look look) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
@@ -35,7 +36,7 @@ final class Trickle implements AutoCloseable {
     private final JobMaker maker;
     private final Duration interval;
     private final Thread thread;
-    private Instant nextHousekeeping = Instant.now().plus(HOUSEKEEPING);
+    private Deadline nextHousekeeping = Deadline.in(HOUSEKEEPING);
 
     private Trickle(ConnectionSpec odoo, RandomGenerator random, double perSecond) {
         this.odoo = odoo;
@@ -101,8 +102,8 @@ final class Trickle implements AutoCloseable {
     }
 
     private void keepHouse(Connection connection) throws SQLException {
-        if (Instant.now().isAfter(nextHousekeeping)) {
-            nextHousekeeping = Instant.now().plus(HOUSEKEEPING);
+        if (nextHousekeeping.isOver()) {
+            nextHousekeeping = Deadline.in(HOUSEKEEPING);
             VACUUM.forEach(delete -> new Sql(connection).update("tidy the queue", delete));
             connection.commit();
         }

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Deadline;
 
 /// Keeps the worker processes: two that answer HTTP and are replaced when they end, one for cron that comes and
 /// goes. Each place has a thread of its own.
@@ -135,7 +135,7 @@ final class Workforce implements AutoCloseable {
 
     /// Blocks until both answer.
     void awaitUsable() {
-        var deadline = Instant.now().plus(USABLE_WITHIN);
+        var deadline = Deadline.in(USABLE_WITHIN);
         try (var client = HttpClient.newHttpClient()) {
             for (int port : ports) {
                 awaitHealth(client, URI.create("http://127.0.0.1:" + port + "/web/health"), deadline);
@@ -146,7 +146,7 @@ final class Workforce implements AutoCloseable {
         }
     }
 
-    private void awaitHealth(HttpClient client, URI health, Instant deadline) throws InterruptedException {
+    private void awaitHealth(HttpClient client, URI health, Deadline deadline) throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(1)).build();
         while (true) {
@@ -154,7 +154,7 @@ final class Workforce implements AutoCloseable {
                 client.send(request, BodyHandlers.discarding());
                 return;
             } catch (IOException e) {
-                if (Instant.now().isAfter(deadline)) {
+                if (deadline.isOver()) {
                     throw new DemoException(
                             "A worker process does not answer at " + health + ": its log is in " + folder.path(), e);
                 }

@@ -27,6 +27,8 @@ final class DueWatch {
     Due see(Map<String, Instant> due, List<ChannelLoad> loads, Instant now) {
         var running = new HashMap<String, Long>();
         loads.forEach(load -> running.put(load.name(), load.running()));
+        // A clock that was set back must not make the wait begin in the future.
+        since.replaceAll((_, at) -> at.isAfter(now) ? now : at);
         since.keySet().removeIf(channel -> !due.containsKey(channel) || !hasRoom(channel, running));
         due.forEach((channel, couldRunFrom) -> {
             if (hasRoom(channel, running)) {

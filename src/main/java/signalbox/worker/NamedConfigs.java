@@ -66,7 +66,9 @@ final class NamedConfigs {
     private Optional<Map<String, String>> known(String path) {
         var now = clock.instant();
         var known = files.get(path);
-        if (known == null || known.readAt().plus(FRESH).isBefore(now)) {
+        if (known == null
+                || now.isBefore(known.readAt())
+                || known.readAt().plus(FRESH).isBefore(now)) {
             known = new Known(now, read(path));
             files.put(path, known);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelPlan;
 import signalbox.monitor.DueWatch.Due;
@@ -53,5 +54,14 @@ class DueWatchTest {
 
         assertThat(unknown.see(DUE, running(1, 0), BEGIN)).isNull();
         assertThat(unknown.see(DUE, running(0, 0), BEGIN)).isEqualTo(new Due(BEGIN, JOB_DUE));
+    }
+
+    @Test
+    void a_server_clock_that_is_set_back_makes_no_wait_begin_in_the_future() {
+        watch.see(DUE, running(0, 0), BEGIN);
+
+        assertThat(Objects.requireNonNull(watch.see(DUE, running(0, 0), BEGIN.minusSeconds(400)))
+                        .seenSince())
+                .isEqualTo(BEGIN.minusSeconds(400));
     }
 }
