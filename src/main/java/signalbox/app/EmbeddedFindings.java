@@ -46,6 +46,6 @@ final class EmbeddedFindings {
                 "The embedded runner leads: no job is started until its target takes one. It tries with one job at a"
                         + " time, a minute apart at most.",
                 "See whether Odoo answers there, or hand back, so that a runner of Odoo leads.",
-                new Remedy.ShowRunners(List.of(pid)));
+                new Remedy.HandBack(pid));
     }
 }

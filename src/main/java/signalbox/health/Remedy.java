@@ -51,6 +51,13 @@ public sealed interface Remedy {
         }
     }
 
+    /// Has Odoo asked again to run jobs that are enqueued and that no worker has begun.
+    record AskAgain(List<String> uuids) implements Remedy {
+        public AskAgain {
+            uuids = List.copyOf(uuids);
+        }
+    }
+
     /// Visits the site, which wakes its workers.
     record WakeSite(String baseUrl) implements Remedy {}
 

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Embedded;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobState;
 import signalbox.queue.RunningJob;
 
 /// Why a queue stands still: all that shows, the likeliest first.
@@ -69,7 +67,7 @@ final class StandstillCauses {
                         "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans): the request is"
                                 + " repeated, and no row changed. If they stay enqueued, no request arrives: look at host"
                                 + " and port of the runners' [queue_job] section.",
-                        new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.ENQUEUED)))));
+                        new Remedy.AskAgain(jobs.stream().map(RunningJob::uuid).toList())));
     }
 
     private Optional<Cause> dead() {

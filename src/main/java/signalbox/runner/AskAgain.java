@@ -1,7 +1,10 @@
 package signalbox.runner;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signalbox.audit.Action;
+import signalbox.queue.JobState;
 
 /// Repeats the request to run jobs that are enqueued and that no worker has begun. It changes no row, and does no
 /// harm where a first request is on its way: a worker begins a job only while it is enqueued, with its row locked.
@@ -17,6 +20,11 @@ public record AskAgain(List<String> uuids, RunjobEndpoint target, String source)
             throw new IllegalArgumentException(
                     "Between 1 and " + MOST_JOBS + " jobs are asked for at once, not " + uuids.size());
         }
+    }
+
+    /// Whether a job with these values may be asked for: the same as the statements that choose.
+    public static boolean suits(JobState state, @Nullable Instant enqueued, @Nullable Instant started) {
+        return state == JobState.ENQUEUED && (started == null || (enqueued != null && started.isBefore(enqueued)));
     }
 
     @Override

@@ -3,14 +3,12 @@ package signalbox.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.Embedded;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobState;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Due jobs that nothing moves are told of, with the likely cause; those that wait as they should are not.
@@ -59,8 +57,7 @@ class StandstillTest {
                                         + " orphan-2 in root, 50 s ago")
                                 && line.contains("orphan-1"));
         assertThat(finding.todo()).contains("Ask again", "signalbox ask-again --orphans");
-        assertThat(finding.remedy())
-                .isEqualTo(new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.ENQUEUED))));
+        assertThat(finding.remedy()).isEqualTo(new Remedy.AskAgain(List.of("orphan-2", "orphan-1")));
     }
 
     @Test

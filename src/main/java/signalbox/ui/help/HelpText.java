@@ -336,6 +336,12 @@ public final class HelpText {
                                 "Pending, enqueued and failed jobs only. Direct children whose parents are then all"
                                         + " cancelled go along, as in Odoo 18.0; the whole subtree on request."),
                         new Named(
+                                "Ask again",
+                                "Repeats the request to Odoo for jobs that are enqueued and that no worker has begun; no"
+                                        + " row is changed. Requests go where odoo.conf sends the runners', else to the"
+                                        + " embedded runner's target, else to web.base.url. No answer within a second is"
+                                        + " normal while a job runs."),
+                        new Named(
                                 "Move pending jobs",
                                 "On Channels: the pending jobs of one channel, not of those below it, wait in another one,"
                                         + " which must be in queue_job_channel. Only their channel changes."),
@@ -439,6 +445,9 @@ public final class HelpText {
                         new Command(
                                 "signalbox requeue --profile NAME UUID… --yes",
                                 "Also cancel and done. On production with --confirm-database."),
+                        new Command(
+                                "signalbox ask-again --profile NAME --orphans --yes",
+                                "Has Odoo asked again for jobs that were enqueued and never begun."),
                         new Command(
                                 "signalbox simulate --profile NAME --channels STRING",
                                 "How the backlog would drain under another channel string."),

@@ -39,12 +39,12 @@ public final class JobsScreen implements Screen {
         this.model = model;
         this.detail = detail;
         this.tools = tools;
-        var pane = new DetailView(detail, new ActionButtons(tools.actions()), tools.remedies());
+        var pane = new DetailView(detail, new ActionButtons(tools.actions(), tools.asking()), tools.remedies());
         view = new JobsView(
                 model,
                 columns,
                 pane.node(),
-                new ActionButtons(tools.actions()),
+                new ActionButtons(tools.actions(), tools.asking()),
                 tools.stuck().button());
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {

@@ -20,6 +20,7 @@ import signalbox.ui.kit.overlay.Notices;
 /// thread only.
 public final class Remedies {
     private final Deeds deeds;
+    private final AskAgainDeed asking;
     private final Navigation navigation;
     private final Session session;
     private final Site site;
@@ -30,6 +31,7 @@ public final class Remedies {
     private Remedies(Desk desk) {
         var session = desk.session();
         this.deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        this.asking = AskAgainDeed.of(desk);
         this.navigation = desk.navigation();
         this.session = session;
         this.site = session.site();
@@ -59,6 +61,7 @@ public final class Remedies {
             case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
             case Remedy.HandBack _ -> "Hand back";
             case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
+            case Remedy.AskAgain _ -> "Ask again…";
             case Remedy.WakeSite _ -> "Wake the site";
             case Remedy.ShowConfig() -> "Show odoo.conf";
         };
@@ -67,7 +70,7 @@ public final class Remedies {
     /// Whether it changes the database without another step: then only while armed.
     public static boolean changes(Remedy remedy) {
         return switch (remedy) {
-            case Remedy.InstallGuard _, Remedy.EndRunner _ -> true;
+            case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.AskAgain _ -> true;
             default -> false;
         };
     }
@@ -100,6 +103,7 @@ public final class Remedies {
                                 "The backend of pid " + action.pid()));
             case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
+            case Remedy.AskAgain(var uuids) -> asking.begin(uuids);
             case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
             case Remedy.ShowConfig() -> navigation.config();
         }

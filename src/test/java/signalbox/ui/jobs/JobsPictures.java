@@ -54,6 +54,15 @@ public final class JobsPictures {
                 stage.turn();
             });
         }
+        pictures.take("ask-again", Theme.LIGHT, 1_000, stage -> {
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.ENQUEUED)));
+            table(stage).getSelectionModel().clearAndSelect(4);
+        });
+        pictures.take("ask-again-several", Theme.LIGHT, 1_000, stage -> {
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.ENQUEUED)));
+            table(stage).getSelectionModel().clearSelection();
+            table(stage).getSelectionModel().selectRange(1, 5);
+        });
         pictures.takeWhy("why-sequential", JobState.PENDING, WhySamples::blocked);
         pictures.takeWhy("why-no-leader", JobState.PENDING, WhySamples::leaderless);
         pictures.takeWhy("why-ready", JobState.PENDING, WhySamples::ready);

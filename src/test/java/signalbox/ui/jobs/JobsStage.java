@@ -64,6 +64,7 @@ final class JobsStage {
         overlay = new Overlay(content);
         var tools = new Tools(
                 ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
+                ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed),
                 StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()));
         screen = new JobsScreen(model, detail, tools, ColumnMemory.none());

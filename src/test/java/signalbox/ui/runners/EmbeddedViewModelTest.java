@@ -126,7 +126,7 @@ class EmbeddedViewModelTest {
     @Test
     void a_target_that_does_not_answer_is_told_on_the_card_and_among_the_findings() throws Exception {
         try (var gone = OddTarget.answering("302 Found\r\nLocation: /web/login?token=secret", "");
-                var look = PlainConnection.open(postgres.spec(), "look")) {
+                var look = postgres.open("look")) {
             model.form().mode().set(Mode.DISPATCH);
             model.form().scheme().set(Scheme.OLDEST);
             model.form().target().set("http://127.0.0.1:" + gone.port());

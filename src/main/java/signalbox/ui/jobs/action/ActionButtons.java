@@ -17,20 +17,23 @@ import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Requeue, set done and cancel for certain jobs. Always there; a button that does not work now says why, and
+/// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always there; a button
+/// that does not work now says why, and
 /// the lock is told in words.
 public final class ActionButtons extends HBox {
     /// A disabled button gets no mouse: its frame shows the tooltip.
     private record Slot(Button button, Tooltip tip) {}
 
     private final ActionsViewModel model;
+    private final AskAgainButton again;
     private final Map<Operation, Slot> slots = new EnumMap<>(Operation.class);
     private final Label hint = Labels.sentence("", "t-11", "t-muted");
     private List<Job> jobs = List.of();
 
-    public ActionButtons(ActionsViewModel model) {
+    public ActionButtons(ActionsViewModel model, AskAgainViewModel asking) {
         super(8);
         this.model = model;
+        this.again = new AskAgainButton(asking);
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
         hint.setMaxHeight(34);
@@ -39,7 +42,7 @@ public final class ActionButtons extends HBox {
         for (var operation : Operation.values()) {
             getChildren().add(slot(operation));
         }
-        getChildren().add(hint);
+        getChildren().addAll(again, hint);
         model.changes().subscribe(_ -> refresh());
     }
 
@@ -69,6 +72,7 @@ public final class ActionButtons extends HBox {
     /// What the buttons act on from now on.
     public void show(List<Job> subjects) {
         jobs = subjects;
+        again.show(subjects);
         refresh();
     }
 

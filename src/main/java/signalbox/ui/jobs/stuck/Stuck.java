@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import signalbox.health.StuckProof;
 import signalbox.health.StuckProof.Verdict;
+import signalbox.queue.LateJob;
+import signalbox.runner.AskAgain;
 
 /// What the pane shows.
 ///
@@ -25,6 +27,16 @@ record Stuck(List<StuckProof> proofs, Set<String> chosen, long more, String unkn
 
     List<StuckProof> picked() {
         return proofs.stream().filter(this::isChosen).toList();
+    }
+
+    /// The UUIDs of those that were enqueued and that no worker has begun.
+    List<String> unbegun() {
+        return proofs.stream()
+                .filter(proof -> proof.verdict() != Verdict.ALIVE)
+                .map(StuckProof::job)
+                .filter(job -> AskAgain.suits(job.state(), job.enqueued(), job.started()))
+                .map(LateJob::uuid)
+                .toList();
     }
 
     boolean isChosen(StuckProof proof) {

@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.stuck;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.overlay.Cards;
 import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.AskAgainDeed;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Target;
@@ -24,8 +26,9 @@ public final class StuckJobs {
     private final StuckPane pane;
     private final Button button = Labels.button("", Icon.WARNING, () -> open(List.of()), "small");
 
-    public StuckJobs(Deeds deeds, ReadOnlyBooleanProperty armed, Cards cards) {
-        this.model = new StuckViewModel(deeds, armed);
+    /// @param asking has these jobs asked for again
+    public StuckJobs(Deeds deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, Cards cards) {
+        this.model = new StuckViewModel(deeds, asking, armed);
         this.cards = cards;
         this.pane = new StuckPane(model, this::close);
         button.setId("show-stuck");
@@ -36,7 +39,7 @@ public final class StuckJobs {
     public static StuckJobs of(Desk desk) {
         var session = desk.session();
         var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
-        return new StuckJobs(deeds, desk.armed(), desk.cards());
+        return new StuckJobs(deeds, AskAgainDeed.of(desk)::begin, desk.armed(), desk.cards());
     }
 
     /// Visible while there are late jobs.

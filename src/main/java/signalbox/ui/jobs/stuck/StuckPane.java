@@ -28,6 +28,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.Times;
 import signalbox.ui.kit.state.StateLabel;
+import signalbox.ui.screen.AskAgainDeed;
 
 /// The card with the stuck jobs: those that nobody performs, those of which it is not known, those that a
 /// worker performs, each with what shows it.
@@ -41,6 +42,7 @@ final class StuckPane extends VBox {
     private final EmptyState empty = new EmptyState(Icon.DONE, "", "");
     private final Label more = Labels.sentence("", "t-12", "t-muted");
     private final Button requeue = new Button();
+    private final Button again = new Button();
     private final Button close = new Button("Close");
     private final Label locked = Labels.of("Arm to enable", "t-11", "t-muted");
     private final Map<StuckProof, CheckBox> boxes = new HashMap<>();
@@ -61,6 +63,10 @@ final class StuckPane extends VBox {
         requeue.setId("stuck-requeue");
         requeue.getStyleClass().add("accent");
         requeue.setOnAction(_ -> model.requeue());
+        again.setId("stuck-ask-again");
+        again.setOnAction(_ -> model.askAgain());
+        again.setTooltip(new Tooltip("Repeats the request to Odoo; changes no row."));
+        again.managedProperty().bind(again.visibleProperty());
         locked.setGraphic(Icon.LOCKED.at(14));
         locked.visibleProperty().bind(model.armed().not());
         SidePane.foldable(more);
@@ -83,8 +89,9 @@ final class StuckPane extends VBox {
     }
 
     private Node foot() {
-        var foot = Labels.row(8, more, Labels.spacer(), locked, close, requeue);
+        var foot = Labels.row(8, more, Labels.spacer(), locked, close, again, requeue);
         close.setMinWidth(USE_PREF_SIZE);
+        again.setMinWidth(USE_PREF_SIZE);
         requeue.setMinWidth(USE_PREF_SIZE);
         locked.setMinWidth(USE_PREF_SIZE);
         foot.getStyleClass().add("card-footer");
@@ -116,6 +123,9 @@ final class StuckPane extends VBox {
     private void offer(Stuck stuck) {
         requeue.setText(StuckViewModel.verb(stuck.chosen().size()) + "…");
         requeue.setDisable(stuck.chosen().isEmpty() || !model.armed().get());
+        again.setVisible(!stuck.unbegun().isEmpty());
+        again.setText(AskAgainDeed.verb(stuck.unbegun().size()) + "…");
+        again.setDisable(!model.armed().get());
     }
 
     private void build(Stuck stuck) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,13 +22,16 @@ import signalbox.ui.screen.Deeds;
 /// of which it is not known only where chosen, and never one that a worker performs. On the FX thread only.
 final class StuckViewModel {
     private final Deeds deeds;
+    private final Consumer<List<String>> asking;
     private final ReadOnlyBooleanProperty armed;
     private final ReadOnlyObjectWrapper<Stuck> stuck = new ReadOnlyObjectWrapper<>(Stuck.NONE);
     private final Set<String> takenOut = new HashSet<>();
     private final Set<String> added = new HashSet<>();
 
-    StuckViewModel(Deeds deeds, ReadOnlyBooleanProperty armed) {
+    /// @param asking has these jobs asked for again
+    StuckViewModel(Deeds deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
         this.deeds = deeds;
+        this.asking = asking;
         this.armed = armed;
     }
 
@@ -97,6 +101,14 @@ final class StuckViewModel {
                                 new JobTarget(proof.job().uuid(), proof.job().state()))
                         .toList()),
                 words(picked));
+    }
+
+    /// Asking does no harm where it is not known whether a worker has one: it needs no choice.
+    void askAgain() {
+        var unbegun = stuck.get().unbegun();
+        if (!unbegun.isEmpty() && armed.get()) {
+            asking.accept(unbegun);
+        }
     }
 
     private Deeds.Words words(List<StuckProof> picked) {

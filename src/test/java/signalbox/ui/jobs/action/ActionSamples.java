@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.action;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.app.Confirmation;
 import signalbox.audit.Change;
@@ -43,6 +44,11 @@ public final class ActionSamples {
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(asks, notices),
                 armed);
+    }
+
+    /// @param asked gets what is asked for
+    public static AskAgainViewModel asking(Consumer<List<String>> asked, ReadOnlyBooleanProperty armed) {
+        return new AskAgainViewModel(new Place("acme-prod", "production", "p_acme_prod", true, false), asked, armed);
     }
 
     private static List<Change> followers(JobAction action) {

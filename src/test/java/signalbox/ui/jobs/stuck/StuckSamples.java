@@ -44,6 +44,10 @@ public final class StuckSamples {
         return late(id, JobState.STARTED, 1688, new RowLock.Held(4_711, "odoo-1688"));
     }
 
+    static LateJob left(int id) {
+        return late(id, JobState.ENQUEUED, 0, new RowLock.NoTable());
+    }
+
     private static LateJob late(int id, JobState state, int pid, RowLock lock) {
         return new LateJob(
                 String.format("%08x-51bd-4b13-9f00-%012d", id * 2_654_435_761L & 0xffffffffL, id),
@@ -85,7 +89,7 @@ public final class StuckSamples {
     }
 
     public static StuckJobs jobs(Asks asks, Notices notices, Cards cards, ReadOnlyBooleanProperty armed) {
-        return new StuckJobs(deeds(asks, notices, new ArrayList<>()), armed, cards);
+        return new StuckJobs(deeds(asks, notices, new ArrayList<>()), _ -> {}, armed, cards);
     }
 
     /// On an invented production database.

@@ -28,6 +28,7 @@ class StuckViewModelTest {
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
     private final List<Question> asked = new ArrayList<>();
     private final List<Action> done = new ArrayList<>();
+    private final List<String> again = new ArrayList<>();
     private final StuckViewModel model = new StuckViewModel(
             StuckSamples.deeds(
                     (question, onYes) -> {
@@ -36,6 +37,7 @@ class StuckViewModelTest {
                     },
                     _ -> {},
                     done),
+            again::addAll,
             armed.getReadOnlyProperty());
 
     private void see(LateJob... late) {
@@ -62,6 +64,20 @@ class StuckViewModelTest {
         assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), UNKNOWN.uuid());
         model.choose(proof(DEAD), false);
         assertThat(model.stuck().get().chosen()).containsExactly(UNKNOWN.uuid());
+    }
+
+    @Test
+    void those_that_were_never_begun_are_asked_for_again_whatever_is_chosen() {
+        var left = StuckSamples.left(5);
+        see(DEAD, UNKNOWN, ALIVE, left);
+
+        model.askAgain();
+
+        assertThat(again).containsExactly(left.uuid());
+        armed.set(false);
+        model.askAgain();
+        assertThat(again).hasSize(1);
+        assertThat(done).isEmpty();
     }
 
     @Test

@@ -1,0 +1,62 @@
+package signalbox.ui.jobs.action;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.queue.Job;
+import signalbox.runner.AskAgain;
+import signalbox.ui.kit.Figures;
+import signalbox.ui.screen.AskAgainDeed;
+import signalbox.ui.screen.Desk;
+
+/// For which jobs Odoo can be asked again, and asking. On the FX thread only.
+public final class AskAgainViewModel {
+    private final Place place;
+    private final Consumer<List<String>> deed;
+    private final ReadOnlyBooleanProperty armed;
+
+    AskAgainViewModel(Place place, Consumer<List<String>> deed, ReadOnlyBooleanProperty armed) {
+        this.place = place;
+        this.deed = deed;
+        this.armed = armed;
+    }
+
+    public static AskAgainViewModel of(Desk desk) {
+        return new AskAgainViewModel(Place.of(desk.session()), AskAgainDeed.of(desk)::begin, desk.armed());
+    }
+
+    /// Those of them that are enqueued and that no worker has begun.
+    static List<String> unbegun(List<Job> jobs) {
+        return jobs.stream()
+                .filter(job -> AskAgain.suits(
+                        job.state(), job.times().enqueued(), job.times().started()))
+                .map(Job::uuid)
+                .distinct()
+                .toList();
+    }
+
+    Availability availability(List<Job> jobs) {
+        var wanted = unbegun(jobs).size();
+        if (place.readOnly()) {
+            return Availability.no("Profile \"" + place.profile() + "\" is read-only: no job is asked for through it.");
+        }
+        if (wanted == 0) {
+            return Availability.no("Only jobs that are enqueued and that no worker has begun are asked for again.");
+        }
+        if (wanted > AskAgain.MOST_JOBS) {
+            return Availability.no("At most " + Figures.count(AskAgain.MOST_JOBS)
+                    + " jobs at once: more would keep Odoo's workers from its users. Select fewer.");
+        }
+        return armed.get() ? Availability.YES : Availability.LOCKED;
+    }
+
+    ReadOnlyBooleanProperty armed() {
+        return armed;
+    }
+
+    void ask(List<Job> jobs) {
+        if (availability(jobs).isPossible()) {
+            deed.accept(unbegun(jobs));
+        }
+    }
+}
