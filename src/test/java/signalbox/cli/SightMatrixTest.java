@@ -115,10 +115,13 @@ class SightMatrixTest {
                     SELECT 'secret', 'root.secret', id, 30 FROM queue_job_channel WHERE complete_name = 'root'
                     """);
             var jobs = new TestJobs(new Sql(owner));
-            jobs.add("due-1", "pending", "root", 10);
-            jobs.add("due-2", "pending", "root", 10);
+            jobs.add("later-1", "pending", "root", 10);
+            jobs.add("later-2", "pending", "root", 10);
             jobs.add("secret", "pending", "root.secret", 10);
             jobs.add("failed-1", "failed", "root", 10);
+            // None is due, however long this takes: nobody would move it.
+            new Sql(owner).update(
+                    "set them aside", "UPDATE queue_job SET eta = (now() AT TIME ZONE 'utc') + interval '1 h'");
         }
     }
 
