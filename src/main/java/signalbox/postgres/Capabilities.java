@@ -143,6 +143,11 @@ public record Capabilities(
         return rights.hidden().rowSecured().contains("queue_job");
     }
 
+    /// Not with rights on single columns alone.
+    public boolean readsSystemColumns() {
+        return !rights.hidden().unreadable().contains("queue_job");
+    }
+
     public boolean hasColumn(String column) {
         return jobColumns.contains(column);
     }
@@ -275,7 +280,9 @@ public record Capabilities(
     }
 
     private void addHidden(List<String> limits) {
-        var unreadable = sorted(rights.hidden().unreadable());
+        var tables = new TreeSet<>(rights.hidden().unreadable());
+        tables.remove("queue_job");
+        var unreadable = sorted(tables);
         if (!unreadable.isEmpty()) {
             limits.add("Role " + rights.role() + " may not read " + unreadable
                     + ": what needs it is left out or unknown." + " GRANT SELECT on it.");

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// What a role does not see of tables that are there.
 ///
-/// @param unreadable those that it may not read at all
+/// @param unreadable those that it may not read, but for single columns
 /// @param rowSecured those of whose rows it sees what row security lets through: a count of them is not the
 ///     whole, and what is missing there shows nothing
 public record HiddenTables(Set<String> unreadable, Set<String> rowSecured) {

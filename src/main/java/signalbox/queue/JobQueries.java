@@ -93,10 +93,15 @@ public final class JobQueries {
         return isKnown ? Optional.of(withNeighbours(sql, known)) : detail(sql, uuid);
     }
 
-    private static Optional<String> version(Sql sql, String uuid) {
+    /// System columns take the right to read the whole table: without it a row counts as changed each time.
+    private String version() {
+        return capabilities.readsSystemColumns() ? VERSION : "clock_timestamp()::text";
+    }
+
+    private Optional<String> version(Sql sql, String uuid) {
         return sql.first(
                 "see whether the job changed",
-                "SELECT " + VERSION + " FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
+                "SELECT " + version() + " FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
                 row -> row.getString(1),
                 uuid);
     }
@@ -105,7 +110,7 @@ public final class JobQueries {
     public Optional<JobDetail> detail(Sql sql, String uuid) {
         return sql.first(
                         "read the job",
-                        "SELECT " + columns.summary() + ", " + columns.texts() + ", " + VERSION + " AS version, "
+                        "SELECT " + columns.summary() + ", " + columns.texts() + ", " + version() + " AS version, "
                                 + person("res_users", "login", "user_id") + " AS user_name, "
                                 + person("res_company", "name", "company_id")
                                 + " AS company_name FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",

@@ -120,8 +120,8 @@ class SightMatrixTest {
             jobs.add("secret", "pending", "root.secret", 10);
             jobs.add("failed-1", "failed", "root", 10);
             // None is due, however long this takes: nobody would move it.
-            new Sql(owner).update(
-                    "set them aside", "UPDATE queue_job SET eta = (now() AT TIME ZONE 'utc') + interval '1 h'");
+            new Sql(owner)
+                    .update("set them aside", "UPDATE queue_job SET eta = (now() AT TIME ZONE 'utc') + interval '1 h'");
         }
     }
 
