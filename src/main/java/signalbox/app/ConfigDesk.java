@@ -22,7 +22,9 @@ import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
 import signalbox.config.Recommendation;
 import signalbox.config.check.ConfigContext;
+import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.health.RunnerConfig;
+import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PostgresException;
 import signalbox.remote.RemoteException;
@@ -33,6 +35,7 @@ import signalbox.worker.Kind;
 final class ConfigDesk implements Configs {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigDesk.class);
 
+    private static final Duration LATELY = Duration.ofMinutes(15);
     private static final Duration STAT = Duration.ofSeconds(10);
 
     private final Profile profile;
@@ -123,7 +126,10 @@ final class ConfigDesk implements Configs {
 
     RunnerConfig judged(ConfigSource source) {
         try {
-            return new RunnerConfig.Read(read(source).file(), context());
+            var read = read(source);
+            var context = context();
+            return new RunnerConfig.Read(
+                    read.file(), isSinceChanged(read.changedAt()) ? context.withArrivals(null) : context);
         } catch (RemoteException e) {
             var reason = String.valueOf(e.getMessage());
             return e.kind() == RemoteException.Kind.NO_SUCH_FILE
@@ -132,6 +138,14 @@ final class ConfigDesk implements Configs {
         } catch (ConfigException | UncheckedIOException e) {
             return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Whether the leader was started with an earlier text: that it works says nothing about this one.
+    private boolean isSinceChanged(@Nullable Instant changedAt) {
+        var snapshot = newest.get();
+        var leader = snapshot == null ? null : snapshot.leadership().leader();
+        var start = leader == null ? null : leader.backendStart();
+        return changedAt != null && start != null && changedAt.isAfter(start);
     }
 
     /// Null where the host has no such `stat`.
@@ -182,7 +196,11 @@ final class ConfigDesk implements Configs {
     private ConfigContext seen() {
         var known = ConfigContext.UNKNOWN.withOdooSh(builds.areOnOdooSh());
         var snapshot = newest.get();
-        return snapshot == null ? known : known.withBaseUrl(baseUrl(snapshot)).withHttpWorkers(httpWorkers(snapshot));
+        return snapshot == null
+                ? known
+                : known.withBaseUrl(baseUrl(snapshot))
+                        .withHttpWorkers(httpWorkers(snapshot))
+                        .withArrivals(arrivals(snapshot));
     }
 
     private static @Nullable BaseUrl baseUrl(Snapshot snapshot) {
@@ -195,8 +213,34 @@ final class ConfigDesk implements Configs {
         }
     }
 
-    /// Null where none is seen: it may run elsewhere, or sleep.
+    /// That a job began lately while this leader led.
+    private static @Nullable Arrivals arrivals(Snapshot snapshot) {
+        var leader = snapshot.leadership().leader();
+        var start = leader == null ? null : leader.backendStart();
+        var began = snapshot.condition()
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement().began())
+                .orElse(null);
+        if (leader == null
+                || start == null
+                || began == null
+                || !began.isAfter(start)
+                || began.isBefore(snapshot.serverTime().minus(LATELY))) {
+            return null;
+        }
+        var here = snapshot.workers().behind(leader.pid()).isPresent();
+        return new Arrivals(began, here ? Arrivals.Leader.HERE : Arrivals.Leader.ANYWHERE);
+    }
+
+    /// Null where none is seen: it may run elsewhere, or sleep. Null while a start is under way: others may follow.
     private static @Nullable Integer httpWorkers(Snapshot snapshot) {
+        var taken = snapshot.workers().takenAt();
+        if (taken == null
+                || snapshot.workers().odoo().stream()
+                        .anyMatch(worker -> worker.process().started().isAfter(taken.minus(Absence.TOLD_AFTER)))) {
+            return null;
+        }
         var count = snapshot.workers().kinds().getOrDefault(Kind.HTTP, 0L);
         return count == 0 ? null : Math.toIntExact(count);
     }

@@ -41,6 +41,7 @@ public final class FindingsWatch {
     private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
     private final Set<LastSeen> told = new HashSet<>();
     private volatile Supplier<List<Finding>> others = List::of;
+    private volatile Supplier<@Nullable Integer> httpWorkers = () -> null;
     private volatile Known known = Known.NOTHING;
     private Deadline knownDue = Deadline.now();
     private @Nullable Setup remembered;
@@ -70,9 +71,17 @@ public final class FindingsWatch {
         others = found;
     }
 
+    /// How many HTTP workers the odoo.conf at hand starts.
+    ///
+    /// @param count does not block
+    void knowing(Supplier<@Nullable Integer> count) {
+        httpWorkers = count;
+    }
+
     /// Does not block.
     public Silences.Heard heard(Snapshot snapshot) {
-        return silences.current().sort(Findings.of(snapshot, known, others.get()), clock.instant());
+        return silences.current()
+                .sort(Findings.of(snapshot, known.withHttpWorkers(httpWorkers.get()), others.get()), clock.instant());
     }
 
     /// Nobody hears of findings with this code until then. Blocks for the disk.

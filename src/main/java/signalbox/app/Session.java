@@ -160,6 +160,7 @@ public final class Session implements AutoCloseable {
                 this::databaseConfig,
                 clock);
         this.configWatch = new ConfigWatch(configs::ofOwnBuild);
+        findings.knowing(() -> configWatch.config().httpWorkers());
         findings.alsoFrom(() -> Stream.concat(
                         configWatch.findings().stream(), EmbeddedFindings.of(embedded(), clock.instant()).stream())
                 .toList());

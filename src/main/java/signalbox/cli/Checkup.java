@@ -26,7 +26,8 @@ record Checkup(Silences.Heard heard, List<String> unknown, boolean isBlind) {
                 context.err().println(e.getMessage());
             }
         });
-        var findings = Findings.of(snapshot, databases.around(look.destination()), config.findings());
+        var known = databases.around(look.destination()).withHttpWorkers(config.httpWorkers());
+        var findings = Findings.of(snapshot, known, config.findings());
         var heard = new SilenceStore(context.folders(), look.destination(), context.clock())
                 .current()
                 .sort(findings, context.clock().instant());

@@ -16,6 +16,7 @@ public final class Findings {
             new Standstill(),
             new SequentialBlocked(),
             new StuckRule(),
+            new BusyWorkers(),
             new BlockedRule(),
             new ChannelsRule(),
             new CronJobrunner(),

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stage what the profile says of it
 /// @param others the databases of other profiles
-public record Known(Stage stage, List<Other> others) {
+/// @param httpWorkers how many the odoo.conf at hand starts; null when that is not known
+public record Known(
+        Stage stage, List<Other> others, @Nullable Integer httpWorkers) {
     public enum Stage {
         PRODUCTION,
         /// Staging, development, a demo: whatever must not act for production.
@@ -30,5 +32,14 @@ public record Known(Stage stage, List<Other> others) {
 
     public Known {
         others = List.copyOf(others);
+    }
+
+    /// Without an odoo.conf.
+    public Known(Stage stage, List<Other> others) {
+        this(stage, others, null);
+    }
+
+    public Known withHttpWorkers(@Nullable Integer count) {
+        return new Known(stage, others, count);
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.health;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
 
@@ -18,6 +19,18 @@ public sealed interface RunnerConfig {
     ///
     /// @param reason a sentence that names it
     record Unreadable(String reason) implements RunnerConfig {}
+
+    /// How many HTTP workers it starts; null where it does not say so, or none in processes of their own.
+    default @Nullable Integer httpWorkers() {
+        return this instanceof Read read
+                ? read.file()
+                        .entry(ConfigFile.OPTIONS, "workers")
+                        .map(entry -> entry.value().strip())
+                        .filter(text -> text.matches("[1-9]\\d{0,3}"))
+                        .map(Integer::valueOf)
+                        .orElse(null)
+                : null;
+    }
 
     /// What is wrong with it.
     default List<Finding> findings() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
+import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.Why.Step;
 
@@ -51,6 +52,10 @@ final class TargetStep {
         var sentence = "Runners send jobs to " + target.url() + ": " + target.seen() + " in "
                 + config.file().name() + ". ";
         var site = config.context().baseUrl();
+        var arrivals = config.context().arrivals();
+        if (arrivals != null && arrivals.leader() == Arrivals.Leader.HERE) {
+            return Step.yes(NAME, sentence + "They arrive: a job began at " + Words.at(arrivals.last()) + ".");
+        }
         return isSame(target, site)
                 ? Step.yes(NAME, sentence + "That is web.base.url." + caveat(config))
                 : Step.unknown(NAME, sentence + doubt(site));

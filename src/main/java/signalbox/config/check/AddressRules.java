@@ -2,6 +2,7 @@ package signalbox.config.check;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,7 +98,26 @@ final class AddressRules {
         }
         findings.addAll(ports(subject, address, wanted));
         findings.addAll(otherHost(subject, address));
-        return findings.stream();
+        var arrivals = subject.context().arrivals();
+        return findings.stream().map(finding -> arrivals == null ? finding : outranked(finding, arrivals));
+    }
+
+    /// What is seen to work outranks a rule about addresses: where the leader that works has this very configuration it
+    /// is no more than a note.
+    private static ConfigFinding outranked(ConfigFinding finding, ConfigContext.Arrivals arrivals) {
+        var severity = switch (arrivals.leader()) {
+            case HERE -> Severity.INFO;
+            case ANYWHERE -> finding.severity() == Severity.INFO ? Severity.INFO : Severity.WARNING;
+        };
+        return new ConfigFinding(
+                finding.code(),
+                severity,
+                finding.line(),
+                finding.seen(),
+                "Yet requests arrive: a job began at " + arrivals.last().truncatedTo(ChronoUnit.SECONDS) + ". "
+                        + (severity == Severity.INFO ? "" : "Its runner may have another configuration. ")
+                        + finding.why(),
+                finding.fix());
     }
 
     /// Without secrets.
@@ -122,9 +142,13 @@ final class AddressRules {
         return value.origin() instanceof Default;
     }
 
+    static boolean isLocal(String host) {
+        return LOCAL.matcher(host).matches();
+    }
+
     private static boolean isLocalSite(Subject subject) {
         var base = subject.context().baseUrl();
-        return base != null && LOCAL.matcher(base.host()).matches();
+        return base != null && isLocal(base.host());
     }
 
     private static ConfigFinding hostIsUrl(Subject subject, Address address) {

@@ -1,5 +1,6 @@
 package signalbox.config.check;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
@@ -11,35 +12,53 @@ import signalbox.config.BaseUrl;
 /// @param odooSh whether it is a build of Odoo.sh; where it is not known the file and the base URL may show it
 /// @param rootCapacity that of the channel root where the database keeps the limits itself
 /// @param environment the variables of the Odoo process
+/// @param arrivals what shows that the runners' requests arrive
 public record ConfigContext(
         @Nullable BaseUrl baseUrl,
         @Nullable Integer httpWorkers,
         @Nullable Boolean odooSh,
         @Nullable Integer rootCapacity,
-        @Nullable Map<String, String> environment) {
-    public static final ConfigContext UNKNOWN = new ConfigContext(null, null, null, null, null);
+        @Nullable Map<String, String> environment,
+        @Nullable Arrivals arrivals) {
+    public static final ConfigContext UNKNOWN = new ConfigContext(null, null, null, null, null, null);
+
+    /// A worker began a job that the leader handed out: a request arrived.
+    ///
+    /// @param last when, by the server's clock
+    public record Arrivals(Instant last, Leader leader) {
+        public enum Leader {
+            /// Its process is on the host whose configuration this is.
+            HERE,
+            /// It may have another configuration.
+            ANYWHERE
+        }
+    }
 
     public ConfigContext {
         environment = environment == null ? null : Map.copyOf(environment);
     }
 
     public ConfigContext withBaseUrl(@Nullable BaseUrl url) {
-        return new ConfigContext(url, httpWorkers, odooSh, rootCapacity, environment);
+        return new ConfigContext(url, httpWorkers, odooSh, rootCapacity, environment, arrivals);
     }
 
     public ConfigContext withHttpWorkers(@Nullable Integer count) {
-        return new ConfigContext(baseUrl, count, odooSh, rootCapacity, environment);
+        return new ConfigContext(baseUrl, count, odooSh, rootCapacity, environment, arrivals);
     }
 
     public ConfigContext withOdooSh(@Nullable Boolean isOdooSh) {
-        return new ConfigContext(baseUrl, httpWorkers, isOdooSh, rootCapacity, environment);
+        return new ConfigContext(baseUrl, httpWorkers, isOdooSh, rootCapacity, environment, arrivals);
     }
 
     public ConfigContext withRootCapacity(@Nullable Integer capacity) {
-        return new ConfigContext(baseUrl, httpWorkers, odooSh, capacity, environment);
+        return new ConfigContext(baseUrl, httpWorkers, odooSh, capacity, environment, arrivals);
     }
 
     public ConfigContext withEnvironment(@Nullable Map<String, String> variables) {
-        return new ConfigContext(baseUrl, httpWorkers, odooSh, rootCapacity, variables);
+        return new ConfigContext(baseUrl, httpWorkers, odooSh, rootCapacity, variables, arrivals);
+    }
+
+    public ConfigContext withArrivals(@Nullable Arrivals seen) {
+        return new ConfigContext(baseUrl, httpWorkers, odooSh, rootCapacity, environment, seen);
     }
 }

@@ -43,7 +43,14 @@ record Subject(ConfigFile file, ConfigContext context, EffectiveSettings setting
     }
 
     boolean isOdooSh() {
-        return context.odooSh() != null ? context.odooSh() : looksLikeOdooSh();
+        return context.odooSh() != null ? context.odooSh() : looksLikeOdooSh() && !isLocalSite();
+    }
+
+    /// Odoo.sh writes web.base.url itself, to the build's public name: a site of one's own machine is none, whatever
+    /// module it loads.
+    private boolean isLocalSite() {
+        return context.baseUrl() != null
+                && AddressRules.isLocal(context.baseUrl().host());
     }
 
     private boolean looksLikeOdooSh() {

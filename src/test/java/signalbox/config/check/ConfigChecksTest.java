@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.Samples;
+import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.ConfigFinding.Severity;
 
 class ConfigChecksTest {
@@ -46,6 +48,36 @@ class ConfigChecksTest {
         return findings.stream()
                 .map(finding -> finding.severity().word() + " " + finding.code() + " " + finding.line())
                 .toList();
+    }
+
+    private static final String AT_HOME = """
+            [options]
+            server_wide_modules = web,odoosh_queue_job
+            limit_time_real = 120
+            [queue_job]
+            channels = root:2
+            """;
+
+    @Test
+    void a_site_of_this_machine_is_no_build_of_odoo_sh_whatever_it_loads() {
+        var local = UNKNOWN.withBaseUrl(BaseUrl.parse("http://localhost:8069"));
+
+        assertThat(inShort(check(AT_HOME, UNKNOWN))).containsExactly("critical defaults-on-odoo-sh null");
+        assertThat(check(AT_HOME, local)).isEmpty();
+    }
+
+    @Test
+    void requests_that_are_seen_to_arrive_outrank_a_rule_about_addresses() {
+        var last = Instant.parse("2026-06-01T12:00:00Z");
+        var here = ODOO_SH.withArrivals(new Arrivals(last, Arrivals.Leader.HERE));
+        var anywhere = ODOO_SH.withArrivals(new Arrivals(last, Arrivals.Leader.ANYWHERE));
+
+        assertThat(inShort(check(AT_HOME, here))).containsExactly("info defaults-on-odoo-sh null");
+        assertThat(inShort(check(AT_HOME, anywhere))).containsExactly("warning defaults-on-odoo-sh null");
+        assertThat(check(AT_HOME, here).getFirst().why())
+                .startsWith("Yet requests arrive: a job began at 2026-06-01T12");
+        assertThat(RunnerTarget.of(ConfigFile.of("odoo.conf", AT_HOME), here).faults())
+                .isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ class OverviewTest {
                 .leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
-        assertThat(leader.identity()).startsWith("No runner is connected");
+        assertThat(leader.identity()).startsWith("No runner of this database is connected");
     }
 
     @Test
