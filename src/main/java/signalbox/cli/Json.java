@@ -14,8 +14,10 @@ import signalbox.election.Standing;
 import signalbox.health.Finding;
 import signalbox.health.Why;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.Throughput;
 import signalbox.postgres.HotStandby;
 import signalbox.postgres.Pooler;
+import signalbox.queue.Certainty;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.Job;
@@ -82,6 +84,7 @@ final class Json {
     static Map<String, @Nullable Object> status(Snapshot snapshot, Context.Look look, List<Finding> findings) {
         var capabilities = snapshot.capabilities();
         var oldest = snapshot.oldestPending();
+        var throughput = snapshot.throughput();
         return object(
                 "takenAt",
                 snapshot.takenAt(),
@@ -117,7 +120,11 @@ final class Json {
                 "throughput",
                 object(
                         "donePerMinute",
-                        snapshot.throughput().donePerMinute(),
+                        throughput.isKnown() ? throughput.donePerMinute() : null,
+                        "donePerMinuteIs",
+                        throughput.certainty().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "donePerMinuteReason",
+                        throughput.certainty() == Certainty.EXACT ? null : Throughput.REASON,
                         "failedSeenPerMinute",
                         null,
                         "failedSeenPerMinuteReason",

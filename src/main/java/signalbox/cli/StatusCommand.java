@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import picocli.CommandLine.Command;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.Throughput;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
@@ -28,6 +29,14 @@ final class StatusCommand extends LookCommand {
         var config = new ConfigOption().read(context(), look, snapshot);
         var findings = Checkup.of(context(), look, snapshot, config).open();
         return Json.status(snapshot, look, findings);
+    }
+
+    private static String inWords(Throughput throughput) {
+        return switch (throughput.certainty()) {
+            case EXACT -> Integer.toString(throughput.donePerMinute());
+            case AT_LEAST -> "at least " + throughput.donePerMinute() + ". " + Throughput.REASON;
+            case UNKNOWN -> "unknown. " + Throughput.REASON;
+        };
     }
 
     private static String inWords(OldestPending oldest) {
@@ -60,7 +69,7 @@ final class StatusCommand extends LookCommand {
         }
         var oldest = snapshot.oldestPending();
         words.append("  oldest pending     %s%n".formatted(oldest == null ? "none" : inWords(oldest)));
-        words.append("  done per minute    %d%n".formatted(snapshot.throughput().donePerMinute()));
+        words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
         words.append(RunnersCommand.leaderInWords(snapshot));
         capabilities.limits().stream()
                 .filter(limit -> !capabilities.caveats().contains(limit))

@@ -60,6 +60,7 @@ public final class Monitor implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Set<String> announced = new HashSet<>();
+    private boolean missed = true;
     private boolean wakeUp;
     private boolean paused;
     private boolean hidden;
@@ -96,7 +97,7 @@ public final class Monitor implements AutoCloseable {
         this.memory = new Recollection(plan, ledger, History.Looks.Kind.WATCH);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
-        this.listener = new Listener(spec, "queue_job", this::announce, this::refresh, RETRY_SOON);
+        this.listener = new Listener(spec, "queue_job", this::announce, this::beginToHear, RETRY_SOON);
         this.thread = Thread.ofVirtual().name("monitor-" + spec.database()).unstarted(this::loop);
     }
 
@@ -196,8 +197,16 @@ public final class Monitor implements AutoCloseable {
         locked(() -> {
             if (announced.size() < MOST_ANNOUNCED) {
                 announced.addAll(uuids);
+            } else {
+                missed = true;
             }
         });
+    }
+
+    /// What changed before went unheard.
+    private void beginToHear() {
+        locked(() -> missed = true);
+        refresh();
     }
 
     private void loop() {
@@ -215,16 +224,17 @@ public final class Monitor implements AutoCloseable {
 
     /// One snapshot, or one fault. Answers how long to leave the server alone at least.
     private Duration turn() {
-        var changes = takeAnnounced();
+        var news = takeNews();
         try {
-            var snapshot = reader().read(changes, look);
+            var snapshot = reader().read(news, look);
             if (snapshot.capabilities().hearsChanges()) {
                 listener.wake();
             }
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
         } catch (PostgresException e) {
-            announce(changes);
+            announce(news.uuids());
+            missedIf(news);
             return fault(e, e.getMessage() == null ? "The server does not answer." : e.getMessage(), retryAfter(e));
         } catch (RuntimeException e) {
             LOG.error("A snapshot failed", e);
@@ -313,11 +323,16 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private Set<String> takeAnnounced() {
+    private void missedIf(News unread) {
+        locked(() -> missed |= !unread.complete());
+    }
+
+    private News takeNews() {
         lock.lock();
         try {
-            var taken = announced;
+            var taken = new News(announced, !missed && listener.isListening());
             announced = new HashSet<>();
+            missed = false;
             wakeUp = false;
             return taken;
         } finally {

@@ -28,6 +28,7 @@ final class Recollection {
 
     private final DueWatch due;
     private final Ledger ledger;
+    private final Hearing hearing = new Hearing();
     private @Nullable Historian historian;
     private @Nullable EndWatch failures;
     private @Nullable Instant lastEnqueue;
@@ -53,6 +54,15 @@ final class Recollection {
         if (at != null && (before == null || at.isAfter(before))) {
             lastEnqueue = at;
         }
+    }
+
+    /// @param news what was heard since the last look, of which these were read
+    void heard(News news, Instant now) {
+        hearing.look(news, now);
+    }
+
+    boolean heardAll(Instant from, Instant to) {
+        return hearing.coversFrom(from, to);
     }
 
     void sawJobs(List<SeenJob> announced, Instant now) {

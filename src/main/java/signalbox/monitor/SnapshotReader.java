@@ -24,6 +24,7 @@ import signalbox.monitor.History.Looks;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
+import signalbox.queue.Certainty;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.ChannelLoads;
 import signalbox.queue.ChannelQueries;
@@ -46,6 +47,7 @@ import signalbox.worker.Workers;
 public final class SnapshotReader {
     private static final int FAILING_METHODS = 20;
     private static final int MINUTES = 60;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int MOST_ANNOUNCED = 5_000;
 
     private final Database database;
@@ -112,18 +114,22 @@ public final class SnapshotReader {
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
-        return read(announced, ProcessLook.NONE);
+        return read(new News(announced, false), ProcessLook.NONE);
     }
 
     /// @param processes lists those behind these runners, as far as they are known. Asked before the jobs are read: a
     /// job that still runs after its process was gone is run by nobody
     public Snapshot read(Collection<String> announced, ProcessLook processes) {
+        return read(new News(announced, false), processes);
+    }
+
+    Snapshot read(News news, ProcessLook processes) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
-        var queue = database.atOneMoment("read the queue", sql -> queue(sql, announced, serverTime));
+        var queue = database.atOneMoment("read the queue", sql -> queue(sql, news, serverTime));
         var condition = conditions.read(database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         condition
@@ -167,7 +173,7 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    private Queue queue(Sql sql, Collection<String> announced, Instant serverTime) {
+    private Queue queue(Sql sql, News news, Instant serverTime) {
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
         var open = queries.openByChannel(sql, others);
         var counts = new EnumMap<JobState, Count>(JobState.class);
@@ -177,7 +183,10 @@ public final class SnapshotReader {
         counts.put(JobState.OTHER, others.total());
         counts.put(JobState.DONE, done.get(sql, () -> queries.closed(sql, JobState.DONE)));
         counts.put(JobState.CANCELLED, cancelled.get(sql, () -> queries.closed(sql, JobState.CANCELLED)));
-        memory.sawJobs(announcedStates(sql, announced), serverTime);
+        var read = news.uuids().stream().limit(MOST_ANNOUNCED).toList();
+        memory.heard(
+                new News(read, news.complete() && read.size() == news.uuids().size()), serverTime);
+        memory.sawJobs(read.isEmpty() ? List.of() : queries.states(sql, read), serverTime);
         var names = channelNames.get(sql, () -> queries.channelNames(sql));
         var inForce = inForce(sql);
         var channels = ChannelLoads.of(open, names, inForce);
@@ -225,12 +234,6 @@ public final class SnapshotReader {
                 : "";
     }
 
-    private List<QueueQueries.SeenJob> announcedStates(Sql sql, Collection<String> announced) {
-        return announced.isEmpty()
-                ? List.of()
-                : queries.states(sql, announced.stream().limit(MOST_ANNOUNCED).toList());
-    }
-
     private Throughput throughput(RecentDone recent, Instant serverTime) {
         var failedByMinute = memory.failedByMinute();
         var doneSeen = memory.doneByMinute();
@@ -238,17 +241,27 @@ public final class SnapshotReader {
         var minutes = new ArrayList<MinuteOfWork>();
         for (int back = MINUTES - 1; back >= 0; back--) {
             var minute = running.minus(back, ChronoUnit.MINUTES);
+            var done = Math.max(recent.byMinute().getOrDefault(minute, 0), doneSeen.getOrDefault(minute, 0));
             minutes.add(new MinuteOfWork(
                     minute,
-                    Math.max(recent.byMinute().getOrDefault(minute, 0), doneSeen.getOrDefault(minute, 0)),
-                    failedByMinute.getOrDefault(minute, 0)));
+                    done,
+                    failedByMinute.getOrDefault(minute, 0),
+                    certainty(recent, minute, earlier(minute.plus(A_MINUTE), serverTime), done)));
         }
-        var begin = recent.windowBegin();
-        var hourAgo = running.minus(MINUTES, ChronoUnit.MINUTES);
+        var lately = Math.max(recent.lastMinute(), memory.doneInLastMinute(serverTime));
         return new Throughput(
-                Math.max(recent.lastMinute(), memory.doneInLastMinute(serverTime)),
+                lately,
+                certainty(recent, serverTime.minus(A_MINUTE), serverTime, lately),
                 memory.failedInLastMinute(serverTime),
-                minutes,
-                begin == null || (begin.isBefore(hourAgo) && !recent.openBefore()));
+                minutes);
+    }
+
+    /// All is counted that the window holds or that was heard of when it happened.
+    private Certainty certainty(RecentDone recent, Instant from, Instant to, int counted) {
+        return recent.covers(from) || memory.heardAll(from, to) ? Certainty.EXACT : Certainty.ofPart(counted);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -70,19 +70,26 @@ public final class QueueQueries {
                    count(*) FILTER (WHERE date_done > (now() AT TIME ZONE 'utc') - interval '60 s') AS last_minute
               FROM (SELECT state, date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
              WHERE state = 'done' AND date_done > (now() AT TIME ZONE 'utc') - interval '61 min'
+               AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s'
              GROUP BY 1
-            """;
+            """.formatted(AheadJobs.TOLERANCE.toSeconds());
 
-    private static final String WINDOW_BEGIN = """
-            SELECT min(date_created) AS date_created
-              FROM (SELECT date_created FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
-            HAVING count(*) = ?
-            """;
-
-    private static final String OPEN_BEFORE_WINDOW = """
-            SELECT coalesce((SELECT min(id) FROM {queue_job} WHERE state = ANY(?)) <
-                   (SELECT min(id) FROM (SELECT id FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent), false)
-            """;
+    /// Whether the window holds the whole table, when the last job of its older half ended, and whether one that
+    /// is older than all of it may end at any time.
+    private static final String WINDOW = """
+            SELECT counted.jobs < ? AS whole, counted.late_end,
+                   coalesce((SELECT min(id + 0) FROM {queue_job}
+                              WHERE state IN ('enqueued', 'started')
+                                 OR (state = 'pending' AND (eta IS NULL OR eta <= (now() AT TIME ZONE 'utc'))))
+                            < counted.first, false) AS open_before
+              FROM (SELECT count(*) AS jobs, min(id) AS first,
+                           max(date_done) FILTER (WHERE nth > ? AND state = 'done'
+                                                    AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s')
+                           AS late_end
+                      FROM (SELECT id, state, date_done, row_number() OVER (ORDER BY id DESC) AS nth
+                              FROM (SELECT id, state, date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent)
+                           AS numbered) AS counted
+            """.formatted(AheadJobs.TOLERANCE.toSeconds());
 
     private static final String STATES =
             "SELECT uuid, state, date_enqueued, date_started FROM {queue_job} WHERE uuid = ANY(?)";
@@ -227,35 +234,39 @@ public final class QueueQueries {
                     return minute == null ? null : minutes.put(minute, row.getInt("done"));
                 },
                 RECENT_ROWS);
-        var windowBegin = sql.list(
-                "read the throughput", WINDOW_BEGIN, row -> Sql.utc(row, "date_created"), RECENT_ROWS, RECENT_ROWS);
         return new RecentDone(
-                minutes,
-                lastMinute.stream().mapToInt(Integer::intValue).sum(),
-                windowBegin.isEmpty() ? null : windowBegin.getFirst(),
-                !windowBegin.isEmpty() && openBeforeWindow(sql));
+                minutes, lastMinute.stream().mapToInt(Integer::intValue).sum(), coveredFrom(sql));
     }
 
-    private boolean openBeforeWindow(Sql sql) {
-        return sql.first(
+    private @Nullable Instant coveredFrom(Sql sql) {
+        return sql.list(
                         "read the throughput",
-                        OPEN_BEFORE_WINDOW,
-                        row -> row.getBoolean(1),
-                        JobState.OPEN.stream().map(JobState::stored).toList(),
+                        adapted(WINDOW),
+                        row -> {
+                            if (row.getBoolean("whole")) {
+                                return Instant.EPOCH;
+                            }
+                            var end = Sql.utc(row, "late_end");
+                            return row.getBoolean("open_before") ? null : end == null ? Instant.EPOCH : end;
+                        },
+                        RECENT_ROWS,
+                        RECENT_ROWS / 2,
                         RECENT_ROWS)
-                .orElse(false);
+                .getFirst();
     }
 
     /// @param byMinute jobs done, by the begin of the minute
-    /// @param openBefore whether older rows than the window's are still open: what ends of them is not in it
-    /// @param windowBegin when the oldest row of the window was created; null when the window held the whole
-    /// table
+    /// @param coveredFrom from when on no job is seen to have ended that is older than the window; null where one
+    ///     may at any time
     public record RecentDone(
             Map<Instant, Integer> byMinute,
             int lastMinute,
-            @Nullable Instant windowBegin,
-            boolean openBefore) {
-        public static final RecentDone NONE = new RecentDone(Map.of(), 0, null, false);
+            @Nullable Instant coveredFrom) {
+        public static final RecentDone NONE = new RecentDone(Map.of(), 0, null);
+
+        public boolean covers(Instant from) {
+            return coveredFrom != null && coveredFrom.isBefore(from);
+        }
     }
 
     /// The state of each of these jobs; gone ones are missing.

@@ -90,7 +90,7 @@ final class Statements {
                  for update skip locked)
             update {queue_job} job
                set state = case when given_up then 'failed' else 'pending' end,
-                   retry = case when job.state = 'started' then coalesce(retry, 0) + 1 else retry end,
+                   retry = case when job.state = 'started' then least(coalesce(retry, 0), 2147483646) + 1 else retry end,
                    exc_name = case when given_up then 'JobFoundDead' else exc_name end,
                    exc_info = case when given_up then 'Job found dead after too many retries' else exc_info end
               from (select id as dead_id, coalesce(max_retries, 0) > 0 and coalesce(retry, 0) > max_retries as given_up

@@ -2,9 +2,6 @@ package signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +32,7 @@ import signalbox.queue.JobFilter;
 import signalbox.queue.JobOrder;
 import signalbox.queue.JobQueries;
 import signalbox.queue.JobState;
+import signalbox.testing.Cases;
 import signalbox.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
@@ -59,7 +57,7 @@ class OddRowsTest {
             var database = TestDatabase.fresh();
             databases.put(name, database);
             try (var connection = database.open("test")) {
-                new Sql(connection).execute("load the rows", script(name));
+                new Sql(connection).execute("load the rows", Cases.rows(name));
             }
         }
     }
@@ -67,14 +65,6 @@ class OddRowsTest {
     @AfterAll
     void close() {
         databases.values().forEach(TestDatabase::close);
-    }
-
-    private static String script(String name) {
-        try (var script = OddRowsTest.class.getResourceAsStream("/signalbox/cases/" + name + ".sql")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private JsonNode json(String rows, String command, String... more) {

@@ -2,6 +2,7 @@ package signalbox.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +105,7 @@ class QueueQueriesTest {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(30);
-        assertThat(recent.windowBegin()).isNull();
+        assertThat(recent.covers(Instant.now().minusSeconds(3_600))).isTrue();
     }
 
     @Test
@@ -122,13 +123,25 @@ class QueueQueriesTest {
     }
 
     @Test
-    void a_backlog_older_than_the_window_is_told() {
+    void the_window_says_from_when_on_it_tells_all() {
+        var hourAgo = Instant.now().minusSeconds(3_600);
         table.add("old", "pending", null, List.of(), List.of());
-        fill(QueueQueries.RECENT_ROWS, "done", "now() AT TIME ZONE 'utc'");
+        table.set("old", "eta = NULL");
+        fill(QueueQueries.RECENT_ROWS, "done", "now() AT TIME ZONE 'utc' - interval '2 h'");
 
-        assertThat(queries.recentDone(sql).openBefore()).isTrue();
-        table.set("old", "state = 'done'");
-        assertThat(queries.recentDone(sql).openBefore()).isFalse();
+        assertThat(queries.recentDone(sql).covers(hourAgo)).isFalse();
+        table.set("old", "eta = now() AT TIME ZONE 'utc' + interval '1 h'");
+        assertThat(queries.recentDone(sql).covers(hourAgo)).isTrue();
+        table.set("old", "state = 'failed', eta = NULL");
+        assertThat(queries.recentDone(sql).covers(hourAgo)).isTrue();
+
+        sql.update("end an old one", """
+                UPDATE queue_job SET date_done = now() AT TIME ZONE 'utc' - interval '10 min'
+                 WHERE id = (SELECT min(id) + 5 FROM queue_job)
+                """);
+        assertThat(queries.recentDone(sql).covers(hourAgo)).isFalse();
+        assertThat(queries.recentDone(sql).covers(Instant.now().minusSeconds(540)))
+                .isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import signalbox.postgres.Sql;
+import signalbox.testing.Cases;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
@@ -148,6 +149,38 @@ class RunnerSessionTest {
         assertThat(retries("unstarted")).isZero();
         assertThat(jobs.state("exhausted")).isEqualTo("failed");
         assertThat(excName("exhausted")).isEqualTo("JobFoundDead");
+    }
+
+    @Test
+    void rows_that_no_odoo_writes_stop_nothing() {
+        sql.execute("load the rows", Cases.rows("no-times"));
+        try (var session = session("root:1000", always)) {
+            assertThat(session.turn(now)).isLessThanOrEqualTo(Duration.ofDays(1));
+            session.await(BRIEFLY);
+            session.turn(now.plusSeconds(2));
+
+            assertThat(requested)
+                    .contains("n-created-minus", "n-created-plus", "n-eta-minus", "n-created-bc", "n-deep", "n-null")
+                    .doesNotContain("n-eta-plus", "n-eta-far", "n-null-state", "n-empty-state", "n-loop-1");
+        }
+    }
+
+    @Test
+    void dead_jobs_end_as_queue_job_would_end_them() {
+        sql.execute("load the rows", Cases.rows("dead-jobs"));
+        try (var session = session("root:20", always)) {
+            session.turn(now);
+
+            assertThat(jobs.inState("pending"))
+                    .contains("d-retry3-max0", "d-retry3-maxnull", "d-retry5-max5", "d-retrynull-max5");
+            assertThat(retries("d-retry3-maxnull")).isEqualTo(4);
+            assertThat(jobs.state("d-retry6-max5")).isEqualTo("failed");
+            assertThat(excName("d-retry6-max5")).isEqualTo("JobFoundDead");
+
+            session.await(BRIEFLY);
+            session.turn(now);
+            assertThat(requested).contains("d-enq", "d-enq-null");
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ final class FlowCard {
         var shown = mostTelling(leaders.lanes());
         strip.show(new Leaders(leaders.range(), shown, leaders.summary(), leaders.gaps()));
         var hidden = leaders.lanes().size() - shown.size();
-        card.subtitle("jobs per minute" + (overview.complete() ? "" : ", older ones in part")
+        card.subtitle("jobs per minute" + overview.partly()
                 + (hidden > 0 ? " · " + hidden + " more in Runners" : " and who led"));
     }
 

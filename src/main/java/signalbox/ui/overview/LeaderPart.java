@@ -11,6 +11,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.Throughput;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
@@ -93,12 +94,20 @@ record LeaderPart(
 
     /// Failures are only known since the watch began: a younger watch says so.
     private static String work(Snapshot snapshot) {
-        var done = Figures.count(snapshot.throughput().donePerMinute()) + " done";
+        var done = done(snapshot.throughput());
         var failed = Figures.count(snapshot.throughput().failedSeenPerMinute()) + " failed";
         var since = snapshot.history().since();
         return since.isAfter(snapshot.serverTime().minus(LAST_MINUTE))
                 ? done + "/min, " + failed + " seen since " + Times.minute(since)
                 : done + ", " + failed + " in the last minute";
+    }
+
+    private static String done(Throughput throughput) {
+        return switch (throughput.certainty()) {
+            case EXACT -> Figures.count(throughput.donePerMinute()) + " done";
+            case AT_LEAST -> "at least " + Figures.count(throughput.donePerMinute()) + " done";
+            case UNKNOWN -> "done not known";
+        };
     }
 
     private static String activity(RunnerConnection leader, Instant now) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import signalbox.health.Silences;
 import signalbox.monitor.History.Sample;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.Certainty;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.Times;
 import signalbox.ui.kit.chart.Leaders;
 import signalbox.ui.kit.chart.Throughput;
 import signalbox.ui.kit.chart.TimeRange;
@@ -24,7 +26,7 @@ import signalbox.ui.screen.Lanes;
 /// Everything that the Overview shows, made from one snapshot.
 ///
 /// @param oldest null when nothing that could run is waiting
-/// @param complete whether the throughput's older minutes were counted whole
+/// @param partly from when on the throughput is known; empty where all of it is
 /// @param now by the server's clock
 record Overview(
         String summary,
@@ -34,7 +36,7 @@ record Overview(
         List<Long> oldestCourse,
         List<ChannelLoad> channels,
         Throughput throughput,
-        boolean complete,
+        String partly,
         Leaders leaders,
         Silences.Heard findings,
         LastHour lastHour,
@@ -56,13 +58,21 @@ record Overview(
                 oldestCourse(snapshot, range),
                 snapshot.channels(),
                 throughput(snapshot, range, leaders),
-                snapshot.throughput().complete(),
+                partly(snapshot.throughput()),
                 leaders,
                 findings,
                 LastHour.of(snapshot),
                 snapshot.failing(),
                 nextEta(snapshot),
                 snapshot.serverTime());
+    }
+
+    /// Older jobs than the newest rows end unseen, unless they are watched.
+    private static String partly(signalbox.monitor.Throughput throughput) {
+        return throughput
+                .knownFrom()
+                .map(from -> ", not known in full before " + Times.minute(from))
+                .orElse("");
     }
 
     /// When the next job becomes due that is not yet.
@@ -100,7 +110,8 @@ record Overview(
     private static Throughput throughput(Snapshot snapshot, TimeRange range, Leaders leaders) {
         var minutes = snapshot.throughput().minutes().stream()
                 .filter(minute -> minute.minute().plusSeconds(60).isAfter(range.from()))
-                .map(minute -> new Throughput.Minute(minute.minute(), minute.done(), minute.failedSeen()))
+                .map(minute -> new Throughput.Minute(
+                        minute.minute(), minute.done(), minute.failedSeen(), minute.certainty() == Certainty.EXACT))
                 .toList();
         return new Throughput(range, minutes, leaders.gaps(), snapshot.history().since());
     }

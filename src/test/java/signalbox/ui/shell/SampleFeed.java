@@ -25,6 +25,7 @@ import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.Throughput;
 import signalbox.postgres.Capabilities;
+import signalbox.queue.Certainty;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
@@ -244,7 +245,7 @@ public final class SampleFeed {
                         i == 34 || i == 35 ? 6 : 110 + (i * 37) % 50,
                         4 + i % 11))
                 .toList();
-        return new Throughput(126, 4, minutes, true);
+        return new Throughput(126, Certainty.EXACT, 4, minutes);
     }
 
     private static List<FailingMethod> failing() {

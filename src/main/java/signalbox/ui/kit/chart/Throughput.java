@@ -7,7 +7,13 @@ import java.util.List;
 ///
 /// @param failuresSince since when failures are known
 public record Throughput(TimeRange range, List<Minute> minutes, List<Gap> gaps, Instant failuresSince) {
-    public record Minute(Instant start, long done, long failed) {
+    /// @param known whether all that was done in it was counted
+    public record Minute(Instant start, long done, long failed, boolean known) {
+        /// One of which all is known.
+        public Minute(Instant start, long done, long failed) {
+            this(start, done, failed, true);
+        }
+
         long total() {
             return done + failed;
         }

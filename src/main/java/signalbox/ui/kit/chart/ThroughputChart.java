@@ -37,6 +37,7 @@ public final class ThroughputChart extends CountPlot {
                 + Figures.count(throughput.failed()) + " failed");
         clear();
         scale(top(throughput.highest()));
+        put(path("chart-unknown"), path -> unknown(path, throughput));
         put(path("chart-done"), path -> bars(path, throughput, false));
         put(path("chart-failed"), path -> bars(path, throughput, true));
         throughput.gaps().forEach(gap -> gap(throughput.range(), gap));
@@ -63,6 +64,24 @@ public final class ThroughputChart extends CountPlot {
         }
     }
 
+    /// A minute of which not all is known is tinted from top to bottom.
+    private void unknown(Path path, Throughput throughput) {
+        path.getElements().clear();
+        for (var minute : throughput.minutes()) {
+            var start = x(throughput.range(), minute.start());
+            var end = x(throughput.range(), minute.start().plus(1, ChronoUnit.MINUTES));
+            if (!minute.known() && end > start) {
+                path.getElements()
+                        .addAll(
+                                new MoveTo(start, y(0, 1)),
+                                new VLineTo(BAND_TOP),
+                                new HLineTo(end),
+                                new VLineTo(y(0, 1)),
+                                new ClosePath());
+            }
+        }
+    }
+
     private void gap(TimeRange range, Gap gap) {
         band(range, gap, BAND_TOP);
         put(Labels.of(gap.text(), "gap-label"), label -> {
@@ -71,6 +90,13 @@ public final class ThroughputChart extends CountPlot {
             var x = Math.clamp(middle - width / 2, left(), Math.max(left(), getWidth() - width - 4));
             label.resizeRelocate(Math.rint(x), getHeight() - BELOW + 8, width, 19);
         });
+    }
+
+    private static String done(Throughput.Minute minute) {
+        if (minute.known()) {
+            return Figures.count(minute.done()) + " done";
+        }
+        return minute.done() == 0 ? "done jobs not known" : "at least " + Figures.count(minute.done()) + " done";
     }
 
     private void explain(MouseEvent mouse) {
@@ -82,7 +108,7 @@ public final class ThroughputChart extends CountPlot {
             var end = x(shown.range(), minute.start().plus(1, ChronoUnit.MINUTES));
             if (mouse.getX() >= start && mouse.getX() < end) {
                 var unwatched = !minute.start().plus(1, ChronoUnit.MINUTES).isAfter(shown.failuresSince());
-                tip.setText(Times.minute(minute.start()) + ": " + Figures.count(minute.done()) + " done, "
+                tip.setText(Times.minute(minute.start()) + ": " + done(minute) + ", "
                         + (unwatched ? "failures not watched yet" : Figures.count(minute.failed()) + " failed"));
                 return;
             }
