@@ -3,24 +3,29 @@ package signalbox.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigQueries;
 import signalbox.config.check.ConfigContext;
 import signalbox.health.RunnerConfig;
 import signalbox.monitor.Snapshot;
+import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
 
 /// The configurations that can be looked at while a profile is open. Methods block, each with an end, and
 /// belong on a background thread.
 public interface Configs {
     /// For one look at a database.
-    static Configs of(Reach reach, Folders folders, Database database, Snapshot snapshot, InstantSource clock) {
-        var queries = new ConfigQueries(snapshot.capabilities());
+    ///
+    /// @param snapshot what is known of the build; null: nothing yet
+    static Configs of(
+            Reach reach, Folders folders, Database database, @Nullable Snapshot snapshot, InstantSource clock) {
         return new ConfigDesk(
                 reach.destination().profile(),
                 Builds.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folders.snapshotsFolder()),
                 () -> snapshot,
-                () -> database.use("read the configuration", queries::read),
+                () -> database.use(
+                        "read the configuration", sql -> new ConfigQueries(CapabilityQueries.read(sql)).read(sql)),
                 clock);
     }
 

@@ -27,6 +27,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.StatedChannels;
 import signalbox.config.ConfigQueries;
 import signalbox.config.DatabaseConfig;
 import signalbox.demo.DemoCluster;
@@ -82,6 +83,7 @@ public final class Session implements AutoCloseable {
 
     private final Reach reach;
     private final Profile profile;
+    private final StatedChannels ofProfile;
     private final ConnectionSpec spec;
     private final AuditLog audit;
     private final InstantSource clock;
@@ -146,12 +148,11 @@ public final class Session implements AutoCloseable {
         this.arming = new Arming(clock);
         this.ledger = keeping.ledger();
         this.permission = new ActionPermission(reach.destination(), keeping.protection());
-        var channels = profile.channels();
-        var plan = channels == null ? null : ChannelPlan.of(channels);
+        this.ofProfile = StatedChannels.ofProfile(profile.channels());
         var source = reach.processes(clock);
         this.findings = findings;
         this.processes = new ProcessCommands(source);
-        this.monitor = new Monitor(spec, plan, clock, ledger, source);
+        this.monitor = new Monitor(spec, this::stated, clock, ledger, source);
         this.configs = new ConfigDesk(
                 profile,
                 cluster == null ? Builds.bySsh(reach.host().orElse(null)) : Builds.ofDemo(cluster.configs()),
@@ -284,24 +285,31 @@ public final class Session implements AutoCloseable {
         return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot, config));
     }
 
+    /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
+    private StatedChannels stated() {
+        return configWatch.config().channels(spec.database(), ofProfile);
+    }
+
     /// The jobs of a channel and those below it that may run now, in the order of dispatch.
     public List<Job> nextJobs(String channel, int limit) {
         var queries = new ChannelQueries(capabilities());
         return watching().use("read the next jobs", sql -> queries.next(sql, channel, limit));
     }
 
-    /// How the backlog would drain under another channel string. Reads only.
+    /// How the backlog would drain under another channel string, while what the database pauses stays paused. Reads
+    /// only.
     ///
     /// @throws signalbox.channel.ChannelStringException when that string is not valid
     public WhatIf whatIf(String channels) {
         var tried = ChannelPlan.of(channels);
         var capabilities = capabilities();
         var backlog = watching().atOneMoment("read the backlog", new BacklogQueries(capabilities)::read);
-        var present = profile.channels() == null
-                ? watching().use("read the channels' limits", new ChannelQueries(capabilities)::kept)
-                : Optional.of(ChannelPlan.of(profile.channels()));
+        var inForce = snapshot().condition().channels().inForce();
+        var present = inForce.plan();
         return new WhatIf(
-                backlog, backlog.under(tried), present.map(backlog::under).orElse(null));
+                backlog,
+                backlog.under(tried.pausing(inForce.paused())),
+                present == null ? null : backlog.under(present));
     }
 
     /// What the action would do now. Reads only.

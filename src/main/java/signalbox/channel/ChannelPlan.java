@@ -134,6 +134,11 @@ public final class ChannelPlan {
         return setting(name);
     }
 
+    /// Whether root has a limit.
+    public boolean isLimited() {
+        return setting(ChannelSetting.ROOT).isLimited();
+    }
+
     /// The channels that are paused.
     public Set<String> paused() {
         return byName.values().stream()

@@ -94,8 +94,8 @@ public final class ChannelWaits {
                     Block.Kind.UNKNOWN,
                     name,
                     "capacity not known",
-                    "The profile names no channel string, and the database keeps none: how many jobs may run at"
-                            + " once is not known."));
+                    "The profile names no channel string, no odoo.conf is at hand, and the database keeps no"
+                            + " capacities: how many jobs may run at once is not known."));
         }
         blocks.sort(Comparator.comparing(Block::kind));
         return blocks;
@@ -110,6 +110,12 @@ public final class ChannelWaits {
                     at,
                     here ? "paused" : at + " is paused",
                     at + " has paused set in queue_job_channel."));
+        } else if (plan != null && plan.setting(at).paused()) {
+            blocks.add(Block.of(
+                    Block.Kind.PAUSED,
+                    at,
+                    here ? "paused" : at + " is paused",
+                    at + " has the key paused in the channel string."));
         }
         var failed = holds.failedJob();
         if (failed != null) {

@@ -89,10 +89,9 @@ final class AskAgainCommand implements Callable<Integer> {
     }
 
     private AskTarget aim(Context.Look look) {
-        var snapshot = context.snapshot(look);
         return AskTarget.of(
                 look.reach(),
-                config.read(context, look, snapshot),
+                context.picture(look, config).config(),
                 look.capabilities().baseUrl());
     }
 

@@ -54,8 +54,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var watched = watched();
         return context.look(target, look -> {
-            var snapshot = context.snapshot(look, watched);
-            var checkup = Checkup.of(context, look, snapshot, config.read(context, look, snapshot));
+            var picture = context.picture(look, config, watched);
+            var snapshot = picture.snapshot();
+            var checkup = Checkup.of(context, look, snapshot, picture.config());
             if (json) {
                 context.print(document(snapshot, checkup));
             } else {

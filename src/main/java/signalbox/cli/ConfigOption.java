@@ -7,7 +7,6 @@ import signalbox.app.Configs;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.health.RunnerConfig;
-import signalbox.monitor.Snapshot;
 
 /// The odoo.conf to look at beside a database: a file, else that of the profile's host.
 final class ConfigOption {
@@ -17,9 +16,9 @@ final class ConfigOption {
             description = "The odoo.conf of its Odoo; else that of the host which the profile reaches by SSH.")
     private @Nullable String file;
 
-    /// What cannot be read is said, and hides nothing else.
-    RunnerConfig read(Context context, Context.Look look, Snapshot snapshot) {
-        var configs = look.configs(context, snapshot);
+    /// What cannot be read is said, and hides nothing else. It is not judged with what only a snapshot tells.
+    RunnerConfig read(Context context, Context.Look look) {
+        var configs = look.configs(context, null);
         var config = file == null ? configs.ofOwnBuild() : given(new Source(file), context, configs);
         switch (config) {
             case RunnerConfig.Read _ -> {}

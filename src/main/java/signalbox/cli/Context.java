@@ -19,9 +19,10 @@ import signalbox.app.RefusedException;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.app.WindowRequest;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.StatedChannels;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
+import signalbox.health.RunnerConfig;
 import signalbox.monitor.Absence;
 import signalbox.monitor.ProcessLook;
 import signalbox.monitor.Snapshot;
@@ -84,7 +85,7 @@ record Context(
             }
         }
 
-        Configs configs(Context context, Snapshot snapshot) {
+        Configs configs(Context context, @Nullable Snapshot snapshot) {
             return Configs.of(reach, context.folders(), database, snapshot, context.clock());
         }
     }
@@ -127,16 +128,36 @@ record Context(
         return rule.of(destination, here);
     }
 
-    Snapshot snapshot(Look look) {
-        return snapshot(look, Duration.ZERO);
+    /// A look at a database and at the odoo.conf beside it.
+    record Picture(Snapshot snapshot, RunnerConfig config) {}
+
+    /// Of the database alone.
+    Picture picture(Look look) {
+        return picture(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
     }
 
-    /// The last of the looks at a database over some time: what only time can tell shows in it.
-    Snapshot snapshot(Look look, Duration watched) {
-        var channels = look.profile().channels();
-        var plan = channels == null ? null : ChannelPlan.of(channels);
-        var reader = new SnapshotReader(look.database(), look.capabilities(), plan, clock);
-        return watched(reader, watched, processes(look));
+    Picture picture(Look look, ConfigOption option) {
+        return picture(look, option, Duration.ZERO);
+    }
+
+    /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are
+    /// those of the file, where it names any and the database keeps none of its own.
+    Picture picture(Look look, ConfigOption option, Duration watched) {
+        return picture(look, option.read(this, look), watched);
+    }
+
+    private Picture picture(Look look, RunnerConfig config, Duration watched) {
+        var reader = new SnapshotReader(look.database(), look.capabilities(), stated(look, config), clock);
+        var snapshot = watched(reader, watched, processes(look));
+        return new Picture(
+                snapshot, config.judgedWith(look.configs(this, snapshot).context()));
+    }
+
+    /// What is said of the channels outside of the database.
+    StatedChannels stated(Look look, RunnerConfig config) {
+        return config.channels(
+                look.capabilities().server().database(),
+                StatedChannels.ofProfile(look.profile().channels()));
     }
 
     /// Processes are listed for the first look and the last.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelsInForce;
 import signalbox.election.Anomaly;
 import signalbox.election.Dispatcher;
 import signalbox.election.Embedded;
@@ -85,7 +86,8 @@ final class Json {
         var capabilities = snapshot.capabilities();
         var oldest = snapshot.oldestPending();
         var throughput = snapshot.throughput();
-        return object(
+        var inForce = snapshot.condition().channels().inForce();
+        var document = object(
                 "takenAt",
                 snapshot.takenAt(),
                 "database",
@@ -110,7 +112,9 @@ final class Json {
                 "counts",
                 counts(snapshot),
                 "channels",
-                snapshot.channels().stream().map(Json::channel).toList(),
+                snapshot.channels().stream()
+                        .map(load -> channel(load, snapshot))
+                        .toList(),
                 "oldestPendingSeconds",
                 oldest == null || oldest.age() == null ? null : oldest.age().toSeconds(),
                 "oldestPendingSecondsReason",
@@ -133,6 +137,20 @@ final class Json {
                 leadership(snapshot),
                 "findings",
                 findings(findings));
+        document.putAll(channels(inForce));
+        return document;
+    }
+
+    /// The channels in force, and who says so.
+    static Map<String, @Nullable Object> channels(ChannelsInForce inForce) {
+        var plan = inForce.plan();
+        var channels = object("channelString", plan == null ? null : plan.words());
+        if (plan == null) {
+            channels.put("channelStringReason", "How many jobs may run at once is not known.");
+        }
+        channels.put("channelsFrom", inForce.from());
+        channels.put("channelNotes", inForce.notes());
+        return channels;
     }
 
     private static @Nullable Map<String, @Nullable Object> standby(@Nullable HotStandby standby) {
@@ -163,7 +181,9 @@ final class Json {
         return counts;
     }
 
-    private static Map<String, @Nullable Object> channel(ChannelLoad load) {
+    private static Map<String, @Nullable Object> channel(ChannelLoad load, Snapshot snapshot) {
+        var inForce = snapshot.condition().channels().inForce();
+        var plan = inForce.plan();
         return explained(
                 object(
                         "name", load.name(),
@@ -172,8 +192,9 @@ final class Json {
                         "queued", load.pending(),
                         "failed", load.failed(),
                         "waiting", load.waiting(),
-                        "other", load.other()),
-                "It has no limit, or the profile names no channel string.");
+                        "other", load.other(),
+                        "paused", (plan == null ? inForce.paused() : plan.paused()).contains(load.name())),
+                plan == null ? "Not known: " + inForce.from() + "." : "It has no limit of its own.");
     }
 
     /// Puts the reason beside each key whose value is null.

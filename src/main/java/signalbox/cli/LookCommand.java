@@ -23,19 +23,23 @@ abstract class LookCommand implements Callable<Integer> {
         return context;
     }
 
-    abstract Object document(Context.Look look, Snapshot snapshot);
+    Context.Picture picture(Context.Look look) {
+        return context.picture(look);
+    }
+
+    abstract Object document(Context.Look look, Context.Picture picture);
 
     abstract String inWords(Snapshot snapshot);
 
     @Override
     public Integer call() {
         return context.look(target, look -> {
-            var snapshot = context.snapshot(look);
+            var picture = picture(look);
             if (json) {
-                context.print(document(look, snapshot));
+                context.print(document(look, picture));
             } else {
                 context.out().print(Caveats.inWords(look.capabilities()));
-                context.out().print(inWords(snapshot));
+                context.out().print(inWords(picture.snapshot()));
             }
             return Exit.FINE;
         });

@@ -21,8 +21,8 @@ final class RunnersCommand extends LookCommand {
     }
 
     @Override
-    Object document(Context.Look look, Snapshot snapshot) {
-        return Json.runners(snapshot);
+    Object document(Context.Look look, Context.Picture picture) {
+        return Json.runners(picture.snapshot());
     }
 
     @Override

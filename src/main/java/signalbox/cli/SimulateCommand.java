@@ -8,22 +8,26 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelString;
+import signalbox.channel.ChannelsInForce;
 import signalbox.channel.Forecast;
 import signalbox.channel.Forecast.ChannelForecast;
+import signalbox.channel.StatedChannels;
 import signalbox.queue.Backlog;
 import signalbox.queue.BacklogQueries;
+import signalbox.queue.KeptChannelQueries;
 
 @Command(
         name = "simulate",
         description = {
-            "How the live backlog would drain under another channel string (--channels), or what the",
-            "channels would dispatch for each run of a scheduler trace (--trace)."
+            "How the live backlog would drain: under the channels in force, under those of an odoo.conf (--config) or",
+            "under another channel string (--channels); or what the channels would dispatch for each run of a",
+            "scheduler trace (--trace)."
         },
         footer = {
             "",
-            "--channels with --json: {takenAt, channels, jobs, seconds{median,low,high},",
+            "With --json: {takenAt, channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high},",
             "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}],",
             "order[uuid…], stuck[uuid…], notes[]}. Eight of ten runs end between low and high.",
             "",
@@ -43,6 +47,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
 
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -54,35 +61,69 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((trace == null) == (channels == null)) {
-            throw new IllegalArgumentException("Give either --channels, with a database, or --trace");
-        }
         if (trace != null) {
+            if (channels != null) {
+                throw new IllegalArgumentException("Give either --channels, with a database, or --trace");
+            }
             return new TraceReplay(trace, context).play();
+        }
+        var given = given();
+        return context.look(target, look -> drain(look, given));
+    }
+
+    /// Null where the channels in force count.
+    private @Nullable StatedChannels given() {
+        if (channels == null) {
+            return null;
         }
         if (ChannelString.switchesRunnerOff(channels)) {
             throw new IllegalArgumentException(
                     "Channels that start with root:0 switch runners off: nothing would be dispatched");
         }
-        var plan = ChannelPlan.of(channels);
-        Backlog backlog = context.look(
-                target,
-                look -> look.database().atOneMoment("read the backlog", new BacklogQueries(look.capabilities())::read));
-        var forecast = backlog.under(plan);
+        return StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
+    }
+
+    private int drain(Context.Look look, @Nullable StatedChannels given) {
+        var stated = given == null ? context.stated(look, config.read(context, look)) : given;
+        var kept = new KeptChannelQueries(look.capabilities());
+        var found = look.database()
+                .atOneMoment(
+                        "read the backlog",
+                        sql -> new Found(
+                                ChannelsInForce.of(kept.read(sql), stated),
+                                new BacklogQueries(look.capabilities()).read(sql)));
+        var plan = found.inForce().plan();
+        if (plan == null) {
+            throw new IllegalArgumentException("Which channels are in force is not known. Who says so: "
+                    + found.inForce().from() + ". Give --channels or --config");
+        }
+        var forecast = found.backlog().under(plan);
         if (json) {
-            context.print(document(channels, backlog, forecast));
+            context.print(document(found, forecast));
         } else {
-            context.out().print(inWords(backlog, forecast));
+            context.out().print(inWords(found, forecast));
         }
         return Exit.FINE;
     }
 
-    private static Object document(String channels, Backlog backlog, Forecast forecast) {
+    private record Found(ChannelsInForce inForce, Backlog backlog) {
+        /// As it was given, else as a string that would allow the same.
+        String channels(@Nullable String given) {
+            return given == null || !inForce.paused().isEmpty() ? inForce.words() : given;
+        }
+    }
+
+    private Object document(Found found, Forecast forecast) {
+        var backlog = found.backlog();
         var document = Json.object(
                 "takenAt",
                 backlog.takenAt(),
                 "channels",
-                channels,
+                found.channels(channels),
+                "channelsFrom",
+                found.inForce().from(),
+                "channelNotes",
+                found.inForce().notes(),
                 "jobs",
                 forecast.jobs(),
                 "seconds",
@@ -135,17 +176,18 @@ final class SimulateCommand implements Callable<Integer> {
         return Math.round(slots * 10) / 10.0;
     }
 
-    private static String inWords(Backlog backlog, Forecast forecast) {
+    private String inWords(Found found, Forecast forecast) {
+        var backlog = found.backlog();
         var words = new StringBuilder();
         words.append("%,d jobs would drain in %s%n"
                 .formatted(forecast.jobs(), backlog.timed() ? words(forecast.took()) : "a time that is not known"));
+        if (backlog.timed() && !forecast.due().equals(forecast.took())) {
+            words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
+        }
         words.append(
                 "  %-28s %8s %8s %22s %10s%n".formatted("channel", "capacity", "jobs", "drained after", "idle slots"));
         for (var channel : forecast.channels()) {
             var setting = channel.setting();
-            if (backlog.timed() && !forecast.due().equals(forecast.took())) {
-                words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
-            }
             words.append("  %-28s %8s %,8d %22s %10s%n"
                     .formatted(
                             setting.name(),
@@ -158,9 +200,14 @@ final class SimulateCommand implements Callable<Integer> {
                 .append(String.join(" ", forecast.order().stream().limit(SHOWN).toList()))
                 .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
         if (!forecast.stuck().isEmpty()) {
-            words.append("%,d jobs would never start: a failed job holds their sequential channel.%n"
+            words.append("%,d jobs would never start: a pause, or a failed job in a sequential channel, holds them.%n"
                     .formatted(forecast.stuck().size()));
         }
+        words.append("Channels %s, from: %s.%n"
+                .formatted(found.channels(channels), found.inForce().from()));
+        found.inForce()
+                .notes()
+                .forEach(note -> words.append("Note: ").append(note).append('\n'));
         backlog.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         return words.toString();
     }

@@ -1,6 +1,7 @@
 package signalbox.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.Throughput;
 import signalbox.queue.Count;
@@ -15,19 +16,28 @@ import signalbox.queue.OldestPending;
             "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],",
             "role,environment,environmentReason,readOnly,limits[],standby{primary},pooler,rowSecurity[]},",
             "caveats[], counts{STATE…,approximate[],asFarAsSeen},",
-            "channels[{name,capacity,running,queued,failed,waiting}],",
+            "channels[{name,capacity,running,queued,failed,waiting,paused}], channelString,",
+            "channelsFrom, channelNotes[],",
             "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
             "leadership{…}, findings[{…}] as check has them}"
         })
 final class StatusCommand extends LookCommand {
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
     StatusCommand(Context context) {
         super(context);
     }
 
     @Override
-    Object document(Context.Look look, Snapshot snapshot) {
-        var config = new ConfigOption().read(context(), look, snapshot);
-        var findings = Checkup.of(context(), look, snapshot, config).open();
+    Context.Picture picture(Context.Look look) {
+        return context().picture(look, config);
+    }
+
+    @Override
+    Object document(Context.Look look, Context.Picture picture) {
+        var snapshot = picture.snapshot();
+        var findings = Checkup.of(context(), look, snapshot, picture.config()).open();
         return Json.status(snapshot, look, findings);
     }
 
@@ -71,6 +81,10 @@ final class StatusCommand extends LookCommand {
         words.append("  oldest pending     %s%n".formatted(oldest == null ? "none" : inWords(oldest)));
         words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
         words.append(RunnersCommand.leaderInWords(snapshot));
+        var channels = snapshot.condition().channels().inForce();
+        words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.words()));
+        words.append("  from %s%n".formatted(channels.from()));
+        channels.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         capabilities.limits().stream()
                 .filter(limit -> !capabilities.caveats().contains(limit))
                 .forEach(limit -> words.append("Note: ").append(limit).append('\n'));

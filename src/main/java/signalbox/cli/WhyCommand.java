@@ -17,7 +17,8 @@ import signalbox.monitor.Snapshot;
         description = "Why a job is not running: all that has to be right before it does, and what is not.",
         footer = {
             "",
-            "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}]}; ok is null where it is not known.",
+            "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}], channelString,",
+            "channelsFrom, channelNotes[]}; ok and channelString are null where they are not known.",
             "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job."
         })
 final class WhyCommand implements Callable<Integer> {
@@ -42,8 +43,9 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return context.look(target, look -> {
-            var snapshot = context.snapshot(look);
-            var beside = config.read(context, look, snapshot);
+            var picture = context.picture(look, config);
+            var snapshot = picture.snapshot();
+            var beside = picture.config();
             var why = look.database().use("read the job", sql -> Why.read(sql, uuid, snapshot, beside));
             if (why.isEmpty()) {
                 context.err()
@@ -57,26 +59,41 @@ final class WhyCommand implements Callable<Integer> {
                 context.print(document(why.get(), snapshot));
             } else {
                 context.out().print(Caveats.inWords(look.capabilities()));
-                context.out().print(inWords(why.get()));
+                context.out().print(inWords(why.get(), snapshot));
             }
             return beside instanceof RunnerConfig.Unreadable ? Exit.NOT_CONNECTED : Exit.FINE;
         });
     }
 
     private static Map<String, @Nullable Object> document(Why why, Snapshot snapshot) {
-        return Json.object(
-                "takenAt", snapshot.takenAt(),
-                "caveats", snapshot.capabilities().caveats(),
-                "uuid", why.uuid(),
-                "answer", why.answer(),
-                "chain", why.chain().stream().map(Json::step).toList());
+        var document = Json.object(
+                "takenAt",
+                snapshot.takenAt(),
+                "caveats",
+                snapshot.capabilities().caveats(),
+                "uuid",
+                why.uuid(),
+                "answer",
+                why.answer(),
+                "chain",
+                why.chain().stream().map(Json::step).toList());
+        document.putAll(Json.channels(snapshot.condition().channels().inForce()));
+        return document;
     }
 
-    private static String inWords(Why why) {
+    private static String inWords(Why why, Snapshot snapshot) {
         var words = new StringBuilder(why.answer()).append('\n');
         why.chain()
                 .forEach(step ->
                         words.append(Cells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
+        return words.append(channelsInWords(snapshot)).toString();
+    }
+
+    /// Who says what the channels allow.
+    private static String channelsInWords(Snapshot snapshot) {
+        var inForce = snapshot.condition().channels().inForce();
+        var words = new StringBuilder("Channels from: ").append(inForce.from()).append(".\n");
+        inForce.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         return words.toString();
     }
 

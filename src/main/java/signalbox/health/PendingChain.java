@@ -23,7 +23,6 @@ import signalbox.queue.Place;
 final class PendingChain {
     private static final String NOTHING = "Nothing is seen that holds it back";
 
-    private static final String NO_PLAN = "The profile names no channel string, and the database keeps none.";
     private static final Set<String> LEADERLESS =
             Set.of("no-leader", "other-database-leads", "ghost-suspected", "leader-idle");
 
@@ -111,7 +110,10 @@ final class PendingChain {
             return Step.no(step, name + " is paused in queue_job_channel.", new Remedy.ShowChannel(name));
         }
         if (plan == null) {
-            return Step.unknown(step, NO_PLAN);
+            return Step.unknown(step, unknown());
+        }
+        if (setting(name).filter(ChannelSetting::paused).isPresent()) {
+            return Step.no(step, name + " is paused in the channel string.", new Remedy.ShowChannel(name));
         }
         var setting = setting(name);
         if (setting.isEmpty()) {
@@ -133,9 +135,14 @@ final class PendingChain {
                         new Remedy.ShowChannel(name));
     }
 
+    private String unknown() {
+        return "How many jobs may run at once is not known. Who says so: "
+                + snapshot.condition().channels().inForce().from() + ".";
+    }
+
     private Step sequential() {
         if (plan == null) {
-            return Step.unknown("sequential", NO_PLAN);
+            return Step.unknown("sequential", unknown());
         }
         return upwards()
                 .flatMap(name -> heldBy(name).stream())
@@ -161,7 +168,7 @@ final class PendingChain {
 
     private Step throttle() {
         if (plan == null) {
-            return Step.unknown("throttle", NO_PLAN);
+            return Step.unknown("throttle", unknown());
         }
         return upwards()
                 .flatMap(name -> setting(name).flatMap(this::throttled).stream())

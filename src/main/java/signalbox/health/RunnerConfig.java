@@ -2,7 +2,9 @@ package signalbox.health;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.StatedChannels;
 import signalbox.config.ConfigFile;
+import signalbox.config.FileChannels;
 import signalbox.config.check.ConfigContext;
 
 /// The odoo.conf of a build, as far as it is known.
@@ -30,6 +32,20 @@ public sealed interface RunnerConfig {
                         .map(Integer::valueOf)
                         .orElse(null)
                 : null;
+    }
+
+    /// The same, judged with what is known of its build by now.
+    default RunnerConfig judgedWith(ConfigContext context) {
+        return this instanceof Read read ? new Read(read.file(), context) : this;
+    }
+
+    /// What it says about the channels of a database's runners.
+    ///
+    /// @param otherwise what counts where it says nothing
+    default StatedChannels channels(String database, StatedChannels otherwise) {
+        return this instanceof Read(var file, var context)
+                ? new FileChannels(file, context.environment()).of(database, otherwise)
+                : otherwise;
     }
 
     /// What is wrong with it.

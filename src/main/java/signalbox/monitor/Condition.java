@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelsInForce;
 import signalbox.queue.AheadJobs;
 import signalbox.queue.BlockedJobs;
 import signalbox.queue.LateJobs;
@@ -29,13 +30,17 @@ public record Condition(
     /// @param readAt by this machine's clock, before they were read
     public record Slots(RunningJobs running, Instant readAt) {}
 
-    /// @param plan the limits in force; null when they are not known
     /// @param known the complete names in queue_job_channel; empty where that table is not
-    public record Channels(@Nullable ChannelPlan plan, List<String> known) {
-        public static final Channels NONE = new Channels(null, List.of());
+    public record Channels(ChannelsInForce inForce, List<String> known) {
+        public static final Channels NONE = new Channels(ChannelsInForce.UNKNOWN, List.of());
 
         public Channels {
             known = List.copyOf(known);
+        }
+
+        /// Null when nobody says what the channels allow.
+        public @Nullable ChannelPlan plan() {
+            return inForce.plan();
         }
     }
 
@@ -67,7 +72,7 @@ public record Condition(
         return new Condition(channels, late, blocked, setup, table, clock, ahead, new Reading.Known<>(seen));
     }
 
-    Condition with(Channels others) {
+    public Condition with(Channels others) {
         return new Condition(others, late, blocked, setup, table, clock, ahead, slots);
     }
 

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.StatedChannels;
 import signalbox.election.BackendQueries;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed.Fault;
@@ -51,7 +52,7 @@ public final class Monitor implements AutoCloseable {
     private static final int MOST_ANNOUNCED = 20_000;
 
     private final ConnectionSpec spec;
-    private final @Nullable ChannelPlan plan;
+    private final Supplier<StatedChannels> stated;
     private final InstantSource clock;
     private final Listener listener;
     private final Thread thread;
@@ -76,25 +77,25 @@ public final class Monitor implements AutoCloseable {
     private Deadline capabilitiesDue = Deadline.now();
     private volatile Feed newest;
 
-    /// @param plan the channel string that the runners use; null when it is not known
-    public Monitor(ConnectionSpec spec, @Nullable ChannelPlan plan, InstantSource clock) {
-        this(spec, plan, clock, Ledger.inMemory(), null);
+    /// @param stated what is said of the runners' channels outside of the database; does not block
+    public Monitor(ConnectionSpec spec, Supplier<StatedChannels> stated, InstantSource clock) {
+        this(spec, stated, clock, Ledger.inMemory(), null);
     }
 
     /// @param ledger where terms of leadership are written down
     /// @param processes those of this machine, which snapshots take along; null when nobody looks at them
     public Monitor(
             ConnectionSpec spec,
-            @Nullable ChannelPlan plan,
+            Supplier<StatedChannels> stated,
             InstantSource clock,
             Ledger ledger,
             @Nullable ProcessSource processes) {
         this.spec = spec;
-        this.plan = plan;
+        this.stated = stated;
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         this.look = this.processes == null ? ProcessLook.NONE : lookAt(this.processes);
-        this.memory = new Recollection(plan, ledger, History.Looks.Kind.WATCH);
+        this.memory = new Recollection(ledger, History.Looks.Kind.WATCH);
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, this::beginToHear, RETRY_SOON);
@@ -299,7 +300,7 @@ public final class Monitor implements AutoCloseable {
                     "A connection pooler has come in between: the sessions are opened anew, for that.",
                     null);
         }
-        var fresh = new SnapshotReader(sessions, capabilities, plan, clock, memory);
+        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory);
         reader = fresh;
         capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
         return fresh;

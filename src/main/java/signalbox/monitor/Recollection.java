@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendKey;
@@ -14,7 +13,6 @@ import signalbox.election.Observation;
 import signalbox.election.Observation.Work;
 import signalbox.election.Scheme;
 import signalbox.monitor.History.Looks;
-import signalbox.queue.ChannelLoad;
 import signalbox.queue.Counts;
 import signalbox.queue.Movement;
 import signalbox.queue.OldestPending;
@@ -26,7 +24,7 @@ import signalbox.worker.Workers;
 final class Recollection {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 
-    private final DueWatch due;
+    private final DueWatch due = new DueWatch();
     private final Ledger ledger;
     private final Hearing hearing = new Hearing();
     private @Nullable Historian historian;
@@ -38,9 +36,8 @@ final class Recollection {
     private final Looks.Kind kind;
     private List<BackendKey> plainRunners = List.of();
 
-    Recollection(@Nullable ChannelPlan plan, Ledger ledger, Looks.Kind kind) {
+    Recollection(Ledger ledger, Looks.Kind kind) {
         this.kind = kind;
-        this.due = new DueWatch(plan);
         this.ledger = ledger;
     }
 
@@ -75,8 +72,9 @@ final class Recollection {
         watch.see(announced, now);
     }
 
-    void sawDue(Map<String, Instant> waiting, List<ChannelLoad> loads, Instant now) {
-        dueSince = due.see(waiting, loads, now);
+    /// @param waits as they would be if a runner led
+    void sawDue(List<ChannelWait> waits, Instant now) {
+        dueSince = due.see(waits, now);
     }
 
     /// @param waits why the jobs of each channel wait

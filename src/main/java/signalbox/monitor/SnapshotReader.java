@@ -7,15 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelWaits;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.KeptChannels;
+import signalbox.channel.StatedChannels;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
@@ -33,6 +32,7 @@ import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
+import signalbox.queue.KeptChannelQueries;
 import signalbox.queue.MinuteOfWork;
 import signalbox.queue.Movement;
 import signalbox.queue.OldestPending;
@@ -52,10 +52,11 @@ public final class SnapshotReader {
 
     private final Database database;
     private final Capabilities capabilities;
-    private final @Nullable ChannelPlan plan;
+    private final Supplier<StatedChannels> stated;
     private final InstantSource clock;
     private final QueueQueries queries;
     private final ChannelQueries channelQueries;
+    private final KeptChannelQueries keptQueries;
 
     private final Budgeted<Count> done = new Budgeted<>("count done jobs", Count.ZERO, Duration.ZERO);
     private final Budgeted<Count> cancelled = new Budgeted<>("count cancelled jobs", Count.ZERO, Duration.ZERO);
@@ -65,8 +66,8 @@ public final class SnapshotReader {
             new Budgeted<>("find the oldest pending job", null, Duration.ZERO);
     private final Budgeted<List<ChannelFacts>> facts =
             new Budgeted<>("read the jobs that are due", List.of(), Duration.ZERO);
-    private final Budgeted<Optional<ChannelPlan>> kept =
-            new Budgeted<>("read the channels' limits", Optional.empty(), Duration.ofSeconds(30));
+    private final Budgeted<KeptChannels> kept =
+            new Budgeted<>("read the channels that the database keeps", KeptChannels.NONE, Duration.ZERO);
     private final Budgeted<RecentDone> recent =
             new Budgeted<>("read the throughput", RecentDone.NONE, Duration.ofSeconds(1));
     private final Budgeted<List<FailingMethod>> failing =
@@ -78,24 +79,24 @@ public final class SnapshotReader {
 
     /// For a single look.
     ///
-    /// @param plan the channel string that the runners use; null when it is not known
-    public SnapshotReader(
-            Database database, Capabilities capabilities, @Nullable ChannelPlan plan, InstantSource clock) {
-        this(database, capabilities, plan, clock, new Recollection(plan, Ledger.inMemory(), Looks.Kind.ONCE));
+    /// @param stated what is said of the runners' channels outside of the database
+    public SnapshotReader(Database database, Capabilities capabilities, StatedChannels stated, InstantSource clock) {
+        this(database, capabilities, () -> stated, clock, new Recollection(Ledger.inMemory(), Looks.Kind.ONCE));
     }
 
     SnapshotReader(
             Database database,
             Capabilities capabilities,
-            @Nullable ChannelPlan plan,
+            Supplier<StatedChannels> stated,
             InstantSource clock,
             Recollection memory) {
         this.database = database;
         this.capabilities = capabilities;
-        this.plan = plan;
+        this.stated = stated;
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
+        this.keptQueries = new KeptChannelQueries(capabilities);
         this.conditions = new ConditionReader(capabilities, clock);
         this.memory = memory;
     }
@@ -189,9 +190,9 @@ public final class SnapshotReader {
         memory.sawJobs(read.isEmpty() ? List.of() : queries.states(sql, read), serverTime);
         var names = channelNames.get(sql, () -> queries.channelNames(sql));
         var inForce = inForce(sql);
-        var channels = ChannelLoads.of(open, names, inForce);
+        var channels = ChannelLoads.of(open, names, inForce.plan());
         var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
-        memory.sawDue(dueSince(waiting, serverTime), channels, serverTime);
+        memory.sawDue(ChannelWaits.of(waiting, inForce.plan(), "", serverTime), serverTime);
         return new Queue(
                 new Counts(counts, others.byWord()),
                 oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
@@ -203,11 +204,8 @@ public final class SnapshotReader {
                 EnqueueGuard.status(sql));
     }
 
-    /// The profile's channel string; without one, what the database keeps.
-    private @Nullable ChannelPlan inForce(Sql sql) {
-        return plan != null
-                ? plan
-                : kept.get(sql, () -> channelQueries.kept(sql)).orElse(null);
+    private ChannelsInForce inForce(Sql sql) {
+        return ChannelsInForce.of(kept.get(sql, () -> keptQueries.read(sql)), stated.get());
     }
 
     private static Movement movement(Condition condition) {
@@ -216,16 +214,6 @@ public final class SnapshotReader {
                 .known()
                 .map(slots -> slots.running().movement())
                 .orElse(Movement.UNSEEN);
-    }
-
-    /// Jobs without an age (created ahead of the clock, or at what is no time) wait from when they are seen.
-    private static Map<String, Instant> dueSince(List<ChannelFacts> waiting, Instant now) {
-        var due = new HashMap<String, Instant>();
-        waiting.stream()
-                .filter(each -> each.due() > 0)
-                .forEach(each -> due.put(
-                        each.name(), Objects.requireNonNullElse(each.moments().dueSince(), now)));
-        return due;
     }
 
     private static String noRunner(Leadership leadership) {

@@ -2,14 +2,12 @@ package signalbox.queue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
+import signalbox.channel.ChannelsInForce;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
@@ -128,12 +127,12 @@ public final class ChannelQueries {
     /// Each channel that has open jobs or is paused.
     ///
     /// @param open jobs by channel and state
-    /// @param plan what the channels allow; null when it is not known
-    public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, @Nullable ChannelPlan plan) {
+    public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, ChannelsInForce channels) {
+        var plan = channels.plan();
         var waiting = new HashMap<String, Waiting>();
         sql.list("read what waits", adapted(WAITING), row -> waiting.put(row.getString("name"), waiting(row)));
         var starts = anyChannel(plan, ChannelSetting::isThrottled) ? lastStarts(sql) : Map.<String, Instant>of();
-        var holds = holds(sql, plan);
+        var holds = holds(sql, plan, channels.paused());
         var names = new TreeSet<>(open.keySet());
         names.addAll(waiting.keySet());
         names.addAll(starts.keySet());
@@ -186,11 +185,10 @@ public final class ChannelQueries {
         return starts;
     }
 
-    private Map<String, ChannelFacts.Holds> holds(Sql sql, @Nullable ChannelPlan plan) {
+    private Map<String, ChannelFacts.Holds> holds(Sql sql, @Nullable ChannelPlan plan, Set<String> paused) {
         var sequential = spellings(plan);
         var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
         var ahead = sequential.isEmpty() || !has("eta") ? Map.<String, String>of() : uuids(sql, AHEAD, sequential);
-        var paused = paused(sql);
         var names = new HashSet<>(paused);
         names.addAll(failed.keySet());
         names.addAll(ahead.keySet());
@@ -226,40 +224,6 @@ public final class ChannelQueries {
                 row -> uuids.put(row.getString("name"), row.getString("uuid")),
                 channels);
         return uuids;
-    }
-
-    private Set<String> paused(Sql sql) {
-        return capabilities.channelColumns().contains("paused")
-                ? new HashSet<>(sql.list(
-                        "read the paused channels",
-                        "SELECT complete_name FROM {queue_job_channel} WHERE paused AND complete_name IS NOT NULL",
-                        row -> row.getString(1)))
-                : Set.of();
-    }
-
-    /// The limits that the database itself keeps, as newer versions do; empty where it keeps none.
-    public Optional<ChannelPlan> kept(Sql sql) {
-        if (!capabilities.channelColumns().contains("capacity")) {
-            return Optional.empty();
-        }
-        var settings = sql.list(
-                "read the channels' limits",
-                "SELECT complete_name, coalesce(capacity, 0) AS capacity, " + kept("sequential", "false") + ", "
-                        + kept("throttle", "0")
-                        + " FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000",
-                row -> new ChannelSetting(
-                        row.getString("complete_name"),
-                        row.getInt("capacity"),
-                        row.getBoolean("sequential"),
-                        Duration.ofMillis(Math.round(row.getDouble("throttle") * 1000))));
-        return Optional.of(ChannelPlan.ofSettings(settings));
-    }
-
-    private String kept(String column, String otherwise) {
-        return (capabilities.channelColumns().contains(column)
-                        ? "coalesce(" + column + ", " + otherwise + ")"
-                        : otherwise)
-                + " AS " + column;
     }
 
     /// The jobs of a channel and those below it that may run now, in the order in which they are dispatched.

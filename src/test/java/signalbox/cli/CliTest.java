@@ -529,5 +529,7 @@ class CliTest {
         assertThat(said()).contains("at character 13");
         assertThat(on("simulate", "--channels", "root:0")).isEqualTo(Exit.USAGE);
         assertThat(on("simulate")).isEqualTo(Exit.USAGE);
+        assertThat(said()).contains("Which channels are in force is not known", "Give --channels or --config");
+        assertThat(on("simulate", "--channels", "root:2", "--trace", "x")).isEqualTo(Exit.USAGE);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.Folders;
+import signalbox.channel.StatedChannels;
 import signalbox.cli.Cli;
 import signalbox.demo.RunningWorker.Kind;
 import signalbox.election.Anomaly;
@@ -55,7 +56,8 @@ class DemoWorkersTest {
         Binaries.shareWith(folder);
         cluster = DemoCluster.start(DemoOptions.quick(folder).withCron(ONCE));
         var clock = InstantSource.system();
-        monitor = new Monitor(cluster.spec(), null, clock, Ledger.inMemory(), new LocalProcesses(clock));
+        monitor = new Monitor(
+                cluster.spec(), () -> StatedChannels.NONE, clock, Ledger.inMemory(), new LocalProcesses(clock));
         monitor.start();
     }
 

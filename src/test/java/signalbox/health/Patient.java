@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.StatedChannels;
 import signalbox.election.Observation;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
@@ -36,7 +36,7 @@ final class Patient implements AutoCloseable {
     private final List<Connection> runners = new ArrayList<>();
     private @Nullable Database database;
     private @Nullable SnapshotReader reader;
-    private @Nullable ChannelPlan plan;
+    private StatedChannels stated = StatedChannels.NONE;
     private InstantSource clock = InstantSource.system();
     private @Nullable ConnectionSpec console;
 
@@ -51,7 +51,7 @@ final class Patient implements AutoCloseable {
     }
 
     Patient withChannels(String channels) {
-        plan = ChannelPlan.of(channels);
+        stated = StatedChannels.ofProfile(channels);
         return this;
     }
 
@@ -124,7 +124,7 @@ final class Patient implements AutoCloseable {
         var known = reader;
         if (known == null) {
             var capabilities = database().use("read what the database offers", CapabilityQueries::read);
-            known = new SnapshotReader(database(), capabilities, plan, clock);
+            known = new SnapshotReader(database(), capabilities, stated, clock);
             reader = known;
         }
         return known.read(Set.of());

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.channel.StatedChannels;
 import signalbox.election.Scheme;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor.Pausing;
@@ -46,7 +47,7 @@ class MonitorTest {
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
-    private final Monitor monitor = new Monitor(postgres.spec(), null, InstantSource.system());
+    private final Monitor monitor = new Monitor(postgres.spec(), () -> StatedChannels.NONE, InstantSource.system());
     private final List<Feed> feeds = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -108,8 +109,12 @@ class MonitorTest {
     @Test
     void processes_that_take_long_to_list_hold_up_no_figure() {
         var never = new CountDownLatch(1);
-        try (var watch =
-                new Monitor(postgres.spec(), null, InstantSource.system(), Ledger.inMemory(), new Listed(0, () -> {
+        try (var watch = new Monitor(
+                postgres.spec(),
+                () -> StatedChannels.NONE,
+                InstantSource.system(),
+                Ledger.inMemory(),
+                new Listed(0, () -> {
                     try {
                         never.await();
                     } catch (InterruptedException e) {
@@ -142,7 +147,8 @@ class MonitorTest {
     @Test
     void a_server_that_refuses_is_not_asked_in_a_loop_when_someone_tries_again() {
         var counted = new CopyOnWriteArrayList<Feed>();
-        try (var refused = new Monitor(postgres.withPassword("wrong"), null, InstantSource.system())) {
+        try (var refused =
+                new Monitor(postgres.withPassword("wrong"), () -> StatedChannels.NONE, InstantSource.system())) {
             refused.subscribe(counted::add);
             refused.start();
             await().atMost(LIMIT).until(() -> refused.newest().fault() != null);
@@ -215,7 +221,9 @@ class MonitorTest {
     void a_server_that_does_not_answer_is_a_fault_with_its_reason() {
         var spec = postgres.spec();
         try (var nowhere = new Monitor(
-                ConnectionSpec.of("no-such-host.invalid", spec.port(), "db", "odoo"), null, InstantSource.system())) {
+                ConnectionSpec.of("no-such-host.invalid", spec.port(), "db", "odoo"),
+                () -> StatedChannels.NONE,
+                InstantSource.system())) {
             nowhere.start();
 
             await().atMost(LIMIT).until(() -> nowhere.newest().fault() != null);
@@ -263,7 +271,7 @@ class MonitorTest {
     @ValueSource(ints = {-3600, -10, 10, 3600})
     void a_wall_clock_that_is_set_does_not_stop_the_watch(int seconds) {
         var clock = new SetClock();
-        try (var watch = new Monitor(postgres.spec(), null, clock)) {
+        try (var watch = new Monitor(postgres.spec(), () -> StatedChannels.NONE, clock)) {
             watch.setInterval(Monitor.SHORTEST_INTERVAL);
             watch.start();
             await().atMost(LIMIT).until(() -> watch.newest().snapshot() != null);
@@ -319,7 +327,8 @@ class MonitorTest {
                 folder.resolve("ledger/prod.jsonl"),
                 (_, _) -> assertThatCode(stuck::await).doesNotThrowAnyException());
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
-                var watch = new Monitor(postgres.spec(), null, InstantSource.system(), ledger, null)) {
+                var watch =
+                        new Monitor(postgres.spec(), () -> StatedChannels.NONE, InstantSource.system(), ledger, null)) {
             watch.subscribe(feeds::add);
             watch.start();
             await().atMost(LIMIT).until(() -> watch.newest().listening());

@@ -2,24 +2,30 @@ package signalbox.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelFacts;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.KeptChannels;
+import signalbox.channel.StatedChannels;
 import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChannelQueriesTest {
-    private static final ChannelPlan PLAN = ChannelPlan.of("root:4,root.one:1:sequential,root.slow:2:throttle=60");
+    private static final StatedChannels STATED =
+            StatedChannels.ofProfile("root:4,root.one:1:sequential,root.slow:2:throttle=60");
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
@@ -54,7 +60,7 @@ class ChannelQueriesTest {
 
     private ChannelFacts facts(String name) {
         var open = new QueueQueries(CapabilityQueries.read(sql)).openByChannel(sql);
-        return queries().facts(sql, open, PLAN).stream()
+        return queries().facts(sql, open, inForce()).stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -108,32 +114,84 @@ class ChannelQueriesTest {
         assertThat(facts("root.slow").moments().lastStart()).isEqualTo("2026-06-01T11:00:00Z");
     }
 
-    @Test
-    void limits_and_pauses_that_the_database_keeps_are_read() {
-        sql.execute(
-                "keep limits",
-                "ALTER TABLE queue_job_channel ADD capacity int, ADD sequential bool,"
-                        + " ADD throttle int, ADD paused bool");
+    private KeptChannels kept() {
+        return new KeptChannelQueries(CapabilityQueries.read(sql)).read(sql);
+    }
+
+    private ChannelsInForce inForce() {
+        return ChannelsInForce.of(kept(), STATED);
+    }
+
+    private void keep(String columns, String assignments) {
+        sql.execute("keep more", "ALTER TABLE queue_job_channel " + columns);
         sql.update(
                 "add a channel",
-                "INSERT INTO queue_job_channel (name, complete_name, removal_interval, capacity, sequential, throttle,"
-                        + " paused) VALUES ('kept', 'root.kept', 30, 1, true, 30, true)");
-        try {
-            var kept = queries().kept(sql).orElseThrow();
+                "INSERT INTO queue_job_channel (name, complete_name, removal_interval) VALUES ('kept', 'root.kept', 30)");
+        sql.update("set it", "UPDATE queue_job_channel SET " + assignments + " WHERE complete_name = 'root.kept'");
+    }
 
-            assertThat(kept.governing("root.kept"))
-                    .isEqualTo(new ChannelSetting("root.kept", 1, true, java.time.Duration.ofSeconds(30)));
-            assertThat(queries().facts(sql, Map.of(), kept))
+    private static final String REMOVE = "DELETE FROM queue_job_channel WHERE complete_name = 'root.kept'";
+
+    @Test
+    void limits_and_pauses_that_the_database_keeps_are_read() {
+        keep(
+                "ADD capacity int, ADD sequential bool, ADD throttle int, ADD paused bool",
+                "capacity = 1, sequential = true, throttle = 30, paused = true");
+        try {
+            assertThat(inForce().from()).isEqualTo("queue_job_channel of the database");
+            assertThat(Objects.requireNonNull(inForce().plan()).governing("root.kept"))
+                    .isEqualTo(new ChannelSetting("root.kept", 1, true, Duration.ofSeconds(30), true));
+            assertThat(queries().facts(sql, Map.of(), inForce()))
                     .extracting(facts -> facts.name() + " " + facts.holds().paused())
                     .containsExactly("root.kept true");
         } finally {
-            sql.update("remove it", "DELETE FROM queue_job_channel WHERE complete_name = 'root.kept'");
+            sql.update("remove it", REMOVE);
+        }
+    }
+
+    @Test
+    void a_release_that_knows_pauses_alone_leaves_the_limits_to_the_channel_string() {
+        keep("ADD paused bool", "paused = true");
+        try {
+            assertThat(inForce().words())
+                    .isEqualTo("root:4,root.one:1:sequential,root.slow:2:throttle=60,root.kept:0:paused");
+        } finally {
+            sql.update("remove it", REMOVE);
+        }
+    }
+
+    @Test
+    void a_session_that_knows_nothing_of_the_database_reads_the_same() {
+        keep("ADD capacity int, ADD paused bool", "capacity = 3");
+        try {
+            assertThat(KeptChannelQueries.of(sql).read(sql)).isEqualTo(kept());
+            assertThat(Objects.requireNonNull(kept().plan()).governing("kept").capacity())
+                    .isEqualTo(3);
+        } finally {
+            sql.update("remove it", REMOVE);
         }
     }
 
     @Test
     void a_database_without_limits_keeps_none() {
-        assertThat(queries().kept(sql)).isEmpty();
+        assertThat(kept()).isEqualTo(KeptChannels.NONE);
+        assertThat(KeptChannelQueries.of(sql).keepsAny()).isFalse();
+    }
+
+    @Test
+    void channels_that_the_role_may_not_read_are_not_asked_for() throws Exception {
+        sql.execute("keep more", "ALTER TABLE queue_job_channel ADD paused bool");
+        var spec = postgres.role("");
+        sql.execute("grant little", "GRANT SELECT ON queue_job TO " + spec.user());
+        try (var session = PlainConnection.open(spec, "test")) {
+            var other = new Sql(session);
+            var capabilities = CapabilityQueries.read(other);
+
+            assertThat(new KeptChannelQueries(capabilities).read(other)).isEqualTo(KeptChannels.NONE);
+            assertThat(KeptChannelQueries.of(other).read(other)).isEqualTo(KeptChannels.NONE);
+        } finally {
+            sql.execute("revoke", "REVOKE ALL ON queue_job FROM " + spec.user());
+        }
     }
 
     @Test

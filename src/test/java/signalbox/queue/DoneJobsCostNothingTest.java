@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.KeptChannels;
+import signalbox.channel.StatedChannels;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
@@ -21,7 +23,8 @@ import signalbox.testing.TestDatabase;
 class DoneJobsCostNothingTest {
     private static final int DONE = 300_000;
     private static final int PENDING = 2_000;
-    private static final ChannelPlan PLAN = ChannelPlan.of("root:4,root.a:1:sequential,root.b:2:throttle=60");
+    private static final StatedChannels STATED =
+            StatedChannels.ofProfile("root:4,root.a:1:sequential,root.b:2:throttle=60");
 
     private static final String FILL = """
             alter table queue_job disable trigger user;
@@ -75,7 +78,8 @@ class DoneJobsCostNothingTest {
     void why_channels_wait_is_read_from_what_is_open_and_a_window() throws Exception {
         var queries = new ChannelQueries(CapabilityQueries.read(sql));
 
-        assertThat(touched(() -> queries.facts(sql, Map.of(), PLAN))).isBetween((long) PENDING, 20_000L);
+        assertThat(touched(() -> queries.facts(sql, Map.of(), ChannelsInForce.of(KeptChannels.NONE, STATED))))
+                .isBetween((long) PENDING, 20_000L);
     }
 
     @Test

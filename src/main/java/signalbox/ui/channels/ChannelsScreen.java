@@ -21,7 +21,6 @@ public final class ChannelsScreen implements Screen {
         var session = desk.session();
         model = new ChannelsViewModel(
                 channel -> session.nextJobs(channel, NEXT_JOBS),
-                session.profile().channels(),
                 desk.background(),
                 desk.navigation(),
                 InstantSource.system());

@@ -3,6 +3,7 @@ package signalbox.ui.channels;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -81,6 +82,7 @@ final class ChannelsView {
         if (page != null) {
             count.setText(page.count());
             source.setText(page.source());
+            source.setTooltip(page.notes().isEmpty() ? null : new Tooltip(page.notes()));
             stale.setText(page.stale());
             tree.show(page.rows());
         }

@@ -26,7 +26,6 @@ final class ChannelsViewModel {
     private static final Duration RAREST = Duration.ofSeconds(1);
 
     private final Function<String, List<Job>> nextJobs;
-    private final @Nullable String channels;
     private final Navigation navigation;
     private final InstantSource clock;
     private final NewestAnswer<List<Job>> answer;
@@ -38,15 +37,9 @@ final class ChannelsViewModel {
     private String selected = "";
 
     /// @param nextJobs reads the jobs that a channel would dispatch next; blocks
-    /// @param channels the profile's channel string; null when it names none
     ChannelsViewModel(
-            Function<String, List<Job>> nextJobs,
-            @Nullable String channels,
-            Background background,
-            Navigation navigation,
-            InstantSource clock) {
+            Function<String, List<Job>> nextJobs, Background background, Navigation navigation, InstantSource clock) {
         this.nextJobs = nextJobs;
-        this.channels = channels;
         this.navigation = navigation;
         this.clock = clock;
         this.answer = new NewestAnswer<>(background, RAREST, (outcome, _) -> {
@@ -125,7 +118,7 @@ final class ChannelsViewModel {
         if (current == null || snapshot == null) {
             return;
         }
-        page.set(ChannelsPage.of(current, snapshot, channels));
+        page.set(ChannelsPage.of(current, snapshot));
         detail.set(detail(snapshot, snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()))));
     }
 

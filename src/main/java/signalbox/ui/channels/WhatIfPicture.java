@@ -135,7 +135,7 @@ record WhatIfPicture(
         var stuck = whatIf.tried().stuck().size();
         if (stuck > 0) {
             notes.add(Figures.of(stuck, "job", "jobs")
-                    + " would never start: a failed job holds their sequential channel.");
+                    + " would never start: a pause, or a failed job in a sequential channel, holds them.");
         }
         var due = whatIf.tried().due();
         var present = whatIf.present();

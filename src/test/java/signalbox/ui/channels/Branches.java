@@ -14,9 +14,13 @@ import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.ChannelFacts.Moments;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelWaits;
+import signalbox.channel.ChannelsInForce;
 import signalbox.channel.DrainJob;
 import signalbox.channel.JobFacts;
+import signalbox.channel.KeptChannels;
 import signalbox.channel.OpenJobs;
+import signalbox.channel.StatedChannels;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Backlog;
@@ -76,6 +80,10 @@ final class Branches {
         return new ChannelFacts(name, running, due, 0, failed, new Moments(since, null, NOW.minusSeconds(1)), holds);
     }
 
+    private static ChannelsInForce inForce(@Nullable ChannelPlan plan) {
+        return ChannelsInForce.of(KeptChannels.NONE, StatedChannels.ofProfile(plan == null ? null : plan.words()));
+    }
+
     private static Feed feed(@Nullable ChannelPlan plan, ChannelFacts... facts) {
         var sample = SampleFeed.healthy();
         var base = java.util.Objects.requireNonNull(sample.snapshot());
@@ -109,7 +117,7 @@ final class Branches {
                 base.guard(),
                 base.history(),
                 base.workers(),
-                base.condition());
+                base.condition().with(new Condition.Channels(inForce(plan), List.of())));
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 

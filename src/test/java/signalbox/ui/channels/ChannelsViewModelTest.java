@@ -18,7 +18,6 @@ class ChannelsViewModelTest {
                 read.add(channel);
                 return Branches.next(channel);
             },
-            Branches.CHANNELS,
             new InlineBackground(),
             new Branches.Nowhere() {
                 @Override

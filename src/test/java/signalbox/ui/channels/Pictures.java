@@ -69,11 +69,7 @@ final class Pictures {
 
     private static Parent screen(Case shown) {
         var model = new ChannelsViewModel(
-                Branches::next,
-                shown.channels(),
-                new InlineBackground(),
-                new Branches.Nowhere(),
-                InstantSource.fixed(Branches.NOW));
+                Branches::next, new InlineBackground(), new Branches.Nowhere(), InstantSource.fixed(Branches.NOW));
         var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());
         var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});

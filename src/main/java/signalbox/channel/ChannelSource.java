@@ -1,0 +1,20 @@
+package signalbox.channel;
+
+/// Who says what the channels allow, the first that says something counts.
+public enum ChannelSource {
+    /// Said for this one purpose.
+    GIVEN,
+    /// `channels` in an odoo.conf: it wins over the capacities that a database keeps (OCA pull request 962).
+    FILE,
+    /// Its own tree, in queue_job_channel.
+    DATABASE,
+    /// A note of the administrator's.
+    PROFILE,
+    /// What queue_job takes where nothing is set.
+    DEFAULT,
+    NOBODY;
+
+    boolean isBefore(ChannelSource other) {
+        return compareTo(other) < 0;
+    }
+}

@@ -1,0 +1,87 @@
+package signalbox.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The channels that hold, and who says so: the one answer for the embedded runner and for all that tells why a
+/// job waits. A database's own tree comes first, where it keeps one; `channels` in an odoo.conf wins over it, as
+/// in OCA pull request 962; then comes what the profile notes. A channel that the database pauses is paused,
+/// whoever says how much it may do.
+///
+/// @param plan what they allow, pauses included; null where nobody says
+/// @param paused the channels that the database pauses, complete names
+/// @param source who says so
+/// @param from in words where the limits come from
+/// @param notes what was set aside or is not known, one sentence each
+public record ChannelsInForce(
+        @Nullable ChannelPlan plan, Set<String> paused, ChannelSource source, String from, List<String> notes) {
+    public static final ChannelsInForce UNKNOWN = of(KeptChannels.NONE, StatedChannels.NONE);
+
+    private static final String DATABASE = "queue_job_channel of the database";
+
+    public ChannelsInForce {
+        paused = Set.copyOf(paused);
+        notes = List.copyOf(notes);
+    }
+
+    public static ChannelsInForce of(KeptChannels kept, StatedChannels stated) {
+        var own = kept.plan();
+        if (own == null) {
+            return new ChannelsInForce(
+                    paused(stated.plan(), kept), kept.paused(), stated.source(), from(kept, stated), List.of());
+        }
+        return stated.plan() != null && stated.source().isBefore(ChannelSource.DATABASE)
+                ? beforeDatabase(own, kept, stated)
+                : ofDatabase(own, kept, stated);
+    }
+
+    private static @Nullable ChannelPlan paused(@Nullable ChannelPlan plan, KeptChannels kept) {
+        return plan == null || kept.paused().isEmpty() ? plan : plan.pausing(kept.paused());
+    }
+
+    private static String from(KeptChannels kept, StatedChannels stated) {
+        return kept.paused().isEmpty() ? stated.from() : stated.from() + "; paused by " + DATABASE;
+    }
+
+    private static ChannelsInForce beforeDatabase(ChannelPlan own, KeptChannels kept, StatedChannels stated) {
+        var note = "queue_job_channel keeps other capacities (" + own.words() + "): " + stated.from()
+                + " wins where both are set. A pause there counts all the same.";
+        var from = from(kept, stated) + ", not the capacities in " + DATABASE;
+        return new ChannelsInForce(paused(stated.plan(), kept), kept.paused(), stated.source(), from, List.of(note));
+    }
+
+    private static ChannelsInForce ofDatabase(ChannelPlan own, KeptChannels kept, StatedChannels stated) {
+        var notes = new ArrayList<String>();
+        if (stated.source() == ChannelSource.PROFILE) {
+            notes.add("Set aside: " + stated.from() + " (" + stated.text() + ").");
+        }
+        var most = stated.most();
+        if (most == null && !own.isLimited()) {
+            notes.add("The database gives root no capacity: then max_capacity of the runners' odoo.conf is the limit,"
+                    + " which is not known here.");
+        }
+        return new ChannelsInForce(
+                paused(most == null ? own : own.limitedTo(most), kept),
+                kept.paused(),
+                ChannelSource.DATABASE,
+                most == null ? DATABASE : DATABASE + ", within max_capacity " + most,
+                notes);
+    }
+
+    /// For a runner, which must not hand out all jobs at once where nobody says how many may run: root has what
+    /// queue_job takes by default then.
+    public ChannelsInForce bounded() {
+        if (plan != null && (plan.isLimited() || source != ChannelSource.DATABASE)) {
+            return this;
+        }
+        var some = plan == null ? ChannelPlan.of(StatedChannels.STANDARD).pausing(paused) : plan.limitedTo(1);
+        return new ChannelsInForce(some, paused, source, from + "; root:1 is queue_job's default", notes);
+    }
+
+    /// As a channel string; empty where nobody says what holds.
+    public String words() {
+        return plan == null ? "" : plan.words();
+    }
+}

@@ -1,0 +1,39 @@
+package signalbox.channel;
+
+import org.jspecify.annotations.Nullable;
+
+/// What somebody outside of the database says about the runners' channels.
+///
+/// @param text the channel string; empty where none is stated
+/// @param plan what it allows; null where none is stated
+/// @param most how many jobs may run at a time over all channels (`max_capacity`); null: not stated
+/// @param from where it stands, in words: `the profile`, `odoo.conf, line 7`
+public record StatedChannels(
+        String text, @Nullable ChannelPlan plan, @Nullable Integer most, ChannelSource source, String from) {
+    /// What queue_job takes where nothing else is set.
+    public static final String STANDARD = "root:1";
+
+    public static final StatedChannels NONE = unknown(
+            "nobody: the profile names no channel string, no odoo.conf is at hand, and the database keeps none");
+
+    /// @param why nobody's word can be taken
+    public static StatedChannels unknown(String why) {
+        return new StatedChannels("", null, null, ChannelSource.NOBODY, why);
+    }
+
+    /// @throws ChannelStringException for a string that queue_job refuses
+    public static StatedChannels of(String text, ChannelSource source, String from) {
+        return new StatedChannels(text, ChannelPlan.of(text), null, source, from);
+    }
+
+    /// @param text null or blank: the profile names none
+    /// @throws ChannelStringException for a string that queue_job refuses
+    public static StatedChannels ofProfile(@Nullable String text) {
+        return text == null || text.isBlank() ? NONE : of(text, ChannelSource.PROFILE, "the profile's channel string");
+    }
+
+    /// With a limit over all channels.
+    public StatedChannels atMost(@Nullable Integer jobs) {
+        return new StatedChannels(text, plan, jobs, source, from);
+    }
+}

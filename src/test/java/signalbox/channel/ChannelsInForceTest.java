@@ -1,0 +1,100 @@
+package signalbox.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChannelsInForceTest {
+    private static final StatedChannels PROFILE = StatedChannels.ofProfile("root:4,root.mail:2");
+    private static final StatedChannels FILE =
+            StatedChannels.of("root:6", ChannelSource.FILE, "odoo.conf, line 7, [queue_job] channels");
+    private static final StatedChannels GIVEN = StatedChannels.of("root:9", ChannelSource.GIVEN, "--channels");
+
+    private static KeptChannels kept(String channels, String... paused) {
+        return new KeptChannels(ChannelPlan.of(channels), Set.of(paused));
+    }
+
+    private static KeptChannels paused(String... paused) {
+        return new KeptChannels(null, Set.of(paused));
+    }
+
+    @Test
+    void the_database_comes_before_the_profile() {
+        var inForce = ChannelsInForce.of(kept("root:3,root.mail:1"), PROFILE);
+
+        assertThat(inForce.words()).isEqualTo("root:3,root.mail:1");
+        assertThat(inForce.source()).isEqualTo(ChannelSource.DATABASE);
+        assertThat(inForce.from()).isEqualTo("queue_job_channel of the database");
+        assertThat(inForce.notes()).containsExactly("Set aside: the profile's channel string (root:4,root.mail:2).");
+    }
+
+    @Test
+    void channels_in_a_file_win_over_the_database_and_both_are_named() {
+        var inForce = ChannelsInForce.of(kept("root:3"), FILE);
+
+        assertThat(inForce.words()).isEqualTo("root:6");
+        assertThat(inForce.from()).startsWith("odoo.conf, line 7").contains("not the capacities in queue_job_channel");
+        assertThat(inForce.notes()).singleElement().asString().contains("(root:3)", "wins where both are set");
+    }
+
+    @Test
+    void what_was_given_for_this_purpose_wins_over_all() {
+        assertThat(ChannelsInForce.of(kept("root:3"), GIVEN).words()).isEqualTo("root:9");
+    }
+
+    @Test
+    void a_pause_of_the_database_holds_whoever_says_the_rest() {
+        for (var stated : List.of(GIVEN, FILE, PROFILE)) {
+            var inForce = ChannelsInForce.of(paused("root.mail"), stated);
+
+            assertThat(inForce.words()).contains("root.mail:").endsWith(":paused");
+            assertThat(inForce.from()).isEqualTo(stated.from() + "; paused by queue_job_channel of the database");
+            assertThat(ChannelsInForce.of(kept("root:3", "root.mail"), stated).words())
+                    .endsWith(":paused");
+        }
+    }
+
+    @Test
+    void where_nobody_says_anything_nothing_is_known_but_the_pauses() {
+        var inForce = ChannelsInForce.of(paused("root.mail"), StatedChannels.NONE);
+
+        assertThat(inForce.plan()).isNull();
+        assertThat(inForce.paused()).containsExactly("root.mail");
+        assertThat(inForce.from()).startsWith("nobody: ");
+    }
+
+    @Test
+    void max_capacity_bounds_the_database_and_only_that() {
+        assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), StatedChannels.NONE.atMost(10))
+                        .words())
+                .isEqualTo("root:10,root.mail:2");
+        assertThat(ChannelsInForce.of(kept("root:4"), StatedChannels.NONE.atMost(10))
+                        .words())
+                .isEqualTo("root:4");
+        assertThat(ChannelsInForce.of(KeptChannels.NONE, StatedChannels.NONE.atMost(10))
+                        .plan())
+                .isNull();
+    }
+
+    @Test
+    void a_runner_keeps_to_the_default_of_queue_job_where_nobody_limits_root() {
+        assertThat(ChannelsInForce.of(paused("root.a"), StatedChannels.NONE)
+                        .bounded()
+                        .words())
+                .isEqualTo("root:1,root.a:0:paused");
+        assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), StatedChannels.NONE)
+                        .bounded()
+                        .words())
+                .isEqualTo("root:1,root.mail:2");
+        for (var stated : List.of(GIVEN, FILE, PROFILE)) {
+            var inForce = ChannelsInForce.of(KeptChannels.NONE, stated);
+            assertThat(inForce.bounded()).isEqualTo(inForce);
+        }
+        assertThat(ChannelsInForce.of(kept("root:3"), StatedChannels.NONE)
+                        .bounded()
+                        .words())
+                .isEqualTo("root:3");
+    }
+}
