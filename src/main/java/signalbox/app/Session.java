@@ -286,7 +286,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
-    private StatedChannels stated() {
+    public StatedChannels stated() {
         return configWatch.config().channels(spec.database(), ofProfile);
     }
 

@@ -45,6 +45,11 @@ final class Channel {
         }
     }
 
+    /// The throttle of the same channel, as it was configured before.
+    void goOnFrom(Channel before) {
+        pausedUntil = setting.isThrottled() ? before.pausedUntil : null;
+    }
+
     void setQueued(Ticket ticket) {
         if (!line.contains(ticket)) {
             running.remove(ticket);

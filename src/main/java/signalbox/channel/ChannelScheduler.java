@@ -28,6 +28,13 @@ public final class ChannelScheduler {
         root = Objects.requireNonNull(channels.get(ChannelSetting.ROOT));
     }
 
+    /// One that knows no job yet, under other channels; throttles go on from where they are.
+    public ChannelScheduler under(ChannelPlan other) {
+        var next = new ChannelScheduler(other);
+        channels.forEach((name, channel) -> next.complete(name).goOnFrom(channel));
+        return next;
+    }
+
     private Channel add(ChannelSetting setting) {
         var name = setting.name();
         var parent = name.equals(ChannelSetting.ROOT) ? null : channels.get(ChannelSetting.parent(name));

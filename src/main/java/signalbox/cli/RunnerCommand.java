@@ -3,6 +3,7 @@ package signalbox.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.Session;
+import signalbox.channel.ChannelSource;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.StatedChannels;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
@@ -44,7 +48,16 @@ final class RunnerCommand implements Callable<Integer> {
             description = "auto joins the one that is in force, or refuses with the reason.")
     private String election = "auto";
 
-    @Option(names = "--channels", paramLabel = "STRING", description = "As in odoo.conf; else the profile's.")
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--channels",
+            paramLabel = "STRING",
+            description = {
+                "As in odoo.conf, before what the database keeps; else the channels in force.",
+                "A channel that the database pauses is held in any case."
+            })
     private @Nullable String channels;
 
     @Mixin
@@ -70,7 +83,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var plan = plan(context.destination(target).profile().channels());
+        var plan = plan();
         try (var session = context.armed(target)) {
             return plan.mode() == Mode.OBSERVE || isAllowed(session) ? run(session, plan) : Exit.REFUSED;
         }
@@ -87,10 +100,14 @@ final class RunnerCommand implements Callable<Integer> {
         return !asked || consent.isGiven();
     }
 
-    private JoinElection plan(@Nullable String ofProfile) {
-        var wanted = channels == null ? ofProfile : channels;
-        return new JoinElection(
-                Scheme.of(election), wantedMode(), wanted == null ? "root:1" : wanted, endpoint(), check());
+    private JoinElection plan() {
+        return new JoinElection(Scheme.of(election), wantedMode(), stated(), endpoint(), check());
+    }
+
+    private StatedChannels stated() {
+        return channels == null
+                ? context.look(target, look -> context.stated(look, config.read(context, look)))
+                : StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 
     private int run(Session session, JoinElection plan) throws InterruptedException {
@@ -116,13 +133,28 @@ final class RunnerCommand implements Callable<Integer> {
     /// Meanwhile it tells of stuck jobs, once each time that some appear.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
         var known = StuckJobs.NONE;
+        var channelsTold = Map.<String, ChannelsInForce>of();
         while (!end.await(1, TimeUnit.SECONDS)) {
+            channelsTold = tellChannels(runner, channelsTold);
             var seen = runner.stuck();
             if (seen.appearedSince(known)) {
                 context.err().println(context.clock().instant() + " " + seen.sentence());
             }
             known = seen;
         }
+    }
+
+    /// Once at the start, and each time that others are in force.
+    private Map<String, ChannelsInForce> tellChannels(EmbeddedRunner runner, Map<String, ChannelsInForce> told) {
+        var now = runner.channels();
+        now.forEach((database, channels) -> {
+            if (!channels.equals(told.get(database))) {
+                context.err()
+                        .println(context.clock().instant() + " " + database + ": channels " + channels.words()
+                                + ", from: " + channels.from());
+            }
+        });
+        return now;
     }
 
     private Mode wantedMode() {

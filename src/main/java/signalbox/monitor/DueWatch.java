@@ -25,7 +25,9 @@ final class DueWatch {
                         wait.name().equals(ChannelSetting.ROOT) && wait.total().running() > 0);
         for (var wait : waits) {
             if (wait.own().due() > 0 && isFree(wait, idle)) {
-                due.put(wait.name(), Objects.requireNonNullElse(wait.own().moments().dueSince(), now));
+                due.put(
+                        wait.name(),
+                        Objects.requireNonNullElse(wait.own().moments().dueSince(), now));
             }
         }
         // A clock that was set back must not make the wait begin in the future.

@@ -66,8 +66,9 @@ public final class ChannelCommands {
     private static List<String> pausingNotes() {
         return List.of(
                 "Jobs that run go on.",
-                "Runners load channels when they start; how to ask a running one to load them again is not known to"
-                        + " Signalbox. Where jobs are dispatched all the same, let the runner start again.");
+                "Signalbox's own runner obeys within seconds. Others load channels when they start; how to ask a running"
+                        + " one to load them again is not known to Signalbox. Where jobs are dispatched all the same, let"
+                        + " that runner start again.");
     }
 
     private static List<String> movingNotes(ChannelAction.Move move) {

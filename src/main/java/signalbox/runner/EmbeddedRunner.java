@@ -3,8 +3,10 @@ package signalbox.runner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.channel.ChannelsInForce;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
@@ -20,6 +23,7 @@ import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.queue.KeptChannelQueries;
 
 /// The runner that Signalbox brings along: a whole runner that joins the election of the others, and cannot do
 /// their harm. Its enqueue statement checks that it leads; it looks whether it leads all the time; it loses its
@@ -113,11 +117,31 @@ public final class EmbeddedRunner implements AutoCloseable {
                     "embedded runner",
                     "absent",
                     election instanceof AdvisoryLock ? "tries for the advisory lock" : "last in line");
-            return new Preview(List.of(change), List.of(), List.of(), List.of(), plan.consequences());
+            return new Preview(
+                    List.of(change), List.of(), List.of(), List.of(), plan.consequences(inForce(database, plan)));
         } catch (RunnerException e) {
             var refusal = new Refusal("embedded runner", "refuses", Objects.requireNonNullElse(e.getMessage(), ""));
             return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
         }
+    }
+
+    private static ChannelsInForce inForce(ConnectionSpec database, JoinElection plan) {
+        try (var connection = PlainConnection.open(database, "signalbox")) {
+            var sql = new Sql(connection);
+            return ChannelsInForce.of(KeptChannelQueries.of(sql).read(sql), plan.channels())
+                    .bounded();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Closing a connection failed", e);
+        }
+    }
+
+    /// The channels that it obeys, as of its last look, by database.
+    public Map<String, ChannelsInForce> channels() {
+        var channels = new LinkedHashMap<String, ChannelsInForce>();
+        IntStream.range(0, runners.size())
+                .forEach(i ->
+                        channels.put(databases.get(i).database(), runners.get(i).channels()));
+        return channels;
     }
 
     /// What is in force there, or the reason why no runner may join.

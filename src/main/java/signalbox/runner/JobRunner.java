@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.KeptChannels;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 
@@ -39,6 +40,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile @Nullable RunnerSession session;
     private TargetState told = TargetState.ANSWERS;
     private long counted;
+    private volatile ChannelsInForce channels;
 
     private JobRunner(
             ConnectionSpec spec, RunnerOptions options, RunnerMethods methods, Consumer<RunnerState> listener) {
@@ -46,6 +48,8 @@ public final class JobRunner implements AutoCloseable {
         this.options = options;
         this.methods = methods;
         this.listener = listener;
+        this.channels =
+                ChannelsInForce.of(KeptChannels.NONE, options.channels()).bounded();
         this.state = new RunnerState.Starting(clock.instant());
         // A virtual thread would be handed from thread to thread at each answer of the server, which a job waits for.
         this.thread = Thread.ofPlatform()
@@ -55,10 +59,8 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /// @param listener told of each change of state, on the runner's thread
-    /// @throws signalbox.channel.ChannelStringException when the channels cannot be read
     public static JobRunner start(
             ConnectionSpec spec, RunnerOptions options, RunnerMethods methods, Consumer<RunnerState> listener) {
-        ChannelPlan.of(options.channels());
         var runner = new JobRunner(spec, options, methods, listener);
         runner.thread.start();
         return runner;
@@ -113,6 +115,7 @@ public final class JobRunner implements AutoCloseable {
                 var wait = session.turn(clock.instant());
                 dispatched.addAndGet(session.dispatched() - counted);
                 counted = session.dispatched();
+                channels = session.channels();
                 note(session.stuck());
                 if (session.leads()) {
                     led = true;
@@ -216,6 +219,11 @@ public final class JobRunner implements AutoCloseable {
     /// Ends the connection and stands in line again, at the end.
     void handBack() {
         handBack = true;
+    }
+
+    /// The channels that it obeys, as of its last look.
+    ChannelsInForce channels() {
+        return channels;
     }
 
     /// What it saw while it leads and dispatches; looked at every 10 s.

@@ -2,18 +2,21 @@ package signalbox.runner;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import signalbox.audit.Action;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelString;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.StatedChannels;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
 
 /// How the embedded runner is to take part.
 ///
-/// @param channels the channel string
+/// @param channels what is said of them outside of the database
 /// @param target where Odoo answers; not asked while it only observes
 /// @param check how often it looks whether it leads, 100 ms to 10 s
-public record JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndpoint target, Duration check)
+public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, RunjobEndpoint target, Duration check)
         implements Action {
     /// What a runner checks at when nobody says otherwise: an order of magnitude faster than the field.
     public static final Duration USUAL_CHECK = Duration.ofMillis(300);
@@ -21,16 +24,21 @@ public record JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndp
     private static final Duration SHORTEST_CHECK = Duration.ofMillis(100);
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
 
-    /// @throws signalbox.channel.ChannelStringException when the channels cannot be read
-    /// @throws IllegalArgumentException saying what else is wrong
+    /// @throws IllegalArgumentException saying what is wrong
     public JoinElection {
-        ChannelPlan.of(channels);
-        if (ChannelString.switchesRunnerOff(channels)) {
+        if (ChannelString.switchesRunnerOff(channels.text())) {
             throw new IllegalArgumentException("Channels that start with root:0 switch a runner off.");
         }
         if (check.compareTo(SHORTEST_CHECK) < 0 || check.compareTo(LONGEST_CHECK) > 0) {
             throw new IllegalArgumentException("A runner checks every 100 ms to 10 s.");
         }
+    }
+
+    /// With a channel string of its own.
+    ///
+    /// @throws signalbox.channel.ChannelStringException when it cannot be read
+    public JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndpoint target, Duration check) {
+        this(scheme, mode, StatedChannels.of(channels, ChannelSource.GIVEN, "what was typed"), target, check);
     }
 
     @Override
@@ -45,21 +53,35 @@ public record JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndp
 
     /// `dispatch, root:4 to http://localhost:8069, checks every 300 ms`
     public String words() {
-        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channels + " to " + target.words();
+        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channelWords() + " to " + target.words();
         return what + ", checks every " + check.toMillis() + " ms";
+    }
+
+    /// The string; where the database's own would count before it, that too.
+    public String channelWords() {
+        return switch (channels.source()) {
+            case GIVEN, FILE -> channels.text();
+            case DATABASE, PROFILE, DEFAULT, NOBODY ->
+                "the channels that the database keeps, else "
+                        + (channels.plan() == null ? StatedChannels.STANDARD : channels.text());
+        };
     }
 
     RunnerOptions options() {
         return RunnerOptions.embedded(channels, mode, check);
     }
 
-    List<String> consequences() {
-        return List.of(
-                switch (mode) {
-                    case OBSERVE ->
-                        "While it leads, it dispatches nothing: the queue stands still until it hands back or leaves.";
-                    case DISPATCH ->
-                        "While it leads, it dispatches through channels " + channels + " to " + target.words() + ".";
-                });
+    /// @param inForce what it would obey now
+    List<String> consequences(ChannelsInForce inForce) {
+        return switch (mode) {
+            case OBSERVE ->
+                List.of("While it leads, it dispatches nothing: the queue stands still until it hands back or leaves.");
+            case DISPATCH ->
+                Stream.concat(
+                                Stream.of("While it leads, it dispatches through channels " + inForce.words() + " to "
+                                        + target.words() + ". Who says so: " + inForce.from() + "."),
+                                inForce.notes().stream())
+                        .toList();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.runner;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// How a runner paces itself.
 ///
@@ -8,6 +9,10 @@ import java.time.Duration;
 /// @param check between two looks at the election while another leads
 /// @param retry after a fault, before it connects again
 public record RunnerDelays(Duration start, Duration check, Duration retry) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    /// An ETA may be thousands of years ahead, which no clock of nanoseconds can count.
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /// As Odoo.sh's runners do.
     public static RunnerDelays field() {
         return new RunnerDelays(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5));
@@ -15,5 +20,15 @@ public record RunnerDelays(Duration start, Duration check, Duration retry) {
 
     public static RunnerDelays all(Duration delay) {
         return new RunnerDelays(delay, delay, delay);
+    }
+
+    static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// At least a millisecond, at most a day.
+    static Duration until(Instant now, Instant at) {
+        var wait = Duration.between(now, at);
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : shorter(wait, LONGEST);
     }
 }

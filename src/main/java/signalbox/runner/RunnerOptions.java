@@ -2,13 +2,16 @@ package signalbox.runner;
 
 import java.time.Duration;
 import java.util.UUID;
+import signalbox.channel.ChannelSource;
+import signalbox.channel.StatedChannels;
 import signalbox.election.Embedded;
 
-/// @param channels the channel string
+/// @param channels what is said of them outside of the database
 /// @param keepAlive the longest that the connection is silent
 /// @param presence whether the server may end the session when it falls silent, so that a runner that was
 ///     stopped or cut off cannot go on as a ghost
-public record RunnerOptions(String channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
+public record RunnerOptions(
+        StatedChannels channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
     public enum Mode {
         /// Leads and dispatches nothing: the queue stands still.
         OBSERVE,
@@ -38,13 +41,21 @@ public record RunnerOptions(String channels, RunnerDelays delays, Mode mode, Dur
 
     /// As runners of the field.
     public RunnerOptions(String channels, RunnerDelays delays) {
-        this(channels, delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING);
+        this(given(channels), delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING);
     }
 
     /// As the embedded runner.
     ///
     /// @param check how often it looks whether it leads, 100 ms to 10 s
     public static RunnerOptions embedded(String channels, Mode mode, Duration check) {
+        return embedded(given(channels), mode, check);
+    }
+
+    private static StatedChannels given(String channels) {
+        return StatedChannels.of(channels, ChannelSource.GIVEN, "the runner's own options");
+    }
+
+    static RunnerOptions embedded(StatedChannels channels, Mode mode, Duration check) {
         var delays = new RunnerDelays(Duration.ZERO, check, EMBEDDED_RETRY);
         return new RunnerOptions(channels, delays, mode, HEARTBEAT, Presence.PROVEN);
     }

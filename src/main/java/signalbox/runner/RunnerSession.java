@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
+import signalbox.channel.ChannelsInForce;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Capabilities.Trigger;
 import signalbox.postgres.CapabilityQueries;
@@ -30,10 +30,6 @@ final class RunnerSession implements AutoCloseable {
     private static final Duration DEAD_JOB_CHECK = Duration.ofSeconds(1);
     private static final Duration STUCK_JOB_CHECK = Duration.ofSeconds(10);
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
-    /// An ETA may be thousands of years ahead, which no clock of nanoseconds can count.
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
     private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
 
@@ -44,7 +40,8 @@ final class RunnerSession implements AutoCloseable {
     private final JobReading reading;
     private final RequestJudge judge;
     private final OrphanRequests orphans;
-    private final ChannelScheduler scheduler;
+    private final RunnerChannels channels;
+    private ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
     private final Set<String> enqueued = new HashSet<>();
     private final int pid;
@@ -58,13 +55,14 @@ final class RunnerSession implements AutoCloseable {
 
     /// Connects: from now on it stands in line.
     RunnerSession(ConnectionSpec spec, RunnerOptions options, RunnerMethods methods) {
-        this.scheduler = new ChannelScheduler(ChannelPlan.of(options.channels()));
         this.options = options;
         this.methods = methods;
         this.applicationName = methods.election().applicationName(options.newUuid());
         this.sql = new Sql(PlainConnection.open(spec, applicationName));
         this.pid = sql.first("read the pid", "select pg_backend_pid()", row -> row.getInt(1))
                 .orElseThrow();
+        this.channels = new RunnerChannels(sql, options);
+        this.scheduler = new ChannelScheduler(channels.plan());
         this.reading = new JobReading(sql);
         this.judge = new RequestJudge(sql, methods);
         this.orphans = new OrphanRequests(sql, methods);
@@ -116,6 +114,11 @@ final class RunnerSession implements AutoCloseable {
         return dispatched;
     }
 
+    /// What it obeys.
+    ChannelsInForce channels() {
+        return channels.inForce();
+    }
+
     /// As of the last look.
     StuckJobs stuck() {
         return stuck;
@@ -136,7 +139,9 @@ final class RunnerSession implements AutoCloseable {
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
         // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
-        return options.presence() == RunnerOptions.Presence.PROVEN ? shorter(wait, options.keepAlive()) : wait;
+        return options.presence() == RunnerOptions.Presence.PROVEN
+                ? RunnerDelays.shorter(wait, options.keepAlive())
+                : wait;
     }
 
     /// Jobs that wait go first, but not for long: each statement that enqueues has its own condition.
@@ -150,10 +155,6 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     private void takeOver(Instant now) {
         demandTrigger(TriggerQueries.read(sql));
         leads = true;
@@ -163,8 +164,14 @@ final class RunnerSession implements AutoCloseable {
         sql.execute("listen", "LISTEN queue_job");
         hasLockTable = sql.first("look for queue_job_lock", Statements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
                 .orElse(false);
-        reading.open().forEach(scheduler::notify);
+        channels.change(now);
+        load();
         askForOrphans(now);
+    }
+
+    private void load() {
+        scheduler = scheduler.under(channels.plan());
+        reading.open().forEach(scheduler::notify);
     }
 
     /// Runners of the field ask once, when they enqueue.
@@ -214,6 +221,9 @@ final class RunnerSession implements AutoCloseable {
 
     /// Reads last before it enqueues: its last statement tells whoever looks that it leads.
     private Duration dispatch(Instant now) {
+        if (channels.change(now)) {
+            load();
+        }
         lookForDeadJobs(now);
         if (!takeSingle(now)) {
             readNotified(now);
@@ -222,14 +232,14 @@ final class RunnerSession implements AutoCloseable {
         var requests = methods.requests();
         int room = requests.room(now);
         if (room == 0) {
-            return between(now, requests.roomAt(now));
+            return RunnerDelays.until(now, requests.roomAt(now));
         }
         var chosen = scheduler.jobsToRun(now).stream().map(JobFacts::uuid).toList();
         if (!chosen.isEmpty()) {
             enqueue(chosen.subList(0, Math.min(room, chosen.size())));
             notified.addAll(chosen.subList(Math.min(room, chosen.size()), chosen.size()));
         }
-        return scheduler.wakeup().map(at -> between(now, at)).orElse(options.keepAlive());
+        return scheduler.wakeup().map(at -> RunnerDelays.until(now, at)).orElse(options.keepAlive());
     }
 
     /// A new job that comes alone, as most do on a quiet queue, is read and enqueued in one go. That it could
@@ -339,11 +349,6 @@ final class RunnerSession implements AutoCloseable {
                 .orElseGet(() -> reading.byUuid(notified));
     }
 
-    private static Duration between(Instant now, Instant at) {
-        var wait = Duration.between(now, at);
-        return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter(wait, LONGEST_WAIT);
-    }
-
     /// Waits for a notification, at most that long; answers whether one came.
     boolean await(Duration longest) {
         try {
@@ -356,6 +361,7 @@ final class RunnerSession implements AutoCloseable {
                             .map(PGNotification::getParameter)
                             .toList();
             notified.addAll(news);
+            news.forEach(channels::hear);
             return !news.isEmpty();
         } catch (SQLException e) {
             throw new PostgresException(

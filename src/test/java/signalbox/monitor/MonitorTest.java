@@ -168,7 +168,7 @@ class MonitorTest {
             }
             return Instant.now();
         };
-        try (var shaken = new Monitor(postgres.spec(), null, failing)) {
+        try (var shaken = new Monitor(postgres.spec(), () -> StatedChannels.NONE, failing)) {
             shaken.start();
             await().until(() -> shaken.newest().fault() != null);
             assertThat(shaken.newest().fault().message()).contains("Java heap space");

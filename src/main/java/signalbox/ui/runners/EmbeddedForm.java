@@ -7,8 +7,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import signalbox.channel.ChannelPlan;
+import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelStringException;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.StatedChannels;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
@@ -26,6 +28,8 @@ final class EmbeddedForm {
     private final ObjectProperty<Scheme> scheme = new SimpleObjectProperty<>(Scheme.AUTO);
     private final ObjectProperty<Duration> check = new SimpleObjectProperty<>(JoinElection.USUAL_CHECK);
     private final StringProperty channels = new SimpleStringProperty("");
+    private final StringProperty inForce = new SimpleStringProperty("");
+    private StatedChannels otherwise = StatedChannels.NONE;
     private final StringProperty target = new SimpleStringProperty("");
 
     ObjectProperty<Mode> mode() {
@@ -40,8 +44,20 @@ final class EmbeddedForm {
         return check;
     }
 
+    /// A string of its own; blank for the channels in force.
     StringProperty channels() {
         return channels;
+    }
+
+    /// The channels in force, in words.
+    StringProperty inForce() {
+        return inForce;
+    }
+
+    /// @param stated what counts where the database keeps no channels and none are typed
+    void otherwise(StatedChannels stated, ChannelsInForce now) {
+        otherwise = stated;
+        inForce.set("in force: " + now.bounded().words());
     }
 
     StringProperty target() {
@@ -62,14 +78,13 @@ final class EmbeddedForm {
         if (dispatches && target.get().isBlank()) {
             throw new IllegalArgumentException("Target: where does Odoo answer? http://HOST:PORT");
         }
-        return new JoinElection(scheme.get(), mode.get(), channelString(), endpoint(dispatches), check.get());
+        return new JoinElection(scheme.get(), mode.get(), stated(), endpoint(dispatches), check.get());
     }
 
-    private String channelString() {
-        var text = channels.get().isBlank() ? "root:1" : channels.get().strip();
+    private StatedChannels stated() {
         try {
-            ChannelPlan.of(text);
-            return text;
+            var text = channels.get().strip();
+            return text.isEmpty() ? otherwise : StatedChannels.of(text, ChannelSource.GIVEN, "what was typed");
         } catch (ChannelStringException e) {
             throw new IllegalArgumentException("Channels: " + e.getMessage(), e);
         }

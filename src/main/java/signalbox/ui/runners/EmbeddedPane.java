@@ -92,6 +92,7 @@ final class EmbeddedPane {
         check.selectedProperty().bindBidirectional(fields.check());
         var channels = text("embedded-channels", "root:1");
         channels.textProperty().bindBidirectional(fields.channels());
+        channels.promptTextProperty().bind(fields.inForce());
         var target = text("embedded-target", "http://HOST:PORT");
         target.textProperty().bindBidirectional(fields.target());
         var modeHelp = Labels.sentence("", "t-11", "t-muted");
@@ -108,7 +109,11 @@ final class EmbeddedPane {
                 "How it is to take part",
                 field("Mode", mode, modeHelp),
                 field("Election", scheme, help("In force: joins the one that is seen here, or refuses and says why.")),
-                field("Channels", channels, help("As in the runners' odoo.conf.")),
+                field(
+                        "Channels",
+                        channels,
+                        help(
+                                "Empty: those in force, read again while it leads. A pause in the database holds in any case.")),
                 field("Target", target, help("Where Odoo answers /queue_job/runjob.")),
                 field("Checks every", check, help("10 s as the Odoo module does; less takes over faster.")));
     }

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
+import signalbox.channel.StatedChannels;
 import signalbox.monitor.Snapshot;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.fx.Background;
@@ -84,11 +84,13 @@ final class EmbeddedViewModel {
         return withdrawing.getReadOnlyProperty();
     }
 
-    /// What the database and the profile know is filled in, once.
-    void suggest(Snapshot snapshot, @Nullable String channels) {
+    /// What the database knows is filled in, once; the channels in force are those of now.
+    ///
+    /// @param stated what is said of the channels outside of the database
+    void suggest(Snapshot snapshot, StatedChannels stated) {
+        form.otherwise(stated, snapshot.condition().channels().inForce());
         if (!filled) {
             filled = true;
-            form.channels().set(Objects.requireNonNullElse(channels, ""));
             form.target().set(Objects.requireNonNullElse(snapshot.capabilities().baseUrl(), ""));
         }
     }

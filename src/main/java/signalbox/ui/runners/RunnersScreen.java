@@ -2,9 +2,10 @@ package signalbox.ui.runners;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 import signalbox.app.Session;
+import signalbox.channel.StatedChannels;
 import signalbox.monitor.Feed;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.picture.EmbeddedCard;
@@ -20,12 +21,12 @@ public final class RunnersScreen implements Screen {
     private final EmbeddedViewModel embedded;
     private final GuardViewModel guard;
     private final RunnersView view;
-    private final @Nullable String channels;
+    private final Supplier<StatedChannels> stated;
 
     public RunnersScreen(Desk desk) {
         var session = desk.session();
         var deeds = deeds(desk);
-        channels = session.profile().channels();
+        stated = session::stated;
         model = new RunnersViewModel(new Termination(deeds), desk.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(
                 deeds, part(session), desk.background(), desk.notices(), desk.armed(), InstantSource.system());
@@ -63,7 +64,7 @@ public final class RunnersScreen implements Screen {
         embedded.tick();
         var snapshot = feed.snapshot();
         if (snapshot != null) {
-            embedded.suggest(snapshot, channels);
+            embedded.suggest(snapshot, stated.get());
             guard.show(snapshot);
         }
     }

@@ -17,6 +17,7 @@ import signalbox.app.Environment;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.channel.StatedChannels;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.monitor.Feed;
@@ -174,7 +175,7 @@ final class Pictures {
         var guard = new GuardViewModel(deeds, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
         if (snapshot != null) {
             guard.show(snapshot);
-            embedded.suggest(snapshot, "root:4,root.mail:2");
+            embedded.suggest(snapshot, StatedChannels.ofProfile("root:4,root.mail:2"));
         }
         var view = new RunnersView(model, embedded, guard, ColumnMemory.none());
         var root = new Overlay(view.node());

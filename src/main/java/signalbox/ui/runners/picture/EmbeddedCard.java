@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import signalbox.runner.EmbeddedRunner;
@@ -111,7 +112,9 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
             facts.add(new Fact("Not begun", runner.stuck().sentence(), false));
         }
         if (plan.mode() == Mode.DISPATCH) {
-            facts.add(new Fact("Channels", plan.channels(), true));
+            var channels = Objects.requireNonNull(runner.channels().get(member.database()));
+            facts.add(new Fact("Channels", channels.words(), true));
+            facts.add(new Fact("Channels from", channels.from(), false));
             facts.add(new Fact("Target", plan.target().words(), true));
         }
         return List.copyOf(facts);
