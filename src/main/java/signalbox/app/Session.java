@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -321,7 +322,8 @@ public final class Session implements AutoCloseable {
         return permission.bound(
                 switch (action) {
                     case JoinElection join -> EmbeddedRunner.preview(spec, join);
-                    case EndProcess end -> processes.preview(end);
+                    case EndProcess end ->
+                        processes.preview(end).noting(reach(end).notes(spec.database()));
                     default ->
                         Optional.ofNullable(capabilities().server().standby())
                                 .map(standby -> refused(action, standby))
@@ -334,6 +336,9 @@ public final class Session implements AutoCloseable {
     private Set<String> databases(Action action) {
         return switch (action) {
             case EndBackend end -> Set.of(end.database());
+            case EndProcess end ->
+                Stream.concat(Stream.of(spec.database()), reach(end).known().stream())
+                        .collect(Collectors.toSet());
             default -> Set.of(spec.database());
         };
     }
@@ -341,6 +346,11 @@ public final class Session implements AutoCloseable {
     private static Preview refused(Action action, HotStandby standby) {
         var refusal = new Refusal(action.name(), "standby", standby.refusal());
         return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
+    }
+
+    private ProcessDatabases reach(EndProcess end) {
+        var snapshot = monitor.newest().snapshot();
+        return snapshot == null ? ProcessDatabases.UNKNOWN : ProcessDatabases.of(end, snapshot);
     }
 
     /// Lets the operator act for a while. Opens the one session that can write.

@@ -1,6 +1,7 @@
 package signalbox.audit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an action would do if it ran now. Nothing was changed to find out.
@@ -35,6 +36,17 @@ public record Preview(
             List<String> blocked,
             List<String> notes) {
         this(changes, followers, refused, blocked, notes, null);
+    }
+
+    /// With more to read.
+    public Preview noting(List<String> more) {
+        return new Preview(
+                changes,
+                followers,
+                refused,
+                blocked,
+                Stream.concat(notes.stream(), more.stream()).toList(),
+                typed);
     }
 
     public Preview typing(@Nullable String names) {

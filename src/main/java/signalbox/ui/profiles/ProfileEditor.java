@@ -30,7 +30,8 @@ public final class ProfileEditor {
         var profile = destination.profile();
         var password = destination.spec().password();
         var typed = Objects.equals(password, profile.spec().password()) ? null : password;
-        open(ProfileForm.of(profile), former, typed);
+        var form = ProfileForm.of(profile);
+        open(destination.isTold() ? form : form.untagged(), former, typed);
     }
 
     private void open(ProfileForm start, String former, @Nullable Secret typed) {

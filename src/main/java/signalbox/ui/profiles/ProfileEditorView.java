@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.Environment;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
@@ -145,8 +146,9 @@ final class ProfileEditorView extends VBox {
         return new VBox(4, Labels.of("Environment", "t-12", "t-medium"), row, meaning);
     }
 
-    private static String meaning(Environment environment) {
+    private static String meaning(@Nullable Environment environment) {
         return switch (environment) {
+            case null -> "What is it to its users? Choose one: nothing is taken for granted.";
             case PRODUCTION -> "A red frame; each change asks for the name of the database to be typed.";
             case STAGING -> "An amber tag; each change asks once.";
             case DEVELOPMENT, DEMO -> "A plain tag; each change asks once.";
@@ -196,7 +198,7 @@ final class ProfileEditorView extends VBox {
         missing.setId("profile-missing");
         missing.setMinWidth(0);
         model.form().subscribe(form -> {
-            var wrong = !form.problems().isEmpty();
+            var wrong = !form.isComplete();
             missing.setText(wrong ? "Look at: " + model.missing() : "");
             test.setDisable(wrong);
             save.setDisable(wrong);

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
 import signalbox.app.Profile;
@@ -32,7 +34,7 @@ final class ProfileEditorViewModel {
     private final String former;
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final StringProperty password = new SimpleStringProperty("");
-    private final ObjectProperty<Environment> environment = new SimpleObjectProperty<>(Environment.DEVELOPMENT);
+    private final ObjectProperty<@Nullable Environment> environment = new SimpleObjectProperty<>();
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final BooleanProperty directDatabase = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<ProfileForm> form = new ReadOnlyObjectWrapper<>(ProfileForm.empty());
@@ -92,7 +94,8 @@ final class ProfileEditorViewModel {
         return password;
     }
 
-    ObjectProperty<Environment> environment() {
+    /// Null until it is chosen: what a database is, is never taken for granted.
+    ObjectProperty<@Nullable Environment> environment() {
         return environment;
     }
 
@@ -151,14 +154,15 @@ final class ProfileEditorViewModel {
 
     /// Fields whose content stands in the way, by name; empty when it can be saved.
     String missing() {
-        return Arrays.stream(Field.values())
+        var fields = Arrays.stream(Field.values())
                 .filter(form.get().problems()::containsKey)
-                .map(Field::words)
-                .collect(Collectors.joining(", "));
+                .map(Field::words);
+        var tag = form.get().environment() == null ? Stream.of("Environment") : Stream.<String>empty();
+        return Stream.concat(fields, tag).collect(Collectors.joining(", "));
     }
 
     void test() {
-        if (!form.get().problems().isEmpty()) {
+        if (!form.get().isComplete()) {
             return;
         }
         var to = destination(form.get().profile());
@@ -204,7 +208,7 @@ final class ProfileEditorViewModel {
     }
 
     private void save(Consumer<Profile> then) {
-        if (form.get().problems().isEmpty()) {
+        if (form.get().isComplete()) {
             fault.set("");
             saving.save(form.get().profile(), then, fault::set);
         }

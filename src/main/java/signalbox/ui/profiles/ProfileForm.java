@@ -14,17 +14,16 @@ import signalbox.postgres.SslMode;
 import signalbox.remote.HostSpec;
 
 /// A profile as it is being typed: may be wrong or not complete yet, and says so in words.
-record ProfileForm(Map<Field, String> texts, Environment environment, boolean readOnly, boolean directDatabase) {
+///
+/// @param environment null: not chosen yet, and nothing is taken for granted
+record ProfileForm(
+        Map<Field, String> texts, @Nullable Environment environment, boolean readOnly, boolean directDatabase) {
     ProfileForm {
         texts = Map.copyOf(texts);
     }
 
     static ProfileForm empty() {
-        return new ProfileForm(
-                Map.of(Field.PORT, Integer.toString(ConnectionSpec.DEFAULT_PORT)),
-                Environment.DEVELOPMENT,
-                false,
-                false);
+        return new ProfileForm(Map.of(Field.PORT, Integer.toString(ConnectionSpec.DEFAULT_PORT)), null, false, false);
     }
 
     static ProfileForm of(Profile profile) {
@@ -45,6 +44,11 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         return new ProfileForm(texts, profile.environment(), profile.readOnly(), ssh != null && ssh.directDatabase());
     }
 
+    /// Of a database that nobody tagged.
+    ProfileForm untagged() {
+        return new ProfileForm(texts, null, readOnly, directDatabase);
+    }
+
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
@@ -59,13 +63,19 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
         return text.isEmpty() ? null : text;
     }
 
-    /// What is wrong with which field, in words. A profile can be made once it is empty.
+    /// What is wrong with which field, in words. A profile can be made once it is empty and an environment is
+    /// chosen.
     Map<Field, String> problems() {
         var problems = new EnumMap<Field, String>(Field.class);
         for (var field : Field.values()) {
             problem(field).ifPresent(sentence -> problems.put(field, sentence));
         }
         return problems;
+    }
+
+    /// Whether it can be saved.
+    boolean isComplete() {
+        return environment != null && problems().isEmpty();
     }
 
     private Optional<String> problem(Field field) {
@@ -221,7 +231,7 @@ record ProfileForm(Map<Field, String> texts, Environment environment, boolean re
 
     /// @throws IllegalStateException while there are problems
     Profile profile() {
-        if (!problems().isEmpty()) {
+        if (environment == null || !problems().isEmpty()) {
             throw new IllegalStateException("Not a profile yet: " + problems());
         }
         return new Profile(

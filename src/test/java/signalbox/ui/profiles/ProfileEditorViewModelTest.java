@@ -110,10 +110,26 @@ class ProfileEditorViewModelTest {
     void a_new_profile_says_what_it_needs() {
         var model = fresh();
 
-        assertThat(model.missing()).isEqualTo("Name, Host, Database, User");
+        assertThat(model.missing()).isEqualTo("Name, Host, Database, User, Environment");
         model.save();
         assertThat(saved).isEmpty();
         assertThat(folders.profilesFile()).doesNotExist();
+    }
+
+    @Test
+    void what_the_database_is_must_be_chosen_before_it_can_be_saved() {
+        var model = fresh();
+        model.takeUrl("postgres://odoo@127.0.0.1/acme");
+
+        assertThat(model.environment().get()).isNull();
+        assertThat(model.missing()).isEqualTo("Environment");
+        model.save();
+        assertThat(folders.profilesFile()).doesNotExist();
+
+        model.environment().set(Environment.DEVELOPMENT);
+        assertThat(model.missing()).isEmpty();
+        model.save();
+        assertThat(new Profiles(folders).named("acme").environment()).isEqualTo(Environment.DEVELOPMENT);
     }
 
     @ParameterizedTest
@@ -157,6 +173,7 @@ class ProfileEditorViewModelTest {
         assertThat(model.text(Field.USER).get()).isEqualTo("odoo");
         assertThat(model.text(Field.SSLMODE).get()).isEqualTo("require");
         assertThat(model.note().get()).contains("not saved");
+        model.environment().set(Environment.PRODUCTION);
         model.saveAndOpen();
         assertThat(opened).hasSize(1);
         var secret = opened.getFirst().spec().password();
@@ -318,6 +335,7 @@ class ProfileEditorViewModelTest {
         new Profiles(folders).save(profile("acme"));
         var model = fresh();
         model.takeUrl("postgres://other@127.0.0.1/acme");
+        model.environment().set(Environment.STAGING);
         model.save();
 
         assertThat(questions).extracting(Question::verb).containsExactly("Replace");
