@@ -318,7 +318,10 @@ class SightMatrixTest {
                                     case SUPERUSER, OWNER -> List.of();
                                     case SELECT_ONLY ->
                                         List.of("A leader to take out", "Someone to follow", "Probe jobs");
-                                    case PG_MONITOR, ROW_SECURITY -> List.of("The way to do it", "Probe jobs");
+                                    case PG_MONITOR -> List.of("The way to do it", "Probe jobs");
+                                    // The oldest runner of the server is of the other database.
+                                    case ROW_SECURITY ->
+                                        List.of("Runners of this database only", "The way to do it", "Probe jobs");
                                 });
             }
         }
