@@ -39,6 +39,7 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.failover.RemoveProbes;
 import signalbox.health.Why;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Ledger;
@@ -367,6 +368,23 @@ public final class Session implements AutoCloseable {
         var before = disarmer.getAndSet(Thread.ofVirtual().name("disarm").start(this::disarmInTime));
         if (before != null) {
             before.interrupt();
+        }
+        removeLeftProbes();
+    }
+
+    /// A drill that was killed could not clean up. Who only looks changes nothing, so that it waits for this.
+    private void removeLeftProbes() {
+        var database = acting.get();
+        if (database == null) {
+            return;
+        }
+        try {
+            var removed = database.transaction("remove the probe jobs left behind", RemoveProbes::run);
+            if (removed.size() > 0) {
+                note(AuditEntry.done(clock.instant(), label(), removed, removed.outcome(), null));
+            }
+        } catch (PostgresException e) {
+            LOG.debug("Whether an earlier drill left probe jobs is not known", e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ import signalbox.failover.Method;
             "Exit code 0: all pass; 1: over the target; 2: failed or aborted; 4: refused."
         })
 final class DrillCommand implements Callable<Integer> {
+    private static final Duration PRINTING = Duration.ofSeconds(2);
+
     @Mixin
     private Target target = new Target();
 
@@ -80,17 +84,40 @@ final class DrillCommand implements Callable<Integer> {
             return Exit.REFUSED;
         }
         var reports = new ArrayList<DrillReport>();
+        var printed = new CountDownLatch(1);
         try (var session = context.armed(target)) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(session::close));
-            for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
-                session.arm();
-                reports.add(run(session, plan));
-            }
-        }
-        if (json) {
-            context.print(reports.size() == 1 && repeat == 1 ? reports.getFirst() : series(reports));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(session, printed)));
+            series(session, plan, reports);
+        } finally {
+            print(reports);
+            printed.countDown();
         }
         return exit(reports);
+    }
+
+    /// Told to end: the drill that runs ends in a report, and what was found so far is printed before the program
+    /// is gone.
+    private static void end(Session session, CountDownLatch printed) {
+        session.close();
+        try {
+            var _ = printed.await(PRINTING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void series(Session session, DrillPlan plan, List<DrillReport> reports) {
+        for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
+            session.arm();
+            reports.add(run(session, plan));
+        }
+    }
+
+    /// Also where something failed on the way: those that were brought to an end.
+    private void print(List<DrillReport> reports) {
+        if (json && (repeat > 1 || !reports.isEmpty())) {
+            context.print(repeat == 1 ? reports.getFirst() : series(reports));
+        }
     }
 
     private DrillPlan plan() {

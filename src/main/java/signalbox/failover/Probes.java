@@ -18,6 +18,10 @@ final class Probes {
             """;
 
     private static final String DELETE = "delete from {queue_job} where channel = ? and name = ?";
+    private static final String DELETE_LEFT = """
+            delete from {queue_job} where id in
+             (select id from {queue_job} where channel = ? and name = ? for update skip locked)
+            """;
     private static final String NAME = "Signalbox: failover drill";
 
     private Probes() {}
@@ -70,6 +74,20 @@ final class Probes {
     /// Those of earlier drills too, that could not clean up.
     static void remove(Sql sql) {
         sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
+    }
+
+    /// Those that a drill left behind which was killed. None while a drill runs on this database, from whatever
+    /// console, and none that a worker holds.
+    ///
+    /// @param sql in a transaction
+    static int removeLeft(Sql sql) {
+        var free = sql.first(
+                        "look whether a drill runs",
+                        "select pg_try_advisory_xact_lock(?)",
+                        row -> row.getBoolean(1),
+                        Preflight.LOCK)
+                .orElse(false);
+        return free ? sql.update("remove the probe jobs left behind", DELETE_LEFT, CHANNEL, NAME) : 0;
     }
 
     /// How many are not done yet.

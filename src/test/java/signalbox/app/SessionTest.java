@@ -325,4 +325,47 @@ class SessionTest {
                         .config())
                 .isEqualTo(usual.config());
     }
+
+    private void leaveProbes() {
+        sql.update(
+                "leave probe jobs",
+                "INSERT INTO queue_job (uuid, name, state, channel) VALUES"
+                        + " ('p1', 'Signalbox: failover drill', 'pending', 'root.signalbox_drill'),"
+                        + " ('p2', 'Signalbox: failover drill', 'done', 'root.signalbox_drill'),"
+                        + " ('own', 'A job of somebody', 'pending', 'root.signalbox_drill')");
+    }
+
+    private List<String> jobs() {
+        return sql.list("read the jobs", "SELECT uuid FROM queue_job ORDER BY uuid", row -> row.getString(1));
+    }
+
+    @Test
+    void probe_jobs_of_a_drill_that_was_killed_are_removed_when_armed_and_it_is_written_down() throws Exception {
+        leaveProbes();
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> session.monitor().newest().snapshot() != null);
+            assertThat(jobs()).containsExactly("own", "p1", "p2");
+
+            session.arm();
+
+            assertThat(jobs()).containsExactly("own");
+            assertThat(Files.readAllLines(audit().file()).getLast()).contains("remove-probes");
+        }
+    }
+
+    @Test
+    void probe_jobs_stay_while_any_drill_runs_on_the_database() throws Exception {
+        leaveProbes();
+        try (var drill = postgres.open("another console");
+                var session = session(Environment.DEVELOPMENT, false)) {
+            new Sql(drill)
+                    .list("hold the drills' lock", "SELECT pg_advisory_lock(" + 0x7362_6472_696c_6cL + ")", _ -> 1);
+
+            session.arm();
+
+            assertThat(jobs()).containsExactly("own", "p1", "p2");
+        }
+    }
 }

@@ -84,6 +84,15 @@ public final class TestProcess implements AutoCloseable {
         }
     }
 
+    /// SIGTERM.
+    public void terminate() {
+        signal("TERM");
+    }
+
+    public boolean isOver() {
+        return !process.isAlive();
+    }
+
     /// SIGKILL.
     public void kill() {
         process.destroyForcibly();
