@@ -234,11 +234,13 @@ public final class HelpText {
                                         + " exact it is, and what could not be seen."),
                         new Named(
                                 "Preflight",
-                                "A leader, someone to follow, the right to do it, no other drill on this database."),
+                                "A leader, someone to follow who hands out jobs of this database, the right to do it, no"
+                                        + " other drill on this database."),
                         new Named(
                                 "Probe jobs",
                                 "Calls of queue_job's own test job without effect, in a channel of their own, so that a"
-                                        + " quiet queue can be measured. They are removed at the end, or by the next drill."),
+                                        + " quiet queue can be measured. They are removed at the end; those that a drill"
+                                        + " left which was killed, when you arm next."),
                         new Named(
                                 "Methods",
                                 "Terminate one backend or the first of the line; let the embedded leader leave or fall"
