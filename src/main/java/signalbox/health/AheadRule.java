@@ -35,7 +35,8 @@ final class AheadRule implements Rule {
 
     private static List<String> seen(AheadJobs ahead) {
         var seen = new ArrayList<String>();
-        seen.add(Words.counted(ahead.count(), "open job") + (ahead.count() == 1 ? " was" : " were") + " created "
+        seen.add((ahead.isCut() ? "At least " : "") + Words.counted(ahead.count(), "open job")
+                + (ahead.count() == 1 ? " was" : " were") + " created "
                 + (ahead.count() == 1 ? "" : "up to ") + rounded(ahead.furthest())
                 + " ahead of the server's clock.");
         seen.add(String.format(Locale.ROOT, "For one: %s.", String.join(", ", ahead.samples())));

@@ -1,6 +1,6 @@
 package signalbox.health;
 
-import java.util.Optional;
+import java.util.List;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Kind;
 import signalbox.worker.Match;
@@ -21,8 +21,15 @@ record Awake(Answer answer, String evidence) {
                     Answer.UNKNOWN,
                     "No process of Odoo is on " + workers.source() + ": the workers sleep, or live on another host.");
         }
+        var serving = workers.serving(snapshot.observation().database());
+        if (!serving.isEmpty()) {
+            return new Awake(Answer.YES, answering(serving) + " is on " + workers.source() + ".");
+        }
         if (!workers.isAsleep()) {
-            return new Awake(Answer.YES, answering(snapshot) + " is on " + workers.source() + ".");
+            return new Awake(
+                    Answer.UNKNOWN,
+                    "All processes that answer HTTP on " + workers.source() + " name other databases than "
+                            + snapshot.observation().database() + ".");
         }
         if (snapshot.observation().sight().standby() != null) {
             return new Awake(Answer.UNKNOWN, "Connections of other hosts show on the primary alone.");
@@ -33,10 +40,11 @@ record Awake(Answer answer, String evidence) {
                 : new Awake(Answer.NO, "Odoo runs on " + workers.source() + ", but no process of it answers HTTP.");
     }
 
-    private static String answering(Snapshot snapshot) {
-        Optional<Worker> serving = snapshot.workers().odoo().stream()
-                .filter(worker -> worker.kind() == Kind.HTTP || worker.kind() == Kind.SERVER)
-                .findFirst();
-        return serving.map(Worker::title).orElse("A process of Odoo");
+    private static String answering(List<Worker> serving) {
+        return serving.stream()
+                .filter(worker -> worker.kind() != Kind.UNKNOWN)
+                .findFirst()
+                .map(Worker::title)
+                .orElse("A process of Odoo");
     }
 }

@@ -8,6 +8,7 @@ import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.QueueQueries;
 
 /// Pending jobs of channels that nobody configured, or that Odoo does not know at all.
 final class ChannelsRule implements Rule {
@@ -23,6 +24,7 @@ final class ChannelsRule implements Rule {
             }
         }
         if (!channels.known().isEmpty()
+                && channels.known().size() < QueueQueries.MOST_CHANNELS
                 && !snapshot.capabilities().rights().hidden().rowSecured().contains("queue_job_channel")) {
             var unknown = waiting(snapshot, name -> !channels.known().contains(name));
             if (!unknown.isEmpty()) {

@@ -15,6 +15,11 @@ public record AheadJobs(long count, Duration furthest, List<String> samples) {
 
     public static final AheadJobs NONE = new AheadJobs(0, Duration.ZERO, List.of());
 
+    /// Whether there may be more than were counted.
+    public boolean isCut() {
+        return count >= AheadQueries.MOST;
+    }
+
     public AheadJobs {
         samples = List.copyOf(samples);
     }

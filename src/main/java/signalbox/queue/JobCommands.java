@@ -76,7 +76,7 @@ public final class JobCommands {
         if (action instanceof JobAction.Cancel cancel
                 && cancel.reach() == JobAction.Reach.CHILDREN
                 && !plan.blocked().isEmpty()) {
-            notes.add("Odoo cancels direct dependants only: " + plan.blocked().size()
+            notes.add("Odoo cancels direct dependants only: " + JobGraphQueries.counted(plan.blocked())
                     + " below them will wait for ever. Cancel the whole subtree to include those that qualify.");
         }
         notes.add("Odoo's own buttons also post a message on the job; this cannot.");

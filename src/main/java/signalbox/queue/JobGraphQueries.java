@@ -11,6 +11,9 @@ import signalbox.postgres.Sql;
 /// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do
 /// not count.
 final class JobGraphQueries {
+    /// No more dependants that keep waiting are named.
+    private static final int MOST_BLOCKED = 1_000;
+
     private static final String ROWS = "SELECT id, uuid, state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
 
     /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the
@@ -46,8 +49,8 @@ final class JobGraphQueries {
               FROM {queue_job} j, json_array_elements_text(%s) AS named, {queue_job} c
              WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
                AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
-             ORDER BY c.id LIMIT 1000
-            """.formatted(list("j", "reverse_depends_on"));
+             ORDER BY c.id LIMIT %s
+            """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
 
     private static final String WAITING_BELOW = """
             WITH RECURSIVE below (id, uuid, state, graph_uuid, dependencies) AS (
@@ -58,8 +61,8 @@ final class JobGraphQueries {
                  WHERE c.uuid = named AND c.graph_uuid = j.graph_uuid AND c.state = 'wait_dependencies')
             SELECT uuid FROM below
              WHERE state = 'wait_dependencies' AND NOT id = ANY(?)
-             ORDER BY id LIMIT 1000
-            """.formatted(list("j", "reverse_depends_on"));
+             ORDER BY id LIMIT %s
+            """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
 
     /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody
     /// overlooks the other.
@@ -103,6 +106,11 @@ final class JobGraphQueries {
     static String list(String alias, String side) {
         return "CASE WHEN json_typeof(" + alias + ".dependencies::json -> '" + side + "') = 'array' THEN " + alias
                 + ".dependencies::json -> '" + side + "' ELSE '[]'::json END";
+    }
+
+    /// `12`, `at least 1000` where there may be more than were read.
+    static String counted(List<String> blocked) {
+        return (blocked.size() < MOST_BLOCKED ? "" : "at least ") + blocked.size();
     }
 
     List<Row> rows(Sql sql, List<String> uuids) {

@@ -24,6 +24,9 @@ public final class QueueQueries {
     /// Throughput is read from so many of the youngest rows.
     public static final int RECENT_ROWS = 20_000;
 
+    /// More channels are not read by name.
+    public static final int MOST_CHANNELS = 10_000;
+
     private static final String OPEN = """
             SELECT coalesce(channel, 'root') AS channel, state, count(*) AS jobs
               FROM {queue_job}
@@ -95,8 +98,8 @@ public final class QueueQueries {
             "SELECT uuid, state, date_enqueued, date_started FROM {queue_job} WHERE uuid = ANY(?)";
 
     private static final String CHANNEL_NAMES = """
-            SELECT complete_name FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT 1000
-            """;
+            SELECT complete_name FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT %d
+            """.formatted(MOST_CHANNELS);
 
     private static final String LAST_ENQUEUED = """
             SELECT max(date_enqueued) FROM {queue_job}
@@ -297,7 +300,7 @@ public final class QueueQueries {
                 .orElse(null);
     }
 
-    /// The complete names in queue_job_channel, sorted; none where the table is not.
+    /// The complete names in queue_job_channel, sorted, at most `MOST_CHANNELS`; none where the table is not.
     public List<String> channelNames(Sql sql) {
         return capabilities.tables().contains("queue_job_channel")
                 ? sql.list("read the channels", CHANNEL_NAMES, row -> row.getString("complete_name"))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.election.Backend;
@@ -41,6 +42,8 @@ public record Workers(
 
     /// No processes were listed.
     public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of(), null);
+
+    private static final Set<Kind> SERVING = Set.of(Kind.HTTP, Kind.SERVER, Kind.UNKNOWN);
 
     public Workers {
         all = List.copyOf(all);
@@ -129,9 +132,25 @@ public record Workers(
 
     /// Whether no process answers HTTP: on Odoo.sh, asleep. One of an unknown kind may.
     public boolean isAsleep() {
+        return all.stream().map(Worker::kind).noneMatch(SERVING::contains);
+    }
+
+    /// Those that answer HTTP, or may, and do not name other databases than this one, they or who started them.
+    public List<Worker> serving(String database) {
         return all.stream()
-                .map(Worker::kind)
-                .noneMatch(kind -> kind == Kind.HTTP || kind == Kind.SERVER || kind == Kind.UNKNOWN);
+                .filter(worker -> SERVING.contains(worker.kind()))
+                .filter(worker ->
+                        named(worker).map(names -> names.contains(database)).orElse(true))
+                .toList();
+    }
+
+    /// A process that gave itself another title has its arguments no more: the one that started it has.
+    private Optional<List<String>> named(Worker worker) {
+        return DatabaseArgument.of(worker.process().command())
+                .or(() -> all.stream()
+                        .filter(other -> other.pid() == worker.process().ppid() && other.isOdoo())
+                        .findFirst()
+                        .flatMap(parent -> DatabaseArgument.of(parent.process().command())));
     }
 
     /// A finding where a runner lives in a cron worker.

@@ -31,4 +31,22 @@ class WorkersTest {
         assertThat(new Workers(Processes.STARTED, "this machine", all, Map.of(), null).isAsleep())
                 .isEqualTo(asleep);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "python3 /usr/bin/odoo --workers=4 | true",
+                "python3 /usr/bin/odoo -d mine --workers=4 | true",
+                "python3 /usr/bin/odoo --database=other,mine | true",
+                "python3 /usr/bin/odoo -d other | false",
+                "python3 /usr/bin/odoo --database other --workers=4 | false",
+                "python3 /usr/bin/odoo --database=other | false"
+            })
+    void a_process_that_names_other_databases_serves_this_one_no(String command, boolean serves) {
+        var all = classified(process(400, 1, command), process(401, 400, "odoo: WorkerHTTP 401"));
+        var workers = new Workers(Processes.STARTED, "this machine", all, Map.of(), null);
+
+        assertThat(workers.serving("mine")).hasSize(serves ? 2 : 0);
+    }
 }

@@ -104,6 +104,17 @@ public final class HelpText {
                         new State(
                                 JobState.FAILED,
                                 "Stopped with an error and needs a person. No column holds when it failed."),
+                        new State(
+                                JobState.OTHER,
+                                "A word that queue_job does not know, from another module or by hand: counted and listed"
+                                        + " by that word. No runner takes such a job, and nothing here changes it."),
+                        new Text(
+                                "A value that is no time (infinity, a year beyond all reason) shows as none, and is told"
+                                        + " in the JSON beside its key. A job created ahead of the server's clock has no age: that"
+                                        + " is a finding."),
+                        new Text(
+                                "Jobs per minute are read from the newest 20,000 rows and from what is heard while the"
+                                        + " console watches. Where older jobs end unseen, a minute is tinted: not known in full."),
                         new Text("Amber is never a state: it means \"look at this\".")));
     }
 
