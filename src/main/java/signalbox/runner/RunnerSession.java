@@ -1,6 +1,5 @@
 package signalbox.runner;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +26,6 @@ import signalbox.postgres.TriggerQueries;
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
 /// `await` in alternation, from one thread. Any fault ends the session.
 final class RunnerSession implements AutoCloseable {
-    private static final Duration DEAD_JOB_CHECK = Duration.ofSeconds(1);
-    private static final Duration STUCK_JOB_CHECK = Duration.ofSeconds(10);
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
     private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
     private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
@@ -39,17 +36,14 @@ final class RunnerSession implements AutoCloseable {
     private final Sql sql;
     private final JobReading reading;
     private final RequestJudge judge;
-    private final OrphanRequests orphans;
+    private final DeadJobs deadJobs;
     private final RunnerChannels channels;
     private ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
     private final Set<String> enqueued = new HashSet<>();
     private final int pid;
     private boolean leads;
-    private boolean hasLockTable;
     private long dispatched;
-    private StuckJobs stuck = StuckJobs.NONE;
-    private Instant nextDeadJobCheck = Instant.MIN;
     private Instant nextObjectionCheck = Instant.MIN;
     private Instant nextCheck = Instant.MIN;
 
@@ -65,7 +59,7 @@ final class RunnerSession implements AutoCloseable {
         this.scheduler = new ChannelScheduler(channels.plan());
         this.reading = new JobReading(sql);
         this.judge = new RequestJudge(sql, methods);
-        this.orphans = new OrphanRequests(sql, methods);
+        this.deadJobs = new DeadJobs(sql, methods, options.presence());
         methods.election().enter(sql, applicationName);
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
             refusePooler();
@@ -121,7 +115,7 @@ final class RunnerSession implements AutoCloseable {
 
     /// As of the last look.
     StuckJobs stuck() {
-        return stuck;
+        return deadJobs.stuck();
     }
 
     Optional<Election.Place> place() {
@@ -162,31 +156,14 @@ final class RunnerSession implements AutoCloseable {
             return;
         }
         sql.execute("listen", "LISTEN queue_job");
-        hasLockTable = sql.first("look for queue_job_lock", Statements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
-                .orElse(false);
+        deadJobs.begin();
         channels.change(now);
         load();
-        askForOrphans(now);
     }
 
     private void load() {
         scheduler = scheduler.under(channels.plan());
         reading.open().forEach(scheduler::notify);
-    }
-
-    /// Runners of the field ask once, when they enqueue.
-    private void askForOrphans(Instant now) {
-        if (options.presence() == RunnerOptions.Presence.PROVEN) {
-            if (hasLockTable) {
-                orphans.askLatest(now, limits());
-            } else {
-                orphans.askAll(now, limits());
-            }
-        }
-    }
-
-    private OrphanRequests.Limits limits() {
-        return OrphanRequests.Limits.of(scheduler.loads());
     }
 
     private static void demandTrigger(Trigger trigger) {
@@ -291,33 +268,13 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    /// Without the lock that a worker holds nobody can tell whether a job is dead: what was not begun is told of and
-    /// asked for again. Runners of the field know no other way than the lock table.
     private void lookForDeadJobs(Instant now) {
-        if (now.isBefore(nextDeadJobCheck)) {
-            return;
-        }
-        if (methods.election().check().isPresent()) {
-            check();
-        }
-        if (hasLockTable) {
-            if (sql.update("recover dead jobs", Statements.RECOVER_DEAD_JOBS) > 0) {
-                methods.requests().doubt();
+        if (deadJobs.isDue(now)) {
+            if (methods.election().check().isPresent()) {
+                check();
             }
-            nextDeadJobCheck = now.plus(DEAD_JOB_CHECK);
-        } else if (options.presence() == RunnerOptions.Presence.PROVEN) {
-            stuck = sql.first("look for stuck jobs", Statements.STUCK_JOBS, RunnerSession::stuckJobs)
-                    .orElse(StuckJobs.NONE);
-            if (stuck.count() > 0) {
-                methods.requests().doubt();
-                orphans.askLeft(now, limits());
-            }
-            nextDeadJobCheck = now.plus(orphans.isBusy() ? DEAD_JOB_CHECK : STUCK_JOB_CHECK);
+            deadJobs.look(now, OrphanRequests.Limits.of(scheduler.loads()));
         }
-    }
-
-    private static StuckJobs stuckJobs(ResultSet row) throws SQLException {
-        return new StuckJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
     }
 
     private void readNotified(Instant now) {

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,21 +32,31 @@ class DeadTargetTest {
     private static final Duration GENEROUS = Duration.ofSeconds(20);
     private static final String LOGIN_PAGE = "<!DOCTYPE html><html><title>Login | Odoo</title></html>";
 
-    private final TestDatabase database = TestDatabase.fresh(Schema.WITHOUT_LOCK);
-    private final Connection connection = database.open("test");
+    private static final TestDatabase DATABASE = TestDatabase.fresh(Schema.WITHOUT_LOCK);
+
+    private final Connection connection = DATABASE.open("test");
     private final Sql sql = new Sql(connection);
     private final TestJobs jobs = new TestJobs(sql);
     private final Instant now = Instant.now();
 
+    @BeforeEach
+    void empty() {
+        sql.execute("empty the queue", "delete from queue_job; drop function if exists fail() cascade");
+    }
+
     @AfterEach
     void close() throws SQLException {
         connection.close();
-        database.close();
+    }
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
     }
 
     private RunnerSession session(Requests requests) {
         return new RunnerSession(
-                database.spec(),
+                DATABASE.spec(),
                 RunnerOptions.embedded("root:4", Mode.DISPATCH, Duration.ofMillis(100)),
                 RunnerMethods.fenced(new Leads(), requests));
     }
@@ -63,7 +75,7 @@ class DeadTargetTest {
 
     /// What is known after two jobs were handed out.
     private TargetState.Silent silence(RunjobEndpoint endpoint) {
-        try (var dispatch = new HttpDispatch(endpoint, database.spec().database());
+        try (var dispatch = new HttpDispatch(endpoint, DATABASE.spec().database());
                 var session = session(dispatch)) {
             jobs.add("one", "pending", null, 10);
             jobs.add("two", "pending", null, 10);
@@ -173,7 +185,7 @@ class DeadTargetTest {
 
     @Test
     void a_job_that_outlasts_its_request_is_no_silence() {
-        try (var odoo = new TestOdoo(database.spec(), 4, Duration.ofMillis(1500));
+        try (var odoo = new TestOdoo(DATABASE.spec(), 4, Duration.ofMillis(1500));
                 var dispatch = dispatch(odoo.port());
                 var session = session(dispatch)) {
             jobs.add("long", "pending", null, 10);
@@ -236,7 +248,7 @@ class DeadTargetTest {
             dispatch.settle();
             session.turn(now);
             assertThat(dispatch.target()).isInstanceOf(TargetState.Silent.class);
-            try (var odoo = new TestOdoo(database.spec(), 4, Duration.ZERO, port)) {
+            try (var odoo = new TestOdoo(DATABASE.spec(), 4, Duration.ZERO, port)) {
                 await().pollInSameThread().atMost(GENEROUS).until(() -> {
                     session.await(Duration.ofMillis(20));
                     session.turn(now.plusSeconds(65));
@@ -252,7 +264,7 @@ class DeadTargetTest {
 
     private HttpDispatch dispatch(int port) {
         return new HttpDispatch(
-                new RunjobEndpoint("http", "127.0.0.1", port), database.spec().database());
+                new RunjobEndpoint("http", "127.0.0.1", port), DATABASE.spec().database());
     }
 
     private static int freePort() {
