@@ -12,7 +12,7 @@ final class Consent {
     @Option(
             names = "--confirm-database",
             paramLabel = "NAME",
-            description = "On a production profile: the database's name.")
+            description = "On production, and where nobody said what the database is: its name.")
     private @Nullable String confirmDatabase;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")

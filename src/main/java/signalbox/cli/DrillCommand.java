@@ -16,18 +16,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.Session;
+import signalbox.failover.BackendInjection;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
 import signalbox.failover.Fate;
 import signalbox.failover.Gaps;
 import signalbox.failover.Method;
+import signalbox.failover.Preflight;
 
 @Command(
         name = "drill",
         description = {
             "Takes the leader out on purpose and measures what follows: when the next one led and dispatched,",
-            "and what became of the jobs in flight. Needs --yes. The report is kept with the profile's others."
+            "and what became of the jobs in flight. Needs --yes; without it only the preflight is printed. Ends no",
+            "runner of another database. The report is kept with the profile's others."
         },
         footer = {
             "",
@@ -80,6 +83,7 @@ final class DrillCommand implements Callable<Integer> {
         var plan = plan();
         if (!consent.isGiven()) {
             context.err().println(plan.method().title() + ": " + plan.method().means() + ".");
+            preview(plan);
             context.err().println("Nothing was done: add --yes to do it.");
             return Exit.REFUSED;
         }
@@ -117,6 +121,26 @@ final class DrillCommand implements Callable<Integer> {
     private void print(List<DrillReport> reports) {
         if (json && (repeat > 1 || !reports.isEmpty())) {
             context.print(repeat == 1 ? reports.getFirst() : series(reports));
+        }
+    }
+
+    /// Whom it would take out, who should follow, and what stands in the way.
+    private void preview(DrillPlan plan) {
+        switch (plan.method()) {
+            case TERMINATE_LEADER, TERMINATE_FIRST ->
+                context.look(target, look -> {
+                            var injection =
+                                    new BackendInjection(look.destination().spec());
+                            return look.database()
+                                    .use(
+                                            "look whether a drill can begin",
+                                            sql -> Preflight.look(sql, look.capabilities(), plan, injection));
+                        })
+                        .checks()
+                        .forEach(check -> context.err()
+                                .println("  " + check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item()
+                                        + ": " + check.words()));
+            case STEP_DOWN, SILENT_DROP, KILL, STOP, CUT -> {}
         }
     }
 

@@ -315,4 +315,19 @@ class ProtectionTest {
             assertThat(cli.said()).contains("read-only");
         }
     }
+
+    @Test
+    void a_drill_that_is_not_confirmed_tells_whom_it_would_take_out_and_ends_nobody() throws Exception {
+        try (var leader = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "leader");
+                var next = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "next")) {
+            assertThat(cli.run("drill", "--url", postgres.spec().url(), "--environment", "staging"))
+                    .isEqualTo(REFUSED);
+
+            assertThat(cli.said())
+                    .contains("jobrunner_leader", "role odoo", "database " + name())
+                    .contains("Nothing was done");
+            assertThat(leader.isValid(1)).isTrue();
+            assertThat(next.isValid(1)).isTrue();
+        }
+    }
 }

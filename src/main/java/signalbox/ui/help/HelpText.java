@@ -377,7 +377,13 @@ public final class HelpText {
                                 "Sessions that watch are read-only in PostgreSQL itself. To act, switch on Armed at the"
                                         + " upper right. It is off at the start and off again after 5 minutes."),
                         new Text("On a profile tagged PRODUCTION the bar is red, and the name of the database must be"
-                                + " typed before anything changes. A read-only profile can never be armed."),
+                                + " typed before anything changes. A read-only profile can never be armed. Both hold for the"
+                                + " database, however its host is spelt or tunnelled; one that no profile and nobody told of"
+                                + " counts as production."),
+                        new Text(
+                                "Ending a backend is bound by the database that it serves: another database's name must be"
+                                        + " typed where it is production or not known, a read-only one is left alone, and a drill ends"
+                                        + " only runners of its own database."),
                         new Text("Everything that was done, or failed on the way, stands in the audit log, with the"
                                 + " reason that was given.")));
     }
