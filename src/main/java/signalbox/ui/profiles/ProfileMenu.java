@@ -9,6 +9,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Destination;
 import signalbox.app.Profile;
+import signalbox.app.Profiles;
 import signalbox.ui.fx.Outcome;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.overlay.Notice;
@@ -23,7 +24,7 @@ public final class ProfileMenu implements EditorEnd {
     private final Runnable onDemo;
     private final ProfileEditor editor;
     private Runnable refresh = () -> {};
-    private @Nullable List<Profile> shown;
+    private Profiles.@Nullable Saved shown;
 
     public ProfileMenu(EditorServices services, Overlay overlay, Consumer<Destination> onOpen, Runnable onDemo) {
         this.services = services;
@@ -37,7 +38,7 @@ public final class ProfileMenu implements EditorEnd {
     ///
     /// @param current where the window is; null: on the demo cluster
     public void fill(MenuButton menu, @Nullable Destination current) {
-        refresh = () -> services.background().run(services.profiles()::all, outcome -> {
+        refresh = () -> services.background().run(services.profiles()::read, outcome -> {
             switch (outcome) {
                 case Outcome.Done(var known) -> {
                     if (!known.equals(shown)) {
@@ -57,7 +58,8 @@ public final class ProfileMenu implements EditorEnd {
         refresh.run();
     }
 
-    private List<MenuItem> items(List<Profile> known, @Nullable Destination current) {
+    private List<MenuItem> items(Profiles.Saved saved, @Nullable Destination current) {
+        var known = saved.usable();
         var items = new ArrayList<MenuItem>();
         var here = current == null ? "" : current.profile().name();
         for (var profile : known) {
@@ -68,6 +70,14 @@ public final class ProfileMenu implements EditorEnd {
             }
             items.add(item);
         }
+        for (var profile : saved.unusable()) {
+            items.add(item(
+                    profile.name() + "  cannot be used…",
+                    () -> overlay.tell(Notice.warning(
+                            "The profile " + profile.name() + " cannot be used.",
+                            profile.words()
+                                    + " Its database counts as production and read-only until it is corrected."))));
+        }
         if (!items.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
@@ -75,9 +85,9 @@ public final class ProfileMenu implements EditorEnd {
         items.add(new SeparatorMenuItem());
         items.add(item("New profile…", this::create));
         if (current != null) {
-            var saved = known.stream().anyMatch(profile -> profile.name().equals(here));
-            items.add(item(saved ? "Edit profile…" : "Save as a profile…", () -> edit(current)));
-            if (saved) {
+            var isSaved = known.stream().anyMatch(profile -> profile.name().equals(here));
+            items.add(item(isSaved ? "Edit profile…" : "Save as a profile…", () -> edit(current)));
+            if (isSaved) {
                 items.add(item("Remove profile…", () -> remove(here)));
             }
         }
