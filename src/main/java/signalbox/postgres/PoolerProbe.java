@@ -41,15 +41,16 @@ final class PoolerProbe {
     private static Pooler mode(Connection first, Connection second) throws SQLException {
         @Nullable Integer ofFirst = null;
         @Nullable Integer ofSecond = null;
-        for (var turn : TURNS.toCharArray()) {
-            var before = turn == 'A' ? ofFirst : ofSecond;
-            var other = turn == 'A' ? ofSecond : ofFirst;
-            Integer now = pid(turn == 'A' ? first : second);
+        for (int i = 0; i < TURNS.length(); i++) {
+            var isFirst = TURNS.charAt(i) == 'A';
+            var before = isFirst ? ofFirst : ofSecond;
+            var other = isFirst ? ofSecond : ofFirst;
+            Integer now = pid(isFirst ? first : second);
             if (now.equals(other) || (before != null && !before.equals(now))) {
                 return Pooler.TRANSACTION;
             }
-            ofFirst = turn == 'A' ? now : ofFirst;
-            ofSecond = turn == 'A' ? ofSecond : now;
+            ofFirst = isFirst ? now : ofFirst;
+            ofSecond = isFirst ? ofSecond : now;
         }
         return Pooler.SESSION;
     }
