@@ -392,6 +392,11 @@ public final class HelpText {
         return new Section(
                 "Rights in PostgreSQL",
                 List.of(
+                        new Text(
+                                "Through a pooler (PgBouncer) every look and every deed is a transaction of its own: no"
+                                        + " setting stays behind for others, changes show with the next refresh, and no runner"
+                                        + " and no drill works through it. On a hot standby the runners cannot be seen: connect"
+                                        + " to the primary. What row security hides is said above the figures."),
                         new Text("Odoo's own role sees and may do everything here. Another one needs:"),
                         new Named("SELECT on queue_job", "to watch; UPDATE to requeue, set done and cancel."),
                         new Named(
