@@ -19,7 +19,9 @@ import signalbox.monitor.Snapshot;
         description = {
             "What is wrong, with what shows it and what to do, the worst first: of the runners, the queue and the",
             "database, and of the odoo.conf that --config names or the profile's host has.",
-            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches."
+            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches. What is missing",
+            "(a runner, a leader) is critical once it outlasts a start, 15 s: seen in one look it is a warning, unless the",
+            "table shows that nothing has moved for so long. Where jobs wait, one look is two, half a second apart."
         },
         footer = {
             "",

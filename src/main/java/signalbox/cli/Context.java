@@ -171,7 +171,7 @@ record Context(
         try {
             for (var left = end.left(); left.isPositive(); left = end.left()) {
                 var isLast = left.compareTo(BETWEEN_LOOKS) <= 0;
-                Thread.sleep(isLast ? left : BETWEEN_LOOKS);
+                reader.sampleSessions(isLast ? left : BETWEEN_LOOKS);
                 snapshot = reader.read(Set.of(), isLast ? processes : ProcessLook.NONE);
             }
         } catch (InterruptedException e) {

@@ -1,10 +1,12 @@
 package signalbox.election;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
@@ -48,7 +50,8 @@ final class Symptoms {
                     Code.OBSERVER_LEADS,
                     List.of(
                             "pid " + leader.pid() + " is a runner that Signalbox brought along to observe.",
-                            "A job that could run, in a channel with room, waits since " + due + "."),
+                            "A job that could run, in a channel with room, is due since "
+                                    + seen.work().jobDueSince() + "."),
                     List.of(leader.pid())));
         }
     }
@@ -75,15 +78,60 @@ final class Symptoms {
     }
 
     private static void reconnectLoops(Observation seen, List<Anomaly> anomalies) {
+        if (isLockedForLong(seen)) {
+            return; // Who loses the lock to the leader tries again each 5 s: such are its standbys.
+        }
         var from = seen.serverTime().minus(LOOP_WINDOW);
-        seen.endedLately().stream()
+        var brief = seen.endedLately().stream()
                 .filter(ended -> ended.at().isAfter(from) && ended.lived().compareTo(SHORT_LIFE) < 0)
-                .collect(groupingBy(ended -> ended.database() + " from " + ended.host()))
-                .forEach((what, rounds) -> {
+                .toList();
+        brief.stream()
+                .filter(ended -> ended.database().equals(seen.database()))
+                .collect(groupingBy(Ended::host))
+                .forEach((host, ended) -> {
+                    var rounds = rounds(ended);
                     if (rounds.size() >= LOOP_ROUNDS) {
-                        anomalies.add(new Anomaly(Code.RECONNECT_LOOP, List.of(loop(what, rounds)), List.of()));
+                        var evidence = new ArrayList<>(List.of(loop(seen.database() + " from " + host, rounds)));
+                        evidence.addAll(lockedElsewhere(seen, brief, host));
+                        anomalies.add(new Anomaly(Code.RECONNECT_LOOP, evidence, List.of()));
                     }
                 });
+    }
+
+    private static boolean isLockedForLong(Observation seen) {
+        var before = seen.serverTime().minus(SHORT_LIFE);
+        return seen.locks().stream()
+                .filter(lock -> lock.granted() && lock.database().equals(seen.database()))
+                .anyMatch(lock -> seen.connections().stream()
+                        .filter(runner -> runner.pid() == lock.pid())
+                        .map(RunnerConnection::backendStart)
+                        .anyMatch(start -> start == null || start.isBefore(before)));
+    }
+
+    /// One connection may have been seen in two ways.
+    private static List<Ended> rounds(List<Ended> ended) {
+        var byStart = new LinkedHashMap<Instant, Ended>();
+        ended.forEach(each -> byStart.putIfAbsent(start(each), each));
+        return List.copyOf(byStart.values());
+    }
+
+    private static Instant start(Ended ended) {
+        return ended.at().minus(ended.lived());
+    }
+
+    /// The other databases that it connects to as briefly, whose lock another backend holds: without all of them it
+    /// drops all its connections.
+    private static List<String> lockedElsewhere(Observation seen, List<Ended> brief, String host) {
+        var others = brief.stream()
+                .filter(ended -> ended.host().equals(host))
+                .map(Ended::database)
+                .filter(database -> !database.equals(seen.database()))
+                .collect(toSet());
+        return seen.locks().stream()
+                .filter(lock -> lock.granted() && others.contains(lock.database()))
+                .map(lock -> "It connects to " + lock.database() + " too, whose runners' lock pid " + lock.pid()
+                        + " holds: without that one it gives up the lock of " + seen.database() + " as well.")
+                .toList();
     }
 
     private static String loop(String what, List<Ended> rounds) {

@@ -38,7 +38,7 @@ final class ElectionRule implements Rule {
                 code.title(),
                 anomaly.evidence(),
                 code.why(),
-                todo(code, snapshot),
+                code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.of(anomaly, snapshot) : todo(code, snapshot),
                 remedy(anomaly, snapshot));
     }
 
@@ -70,9 +70,7 @@ final class ElectionRule implements Rule {
                 "Look whether its process lives. If it does not, or stands still, end its backend: the next in line leads.";
             case OBSERVER_LEADS ->
                 "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
-            case RECONNECT_LOOP ->
-                "Look for another process that holds the lock of one of the databases, and end it or take the database"
-                        + " from its list.";
+            case RECONNECT_LOOP -> ReconnectAdvice.WITHOUT_CAUSE;
             case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
             case STANDBY ->
                 "Connect to the primary"

@@ -34,7 +34,7 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
         if (lasted.compareTo(TOLD_AFTER) >= 0) {
             return new Absence(since, lasted, Standing.LASTS);
         }
-        var goesOn = history.looks().kind() == Looks.Kind.WATCH;
+        var goesOn = history.looks().mode() == Looks.Mode.WATCH;
         return new Absence(since, lasted, goesOn ? Standing.TOO_YOUNG : Standing.SEEN_BRIEFLY);
     }
 

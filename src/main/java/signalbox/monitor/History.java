@@ -34,10 +34,10 @@ public record History(
     ///
     /// @param stillSince since when jobs that could run wait and no job was seen to be enqueued, begun or ended;
     /// null while one moves, or none waits
-    public record Looks(Kind kind, @Nullable Instant stillSince) {
-        public static final Looks WATCH = new Looks(Kind.WATCH, null);
+    public record Looks(Mode mode, @Nullable Instant stillSince) {
+        public static final Looks WATCH = new Looks(Mode.WATCH, null);
 
-        public enum Kind {
+        public enum Mode {
             /// It goes on: what is in doubt shows later.
             WATCH,
             /// One look or a few, and then the judgement.

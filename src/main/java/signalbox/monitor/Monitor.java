@@ -74,6 +74,7 @@ public final class Monitor implements AutoCloseable {
     private final @Nullable ProcessWatch processes;
     private final ProcessLook look;
     private final Recollection memory;
+    private final SessionSampler sampler;
     private Deadline capabilitiesDue = Deadline.now();
     private volatile Feed newest;
 
@@ -95,7 +96,8 @@ public final class Monitor implements AutoCloseable {
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         this.look = this.processes == null ? ProcessLook.NONE : lookAt(this.processes);
-        this.memory = new Recollection(ledger, History.Looks.Kind.WATCH);
+        this.memory = new Recollection(ledger, History.Looks.Mode.WATCH);
+        this.sampler = new SessionSampler(memory.brief(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, this::beginToHear, RETRY_SOON);
@@ -107,6 +109,7 @@ public final class Monitor implements AutoCloseable {
             processes.start();
         }
         thread.start();
+        sampler.start();
         listener.start();
     }
 
@@ -398,6 +401,7 @@ public final class Monitor implements AutoCloseable {
             closed = true;
             subscribers.forEach(FeedDelivery::close);
         });
+        sampler.close();
         listener.close();
         if (processes != null) {
             processes.close();

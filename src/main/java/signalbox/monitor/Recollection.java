@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Code;
@@ -32,11 +33,12 @@ final class Recollection {
     private @Nullable Instant lastEnqueue;
     private Scheme scheme = Scheme.UNKNOWN;
     private DueWatch.@Nullable Due dueSince;
+    private final BriefSessions brief = new BriefSessions();
     private final Stillness stillness = new Stillness();
-    private final Looks.Kind kind;
+    private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
 
-    Recollection(Ledger ledger, Looks.Kind kind) {
+    Recollection(Ledger ledger, Looks.Mode kind) {
         this.kind = kind;
         this.ledger = ledger;
     }
@@ -83,6 +85,11 @@ final class Recollection {
         return new Looks(kind, stillness.since());
     }
 
+    /// Runners that come and go.
+    BriefSessions brief() {
+        return brief;
+    }
+
     /// The observation, with what this remembers.
     Observation completed(Observation seen) {
         plainRunners = seen.connections().stream()
@@ -92,10 +99,12 @@ final class Recollection {
         var known = historian;
         return seen.withEarlier(scheme)
                 .withWork(work())
-                .withEndedLately(
-                        known == null
-                                ? List.of()
-                                : known.endedSince(seen.serverTime().minus(ENDED_LATELY)));
+                .withEndedLately(Stream.concat(
+                                known == null
+                                        ? Stream.of()
+                                        : known.endedSince(seen.serverTime().minus(ENDED_LATELY)).stream(),
+                                brief.ended().stream())
+                        .toList());
     }
 
     private Work work() {

@@ -81,7 +81,7 @@ public final class SnapshotReader {
     ///
     /// @param stated what is said of the runners' channels outside of the database
     public SnapshotReader(Database database, Capabilities capabilities, StatedChannels stated, InstantSource clock) {
-        this(database, capabilities, () -> stated, clock, new Recollection(Ledger.inMemory(), Looks.Kind.ONCE));
+        this(database, capabilities, () -> stated, clock, new Recollection(Ledger.inMemory(), Looks.Mode.ONCE));
     }
 
     SnapshotReader(
@@ -111,6 +111,11 @@ public final class SnapshotReader {
             List<ChannelFacts> facts,
             Condition.Channels limits,
             EnqueueGuard.Status guard) {}
+
+    /// Looks for so long for runners that come and go within moments, many times a second. Blocks.
+    public void sampleSessions(Duration length) throws InterruptedException {
+        memory.brief().sample(database, length);
+    }
 
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time

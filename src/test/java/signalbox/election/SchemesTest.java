@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Anomaly.Code;
@@ -194,6 +195,25 @@ class SchemesTest {
     void connections_that_never_get_older_than_some_seconds_are_a_loop() {
         assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(ended(3, 5)))))
                 .containsExactly(Code.RECONNECT_LOOP);
+    }
+
+    @Test
+    void who_tries_for_the_lock_of_a_leader_again_and_again_is_its_standby() {
+        var leader = plain(60);
+        var locked = seen(leader).withLocks(List.of(new Lock(60, "prod", true))).withEndedLately(ended(5, 0));
+        var free = seen().withEndedLately(ended(5, 0));
+
+        assertThat(codes(Leadership.of(locked))).isEmpty();
+        assertThat(codes(Leadership.of(free))).contains(Code.RECONNECT_LOOP);
+    }
+
+    @Test
+    void one_connection_that_was_seen_in_two_ways_is_one_round() {
+        var twice = ended(2, 1);
+        var all = Stream.concat(twice.stream(), twice.stream()).toList();
+
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(all))))
+                .isEmpty();
     }
 
     @Test

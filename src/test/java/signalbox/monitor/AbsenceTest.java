@@ -15,7 +15,7 @@ import signalbox.monitor.History.Looks;
 class AbsenceTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
 
-    private static History history(Looks.Kind kind, int gapAt) {
+    private static History history(Looks.Mode kind, int gapAt) {
         return new History(BEGIN, List.of(), List.of(), List.of(new Gap(BEGIN.plusSeconds(gapAt), null)), List.of())
                 .withLooks(new Looks(kind, null));
     }
@@ -29,7 +29,7 @@ class AbsenceTest {
         "ONCE, 14, SEEN_BRIEFLY",
         "ONCE, 15, LASTS"
     })
-    void a_watch_waits_and_a_look_says_its_doubt(Looks.Kind kind, int seconds, Standing standing) {
+    void a_watch_waits_and_a_look_says_its_doubt(Looks.Mode kind, int seconds, Standing standing) {
         var absence = Absence.ofLeader(history(kind, 100), BEGIN.plusSeconds(100 + seconds));
 
         assertThat(absence.standing()).isEqualTo(standing);
@@ -38,7 +38,7 @@ class AbsenceTest {
 
     @Test
     void how_long_it_was_seen_is_said() {
-        assertThat(Absence.ofLeader(history(Looks.Kind.ONCE, 0), BEGIN.plusSeconds(6))
+        assertThat(Absence.ofLeader(history(Looks.Mode.ONCE, 0), BEGIN.plusSeconds(6))
                         .inWords())
                 .isEqualTo("Seen for 6 s: a start takes up to 15 s, so look on (check --for 15s).");
     }

@@ -143,6 +143,15 @@ public final class HelpText {
                                         + " default: it leads, and nothing is dispatched. Terminating its backend lets"
                                         + " the next one lead."),
                         new Named(
+                                "Standstill",
+                                "Jobs that could run wait, and none is enqueued, begun or ended: a warning after 15 s,"
+                                        + " critical after a minute, with the likely causes. Jobs in channels that are full"
+                                        + " of work, throttled or behind a failure wait as they should."),
+                        new Named(
+                                "Start",
+                                "What is missing may be on its way: that nobody leads or is connected is told once it"
+                                        + " has lasted for 15 s."),
+                        new Named(
                                 "Cron worker",
                                 "On Odoo.sh cron workers come and go, and start a runner too. One that leads leaves the"
                                         + " queue without a leader each time it is stopped. A runner in one is a"

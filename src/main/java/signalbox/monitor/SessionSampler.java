@@ -1,0 +1,67 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
+
+/// Looks for runners that come and go, on a thread of its own: for a while each minute, and only while no runner of the
+/// database stays.
+final class SessionSampler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionSampler.class);
+    /// Four rounds of a runner that starts over each 5 s.
+    private static final Duration LOOK = Duration.ofSeconds(17);
+    private static final Duration REST = Duration.ofSeconds(25);
+
+    private final BriefSessions sessions;
+    private final Supplier<@Nullable Database> database;
+    private final Supplier<@Nullable Snapshot> newest;
+    private final Thread thread = Thread.ofVirtual().name("session-sampler").unstarted(this::loop);
+
+    SessionSampler(BriefSessions sessions, Supplier<@Nullable Database> database, Supplier<@Nullable Snapshot> newest) {
+        this.sessions = sessions;
+        this.database = database;
+        this.newest = newest;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofSeconds(1));
+                var open = database.get();
+                var snapshot = newest.get();
+                if (open != null && snapshot != null && isDeserted(snapshot)) {
+                    sample(open);
+                    Thread.sleep(REST);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.trace("Closed");
+        }
+    }
+
+    private static boolean isDeserted(Snapshot snapshot) {
+        var seen = snapshot.observation();
+        return seen.connections().stream().noneMatch(runner -> runner.database().equals(seen.database()));
+    }
+
+    private void sample(Database open) throws InterruptedException {
+        try {
+            sessions.sample(open, LOOK);
+        } catch (PostgresException e) {
+            LOG.debug("Sessions are not sampled: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
