@@ -55,7 +55,6 @@ import signalbox.queue.BacklogQueries;
 import signalbox.queue.ChannelQueries;
 import signalbox.queue.Count;
 import signalbox.queue.EnqueueGuard;
-import signalbox.queue.Job;
 import signalbox.queue.JobCommands;
 import signalbox.queue.JobCursor;
 import signalbox.queue.JobDetail;
@@ -65,6 +64,7 @@ import signalbox.queue.JobPage;
 import signalbox.queue.JobQueries;
 import signalbox.queue.JobText;
 import signalbox.queue.JobTextQueries;
+import signalbox.queue.NextJobs;
 import signalbox.queue.WhatIf;
 import signalbox.runner.AskedJob;
 import signalbox.runner.EmbeddedRunner;
@@ -284,7 +284,8 @@ public final class Session implements AutoCloseable {
     public Optional<Why> why(String uuid) {
         var snapshot = snapshot();
         var config = configs.builds().isEmpty() ? configs.ofOwnBuild() : configWatch.config();
-        return watching().use("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot, config));
+        return watching()
+                .atOneMoment("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot, config));
     }
 
     /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
@@ -292,10 +293,11 @@ public final class Session implements AutoCloseable {
         return configWatch.config().channels(spec.database(), ofProfile);
     }
 
-    /// The jobs of a channel and those below it that may run now, in the order of dispatch.
-    public List<Job> nextJobs(String channel, int limit) {
+    /// The jobs of a channel and those below it in the order in which the scheduler hands them out.
+    public NextJobs nextJobs(String channel, int limit) {
         var queries = new ChannelQueries(capabilities());
-        return watching().use("read the next jobs", sql -> queries.next(sql, channel, limit));
+        var inForce = snapshot().condition().channels().inForce();
+        return watching().atOneMoment("read the next jobs", sql -> queries.next(sql, channel, limit, inForce));
     }
 
     /// How the backlog would drain under another channel string, while what the database pauses stays paused. Reads

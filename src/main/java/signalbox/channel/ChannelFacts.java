@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name complete, from root
 /// @param running enqueued or started
-/// @param due pending, and may run now
+/// @param due pending, and no eta is still to come
 /// @param later pending, with an eta that is still to come
 public record ChannelFacts(String name, long running, long due, long later, long failed, Moments moments, Holds holds) {
 

@@ -46,7 +46,7 @@ final class WhyCommand implements Callable<Integer> {
             var picture = context.picture(look, config);
             var snapshot = picture.snapshot();
             var beside = picture.config();
-            var why = look.database().use("read the job", sql -> Why.read(sql, uuid, snapshot, beside));
+            var why = look.database().atOneMoment("read the job", sql -> Why.read(sql, uuid, snapshot, beside));
             if (why.isEmpty()) {
                 context.err()
                         .println("There is no job " + uuid + " in database "

@@ -63,7 +63,7 @@ final class PendingChain {
         upwards().map(this::limits).forEach(steps::add);
         steps.add(sequential());
         steps.add(throttle());
-        steps.add(place(leader));
+        steps.add(place(steps.stream().anyMatch(step -> step.ok() == Answer.NO), leader));
         steps.add(leader);
         steps.add(TargetStep.of(config));
         steps.add(workers());
@@ -188,34 +188,38 @@ final class PendingChain {
                 new Remedy.ShowChannel(setting.name())));
     }
 
-    /// Being behind others explains nothing where nobody hands out jobs, or where there is room for all.
-    private Step place(Step leader) {
-        var before = place.channel();
-        var sentence = before.value() == 0
-                ? "It is the first of its channel; " + words(place.everywhere()) + " of all channels sort before it."
-                : words(before) + " of its channel come first, " + words(place.everywhere()) + " of all.";
-        if (before.value() == 0 || leader.ok() != Answer.YES) {
-            return Step.yes("place", sentence);
-        }
-        if (plan == null) {
-            return Step.unknown("place", sentence + " How many may run at once is not known.");
-        }
-        return before.value() < room()
-                ? Step.yes("place", sentence)
-                : Step.no("place", sentence, new Remedy.ShowChannel(channel));
+    /// Where the scheduler has it. Being behind others explains nothing where nobody hands out jobs, or where
+    /// something else holds the first of its channel.
+    private Step place(boolean isHeld, Step leader) {
+        var isFirst = place.channel().value() == 0;
+        var sentence = isFirst
+                ? "It is the first of its channel"
+                        + (place.everywhere().value() == 0
+                                ? "."
+                                : ", behind " + words(place.everywhere()) + " of other channels.")
+                : words(place.channel()) + " of its channel come first, " + words(place.everywhere()) + " of all.";
+        return switch (place.turn()) {
+            case NOW -> Step.yes("place", sentence + " The scheduler hands it out now.");
+            case NEVER ->
+                isHeld || leader.ok() != Answer.YES
+                        ? Step.yes("place", "What holds its channel holds it.")
+                        : Step.no(
+                                "place",
+                                "As things stand the scheduler never hands it out.",
+                                new Remedy.ShowChannel(channel));
+            case LATER ->
+                leader.ok() != Answer.YES || (isHeld && isFirst)
+                        ? Step.yes("place", sentence)
+                        : Step.no("place", sentence, new Remedy.ShowChannel(channel));
+            case UNKNOWN ->
+                isFirst || leader.ok() != Answer.YES
+                        ? Step.yes("place", sentence)
+                        : Step.unknown("place", sentence + " How many may run at once is not known.");
+        };
     }
 
     private static String words(Count jobs) {
         return (jobs.approximate() ? "more than " : "") + Words.counted(jobs.value(), "job");
-    }
-
-    /// How many more jobs its channel and those above can take.
-    private long room() {
-        return upwards()
-                .flatMap(name -> setting(name).filter(ChannelSetting::isLimited).stream())
-                .mapToLong(setting -> setting.capacity() - total(setting.name()).running())
-                .min()
-                .orElse(Long.MAX_VALUE);
     }
 
     private Step leader() {

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
-import signalbox.queue.ChannelQueries;
-import signalbox.queue.Count;
 import signalbox.queue.JobDetail;
 import signalbox.queue.JobQueries;
 import signalbox.queue.JobState;
+import signalbox.queue.OpenJobQueries;
 import signalbox.queue.Place;
 
 /// Why a job is not running.
@@ -40,7 +39,7 @@ public record Why(String uuid, String answer, List<Step> chain, Remedy remedy) {
         chain = List.copyOf(chain);
     }
 
-    /// Reads the job as it is now. Empty when it does not exist (any more).
+    /// Reads the job as it is now, in a transaction. Empty when it does not exist (any more).
     ///
     /// @param config that of the runners
     public static Optional<Why> read(Sql sql, String uuid, Snapshot snapshot, RunnerConfig config) {
@@ -48,8 +47,11 @@ public record Why(String uuid, String answer, List<Step> chain, Remedy remedy) {
         return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
             var job = detail.job();
             var place = job.state() == JobState.PENDING
-                    ? new ChannelQueries(capabilities).place(sql, job)
-                    : new Place(Count.ZERO, Count.ZERO);
+                    ? Place.of(
+                            job,
+                            new OpenJobQueries(capabilities).read(sql),
+                            snapshot.condition().channels().inForce())
+                    : Place.NONE;
             return of(detail, place, snapshot, config);
         });
     }

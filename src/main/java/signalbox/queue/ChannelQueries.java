@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.DispatchOrder;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
@@ -75,35 +77,6 @@ public final class ChannelQueries {
               FROM aside JOIN due USING (name)
              WHERE (aside.priority, aside.date_created, aside.id) < (due.priority, due.date_created, due.id)
             """;
-
-    private static final String NEXT = """
-              FROM {queue_job} j
-             WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
-               AND (coalesce(j.channel, 'root') = ? OR starts_with(coalesce(j.channel, 'root'), ?))
-             ORDER BY coalesce(j.priority, 10), j.date_created NULLS FIRST, j.id
-             LIMIT ?
-            """;
-
-    /// Jobs that are due and sort before one, each counted no further than it matters.
-    private static final String BEFORE = """
-            WITH me AS (
-              SELECT coalesce(priority, 10) AS priority, coalesce(date_created, '-infinity') AS date_created, id,
-                     coalesce(nullif(channel, ''), 'root') AS name
-                FROM {queue_job} WHERE id = ?),
-            before AS (
-              SELECT coalesce(nullif(j.channel, ''), 'root') AS name, me.name AS mine
-                FROM {queue_job} j, me
-               WHERE j.state = 'pending' AND (@eta IS NULL OR @eta <= @now)
-                 AND (coalesce(j.priority, 10), coalesce(j.date_created, '-infinity'), j.id)
-                     < (me.priority, me.date_created, me.id))
-            SELECT (SELECT count(*) FROM (SELECT 1 FROM before LIMIT ?) AS counted) AS everywhere,
-                   (SELECT count(*) FROM (
-                     SELECT 1 FROM before
-                      WHERE regexp_replace(name, '^root\\.', '') = regexp_replace(mine, '^root\\.', '') LIMIT ?) AS counted)
-                   AS here
-            """;
-
-    private static final int COUNTED = 10_000;
 
     private final Capabilities capabilities;
 
@@ -226,30 +199,24 @@ public final class ChannelQueries {
         return uuids;
     }
 
-    /// The jobs of a channel and those below it that may run now, in the order in which they are dispatched.
-    public List<Job> next(Sql sql, String channel, int limit) {
-        return sql.list(
-                "read the next jobs",
-                "SELECT " + new JobColumns(capabilities).summary() + adapted(NEXT),
-                JobQueries::job,
-                channel,
-                channel + ".",
-                limit);
-    }
-
-    /// How many jobs come before this one in the scheduler's order.
-    public Place place(Sql sql, Job job) {
-        return sql.first(
-                        "read the job's place in line",
-                        adapted(BEFORE),
-                        row -> new Place(counted(row.getInt("here")), counted(row.getInt("everywhere"))),
-                        job.id(),
-                        COUNTED + 1,
-                        COUNTED + 1)
-                .orElseThrow();
-    }
-
-    private static Count counted(int jobs) {
-        return jobs > COUNTED ? Count.about(COUNTED) : Count.exactly(jobs);
+    /// The jobs of a channel and those below it in the order in which the scheduler hands them out. In a
+    /// transaction, so that no job is read twice.
+    public NextJobs next(Sql sql, String channel, int limit, ChannelsInForce channels) {
+        var open = new OpenJobQueries(capabilities).read(sql);
+        var order = DispatchOrder.of(channels, open);
+        var branch = new HashSet<String>();
+        for (var job : open.jobs()) {
+            var name = ChannelSetting.ofJob(job.channel());
+            if (name.equals(channel) || name.startsWith(channel + ".")) {
+                branch.add(job.uuid());
+            }
+        }
+        var first = order.order().stream().filter(branch::contains).limit(limit).toList();
+        var now = (int) order.now().stream().filter(branch::contains).count();
+        var jobs = new JobQueries(capabilities)
+                .byUuid(sql, first).stream()
+                        .sorted(Comparator.comparing(job -> first.indexOf(job.uuid())))
+                        .toList();
+        return new NextJobs(jobs, channels.plan() == null ? null : now, open.complete());
     }
 }

@@ -60,7 +60,7 @@ class SchedulerTraceTest {
         assertThat(scheduler.wakeup().orElse(null)).as("wake-up of " + place).isEqualTo(time(event.get("wakeup")));
     }
 
-    private static JobFacts job(JsonNode job) {
+    static JobFacts job(JsonNode job) {
         return new JobFacts(
                 job.get("uuid").asString(),
                 job.get("channel").isNull() ? null : job.get("channel").asString(),
@@ -71,7 +71,7 @@ class SchedulerTraceTest {
                 Phase.ofState(job.get("state").asString()));
     }
 
-    private static @Nullable Instant time(JsonNode seconds) {
+    static @Nullable Instant time(JsonNode seconds) {
         return time(seconds, null);
     }
 

@@ -14,7 +14,6 @@ import signalbox.election.BackendQueries;
 import signalbox.health.StuckProof.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.CapabilityQueries;
-import signalbox.queue.Count;
 import signalbox.queue.JobQueries;
 import signalbox.queue.Place;
 import signalbox.testing.TestDatabase.Schema;
@@ -68,8 +67,7 @@ class GoneWorkerTest {
                     .detail(sql, "job")
                     .orElseThrow();
             var config = new RunnerConfig.NotGiven("nobody names it.");
-            return Why.of(detail, new Place(Count.ZERO, Count.ZERO), snapshot, config)
-                    .answer();
+            return Why.of(detail, Place.NONE, snapshot, config).answer();
         });
     }
 

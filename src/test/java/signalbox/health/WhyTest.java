@@ -22,10 +22,13 @@ import signalbox.election.RunnerConnection;
 import signalbox.health.Why.Step;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.CapabilityQueries;
-import signalbox.queue.ChannelQueries;
+import signalbox.postgres.Sql;
+import signalbox.queue.Job;
 import signalbox.queue.JobQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
+import signalbox.queue.OpenJobQueries;
+import signalbox.queue.Place;
 import signalbox.testing.TestDatabase;
 import signalbox.ui.shell.SampleFeed;
 
@@ -58,8 +61,13 @@ class WhyTest {
         return patient.read(sql -> {
             var capabilities = CapabilityQueries.read(sql);
             var detail = new JobQueries(capabilities).detail(sql, uuid).orElseThrow();
-            return Why.of(detail, new ChannelQueries(capabilities).place(sql, detail.job()), snapshot, config);
+            return Why.of(detail, place(sql, detail.job(), snapshot), snapshot, config);
         });
+    }
+
+    private static Place place(Sql sql, Job job, Snapshot snapshot) {
+        var open = new OpenJobQueries(CapabilityQueries.read(sql)).read(sql);
+        return Place.of(job, open, snapshot.condition().channels().inForce());
     }
 
     private static Step step(Why why, String name) {
@@ -167,14 +175,11 @@ class WhyTest {
             unconfigured.jobs.add("first", "pending", "root", 5);
             unconfigured.jobs.add("job", "pending", "root", 10);
 
+            var snapshot = unconfigured.look();
             var why = unconfigured.read(sql -> {
                 var capabilities = CapabilityQueries.read(sql);
                 var detail = new JobQueries(capabilities).detail(sql, "job").orElseThrow();
-                return Why.of(
-                        detail,
-                        new ChannelQueries(capabilities).place(sql, detail.job()),
-                        unconfigured.look(),
-                        UNKNOWN);
+                return Why.of(detail, place(sql, detail.job(), snapshot), snapshot, UNKNOWN);
             });
 
             for (var name : List.of("channel root", "sequential", "throttle", "place")) {
@@ -235,6 +240,25 @@ class WhyTest {
 
         patient.jobs.set("first", "done");
         assertThat(wrong(why("third"))).isEmpty();
+    }
+
+    @Test
+    void the_first_of_its_channel_is_not_next_while_other_channels_come_before_it() {
+        patient.withChannels("root:1").runner("a");
+        patient.jobs.add("before", "pending", "root.sale", 5);
+        add("first", "pending", "root.mail");
+
+        assertThat(wrong(why("before"))).isEmpty();
+        assertThat(why("first").answer()).isEqualTo("It is the first of its channel, behind 1 job of other channels.");
+    }
+
+    @Test
+    void a_job_that_nothing_but_the_scheduler_holds_is_not_said_to_be_next() {
+        patient.withChannels("root:2,root.mail:1:sequential").runner("a");
+        add("failed", "failed", "root.mail");
+        add("held", "pending", "root.mail");
+
+        assertThat(why("held").answer()).contains("its job failed failed").doesNotContain("turn is next");
     }
 
     @Test

@@ -193,15 +193,4 @@ class ChannelQueriesTest {
             sql.execute("revoke", "REVOKE ALL ON queue_job FROM " + spec.user());
         }
     }
-
-    @Test
-    void the_next_jobs_are_those_of_the_branch_by_priority_age_and_id() {
-        add("b", "pending", "root.a", "priority = 5");
-        add("c", "pending", "root.a.x", "priority = 5");
-        add("a", "pending", "root.a", "priority = 1");
-        add("later", "pending", "root.a", "priority = 0, " + LATER);
-        add("else", "pending", "root.ab", "priority = 0");
-
-        assertThat(queries().next(sql, "root.a", 10)).extracting(Job::uuid).containsExactly("a", "b", "c");
-    }
 }

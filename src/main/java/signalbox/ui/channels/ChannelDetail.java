@@ -11,6 +11,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Job;
+import signalbox.queue.NextJobs;
 import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Times;
@@ -54,15 +55,15 @@ record ChannelDetail(
     }
 
     /// @param jobs the next ones; null before they were read
-    static ChannelDetail of(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable List<Job> jobs) {
+    static ChannelDetail of(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable NextJobs jobs) {
         var next = jobs == null
                 ? List.<NextJob>of()
-                : jobs.stream().map(job -> next(job, now)).toList();
+                : jobs.jobs().stream().map(job -> next(job, now)).toList();
         return new ChannelDetail(
                 wait.name(),
                 badge(wait.setting()),
                 reasons(wait, snapshot),
-                facts(wait, snapshot, now),
+                facts(wait, snapshot, now, jobs),
                 next,
                 words(jobs),
                 options(wait, snapshot));
@@ -79,11 +80,21 @@ record ChannelDetail(
                         .toList());
     }
 
-    private static String words(@Nullable List<Job> jobs) {
-        if (jobs == null) {
+    private static String words(@Nullable NextJobs next) {
+        if (next == null) {
             return "Reading…";
         }
-        return jobs.isEmpty() ? "No job here may run now." : "";
+        var now = next.now();
+        if (next.jobs().isEmpty()) {
+            return "As things stand the scheduler hands out no job here.";
+        }
+        return now == null || now >= next.jobs().size() ? "" : mayRun(now) + "; the others follow as places get free.";
+    }
+
+    private static String mayRun(int now) {
+        return now == 0
+                ? "None may run now"
+                : "The first " + (now == 1 ? "" : Figures.count(now) + " ") + "may run now";
     }
 
     private static String badge(@Nullable ChannelSetting setting) {
@@ -120,7 +131,7 @@ record ChannelDetail(
         };
     }
 
-    private static List<Fact> facts(ChannelWait wait, Snapshot snapshot, Instant now) {
+    private static List<Fact> facts(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable NextJobs next) {
         var facts = new ArrayList<Fact>();
         var setting = wait.setting();
         var total = wait.total();
@@ -129,9 +140,9 @@ record ChannelDetail(
                 "Throttle",
                 setting == null || !setting.isThrottled() ? "" : "one job each " + Durations.of(setting.throttle())));
         facts.add(new Fact("Running", Figures.of(running(wait, snapshot), "job", "jobs")));
+        facts.add(new Fact("May run now", mayRun(next)));
         facts.add(new Fact(
-                "May run now",
-                Figures.of(total.due(), "job", "jobs") + own(wait.own().due(), total.due())));
+                "Due", Figures.of(total.due(), "job", "jobs") + own(wait.own().due(), total.due())));
         facts.add(new Fact("For later", total.later() == 0 ? "" : Figures.of(total.later(), "job", "jobs")));
         facts.add(new Fact(
                 "Failed",
@@ -150,6 +161,17 @@ record ChannelDetail(
                 .mapToLong(ChannelLoad::running)
                 .findFirst()
                 .orElse(wait.total().running());
+    }
+
+    /// As the scheduler has it.
+    private static String mayRun(@Nullable NextJobs next) {
+        if (next == null) {
+            return "…";
+        }
+        var now = next.now();
+        return now == null
+                ? "not known"
+                : Figures.of(now, "job", "jobs") + (next.complete() ? "" : ", of the first that wait");
     }
 
     private static String own(long own, long total) {

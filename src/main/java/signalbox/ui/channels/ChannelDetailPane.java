@@ -49,7 +49,7 @@ final class ChannelDetailPane {
                         Icon.NEXT.at(15),
                         Labels.of("Next to be dispatched", "t-12", "t-semibold"),
                         Labels.spacer(),
-                        Labels.of("by priority, age, id", "t-12", "t-muted")),
+                        Labels.of("in the scheduler's order", "t-12", "t-muted")),
                 nextWords,
                 next);
         jobs.getStyleClass().add("detail-section");

@@ -3,7 +3,6 @@ package signalbox.ui.channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,9 +12,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.Job;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
+import signalbox.queue.NextJobs;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.Outcome;
@@ -25,20 +24,20 @@ import signalbox.ui.screen.Navigation;
 final class ChannelsViewModel {
     private static final Duration RAREST = Duration.ofSeconds(1);
 
-    private final Function<String, List<Job>> nextJobs;
+    private final Function<String, NextJobs> nextJobs;
     private final Navigation navigation;
     private final InstantSource clock;
-    private final NewestAnswer<List<Job>> answer;
+    private final NewestAnswer<NextJobs> answer;
     private final ReadOnlyObjectWrapper<@Nullable ChannelsPage> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChannelDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private @Nullable Feed feed;
-    private @Nullable List<Job> next;
+    private @Nullable NextJobs next;
     private String selected = "";
 
     /// @param nextJobs reads the jobs that a channel would dispatch next; blocks
     ChannelsViewModel(
-            Function<String, List<Job>> nextJobs, Background background, Navigation navigation, InstantSource clock) {
+            Function<String, NextJobs> nextJobs, Background background, Navigation navigation, InstantSource clock) {
         this.nextJobs = nextJobs;
         this.navigation = navigation;
         this.clock = clock;

@@ -170,6 +170,11 @@ public final class HelpText {
                         new Text(
                                 "A channel passes on as many jobs as its capacity allows; they then compete in the channel"
                                         + " above, up to root, by priority, age and id. Capacity 0 means no limit."),
+                        new Text(
+                                "Whose limits count: channels in the odoo.conf at hand, else what queue_job_channel keeps,"
+                                        + " else the profile's channel string; the screen names it. A channel that the"
+                                        + " database pauses is paused in any case, for Signalbox's own runner within"
+                                        + " seconds."),
                         new Named("Full", "As many jobs as its capacity are enqueued or started in it and below."),
                         new Named(
                                 "Failed job",

@@ -32,6 +32,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
+import signalbox.queue.NextJobs;
 import signalbox.queue.StoredState;
 import signalbox.queue.WhatIf;
 import signalbox.ui.screen.Navigation;
@@ -121,10 +122,11 @@ final class Branches {
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 
-    static List<Job> next(String channel) {
+    static NextJobs next(String channel) {
         return channel.equals("root.sale") || channel.equals("root")
-                ? List.of()
-                : IntStream.range(0, 9).mapToObj(i -> job(channel, i)).toList();
+                ? NextJobs.NONE
+                : new NextJobs(
+                        IntStream.range(0, 9).mapToObj(i -> job(channel, i)).toList(), 2, true);
     }
 
     private static Job job(String channel, int i) {

@@ -86,7 +86,7 @@ class ChannelsViewModelTest {
 
         assertThat(detail().name()).isEqualTo("root.sale");
         assertThat(detail().next()).isEmpty();
-        assertThat(detail().nextWords()).isEqualTo("No job here may run now.");
+        assertThat(detail().nextWords()).isEqualTo("As things stand the scheduler hands out no job here.");
     }
 
     @Test
