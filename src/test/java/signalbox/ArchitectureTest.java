@@ -12,17 +12,21 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
 
 /// The shape of the code, as rules. Plain test methods on purpose: under some Surefire versions a broken
 /// `@ArchTest` field counts as no test at all.
@@ -182,6 +186,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..")
+                .check(CODE);
+    }
+
+    /// There it is bounded, and finds nothing of others by its mere name.
+    @Test
+    void each_connection_is_made_at_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("signalbox.postgres.PlainConnection")
+                .should()
+                .callMethod(DriverManager.class, "getConnection", String.class, Properties.class)
+                .check(CODE);
+    }
+
+    @Test
+    void only_what_plays_odoo_connects_as_odoo_does() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.demo..")
+                .and()
+                .doNotHaveFullyQualifiedName("signalbox.runner.SessionStart")
+                .should()
+                .callMethod(PlainConnection.class, "openAsOdoo", ConnectionSpec.class, String.class)
                 .check(CODE);
     }
 

@@ -7,6 +7,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Detour;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.RefusedLogins;
 import signalbox.remote.HostKey;
 import signalbox.remote.KnownHosts;
 import signalbox.remote.RemoteException;
@@ -32,8 +33,11 @@ public final class Reach implements AutoCloseable {
         this.tunnel = tunnel;
     }
 
+    /// Somebody wants to go there: a login that was refused before may be tried again.
+    ///
     /// @throws signalbox.remote.RemoteException when this machine has no port left for a tunnel
     public static Reach of(Destination destination, Folders folders) {
+        RefusedLogins.forget(destination.spec());
         return of(destination, SshFiles.ofUser(folders.knownHostsFile()));
     }
 

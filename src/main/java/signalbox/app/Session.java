@@ -51,6 +51,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.HotStandby;
 import signalbox.postgres.Limits;
 import signalbox.postgres.PostgresException;
+import signalbox.postgres.RefusedLogins;
 import signalbox.queue.BacklogQueries;
 import signalbox.queue.ChannelQueries;
 import signalbox.queue.Count;
@@ -446,6 +447,12 @@ public final class Session implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+    }
+
+    /// The operator wants the server to be tried now, also one that refused this login.
+    public void retry() {
+        RefusedLogins.forget(spec);
+        monitor.refresh();
     }
 
     /// How long the operator may still act; empty when not armed.

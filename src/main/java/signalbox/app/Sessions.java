@@ -30,10 +30,17 @@ public final class Sessions {
         return session(destination, Ledger.inMemory());
     }
 
+    /// A way that no session takes over is closed.
     private Session session(Destination destination, Ledger ledger) {
         var keeping = new Session.Keeping(
                 audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
-        return new Session(Reach.of(destination, folders), keeping, clock, null);
+        var reach = Reach.of(destination, folders);
+        try {
+            return new Session(reach, keeping, clock, null);
+        } catch (RuntimeException e) {
+            reach.close();
+            throw e;
+        }
     }
 
     /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.

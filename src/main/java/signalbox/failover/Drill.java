@@ -17,6 +17,7 @@ import signalbox.failover.Evidence.End;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
+import signalbox.postgres.Limits;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
@@ -111,7 +112,7 @@ public final class Drill {
 
     /// Blocks until the drill is over. Never throws: what went wrong is in the report.
     public DrillReport run() {
-        try (var hand = PlainConnection.open(spec, "signalbox")) {
+        try (var hand = PlainConnection.open(spec, "signalbox", Limits.DRILLING)) {
             run(new Sql(hand));
         } catch (PostgresException | SQLException e) {
             abort(Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -147,7 +148,7 @@ public final class Drill {
             abort(found.objection());
             return;
         }
-        Probes.remove(sql);
+        Probes.remove(sql, Deadline.in(CLEANING));
         try (var eyes = new Observer(spec, capabilities.poolerSuspected())) {
             observer = eyes;
             eyes.start();
@@ -271,12 +272,18 @@ public final class Drill {
 
     private void removeProbes(Deadline deadline) {
         while (true) {
-            try (var connection = PlainConnection.open(spec, "signalbox")) {
-                Probes.remove(new Sql(connection));
-                return;
+            try (var connection = PlainConnection.open(spec, "signalbox", Limits.DRILLING)) {
+                var left = Probes.remove(new Sql(connection), deadline);
+                if (left.isEmpty()) {
+                    return;
+                }
+                if (isOver(deadline)) {
+                    leave("a worker holds " + String.join(", ", left), null);
+                    return;
+                }
             } catch (PostgresException | SQLException e) {
-                if (deadline.isOver() || stopReason.get().equals(CLOSED)) {
-                    LOG.error("The probe jobs of the drill are still there; the next drill removes them", e);
+                if (isOver(deadline)) {
+                    leave(String.join(", ", probes) + " could not be deleted: " + e.getMessage(), e);
                     return;
                 }
             }
@@ -286,6 +293,20 @@ public final class Drill {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private boolean isOver(Deadline deadline) {
+        return deadline.isOver() || stopReason.get().equals(CLOSED);
+    }
+
+    /// Says in the report too what is left.
+    private void leave(String what, @Nullable Exception e) {
+        var said = "Probe jobs of the drill are still there, which the next drill removes: " + what + ".";
+        LOG.error(said, e);
+        var before = end;
+        if (before != null) {
+            end = new End(before.aborted(), before.reason() + " " + said);
         }
     }
 

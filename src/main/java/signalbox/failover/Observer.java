@@ -41,15 +41,17 @@ final class Observer implements AutoCloseable {
     Observer(ConnectionSpec spec, boolean pooled) {
         this.database = spec.database();
         this.pooled = pooled;
-        this.look = readOnly(spec);
-        this.ear = readOnly(spec);
+        this.look = new Sql(PlainConnection.openToWatch(spec, "signalbox"));
+        this.ear = second(spec, look);
     }
 
-    private static Sql readOnly(ConnectionSpec spec) {
-        var sql = new Sql(PlainConnection.open(spec, "signalbox"));
-        sql.execute("make the session read-only", "set default_transaction_read_only = on");
-        sql.execute("limit a statement", "set statement_timeout = 2000");
-        return sql;
+    private static Sql second(ConnectionSpec spec, Sql first) {
+        try {
+            return new Sql(PlainConnection.openToWatch(spec, "signalbox"));
+        } catch (RuntimeException e) {
+            close(first);
+            throw e;
+        }
     }
 
     void start() {
@@ -163,12 +165,15 @@ final class Observer implements AutoCloseable {
             threads.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
-        for (var sql : List.of(look, ear)) {
-            try {
-                sql.connection().close();
-            } catch (SQLException e) {
-                // Gone either way.
-            }
+        close(look);
+        close(ear);
+    }
+
+    private static void close(Sql sql) {
+        try {
+            sql.connection().close();
+        } catch (SQLException e) {
+            // Gone either way.
         }
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
 
 /// Jobs without effect: calls of queue_job's own test job, in a channel of their own, below root.
@@ -22,6 +25,8 @@ final class Probes {
             delete from {queue_job} where id in
              (select id from {queue_job} where channel = ? and name = ? for update skip locked)
             """;
+    private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
+    private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";
     private static final String NAME = "Signalbox: failover drill";
 
     private Probes() {}
@@ -71,9 +76,34 @@ final class Probes {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /// Those of earlier drills too, that could not clean up.
-    static void remove(Sql sql) {
-        sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
+    /// Those of earlier drills too, that could not clean up. Where a worker holds one, or its row in
+    /// queue_job_lock, the others are removed one by one, as long as there is time.
+    ///
+    /// @return the uuids of those that are left
+    static List<String> remove(Sql sql, Deadline deadline) {
+        try {
+            sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
+            return List.of();
+        } catch (PostgresException e) {
+            if (e.kind() != Kind.TIMED_OUT) {
+                throw e;
+            }
+        }
+        return sql.list("read the probe jobs", LEFT, row -> row.getString(1), CHANNEL, NAME).stream()
+                .filter(uuid -> deadline.isOver() || !isRemoved(sql, uuid))
+                .toList();
+    }
+
+    private static boolean isRemoved(Sql sql, String uuid) {
+        try {
+            sql.update("remove a probe job", DELETE_ONE, uuid, CHANNEL, NAME);
+            return true;
+        } catch (PostgresException e) {
+            if (e.kind() != Kind.TIMED_OUT) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /// Those that a drill left behind which was killed. None while a drill runs on this database, from whatever

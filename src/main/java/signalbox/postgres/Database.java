@@ -21,7 +21,6 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(1);
-    private static final String READ_ONLY = "; SET default_transaction_read_only = on";
     private static final int WATCHERS = 3;
     /// Each may keep a session of the server from others.
     private static final int POOLED_WATCHERS = 2;
@@ -44,9 +43,9 @@ public final class Database implements AutoCloseable {
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database watching(ConnectionSpec spec, Limits limits) {
         var pooler = probe(spec).orElse(null);
-        var config = config(spec, pooler, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch");
+        var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
+        var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch");
         config.setReadOnly(true);
-        prepare(config, pooler, limits.settings() + READ_ONLY);
         return new Database(spec, limits, pooler, config);
     }
 
@@ -55,24 +54,13 @@ public final class Database implements AutoCloseable {
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database acting(ConnectionSpec spec, Limits limits) {
         var pooler = probe(spec).orElse(null);
-        var config = config(spec, pooler, 1, "act");
-        prepare(config, pooler, limits.settings());
-        return new Database(spec, limits, pooler, config);
-    }
-
-    /// A setting, or a statement that the server keeps prepared, would stay behind for whoever gets that session
-    /// of the server next.
-    private static void prepare(HikariConfig config, @Nullable Pooler pooler, String settings) {
-        if (pooler == null) {
-            config.setConnectionInitSql(settings);
-        } else {
-            config.addDataSourceProperty("prepareThreshold", "0");
-        }
+        var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
+        return new Database(spec, limits, pooler, config(spec, options, 1, "act"));
     }
 
     /// The pool would hide why a connection fails behind its own time-out.
     private static Optional<Pooler> probe(ConnectionSpec spec) {
-        try (var connection = PlainConnection.open(spec, APPLICATION_NAME)) {
+        try (var connection = PlainConnection.openToWatch(spec, APPLICATION_NAME)) {
             if (!connection.isValid(5)) {
                 throw new PostgresException(
                         PostgresException.Kind.UNREACHABLE, "The server at " + spec.host() + " does not answer.", null);
@@ -83,18 +71,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig config(ConnectionSpec spec, @Nullable Pooler pooler, int size, String name) {
+    private static HikariConfig config(ConnectionSpec spec, StartupOptions options, int size, String name) {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
-        config.setJdbcUrl(PlainConnection.jdbcUrl(spec));
-        var options = pooler == null ? StartupOptions.OURS : StartupOptions.NONE;
-        config.setDataSourceProperties(PlainConnection.properties(spec, APPLICATION_NAME, options));
+        var properties = PlainConnection.properties(spec, APPLICATION_NAME, options);
+        properties.setProperty("socketTimeout", "30");
+        if (options.equals(StartupOptions.NONE)) {
+            // A pooler: what the server keeps prepared would stay behind for whoever gets its session next.
+            properties.setProperty("prepareThreshold", "0");
+        }
+        config.setDataSource(new SessionSource(spec, properties));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("socketTimeout", "30");
         return config;
     }
 

@@ -36,7 +36,7 @@ final class Faults {
             case WRONG_PASSWORD ->
                 "The server at " + where + " did not accept the password of role "
                         + quoted(spec.user()) + ": check ~/.pgpass, PGPASSWORD, or type it again"
-                        + serverSaid(e) + ".";
+                        + serverSaid(e) + ". Until then it is not tried again.";
             case UNKNOWN_HOST ->
                 "There is no host named " + quoted(spec.host()) + ": check the spelling, the DNS or the VPN.";
             case NO_SUCH_DATABASE ->
@@ -61,7 +61,7 @@ final class Faults {
         return new PostgresException(kind, sentence, e);
     }
 
-    private static Kind connectingKind(SQLException e) {
+    static Kind connectingKind(SQLException e) {
         if (caused(e, UnknownHostException.class)) {
             return Kind.UNKNOWN_HOST;
         }

@@ -68,7 +68,7 @@ public final class Listener implements AutoCloseable {
 
     private void loop() {
         while (awaitWanted()) {
-            try (var connection = PlainConnection.open(spec, Database.APPLICATION_NAME)) {
+            try (var connection = PlainConnection.openToWatch(spec, Database.APPLICATION_NAME)) {
                 current = connection;
                 hear(connection);
             } catch (SQLException | PostgresException e) {
@@ -97,7 +97,6 @@ public final class Listener implements AutoCloseable {
     private void hear(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
         try (var statement = connection.createStatement()) {
-            statement.execute(Limits.WATCHING.settings() + "; SET default_transaction_read_only = on");
             statement.execute("LISTEN " + channel);
         }
         listening = true;

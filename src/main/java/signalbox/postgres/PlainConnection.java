@@ -18,12 +18,27 @@ public final class PlainConnection {
     private PlainConnection() {}
 
     /// Opens a connection in autocommit. Nothing that others made is found there by its mere name: tables are
-    /// named as `Sql` tells. Through a pooler it comes without any setting of ours.
+    /// named as `Sql` tells. No statement takes or waits longer than that of an operator. Through a pooler it comes
+    /// without any setting of ours.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection open(ConnectionSpec spec, String applicationName) {
+        return open(spec, applicationName, Limits.ACTING);
+    }
+
+    /// The same within other limits.
+    public static Connection open(ConnectionSpec spec, String applicationName, Limits limits) {
+        return open(spec, applicationName, StartupOptions.acting(limits));
+    }
+
+    /// The same for a session that cannot write.
+    public static Connection openToWatch(ConnectionSpec spec, String applicationName) {
+        return open(spec, applicationName, StartupOptions.watching(Limits.WATCHING));
+    }
+
+    private static Connection open(ConnectionSpec spec, String applicationName, StartupOptions options) {
         try {
-            return connect(spec, properties(spec, applicationName, StartupOptions.OURS));
+            return connect(spec, properties(spec, applicationName, options));
         } catch (SQLException e) {
             if (StartupOptions.areRefused(e)) {
                 return open(spec, properties(spec, applicationName, StartupOptions.NONE));
@@ -47,8 +62,15 @@ public final class PlainConnection {
         }
     }
 
-    private static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(spec), properties);
+    /// All connections are made here, those of the pools too.
+    static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
+        RefusedLogins.check(spec);
+        try {
+            return DriverManager.getConnection(jdbcUrl(spec), properties);
+        } catch (SQLException e) {
+            RefusedLogins.note(spec, e);
+            throw e;
+        }
     }
 
     static String jdbcUrl(ConnectionSpec spec) {

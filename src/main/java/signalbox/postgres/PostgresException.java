@@ -25,7 +25,12 @@ public final class PostgresException extends RuntimeException {
         CONNECTION_LOST,
         /// The connection was lost before the server said whether it was done.
         OUTCOME_UNKNOWN,
-        STATEMENT
+        STATEMENT;
+
+        /// Whether only a person can mend it, and trying again may do harm: servers lock roles.
+        public boolean needsPerson() {
+            return this == WRONG_PASSWORD || this == NO_SUCH_ROLE;
+        }
     }
 
     private final Kind kind;

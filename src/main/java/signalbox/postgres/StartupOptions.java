@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The settings that a session has from its connection's first packet on, before any statement. The one place
 /// where they are given: a server behind a pooler may refuse them (PgBouncer does, unless its
@@ -14,7 +15,20 @@ record StartupOptions(List<String> settings) {
 
     /// For all sessions of ours: no operator, function or type that somebody else made is found by its mere name,
     /// nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
-    static final StartupOptions OURS = new StartupOptions(List.of("search_path=pg_catalog,pg_temp"));
+    private static final String NAMES = "search_path=pg_catalog,pg_temp";
+
+    /// For a session that may write.
+    static StartupOptions acting(Limits limits) {
+        return new StartupOptions(
+                Stream.concat(Stream.of(NAMES), limits.settings().stream()).toList());
+    }
+
+    /// For one that cannot.
+    static StartupOptions watching(Limits limits) {
+        return new StartupOptions(
+                Stream.concat(Stream.of("default_transaction_read_only=on"), acting(limits).settings().stream())
+                        .toList());
+    }
 
     private static final String PROTOCOL_VIOLATION = "08P01";
 

@@ -71,7 +71,7 @@ final class Link implements AutoCloseable {
         client.start();
         try {
             this.session = open();
-        } catch (RemoteException e) {
+        } catch (RuntimeException e) {
             client.stop();
             throw e;
         }
@@ -94,7 +94,7 @@ final class Link implements AutoCloseable {
         var jump = over == null ? null : connect(over, files, knownHosts, patience, jumps + 1);
         try {
             return new Link(route, Identities.of(spec, route, files), knownHosts, patience, jump);
-        } catch (RemoteException e) {
+        } catch (RuntimeException e) {
             if (jump != null) {
                 jump.close();
             }

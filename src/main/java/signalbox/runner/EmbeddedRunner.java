@@ -146,7 +146,7 @@ public final class EmbeddedRunner implements AutoCloseable {
 
     /// What is in force there, or the reason why no runner may join.
     private static FencedElection election(ConnectionSpec spec, Scheme wanted) {
-        try (var connection = PlainConnection.open(spec, "signalbox")) {
+        try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             var sql = new Sql(connection);
             var capabilities = CapabilityQueries.read(sql);
             capabilities.runnerObjection().ifPresent(reason -> {

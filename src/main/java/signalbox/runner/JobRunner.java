@@ -181,6 +181,9 @@ public final class JobRunner implements AutoCloseable {
         if (isForOperator(e)) {
             throw e;
         }
+        if (e instanceof PostgresException fault && fault.kind().needsPerson()) {
+            throw fault;
+        }
         LOG.warn("The runner starts over: {}", said);
         tell(new RunnerState.Faulted(clock.instant(), e));
     }

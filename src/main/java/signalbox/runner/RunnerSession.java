@@ -16,9 +16,7 @@ import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Capabilities.Trigger;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.TriggerQueries;
@@ -27,8 +25,6 @@ import signalbox.postgres.TriggerQueries;
 /// `await` in alternation, from one thread. Any fault ends the session.
 final class RunnerSession implements AutoCloseable {
     private static final Duration OBJECTION_CHECK = Duration.ofSeconds(1);
-    private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
-    private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
 
     private final RunnerOptions options;
     private final RunnerMethods methods;
@@ -52,47 +48,14 @@ final class RunnerSession implements AutoCloseable {
         this.options = options;
         this.methods = methods;
         this.applicationName = methods.election().applicationName(options.newUuid());
-        this.sql = new Sql(PlainConnection.open(spec, applicationName));
-        this.pid = sql.first("read the pid", "select pg_backend_pid()", row -> row.getInt(1))
-                .orElseThrow();
+        var start = SessionStart.of(spec, options, methods.election(), applicationName);
+        this.sql = start.sql();
+        this.pid = start.pid();
         this.channels = new RunnerChannels(sql, options);
         this.scheduler = new ChannelScheduler(channels.plan());
         this.reading = new JobReading(sql);
         this.judge = new RequestJudge(sql, methods);
         this.deadJobs = new DeadJobs(sql, methods, options.presence());
-        methods.election().enter(sql, applicationName);
-        if (options.presence() == RunnerOptions.Presence.PROVEN) {
-            refusePooler();
-            int version = sql.first("read the server's version", Statements.SERVER_VERSION, row -> row.getInt(1))
-                    .orElse(0);
-            keepPlans(version);
-            endWhenSilent(version);
-        }
-    }
-
-    /// One may stand in between only since this runner connected last. What is set would stay behind there.
-    private void refusePooler() {
-        if (CapabilityQueries.isPooled(sql)) {
-            close();
-            throw new RunnerException(
-                    RunnerException.Kind.REFUSED,
-                    "A connection pooler stands in between: a runner's name, age and lock are lost in it. Connect to the"
-                            + " server itself.");
-        }
-    }
-
-    /// To plan a fenced statement anew for each job takes longer than to carry it out.
-    private void keepPlans(int version) {
-        if (version >= KNOWS_PLAN_CACHE_MODE) {
-            sql.execute("keep the plans", "set plan_cache_mode = force_generic_plan");
-        }
-    }
-
-    private void endWhenSilent(int version) {
-        if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
-            sql.execute("limit the silence", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
-        }
-        sql.execute("limit a statement", "set statement_timeout = " + RunnerOptions.SILENCE.toMillis());
     }
 
     RunnerState.Backend backend() {
@@ -138,6 +101,12 @@ final class RunnerSession implements AutoCloseable {
                 : wait;
     }
 
+    private List<JobFacts> backlog() {
+        return options.presence() == RunnerOptions.Presence.PROVEN
+                ? SessionStart.loading(sql, reading::open)
+                : reading.open();
+    }
+
     /// Jobs that wait go first, but not for long: each statement that enqueues has its own condition.
     private void object(Instant now) {
         var due = notified.isEmpty() ? nextObjectionCheck : nextObjectionCheck.plus(OBJECTION_CHECK);
@@ -163,7 +132,7 @@ final class RunnerSession implements AutoCloseable {
 
     private void load() {
         scheduler = scheduler.under(channels.plan());
-        reading.open().forEach(scheduler::notify);
+        backlog().forEach(scheduler::notify);
     }
 
     private static void demandTrigger(Trigger trigger) {

@@ -48,7 +48,7 @@ class LostReplyTest {
     void what_may_have_been_committed_is_unknown_and_the_jobs_are_named() throws Exception {
         try (var line = new SwallowingLine(postgres.spec(), "SET state = ", "COMMIT")) {
             var code = cli.run(
-                    "requeue", "one", "two", "--yes", "--url", line.spec().url());
+                    "requeue", "one", "two", "--yes", "--url", line.spec().url(), "--environment", "development");
 
             assertThat(line.swallowed()).isPositive();
             assertThat(jobs.inState("pending")).containsExactly("one", "two");
@@ -66,7 +66,7 @@ class LostReplyTest {
     @Test
     void what_was_lost_before_the_commit_was_not_done() throws Exception {
         try (var line = new SwallowingLine(postgres.spec(), "SET state = ")) {
-            var code = cli.run("requeue", "one", "--yes", "--url", line.spec().url());
+            var code = cli.run("requeue", "one", "--yes", "--url", line.spec().url(), "--environment", "development");
 
             assertThat(line.swallowed()).isPositive();
             assertThat(jobs.state("one")).isEqualTo("failed");
@@ -79,7 +79,7 @@ class LostReplyTest {
     @Test
     void a_guard_whose_making_was_not_confirmed_is_unknown() {
         try (var line = new SwallowingLine(postgres.spec(), "CREATE SEQUENCE", "COMMIT")) {
-            var code = cli.run("guard", "install", "--yes", "--url", line.spec().url());
+            var code = cli.run("guard", "install", "--yes", "--url", line.spec().url(), "--environment", "development");
 
             assertThat(code).isEqualTo(Exit.PARTLY);
             assertThat(cli.said()).contains("change the enqueue guard", "unknown", "Look before you try again");

@@ -108,7 +108,7 @@ class NamesOfOthersTest {
 
     private String run(String command, String... more) {
         var arguments = new ArrayList<>(List.of(command.split(" ")));
-        arguments.addAll(List.of("--url", me.url()));
+        arguments.addAll(List.of("--url", me.url(), "--environment", "development"));
         arguments.addAll(List.of(more));
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -189,10 +189,10 @@ class NamesOfOthersTest {
 
     @Test
     void a_drill_runs_none_of_them() {
-        site.oldest(site.database.spec(), "root:2");
-        site.awaitRunners(1);
-        site.embedded(site.database.spec(), Scheme.OLDEST, "root:2");
-        site.awaitRunners(2);
+        site.embedded(me, Scheme.OLDEST, "root:2");
+        await().until(() -> site.seenBy(me).succession().size() == 1);
+        site.embedded(me, Scheme.OLDEST, "root:2");
+        await().until(() -> site.seenBy(me).succession().size() == 2);
 
         run("drill --yes --probes 3");
 

@@ -19,6 +19,7 @@ public final class SwallowingLine implements AutoCloseable {
     private final ConnectionSpec server;
     private final List<String> words;
     private final AtomicInteger swallowed = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
 
     /// @param words what a connection says in this order, as `update`, `COMMIT`
     public SwallowingLine(ConnectionSpec server, String... words) {
@@ -41,10 +42,16 @@ public final class SwallowingLine implements AutoCloseable {
         return swallowed.get();
     }
 
+    /// How many connections were asked for.
+    public int connections() {
+        return connections.get();
+    }
+
     private void accept() {
         try {
             while (true) {
                 var near = entry.accept();
+                connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> connect(near));
             }
         } catch (IOException _) {
@@ -75,8 +82,8 @@ public final class SwallowingLine implements AutoCloseable {
             }
             far.getOutputStream().write(chunk, 0, read);
             if (swallows) {
-                awaitAnswer(far);
                 swallowed.incrementAndGet();
+                awaitAnswer(far);
                 return;
             }
         }

@@ -17,6 +17,8 @@ import signalbox.app.Session;
 import signalbox.app.Site;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.PostgresException.Kind;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobTarget;
 import signalbox.ui.channels.ChannelsScreen;
@@ -45,6 +47,8 @@ final class Shell extends BorderPane implements Navigation {
     private final NavigationRail rail = new NavigationRail(this::open);
     private final StatusBar status;
     private final ConnectPane connecting;
+    /// Instead of the last figures.
+    private boolean asksPassword;
     private final Banner stale = new Banner(Severity.WARNING);
     private final Banner caveats = new Banner(Severity.WARNING);
     private final StackPane page = new StackPane();
@@ -184,14 +188,15 @@ final class Shell extends BorderPane implements Navigation {
         } else if (fault == null) {
             connecting.busy("Connecting…", "");
         } else {
-            connecting.failed(fault.message(), fault.cause(), "Signalbox keeps trying by itself.");
+            connecting.failed(fault.message(), fault.cause(), prospect(fault));
         }
+        asksPassword &= fault != null && wantsPassword(fault);
         arrange();
     }
 
     /// The screen when there is something to show, else what stands in for it.
     private void arrange() {
-        var node = model.feed().get().snapshot() == null ? connecting : shown().node();
+        var node = model.feed().get().snapshot() == null || asksPassword ? connecting : shown().node();
         if (!page.getChildren().contains(node)) {
             page.getChildren().setAll(node);
         }
@@ -206,7 +211,11 @@ final class Shell extends BorderPane implements Navigation {
         stale.say(
                 "These figures are " + Durations.of(live.age()) + " old.",
                 fault == null ? "The server has not answered since." : fault.message());
-        stale.action("Try again", model::retry);
+        if (fault != null && wantsPassword(fault)) {
+            stale.action("Type the password…", () -> askPassword(fault));
+        } else {
+            stale.action("Try again", model::retry);
+        }
         if (fault != null) {
             stale.details(fault.cause().toString());
         }
@@ -221,6 +230,23 @@ final class Shell extends BorderPane implements Navigation {
         } else {
             caveats.say(sentences.getFirst(), String.join(" ", sentences.subList(1, sentences.size())));
         }
+    }
+
+    private static boolean wantsPassword(Feed.Fault fault) {
+        return fault.cause() instanceof PostgresException refused && refused.kind() == Kind.WRONG_PASSWORD;
+    }
+
+    private static String prospect(Feed.Fault fault) {
+        return fault.cause() instanceof PostgresException refused
+                        && refused.kind().needsPerson()
+                ? "Signalbox waits for you: servers lock a role after a few refused logins."
+                : "Signalbox keeps trying by itself.";
+    }
+
+    private void askPassword(Feed.Fault fault) {
+        asksPassword = true;
+        connecting.failed(fault.message(), fault.cause(), prospect(fault));
+        arrange();
     }
 
     private Screen shown() {

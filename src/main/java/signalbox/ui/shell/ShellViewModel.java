@@ -109,7 +109,7 @@ final class ShellViewModel {
     }
 
     void retry() {
-        session.monitor().refresh();
+        session.retry();
     }
 
     void togglePause() {

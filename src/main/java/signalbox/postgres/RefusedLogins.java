@@ -1,0 +1,46 @@
+package signalbox.postgres;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Logins that a server refused until a person mends them: with a wrong password, of a role that is not there.
+/// None is tried again by itself, since many a server locks a role after a few wrong passwords. All connections of
+/// this process heed it: watch, listener, pools, runners and drills get the first answer again, and the server is
+/// left alone, until somebody types another password or says that it may be tried.
+public final class RefusedLogins {
+    private static final Map<Login, SQLException> REFUSED = new ConcurrentHashMap<>();
+
+    private record Login(
+            String host,
+            int port,
+            String user,
+            @Nullable Secret password,
+            @Nullable String service) {
+        static Login of(ConnectionSpec spec) {
+            return new Login(spec.host(), spec.port(), spec.user(), spec.password(), spec.service());
+        }
+    }
+
+    private RefusedLogins() {}
+
+    /// A person asks for it: the next connection is tried at the server.
+    public static void forget(ConnectionSpec spec) {
+        REFUSED.remove(Login.of(spec));
+    }
+
+    /// @throws SQLException what the server said then
+    static void check(ConnectionSpec spec) throws SQLException {
+        var said = REFUSED.get(Login.of(spec));
+        if (said != null) {
+            throw new SQLException(said.getMessage(), said.getSQLState(), said);
+        }
+    }
+
+    static void note(ConnectionSpec spec, SQLException said) {
+        if (Faults.connectingKind(said).needsPerson()) {
+            REFUSED.putIfAbsent(Login.of(spec), said);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package signalbox.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.testing.TestDatabase;
+
+/// A session has its limits before its first statement.
+@Tag("pg")
+class SessionLimitsTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+
+    @AfterEach
+    void close() {
+        postgres.close();
+    }
+
+    private static Map<String, String> settings(Sql sql) {
+        var found = new TreeMap<String, String>();
+        for (var name : List.of(
+                "statement_timeout",
+                "lock_timeout",
+                "idle_in_transaction_session_timeout",
+                "search_path",
+                "default_transaction_read_only")) {
+            found.put(
+                    name,
+                    sql.first("read a setting", "select current_setting(?)", row -> row.getString(1), name)
+                            .orElseThrow());
+        }
+        return found;
+    }
+
+    private Map<String, String> settings(Function<ConnectionSpec, Connection> open) {
+        try (var connection = open.apply(postgres.spec())) {
+            return settings(new Sql(connection));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, String> expected(String statement, String lock, String readOnly) {
+        return Map.of(
+                "statement_timeout",
+                statement,
+                "lock_timeout",
+                lock,
+                "idle_in_transaction_session_timeout",
+                "30s",
+                "search_path",
+                "pg_catalog,pg_temp",
+                "default_transaction_read_only",
+                readOnly);
+    }
+
+    @Test
+    void those_that_watch_are_short_and_cannot_write() {
+        assertThat(settings(spec -> PlainConnection.openToWatch(spec, "test")))
+                .isEqualTo(expected("2s", "500ms", "on"));
+        try (var database = Database.watching(postgres.spec(), Limits.WATCHING)) {
+            Map<String, String> found = database.use("look", SessionLimitsTest::settings);
+            assertThat(found).isEqualTo(expected("2s", "500ms", "on"));
+        }
+    }
+
+    @Test
+    void those_that_act_are_bounded() {
+        assertThat(settings(spec -> PlainConnection.open(spec, "test"))).isEqualTo(expected("20s", "3s", "off"));
+        try (var database = Database.acting(postgres.spec(), Limits.ACTING)) {
+            Map<String, String> found = database.use("look", SessionLimitsTest::settings);
+            assertThat(found).isEqualTo(expected("20s", "3s", "off"));
+        }
+    }
+
+    @Test
+    void those_of_drills_and_runners_are_bounded() {
+        assertThat(settings(spec -> PlainConnection.open(spec, "test", Limits.DRILLING)))
+                .isEqualTo(expected("5s", "500ms", "off"));
+        assertThat(settings(spec -> PlainConnection.open(spec, "test", Limits.RUNNING)))
+                .isEqualTo(expected("5s", "1s", "off"));
+    }
+}
