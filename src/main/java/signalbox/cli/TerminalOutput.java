@@ -2,7 +2,6 @@ package signalbox.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 import signalbox.text.VisibleText;
@@ -48,16 +47,5 @@ final class TerminalOutput extends PrintStream {
     @Override
     public void println(@Nullable Object object) {
         println(String.valueOf(object));
-    }
-
-    @Override
-    public PrintStream format(String format, @Nullable Object... arguments) {
-        print(String.format(Locale.ROOT, format, arguments));
-        return this;
-    }
-
-    @Override
-    public PrintStream printf(String format, @Nullable Object... arguments) {
-        return format(format, arguments);
     }
 }

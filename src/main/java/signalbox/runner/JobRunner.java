@@ -38,7 +38,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean silent;
     private volatile StuckJobs stuck = StuckJobs.NONE;
     private volatile @Nullable RunnerSession session;
-    private TargetState told = TargetState.ANSWERS;
+    private TargetState told = TargetState.answers();
     private long counted;
     private volatile ChannelsInForce channels;
 

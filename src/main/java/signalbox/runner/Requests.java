@@ -54,6 +54,6 @@ public interface Requests {
 
     /// What is known of the target.
     default TargetState target() {
-        return TargetState.ANSWERS;
+        return TargetState.answers();
     }
 }

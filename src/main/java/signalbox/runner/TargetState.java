@@ -6,7 +6,10 @@ import java.time.temporal.ChronoUnit;
 
 /// Whether Odoo takes the jobs that a runner hands out.
 public sealed interface TargetState {
-    TargetState ANSWERS = new Answers();
+    /// Nothing is known against it.
+    static TargetState answers() {
+        return new Answers();
+    }
 
     /// For a person; empty while nothing is known against it.
     String words();

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// threads.
 final class TargetWatch {
     private final TargetPause pause = new TargetPause();
-    private TargetState state = TargetState.ANSWERS;
+    private TargetState state = TargetState.answers();
     private boolean proven;
 
     /// A job that it was handed was begun.

@@ -193,7 +193,7 @@ class DeadTargetTest {
             await().atMost(GENEROUS).until(() -> jobs.state("long").equals("done"));
             session.turn(now.plusSeconds(9));
 
-            assertThat(dispatch.target()).isEqualTo(TargetState.ANSWERS);
+            assertThat(dispatch.target()).isEqualTo(TargetState.answers());
             assertThat(odoo.requested()).containsExactly("long");
         }
     }
@@ -211,7 +211,7 @@ class DeadTargetTest {
                     .atMost(GENEROUS)
                     .until(() -> session.turn(now.plusSeconds(7)) != null);
 
-            assertThat(dispatch.target()).isEqualTo(TargetState.ANSWERS);
+            assertThat(dispatch.target()).isEqualTo(TargetState.answers());
             assertThat(jobs.state("waits")).isEqualTo("enqueued");
         }
     }
@@ -233,7 +233,7 @@ class DeadTargetTest {
             dispatch.settle();
             session.turn(now.plusMillis(500));
 
-            assertThat(dispatch.target()).isEqualTo(TargetState.ANSWERS);
+            assertThat(dispatch.target()).isEqualTo(TargetState.answers());
             assertThat(dispatch.room(now)).isEqualTo(Integer.MAX_VALUE);
         }
     }
@@ -280,7 +280,7 @@ class DeadTargetTest {
         var told = new TargetState.Silent(now, "connection refused", 4);
 
         assertThat(List.of(
-                        told.isNewsAfter(TargetState.ANSWERS),
+                        told.isNewsAfter(TargetState.answers()),
                         new TargetState.Silent(now, "connection refused", 7).isNewsAfter(told),
                         new TargetState.Silent(now, "connection refused", 8).isNewsAfter(told),
                         new TargetState.Silent(now, "it answers 503", 5).isNewsAfter(told)))
