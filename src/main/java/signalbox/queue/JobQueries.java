@@ -87,10 +87,11 @@ public final class JobQueries {
     ///
     /// @param known what was read of some job before: its texts are not read again while its row stays as it is
     public Optional<JobDetail> detail(Sql sql, String uuid, @Nullable JobDetail known) {
-        var isKnown = known != null
-                && known.job().uuid().equals(uuid)
-                && version(sql, uuid).filter(known.version()::equals).isPresent();
-        return isKnown ? Optional.of(withNeighbours(sql, known)) : detail(sql, uuid);
+        if (known == null || !known.job().uuid().equals(uuid)) {
+            return detail(sql, uuid);
+        }
+        var same = version(sql, uuid).filter(known.version()::equals).isPresent();
+        return same ? Optional.of(withNeighbours(sql, known)) : detail(sql, uuid);
     }
 
     /// System columns take the right to read the whole table: without it a row counts as changed each time.

@@ -38,8 +38,8 @@ public final class VisibleText {
         return each == '\u061C'
                 || each == '\u200E'
                 || each == '\u200F'
-                || each >= '\u202A' && each <= '\u202E'
-                || each >= '\u2066' && each <= '\u2069';
+                || (each >= '\u202A' && each <= '\u202E')
+                || (each >= '\u2066' && each <= '\u2069');
     }
 
     private static String escape(int each) {

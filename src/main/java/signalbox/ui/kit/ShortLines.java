@@ -1,17 +1,19 @@
 package signalbox.ui.kit;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /// A text whose lines are short enough to be drawn: longer ones are broken. Pure.
 ///
 /// @param breaks where in the original text a break was put before a character, in ascending order
-record ShortLines(String text, int[] breaks) {
+record ShortLines(String text, List<Integer> breaks) {
     /// A line is laid out as a whole: ten times as many characters take seconds.
     static final int LONGEST = 2_000;
 
     static ShortLines of(String text) {
         var breaks = breaks(text);
-        if (breaks.length == 0) {
+        if (breaks.isEmpty()) {
             return new ShortLines(text, breaks);
         }
         var broken = new StringBuilder(text.length() + breaks.length);
@@ -23,17 +25,16 @@ record ShortLines(String text, int[] breaks) {
         return new ShortLines(broken.append(text, from, text.length()).toString(), breaks);
     }
 
-    private static int[] breaks(String text) {
-        var breaks = new int[text.length() / LONGEST];
-        var count = 0;
+    private static List<Integer> breaks(String text) {
+        var breaks = new ArrayList<Integer>();
         var begin = 0;
         for (var end = endOfLine(text, 0); begin < text.length(); end = endOfLine(text, begin)) {
             for (var at = begin + LONGEST; at < end; at += LONGEST) {
-                breaks[count++] = Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+                breaks.add(Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at);
             }
             begin = end + 1;
         }
-        return Arrays.copyOf(breaks, count);
+        return breaks;
     }
 
     private static int endOfLine(String text, int from) {
@@ -47,7 +48,7 @@ record ShortLines(String text, int[] breaks) {
     }
 
     private int moved(int offset) {
-        var found = Arrays.binarySearch(breaks, offset);
+        var found = Collections.binarySearch(breaks, offset);
         return offset + (found < 0 ? -found - 1 : found + 1);
     }
 }

@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -327,7 +328,7 @@ public final class SignalboxWindow implements Frame {
                 },
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done(var _) when to == destination -> connect(to);
+                        case Outcome.Done(var _) when Objects.equals(to, destination) -> connect(to);
                         case Outcome.Done(var _) -> {}
                         case Outcome.Failed(var cause) ->
                             overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
