@@ -14,9 +14,9 @@ record ShortLines(String text, List<Integer> breaks) {
     static ShortLines of(String text) {
         var breaks = breaks(text);
         if (breaks.isEmpty()) {
-            return new ShortLines(text, breaks);
+            return new ShortLines(text, List.of());
         }
-        var broken = new StringBuilder(text.length() + breaks.length);
+        var broken = new StringBuilder(text.length() + breaks.size());
         var from = 0;
         for (var at : breaks) {
             broken.append(text, from, at).append('\n');
