@@ -1,6 +1,5 @@
 package signalbox.app;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import signalbox.failover.DrillReport;

@@ -2,7 +2,6 @@ package signalbox.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import signalbox.app.UnreadableFile;

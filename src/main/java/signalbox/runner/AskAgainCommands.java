@@ -15,7 +15,6 @@ import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Database;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.runner.AskedJob.Fate;
 
