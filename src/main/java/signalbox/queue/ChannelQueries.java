@@ -215,7 +215,7 @@ public final class ChannelQueries {
         var now = (int) order.now().stream().filter(branch::contains).count();
         var jobs = new JobQueries(capabilities)
                 .byUuid(sql, first).stream()
-                        .sorted(Comparator.comparing(job -> first.indexOf(job.uuid())))
+                        .sorted(Comparator.comparingInt(job -> first.indexOf(job.uuid())))
                         .toList();
         return new NextJobs(jobs, channels.plan() == null ? null : now, open.complete());
     }

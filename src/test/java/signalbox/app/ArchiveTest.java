@@ -21,13 +21,14 @@ class ArchiveTest {
     void what_several_add_at_once_replaces_nothing() {
         var begin = new CountDownLatch(1);
         try (var windows = Executors.newFixedThreadPool(8)) {
-            IntStream.range(0, 8)
-                    .forEach(window -> windows.submit(() -> {
-                        var archive = new Archive<>(folder, Page.class);
-                        begin.await();
-                        IntStream.range(0, 10).forEach(page -> archive.add(new Page(window + "-" + page)));
-                        return window;
-                    }));
+            IntStream.range(0, 8).forEach(window -> {
+                var _ = windows.submit(() -> {
+                    var archive = new Archive<>(folder, Page.class);
+                    begin.await();
+                    IntStream.range(0, 10).forEach(page -> archive.add(new Page(window + "-" + page)));
+                    return window;
+                });
+            });
             begin.countDown();
         }
 

@@ -163,7 +163,7 @@ class ProfilesTest {
         try (var windows = java.util.concurrent.Executors.newFixedThreadPool(4)) {
             for (var i = 0; i < 20; i++) {
                 var name = "p" + i;
-                windows.submit(() -> new Profiles(folders).save(profile(name, "localhost")));
+                windows.execute(() -> new Profiles(folders).save(profile(name, "localhost")));
             }
         }
 

@@ -102,7 +102,7 @@ class StandbySessionTest {
                 var beside = PlainConnection.open(standby, "beside")) {
             var first = newest(session);
             session.monitor().refresh();
-            await().atMost(GENEROUS).until(() -> newest(session) != first);
+            await().atMost(GENEROUS).until(() -> !newest(session).equals(first));
 
             assertThat(session.monitor().newest().listening()).isFalse();
             assertThat(session.monitor().newest().fault()).isNull();

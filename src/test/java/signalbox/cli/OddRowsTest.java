@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.channel.StatedChannels;
 import signalbox.health.RunnerConfig;
 import signalbox.health.Why;
 import signalbox.monitor.SnapshotReader;
@@ -74,8 +76,8 @@ class OddRowsTest {
     }
 
     private int run(String rows, String command, String... more) {
-        var arguments = new ArrayList<>(
-                List.of(command, "--url", databases.get(rows).spec().url(), "--json"));
+        var arguments =
+                new ArrayList<>(List.of(command, "--url", database(rows).spec().url(), "--json"));
         arguments.addAll(List.of(more));
         return cli.run(arguments.toArray(String[]::new));
     }
@@ -98,6 +100,10 @@ class OddRowsTest {
                 .filter(finding -> code.equals(finding.get("code").asString()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private TestDatabase database(String rows) {
+        return Objects.requireNonNull(databases.get(rows));
     }
 
     @ParameterizedTest
@@ -141,7 +147,7 @@ class OddRowsTest {
     @Test
     void nothing_is_done_to_a_job_in_an_unknown_state() {
         for (var action : List.of("requeue", "cancel", "done")) {
-            cli.run(action, "--url", databases.get(ODD).spec().url(), "aaaa-3");
+            cli.run(action, "--url", database(ODD).spec().url(), "aaaa-3");
             assertThat(cli.said()).contains("Its state is paused, which queue_job does not know");
         }
         assertThat(json(ODD, "why", "aaaa-3").get("answer").asString()).contains("paused", "no runner takes it");
@@ -168,9 +174,10 @@ class OddRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {NO_TIMES, ODD, "dead-jobs"})
     void every_row_has_its_why(String rows) {
-        try (var watching = Database.watching(databases.get(rows).spec(), Limits.WATCHING)) {
+        try (var watching = Database.watching(database(rows).spec(), Limits.WATCHING)) {
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
-            var snapshot = new SnapshotReader(watching, capabilities, null, InstantSource.system()).read(List.of());
+            var snapshot = new SnapshotReader(watching, capabilities, StatedChannels.NONE, InstantSource.system())
+                    .read(List.of());
             var config = new RunnerConfig.NotGiven("no file");
             watching.use(
                             "explain",
@@ -200,7 +207,8 @@ class OddRowsTest {
                 .map(channel -> channel.get("name").asString())
                 .toList();
         assertThat(names).hasSizeLessThan(60).allMatch(name -> name.length() < 200);
-        var deepest = names.stream().max(Comparator.comparing(String::length)).orElseThrow();
+        var deepest =
+                names.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
         assertThat(job(json(NO_TIMES, "jobs", "--channel", deepest), "n-deep")).isNotNull();
     }
 
@@ -243,7 +251,7 @@ class OddRowsTest {
     @ParameterizedTest
     @EnumSource(JobOrder.class)
     void pages_neither_lose_nor_repeat_a_row_without_a_sort_key(JobOrder order) throws Exception {
-        try (var connection = databases.get(NO_TIMES).open("test")) {
+        try (var connection = database(NO_TIMES).open("test")) {
             var sql = new Sql(connection);
             var queries = new JobQueries(CapabilityQueries.read(sql));
             var filter = JobFilter.ALL.withStates(JobState.OPEN);

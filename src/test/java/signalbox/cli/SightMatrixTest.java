@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,11 +90,16 @@ class SightMatrixTest {
         bouncers.put(Way.TRANSACTION_POOLER, TestBouncer.before(open.spec(), Pooling.TRANSACTION, roles));
         bouncers.put(Way.SESSION_POOLER, TestBouncer.before(open.spec(), Pooling.SESSION, roles));
         for (var who : Who.values()) {
-            specs.put(who, new EnumMap<>(Way.class));
+            var ways = new EnumMap<Way, ConnectionSpec>(Way.class);
             for (var way : Way.values()) {
-                specs.get(who).put(way, by(way, straight.get(who)));
+                ways.put(way, by(way, Objects.requireNonNull(straight.get(who))));
             }
+            specs.put(who, ways);
         }
+    }
+
+    private ConnectionSpec spec(Who who, Way way) {
+        return Objects.requireNonNull(Objects.requireNonNull(specs.get(who)).get(way));
     }
 
     private static int pid(Connection session) throws SQLException {
@@ -139,7 +145,8 @@ class SightMatrixTest {
         return switch (way) {
             case PLAIN -> spec;
             case STANDBY -> TestStandby.instance().of(spec);
-            case TRANSACTION_POOLER, SESSION_POOLER -> bouncers.get(way).to(spec);
+            case TRANSACTION_POOLER, SESSION_POOLER ->
+                Objects.requireNonNull(bouncers.get(way)).to(spec);
         };
     }
 
@@ -161,14 +168,14 @@ class SightMatrixTest {
 
     private Said say(Who who, Way way, String command) {
         var cli = new TestCli(folder);
-        var exit = cli.run(command, "--json", "--url", specs.get(who).get(way).url());
+        var exit = cli.run(command, "--json", "--url", spec(who, way).url());
         assertThat(cli.printed()).doesNotContain(TestStandby.PASSWORD);
         return new Said(exit, cli.json());
     }
 
     private String words(Who who, Way way, String command) {
         var cli = new TestCli(folder);
-        cli.run(command, "--url", specs.get(who).get(way).url());
+        cli.run(command, "--url", spec(who, way).url());
         return cli.printed();
     }
 
@@ -293,7 +300,7 @@ class SightMatrixTest {
     @ParameterizedTest
     @MethodSource("cells")
     void a_drill_may_begin_only_straight_and_with_the_rights(Who who, Way way) {
-        var spec = specs.get(who).get(way);
+        var spec = spec(who, way);
         try (var database = Database.watching(spec, Limits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
             var preflight = database.use(
@@ -336,7 +343,7 @@ class SightMatrixTest {
                 "root:1",
                 RunjobEndpoint.parse("http://localhost:8069"),
                 JoinElection.USUAL_CHECK);
-        var preview = EmbeddedRunner.preview(specs.get(who).get(way), plan);
+        var preview = EmbeddedRunner.preview(spec(who, way), plan);
 
         if (way == Way.PLAIN && who == Who.OWNER) {
             assertThat(preview.changes()).hasSize(1);

@@ -68,8 +68,10 @@ class TerminalOutputTest {
 
     @Test
     void processes_of_another_host_are_harmless_too() {
-        var list = "    PID    PPID USER     STARTED                      ELAPSED COMMAND\n"
-                + "     12       1 odoo\u001b[5m    Fri Nov 27 10:00:00 2026     100 /home/odoo/src/odoo/odoo-bin \u001b]0;t\u0007\n";
+        var list = """
+                    PID    PPID USER     STARTED                      ELAPSED COMMAND
+                     12       1 odoo\u001b[5m    Fri Nov 27 10:00:00 2026     100 /home/odoo/src/odoo/odoo-bin \u001b]0;t\u0007
+                """;
         cli.reading(list).run("workers", "--from", "-");
         assertThat(cli.printed() + cli.said()).doesNotContain("\u001b");
     }

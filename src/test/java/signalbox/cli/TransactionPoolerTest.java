@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
@@ -124,9 +125,13 @@ class TransactionPoolerTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException {
             closed = true;
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             sql.connection().close();
         }
     }
@@ -176,10 +181,15 @@ class TransactionPoolerTest {
                         new JobAction.Requeue(List.of(new JobTarget("failed-1", JobState.FAILED))), NOTHING);
                 assertThat(requeued.changes()).hasSize(1);
                 writer.awaitMore();
-                var seen = session.monitor().newest().snapshot().observation().connections().stream()
-                        .filter(connection -> connection.applicationName().equals("jobrunner_x"))
-                        .findFirst()
-                        .orElseThrow();
+                var seen =
+                        Objects.requireNonNull(session.monitor().newest().snapshot())
+                                .observation()
+                                .connections()
+                                .stream()
+                                .filter(connection ->
+                                        connection.applicationName().equals("jobrunner_x"))
+                                .findFirst()
+                                .orElseThrow();
                 assertThat(session.run(EndBackend.of(seen), NOTHING).changes()).hasSize(1);
                 session.disarm();
                 writer.awaitMore();

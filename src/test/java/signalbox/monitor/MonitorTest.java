@@ -171,7 +171,8 @@ class MonitorTest {
         try (var shaken = new Monitor(postgres.spec(), () -> StatedChannels.NONE, failing)) {
             shaken.start();
             await().until(() -> shaken.newest().fault() != null);
-            assertThat(shaken.newest().fault().message()).contains("Java heap space");
+            assertThat(Objects.requireNonNull(shaken.newest().fault()).message())
+                    .contains("Java heap space");
             shaken.refresh();
             await().until(() ->
                     shaken.newest().fault() == null && shaken.newest().snapshot() != null);
@@ -320,6 +321,7 @@ class MonitorTest {
         await().atMost(LIMIT).until(() -> has(feeds.getLast(), JobState.PENDING, 1));
     }
 
+    @SuppressWarnings("try") // closed within its time, and once more
     @Test
     void a_disk_that_does_not_answer_holds_up_no_snapshot_and_no_setting(@TempDir Path folder) {
         var stuck = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.channel.StatedChannels;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Limits;
@@ -41,7 +42,7 @@ class ThroughputTest {
             var sql = new Sql(connection);
             fill(sql);
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
-            var reader = new SnapshotReader(watching, capabilities, null, InstantSource.system());
+            var reader = new SnapshotReader(watching, capabilities, StatedChannels.NONE, InstantSource.system());
 
             var first = reader.read(new News(List.of(), true), ProcessLook.NONE).throughput();
             assertThat(first.certainty()).isEqualTo(Certainty.UNKNOWN);

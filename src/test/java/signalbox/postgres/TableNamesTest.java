@@ -1,6 +1,7 @@
 package signalbox.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
@@ -124,7 +125,7 @@ class TableNamesTest {
 
             asOdoo("create schema erp; alter table queue_job set schema erp");
 
-            catchThrowableOfType(PostgresException.class, () -> database.use("count", count));
+            assertThatExceptionOfType(PostgresException.class).isThrownBy(() -> database.use("count", count));
             assertThat(database.use("count", count)).containsExactly(0L);
         }
     }

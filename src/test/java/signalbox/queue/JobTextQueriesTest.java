@@ -3,6 +3,7 @@ package signalbox.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,7 @@ class JobTextQueriesTest {
     @Test
     void the_pieces_make_the_whole() {
         for (var text : new JobText[] {JobText.ARGUMENTS, JobText.TRACEBACK}) {
-            var known = detail().text(text);
+            var known = Objects.requireNonNull(detail().text(text));
             for (var i = 0; i < 4; i++) {
                 var piece =
                         JobTextQueries.piece(sql, "big", text, known.length()).orElseThrow();
