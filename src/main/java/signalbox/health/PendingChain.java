@@ -110,7 +110,7 @@ final class PendingChain {
             return Step.no(step, name + " is paused in queue_job_channel.", new Remedy.ShowChannel(name));
         }
         if (plan == null) {
-            return Step.unknown(step, unknown());
+            return name.equals(ChannelSetting.ROOT) ? unknownLimits(step) : Step.unknown(step, unknown());
         }
         if (setting(name).filter(ChannelSetting::paused).isPresent()) {
             return Step.no(step, name + " is paused in the channel string.", new Remedy.ShowChannel(name));
@@ -129,10 +129,27 @@ final class PendingChain {
         }
         return running < capacity
                 ? Step.yes(step, name + " has room: " + running + " of " + capacity + " run.")
-                : Step.no(
+                : full(
                         step,
-                        name + " is full: " + running + " of " + capacity + " run, counted with the channels below it.",
-                        new Remedy.ShowChannel(name));
+                        name,
+                        name + " is full: " + running + " of " + capacity
+                                + " run, counted with the channels below it.");
+    }
+
+    private Step full(String step, String name, String sentence) {
+        var held = HeldSlots.in(name, snapshot);
+        return Step.no(
+                step,
+                held.paragraph(sentence),
+                held.remedy().equals(Remedy.NONE) ? new Remedy.ShowChannel(name) : held.remedy());
+    }
+
+    /// Whether as many jobs run as may shows in that nothing moves.
+    private Step unknownLimits(String step) {
+        var held = HeldSlots.in(ChannelSetting.ROOT, snapshot);
+        return held.stillSince() == null
+                ? Step.unknown(step, held.paragraph(unknown()))
+                : Step.no(step, held.paragraph(held.seeming()), held.remedy());
     }
 
     private String unknown() {

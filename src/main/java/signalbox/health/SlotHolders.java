@@ -57,7 +57,7 @@ record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
                 .count();
     }
 
-    private static boolean isWithin(String name, String channel) {
+    static boolean isWithin(String name, String channel) {
         return name.equals(channel) || name.startsWith(channel + ".");
     }
 }

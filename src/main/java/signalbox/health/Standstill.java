@@ -23,18 +23,20 @@ final class Standstill implements Rule {
 
     @Override
     public List<Finding> judge(Snapshot snapshot, Known known) {
-        if (isBlind(snapshot)) {
-            return List.of();
-        }
         var waiting = CouldRun.of(snapshot);
         if (waiting.channels().isEmpty()) {
             return List.of();
         }
-        return since(snapshot, waiting.holders())
-                .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0)
-                .map(since -> finding(snapshot, waiting, since))
-                .stream()
+        return since(snapshot).map(since -> finding(snapshot, waiting, since)).stream()
                 .toList();
+    }
+
+    /// Since when nothing has moved while jobs that could run wait; empty where it moves, or that is too short to tell.
+    static Optional<Instant> since(Snapshot snapshot) {
+        return isBlind(snapshot)
+                ? Optional.empty()
+                : since(snapshot, SlotHolders.of(snapshot))
+                        .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0);
     }
 
     /// Rows that are not seen may move, and those of a standby when it has caught up.

@@ -110,6 +110,14 @@ final class StandstillCauses {
                         finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy()));
     }
 
+    /// Whether nothing shows that speaks against a leader at work.
+    static boolean isLed(Snapshot snapshot) {
+        var leader = snapshot.leadership().leader();
+        return !NoRunner.isDeserted(snapshot)
+                && wrongLeader(snapshot).isEmpty()
+                && (leader == null || leader.embedded() != Embedded.OBSERVES);
+    }
+
     private static Optional<Finding> wrongLeader(Snapshot snapshot) {
         return Findings.ofLeaders(snapshot).stream()
                 .filter(finding -> LEADERLESS.contains(finding.code()))

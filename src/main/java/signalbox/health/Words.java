@@ -14,6 +14,7 @@ final class Words {
     /// More samples than these would not be read.
     static final int SAMPLES = 5;
 
+    private static final int BRIEF = 8;
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
     private static final Duration TWO_HOURS = Duration.ofHours(2);
@@ -24,6 +25,11 @@ final class Words {
     /// `1 job`, `12,000 jobs`.
     static String counted(long n, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
+    }
+
+    /// The first digits of a uuid: enough to tell jobs apart.
+    static String brief(String uuid) {
+        return uuid.length() <= BRIEF ? uuid : uuid.substring(0, BRIEF);
     }
 
     /// `90 s`, `5 min`, `3 h`, `4 days`; a negative one reads as zero.

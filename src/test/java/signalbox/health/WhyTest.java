@@ -152,6 +152,7 @@ class WhyTest {
         patient.runner("a");
         add("runs-1", "started", "root.mail");
         add("runs-2", "enqueued", "root.mail");
+        patient.set("runs-2", "date_enqueued = now() at time zone 'utc'");
         add("mail", "pending", "root.mail");
         add("other", "pending", "root.sale");
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.Block;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
+import signalbox.health.Remedy;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
 import signalbox.queue.Job;
@@ -31,7 +31,12 @@ record ChannelDetail(
         Options options) {
 
     /// @param job uuid of the job behind it; empty for none
-    record Reason(String title, List<String> evidence, ChannelRow.Tone tone, String job) {}
+    /// @param remedy what the console can do about it
+    record Reason(String title, List<String> evidence, ChannelRow.Tone tone, String job, Remedy remedy) {
+        Reason {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
     record Fact(String key, String value) {}
 
@@ -62,7 +67,7 @@ record ChannelDetail(
         return new ChannelDetail(
                 wait.name(),
                 badge(wait.setting()),
-                reasons(wait, snapshot),
+                WaitReasons.of(wait, snapshot),
                 facts(wait, snapshot, now, jobs),
                 next,
                 words(jobs),
@@ -105,30 +110,6 @@ record ChannelDetail(
             return "sequential";
         }
         return setting.isLimited() ? Figures.of(setting.capacity(), "slot", "slots") : "no limit";
-    }
-
-    private static List<Reason> reasons(ChannelWait wait, Snapshot snapshot) {
-        var worst = ChannelRow.tone(wait, snapshot);
-        var reasons = new ArrayList<Reason>();
-        for (var block : wait.blocks()) {
-            var job = block.job();
-            var tone = reasons.isEmpty() ? worst : ChannelRow.Tone.QUIET;
-            reasons.add(new Reason(title(block), block.evidence(), tone, job == null ? "" : job));
-        }
-        return reasons;
-    }
-
-    private static String title(Block block) {
-        return switch (block.kind()) {
-            case NO_RUNNER -> "No runner leads";
-            case PAUSED -> block.channel() + " is paused";
-            case SEQUENTIAL -> "A failure holds " + block.channel();
-            case FULL, PARENT_FULL -> block.channel() + " is full";
-            case THROTTLED -> block.channel() + " is throttled";
-            case ETA_AHEAD -> "A job for later holds " + block.channel();
-            case ETA -> "All its jobs are for later";
-            case UNKNOWN -> "Capacities are not known";
-        };
     }
 
     private static List<Fact> facts(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable NextJobs next) {

@@ -18,12 +18,14 @@ import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.MethodLine;
+import signalbox.ui.screen.RemedyButtons;
 
 /// The selected channel: why it waits, what holds for it, and what it would dispatch next.
 final class ChannelDetailPane {
     private static final double KEYS = 92;
 
     private final ChannelsViewModel model;
+    private final RemedyButtons buttons;
     private final Label title = Labels.of("", "t-16", "t-semibold");
     private final Badge badge = new Badge("", Badge.Look.NEUTRAL);
     private final VBox reasons = new VBox(8);
@@ -35,8 +37,9 @@ final class ChannelDetailPane {
     private List<ChannelDetail.Fact> shownFacts = List.of();
     private List<ChannelDetail.NextJob> shownNext = List.of();
 
-    ChannelDetailPane(ChannelsViewModel model, Node foot) {
+    ChannelDetailPane(ChannelsViewModel model, RemedyButtons buttons, Node foot) {
         this.model = model;
+        this.buttons = buttons;
         reasons.managedProperty().bind(reasons.visibleProperty());
         nextWords.managedProperty().bind(nextWords.visibleProperty());
         nextWords.visibleProperty().bind(nextWords.textProperty().isNotEmpty());
@@ -99,6 +102,7 @@ final class ChannelDetailPane {
             link.setOnAction(_ -> model.openJob(reason.job()));
             lines.add(link);
         }
+        buttons.of(reason.remedy()).ifPresent(lines::add);
         var severity = switch (reason.tone()) {
             case DANGER -> Banner.Severity.DANGER;
             case WARNING -> Banner.Severity.WARNING;

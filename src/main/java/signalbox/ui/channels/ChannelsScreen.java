@@ -6,6 +6,7 @@ import signalbox.monitor.Feed;
 import signalbox.ui.screen.Acts;
 import signalbox.ui.screen.Deeds;
 import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.Remedies;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.Target;
 
@@ -27,7 +28,11 @@ public final class ChannelsScreen implements Screen {
         var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
         var actions = new ChannelActions(deeds, desk.armed());
         whatIf = new WhatIfViewModel(session::whatIf, desk.background());
-        view = new ChannelsView(model, new WhatIfPane(whatIf).node(), new ActionBar(model, actions).node());
+        view = new ChannelsView(
+                model,
+                Remedies.of(desk).buttons(),
+                new WhatIfPane(whatIf).node(),
+                new ActionBar(model, actions).node());
     }
 
     @Override

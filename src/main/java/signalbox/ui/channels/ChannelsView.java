@@ -14,6 +14,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.chart.Legend;
+import signalbox.ui.screen.RemedyButtons;
 
 /// The Channels screen's layout: the tree and what lies below it at the left, one channel at the right. Binds
 /// to its view-model and forwards clicks.
@@ -31,9 +32,9 @@ final class ChannelsView {
 
     /// @param below what stands below the tree
     /// @param foot what can be done with the selected channel
-    ChannelsView(ChannelsViewModel model, Node below, Node foot) {
+    ChannelsView(ChannelsViewModel model, RemedyButtons buttons, Node below, Node foot) {
         tree = new ChannelTreeTable(model::select);
-        var detail = new ChannelDetailPane(model, foot).node();
+        var detail = new ChannelDetailPane(model, buttons, foot).node();
         VBox.setVgrow(below, Priority.ALWAYS);
         var left = new VBox(head(), tree.node(), below);
         left.getStyleClass().add("pane");

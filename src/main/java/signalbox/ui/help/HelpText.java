@@ -175,7 +175,11 @@ public final class HelpText {
                                         + " else the profile's channel string; the screen names it. A channel that the"
                                         + " database pauses is paused in any case, for Signalbox's own runner within"
                                         + " seconds."),
-                        new Named("Full", "As many jobs as its capacity are enqueued or started in it and below."),
+                        new Named(
+                                "Full",
+                                "As many jobs as its capacity are enqueued or started in it and below. They are named, those"
+                                        + " that no worker began or whose worker is gone first. Where no capacities are"
+                                        + " known, all that run seem to be all that may while nothing moves."),
                         new Named(
                                 "Failed job",
                                 "A sequential channel stands still after a failure, until that job is requeued, cancelled"

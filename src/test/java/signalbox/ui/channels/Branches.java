@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import signalbox.channel.OpenJobs;
 import signalbox.channel.StatedChannels;
 import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
+import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Backlog;
 import signalbox.queue.ChannelLoads;
@@ -32,7 +34,10 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
+import signalbox.queue.Movement;
 import signalbox.queue.NextJobs;
+import signalbox.queue.RunningJob;
+import signalbox.queue.RunningJobs;
 import signalbox.queue.StoredState;
 import signalbox.queue.WhatIf;
 import signalbox.ui.screen.Navigation;
@@ -72,6 +77,30 @@ final class Branches {
                 null, jobs("root.mail", 4, 1_284, 31, 892, Holds.NONE), jobs("root.sale", 3, 402, 212, 60, Holds.NONE));
     }
 
+    /// The same, had nothing moved for 45 s: six jobs of root.mail were handed out and never began, one is at work.
+    static Feed held(Feed feed) {
+        var snapshot = Objects.requireNonNull(feed.snapshot());
+        var since = NOW.minusSeconds(45);
+        var jobs = IntStream.range(0, 7)
+                .mapToObj(i -> held(i, since, i == 0 ? since : null))
+                .toList();
+        var running = new RunningJobs(jobs, 0, 3, new Movement(since, since, null, null, null));
+        var seen = SampleFeed.with(snapshot, snapshot.condition().with(new Condition.Slots(running, NOW)));
+        var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
+        return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);
+    }
+
+    private static RunningJob held(int i, Instant enqueued, @Nullable Instant started) {
+        return new RunningJob(
+                "0d1a4f5" + i + "-0000-4000-8000-000000000000",
+                started == null ? JobState.ENQUEUED : JobState.STARTED,
+                "root.mail",
+                new JobCall("Send", "mail.mail", "send"),
+                enqueued,
+                started,
+                started == null ? 0 : 4711);
+    }
+
     static Feed empty() {
         return feed(ChannelPlan.of("root:4"));
     }
@@ -87,7 +116,7 @@ final class Branches {
 
     private static Feed feed(@Nullable ChannelPlan plan, ChannelFacts... facts) {
         var sample = SampleFeed.healthy();
-        var base = java.util.Objects.requireNonNull(sample.snapshot());
+        var base = Objects.requireNonNull(sample.snapshot());
         var open = new HashMap<String, Map<JobState, Long>>();
         for (var each : facts) {
             open.put(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import signalbox.health.Remedy;
 import signalbox.queue.JobFilter;
 import signalbox.ui.fx.InlineBackground;
 
@@ -66,6 +67,53 @@ class ChannelsViewModelTest {
 
         assertThat(row("root.mail").slots()).isEqualTo("4 / ?");
         assertThat(row("root.mail").why()).isEqualTo("capacity not known");
+    }
+
+    @Test
+    void where_nothing_moves_the_jobs_that_seem_to_hold_all_slots_are_named() {
+        model.show(Branches.held(Branches.unknown()));
+        model.select("root.sale");
+
+        var reason = detail().reasons().getFirst();
+
+        assertThat(reason.title()).isEqualTo("As it seems all slots are held");
+        assertThat(reason.evidence())
+                .contains(
+                        "As it seems these jobs hold all slots: nothing has moved since 2026-06-12T10:02:35Z.",
+                        "0d1a4f51 in root.mail is enqueued since 2026-06-12T10:02:35Z, and no worker began it.",
+                        "And 2 more.");
+        assertThat(reason.tone()).isEqualTo(ChannelRow.Tone.WARNING);
+        assertThat(reason.remedy())
+                .isInstanceOfSatisfying(
+                        Remedy.AskAgain.class,
+                        asked -> assertThat(asked.uuids()).hasSize(6).noneMatch(uuid -> uuid.startsWith("0d1a4f50")));
+    }
+
+    @Test
+    void a_full_channel_names_the_jobs_that_hold_it() {
+        model.show(Branches.held(Branches.busy()));
+        model.select("root.mail");
+
+        var reason = detail().reasons().getFirst();
+
+        assertThat(reason.title()).isEqualTo("root.mail is full");
+        assertThat(reason.evidence())
+                .hasSize(8)
+                .noneMatch(line -> line.startsWith("As it seems"))
+                .anyMatch(line -> line.startsWith("0d1a4f51 in root.mail is enqueued since"));
+        assertThat(reason.remedy()).isInstanceOf(Remedy.AskAgain.class);
+    }
+
+    @Test
+    void who_holds_the_slots_is_not_known_where_it_was_not_read() {
+        model.show(Branches.unknown());
+        model.select("root.sale");
+
+        var reason = detail().reasons().getFirst();
+
+        assertThat(reason.title()).isEqualTo("Capacities are not known");
+        assertThat(reason.evidence()).last().isEqualTo("Which jobs run is not known: It was not looked at.");
+        assertThat(reason.remedy()).isEqualTo(Remedy.NONE);
     }
 
     @Test

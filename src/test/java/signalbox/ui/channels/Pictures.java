@@ -15,6 +15,7 @@ import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.RemedyButtons;
 import signalbox.ui.screen.Target;
 import signalbox.ui.screen.Unasked;
 
@@ -63,6 +64,7 @@ final class Pictures {
                         Branches.CHANNELS.replace("root.mail:4", "root.mail:10")),
                 new Case("mistyped", Branches.busy(), "root.api", Branches.CHANNELS, "root:20,root.mail:two"),
                 new Case("unknown", Branches.unknown(), "root.sale", null),
+                new Case("held", Branches.held(Branches.unknown()), "root.sale", null),
                 new Case("empty", Branches.empty(), "root", Branches.CHANNELS),
                 new Case("fault", fault, "", Branches.CHANNELS));
     }
@@ -73,9 +75,13 @@ final class Pictures {
         var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());
         var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
-        var armed = new SimpleBooleanProperty(shown.name().equals("full"));
+        var armed = new SimpleBooleanProperty(List.of("full", "held").contains(shown.name()));
         var actions = new ChannelActions(deeds, armed);
-        var view = new ChannelsView(model, new WhatIfPane(whatIf).node(), new ActionBar(model, actions).node());
+        var view = new ChannelsView(
+                model,
+                new RemedyButtons(_ -> {}, armed),
+                new WhatIfPane(whatIf).node(),
+                new ActionBar(model, actions).node());
         model.show(shown.feed());
         whatIf.suggest(shown.channels() == null ? "" : shown.channels());
         if (!shown.tried().isEmpty()) {

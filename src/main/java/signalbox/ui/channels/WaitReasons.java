@@ -1,0 +1,67 @@
+package signalbox.ui.channels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import signalbox.channel.Block;
+import signalbox.channel.ChannelSetting;
+import signalbox.channel.ChannelWait;
+import signalbox.health.HeldSlots;
+import signalbox.health.Remedy;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.channels.ChannelDetail.Reason;
+
+/// Why the jobs of a channel wait, the worst first, with the jobs that hold its slots.
+final class WaitReasons {
+    private WaitReasons() {}
+
+    static List<Reason> of(ChannelWait wait, Snapshot snapshot) {
+        var worst = ChannelRow.tone(wait, snapshot);
+        var reasons = new ArrayList<Reason>();
+        for (var block : wait.blocks()) {
+            reasons.add(reason(block, reasons.isEmpty() ? worst : ChannelRow.Tone.QUIET, snapshot));
+        }
+        return reasons;
+    }
+
+    private static Reason reason(Block block, ChannelRow.Tone tone, Snapshot snapshot) {
+        return switch (block.kind()) {
+            case FULL, PARENT_FULL -> held(block, HeldSlots.in(block.channel(), snapshot), tone);
+            case UNKNOWN -> held(block, HeldSlots.in(ChannelSetting.ROOT, snapshot), tone);
+            case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA -> {
+                var job = block.job();
+                yield new Reason(title(block), block.evidence(), tone, job == null ? "" : job, Remedy.NONE);
+            }
+        };
+    }
+
+    /// Slots that nobody works in are worth a look at once.
+    private static Reason held(Block block, HeldSlots held, ChannelRow.Tone tone) {
+        var evidence = Stream.of(block.evidence(), List.of(held.seeming()), held.lines(), List.of(held.advice()))
+                .flatMap(List::stream)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        var isForlorn = !held.remedy().equals(Remedy.NONE);
+        return new Reason(
+                block.kind() == Block.Kind.UNKNOWN && held.stillSince() != null
+                        ? "As it seems all slots are held"
+                        : title(block),
+                evidence,
+                isForlorn && tone == ChannelRow.Tone.QUIET ? ChannelRow.Tone.WARNING : tone,
+                "",
+                held.remedy());
+    }
+
+    private static String title(Block block) {
+        return switch (block.kind()) {
+            case NO_RUNNER -> "No runner leads";
+            case PAUSED -> block.channel() + " is paused";
+            case SEQUENTIAL -> "A failure holds " + block.channel();
+            case FULL, PARENT_FULL -> block.channel() + " is full";
+            case THROTTLED -> block.channel() + " is throttled";
+            case ETA_AHEAD -> "A job for later holds " + block.channel();
+            case ETA -> "All its jobs are for later";
+            case UNKNOWN -> "Capacities are not known";
+        };
+    }
+}
