@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import signalbox.postgres.ConnectionSpec;
 
@@ -62,14 +63,17 @@ public final class SwallowingLine implements AutoCloseable {
     private void connect(Socket near) {
         try (near;
                 var far = new Socket(server.host(), server.port())) {
-            Thread.ofVirtual().start(() -> answer(far, near));
-            ask(near, far);
+            var answers = new Answers(far, near);
+            Thread.ofVirtual().start(answers::pass);
+            ask(near, far, answers);
         } catch (IOException _) {
             // Either side is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void ask(Socket near, Socket far) throws IOException {
+    private void ask(Socket near, Socket far, Answers answers) throws IOException, InterruptedException {
         var chunk = new byte[CHUNK];
         var said = new StringBuilder();
         for (var read = near.getInputStream().read(chunk);
@@ -78,12 +82,12 @@ public final class SwallowingLine implements AutoCloseable {
             said.append(new String(chunk, 0, read, StandardCharsets.ISO_8859_1));
             var swallows = hasSaidAll(said);
             if (swallows) {
-                near.shutdownOutput();
+                answers.swallow();
+                swallowed.incrementAndGet();
             }
             far.getOutputStream().write(chunk, 0, read);
             if (swallows) {
-                swallowed.incrementAndGet();
-                awaitAnswer(far);
+                answers.awaitSwallowed();
                 return;
             }
         }
@@ -100,31 +104,40 @@ public final class SwallowingLine implements AutoCloseable {
         return true;
     }
 
-    /// The other thread reads it away; a moment without more of it is the end.
-    private static void awaitAnswer(Socket far) throws IOException {
-        far.getOutputStream().flush();
-        far.shutdownOutput();
-        try {
-            while (!far.isClosed()) {
-                Thread.sleep(5);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    /// What the server says: passed on, until it is to be swallowed. The caller learns that the line has ended when
+    /// the server has answered.
+    private static final class Answers {
+        private final Socket far;
+        private final Socket near;
+        private final CountDownLatch swallowed = new CountDownLatch(1);
+        private volatile boolean swallows;
 
-    private static void answer(Socket far, Socket near) {
-        var chunk = new byte[CHUNK];
-        try (far) {
-            for (var read = far.getInputStream().read(chunk);
-                    read >= 0;
-                    read = far.getInputStream().read(chunk)) {
-                if (!near.isOutputShutdown()) {
+        Answers(Socket far, Socket near) {
+            this.far = far;
+            this.near = near;
+        }
+
+        void swallow() {
+            swallows = true;
+        }
+
+        void awaitSwallowed() throws InterruptedException {
+            swallowed.await();
+        }
+
+        void pass() {
+            var chunk = new byte[CHUNK];
+            try {
+                for (var read = far.getInputStream().read(chunk);
+                        read >= 0 && !swallows;
+                        read = far.getInputStream().read(chunk)) {
                     near.getOutputStream().write(chunk, 0, read);
                 }
+            } catch (IOException _) {
+                // Either side is gone.
+            } finally {
+                swallowed.countDown();
             }
-        } catch (IOException _) {
-            // Either side is gone.
         }
     }
 
