@@ -1,5 +1,6 @@
 package signalbox.text;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,15 @@ public final class SecretMask {
         var whole = BLANK_WITHIN.matcher(text).replaceAll("$1" + MASK + "@");
         return SETTING.matcher(whole)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        KEY.matcher(found.group(2)).find() ? found.group(1) + hidden(found.group(3)) : found.group()));
+                        isSecret(found) ? found.group(1) + hidden(found.group(3)) : found.group()));
+    }
+
+    /// `a passphrase: type it` is a sentence, `db_password: x` and `"password": "x"` are settings.
+    private static boolean isSecret(MatchResult found) {
+        var word = found.group(2);
+        var isWord =
+                word.chars().allMatch(Character::isLetter) && found.group(1).startsWith(word + ":");
+        return !isWord && KEY.matcher(word).find();
     }
 
     private static String hidden(String value) {

@@ -6,26 +6,33 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import signalbox.postgres.ConnectionSpec;
 
-/// A line to a database that passes some words on to the server, and ends before the answer to the last of them:
+/// A line to a database that passes some words on to the server, and ends before the answer to them:
 /// the caller cannot know what became of it.
 public final class SwallowingLine implements AutoCloseable {
     private static final int CHUNK = 65_536;
 
     private final ServerSocket entry;
     private final ConnectionSpec server;
-    private final List<String> words;
+    private final String asked;
+    private final String answer;
     private final AtomicInteger swallowed = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /// @param words what a connection says in this order, as `update`, `COMMIT`
-    public SwallowingLine(ConnectionSpec server, String... words) {
+    /// @param asked what a connection says: the answer to it is swallowed
+    public SwallowingLine(ConnectionSpec server, String asked) {
+        this(server, asked, "");
+    }
+
+    /// @param asked what a connection says
+    /// @param answer the first answer after it in which this stands is swallowed, as `COMMIT`
+    public SwallowingLine(ConnectionSpec server, String asked, String answer) {
         this.server = server;
-        this.words = List.of(words);
+        this.asked = asked;
+        this.answer = answer;
         try {
             this.entry = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -80,36 +87,23 @@ public final class SwallowingLine implements AutoCloseable {
                 read >= 0;
                 read = near.getInputStream().read(chunk)) {
             said.append(new String(chunk, 0, read, StandardCharsets.ISO_8859_1));
-            var swallows = hasSaidAll(said);
-            if (swallows) {
+            if (said.indexOf(asked) >= 0) {
                 answers.swallow();
-                swallowed.incrementAndGet();
             }
             far.getOutputStream().write(chunk, 0, read);
-            if (swallows) {
-                answers.awaitSwallowed();
+            if (answers.isLast(said)) {
+                answers.awaitEnd();
                 return;
             }
         }
     }
 
-    private boolean hasSaidAll(StringBuilder said) {
-        var at = 0;
-        for (var word : words) {
-            at = said.indexOf(word, at);
-            if (at < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// What the server says: passed on, until it is to be swallowed. The caller learns that the line has ended when
     /// the server has answered.
-    private static final class Answers {
+    private final class Answers {
         private final Socket far;
         private final Socket near;
-        private final CountDownLatch swallowed = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean swallows;
 
         Answers(Socket far, Socket near) {
@@ -121,23 +115,36 @@ public final class SwallowingLine implements AutoCloseable {
             swallows = true;
         }
 
-        void awaitSwallowed() throws InterruptedException {
-            swallowed.await();
+        /// Nothing more is passed to the server after what is answered by nothing.
+        boolean isLast(StringBuilder said) {
+            return swallows && answer.isEmpty() && said.indexOf(asked) >= 0;
+        }
+
+        void awaitEnd() throws InterruptedException {
+            ended.await();
         }
 
         void pass() {
             var chunk = new byte[CHUNK];
-            try {
+            try (near) {
                 for (var read = far.getInputStream().read(chunk);
-                        read >= 0 && !swallows;
+                        read >= 0 && !isSwallowed(chunk, read);
                         read = far.getInputStream().read(chunk)) {
                     near.getOutputStream().write(chunk, 0, read);
                 }
             } catch (IOException _) {
                 // Either side is gone.
             } finally {
-                swallowed.countDown();
+                ended.countDown();
             }
+        }
+
+        private boolean isSwallowed(byte[] chunk, int length) {
+            var swallowedNow = swallows && new String(chunk, 0, length, StandardCharsets.ISO_8859_1).contains(answer);
+            if (swallowedNow) {
+                swallowed.incrementAndGet();
+            }
+            return swallowedNow;
         }
     }
 

@@ -38,6 +38,7 @@ class SecretMaskTest {
                 "odoo @ db.example.com:5432/prod",
                 "postgres://odoo@db.example.com:5432/prod?sslmode=verify-full",
                 "https://acme.odoo.com:443/queue_job/runjob?db=a&job_uuid=b",
+                "the key cannot be read without a passphrase: ssh-add it to the agent",
                 "Mail to a@b.example at 14:03:22 failed",
                 "http://localhost:8069 answers a@b"
             })
