@@ -75,7 +75,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 Severity.WARNING,
                 "Runner connections end as soon as they begin",
                 "A runner that cannot get the lock of one of its databases drops all its connections and starts over, and"
-                        + " says so in its debug log only. Look for another process that holds one of them."),
+                        + " says so in its debug log only. One that lacks a right or fails on a row starts over too."),
         POOLER(
                 "pooler",
                 Severity.WARNING,

@@ -12,7 +12,7 @@ import signalbox.postgres.Sql;
 /// anew. To be used in autocommit, many times a second: it reads no table.
 public final class BriefSessionQueries {
     private static final String YOUNG = """
-            SELECT pid, application_name, datname, backend_start, host(client_addr) AS client_addr,
+            SELECT pid, application_name, datname, usename, backend_start, host(client_addr) AS client_addr,
                    application_name LIKE 'jobrunner\\_%'
                    OR coalesce(query ~ 'queue_job|select_jobs|2293787760715711918', false) AS runner,
                    clock_timestamp() AS now
@@ -23,7 +23,7 @@ public final class BriefSessionQueries {
 
     /// @param host where its client is
     /// @param isRunner whether its name or the statement at hand is a runner's
-    public record Young(BackendKey key, String database, String host, boolean isRunner, Instant now) {}
+    public record Young(BackendKey key, String database, String role, String host, boolean isRunner, Instant now) {}
 
     private BriefSessionQueries() {}
 
@@ -36,6 +36,7 @@ public final class BriefSessionQueries {
         return new Young(
                 new BackendKey(row.getInt("pid"), row.getString("application_name"), Sql.instant(row, "backend_start")),
                 Objects.requireNonNullElse(row.getString("datname"), ""),
+                Objects.requireNonNullElse(row.getString("usename"), ""),
                 address == null ? "a local socket" : address,
                 row.getBoolean("runner"),
                 Objects.requireNonNull(Sql.instant(row, "now")));

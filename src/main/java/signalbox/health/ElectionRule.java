@@ -36,7 +36,7 @@ final class ElectionRule implements Rule {
                 code.word(),
                 severity(code, snapshot),
                 code.title(),
-                anomaly.evidence(),
+                code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.evidence(anomaly, snapshot) : anomaly.evidence(),
                 code.why(),
                 code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.of(anomaly, snapshot) : todo(code, snapshot),
                 remedy(anomaly, snapshot));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import signalbox.election.BackendKey;
 import signalbox.election.BriefSessionQueries;
 import signalbox.election.BriefSessionQueries.Young;
@@ -55,7 +56,8 @@ final class BriefSessions {
 
     /// Whoever was seen as a runner once is one.
     private static Young later(Young before, Young now) {
-        return new Young(now.key(), now.database(), now.host(), before.isRunner() || now.isRunner(), now.now());
+        return new Young(
+                now.key(), now.database(), now.role(), now.host(), before.isRunner() || now.isRunner(), now.now());
     }
 
     private void end(Young session) {
@@ -72,12 +74,22 @@ final class BriefSessions {
 
     /// Those of processes that are known to be runners by any of their sessions.
     synchronized List<Ended> ended() {
-        var runners = runners();
-        return ended.stream()
-                .map(Brief::session)
-                .filter(session -> runners.contains(name(session)))
+        return endedRunners()
                 .map(session -> new Ended(session.database(), session.host(), lived(session), session.now()))
                 .toList();
+    }
+
+    /// The roles of those of this database.
+    synchronized Set<String> roles(String database) {
+        return endedRunners()
+                .filter(session -> session.database().equals(database))
+                .map(Young::role)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Young> endedRunners() {
+        var runners = runners();
+        return ended.stream().map(Brief::session).filter(session -> runners.contains(name(session)));
     }
 
     private Set<String> runners() {

@@ -10,11 +10,14 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.queue.AheadJobs;
 import signalbox.queue.BlockedJobs;
 import signalbox.queue.LateJobs;
+import signalbox.queue.RunnerFaults;
 import signalbox.queue.RunningJobs;
 import signalbox.queue.Setup;
 import signalbox.queue.TableState;
 
 /// What is looked at less often than the queue itself, to tell what is wrong with it.
+///
+/// @param faults read only while runners come and go
 public record Condition(
         Channels channels,
         Reading<LateJobs> late,
@@ -23,7 +26,8 @@ public record Condition(
         Reading<TableState> table,
         Reading<ClockReading> clock,
         Reading<AheadJobs> ahead,
-        Reading<Slots> slots) {
+        Reading<Slots> slots,
+        Reading<RunnerFaults> faults) {
 
     /// The jobs that take slots.
     ///
@@ -56,6 +60,19 @@ public record Condition(
             Reading.unknown(NOT_READ),
             Reading.unknown(NOT_READ));
 
+    /// Without what stops runners.
+    public Condition(
+            Channels channels,
+            Reading<LateJobs> late,
+            Reading<BlockedJobs> blocked,
+            Reading<Setup> setup,
+            Reading<TableState> table,
+            Reading<ClockReading> clock,
+            Reading<AheadJobs> ahead,
+            Reading<Slots> slots) {
+        this(channels, late, blocked, setup, table, clock, ahead, slots, Reading.unknown(NOT_READ));
+    }
+
     /// Without the jobs that take slots.
     public Condition(
             Channels channels,
@@ -69,11 +86,15 @@ public record Condition(
     }
 
     public Condition with(Slots seen) {
-        return new Condition(channels, late, blocked, setup, table, clock, ahead, new Reading.Known<>(seen));
+        return new Condition(channels, late, blocked, setup, table, clock, ahead, new Reading.Known<>(seen), faults);
     }
 
     public Condition with(Channels others) {
-        return new Condition(others, late, blocked, setup, table, clock, ahead, slots);
+        return new Condition(others, late, blocked, setup, table, clock, ahead, slots, faults);
+    }
+
+    public Condition withFaults(Reading<RunnerFaults> seen) {
+        return new Condition(channels, late, blocked, setup, table, clock, ahead, slots, seen);
     }
 
     /// What could not be found out, one sentence each.

@@ -2,8 +2,11 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
@@ -34,6 +37,7 @@ final class Recollection {
     private Scheme scheme = Scheme.UNKNOWN;
     private DueWatch.@Nullable Due dueSince;
     private final BriefSessions brief = new BriefSessions();
+    private final Map<String, Instant> roles = new HashMap<>();
     private final Stillness stillness = new Stillness();
     private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
@@ -88,6 +92,17 @@ final class Recollection {
     /// Runners that come and go.
     BriefSessions brief() {
         return brief;
+    }
+
+    /// The roles of runners that were seen at this database lately.
+    Set<String> runnerRoles(Observation seen) {
+        seen.connections().stream()
+                .filter(runner -> runner.database().equals(seen.database()))
+                .forEach(runner -> roles.put(runner.role(), seen.serverTime()));
+        roles.values().removeIf(at -> at.isBefore(seen.serverTime().minus(ENDED_LATELY)));
+        var all = new HashSet<>(brief.roles(seen.database()));
+        all.addAll(roles.keySet());
+        return all;
     }
 
     /// The observation, with what this remembers.

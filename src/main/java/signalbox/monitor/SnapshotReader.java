@@ -75,6 +75,7 @@ public final class SnapshotReader {
     private final Budgeted<List<String>> channelNames =
             new Budgeted<>("read the channels", List.of(), Duration.ofSeconds(30));
     private final ConditionReader conditions;
+    private final FaultReader faults = new FaultReader();
     private final Recollection memory;
 
     /// For a single look.
@@ -151,6 +152,7 @@ public final class SnapshotReader {
                 queue.oldest(),
                 processes.areCurrent() ? workers : Workers.UNSEEN);
         var leadership = memory.told(elected, history, serverTime);
+        var examined = condition.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
         var waits = ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime);
         var looks = memory.looks(queue.counts(), movement(condition), waits, serverTime);
         return new Snapshot(
@@ -169,7 +171,7 @@ public final class SnapshotReader {
                         queue.guard(),
                         history.withLooks(looks),
                         Workers.UNSEEN,
-                        condition)
+                        examined)
                 .with(workers);
     }
 

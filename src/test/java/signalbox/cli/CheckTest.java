@@ -242,7 +242,11 @@ class CheckTest {
                 .filter(finding -> finding.get("code").asString().equals("reconnect-loop"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(loop.get("seen").toString()).contains("whose runners' lock pid", "gives up the lock of");
+        assertThat(loop.get("seen").toString())
+                .contains(
+                        "whose runners' lock pid",
+                        "gives up the lock of",
+                        "Role " + postgres.spec().user() + " has the rights on queue_job that a runner needs");
         assertThat(loop.get("todo").asString()).startsWith("End the process that holds that lock");
     }
 

@@ -1,0 +1,25 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.util.Set;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Leadership;
+import signalbox.postgres.Database;
+import signalbox.queue.RunnerFaultQueries;
+import signalbox.queue.RunnerFaults;
+
+/// Looks for what makes runners start over, while they do. One thread.
+final class FaultReader {
+    private static final Duration OFTEN = Duration.ofSeconds(1);
+
+    private final Budgeted<Reading<RunnerFaults>> faults = Budgeted.reading("look for what stops runners", OFTEN);
+
+    /// @param roles those of the runners
+    Reading<RunnerFaults> read(Database database, Leadership leadership, Set<String> roles) {
+        return leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.RECONNECT_LOOP)
+                ? database.transaction(
+                        "look for what stops runners",
+                        sql -> faults.get(sql, () -> new Reading.Known<>(RunnerFaultQueries.read(sql, roles))))
+                : Reading.unknown("It is looked at while runners come and go.");
+    }
+}
