@@ -223,6 +223,8 @@ class JudgeTest {
         sighting(1040, "retried", "started", 0, at(0), 7);
         sighting(1045, "retried", "pending", 1, at(0), 7);
         sighting(1050, "retried", "started", 1, at(1050), 8);
+        sighting(1040, "retried-unseen", "started", 0, at(0), 7);
+        sighting(1050, "retried-unseen", "started", 1, at(1050), 8);
         sighting(1040, "back", "done", 0, at(0), 7);
         sighting(1050, "back", "enqueued");
 

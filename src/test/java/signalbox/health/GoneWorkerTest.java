@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,10 @@ import signalbox.postgres.CapabilityQueries;
 import signalbox.queue.JobQueries;
 import signalbox.queue.Place;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.worker.Coverage;
+import signalbox.worker.HostProcess;
+import signalbox.worker.Match.Missing;
+import signalbox.worker.Match.Reason;
 
 /// A started job whose process is gone from where it must be is dead at once: proof needs no patience.
 @Tag("pg")
@@ -85,10 +91,30 @@ class GoneWorkerTest {
     }
 
     @Test
+    void beside_sessions_from_elsewhere_a_process_that_was_seen_here_is_gone_unless_a_session_bears_its_name() {
+        addStarted("job", 4, 389);
+        var snapshot = patient.look();
+        var here = new HostProcess(389, 0, "", snapshot.serverTime().minusSeconds(900), "");
+
+        assertThat(verdicts(covered(snapshot, "odoo-12", Set.of(here)))).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(covered(snapshot, "odoo-389", Set.of(here)))).isEmpty();
+        assertThat(verdicts(covered(snapshot, "unnamed", Set.of(here)))).isEmpty();
+        assertThat(verdicts(covered(snapshot, "odoo-12", Set.of()))).isEmpty();
+    }
+
+    /// With one session, of that name, which comes from another host.
+    private static Snapshot covered(Snapshot snapshot, String name, Set<HostProcess> gone) {
+        var at = snapshot.takenAt();
+        var coverage = new Coverage(at, at, Map.of(1, new Missing(Reason.OTHER_HOST)), Map.of(1, name), gone);
+        return snapshot.with(snapshot.workers().covering(coverage));
+    }
+
+    @Test
     void a_job_that_began_after_the_list_was_made_is_not_judged_by_it() {
         addStarted("job", 1, 389);
+        var here = new Backend(1, "odoo-12", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
 
-        assertThat(verdicts(host.coveringWith(patient.look(), sessions()))).isEmpty();
+        assertThat(verdicts(host.coveringWith(patient.look(), List.of(here)))).isEmpty();
     }
 
     @Test

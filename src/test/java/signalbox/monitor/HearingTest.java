@@ -31,6 +31,15 @@ class HearingTest {
     }
 
     @Test
+    void of_the_minute_in_which_listening_began_only_a_part_is_covered() {
+        hearing.look(HEARD, at(0, 40));
+        hearing.look(HEARD, at(2, 0));
+
+        assertThat(covers(0)).isFalse();
+        assertThat(covers(1)).isTrue();
+    }
+
+    @Test
     void the_minutes_of_a_loss_are_not_covered_and_those_around_it_are() {
         for (int minute = 0; minute < 3; minute++) {
             hearing.look(HEARD, at(minute, 0));

@@ -47,6 +47,15 @@ class DatabaseIdentityTest {
     }
 
     @Test
+    void behind_tunnels_the_own_loopback_of_a_server_names_none() {
+        var earlier = tunnelled(0).seenAt(at(10));
+        var later = tunnelled(20).seenAt(at(30));
+
+        assertThat(earlier.isSame(later)).isFalse();
+        assertThat(later.isSame(earlier)).isFalse();
+    }
+
+    @Test
     void a_database_is_known_by_its_name_or_when_it_was_renamed_by_its_number() {
         assertThat(of("7", 0, 10).withDatabase("acme").isSame(of("7", 0, 10))).isTrue();
         assertThat(of("7", 0, 10).withDatabase("other").isSame(of("7", 0, 10))).isFalse();

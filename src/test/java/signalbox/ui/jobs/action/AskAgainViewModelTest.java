@@ -45,9 +45,11 @@ class AskAgainViewModelTest {
     private static final Job BEGUN = job("begun", JobState.ENQUEUED, NOW.minusSeconds(10));
     private static final Job RUNS = job("runs", JobState.STARTED, NOW.minusSeconds(10));
 
+    private static final Job WAITS = job("waits", JobState.PENDING, null);
+
     @Test
     void only_what_is_enqueued_and_not_begun_is_asked_for() {
-        model(false).ask(List.of(LEFT, TRIED, BEGUN, RUNS));
+        model(false).ask(List.of(LEFT, TRIED, BEGUN, RUNS, WAITS));
 
         assertThat(asked).containsExactly(List.of("left", "tried before"));
     }

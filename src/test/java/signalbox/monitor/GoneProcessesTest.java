@@ -1,0 +1,55 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import signalbox.worker.HostProcess;
+import signalbox.worker.Kind;
+import signalbox.worker.Verdict;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// What was listed and is not any more, told apart by its start.
+class GoneProcessesTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final HostProcess FIRST = new HostProcess(7, 1, "odoo", NOON, "odoo: WorkerHTTP 7");
+    private static final HostProcess SECOND = new HostProcess(7, 1, "odoo", NOON.plusSeconds(60), "odoo: WorkerHTTP 7");
+
+    private final GoneProcesses gone = new GoneProcesses();
+
+    /// When those that are gone were started.
+    private List<Instant> see(HostProcess... listed) {
+        var all = Stream.of(listed)
+                .map(process -> new Worker(process, new Verdict(Kind.HTTP, List.of(), null)))
+                .toList();
+        return gone.see(new Workers(NOON, "this machine", all, Map.of(), null)).stream()
+                .map(HostProcess::started)
+                .toList();
+    }
+
+    @Test
+    void a_process_is_gone_once_it_is_not_listed_any_more_and_stays_so() {
+        assertThat(see(FIRST)).isEmpty();
+        assertThat(see()).containsExactly(NOON);
+        assertThat(see()).containsExactly(NOON);
+    }
+
+    @Test
+    void another_process_with_its_pid_does_not_bring_it_back() {
+        see(FIRST);
+
+        assertThat(see(SECOND)).containsExactly(NOON);
+    }
+
+    @Test
+    void one_that_a_list_missed_lives_when_it_is_listed_again() {
+        see(FIRST);
+        see();
+
+        assertThat(see(FIRST)).isEmpty();
+    }
+}
