@@ -67,7 +67,7 @@ public final class DatabaseProtection {
             return List.of();
         }
         try {
-            var sought = new Sought(place, here, known.stored());
+            var sought = new Sought(place, here, known.read());
             var saved = profiles.read();
             var usable = saved.usable().stream()
                     .filter(profile -> sought.isOf(profile.name(), DatabasePlace.of(profile)))
@@ -86,12 +86,7 @@ public final class DatabaseProtection {
         /// By its spelling, or by what its server says of itself.
         boolean isOf(String profile, @Nullable DatabasePlace itsPlace) {
             var spelt = itsPlace != null && itsPlace.isSame(place);
-            return spelt
-                    || (here != null
-                            && known.of(profile)
-                                    .identityAt(itsPlace)
-                                    .filter(here::isSame)
-                                    .isPresent());
+            return spelt || (here != null && known.identities(profile, itsPlace).anyMatch(here::isSame));
         }
     }
 

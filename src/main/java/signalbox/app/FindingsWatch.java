@@ -148,7 +148,7 @@ public final class FindingsWatch {
         remembered = setup;
         try {
             known.remember(destination, setup);
-        } catch (UncheckedIOException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             LOG.warn("{}", e.getMessage());
         }
     }

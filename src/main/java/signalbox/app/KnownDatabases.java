@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,15 @@ public final class KnownDatabases {
             byProfile = byProfile == null ? Map.of() : Map.copyOf(byProfile);
         }
 
+        /// By what the database of a profile is known, also from when the profile had another name.
+        Stream<DatabaseIdentity> identities(String profile, @Nullable DatabasePlace place) {
+            var own = of(profile).identityAt(place).stream();
+            var renamed = place == null
+                    ? Stream.<Seen>empty()
+                    : byProfile.values().stream().filter(seen -> seen.place() != null && place.isSame(seen.place()));
+            return Stream.concat(own, renamed.flatMap(seen -> seen.identityAt(place).stream()));
+        }
+
         Seen of(String profile) {
             return byProfile.getOrDefault(profile, Seen.NEVER);
         }
@@ -114,6 +124,11 @@ public final class KnownDatabases {
                         && DatabasePlace.of(saved).isSame(place));
     }
 
+    /// @throws RuntimeException naming the file when it cannot be read
+    Stored read() {
+        return file.read();
+    }
+
     /// A file that cannot be read tells of nothing.
     Stored stored() {
         try {
@@ -147,6 +162,6 @@ public final class KnownDatabases {
 
     private void update(Destination destination, UnaryOperator<Seen> change) {
         var name = destination.profile().name();
-        file.update(this::stored, stored -> stored.with(name, change.apply(stored.of(name))));
+        file.update(file::read, stored -> stored.with(name, change.apply(stored.of(name))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,7 @@ import signalbox.demo.DemoCluster;
 import signalbox.election.BackendKey;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
@@ -340,6 +342,9 @@ public final class Session implements AutoCloseable {
     private Set<String> databases(Action action) {
         return switch (action) {
             case EndBackend end -> Set.of(end.database());
+            case JoinElection join ->
+                Stream.concat(Stream.of(spec.database()), besideInLine(watching(), join).stream())
+                        .collect(Collectors.toSet());
             case EndProcess end ->
                 Stream.concat(Stream.of(spec.database()), reach(end).known().stream())
                         .collect(Collectors.toSet());
@@ -561,7 +566,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// Lets a runner take part for this database and others of its server, for a command that does nothing else;
-    /// dispatching is an action like any other, observing asks for nothing. The runner ends with the session.
+    /// an action like any other, whether it dispatches or observes. The runner ends with the session.
     ///
     /// @param listener told of each change of state, on the runner's own thread
     /// @throws RefusedException when not armed, not confirmed, or the runner refuses
@@ -583,14 +588,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Observing asks too: it stops the queue of whomever it leads for.
     private void requireMay(JoinElection plan, List<String> others, Confirmation confirmation) {
-        switch (plan.mode()) {
-            case OBSERVE -> permission.requireWritable(others);
-            case DISPATCH -> {
-                armed();
-                permission.checkNamed(others, confirmation);
-            }
+        var reached = new TreeSet<>(others);
+        reached.addAll(besideInLine(armed(), plan));
+        permission.checkNamed(List.copyOf(reached), confirmation);
+    }
+
+    /// The other databases whose runners stand in the line that a runner would join: the line of the oldest connection
+    /// spans the server, and while ours is first, none of theirs dispatches.
+    private Set<String> besideInLine(Database sessions, JoinElection plan) {
+        if (!EmbeddedRunner.wouldStandInLine(spec, plan)) {
+            return Set.of();
         }
+        return sessions.use("look at the runners' line", RunnerQueries::othersInLine);
     }
 
     private static RuntimeException refusal(RuntimeException e) {

@@ -80,6 +80,9 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (repeat < 1) {
+            throw new IllegalArgumentException("--repeat is 1 or more, not " + repeat);
+        }
         var plan = plan();
         if (!consent.isGiven()) {
             context.err().println(plan.method().title() + ": " + plan.method().means() + ".");

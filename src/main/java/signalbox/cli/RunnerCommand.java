@@ -39,7 +39,10 @@ final class RunnerCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
 
-    @Option(names = "--mode", paramLabel = "observe|dispatch", description = "observe leads and dispatches nothing.")
+    @Option(
+            names = "--mode",
+            paramLabel = "observe|dispatch",
+            description = "observe leads and dispatches nothing: the queue stands still, so it asks as dispatch does.")
     private String mode = "dispatch";
 
     @Option(
@@ -85,7 +88,7 @@ final class RunnerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var plan = plan();
         try (var session = context.armed(target)) {
-            return plan.mode() == Mode.OBSERVE || isAllowed(session) ? run(session, plan) : Exit.REFUSED;
+            return isAllowed(session) ? run(session, plan) : Exit.REFUSED;
         }
     }
 
@@ -94,7 +97,7 @@ final class RunnerCommand implements Callable<Integer> {
         var asked = session.protection().typed().isPresent();
         if (asked && !consent.isGiven()) {
             context.err()
-                    .println("On production a runner that dispatches is started with --yes and --confirm-database NAME"
+                    .println("On production a runner is started with --yes and --confirm-database NAME"
                             + (others.isEmpty() ? "." : ", all names with a comma in between."));
         }
         return !asked || consent.isGiven();

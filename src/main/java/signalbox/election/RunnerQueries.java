@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation.BlindSpot;
@@ -43,6 +44,15 @@ public final class RunnerQueries {
              ORDER BY backend_start NULLS LAST, pid
             """;
 
+    /// Where a lock elects, nobody waits for the line.
+    private static final String OTHERS_IN_LINE = """
+            SELECT DISTINCT datname FROM pg_stat_activity
+             WHERE application_name LIKE 'jobrunner\\_%' AND datname <> current_database()
+               AND datname NOT IN (SELECT d.datname FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                                    WHERE l.locktype = 'advisory' AND l.classid = 534064080 AND l.objid = 3147384238
+                                      AND l.objsubid = 1)
+            """;
+
     private static final String HIDDEN_SESSIONS = """
             SELECT count(*) FROM pg_stat_activity
              WHERE datname = ? AND application_name LIKE 'odoo-%' AND query = '<insufficient privilege>'
@@ -74,6 +84,12 @@ public final class RunnerQueries {
     private static final String HIDDEN_QUERY = "<insufficient privilege>";
 
     private RunnerQueries() {}
+
+    /// The other databases of the server whose runners stand in the line of the oldest connection, which spans the
+    /// server: whoever is first in it keeps them from dispatching.
+    public static Set<String> othersInLine(Sql sql) {
+        return Set.copyOf(sql.list("read whose runners are in line", OTHERS_IN_LINE, row -> row.getString(1)));
+    }
 
     /// A look without a memory at the database that the session is connected to.
     public static Observation observeHere(Sql sql, boolean pooler) {

@@ -161,6 +161,9 @@ public record Preflight(
     }
 
     private static Check means(Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {
+        if (victims.isEmpty()) {
+            return Check.fail("The way to do it", "there is nobody to take out");
+        }
         return injection
                 .objection(sql, seen, victims)
                 .map(reason -> Check.fail("The way to do it", reason))

@@ -109,6 +109,15 @@ public final class EmbeddedRunner implements AutoCloseable {
         return runners.stream().allMatch(runner -> runner.state() instanceof RunnerState.Stopped);
     }
 
+    /// Whether it would stand in the line of the oldest connection, which spans the server; in none where it refuses.
+    public static boolean wouldStandInLine(ConnectionSpec database, JoinElection plan) {
+        try {
+            return !(election(database, plan.scheme()) instanceof AdvisoryLock);
+        } catch (RunnerException e) {
+            return false;
+        }
+    }
+
     /// What joining would mean now. Reads only.
     public static Preview preview(ConnectionSpec database, JoinElection plan) {
         try {

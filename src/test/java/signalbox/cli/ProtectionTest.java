@@ -27,6 +27,7 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.PortForward;
 import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
 
 /// A database is protected, however it is reached.
 @Tag("pg")
@@ -314,6 +315,61 @@ class ProtectionTest {
                     .isEqualTo(REFUSED);
             assertThat(cli.said()).contains("read-only");
         }
+    }
+
+    @Test
+    void a_runner_that_observes_production_asks_as_every_action_does() {
+        save("prod", Environment.PRODUCTION, false);
+
+        assertThat(cli.run("runner", "--profile", "prod", "--mode", "observe", "--election", "oldest"))
+                .isEqualTo(REFUSED);
+
+        assertThat(cli.said()).contains("--yes", "--confirm-database");
+    }
+
+    @Test
+    void no_runner_joins_a_line_in_which_runners_of_a_read_only_database_stand() throws Exception {
+        save("prod", Environment.PRODUCTION, true);
+        try (var beside = TestDatabase.fresh();
+                var theirs = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "theirs")) {
+            for (var mode : List.of("observe", "dispatch")) {
+                var url = beside.spec().url();
+                assertThat(cli.run(
+                                "runner",
+                                "--url",
+                                url,
+                                "--environment",
+                                "development",
+                                "--mode",
+                                mode,
+                                "--election",
+                                "oldest",
+                                "--target",
+                                NOWHERE,
+                                "--yes"))
+                        .isEqualTo(REFUSED);
+                assertThat(cli.said()).contains(name(), "read-only");
+            }
+            assertThat(theirs.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_known_of_databases_and_cannot_be_read_protects_all() throws Exception {
+        save("prod", Environment.PRODUCTION, true);
+        var known = folders().auditFile().resolveSibling("databases.json");
+        Files.createDirectories(known.getParent());
+        Files.writeString(known, "{\"datab");
+        try (var beside = TestDatabase.fresh();
+                var session = beside.open("test")) {
+            new TestJobs(new Sql(session)).add("j", "failed", "root", 10);
+            var url = beside.spec().url();
+            assertThat(cli.run("requeue", "j", "--url", url, "--environment", "development", "--yes"))
+                    .isEqualTo(REFUSED);
+            assertThat(cli.said()).contains("cannot be read");
+        }
+        assertThat(known).hasContent("{\"datab");
+        Files.delete(known);
     }
 
     @Test
