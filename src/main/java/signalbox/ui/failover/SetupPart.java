@@ -59,6 +59,8 @@ final class SetupPart {
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // It takes what is left: many checks must not squeeze the buttons below.
+        scroll.setPrefHeight(200);
         run = Labels.button("Run drill…", Icon.RUN, model::run, "danger");
         run.setId("run-drill");
         stop = Labels.button("Stop", Icon.STOP, model::stop);
