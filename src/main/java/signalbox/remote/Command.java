@@ -46,6 +46,9 @@ final class Command {
             return new Command(link, words, mostBytes).run(limit, charset);
         } catch (IOException e) {
             throw lost(link, words.getFirst(), e);
+        } catch (IllegalStateException e) {
+            // The session was closed between the look at it and the channel.
+            throw lost(link, words.getFirst(), new IOException(e.getMessage(), e));
         }
     }
 

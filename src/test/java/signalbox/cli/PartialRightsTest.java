@@ -129,7 +129,15 @@ class PartialRightsTest {
     void a_runner_that_may_only_read_is_refused_at_once() {
         grant("SELECT ON ALL TABLES IN SCHEMA public");
 
-        assertThat(run(Exit.REFUSED, "runner", "--mode", "observe", "--election", "oldest")
+        assertThat(run(
+                                Exit.REFUSED,
+                                "runner",
+                                "--mode",
+                                "observe",
+                                "--election",
+                                "oldest",
+                                "--environment",
+                                "development")
                         .said())
                 .contains("GRANT UPDATE ON queue_job");
     }

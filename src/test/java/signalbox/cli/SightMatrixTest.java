@@ -324,7 +324,11 @@ class SightMatrixTest {
                                 switch (who) {
                                     case SUPERUSER, OWNER -> List.of();
                                     case SELECT_ONLY ->
-                                        List.of("A leader to take out", "Someone to follow", "Probe jobs");
+                                        List.of(
+                                                "A leader to take out",
+                                                "Someone to follow",
+                                                "The way to do it",
+                                                "Probe jobs");
                                     case PG_MONITOR -> List.of("The way to do it", "Probe jobs");
                                     // The oldest runner of the server is of the other database.
                                     case ROW_SECURITY ->
