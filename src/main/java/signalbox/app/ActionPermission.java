@@ -71,13 +71,7 @@ final class ActionPermission {
 
     /// @throws RefusedException on a read-only database
     void requireWritable() {
-        requireWritable(List.of());
-    }
-
-    /// @param others of the same server, that the operator named too
-    /// @throws RefusedException where one of the databases is read-only
-    void requireWritable(List<String> others) {
-        refusal(named(others)).ifPresent(reason -> {
+        refusal(named(List.of())).ifPresent(reason -> {
             throw new RefusedException(reason + ": nothing is changed through it.");
         });
     }
