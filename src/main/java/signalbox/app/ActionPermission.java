@@ -94,9 +94,18 @@ final class ActionPermission {
         typed(reached)
                 .filter(name -> !name.equals(confirmation.typedDatabase()))
                 .ifPresent(name -> {
-                    throw new RefusedException("This is production: type the database's name, " + name + ", to confirm."
+                    throw new RefusedException(asked(reached) + ": type the database's name, " + name + ", to confirm."
                             + because(reached) + " Nothing was changed.");
                 });
+    }
+
+    private String asked(List<Protection> reached) {
+        var isSaid = Stream.concat(Stream.of(own()), reached.stream())
+                .anyMatch(each -> each.typed().isPresent() && each.ground() == Protection.Ground.SAID);
+        return isSaid
+                ? "This is production"
+                : "It is not known whether this is production; it is treated as production until "
+                        + (destination.isTold() ? "that is known" : "--environment or a saved profile says otherwise");
     }
 
     /// What must be typed; several names with a comma in between; empty: nothing. Where the databases that are
@@ -117,7 +126,7 @@ final class ActionPermission {
     private String readOnly(Protection protection) {
         return protection.reasons().isEmpty()
                 ? "Profile \"" + destination.profile().name() + "\" is read-only"
-                : "Database " + protection.database() + " is read-only (" + protection.because() + ")";
+                : "Database " + protection.database() + " counts as read-only (" + protection.because() + ")";
     }
 
     private static String because(List<Protection> reached) {

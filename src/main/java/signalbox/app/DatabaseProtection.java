@@ -2,7 +2,7 @@ package signalbox.app;
 
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,73 +36,45 @@ public final class DatabaseProtection {
     /// @param here by what it is known; null while that was not read
     public Protection of(Destination destination, @Nullable DatabaseIdentity here) {
         var place = DatabasePlace.of(destination);
-        var own = Protection.of(destination.profile(), place.database());
-        var said = said(place, here);
-        if (!destination.isTold() && !said.isEmpty()) {
-            return said.stream().reduce(Protection::and).orElse(own);
+        var own = Protection.of(destination, place.database());
+        var saved = saved(place, here);
+        if (!destination.isTold() && !saved.said().isEmpty()) {
+            return saved.doubted(saved.said().stream().reduce(Protection::and).orElse(own));
         }
-        return said.stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and);
+        return saved.doubted(
+                saved.said().stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and));
     }
 
     /// Of another database on the server that a destination leads to.
     public Protection ofNeighbour(String database, Destination destination, @Nullable DatabaseIdentity here) {
-        var place = DatabasePlace.of(destination).withDatabase(database);
-        return said(place, here == null ? null : here.withDatabase(database)).stream()
-                .reduce(Protection::and)
-                .orElseGet(() -> Protection.ofUnknown(database));
+        return ofOther(database, destination, here, () -> Protection.ofUnknown(database));
     }
 
     /// Of another database that the operator named along with the destination's own: what no profile says of it is
     /// what was told of the destination.
     Protection ofNamed(String database, Destination destination, @Nullable DatabaseIdentity here) {
-        var place = DatabasePlace.of(destination).withDatabase(database);
-        return said(place, here == null ? null : here.withDatabase(database)).stream()
-                .reduce(Protection::and)
-                .orElseGet(() -> Protection.of(destination.profile(), database));
+        return ofOther(database, destination, here, () -> Protection.of(destination, database));
     }
 
-    /// What saved profiles say of one database.
-    private List<Protection> said(DatabasePlace place, @Nullable DatabaseIdentity here) {
+    private Protection ofOther(
+            String database,
+            Destination destination,
+            @Nullable DatabaseIdentity here,
+            Supplier<Protection> whenNobodySays) {
+        var place = DatabasePlace.of(destination).withDatabase(database);
+        var saved = saved(place, here == null ? null : here.withDatabase(database));
+        return saved.doubted(saved.said().stream().reduce(Protection::and).orElseGet(whenNobodySays));
+    }
+
+    private SavedProtection saved(DatabasePlace place, @Nullable DatabaseIdentity here) {
         if (profiles == null || known == null) {
-            return List.of();
+            return SavedProtection.NONE;
         }
         try {
-            var sought = new Sought(place, here, known.read());
-            var saved = profiles.read();
-            var usable = saved.usable().stream()
-                    .filter(profile -> sought.isOf(profile.name(), DatabasePlace.of(profile)))
-                    .map(profile -> said(profile, place));
-            var unusable = saved.unusable().stream()
-                    .filter(profile -> sought.isOf(profile.name(), profile.place()))
-                    .map(profile -> said(profile, place));
-            return Stream.concat(usable, unusable).toList();
+            return SavedProtection.of(new SoughtDatabase(place, here, known.read()), profiles.read());
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return List.of(locked(place, "Which databases are protected cannot be read: " + e.getMessage() + "."));
+            return SavedProtection.unread(place, e);
         }
-    }
-
-    /// A database whose profiles are looked for.
-    private record Sought(DatabasePlace place, @Nullable DatabaseIdentity here, KnownDatabases.Stored known) {
-        /// By its spelling, or by what its server says of itself.
-        boolean isOf(String profile, @Nullable DatabasePlace itsPlace) {
-            var spelt = itsPlace != null && itsPlace.isSame(place);
-            return spelt || (here != null && known.identities(profile, itsPlace).anyMatch(here::isSame));
-        }
-    }
-
-    private static Protection said(Profile profile, DatabasePlace place) {
-        var word = profile.environment().word() + (profile.readOnly() ? ", read-only" : "");
-        var reason = "Profile \"" + profile.name() + "\" calls database " + place.database() + " " + word + ".";
-        return new Protection(place.database(), profile.environment(), profile.readOnly(), List.of(reason));
-    }
-
-    private static Protection said(UnusableProfile profile, DatabasePlace place) {
-        return locked(
-                place, profile.words() + " Its database counts as production and read-only until it is corrected.");
-    }
-
-    private static Protection locked(DatabasePlace place, String reason) {
-        return new Protection(place.database(), Environment.PRODUCTION, true, List.of(reason));
     }
 
     /// What cannot be used in the file of profiles, in sentences.

@@ -1,6 +1,7 @@
 package signalbox.app;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ public final class KnownDatabases {
                     ? Stream.<Seen>empty()
                     : byProfile.values().stream().filter(seen -> seen.place() != null && place.isSame(seen.place()));
             return Stream.concat(own, renamed.flatMap(seen -> seen.identityAt(place).stream()));
+        }
+
+        /// By what it was known when it was looked at last; empty when it never was.
+        Optional<DatabaseIdentity> newest(String profile, @Nullable DatabasePlace place) {
+            return identities(profile, place).max(Comparator.comparing(DatabaseIdentity::seenAt));
         }
 
         Seen of(String profile) {

@@ -9,14 +9,25 @@ import java.util.Optional;
 ///
 /// @param environment the strictest that anybody calls it
 /// @param readOnly whether somebody says that nothing may be changed there
+/// @param ground why the environment is what it is
 /// @param reasons sentences that name who says so, where it is not the profile that is open
-public record Protection(String database, Environment environment, boolean readOnly, List<String> reasons) {
+public record Protection(
+        String database, Environment environment, boolean readOnly, Ground ground, List<String> reasons) {
+    /// Whether somebody said what a database is.
+    public enum Ground {
+        SAID,
+        /// Nobody did for sure: the worst is taken for granted.
+        ASSUMED
+    }
+
     public Protection {
         reasons = List.copyOf(reasons);
     }
 
-    static Protection of(Profile profile, String database) {
-        return new Protection(database, profile.environment(), profile.readOnly(), List.of());
+    static Protection of(Destination destination, String database) {
+        var profile = destination.profile();
+        var ground = destination.isTold() ? Ground.SAID : Ground.ASSUMED;
+        return new Protection(database, profile.environment(), profile.readOnly(), ground, List.of());
     }
 
     /// One that nobody told of is production until somebody does.
@@ -25,14 +36,22 @@ public record Protection(String database, Environment environment, boolean readO
                 database,
                 Environment.PRODUCTION,
                 false,
-                List.of("No saved profile is of database " + database + ": it is taken for production."));
+                Ground.ASSUMED,
+                List.of("No saved profile is of database " + database + "."));
     }
 
     /// The strictest of both.
     Protection and(Protection other) {
         var all = new ArrayList<>(reasons);
         other.reasons.stream().filter(reason -> !all.contains(reason)).forEach(all::add);
-        return new Protection(database, environment.strictest(other.environment), readOnly || other.readOnly, all);
+        var strictest = environment.strictest(other.environment);
+        var said = isSaid(strictest) || other.isSaid(strictest);
+        return new Protection(
+                database, strictest, readOnly || other.readOnly, said ? Ground.SAID : Ground.ASSUMED, all);
+    }
+
+    private boolean isSaid(Environment word) {
+        return environment == word && ground == Ground.SAID;
     }
 
     boolean isStricterThan(Protection other) {

@@ -97,7 +97,8 @@ final class RunnerCommand implements Callable<Integer> {
         var asked = session.protection().typed().isPresent();
         if (asked && !consent.isGiven()) {
             context.err()
-                    .println("On production a runner is started with --yes and --confirm-database NAME"
+                    .println("On production, and where nobody said for sure what a database is, a runner is started"
+                            + " with --yes and --confirm-database NAME"
                             + (others.isEmpty() ? "." : ", all names with a comma in between."));
         }
         return !asked || consent.isGiven();

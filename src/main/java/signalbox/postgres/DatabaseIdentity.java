@@ -34,9 +34,19 @@ public record DatabaseIdentity(
         return isSameServer(other) && (database.equals(other.database) || (oid != 0 && oid == other.oid));
     }
 
+    /// Whether that is proven: neither this nor being the same may be, as when a server that hides its identifier was
+    /// started anew since it was seen.
+    public boolean isAnother(DatabaseIdentity other) {
+        return isProvenOtherServer(other) || (isSameServer(other) && !isSame(other));
+    }
+
+    private boolean isProvenOtherServer(DatabaseIdentity other) {
+        return isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this);
+    }
+
     /// In doubt it is: a server that was started anew cannot be told from a copy of it.
     private boolean isSameServer(DatabaseIdentity other) {
-        if (isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this)) {
+        if (isProvenOtherServer(other)) {
             return false;
         }
         return (system != null && system.equals(other.system))

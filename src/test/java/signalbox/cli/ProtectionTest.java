@@ -140,6 +140,23 @@ class ProtectionTest {
     }
 
     @Test
+    void a_forwarded_port_may_lead_to_a_protected_database_that_was_never_opened() {
+        save("prod", Environment.PRODUCTION, true);
+
+        try (var tunnel = PortForward.to(postgres.spec().port())) {
+            assertThat(requeue(
+                            url("127.0.0.1", tunnel.port()),
+                            "--environment",
+                            "development",
+                            "--confirm-database",
+                            name()))
+                    .isEqualTo(REFUSED);
+        }
+        assertThat(cli.said()).contains("\"prod\" (production, read-only)", "never opened", "may be the same");
+        assertThat(state()).isEqualTo("failed");
+    }
+
+    @Test
     void the_environment_that_is_told_cannot_loosen_what_a_profile_says() {
         save("prod", Environment.PRODUCTION, false);
 
@@ -171,7 +188,9 @@ class ProtectionTest {
         var url = postgres.spec().url();
         assertThat(cli.run("status", "--url", url)).isZero();
         assertThat(requeue(url)).isEqualTo(REFUSED);
-        assertThat(cli.said()).contains(name());
+        assertThat(cli.said())
+                .contains(name(), "not known whether this is production; it is treated as production until")
+                .doesNotContain("This is production");
         assertThat(state()).isEqualTo("failed");
 
         assertThat(requeue(url, "--confirm-database", name())).isZero();

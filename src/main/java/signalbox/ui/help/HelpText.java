@@ -397,7 +397,8 @@ public final class HelpText {
                         new Text("On a profile tagged PRODUCTION the bar is red, and the name of the database must be"
                                 + " typed before anything changes. A read-only profile can never be armed. Both hold for the"
                                 + " database, however its host is spelt or tunnelled; one that no profile and nobody told of"
-                                + " counts as production."),
+                                + " counts as production. A production or read-only profile that was never opened binds each"
+                                + " database of its name until it is opened once and its server is known."),
                         new Text(
                                 "Ending a backend is bound by the database that it serves: another database's name must be"
                                         + " typed where it is production or not known, a read-only one is left alone, and a drill ends"

@@ -40,7 +40,7 @@ class FailoverViewModelTest {
 
     private FailoverViewModel model(Environment environment, boolean readOnly, Background background) {
         var production = environment == Environment.PRODUCTION;
-        lab.protection = new Protection("acme-stg", environment, readOnly, List.of());
+        lab.protection = new Protection("acme-stg", environment, readOnly, Protection.Ground.SAID, List.of());
         var model = new FailoverViewModel(
                 new Target("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
                 lab,

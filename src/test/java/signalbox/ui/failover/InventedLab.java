@@ -19,7 +19,7 @@ final class InventedLab implements FailoverViewModel.Lab {
     final List<DrillPlan> plans = new ArrayList<>();
     final List<Confirmation> confirmed = new ArrayList<>();
     Preflight preflight = Reports.passing();
-    Protection protection = new Protection("acme-stg", Environment.STAGING, false, List.of());
+    Protection protection = new Protection("acme-stg", Environment.STAGING, false, Protection.Ground.SAID, List.of());
     List<Numbered> history = List.of();
     DrillReport result = Reports.of("terminate-leader", Verdict.PASS, 1.2, "It went well.");
     final List<String> stopped = new ArrayList<>();
