@@ -35,7 +35,8 @@ import signalbox.failover.Preflight;
         footer = {
             "",
             "With --json: {takenAt, method, environment, leaderBefore, successorPredicted, successor,",
-            "phases{gone,elected,firstEnqueued,firstStarted}, resolutionSeconds, inFlight[{uuid,before,after,fate}],",
+            "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason,",
+            "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}],",
             "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
             "Exit code 0: all pass; 1: over the target; 2: failed or aborted; 4: refused."
         })
@@ -169,11 +170,12 @@ final class DrillCommand implements Callable<Integer> {
 
     private static String inWords(DrillReport report) {
         var phases = report.phases();
-        return "%s: %s%n  gone %s, successor acts %s, first job enqueued %s, started %s; seen each %.3f s or better%n"
+        return "%s: %s%n  gone %s, another entitled %s, successor acts %s, first job enqueued %s, started %s; seen each %.3f s or better%n"
                         .formatted(
                                 report.verdict().word(),
                                 report.reason(),
                                 words(phases.gone()),
+                                words(phases.entitled()),
                                 words(phases.elected()),
                                 words(phases.firstEnqueued()),
                                 words(phases.firstStarted()),

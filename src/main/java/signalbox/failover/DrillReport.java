@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param successorPredicted who should have followed; null when nobody
 /// @param successor who dispatched first afterwards; null when nobody was seen to
 /// @param gapSeconds from the injection to the first job that the successor enqueued; null when not seen
+/// @param gapReason why it is not known; null where it is
 /// @param resolutionSeconds the longest time between two looks: nothing is known more exactly
-/// @param noLeaderSeconds how long nobody led by the rule of the election
+/// @param noLeaderSeconds how long nobody led by the rule of the election; null where one was entitled to lead and
+/// was not seen to act as a leader
+/// @param noLeaderReason why it is not known; null where it is
 /// @param twoLeadersSeconds how long more than one led
 /// @param seenTwice jobs that were seen enqueued or started twice
 /// @param notObservable what could not have been seen, in sentences
@@ -30,9 +33,11 @@ public record DrillReport(
         @Nullable Runner successor,
         Phases phases,
         @Nullable Double gapSeconds,
+        @Nullable String gapReason,
         double targetSeconds,
         double resolutionSeconds,
-        double noLeaderSeconds,
+        @Nullable Double noLeaderSeconds,
+        @Nullable String noLeaderReason,
         double twoLeadersSeconds,
         List<InFlight> inFlight,
         List<String> seenTwice,

@@ -31,9 +31,29 @@ final class FailureReason {
         var reason = new FailureReason(seen, zero);
         var end = seen.end();
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()
-                ? "Nobody was seen to dispatch until the drill gave up"
-                        + (end == null ? "." : ": " + end.reason() + ".")
+                ? reason.ofEntitled() + "Nobody was seen to dispatch"
+                        + (end == null ? " so far." : " until the drill ended: " + end.reason() + ".")
                 : reason.ofOneThatStayed(seen.victims().getFirst());
+    }
+
+    /// To be entitled is not to act: only what was seen is said.
+    private String ofEntitled() {
+        return samples.stream()
+                .filter(sample -> isAnother(sample.leader()))
+                .findFirst()
+                .map(sample -> entitled(Objects.requireNonNull(sample.leader()), sample.at()))
+                .orElse("");
+    }
+
+    private String entitled(RunnerConnection leader, Instant since) {
+        var hides = samples.stream().anyMatch(sample -> sample.hidesStatements(leader));
+        return "pid " + leader.pid() + " (" + leader.words() + ") is entitled to lead, "
+                + seconds(Duration.between(zero, since)) + " after the injection, and was not seen to dispatch"
+                + (hides ? "; its statements are hidden from this role. " : ". ");
+    }
+
+    private boolean isAnother(@Nullable RunnerConnection leader) {
+        return leader != null && seen.victims().stream().noneMatch(leader::isSameBackend);
     }
 
     private String ofOneThatStayed(RunnerConnection leader) {

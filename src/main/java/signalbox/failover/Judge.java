@@ -23,6 +23,8 @@ import signalbox.failover.DrillReport.Verdict;
 final class Judge {
     private static final double MILLIS = 1000.0;
     private static final int MOST_NAMED = 10;
+    private static final String NOT_SEEN_TO_LEAD =
+            "Whoever was entitled to lead was not seen to act as a leader: whether somebody led is not known.";
 
     private final DrillPlan plan;
     private final String environment;
@@ -69,10 +71,11 @@ final class Judge {
         var enqueued = handedOver.flatMap(this::firstEnqueued);
         var started = enqueued.flatMap(this::firstStarted);
         var successor = enqueued.flatMap(this::leaderAt).or(() -> acting.flatMap(this::leaderAt));
+        var claimed = entitled.isPresent() && acting.isEmpty() && enqueued.isEmpty();
         var phases = new Phases(
                 seconds(gone.orElse(null)),
                 seconds(entitled.orElse(null)),
-                seconds(elected(acting, entitled, enqueued)),
+                seconds(elected(acting, enqueued)),
                 seconds(enqueued.orElse(null)),
                 seconds(started.orElse(null)));
         var twice = twice();
@@ -88,9 +91,11 @@ final class Judge {
                 runner(successor.orElse(null)),
                 phases,
                 phases.firstEnqueued(),
+                phases.firstEnqueued() == null ? gapReason(phases) : null,
                 plan.target().toMillis() / MILLIS,
                 resolution(),
-                lasting(sample -> sample.leaders() == 0),
+                claimed ? null : lasting(sample -> sample.leaders() == 0),
+                claimed ? NOT_SEEN_TO_LEAD : null,
                 lasting(sample -> sample.leaders() > 1),
                 jobs,
                 twice,
@@ -154,8 +159,8 @@ final class Judge {
     /// look before.
     private Optional<Instant> handedOver(Optional<Instant> gone) {
         return gone.map(at -> acting(at).filter(at::equals).isPresent() ? lookBefore(at) : at)
-                .or(() -> first(
-                        sample -> isAnother(sample.leader()) && actsAsLeader(Objects.requireNonNull(sample.leader()))));
+                .or(() -> first(sample ->
+                        isAnother(sample.leader()) && sample.showsActing(Objects.requireNonNull(sample.leader()))));
     }
 
     private Instant lookBefore(Instant at) {
@@ -169,21 +174,15 @@ final class Judge {
     private Optional<Instant> acting(Instant from) {
         return first(sample -> {
             var leader = sample.leader();
-            return !sample.at().isBefore(from) && leader != null && isAnother(leader) && actsAsLeader(leader);
+            return !sample.at().isBefore(from)
+                    && isAnother(leader)
+                    && sample.showsActing(Objects.requireNonNull(leader));
         });
     }
 
-    /// A standby asks pg_stat_activity or for the lock; only a leader has to do with the queue.
-    private static boolean actsAsLeader(RunnerConnection leader) {
-        var statement = leader.lastStatement();
-        return statement != null
-                && (leader.lastDispatched() || leader.lastReadQueue() || statement.contains("queue_job"));
-    }
-
-    /// Where statements are hidden, a first job tells it, or else the rule.
-    private static @Nullable Instant elected(
-            Optional<Instant> acting, Optional<Instant> entitled, Optional<Instant> enqueued) {
-        var at = acting.or(() -> enqueued).or(() -> entitled);
+    /// Seen to act, or by its first job, also where statements are hidden; to be entitled is not to act.
+    private static @Nullable Instant elected(Optional<Instant> acting, Optional<Instant> enqueued) {
+        var at = acting.or(() -> enqueued);
         return at.isPresent() && enqueued.isPresent() && enqueued.get().isBefore(at.get())
                 ? enqueued.get()
                 : at.orElse(null);
@@ -193,7 +192,14 @@ final class Judge {
         return dispatches.stream()
                 .map(Sighting::at)
                 .filter(at -> !at.isBefore(from))
-                .findFirst();
+                .findFirst()
+                .filter(at -> leaderAt(at).map(this::mayHaveDispatched).orElse(true));
+    }
+
+    /// One whose statements show all the time that it does something else enqueued nothing: somebody else did.
+    private boolean mayHaveDispatched(RunnerConnection leader) {
+        return first(sample -> sample.hidesStatements(leader) || sample.showsActing(leader))
+                .isPresent();
     }
 
     private Optional<Instant> firstStarted(Instant from) {
@@ -341,9 +347,13 @@ final class Judge {
                 if (!lost.isEmpty()) {
                     yield "Left enqueued by the old leader, and not begun until the end: " + listed(lost) + ".";
                 }
-                yield FailureReason.of(seen, zero, phases.gone() != null);
+                yield gapReason(phases);
             }
         };
+    }
+
+    private String gapReason(Phases phases) {
+        return seen.injected() == null ? "Nobody was taken out." : FailureReason.of(seen, zero, phases.gone() != null);
     }
 
     private static String listed(List<String> uuids) {

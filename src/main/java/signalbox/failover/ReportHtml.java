@@ -70,8 +70,14 @@ public final class ReportHtml {
                         row("Its first job enqueued", seconds(phases.firstEnqueued())),
                         row("Its first job started", seconds(phases.firstStarted())),
                         row("Target", seconds(report.targetSeconds())),
-                        row("Nobody led for", seconds(report.noLeaderSeconds())),
+                        row(
+                                "No leader by the election's rule for",
+                                unless(report.noLeaderReason(), report.noLeaderSeconds())),
                         row("More than one led for", seconds(report.twoLeadersSeconds()))));
+    }
+
+    private static String unless(@Nullable String reason, @Nullable Double value) {
+        return value == null && reason != null ? "not known. " + reason : seconds(value);
     }
 
     private static String seconds(@Nullable Double value) {

@@ -1,7 +1,10 @@
 package signalbox.failover;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
@@ -16,6 +19,26 @@ record Sample(Instant at, Observation seen, Leadership leadership) {
 
     boolean shows(RunnerConnection runner) {
         return seen.connections().stream().anyMatch(runner::isSameBackend);
+    }
+
+    /// Whether its process was seen to do what only a leader does with this database's jobs: hand them out, or read
+    /// them for that. A standby asks pg_stat_activity or for the lock, and one that only observes does neither.
+    boolean showsActing(RunnerConnection runner) {
+        return runner.embedded() != Embedded.OBSERVES
+                && ofItsProcess(runner).anyMatch(each -> each.lastDispatched() || each.lastReadQueue());
+    }
+
+    boolean hidesStatements(RunnerConnection runner) {
+        return ofItsProcess(runner).anyMatch(each -> each.lastStatement() == null);
+    }
+
+    /// As it is in this look, and the connection to this database that has the same uuid.
+    private Stream<RunnerConnection> ofItsProcess(RunnerConnection runner) {
+        return seen.connections().stream()
+                .filter(each -> each.isSameBackend(runner)
+                        || (each.isElected()
+                                && Objects.equals(each.uuid(), runner.uuid())
+                                && each.database().equals(seen.database())));
     }
 
     /// How many lead this database: one of another that has no process here leads nobody's jobs of ours.

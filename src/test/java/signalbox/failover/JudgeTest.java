@@ -403,4 +403,87 @@ class JudgeTest {
         assertThat(report.successor()).isNull();
         assertThat(report.noLeaderSeconds()).isEqualTo(0.9);
     }
+
+    @Test
+    void one_that_is_entitled_and_never_acts_is_no_successor_and_the_gap_is_not_known() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, WAITS));
+        sample(9000, runner(11, "b", 1, WAITS));
+        sighting(10, "one", "pending");
+
+        var report = report();
+
+        assertThat(report.phases()).isEqualTo(new DrillReport.Phases(0.05, 0.05, null, null, null));
+        assertThat(report.successor()).isNull();
+        assertThat(report.noLeaderSeconds()).isNull();
+        assertThat(report.noLeaderReason()).contains("was not seen to act as a leader");
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.gapReason())
+                .startsWith("pid 11 (jobrunner_b, ")
+                .contains("is entitled to lead, 0.1 s after the injection, and was not seen to dispatch.");
+        assertThat(report.reason()).isEqualTo(report.gapReason());
+        assertThat(ReportHtml.of(report, "Drill 1")).contains("not known. Whoever was entitled");
+    }
+
+    @Test
+    void a_job_that_somebody_enqueues_is_not_the_work_of_one_whose_statements_show_none() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, "select count(*) from queue_job"));
+        sample(1000, runner(11, "b", 1, "LISTEN queue_job"));
+        sighting(10, "one", "pending");
+        sighting(500, "one", "enqueued");
+
+        var report = report();
+
+        assertThat(report.phases().elected()).isNull();
+        assertThat(report.phases().firstEnqueued()).isNull();
+        assertThat(report.successor()).isNull();
+        assertThat(report.gapReason()).contains("pid 11", "was not seen to dispatch");
+    }
+
+    @Test
+    void where_statements_are_hidden_the_first_job_tells_that_the_one_entitled_leads() {
+        var hidden = new RunnerConnection(
+                11, RunnerConnection.PREFIX + "b", "b", "db", "odoo", null, old.backendStart(), null, null, null);
+        sample(0, old);
+        sample(50, hidden);
+        sample(500, hidden);
+        sighting(10, "one", "pending");
+
+        assertThat(report().phases().elected()).isNull();
+        assertThat(report().gapReason()).contains("its statements are hidden from this role");
+
+        sighting(400, "one", "enqueued");
+
+        assertThat(report().phases().elected()).isEqualTo(0.4);
+        assertThat(report().successor()).isNotNull().returns(11, DrillReport.Runner::pid);
+    }
+
+    @Test
+    void a_process_acts_on_its_connection_to_this_database_and_one_that_only_observes_does_not_act() {
+        var elsewhere = runner(11, "b", 1, WAITS, "another");
+        sample(0, old, elsewhere);
+        sample(50, elsewhere, runner(12, "b", 2, WORKS));
+
+        assertThat(report().phases().elected()).isEqualTo(0.05);
+
+        samples.clear();
+        var observer = runner(13, "7c1e03aa-4f10-85b1-8d4b-8a1a0b7f3c90", 2, WORKS);
+        sample(0, old, observer);
+        sample(50, observer);
+
+        assertThat(report().phases().elected()).isNull();
+    }
+
+    @Test
+    void before_the_injection_nobody_is_said_to_have_failed() {
+        assertThat(Judge.report(
+                                DrillPlan.of(Method.TERMINATE_LEADER),
+                                "demo",
+                                new Evidence(
+                                        ZERO, "db", old, null, List.of(), null, List.of(), List.of(), List.of(),
+                                        List.of(), List.of(), List.of(), end))
+                        .gapReason())
+                .isEqualTo("Nobody was taken out.");
+    }
 }

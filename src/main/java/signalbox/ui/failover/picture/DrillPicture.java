@@ -130,7 +130,7 @@ public record DrillPicture(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
                 gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")
-                        .orElse(runs ? "nobody dispatches yet" : "nobody dispatched")));
+                        .orElse(runs ? "nobody was seen to dispatch yet" : "nobody was seen to dispatch")));
     }
 
     private static Instant at(DrillReport report, double seconds) {
@@ -185,8 +185,14 @@ public record DrillPicture(
                 report.seenTwice().isEmpty()
                         ? "No job was seen enqueued or started twice."
                         : "Seen twice: " + String.join(", ", report.seenTwice()) + ".");
-        sentences.add("Nobody led for " + report.noLeaderSeconds() + " s; more than one led for "
-                + report.twoLeadersSeconds() + " s.");
+        var without = report.noLeaderSeconds();
+        sentences.add((without == null
+                        ? "How long there was no leader is not known"
+                        : "By the election's rule there was no leader for " + without + " s")
+                + "; more than one led for " + report.twoLeadersSeconds() + " s.");
+        Optional.ofNullable(report.gapReason())
+                .filter(reason -> !reason.equals(report.reason()))
+                .ifPresent(sentences::add);
         sentences.addAll(report.notObservable());
         return List.copyOf(sentences);
     }
