@@ -12,6 +12,8 @@ public enum ChannelSource {
     PROFILE,
     /// What queue_job takes where nothing is set.
     DEFAULT,
+    /// Nobody: but the runner showed that so many may run. See `SeenSlots`.
+    SEEN,
     NOBODY;
 
     boolean isBefore(ChannelSource other) {

@@ -2,24 +2,36 @@ package signalbox.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The channels that hold, and who says so: the one answer for the embedded runner and for all that tells why a
 /// job waits. A database's own tree comes first, where it keeps one; `channels` in an odoo.conf wins over it, as
-/// in OCA pull request 962; then comes what the profile notes. A channel that the database pauses is paused,
-/// whoever says how much it may do.
+/// in OCA pull request 962; then comes what the profile notes, and at last what the runner itself showed. A channel
+/// that the database pauses is paused, whoever says how much it may do.
 ///
 /// @param plan what they allow, pauses included; null where nobody says
 /// @param paused the channels that the database pauses, complete names
 /// @param source who says so
 /// @param from in words where the limits come from
 /// @param notes what was set aside or is not known, one sentence each
+/// @param seen where nobody says, what the runner showed: never a plan, as it bounds from below alone
 public record ChannelsInForce(
-        @Nullable ChannelPlan plan, Set<String> paused, ChannelSource source, String from, List<String> notes) {
+        @Nullable ChannelPlan plan,
+        Set<String> paused,
+        ChannelSource source,
+        String from,
+        List<String> notes,
+        SeenSlots seen) {
     public static final ChannelsInForce UNKNOWN = of(KeptChannels.NONE, StatedChannels.NONE);
 
     private static final String DATABASE = "queue_job_channel of the database";
+
+    private ChannelsInForce(
+            @Nullable ChannelPlan plan, Set<String> paused, ChannelSource source, String from, List<String> notes) {
+        this(plan, paused, source, from, notes, SeenSlots.NONE);
+    }
 
     public ChannelsInForce {
         paused = Set.copyOf(paused);
@@ -78,6 +90,28 @@ public record ChannelsInForce(
         }
         var some = plan == null ? ChannelPlan.of(StatedChannels.STANDARD).pausing(paused) : plan.limitedTo(1);
         return new ChannelsInForce(some, paused, source, from + "; root:1 is queue_job's default", notes);
+    }
+
+    /// With what the runner showed, which counts where nobody says anything.
+    public ChannelsInForce showing(SeenSlots shown) {
+        return plan != null || shown.isEmpty()
+                ? this
+                : new ChannelsInForce(null, paused, ChannelSource.SEEN, from + "; " + shown.words(), notes, shown);
+    }
+
+    /// For a forecast where nobody says what holds: as if no more could run than was seen to. Empty where somebody
+    /// says, or nothing was seen.
+    public Optional<ChannelsInForce> asSeen() {
+        return seen.in(ChannelSetting.ROOT)
+                .map(most -> new ChannelsInForce(
+                        ChannelPlan.of(ChannelSetting.ROOT + ":" + most.held()).pausing(paused),
+                        paused,
+                        ChannelSource.SEEN,
+                        from,
+                        List.of("Nobody states how many jobs may run at once. root:" + most.held()
+                                + " is what was seen: more may be allowed, and single channels may have limits,"
+                                + " throttles or an order of their own."),
+                        seen));
     }
 
     /// As a channel string; empty where nobody says what holds.

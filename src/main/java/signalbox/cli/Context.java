@@ -140,6 +140,12 @@ record Context(
         return picture(look, option, Duration.ZERO);
     }
 
+    /// Of the database alone, with what is said of the channels outside of it.
+    Snapshot picture(Look look, StatedChannels stated) {
+        var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
+        return watched(reader, Duration.ZERO, ProcessLook.NONE);
+    }
+
     /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are
     /// those of the file, where it names any and the database keeps none of its own.
     Picture picture(Look look, ConfigOption option, Duration watched) {

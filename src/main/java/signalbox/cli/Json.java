@@ -184,7 +184,7 @@ final class Json {
     private static Map<String, @Nullable Object> channel(ChannelLoad load, Snapshot snapshot) {
         var inForce = snapshot.condition().channels().inForce();
         var plan = inForce.plan();
-        return explained(
+        var channel = explained(
                 object(
                         "name", load.name(),
                         "capacity", load.capacity(),
@@ -195,6 +195,8 @@ final class Json {
                         "other", load.other(),
                         "paused", (plan == null ? inForce.paused() : plan.paused()).contains(load.name())),
                 plan == null ? "Not known: " + inForce.from() + "." : "It has no limit of its own.");
+        inForce.seen().in(load.name()).ifPresent(most -> channel.put("slotsSeen", most.held()));
+        return channel;
     }
 
     /// Puts the reason beside each key whose value is null.

@@ -3,6 +3,7 @@ package signalbox.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,17 +87,14 @@ final class SimulateCommand implements Callable<Integer> {
     private int drain(Context.Look look, @Nullable StatedChannels given) {
         var stated = given == null ? context.stated(look, config.read(context, look)) : given;
         var kept = new KeptChannelQueries(look.capabilities());
-        var found = look.database()
+        var read = look.database()
                 .atOneMoment(
                         "read the backlog",
                         sql -> new Found(
                                 ChannelsInForce.of(kept.read(sql), stated),
                                 new BacklogQueries(look.capabilities()).read(sql)));
-        var plan = found.inForce().plan();
-        if (plan == null) {
-            throw new IllegalArgumentException("Which channels are in force is not known. Who says so: "
-                    + found.inForce().from() + ". Give --channels or --config");
-        }
+        var found = read.inForce().plan() == null ? new Found(seen(look, stated), read.backlog()) : read;
+        var plan = Objects.requireNonNull(found.inForce().plan());
         var forecast = found.backlog().under(plan);
         if (json) {
             context.print(document(found, forecast));
@@ -104,6 +102,15 @@ final class SimulateCommand implements Callable<Integer> {
             context.out().print(inWords(found, forecast));
         }
         return Exit.FINE;
+    }
+
+    /// Where nobody says what holds: what a look at the runner shows of it.
+    private ChannelsInForce seen(Context.Look look, StatedChannels stated) {
+        var inForce = context.picture(look, stated).condition().channels().inForce();
+        return inForce.asSeen()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Which channels are in force is not known. Who says so: "
+                                + inForce.from() + ". Give --channels or --config"));
     }
 
     private record Found(ChannelsInForce inForce, Backlog backlog) {

@@ -110,7 +110,7 @@ final class PendingChain {
             return Step.no(step, name + " is paused in queue_job_channel.", new Remedy.ShowChannel(name));
         }
         if (plan == null) {
-            return name.equals(ChannelSetting.ROOT) ? unknownLimits(step) : Step.unknown(step, unknown());
+            return name.equals(ChannelSetting.ROOT) ? unknownLimits(step) : Step.unknown(step, unknown() + seen(name));
         }
         if (setting(name).filter(ChannelSetting::paused).isPresent()) {
             return Step.no(step, name + " is paused in the channel string.", new Remedy.ShowChannel(name));
@@ -155,6 +155,17 @@ final class PendingChain {
     private String unknown() {
         return "How many jobs may run at once is not known. Who says so: "
                 + snapshot.condition().channels().inForce().from() + ".";
+    }
+
+    /// What the runner showed of this channel's limit.
+    private String seen(String name) {
+        return snapshot.condition()
+                .channels()
+                .inForce()
+                .seen()
+                .in(name)
+                .map(most -> " In " + name + " " + most.words() + ".")
+                .orElse("");
     }
 
     private Step sequential() {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.SeenSlots;
 import signalbox.queue.AheadJobs;
 import signalbox.queue.BlockedJobs;
 import signalbox.queue.LateJobs;
@@ -40,6 +41,10 @@ public record Condition(
 
         public Channels {
             known = List.copyOf(known);
+        }
+
+        Channels showing(SeenSlots seen) {
+            return new Channels(inForce.showing(seen), known);
         }
 
         /// Null when nobody says what the channels allow.

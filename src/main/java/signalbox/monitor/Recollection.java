@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.SeenSlots;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
@@ -21,6 +22,7 @@ import signalbox.queue.Counts;
 import signalbox.queue.Movement;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.RunningJobs;
 import signalbox.worker.Workers;
 
 /// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one
@@ -39,6 +41,7 @@ final class Recollection {
     private final BriefSessions brief = new BriefSessions();
     private final Map<String, Instant> roles = new HashMap<>();
     private final Stillness stillness = new Stillness();
+    private final SlotWatch slots = new SlotWatch();
     private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
 
@@ -87,6 +90,11 @@ final class Recollection {
     Looks looks(Counts counts, Movement movement, List<ChannelWait> waits, Instant now) {
         stillness.see(counts, movement, waits, now);
         return new Looks(kind, stillness.since());
+    }
+
+    /// @param running null where that could not be read
+    SeenSlots slots(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
+        return slots.see(leadership, waits, running, now);
     }
 
     /// Runners that come and go.

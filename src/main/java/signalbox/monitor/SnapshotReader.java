@@ -39,6 +39,7 @@ import signalbox.queue.OldestPending;
 import signalbox.queue.OtherStates;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
+import signalbox.queue.RunningJobs;
 import signalbox.worker.Workers;
 
 /// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
@@ -155,6 +156,7 @@ public final class SnapshotReader {
         var examined = condition.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
         var waits = ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime);
         var looks = memory.looks(queue.counts(), movement(condition), waits, serverTime);
+        var seen = memory.slots(elected, waits, running(condition), serverTime);
         return new Snapshot(
                         takenAt,
                         serverTime,
@@ -171,7 +173,7 @@ public final class SnapshotReader {
                         queue.guard(),
                         history.withLooks(looks),
                         Workers.UNSEEN,
-                        examined)
+                        examined.with(examined.channels().showing(seen)))
                 .with(workers);
     }
 
@@ -216,11 +218,12 @@ public final class SnapshotReader {
     }
 
     private static Movement movement(Condition condition) {
-        return condition
-                .slots()
-                .known()
-                .map(slots -> slots.running().movement())
-                .orElse(Movement.UNSEEN);
+        var running = running(condition);
+        return running == null ? Movement.UNSEEN : running.movement();
+    }
+
+    private static @Nullable RunningJobs running(Condition condition) {
+        return condition.slots().known().map(Condition.Slots::running).orElse(null);
     }
 
     private static String noRunner(Leadership leadership) {

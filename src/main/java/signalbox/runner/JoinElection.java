@@ -61,7 +61,7 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
     public String channelWords() {
         return switch (channels.source()) {
             case GIVEN, FILE -> channels.text();
-            case DATABASE, PROFILE, DEFAULT, NOBODY ->
+            case DATABASE, PROFILE, DEFAULT, SEEN, NOBODY ->
                 "the channels that the database keeps, else "
                         + (channels.plan() == null ? StatedChannels.STANDARD : channels.text());
         };

@@ -2,7 +2,9 @@ package signalbox.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,23 @@ class ChannelsInForceTest {
         assertThat(inForce.plan()).isNull();
         assertThat(inForce.paused()).containsExactly("root.mail");
         assertThat(inForce.from()).startsWith("nobody: ");
+    }
+
+    @Test
+    void what_a_runner_showed_counts_only_where_nobody_says_anything_and_bounds_nothing() {
+        var seen = new SeenSlots(Map.of("root", new SeenSlots.Most(3, 7, Instant.EPOCH)));
+        var stated = ChannelsInForce.of(paused("root.mail"), PROFILE);
+        var unstated = ChannelsInForce.of(paused("root.mail"), StatedChannels.NONE);
+
+        assertThat(stated.showing(seen)).isEqualTo(stated);
+        assertThat(stated.asSeen()).isEmpty();
+        assertThat(unstated.showing(SeenSlots.NONE)).isEqualTo(unstated);
+        var shown = unstated.showing(seen);
+        assertThat(shown.plan()).isNull();
+        assertThat(shown.source()).isEqualTo(ChannelSource.SEEN);
+        assertThat(shown.from())
+                .endsWith("; seen: 3 jobs held slots at once while 7 due ones waited (1970-01-01T00:00:00Z)");
+        assertThat(shown.asSeen().orElseThrow().words()).contains("root:3").endsWith(":paused");
     }
 
     @Test

@@ -132,6 +132,35 @@ class CommandChannelsTest {
         assertThat(texts(given.get("stuck"))).hasSize(4);
     }
 
+    @Test
+    void where_nobody_says_anything_what_the_runner_showed_is_named_and_is_no_limit() throws Exception {
+        var leaderless = cli.run("simulate", "--url", postgres.spec().url());
+        assertThat(leaderless).isEqualTo(Exit.USAGE);
+        assertThat(cli.said()).contains("Give --channels or --config");
+
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_a")) {
+            var why = json("why", "waits");
+            assertThat(why.get("channelString").isNull()).isTrue();
+            assertThat(why.get("channelsFrom").asString())
+                    .startsWith("nobody: ")
+                    .contains("; seen: 2 jobs held slots at once while 1 due one waited (20");
+            assertThat(why.get("chain").toString())
+                    .contains("In root.mail 1 job held slots at once")
+                    .doesNotContain("is full");
+
+            var status = json("status");
+            assertThat(status.at("/channels/0/capacity").isNull()).isTrue();
+            assertThat(status.at("/channels/0/slotsSeen").asInt()).isEqualTo(2);
+
+            var forecast = json("simulate");
+            assertThat(forecast.get("channels").asString()).isEqualTo("root:2");
+            assertThat(forecast.get("channelsFrom").asString())
+                    .startsWith("nobody: ")
+                    .contains("; seen: 2 jobs");
+            assertThat(forecast.at("/channelNotes/0").asString()).contains("root:2 is what was seen: more may be");
+        }
+    }
+
     private static List<String> texts(JsonNode list) {
         return list.valueStream().map(JsonNode::asString).toList();
     }

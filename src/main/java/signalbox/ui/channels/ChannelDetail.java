@@ -116,7 +116,7 @@ record ChannelDetail(
         var facts = new ArrayList<Fact>();
         var setting = wait.setting();
         var total = wait.total();
-        facts.add(new Fact("Capacity", capacity(setting)));
+        facts.add(new Fact("Capacity", setting == null ? seen(wait, snapshot) : capacity(setting)));
         facts.add(new Fact(
                 "Throttle",
                 setting == null || !setting.isThrottled() ? "" : "one job each " + Durations.of(setting.throttle())));
@@ -159,10 +159,19 @@ record ChannelDetail(
         return own == total ? "" : " · " + Figures.count(own) + " of its own";
     }
 
-    private static String capacity(@Nullable ChannelSetting setting) {
-        if (setting == null) {
-            return "not known";
-        }
+    /// Nobody states it: what the runner showed.
+    private static String seen(ChannelWait wait, Snapshot snapshot) {
+        return "not known"
+                + snapshot.condition()
+                        .channels()
+                        .inForce()
+                        .seen()
+                        .in(wait.name())
+                        .map(most -> "; " + most.words())
+                        .orElse("");
+    }
+
+    private static String capacity(ChannelSetting setting) {
         if (setting.sequential()) {
             return "1, sequential: a failed job holds the rest";
         }

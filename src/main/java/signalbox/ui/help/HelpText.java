@@ -172,7 +172,9 @@ public final class HelpText {
                                         + " above, up to root, by priority, age and id. Capacity 0 means no limit."),
                         new Text(
                                 "Whose limits count: channels in the odoo.conf at hand, else what queue_job_channel keeps,"
-                                        + " else the profile's channel string; the screen names it. A channel that the"
+                                        + " else the profile's channel string; the screen names it. Where nobody says, the most"
+                                        + " jobs that were seen to hold slots at once while due ones waited are told: more"
+                                        + " may be allowed. A channel that the"
                                         + " database pauses is paused in any case, for Signalbox's own runner within"
                                         + " seconds."),
                         new Named(

@@ -20,6 +20,7 @@ import signalbox.channel.DrainJob;
 import signalbox.channel.JobFacts;
 import signalbox.channel.KeptChannels;
 import signalbox.channel.OpenJobs;
+import signalbox.channel.SeenSlots;
 import signalbox.channel.StatedChannels;
 import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
@@ -75,6 +76,17 @@ final class Branches {
     static Feed unknown() {
         return feed(
                 null, jobs("root.mail", 4, 1_284, 31, 892, Holds.NONE), jobs("root.sale", 3, 402, 212, 60, Holds.NONE));
+    }
+
+    /// The same, with what the runner showed of limits that nobody states.
+    static Feed shown(Feed feed) {
+        var snapshot = Objects.requireNonNull(feed.snapshot());
+        var seen = new SeenSlots(
+                Map.of("root", new SeenSlots.Most(7, 243, NOW), "root.mail", new SeenSlots.Most(4, 31, NOW)));
+        var channels = snapshot.condition().channels();
+        var shown = new Condition.Channels(channels.inForce().showing(seen), channels.known());
+        return new Feed(
+                SampleFeed.with(snapshot, snapshot.condition().with(shown)), null, feed.mode(), feed.interval(), true);
     }
 
     /// The same, had nothing moved for 45 s: six jobs of root.mail were handed out and never began, one is at work.

@@ -70,6 +70,21 @@ class ChannelsViewModelTest {
     }
 
     @Test
+    void what_the_runner_showed_stands_beside_a_capacity_that_nobody_states_and_in_its_place_nowhere() {
+        model.show(Branches.shown(Branches.unknown()));
+        model.select("root.mail");
+
+        assertThat(row("root.mail").slots()).isEqualTo("4 / ?");
+        assertThat(detail().facts())
+                .contains(new ChannelDetail.Fact(
+                        "Capacity",
+                        "not known; 4 jobs held slots at once while 31 due ones waited (2026-06-12T10:03:20Z)"));
+        assertThat(Objects.requireNonNull(model.page().get()).source())
+                .startsWith("capacities unknown: nobody: ")
+                .contains("; seen: 7 jobs held slots at once");
+    }
+
+    @Test
     void where_nothing_moves_the_jobs_that_seem_to_hold_all_slots_are_named() {
         model.show(Branches.held(Branches.unknown()));
         model.select("root.sale");

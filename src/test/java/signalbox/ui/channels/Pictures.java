@@ -64,6 +64,7 @@ final class Pictures {
                         Branches.CHANNELS.replace("root.mail:4", "root.mail:10")),
                 new Case("mistyped", Branches.busy(), "root.api", Branches.CHANNELS, "root:20,root.mail:two"),
                 new Case("unknown", Branches.unknown(), "root.sale", null),
+                new Case("shown", Branches.shown(Branches.unknown()), "root.mail", null),
                 new Case("held", Branches.held(Branches.unknown()), "root.sale", null),
                 new Case("empty", Branches.empty(), "root", Branches.CHANNELS),
                 new Case("fault", fault, "", Branches.CHANNELS));

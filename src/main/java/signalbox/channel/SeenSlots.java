@@ -1,0 +1,41 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a runner showed of its channels' limits, for where nobody states them: the most jobs that were seen to hold
+/// slots at once while due ones waited. A lower bound and no limit: more may be allowed, and a runner that was there
+/// before may have handed out some of them.
+///
+/// @param byChannel complete names; jobs of the channels below count too, as they do for capacities
+public record SeenSlots(Map<String, Most> byChannel) {
+    public static final SeenSlots NONE = new SeenSlots(Map.of());
+
+    /// @param held enqueued or started at that moment
+    /// @param due those of the channel that waited meanwhile
+    public record Most(long held, long due, Instant at) {
+        /// As a clause.
+        public String words() {
+            return "%,d %s slots at once while %,d due %s waited (%s)"
+                    .formatted(held, held == 1 ? "job held" : "jobs held", due, due == 1 ? "one" : "ones", at);
+        }
+    }
+
+    public SeenSlots {
+        byChannel = Map.copyOf(byChannel);
+    }
+
+    public boolean isEmpty() {
+        return byChannel.isEmpty();
+    }
+
+    public Optional<Most> in(String channel) {
+        return Optional.ofNullable(byChannel.get(channel));
+    }
+
+    /// A clause; empty where nothing was seen.
+    String words() {
+        return in(ChannelSetting.ROOT).map(most -> "seen: " + most.words()).orElse("");
+    }
+}
