@@ -110,6 +110,17 @@ final class JobColumns {
                 .collect(Collectors.joining(",\n       "));
     }
 
+    /// Whether a row, alias-free, already holds what the assignments would write: a condition. 0 and NULL are the same
+    /// to Odoo.
+    String holding(List<Assignment> wanted) {
+        return wanted.stream()
+                .filter(assignment -> capabilities.hasColumn(assignment.column()))
+                .map(assignment -> assignment.expression().equals("NULL")
+                        ? assignment.column() + " IS NULL"
+                        : "coalesce(" + assignment.column() + ", 0) = " + assignment.expression())
+                .collect(Collectors.joining(" AND "));
+    }
+
     /// @param reads the columns in the expression: where one is missing, 0 is written
     record Assignment(String column, String expression, List<String> reads) {
         Assignment(String column, String expression) {

@@ -13,7 +13,7 @@ import signalbox.queue.JobColumns.Assignment;
 public final class JobCommands {
     private static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
 
-    private static final List<Assignment> REQUEUE = List.of(
+    static final List<Assignment> REQUEUE = List.of(
             new Assignment("date_enqueued", "NULL"),
             new Assignment("date_started", "NULL"),
             new Assignment("date_done", "NULL"),
@@ -71,7 +71,7 @@ public final class JobCommands {
                 .filter(move -> move.before() == JobState.STARTED)
                 .count();
         if (started > 0) {
-            notes.add(started + " of them run now: their workers go on, and a requeued one may run twice.");
+            notes.add(runningNow(started) + runsOn(action));
         }
         if (action instanceof JobAction.Cancel cancel
                 && cancel.reach() == JobAction.Reach.CHILDREN
@@ -81,6 +81,22 @@ public final class JobCommands {
         }
         notes.add("Odoo's own buttons also post a message on the job; this cannot.");
         return notes;
+    }
+
+    private static String runningNow(long started) {
+        return started == 1
+                ? "1 of them runs now: its worker goes on"
+                : started + " of them run now: their workers go on";
+    }
+
+    /// What follows for jobs that run now.
+    private static String runsOn(JobAction action) {
+        return switch (action) {
+            case JobAction.Requeue _ -> ", and a job that is requeued meanwhile may run twice.";
+            case JobAction.SetDone _, JobAction.Cancel _ ->
+                ", and what is written when it ends may replace this: done, failed, or back to pending. Dependants that"
+                        + " are released start before that.";
+        };
     }
 
     /// Runs inside the caller's transaction, which commits or rolls back.

@@ -140,6 +140,19 @@ final class JobGraphQueries {
         }
     }
 
+    /// Which of the rows are as a requeue would leave them.
+    Set<Long> asRequeued(Sql sql, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var same = new JobColumns(capabilities).holding(JobCommands.REQUEUE);
+        return new HashSet<>(sql.list(
+                "read the jobs",
+                "SELECT id FROM {queue_job} WHERE id = ANY(?) AND state = 'pending' AND " + same,
+                row -> row.getLong("id"),
+                ids.stream().map(Long::intValue).toList()));
+    }
+
     /// Which of the rows must wait for a parent once all of them are requeued.
     Set<Long> waiting(Sql sql, List<Long> ids) {
         if (!capabilities.hasGraphs() || ids.isEmpty()) {

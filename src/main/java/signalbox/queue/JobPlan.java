@@ -2,8 +2,11 @@ package signalbox.queue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import signalbox.audit.Change;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
@@ -36,7 +39,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
         return switch (action) {
             case JobAction.Requeue _ -> requeue(sql, graph, accepted, refused);
             case JobAction.SetDone _ -> {
-                var targets = moved(accepted, JobState.DONE);
+                var targets = moved(undone(sql, graph, accepted, refused), JobState.DONE);
                 var released = graph.released(sql, ids(targets), JobState.DONE);
                 yield new JobPlan(targets, released, refused, stillWaiting(sql, graph, targets, released));
             }
@@ -52,7 +55,13 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
             Sql sql, JobGraphQueries graph, List<JobGraphQueries.Row> accepted, List<Refusal> refused) {
         var waiting = graph.waiting(
                 sql, accepted.stream().map(JobGraphQueries.Row::id).toList());
-        var targets = accepted.stream()
+        var same = graph.asRequeued(
+                sql,
+                accepted.stream()
+                        .map(JobGraphQueries.Row::id)
+                        .filter(id -> !waiting.contains(id))
+                        .toList());
+        var targets = without(accepted, same, "It is pending already: nothing to change.", refused).stream()
                 .map(row -> new Move(
                         row.id(),
                         row.uuid(),
@@ -60,6 +69,30 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
                         waiting.contains(row.id()) ? JobState.WAIT_DEPENDENCIES : JobState.PENDING))
                 .toList();
         return new JobPlan(targets, List.of(), refused, List.of());
+    }
+
+    /// Of those that are done already only such as have dependants to release: to set them done again would but
+    /// overwrite when and how they ended.
+    private static List<JobGraphQueries.Row> undone(
+            Sql sql, JobGraphQueries graph, List<JobGraphQueries.Row> accepted, List<Refusal> refused) {
+        var done = accepted.stream()
+                .filter(row -> row.state() == JobState.DONE)
+                .map(JobGraphQueries.Row::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        var all = done.stream().map(Long::intValue).toList();
+        if (!graph.released(sql, all, JobState.DONE).isEmpty()) {
+            done.removeIf(id ->
+                    !graph.released(sql, List.of(id.intValue()), JobState.DONE).isEmpty());
+        }
+        return without(accepted, done, "It is done already: nothing to change.", refused);
+    }
+
+    private static List<JobGraphQueries.Row> without(
+            List<JobGraphQueries.Row> rows, Set<Long> ids, String reason, List<Refusal> refused) {
+        rows.stream()
+                .filter(row -> ids.contains(row.id()))
+                .forEach(row -> refused.add(new Refusal(row.uuid(), row.stored().words(), reason)));
+        return rows.stream().filter(row -> !ids.contains(row.id())).toList();
     }
 
     private static List<Move> cancelled(Sql sql, JobGraphQueries graph, List<Move> targets, JobAction.Reach reach) {
@@ -126,6 +159,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
             case JobAction.Cancel _ ->
                 switch (row.state()) {
                     case PENDING, ENQUEUED, FAILED -> "";
+                    case CANCELLED -> "It is cancelled already: nothing to change.";
                     default -> "Only pending, enqueued and failed jobs can be cancelled.";
                 };
             case JobAction.SetDone _ -> "";

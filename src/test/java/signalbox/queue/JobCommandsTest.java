@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
@@ -159,7 +160,10 @@ class JobCommandsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = JobState.class, names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = JobState.class,
+            names = {"OTHER", "DONE"},
+            mode = EnumSource.Mode.EXCLUDE)
     void set_done_leaves_the_row_as_odoo_does_from_any_state(JobState state) {
         table.add("j", state.stored(), null, List.of(), List.of());
         var before = table.rows();
@@ -170,9 +174,7 @@ class JobCommandsTest {
         assertThat(changed.remove("date_done")).startsWith(today());
         assertThat(Double.parseDouble(String.valueOf(changed.remove("exec_time"))))
                 .isEqualTo(secondsSinceStart("j"));
-        if (state != JobState.DONE) {
-            assertThat(changed.remove("state")).isEqualTo("done");
-        }
+        assertThat(changed.remove("state")).isEqualTo("done");
         var expected = new LinkedHashMap<String, @Nullable String>();
         expected.put("exc_name", null);
         expected.put("exc_message", null);
@@ -349,6 +351,76 @@ class JobCommandsTest {
         assertThat(changes(before, "child")).isEmpty();
     }
 
+    private Preview preview(JobAction action) {
+        return watching.use("preview", sql -> commands.preview(sql, action));
+    }
+
+    @Test
+    void each_action_warns_of_running_jobs_in_its_own_words() {
+        table.add("j", "started", null, List.of(), List.of());
+
+        assertThat(String.join(
+                        " ",
+                        preview(new JobAction.Requeue(shown(JobState.STARTED, "j")))
+                                .notes()))
+                .contains("1 of them runs now", "may run twice");
+        assertThat(String.join(
+                        " ",
+                        preview(new JobAction.SetDone(shown(JobState.STARTED, "j")))
+                                .notes()))
+                .contains("1 of them runs now", "may replace this")
+                .doesNotContain("requeued", "twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"requeue, pending", "done, done", "cancel, cancelled"})
+    void a_job_that_is_already_so_is_not_counted_as_changed(String name, String state) {
+        table.add("j", state, null, List.of(), List.of());
+        table.set(
+                "j",
+                "date_enqueued = NULL, date_started = NULL, date_cancelled = NULL, exc_name = NULL,"
+                        + " exc_message = NULL, retry = 0, exec_time = NULL, worker_pid = 0");
+        if (state.equals("pending")) {
+            table.set("j", "date_done = NULL");
+        }
+        var before = table.rows();
+
+        var outcome = run(action(name, shown(JobState.of(state), "j")));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(outcome.refused())
+                .containsExactly(new Refusal("j", state, "It is " + state + " already: nothing to change."));
+        assertThat(changes(before, "j")).isEmpty();
+    }
+
+    @Test
+    void a_pending_job_that_was_tried_before_starts_anew_when_it_is_requeued() {
+        table.add("j", "pending", null, List.of(), List.of());
+        table.set("j", "retry = 3");
+
+        assertThat(run(new JobAction.Requeue(shown(JobState.PENDING, "j"))).changes())
+                .hasSize(1);
+
+        assertThat(table.rows().get("j")).contains(entry("retry", "0"));
+    }
+
+    @Test
+    void setting_done_again_releases_the_dependants_that_a_worker_forgot() {
+        table.add("j", "done", "g", List.of(), List.of("child"));
+        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+
+        assertThat(run(new JobAction.SetDone(shown(JobState.DONE, "j"))).followers())
+                .containsExactly(new Change("child", "wait_dependencies", "pending"));
+    }
+
+    private static JobAction action(String name, List<JobTarget> targets) {
+        return switch (name) {
+            case "requeue" -> new JobAction.Requeue(targets);
+            case "cancel" -> new JobAction.Cancel(targets, Reach.CHILDREN);
+            default -> new JobAction.SetDone(targets);
+        };
+    }
+
     @ParameterizedTest
     @CsvSource({"requeue", "cancel", "done"})
     void a_job_that_moved_on_is_reported_and_not_overwritten(String name) {
@@ -357,12 +429,7 @@ class JobCommandsTest {
         var targets = shown(JobState.FAILED, "moved", "still", "gone");
         var before = table.rows();
 
-        var outcome = run(
-                switch (name) {
-                    case "requeue" -> new JobAction.Requeue(targets);
-                    case "cancel" -> new JobAction.Cancel(targets, Reach.CHILDREN);
-                    default -> new JobAction.SetDone(targets);
-                });
+        var outcome = run(action(name, targets));
 
         assertThat(outcome.word()).isEqualTo("partly done");
         assertThat(outcome.changes()).extracting(Change::subject).containsExactly("still");
