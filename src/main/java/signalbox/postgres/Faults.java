@@ -55,7 +55,7 @@ final class Faults {
             case NO_RIGHTS ->
                 "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
                         + where + serverSaid(e) + ".";
-            case UNREACHABLE -> "No PostgreSQL server answers at " + where + ": is it running, and is the port right?";
+            case UNREACHABLE -> UnansweredConnection.sentence(spec, e);
             default -> "Could not connect to " + spec.label() + serverSaid(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
@@ -64,6 +64,9 @@ final class Faults {
     static Kind connectingKind(SQLException e) {
         if (caused(e, UnknownHostException.class)) {
             return Kind.UNKNOWN_HOST;
+        }
+        if (UnansweredConnection.isForeign(e)) {
+            return Kind.UNREACHABLE;
         }
         if (caused(e, SSLException.class) || mentions(e, "SSL")) {
             return Kind.TLS;
@@ -118,7 +121,7 @@ final class Faults {
                 lost);
     }
 
-    private static String serverSaid(SQLException e) {
+    static String serverSaid(SQLException e) {
         var message = e.getMessage();
         return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
     }
@@ -127,7 +130,7 @@ final class Faults {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    private static boolean caused(Throwable e, Class<? extends Throwable> type) {
+    static boolean caused(Throwable e, Class<? extends Throwable> type) {
         @Nullable Throwable at = e;
         while (at != null) {
             if (type.isInstance(at)) {
@@ -138,7 +141,7 @@ final class Faults {
         return false;
     }
 
-    private static boolean mentions(SQLException e, String words) {
+    static boolean mentions(SQLException e, String words) {
         return e.getMessage() != null && e.getMessage().contains(words);
     }
 

@@ -86,6 +86,11 @@ public final class PlainConnection {
         return service == null ? "" : "?service=" + encoded(service);
     }
 
+    /// How long a server may take to let somebody in.
+    static Duration patience(ConnectionSpec spec) {
+        return spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
+    }
+
     static @Nullable String serviceName(ConnectionSpec spec) {
         return spec.service() == null ? System.getenv("PGSERVICE") : spec.service();
     }
@@ -103,9 +108,9 @@ public final class PlainConnection {
         properties.setProperty("ApplicationName", applicationName);
         // Names the application in the first packet rather than by a statement, which would outlive us in a pooler.
         properties.setProperty("assumeMinServerVersion", "12");
-        var patience = spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
-        properties.setProperty("connectTimeout", Long.toString(patience.toSeconds()));
-        properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));
+        var patience = Long.toString(patience(spec).toSeconds());
+        properties.setProperty("connectTimeout", patience);
+        properties.setProperty("loginTimeout", patience);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", PromptSocketFactory.class.getName());
         password(spec).ifPresent(password -> properties.setProperty("password", password));

@@ -3,6 +3,11 @@ package signalbox.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +71,79 @@ class FaultsTest {
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e).hasMessageContaining("127.0.0.1:" + port);
+    }
+
+    /// As the driver fails, only sooner.
+    private static PostgresException soon(ConnectionSpec spec) {
+        var properties = PlainConnection.properties(spec, "test", StartupOptions.NONE);
+        properties.setProperty("loginTimeout", "1");
+        return Faults.connecting(
+                spec, catchThrowableOfType(SQLException.class, () -> PlainConnection.connect(spec, properties)));
+    }
+
+    private static ConnectionSpec at(ServerSocket socket) {
+        return ConnectionSpec.of("127.0.0.1", socket.getLocalPort(), "db", "odoo");
+    }
+
+    @Test
+    void something_that_listens_and_stays_silent() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var e = soon(at(silent));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e)
+                    .hasMessageContaining("Something listens at 127.0.0.1:" + silent.getLocalPort())
+                    .hasMessageContaining("did not answer within 5 s");
+        }
+    }
+
+    private static void answering(ServerSocket socket, String answer) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    try (var caller = socket.accept()) {
+                        caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    }
+                }
+            } catch (IOException _) {
+                // Closed.
+            }
+        });
+    }
+
+    @Test
+    void something_that_is_no_postgres() throws Exception {
+        try (var web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            answering(web, "HTTP/1.1 400 Bad Request\r\n\r\n");
+            var e = soon(at(web));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining("does not speak as a PostgreSQL server does");
+        }
+    }
+
+    @Test
+    void something_that_listens_and_hangs_up() throws Exception {
+        try (var curt = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            answering(curt, "");
+            var e = soon(at(curt));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e)
+                    .hasMessageContaining("Something listens at 127.0.0.1:" + curt.getLocalPort())
+                    .hasMessageContaining("hung up");
+        }
+    }
+
+    @Test
+    void a_server_that_takes_no_connections_yet_says_so_itself() {
+        var starting = new SQLException("FATAL: the database system is starting up", "57P03");
+
+        var e = Faults.connecting(ConnectionSpec.of("127.0.0.1", 5432, "db", "odoo"), starting);
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("starting up");
+        assertThat(e.getMessage()).doesNotContain("No PostgreSQL server");
     }
 
     @Test
