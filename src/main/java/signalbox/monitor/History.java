@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
+import signalbox.monitor.LedgerTerm.Stretch;
 import signalbox.queue.JobState;
 
 /// What was seen since the watch began, at most the last 24 hours of it, and the terms of leadership from
@@ -133,6 +135,22 @@ public record History(
     /// Without a ledger.
     public History(Instant since, List<Sample> samples, List<Lane> lanes, List<Gap> gaps, List<Event> events) {
         this(since, samples, lanes, gaps, events, List.of(), Looks.WATCH);
+    }
+
+    /// When nobody looked for longer than looks are apart, as connections show that ended meanwhile: the server was
+    /// gone, or the network. Somewhere in such a stretch they ended, and nobody can say where.
+    public List<Stretch> unseen() {
+        var ofLanes = lanes.stream().flatMap(lane -> Stretch.between(lane.lastSeen(), lane.ended()).stream());
+        var ofTerms = terms.stream().flatMap(term -> Stretch.between(term.lastSeen(), term.to()).stream());
+        return Stream.concat(ofLanes, ofTerms)
+                .filter(Stretch::isLong)
+                .distinct()
+                .toList();
+    }
+
+    /// Whether the gap may have begun earlier than it was seen to.
+    public boolean isUnseenBefore(Instant gapFrom) {
+        return unseen().stream().anyMatch(stretch -> stretch.to().equals(gapFrom));
     }
 
     /// The earliest moment that anything is known of.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.BackendKey;
@@ -124,9 +125,20 @@ public record LedgerTerm(
     }
 
     public record Stretch(Instant from, Instant to) {
+        /// Looks that follow each other are closer together than this, unless they failed or were slowed down.
+        private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
         public Stretch {
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(to, "to");
+        }
+
+        static Optional<Stretch> between(Instant from, @Nullable Instant to) {
+            return Optional.ofNullable(to).map(end -> new Stretch(from, end));
+        }
+
+        boolean isLong() {
+            return from.plus(BETWEEN_LOOKS).isBefore(to);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.Figures;
+import signalbox.ui.screen.AsOf;
 
 /// What the screen says of all channels.
 ///
@@ -29,6 +30,6 @@ record ChannelsPage(List<ChannelRow> rows, String count, String source, String n
                 (inForce.plan() == null ? "capacities unknown: " : "limits from ") + inForce.from(),
                 String.join("\n", inForce.notes()),
                 inForce.words(),
-                feed.fault() == null ? "" : "not current");
+                AsOf.words(feed));
     }
 }

@@ -17,6 +17,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
+import signalbox.ui.kit.Times;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// The layout of the screen Jobs. Binds to its view-model and forwards what was clicked.
@@ -81,8 +82,10 @@ final class JobsView {
         if (sentence.isEmpty()) {
             banner.clear();
         } else {
-            banner.say(sentence, model.rows().get().isEmpty() ? "" : "The rows below were read before.")
-                    .action("Try again", model::reload);
+            var rows = model.rows().get().isEmpty()
+                    ? ""
+                    : "The rows below are as of " + Times.clock(model.readAt()) + " UTC.";
+            banner.say(sentence, rows).action("Try again", model::reload);
         }
     }
 

@@ -179,9 +179,10 @@ final class JobsViewModel {
         return answered;
     }
 
+    /// As they were when they were read: that a job runs longer is not known before the next look at it.
     private void redraw() {
-        var now = now();
-        rows.set(list.jobs().stream().map(job -> JobRow.of(job, now)).toList());
+        var read = readAt;
+        rows.set(list.jobs().stream().map(job -> JobRow.of(job, read)).toList());
         sayWhenEmpty();
     }
 
@@ -286,6 +287,11 @@ final class JobsViewModel {
 
     ReadOnlyObjectProperty<Match> match() {
         return match.getReadOnlyProperty();
+    }
+
+    /// When the rows were read, by the server's clock.
+    Instant readAt() {
+        return readAt;
     }
 
     /// Why the list could not be read; empty while it could.

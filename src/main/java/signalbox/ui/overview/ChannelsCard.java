@@ -51,7 +51,8 @@ final class ChannelsCard {
         return card;
     }
 
-    void show(List<ChannelLoad> channels) {
+    /// @param unlimited what stands for the capacity of a channel that names none
+    void show(List<ChannelLoad> channels, String unlimited) {
         var lines = ChannelTree.of(channels).lines();
         var names = lines.stream().map(line -> line.load().name()).toList();
         if (!names.equals(rows.stream().map(row -> row.name).toList())) {
@@ -65,7 +66,7 @@ final class ChannelsCard {
         }
         var failed = channels.stream().mapToLong(ChannelLoad::failed).max().orElse(0);
         for (var i = 0; i < rows.size(); i++) {
-            rows.get(i).show(lines.get(i).load(), failed);
+            rows.get(i).show(lines.get(i).load(), failed, unlimited);
         }
     }
 
@@ -113,10 +114,11 @@ final class ChannelsCard {
         }
 
         /// Red is for the channels that most of the failures are in.
-        void show(ChannelLoad channel, long allFailed) {
+        void show(ChannelLoad channel, long allFailed, String unlimited) {
             var capacity = channel.capacity();
             bar.show(capacity == null ? 0 : capacity, (int) channel.started(), (int) channel.enqueued());
-            slots.setText(Figures.count(channel.running()) + "/" + (capacity == null ? "∞" : Figures.count(capacity)));
+            slots.setText(
+                    Figures.count(channel.running()) + "/" + (capacity == null ? unlimited : Figures.count(capacity)));
             pending.setText(Figures.count(channel.pending()));
             failed.setText(Figures.count(channel.failed()));
             failed.getStyleClass().remove("t-danger");

@@ -57,6 +57,7 @@ final class FlowCard {
         Legend.set(cron, leaders.hasCron());
         Legend.set(leading, !leaders.hasCron());
         var shown = mostTelling(leaders.lanes());
+        strip.endsAs(overview.asOf().isEmpty() ? "" : Times.clock(overview.now()));
         strip.show(new Leaders(leaders.range(), shown, leaders.summary(), leaders.gaps()));
         var hidden = leaders.lanes().size() - shown.size();
         card.subtitle("jobs per minute" + overview.partly()

@@ -37,7 +37,7 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
                 .forEach(lines::add);
         history.gaps().stream()
                 .filter(gap -> !ended(gap, now).isBefore(from))
-                .forEach(gap -> lines.add(line(gap, now)));
+                .forEach(gap -> lines.add(line(gap, now, history.isUnseenBefore(gap.from()))));
         lines.sort(Comparator.comparing(Line::at).reversed());
         return new LastHour(List.copyOf(lines), history.since().isAfter(from) ? history.since() : null);
     }
@@ -47,8 +47,8 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
         return until == null ? now : until;
     }
 
-    private static Line line(History.Gap gap, Instant now) {
-        var length = Durations.of(Duration.between(gap.from(), ended(gap, now)));
+    private static Line line(History.Gap gap, Instant now, boolean unseenBefore) {
+        var length = (unseenBefore ? "at least " : "") + Durations.of(Duration.between(gap.from(), ended(gap, now)));
         var words = gap.until() == null ? "Nobody has led for " + length : "Nobody led for " + length;
         return new Line(gap.from(), Times.clock(gap.from()), words, Tone.BAD);
     }

@@ -47,7 +47,8 @@ final class LeaderCard {
         return card;
     }
 
-    void show(LeaderPart leader) {
+    /// @param asOf that this is not of now; empty while it is
+    void show(LeaderPart leader, String asOf) {
         since.setText(leader.since());
         heading.setText(leader.heading());
         embedded.setVisible(leader.embedded());
@@ -59,19 +60,27 @@ final class LeaderCard {
         reason.setText(leader.identity());
         identity.setVisible(leader.exists());
         reason.setVisible(!leader.exists());
-        pace.show(
-                leader.pace().words(),
-                switch (leader.pace()) {
-                    case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
-                    case ELSEWHERE -> Badge.Look.WARNING;
-                    case STILL, OBSERVED -> Badge.Look.DANGER;
-                    case IDLE, WAITING -> Badge.Look.NEUTRAL;
-                });
+        show(leader.pace(), asOf);
         scheme.setText(leader.scheme());
         lastDispatch.setText(leader.lastDispatch());
         activity.setText(leader.activity());
         work.setText(leader.work());
         showNext(leader.next());
+    }
+
+    private void show(Pace shown, String asOf) {
+        if (!asOf.isEmpty()) {
+            pace.show(asOf, Badge.Look.WARNING);
+            return;
+        }
+        pace.show(
+                shown.words(),
+                switch (shown) {
+                    case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
+                    case ELSEWHERE -> Badge.Look.WARNING;
+                    case STILL, OBSERVED -> Badge.Look.DANGER;
+                    case IDLE, WAITING -> Badge.Look.NEUTRAL;
+                });
     }
 
     private void showNext(List<Standing> standings) {

@@ -26,15 +26,19 @@ import signalbox.ui.screen.Lanes;
 /// Everything that the Overview shows, made from one snapshot.
 ///
 /// @param oldest null when nothing that could run is waiting
+/// @param unlimited what stands for the capacity of a channel that names none: where no capacities are known, unknown
 /// @param partly from when on the throughput is known; empty where all of it is
+/// @param asOf that the figures are not of now; empty while they are
 /// @param now by the server's clock
 record Overview(
         String summary,
+        String asOf,
         LeaderPart leader,
         List<Tile> tiles,
         @Nullable OldestPending oldest,
         List<Long> oldestCourse,
         List<ChannelLoad> channels,
+        String unlimited,
         Throughput throughput,
         String partly,
         Leaders leaders,
@@ -44,12 +48,13 @@ record Overview(
         String nextEta,
         Instant now) {
 
-    static Overview of(Snapshot snapshot, Silences.Heard findings, Window window) {
+    static Overview of(Snapshot snapshot, String asOf, Silences.Heard findings, Window window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
         var leaders = Lanes.of(history, range);
         return new Overview(
                 summary(snapshot, findings.open().size()),
+                asOf,
                 LeaderPart.of(snapshot),
                 EnumSet.allOf(JobState.class).stream()
                         .map(state -> Tile.of(state, snapshot, range))
@@ -57,6 +62,7 @@ record Overview(
                 snapshot.oldestPending(),
                 oldestCourse(snapshot, range),
                 snapshot.channels(),
+                snapshot.condition().channels().inForce().plan() == null ? "?" : "∞",
                 throughput(snapshot, range, leaders),
                 partly(snapshot.throughput()),
                 leaders,

@@ -26,6 +26,7 @@ final class OverviewView {
 
     private final OverviewViewModel model;
     private final Label summary = Labels.of("", "t-12", "t-muted");
+    private final Label asOf = Labels.of("", "t-12", "t-warning");
     private final Map<JobState, StateTile> tiles = new EnumMap<>(JobState.class);
     private final LeaderCard leader = new LeaderCard();
     private final OldestCard oldest = new OldestCard();
@@ -66,7 +67,7 @@ final class OverviewView {
         var pause = new Button("Pause", Icon.PAUSE.at(15));
         pause.setOnAction(_ -> model.togglePause());
         model.mode().subscribe(mode -> showMode(pause, mode));
-        var header = Labels.row(10, Labels.title("Overview"), summary, Labels.spacer(), range, pause);
+        var header = Labels.row(10, Labels.title("Overview"), summary, asOf, Labels.spacer(), range, pause);
         header.getStyleClass().add("page-header");
         return header;
     }
@@ -116,10 +117,11 @@ final class OverviewView {
 
     private void show(Overview overview) {
         summary.setText(overview.summary());
-        leader.show(overview.leader());
+        asOf.setText(overview.asOf());
+        leader.show(overview.leader(), overview.asOf());
         overview.tiles().forEach(this::show);
         oldest.show(overview.oldest(), overview.oldestCourse(), overview.nextEta());
-        channels.show(overview.channels());
+        channels.show(overview.channels(), overview.unlimited());
         flow.show(overview);
         findings.show(overview.findings());
         lastHour.show(overview.lastHour());

@@ -15,6 +15,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
+import signalbox.ui.screen.AsOf;
 import signalbox.ui.screen.Navigation;
 
 /// What the Overview shows and where its parts lead. On the FX thread only.
@@ -26,6 +27,7 @@ final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
     private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.QUARTER);
     private @Nullable Snapshot newest;
+    private String asOf = "";
 
     /// @param judge what is wrong, the worst first
     OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.Heard> judge, Navigation navigation) {
@@ -38,12 +40,13 @@ final class OverviewViewModel {
     void show(Feed feed) {
         mode.set(feed.mode());
         newest = feed.snapshot();
+        asOf = AsOf.words(feed);
         redraw();
     }
 
     void redraw() {
         if (newest != null) {
-            overview.set(Overview.of(newest, judge.apply(newest), window.get()));
+            overview.set(Overview.of(newest, asOf, judge.apply(newest), window.get()));
         }
     }
 

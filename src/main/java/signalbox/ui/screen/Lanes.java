@@ -157,8 +157,9 @@ public final class Lanes {
                 .toList();
     }
 
-    private static Gap gap(Instant from, Instant to) {
-        return new Gap(from, to, "no leader for " + Durations.of(Duration.between(from, to)));
+    private Gap gap(Instant from, Instant to) {
+        var least = history.isUnseenBefore(from) ? "at least " : "";
+        return new Gap(from, to, "no leader for " + least + Durations.of(Duration.between(from, to)));
     }
 
     private Lane lane(Line line) {
@@ -210,7 +211,7 @@ public final class Lanes {
 
     private String leading(Term term, Line line) {
         return term.knownFrom()
-                ? "leading · " + Durations.of(Duration.between(term.from(), until(term, line)))
+                ? "leading · " + Durations.of(Duration.between(term.from(), unwatched.watchedUntil(until(term, line))))
                 : "leading since before " + Times.brief(unwatched.watchedFrom(term.from()), range.to());
     }
 

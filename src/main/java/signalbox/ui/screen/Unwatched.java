@@ -32,6 +32,7 @@ final class Unwatched {
         watched.add(new Stretch(history.since(), NEVER));
         var unwatched = between(joined(watched));
         terms.forEach(term -> unwatched.addAll(term.unwatched()));
+        unwatched.addAll(history.unseen());
         for (var i = 1; i < terms.size(); i++) {
             var before = terms.get(i - 1);
             if (before.ending() == Ending.NOT_WATCHED && end(before).isBefore(begin(terms.get(i)))) {
@@ -91,6 +92,15 @@ final class Unwatched {
         return stretches.stream()
                 .filter(stretch -> !stretch.from().isAfter(at) && stretch.to().isAfter(at))
                 .map(Stretch::to)
+                .findFirst()
+                .orElse(at);
+    }
+
+    /// The last moment up to then that was watched.
+    Instant watchedUntil(Instant at) {
+        return stretches.stream()
+                .filter(stretch -> stretch.from().isBefore(at) && !stretch.to().isBefore(at))
+                .map(Stretch::from)
                 .findFirst()
                 .orElse(at);
     }

@@ -12,10 +12,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.Embedded;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.ui.kit.Badge;
@@ -23,6 +24,7 @@ import signalbox.ui.kit.Durations;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.AsOf;
 import signalbox.ui.screen.Leaderless;
 
 /// The screens, each with its figure, and at the foot who leads.
@@ -76,7 +78,8 @@ final class NavigationRail extends VBox {
         }
     }
 
-    void show(@Nullable Snapshot snapshot) {
+    void show(Feed feed) {
+        var snapshot = feed.snapshot();
         if (snapshot == null) {
             leader.setText("unknown");
             since.setText("no connection yet");
@@ -98,22 +101,29 @@ final class NavigationRail extends VBox {
             var critical = anomalies.stream().anyMatch(anomaly -> anomaly.code().severity() == Severity.CRITICAL);
             count(Place.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
         }
-        showLeader(snapshot);
+        showLeader(snapshot, AsOf.words(feed));
     }
 
-    private void showLeader(Snapshot snapshot) {
+    private void showLeader(Snapshot snapshot, String asOf) {
         var leading = snapshot.leadership().leader();
         embedded.setVisible(leading != null && leading.embedded() != Embedded.NO);
         crown.getStyleClass().removeAll("i-accent", "i-danger", "i-subtle");
         crown.getStyleClass()
-                .add(leading != null ? "i-accent" : Leaderless.isAlarming(snapshot) ? "i-danger" : "i-subtle");
+                .add(
+                        leading != null
+                                ? (asOf.isEmpty() ? "i-accent" : "i-subtle")
+                                : Leaderless.isAlarming(snapshot) ? "i-danger" : "i-subtle");
         if (leading == null) {
             leader.setText(Leaderless.words(snapshot));
-            since.setText(beside(snapshot));
+            since.setText(asOf.isEmpty() ? beside(snapshot) : asOf);
             return;
         }
         leader.setText("pid " + leading.pid());
-        since.setText(snapshot.history().lanes().stream()
+        since.setText(asOf.isEmpty() ? since(leading, snapshot) : "led, " + asOf);
+    }
+
+    private static String since(RunnerConnection leading, Snapshot snapshot) {
+        return snapshot.history().lanes().stream()
                 .filter(lane -> lane.is(leading))
                 .flatMap(lane -> lane.terms().stream())
                 .filter(term -> term.until() == null)
@@ -121,7 +131,7 @@ final class NavigationRail extends VBox {
                 .map(term -> term.knownFrom()
                         ? "leader for " + Durations.of(Duration.between(term.from(), snapshot.serverTime()))
                         : "leader since before the watch")
-                .orElse("leader"));
+                .orElse("leader");
     }
 
     private static String beside(Snapshot snapshot) {

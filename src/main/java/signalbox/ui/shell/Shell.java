@@ -179,7 +179,7 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     private void show(Feed feed) {
-        rail.show(feed.snapshot());
+        rail.show(feed);
         status.show(feed);
         warn(feed.snapshot());
         var fault = feed.fault();

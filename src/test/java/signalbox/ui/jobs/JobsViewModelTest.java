@@ -179,6 +179,21 @@ class JobsViewModelTest {
     }
 
     @Test
+    void a_job_that_cannot_be_looked_at_any_more_does_not_run_longer() {
+        var table = Table.of(0);
+        table.jobs = List.of(job(1, JobState.STARTED));
+        var model = open(table);
+        var ran = model.rows().get().getFirst().ranFor();
+        table.fault = new IllegalStateException("No server answers.");
+        model.show(at(NOW.plusSeconds(77)));
+        assertThat(model.rows().get().getFirst().ranFor()).isEqualTo(ran);
+        assertThat(model.readAt()).isEqualTo(NOW);
+        table.fault = null;
+        model.show(at(NOW.plusSeconds(78)));
+        assertThat(model.rows().get().getFirst().ranFor()).isNotEqualTo(ran);
+    }
+
+    @Test
     void rows_of_another_filter_do_not_stay_after_a_failure() {
         var table = Table.of(3);
         var model = open(table);

@@ -2,17 +2,23 @@ package signalbox.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.KeptChannels;
+import signalbox.channel.StatedChannels;
 import signalbox.health.Findings;
 import signalbox.health.Silences;
+import signalbox.monitor.Condition;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
+import signalbox.ui.screen.AsOf;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.HostProcess;
 import signalbox.worker.Kind;
@@ -26,7 +32,7 @@ class OverviewTest {
 
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
-        var leader = Overview.of(snapshot(SampleFeed.healthy()), NOTHING, Window.HOUR)
+        var leader = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, Window.HOUR)
                 .leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
@@ -55,10 +61,28 @@ class OverviewTest {
         assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
         assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
-        assertThat(Overview.of(young, NOTHING, Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(young, "", NOTHING, Window.CLOSE).throughput().missesFailures())
                 .isTrue();
-        assertThat(Overview.of(old, NOTHING, Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(old, "", NOTHING, Window.CLOSE).throughput().missesFailures())
                 .isFalse();
+    }
+
+    @Test
+    void figures_that_are_not_of_now_name_the_moment_they_are_of() {
+        assertThat(AsOf.words(SampleFeed.healthy())).isEmpty();
+        assertThat(AsOf.words(SampleFeed.faulted())).isEqualTo("as of 10:03:20 UTC");
+        var paused = new Feed(snapshot(SampleFeed.healthy()), null, Feed.Mode.PAUSED, Duration.ofSeconds(1), true);
+        assertThat(AsOf.words(paused)).isEqualTo("as of 10:03:20 UTC");
+    }
+
+    @Test
+    void a_capacity_that_nobody_knows_is_not_called_unlimited() {
+        var unknown = snapshot(SampleFeed.healthy());
+        assertThat(unknown.condition().channels().inForce().plan()).isNull();
+        assertThat(Overview.of(unknown, "", NOTHING, Window.HOUR).unlimited()).isEqualTo("?");
+        var stated = ChannelsInForce.of(KeptChannels.NONE, StatedChannels.ofProfile("root:4"));
+        var known = SampleFeed.with(unknown, Condition.UNREAD.with(new Condition.Channels(stated, List.of())));
+        assertThat(Overview.of(known, "", NOTHING, Window.HOUR).unlimited()).isEqualTo("∞");
     }
 
     @Test
@@ -70,7 +94,7 @@ class OverviewTest {
 
     @Test
     void without_a_leader_the_reason_stands_in_its_place() {
-        var leader = Overview.of(snapshot(SampleFeed.leaderless()), NOTHING, Window.HOUR)
+        var leader = Overview.of(snapshot(SampleFeed.leaderless()), "", NOTHING, Window.HOUR)
                 .leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
@@ -79,7 +103,7 @@ class OverviewTest {
 
     @Test
     void the_shorter_window_keeps_only_its_minutes() {
-        var overview = Overview.of(snapshot(SampleFeed.healthy()), NOTHING, Window.CLOSE);
+        var overview = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, Window.CLOSE);
         assertThat(overview.throughput().minutes()).hasSizeBetween(5, 6);
     }
 
@@ -103,10 +127,10 @@ class OverviewTest {
         var seen = snapshot(SampleFeed.leaderless());
 
         var found = Findings.of(seen);
-        assertThat(Overview.of(seen, new Silences.Heard(found.subList(0, 1), List.of()), Window.HOUR)
+        assertThat(Overview.of(seen, "", new Silences.Heard(found.subList(0, 1), List.of()), Window.HOUR)
                         .summary())
                 .endsWith(" 1 finding");
-        assertThat(Overview.of(seen, NOTHING, Window.HOUR).summary()).endsWith("no findings");
+        assertThat(Overview.of(seen, "", NOTHING, Window.HOUR).summary()).endsWith("no findings");
     }
 
     private static Snapshot snapshot(Feed feed) {

@@ -132,6 +132,39 @@ class LanesTest {
     }
 
     @Test
+    void an_outage_of_the_server_is_not_drawn_as_leadership_and_a_gap_after_it_is_a_least() {
+        var start = SINCE.plusSeconds(60);
+        var gone = SINCE.plusSeconds(300);
+        var back = gone.plusSeconds(48);
+        var lane =
+                new History.Lane(7, "u7", "acme", null, start, start, gone, back, List.of(new Term(start, true, back)));
+        var gap = new History.Gap(back, back.plusSeconds(2));
+        var drawn = Lanes.of(new History(SINCE, List.of(), List.of(lane), List.of(gap), List.of()), RANGE);
+
+        assertThat(drawn.lanes().getFirst().spans())
+                .extracting(Span::kind, Span::from, Span::to)
+                .containsExactly(tuple(Kind.LEADING, start, gone), tuple(Kind.UNWATCHED, gone, back));
+        assertThat(drawn.lanes().getFirst().spans().getFirst().text()).isEqualTo("leading · 4 m 00 s");
+        assertThat(drawn.summary())
+                .extracting(Span::kind, Span::from, Span::to)
+                .contains(tuple(Kind.LEADING, start, gone), tuple(Kind.UNWATCHED, gone, back));
+        assertThat(drawn.gaps()).extracting(Gap::text).containsExactly("no leader for at least 2.0 s");
+    }
+
+    @Test
+    void an_end_that_the_next_look_saw_was_watched() {
+        var start = SINCE.plusSeconds(60);
+        var end = SINCE.plusSeconds(300);
+        var lane = new History.Lane(
+                7, "u7", "acme", null, start, start, end.minusSeconds(2), end, List.of(new Term(start, true, end)));
+        var gap = new History.Gap(end, end.plusSeconds(2));
+        var drawn = Lanes.of(new History(SINCE, List.of(), List.of(lane), List.of(gap), List.of()), RANGE);
+
+        assertThat(drawn.lanes().getFirst().spans()).extracting(Span::kind).containsExactly(Kind.LEADING);
+        assertThat(drawn.gaps()).extracting(Gap::text).containsExactly("no leader for 2.0 s");
+    }
+
+    @Test
     void a_cron_worker_that_leads_stands_out() {
         var start = SINCE.minusSeconds(250);
         var lane = lane(start, List.of(new Term(start, true, null)), null);

@@ -50,6 +50,14 @@ class ShellTest {
     }
 
     @Test
+    void nothing_is_called_now_or_live_once_the_server_is_gone() {
+        var scene = scene(SampleFeed.faulted());
+        assertThat(texts(scene)).contains("led, as of 10:03:20 UTC", "as of 10:03:20 UTC");
+        assertThat(texts(scene)).doesNotContain("now", "dispatching");
+        assertThat(texts(scene(SampleFeed.healthy()))).contains("now", "dispatching");
+    }
+
+    @Test
     void without_a_snapshot_the_reason_stands_in_for_the_screens() {
         var fault = new Feed.Fault(SampleFeed.NOW, "The host db.example is not known.", new IllegalStateException());
         var scene = scene(new Feed(null, fault, Mode.RUNNING, Duration.ofSeconds(1), false));

@@ -12,7 +12,7 @@ public sealed interface Detail {
     /// One was chosen, and is being read.
     record Awaited(String uuid) implements Detail {}
 
-    /// @param now the server's time of the newest snapshot
+    /// @param now the server's time when it was read
     record Found(JobDetail job, Instant now) implements Detail {}
 
     /// It no longer exists.
@@ -23,5 +23,6 @@ public sealed interface Detail {
     /// It could not be read (again).
     ///
     /// @param last as it was last seen; null when it never was
+    /// @param now the server's time when it was last seen
     record Unread(String uuid, String reason, @Nullable JobDetail last, Instant now) implements Detail {}
 }

@@ -33,6 +33,7 @@ import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.Times;
 import signalbox.ui.kit.state.StateLook;
 import signalbox.ui.screen.RemedyButtons;
 
@@ -185,7 +186,9 @@ public final class DetailView {
                 if (unread.last() == null) {
                     nothing("This job could not be read", unread.reason());
                 } else {
-                    banner.say(unread.reason(), "What is shown is how the job was last seen.");
+                    banner.say(
+                            unread.reason(),
+                            "What is shown is how the job was last seen, at " + Times.clock(unread.now()) + " UTC.");
                 }
             }
         }

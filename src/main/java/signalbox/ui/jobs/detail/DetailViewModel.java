@@ -34,6 +34,8 @@ public final class DetailViewModel {
     private final Deque<String> visited = new ArrayDeque<>();
     private @Nullable String uuid;
     private Instant now = Instant.EPOCH;
+    /// When the job that is shown was read.
+    private Instant readAt = Instant.EPOCH;
 
     /// @param read one job with its texts; blocks. Empty when it no longer exists
     /// @param texts those of the job that are too long to be read with it
@@ -97,9 +99,6 @@ public final class DetailViewModel {
         now = snapshot.serverTime();
         var shown = uuid;
         if (shown != null) {
-            if (detail.get() instanceof Detail.Found found) {
-                detail.set(new Detail.Found(found.job(), now));
-            }
             reading.repeat(snapshot.takenAt(), () -> read.apply(shown));
         }
         why.show(snapshot);
@@ -107,6 +106,7 @@ public final class DetailViewModel {
 
     private void show(Outcome<Optional<JobDetail>> answer) {
         var shown = Objects.requireNonNull(uuid);
+        readAt = answer instanceof Outcome.Done ? now : readAt;
         detail.set(
                 switch (answer) {
                     case Outcome.Done(var found) ->
@@ -114,7 +114,10 @@ public final class DetailViewModel {
                                 .orElseGet(() -> new Detail.Gone(shown, last()));
                     case Outcome.Failed(var cause) ->
                         new Detail.Unread(
-                                shown, Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last(), now);
+                                shown,
+                                Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
+                                last(),
+                                readAt);
                 });
     }
 

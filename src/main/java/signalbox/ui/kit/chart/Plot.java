@@ -23,12 +23,18 @@ abstract class Plot extends Region {
     static final int TICKS = 7;
 
     private final double left;
+    private String end = "now";
 
     private final List<Runnable> placers = new ArrayList<>();
 
     /// @param left room for names and scales; the same for plots that share an axis
     Plot(double left) {
         this.left = left;
+    }
+
+    /// What the right end is called while it is not now; empty for now.
+    public final void endsAs(String moment) {
+        end = moment.isEmpty() ? "now" : moment;
     }
 
     final double left() {
@@ -71,7 +77,7 @@ abstract class Plot extends Region {
             time(range, tick, () -> getHeight() - 22, 22);
         }
         put(
-                Labels.of("now", "t-11", "t-semibold", "t-default", "axis-time"),
+                Labels.of(end, "t-11", "t-semibold", "t-default", "axis-time"),
                 label -> label.resizeRelocate(Math.min(right() - 40, getWidth() - 62), getHeight() - 22, 80, 24));
     }
 

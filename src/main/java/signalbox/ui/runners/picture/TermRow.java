@@ -35,41 +35,49 @@ public record TermRow(
     public record Id(int pid, String applicationName, Instant from) {}
 
     static List<TermRow> of(History history, Instant now) {
-        return history.terms().reversed().stream().map(term -> of(term, now)).toList();
+        return history.terms().reversed().stream()
+                .map(term -> of(term, history, now))
+                .toList();
     }
 
-    private static TermRow of(LedgerTerm term, Instant now) {
+    private static TermRow of(LedgerTerm term, History history, Instant now) {
         var leader = term.leader();
         var ending = term.ending();
         return new TermRow(
                 new Id(leader.pid(), leader.applicationName(), term.from()),
                 (term.knownFrom() ? "" : "by ") + Times.brief(term.from(), now),
                 moment(term.to(), now),
-                (isWhole(term) ? "" : "> ") + Durations.of(term.length()),
+                length(term, history),
                 Integer.toString(leader.pid()),
                 leader.uuid() == null ? leader.applicationName() : begin(leader.uuid()),
                 leader.database(),
                 Objects.requireNonNullElse(leader.worker(), RunnerRow.NONE),
-                gap(term.gapBefore()),
+                gap(term, history),
                 Figures.count(term.done()),
                 ending == null ? "leads" : ending.words(),
                 term);
     }
 
-    /// Whether both its ends were seen: an open one is as long as it is.
-    private static boolean isWhole(LedgerTerm term) {
-        return term.knownFrom() && term.ending() != LedgerTerm.Ending.NOT_WATCHED;
+    /// One whose ends were not both seen is longer than it was seen to last. An open one is as long as it is.
+    private static String length(LedgerTerm term, History history) {
+        var to = term.to();
+        var unseen = to != null && history.isUnseenBefore(to);
+        var whole = term.knownFrom() && !unseen && term.ending() != LedgerTerm.Ending.NOT_WATCHED;
+        return (whole ? "" : "> ")
+                + Durations.of(unseen ? Duration.between(term.from(), term.lastSeen()) : term.length());
     }
 
     private static String moment(@Nullable Instant at, Instant now) {
         return at == null ? RunnerRow.NONE : Times.brief(at, now);
     }
 
-    private static String gap(@Nullable Duration gap) {
+    private static String gap(LedgerTerm term, History history) {
+        var gap = term.gapBefore();
         if (gap == null) {
             return RunnerRow.NONE;
         }
-        return gap.isZero() ? "none seen" : Durations.of(gap);
+        var least = history.isUnseenBefore(term.from().minus(gap)) ? "> " : "";
+        return gap.isZero() ? "none seen" : least + Durations.of(gap);
     }
 
     private static String begin(String uuid) {

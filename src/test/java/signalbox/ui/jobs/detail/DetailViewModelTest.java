@@ -60,6 +60,17 @@ class DetailViewModelTest {
     }
 
     @Test
+    void a_job_that_cannot_be_read_again_is_shown_as_of_when_it_was() {
+        var model = model(new InlineBackground());
+        model.open(add(job(1, JobState.STARTED)));
+        fault = new IllegalStateException("No server answers.");
+        model.show(snapshot(NOW.plusSeconds(77), WRITER, counts()));
+        assertThat(model.detail().get())
+                .isInstanceOfSatisfying(
+                        Detail.Unread.class, unread -> assertThat(unread.now()).isEqualTo(NOW));
+    }
+
+    @Test
     void a_job_that_disappears_says_so_and_can_no_longer_be_acted_on() {
         var model = model(new InlineBackground());
         var uuid = add(job(1, JobState.DONE));

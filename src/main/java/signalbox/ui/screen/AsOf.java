@@ -1,0 +1,17 @@
+package signalbox.ui.screen;
+
+import signalbox.monitor.Feed;
+import signalbox.monitor.Feed.Mode;
+import signalbox.ui.kit.Times;
+
+/// Which moment the figures are of, once they are not of now: nothing newer can be read, or the watch is paused.
+public final class AsOf {
+    private AsOf() {}
+
+    /// `as of 09:38:54 UTC`, by the server's clock; empty while newer figures come, and before the first.
+    public static String words(Feed feed) {
+        var snapshot = feed.snapshot();
+        var current = feed.fault() == null && feed.mode() != Mode.PAUSED;
+        return snapshot == null || current ? "" : "as of " + Times.clock(snapshot.serverTime()) + " UTC";
+    }
+}
