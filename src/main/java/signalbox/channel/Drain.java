@@ -16,9 +16,12 @@ import java.util.function.Function;
 /// @param order uuids in the order in which they are dispatched; those that run already are not in it
 /// @param took from the begin to the end of the last job
 /// @param due to the end of the last of those that wait for no eta
-/// @param stuck uuids of jobs that never start: a failure, or what does not drain, holds them
+/// @param stuck uuids of jobs that never start: a failure, or what does not drain, holds them, or their ETA never comes
 /// @param channels all channels, configured ones first
 public record Drain(List<String> order, Duration took, Duration due, List<String> stuck, List<Part> channels) {
+
+    /// An ETA so far off (infinity, a year beyond all reason) never comes.
+    private static final Instant NEVER = Instant.parse("+10000-01-01T00:00:00Z");
 
     /// What one channel and those below it had to do.
     ///
@@ -142,7 +145,10 @@ public record Drain(List<String> order, Duration took, Duration due, List<String
             var end = running.isEmpty() ? Instant.MAX : running.peek().at();
             var wakeup = waiting.isEmpty()
                     ? Instant.MAX
-                    : scheduler.wakeup().filter(at -> at.isAfter(now)).orElse(Instant.MAX);
+                    : scheduler
+                            .wakeup()
+                            .filter(at -> at.isAfter(now) && at.isBefore(NEVER))
+                            .orElse(Instant.MAX);
             return end.isBefore(wakeup) ? end : wakeup;
         }
 

@@ -93,7 +93,7 @@ final class PendingChain {
     private Step eta() {
         var eta = detail.job().times().eta();
         if (eta == null) {
-            return Step.yes("eta", "It has none: it may run at once.");
+            return noEta();
         }
         return eta.isAfter(now)
                 ? Step.no(
@@ -102,6 +102,15 @@ final class PendingChain {
                                 + Words.at(eta) + ".",
                         Remedy.NONE)
                 : Step.yes("eta", "It became due " + Words.ago(eta, now) + ".");
+    }
+
+    private Step noEta() {
+        var times = detail.job().times();
+        return times.unreadable("eta")
+                .map(odd -> times.isNeverDue()
+                        ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.NONE)
+                        : Step.yes("eta", "Its ETA lies in the past: " + odd + "."))
+                .orElseGet(() -> Step.yes("eta", "It has none: it may run at once."));
     }
 
     private Step limits(String name) {

@@ -214,6 +214,12 @@ public final class Sql {
         return within.toInstant(ZoneOffset.UTC);
     }
 
+    /// A column as `sorted` reads it, for the order of a statement.
+    public static String sorted(String column) {
+        return "(CASE WHEN " + column + " IS NOT NULL THEN least(greatest(" + column + ", '" + EARLIEST + "'), '"
+                + LATEST_TEXT + "') END)";
+    }
+
     /// A column as `utc` reads it, for what is computed inside of a statement: NULL for what is no time.
     public static String time(String column) {
         return "(CASE WHEN " + isTime(column) + " THEN " + column + " END)";

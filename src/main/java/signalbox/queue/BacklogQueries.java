@@ -3,14 +3,12 @@ package signalbox.queue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelSetting;
@@ -46,7 +44,7 @@ public final class BacklogQueries {
             COLUMNS + " WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
 
     private static final String PENDING = COLUMNS
-            + " WHERE state = 'pending' AND NOT (@never) ORDER BY coalesce(priority, 10), date_created NULLS FIRST, id LIMIT "
+            + " WHERE state = 'pending' AND NOT (@never) ORDER BY coalesce(priority, 10), @created, id LIMIT "
             + (MOST_JOBS + 1);
 
     /// One is enough to hold a sequential channel.
@@ -85,6 +83,7 @@ public final class BacklogQueries {
 
     private String adapted(String text) {
         return text.replace("@columns", COLUMNS)
+                .replace("@created", JobFactsReader.CREATED)
                 .replace("@timeStarted", time("date_started"))
                 .replace("@timeDone", time("date_done"))
                 .replace(
@@ -146,19 +145,11 @@ public final class BacklogQueries {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        @Nullable Instant created = Sql.sorted(row, "date_created");
         @Nullable Double elapsed = Sql.real(row, "elapsed");
         var state = row.getString("state");
         var channel = ChannelSetting.ofJob(row.getString("channel"));
         return new Row(
-                new JobFacts(
-                        row.getString("uuid"),
-                        channel,
-                        row.getLong("id"),
-                        Objects.requireNonNullElse(created, Instant.EPOCH),
-                        row.getInt("priority"),
-                        Sql.sorted(row, "eta"),
-                        Phase.ofState(state)),
+                JobFactsReader.read(row),
                 new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
                 state,
                 elapsed == null ? Duration.ZERO : seconds(Math.max(0, elapsed)));

@@ -64,7 +64,7 @@ public final class ChannelQueries {
             WITH waiting AS (
               SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
                      coalesce(priority, 10) AS priority,
-                     coalesce(date_created, '-infinity') AS date_created, id
+                     @created AS date_created, id
                 FROM {queue_job}
                WHERE state = 'pending' AND coalesce(channel, 'root') = ANY(?)),
             aside AS (
@@ -85,7 +85,8 @@ public final class ChannelQueries {
     }
 
     private String adapted(String text) {
-        return text.replace("@timeCreated", Sql.time("date_created"))
+        return text.replace("@created", JobFactsReader.CREATED)
+                .replace("@timeCreated", Sql.time("date_created"))
                 .replace("@timeEta", has("eta") ? Sql.time("eta") : "NULL::timestamp")
                 .replace("@tolerance", Long.toString(AheadJobs.TOLERANCE.toSeconds()))
                 .replace("@eta", has("eta") ? "eta" : "NULL::timestamp")

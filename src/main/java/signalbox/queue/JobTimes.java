@@ -3,6 +3,7 @@ package signalbox.queue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// When things happened to a job, to the second as Odoo stores them. There is no time of failure: no column
@@ -21,6 +22,8 @@ public record JobTimes(
         @Nullable Instant eta,
         @Nullable Double execSeconds,
         Map<String, String> unreadable) {
+    private static final Pattern NEVER = Pattern.compile("infinity|\\d{5,}-(?!.*BC).*");
+
     public JobTimes {
         unreadable = Map.copyOf(unreadable);
     }
@@ -35,6 +38,11 @@ public record JobTimes(
             @Nullable Instant eta,
             @Nullable Double execSeconds) {
         this(created, enqueued, started, done, cancelled, eta, execSeconds, Map.of());
+    }
+
+    /// Whether its eta is later than any time of a job.
+    public boolean isNeverDue() {
+        return NEVER.matcher(unreadable.getOrDefault("eta", "")).matches();
     }
 
     /// What stands in that column in place of a time or a number, as `infinity is no time`.

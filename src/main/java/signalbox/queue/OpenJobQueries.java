@@ -1,15 +1,8 @@
 package signalbox.queue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import signalbox.channel.JobFacts;
-import signalbox.channel.JobFacts.Phase;
 import signalbox.channel.OpenFacts;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
@@ -32,9 +25,9 @@ public final class OpenJobQueries {
     private static final String PENDING = "SELECT * FROM (" + COLUMNS + """
                    , row_number() OVER (
                        PARTITION BY channel, coalesce(@eta > @now, false)
-                           ORDER BY CASE WHEN @eta > @now THEN @eta END, coalesce(priority, 10), date_created, id) AS nth
+                           ORDER BY CASE WHEN @eta > @now THEN @eta END, coalesce(priority, 10), @created, id) AS nth
               FROM {queue_job} WHERE state = 'pending' AND uuid IS NOT NULL) AS ranked
-             ORDER BY nth, priority, date_created, id
+             ORDER BY nth, priority, @created, id
              LIMIT\s""" + (MOST_JOBS + 1);
 
     /// One is enough to hold a sequential channel.
@@ -56,28 +49,17 @@ public final class OpenJobQueries {
                         NOW,
                         row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
                 .orElseThrow();
-        var pending = sql.list("read the open jobs", adapted(PENDING), OpenJobQueries::job);
+        var pending = sql.list("read the open jobs", adapted(PENDING), JobFactsReader::read);
         var complete = pending.size() <= MOST_JOBS;
         var jobs = new ArrayList<>(complete ? pending : pending.subList(0, MOST_JOBS));
-        jobs.addAll(sql.list("read what failed", adapted(FAILED), OpenJobQueries::job));
-        jobs.addAll(sql.list("read the jobs that run", adapted(RUNNING), OpenJobQueries::job));
+        jobs.addAll(sql.list("read what failed", adapted(FAILED), JobFactsReader::read));
+        jobs.addAll(sql.list("read the jobs that run", adapted(RUNNING), JobFactsReader::read));
         return new OpenFacts(at, jobs, new ChannelQueries(capabilities).lastStarts(sql), complete);
     }
 
     private String adapted(String text) {
-        return text.replace("@eta", capabilities.hasColumn("eta") ? "eta" : "NULL::timestamp")
+        return text.replace("@created", JobFactsReader.CREATED)
+                .replace("@eta", capabilities.hasColumn("eta") ? "eta" : "NULL::timestamp")
                 .replace("@now", "(now() AT TIME ZONE 'utc')");
-    }
-
-    private static JobFacts job(ResultSet row) throws SQLException {
-        @Nullable Instant created = Sql.utc(row, "date_created");
-        return new JobFacts(
-                row.getString("uuid"),
-                row.getString("channel"),
-                row.getLong("id"),
-                Objects.requireNonNullElse(created, Instant.EPOCH),
-                row.getInt("priority"),
-                Sql.utc(row, "eta"),
-                Phase.ofState(row.getString("state")));
     }
 }

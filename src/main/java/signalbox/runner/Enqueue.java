@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
+import signalbox.queue.JobFactsReader;
 
 /// How chosen jobs become `enqueued`, and pending again when nobody took them.
 public interface Enqueue {
@@ -92,7 +93,7 @@ public interface Enqueue {
                 return own.first(
                         "take job " + uuid,
                         Statements.TAKE.formatted(election.fence()),
-                        row -> new Taken(JobReading.job(row), row.getBoolean("taken")),
+                        row -> new Taken(JobFactsReader.read(row), row.getBoolean("taken")),
                         uuid,
                         uuid,
                         channels);

@@ -2,16 +2,15 @@ package signalbox.runner;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
+import signalbox.queue.JobFactsReader;
 
 /// Reads jobs as a scheduler needs them, under the name `select_jobs` that the cursor of the field's runners
 /// bears: whoever looks at the connection's last statement finds the same there.
@@ -27,7 +26,7 @@ final class JobReading {
         var jobs = new ArrayList<JobFacts>();
         List<JobFacts> portion;
         do {
-            portion = sql.list("read jobs", Statements.FETCH, JobReading::job);
+            portion = sql.list("read jobs", Statements.FETCH, JobFactsReader::read);
             jobs.addAll(portion);
         } while (!portion.isEmpty());
         sql.execute("close the cursor", Statements.CLOSE);
@@ -36,13 +35,13 @@ final class JobReading {
 
     /// Those of them that exist, in one round trip.
     List<JobFacts> byUuid(Collection<String> uuids) {
-        return sql.list("read the notified jobs", Statements.NOTIFIED_JOBS, JobReading::job, uuids);
+        return sql.list("read the notified jobs", Statements.NOTIFIED_JOBS, JobFactsReader::read, uuids);
     }
 
     /// The same by a cursor, as whoever looks at a runner of the field finds it.
     List<JobFacts> byCursor(Collection<String> uuids) {
         return sql.listTogether(
-                "read the notified jobs", Statements.NOTIFIED_BY_CURSOR, List.of(JobReading::job), uuids);
+                "read the notified jobs", Statements.NOTIFIED_BY_CURSOR, List.of(JobFactsReader::read), uuids);
     }
 
     /// The same, and in the same round trip whether this session leads: empty when not.
@@ -67,19 +66,7 @@ final class JobReading {
         }
 
         static Answer row(ResultSet row) throws SQLException {
-            return new Answer(true, JobReading.job(row));
+            return new Answer(true, JobFactsReader.read(row));
         }
-    }
-
-    static JobFacts job(ResultSet row) throws SQLException {
-        @Nullable Instant created = Sql.sorted(row, "date_created");
-        return new JobFacts(
-                row.getString("uuid"),
-                row.getString("channel"),
-                row.getLong("id"),
-                Objects.requireNonNullElse(created, Instant.EPOCH),
-                row.getInt("priority"),
-                Sql.sorted(row, "eta"),
-                JobFacts.Phase.ofState(Objects.requireNonNullElse(row.getString("state"), "")));
     }
 }

@@ -131,6 +131,16 @@ class OddRowsTest {
     }
 
     @Test
+    void why_tells_an_eta_that_never_comes_from_one_that_always_was() {
+        var never = json(NO_TIMES, "why", "n-eta-plus").get("answer").asString();
+        assertThat(never).isEqualTo("Its ETA never comes: infinity is no time of a job.");
+        assertThat(json(NO_TIMES, "why", "n-eta-far").get("answer").asString())
+                .startsWith("Its ETA never comes: 294276");
+        assertThat(json(NO_TIMES, "why", "n-eta-minus").at("/chain/0/evidence").asString())
+                .isEqualTo("Its ETA lies in the past: -infinity is no time of a job.");
+    }
+
+    @Test
     void jobs_in_unknown_states_are_counted_and_listed_by_name() {
         var counts = json(ODD, "status").get("counts");
         assertThat(counts.get("other").get("paused").asLong()).isEqualTo(1);
