@@ -13,6 +13,7 @@ import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Standing;
 import signalbox.health.Finding;
+import signalbox.health.Findings;
 import signalbox.health.Why;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.Throughput;
@@ -240,7 +241,9 @@ final class Json {
                 "dispatcherReason",
                 dispatcher.reason(),
                 "anomalies",
-                leadership.anomalies().stream().map(Json::anomaly).toList());
+                leadership.anomalies().stream()
+                        .map(anomaly -> anomaly(anomaly, snapshot))
+                        .toList());
     }
 
     private static Map<String, @Nullable Object> leader(RunnerConnection leader) {
@@ -251,10 +254,10 @@ final class Json {
                 "since", leader.backendStart());
     }
 
-    private static Map<String, @Nullable Object> anomaly(Anomaly anomaly) {
+    private static Map<String, @Nullable Object> anomaly(Anomaly anomaly, Snapshot snapshot) {
         return object(
                 "code", anomaly.code().word(),
-                "severity", anomaly.code().severity().word(),
+                "severity", Findings.severity(anomaly, snapshot).word(),
                 "evidence", anomaly.evidence());
     }
 

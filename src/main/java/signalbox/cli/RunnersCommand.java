@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import signalbox.health.Findings;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
@@ -53,7 +54,7 @@ final class RunnersCommand extends LookCommand {
                         : "Leader: pid " + leader.pid() + ", " + leader.applicationName() + ": ");
         words.append(leadership.reason()).append('\n');
         for (var anomaly : leadership.anomalies()) {
-            words.append(anomaly.code().severity().word())
+            words.append(Findings.severity(anomaly, snapshot).word())
                     .append(": ")
                     .append(anomaly.code().title())
                     .append('\n');

@@ -168,7 +168,7 @@ record Contest(
                     .filter(Standing::leads)
                     .map(Standing::connection)
                     .forEach(acting::add);
-            evidence.add("Oldest connection: " + named(elected) + ".");
+            evidence.add("Oldest connection: " + named(here(elected.stream(), seen.database())) + ".");
         }
         if (holder != null) {
             acting.add(holder);

@@ -24,6 +24,9 @@ final class OldestElection {
     private final Observation seen;
     private final List<RunnerConnection> line;
     private final List<RunnerConnection> leaders;
+    /// Those of them that have to do with this database.
+    private final List<RunnerConnection> leadersHere;
+
     private final List<RunnerConnection> hidden;
     private final List<Anomaly> anomalies = new ArrayList<>();
 
@@ -33,6 +36,7 @@ final class OldestElection {
         this.line = line;
         this.hidden = line.stream().filter(RunnerConnection::isHidden).toList();
         this.leaders = line.stream().filter(this::believesToLead).toList();
+        this.leadersHere = leaders.stream().filter(seen::serves).toList();
     }
 
     /// A runner asks which connection is the oldest it can see; hidden ones sort last for it.
@@ -46,15 +50,15 @@ final class OldestElection {
     }
 
     Leadership leadership() {
-        var leader = hidden.isEmpty() && leaders.size() == 1 ? leaders.getFirst() : null;
+        var leader = hidden.isEmpty() ? leader() : null;
         var split = RoleSplit.of(seen, line);
         noteHidden();
         noteSeveral();
         if (!hidden.isEmpty()) {
             split.filter(RoleSplit::isCertain).map(RoleSplit::anomaly).ifPresent(anomalies::add);
         }
-        if (leader != null) {
-            noteOtherDatabase(leader);
+        if (hidden.isEmpty() && leadersHere.isEmpty()) {
+            noteOtherDatabase();
         }
         var reason = hidden.isEmpty()
                 ? reason(leader)
@@ -62,7 +66,20 @@ final class OldestElection {
         return new Leadership(Scheme.OLDEST_OR_HA, leader, reason, null, succession(), anomalies);
     }
 
+    /// Where several believe to lead because their roles cannot see each other, the one that has to do with this
+    /// database leads it.
+    private @Nullable RunnerConnection leader() {
+        if (leaders.size() == 1) {
+            return leaders.getFirst();
+        }
+        return leadersHere.size() == 1 && !ambiguous() ? leadersHere.getFirst() : null;
+    }
+
     private String reason(@Nullable RunnerConnection leader) {
+        if (leader != null && leaders.size() > 1) {
+            return "The oldest backend_start that role " + leader.role()
+                    + " can see. Runners of other databases, whose roles do not see this one, follow a leader of their own.";
+        }
         if (leader != null) {
             return line.size() == 1
                     ? "The only runner connection on this server."
@@ -92,11 +109,18 @@ final class OldestElection {
     }
 
     private void noteSeveral() {
-        if (leaders.size() < 2 || !hidden.isEmpty()) {
+        if (leaders.size() < 2 || !hidden.isEmpty() || leadersHere.isEmpty()) {
             return;
         }
-        var code = ambiguous() ? Code.AMBIGUOUS_START : Code.SEVERAL_LEADERS;
-        anomalies.add(new Anomaly(code, leaders.stream().map(this::why).toList(), pidsOf(leaders)));
+        if (ambiguous()) {
+            note(Code.AMBIGUOUS_START, leaders);
+        } else if (leadersHere.size() > 1) {
+            note(Code.SEVERAL_LEADERS, leadersHere);
+        }
+    }
+
+    private void note(Code code, List<RunnerConnection> runners) {
+        anomalies.add(new Anomaly(code, runners.stream().map(this::why).toList(), pidsOf(runners)));
     }
 
     private String why(RunnerConnection leader) {
@@ -112,19 +136,18 @@ final class OldestElection {
         return "pid " + leader.pid() + " started at " + leader.backendStart() + sight + ".";
     }
 
-    private void noteOtherDatabase(RunnerConnection leader) {
+    private void noteOtherDatabase() {
         var ours = Contest.here(line.stream(), seen.database());
-        var alsoHere = ours.stream().anyMatch(runner -> Objects.equals(runner.uuid(), leader.uuid()));
-        if (leader.database().equals(seen.database()) || alsoHere) {
-            return;
-        }
         var evidence = new ArrayList<String>();
-        evidence.add("pid " + leader.pid() + " is connected to database " + leader.database() + ".");
+        leaders.forEach(
+                leader -> evidence.add("pid " + leader.pid() + " is connected to database " + leader.database() + "."));
         evidence.add(
                 ours.isEmpty()
                         ? "No runner of " + seen.database() + " is connected."
                         : counted(ours.size(), "runner") + " of " + seen.database() + " wait behind it.");
-        if (ours.stream().anyMatch(runner -> isSameHost(runner.client(), leader.client()))) {
+        if (ours.stream()
+                .anyMatch(
+                        runner -> leaders.stream().anyMatch(leader -> isSameHost(runner.client(), leader.client())))) {
             evidence.add("A runner of " + seen.database() + " connects from the same host: if one process serves both"
                     + " databases, it leads both.");
         }
@@ -133,7 +156,7 @@ final class OldestElection {
             evidence.add("Under the rule of pull request 607, which compares a process's own databases only, "
                     + named(others) + " would lead " + seen.database() + ".");
         }
-        anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, List.of(leader.pid())));
+        anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, pidsOf(leaders)));
     }
 
     /// There, a process leads when the oldest connection to any database that it serves itself is its own.
@@ -185,10 +208,13 @@ final class OldestElection {
     }
 
     private String leading(RunnerConnection runner) {
-        if (leaders.size() > 1) {
-            return ambiguous() ? "Leads, or its twin" : "Leads as well";
+        if (leaders.size() > 1 && ambiguous()) {
+            return "Leads, or its twin";
         }
-        return runner.database().equals(seen.database()) ? "Leads" : "Leads, other database";
+        if (!runner.database().equals(seen.database())) {
+            return "Leads, other database";
+        }
+        return leadersHere.size() > 1 ? "Leads as well" : "Leads";
     }
 
     private String waiting(RunnerConnection runner, int standby) {

@@ -43,7 +43,7 @@ final class ElectionRule implements Rule {
     }
 
     /// That nobody leads is critical once it lasts.
-    private static Severity severity(Anomaly.Code code, Snapshot snapshot) {
+    static Severity severity(Anomaly.Code code, Snapshot snapshot) {
         var brief = code == Anomaly.Code.NO_LEADER
                 && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() != Standing.LASTS
                 && !Standstill.isShownByTable(snapshot);

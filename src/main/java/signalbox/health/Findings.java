@@ -1,8 +1,11 @@
 package signalbox.health;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong, as far as a snapshot shows it.
@@ -32,6 +35,17 @@ public final class Findings {
     static List<Finding> ofLeaders(Snapshot snapshot) {
         return Stream.concat(ElectionRule.all(snapshot).stream(), LEADER_IDLE.judge(snapshot, Known.NOTHING).stream())
                 .toList();
+    }
+
+    /// How bad something about the runners is now: as bad as the finding that tells of it.
+    public static Severity severity(Anomaly anomaly, Snapshot snapshot) {
+        return anomaly.code() == Anomaly.Code.NO_LEADER && NoRunner.isDeserted(snapshot)
+                ? new NoRunner()
+                        .judge(snapshot, Known.NOTHING).stream()
+                                .map(Finding::severity)
+                                .max(Comparator.naturalOrder())
+                                .orElse(Severity.INFO)
+                : ElectionRule.severity(anomaly.code(), snapshot);
     }
 
     /// The worst first, then by code.

@@ -77,7 +77,7 @@ public record Snapshot(
                 throughput,
                 failing,
                 observation,
-                leadership.with(seen.cronWorkerRuns(observation.connections())),
+                leadership.with(seen.cronWorkerRuns(observation.database(), observation.connections())),
                 guard,
                 history,
                 seen,

@@ -153,11 +153,14 @@ public record Workers(
                         .flatMap(parent -> DatabaseArgument.of(parent.process().command())));
     }
 
-    /// A finding where a runner lives in a cron worker.
-    public List<Anomaly> cronWorkerRuns(List<RunnerConnection> runners) {
+    /// A finding where a runner of this database lives in a cron worker: what those of others do is for theirs to tell.
+    public List<Anomaly> cronWorkerRuns(String database, List<RunnerConnection> runners) {
         var evidence = new ArrayList<String>();
         var pids = new ArrayList<Integer>();
         for (var runner : runners) {
+            if (!runner.database().equals(database)) {
+                continue;
+            }
             behind(runner.pid()).filter(worker -> worker.kind() == Kind.CRON).ifPresent(worker -> {
                 pids.add(runner.pid());
                 evidence.add("pid " + runner.pid() + " belongs to " + worker.title() + " on " + source + " ("

@@ -125,6 +125,31 @@ class CheckTest {
         }
     }
 
+    private List<String> severities(String command, String where, String code) {
+        run(command, "--url", url(), "--json");
+        return StreamSupport.stream(json().at(where).spliterator(), false)
+                .filter(finding -> finding.get("code").asString().equals(code))
+                .map(finding -> finding.get("severity").asString())
+                .toList();
+    }
+
+    @Test
+    void every_command_says_of_an_absence_what_check_says_of_it() {
+        assertThat(severities("check", "/findings", "idle")).containsExactly("info");
+        assertThat(severities("status", "/findings", "idle")).containsExactly("info");
+        assertThat(severities("status", "/leadership/anomalies", "no-leader")).containsExactly("info");
+        assertThat(severities("runners", "/anomalies", "no-leader")).containsExactly("info");
+        run("runners", "--url", url());
+        assertThat(said()).contains("info: No runner leads the queue").doesNotContain("critical");
+
+        addDue(1);
+
+        assertThat(severities("check", "/findings", "no-runner")).containsExactly("warning");
+        assertThat(severities("status", "/leadership/anomalies", "no-leader")).containsExactly("warning");
+        run("status", "--url", url());
+        assertThat(said()).contains("warning: No runner leads the queue").doesNotContain("critical");
+    }
+
     @Test
     void notes_alone_end_with_0() throws Exception {
         save("staging", Environment.STAGING, postgres.spec().database());

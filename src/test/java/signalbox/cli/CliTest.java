@@ -186,7 +186,7 @@ class CliTest {
         on("runners", "--json");
 
         assertThat(json().at("/anomalies/0/code").asString()).isEqualTo("no-leader");
-        assertThat(json().at("/anomalies/0/severity").asString()).isEqualTo("critical");
+        assertThat(json().at("/anomalies/0/severity").asString()).isEqualTo("warning");
         assertThat(json().at("/anomalies/0/evidence").isEmpty()).isFalse();
     }
 

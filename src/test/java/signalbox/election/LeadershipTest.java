@@ -130,6 +130,34 @@ class LeadershipTest {
         assertThat(codes(apart)).containsExactly(Code.HIDDEN_START);
     }
 
+    private static Leadership ofRoles(RunnerConnection... runners) {
+        var blind = Set.of(blind("one", "two"), blind("two", "one"));
+        return Leadership.of(new Observation(NOW, "prod", List.of(runners), blind));
+    }
+
+    @Test
+    void a_leader_that_another_databases_role_elects_for_itself_is_no_second_leader_here() {
+        var leadership =
+                ofRoles(runner(1, "two", "stg", 40), runner(2, "one", "prod", 30), runner(3, "one", "prod", 20));
+
+        assertThat(leaderOf(leadership)).isEqualTo(2);
+        assertThat(leadership.anomalies()).isEmpty();
+        assertThat(leadership.succession())
+                .extracting(Standing::verdict)
+                .containsExactly("Leads, other database", "Leads", "Next in line");
+    }
+
+    @Test
+    void several_leaders_of_other_databases_leave_this_one_without_and_are_not_counted_as_its_own() {
+        var leadership =
+                ofRoles(runner(1, "one", "stg", 40), runner(2, "two", "dev", 30), runner(3, "one", "prod", 20));
+
+        assertThat(leadership.leader()).isNull();
+        assertThat(codes(leadership)).containsExactly(Code.OTHER_DATABASE_LEADS);
+        assertThat(leadership.anomalies().getFirst().evidence())
+                .contains("pid 1 is connected to database stg.", "pid 2 is connected to database dev.");
+    }
+
     private static BlindSpot blind(String viewer, String other) {
         return new BlindSpot(viewer, other);
     }

@@ -148,13 +148,18 @@ class MatchingTest {
         assertThat(matched.backendsOf(worker(977))).containsExactly(2);
         assertThat(matched.reason(2)).isEqualTo("Shown by its socket.");
         assertThat(matched.reason(3)).isEqualTo(Reason.UNIX_SOCKET.words());
-        var finding = matched.cronWorkerRuns(runners).getFirst();
+        var database = runners.getFirst().database();
+        var finding = matched.cronWorkerRuns(database, runners).getFirst();
         assertThat(finding.code()).isEqualTo(Anomaly.Code.CRON_WORKER_RUNS);
         assertThat(finding.pids()).containsExactly(2);
         assertThat(finding.evidence().getFirst())
                 .isEqualTo("pid 2 belongs to cron worker 977 on this machine (A: --limit-time-real=0,"
                         + " A: --limit-time-real-cron=0, B: /opt/odoo.sh/odoosh/bin/odoo-rpc).");
-        assertThat(matched.cronWorkerRuns(List.of(runners.getFirst()))).isEmpty();
+        assertThat(matched.cronWorkerRuns(database, List.of(runners.getFirst())))
+                .isEmpty();
+        assertThat(matched.cronWorkerRuns("another", runners))
+                .as("what runners of other databases do is no finding about this one")
+                .isEmpty();
     }
 
     @Test

@@ -10,7 +10,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Anomaly;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -48,7 +47,7 @@ final class RunnersView {
     private final EmptyState waiting = new EmptyState(Icon.RUNNERS, "", "");
     private final SideSplit split;
     private final StackPane root;
-    private List<Anomaly.Code> shown = List.of();
+    private List<RunnersPage.Sort> shown = List.of();
     private @Nullable Node aside;
 
     RunnersView(RunnersViewModel model, EmbeddedViewModel embedded, GuardViewModel guard, ColumnMemory columns) {
@@ -131,23 +130,23 @@ final class RunnersView {
 
     /// Made anew only for other anomalies, so that unfolded details stay unfolded.
     private void showBanners(RunnersPage page) {
-        var codes = page.banners().stream().map(Anomaly::code).toList();
-        if (!codes.equals(shown)) {
-            shown = codes;
-            banners.getChildren().setAll(codes.stream().map(this::banner).toList());
+        var sorts = page.banners().stream().map(RunnersPage.Told::sort).toList();
+        if (!sorts.equals(shown)) {
+            shown = sorts;
+            banners.getChildren().setAll(sorts.stream().map(this::banner).toList());
         }
-        for (var i = 0; i < codes.size(); i++) {
-            var anomaly = page.banners().get(i);
+        for (var i = 0; i < sorts.size(); i++) {
+            var told = page.banners().get(i);
             ((Banner) banners.getChildren().get(i))
-                    .say(anomaly.code().title(), page.meaning(anomaly))
-                    .details(String.join("\n", anomaly.evidence()));
+                    .say(told.code().title(), page.meaning(told))
+                    .details(String.join("\n", told.anomaly().evidence()));
         }
-        banners.setVisible(!codes.isEmpty());
+        banners.setVisible(!sorts.isEmpty());
     }
 
-    private Banner banner(Anomaly.Code code) {
-        var banner = new Banner(DetailPane.severity(code.severity()));
-        return switch (code) {
+    private Banner banner(RunnersPage.Sort sort) {
+        var banner = new Banner(DetailPane.severity(sort.severity()));
+        return switch (sort.code()) {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
                 banner.action("Enqueue guard…", () -> model.open(Aside.GUARD));
             default -> banner;

@@ -16,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.Embedded;
 import signalbox.election.RunnerConnection;
+import signalbox.health.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
@@ -98,7 +99,8 @@ final class NavigationRail extends VBox {
                     Figures.count(snapshot.leadership().succession().size()),
                     "");
         } else {
-            var critical = anomalies.stream().anyMatch(anomaly -> anomaly.code().severity() == Severity.CRITICAL);
+            var critical =
+                    anomalies.stream().anyMatch(anomaly -> Findings.severity(anomaly, snapshot) == Severity.CRITICAL);
             count(Place.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
         }
         showLeader(snapshot, AsOf.words(feed));

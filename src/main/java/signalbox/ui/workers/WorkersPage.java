@@ -137,8 +137,8 @@ record WorkersPage(
             wrong.add(
                     "The processes cannot be listed now. " + snapshot.workers().fault());
         }
-        for (var anomaly :
-                snapshot.workers().cronWorkerRuns(snapshot.observation().connections())) {
+        var seen = snapshot.observation();
+        for (var anomaly : snapshot.workers().cronWorkerRuns(seen.database(), seen.connections())) {
             wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));
         }
         return String.join(" ", wrong);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
@@ -34,13 +36,26 @@ public record RunnersPage(
         String stale,
         List<Finding> findings,
         List<RunnerRow> rows,
-        List<Anomaly> banners,
+        List<Told> banners,
         Leaders leaders,
         List<Event> log,
         List<TermRow> terms,
         Empty empty) {
 
     public record Empty(String sentence, String hint) {}
+
+    /// @param severity as bad as it is now
+    public record Told(Anomaly anomaly, Severity severity) {
+        public Anomaly.Code code() {
+            return anomaly.code();
+        }
+
+        public Sort sort() {
+            return new Sort(code(), severity);
+        }
+    }
+
+    public record Sort(Anomaly.Code code, Severity severity) {}
 
     private static final Duration FRESH = Duration.ofSeconds(3);
 
@@ -95,12 +110,13 @@ public record RunnersPage(
     }
 
     /// Without any row the empty state says it, and says it better.
-    private static List<Anomaly> banners(Snapshot snapshot, List<RunnerRow> rows) {
+    private static List<Told> banners(Snapshot snapshot, List<RunnerRow> rows) {
         return rows.isEmpty()
                 ? List.of()
                 : snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().size() != 1
                                 || snapshot.leadership().leader() == null)
+                        .map(anomaly -> new Told(anomaly, Findings.severity(anomaly, snapshot)))
                         .toList();
     }
 
@@ -133,11 +149,11 @@ public record RunnersPage(
     }
 
     /// Why an anomaly matters, and what to do when nobody is connected.
-    public String meaning(Anomaly anomaly) {
+    public String meaning(Told told) {
         var nobody = rows.stream().allMatch(RunnerRow::ended);
-        return anomaly.code() == Anomaly.Code.NO_LEADER && nobody
-                ? anomaly.code().why() + " " + empty.hint()
-                : anomaly.code().why();
+        return told.code() == Anomaly.Code.NO_LEADER && nobody
+                ? told.code().why() + " " + empty.hint()
+                : told.code().why();
     }
 
     /// The connection with this pid: one that lives before one that has ended.
