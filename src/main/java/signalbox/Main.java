@@ -22,13 +22,9 @@ public final class Main {
     public static void main(String[] arguments) {
         var folders = Folders.ofThisUser();
         System.setProperty("signalbox.log", folders.logFolder().toString());
-        var out = stream(FileDescriptor.out);
-        var err = stream(FileDescriptor.err);
+        var out = new FileOutputStream(FileDescriptor.out);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(Cli.run(arguments, folders, System.in, out, err, request -> window(request, folders, err)));
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     private static int window(WindowRequest request, Folders folders, PrintStream err) {

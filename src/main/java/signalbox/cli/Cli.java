@@ -1,7 +1,7 @@
 package signalbox.cli;
 
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 import signalbox.app.Folders;
@@ -24,8 +24,8 @@ public final class Cli {
             String[] arguments,
             Folders folders,
             InputStream in,
-            PrintStream out,
-            PrintStream err,
+            OutputStream out,
+            OutputStream err,
             ToIntFunction<WindowRequest> window) {
         Logging.takeDriversLogs();
         return SignalboxCommand.execute(

@@ -13,6 +13,8 @@ final class Exit {
     static final int USAGE = 64;
     /// EX_SOFTWARE of sysexits.h: a fault of Signalbox itself.
     static final int FAULT = 70;
+    /// What a shell says of a program that wrote to a pipe without a reader: 128 + SIGPIPE.
+    static final int NO_READER = 141;
 
     private Exit() {}
 }

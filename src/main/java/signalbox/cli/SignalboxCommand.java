@@ -38,9 +38,9 @@ import signalbox.worker.ProcessException;
         footer = {
             "",
             "Exit codes: 0 fine; 1 partly done, or nobody knows whether it was done (check: warnings);",
-            "2 nothing done (check: critical); 3 could not look or connect;",
+            "2 nothing done (check: critical); 3 could not look or connect, or not write the result;",
             "4 refused (read-only, missing right, not confirmed); 64 wrong usage;",
-            "70 a fault of Signalbox itself (the log names it)."
+            "70 a fault of Signalbox itself (the log names it); 141 nobody reads the result any more."
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
@@ -103,12 +103,33 @@ final class SignalboxCommand implements Callable<Integer> {
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));
         line.setParameterExceptionHandler((e, _) -> misused(context, e));
-        line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
+        line.setExecutionExceptionHandler((e, _, parsed) -> failed(context, e, isTold("--yes", parsed)));
         try {
-            return line.execute(arguments);
+            return delivered(context, line, line.execute(arguments));
         } catch (Error e) {
             return faulty(context, e);
         }
+    }
+
+    /// A result that nobody got is none. What was carried out stays so.
+    private static int delivered(Context context, CommandLine line, int code) {
+        var end = context.out().end();
+        var failure = end.failure();
+        if (failure == null) {
+            return code;
+        }
+        if (end.isReaderGone()) {
+            return code == Exit.FINE ? Exit.NO_READER : code;
+        }
+        var acted = isTold("--yes", line.getParseResult());
+        context.err()
+                .println("The result could not be written to standard output: " + failure.getMessage() + "."
+                        + (acted ? " What was done is done: the audit log tells it." : ""));
+        return code == Exit.FINE ? (acted ? Exit.PARTLY : Exit.NOT_CONNECTED) : code;
+    }
+
+    private static boolean isTold(String option, CommandLine.ParseResult line) {
+        return line.hasMatchedOption(option) || (line.hasSubcommand() && isTold(option, line.subcommand()));
     }
 
     private static void helpful(CommandLine line) {
@@ -133,11 +154,15 @@ final class SignalboxCommand implements Callable<Integer> {
     }
 
     /// What is expected to go wrong has a sentence of its own; anything else is a mistake in this program.
-    private static int failed(Context context, Exception e) {
+    ///
+    /// @param acts whether the command was told to change something
+    private static int failed(Context context, Exception e, boolean acts) {
         var code = switch (e) {
             case RefusedException _ -> Exit.REFUSED;
             case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> Exit.REFUSED;
             case PostgresException fault when UnknownOutcome.is(fault) -> Exit.PARTLY;
+            case PostgresException fault
+            when acts && fault.kind() == PostgresException.Kind.TIMED_OUT -> Exit.NOTHING_DONE;
             case IllegalArgumentException _ -> Exit.USAGE;
             case PostgresException _,
                     RemoteException _,

@@ -1,5 +1,6 @@
 package signalbox.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,20 @@ import signalbox.text.VisibleText;
 /// What commands print passes here: sentences and tables without passwords and without what a terminal would obey.
 /// JSON, for programs, keeps every character; its passwords are masked where the document is written.
 final class TerminalOutput extends PrintStream {
-    TerminalOutput(PrintStream to) {
+    private final WatchedOutput to;
+
+    TerminalOutput(OutputStream to) {
+        this(new WatchedOutput(to));
+    }
+
+    private TerminalOutput(WatchedOutput to) {
         super(to, true, StandardCharsets.UTF_8);
+        this.to = to;
+    }
+
+    /// Where it ends.
+    WatchedOutput end() {
+        return to;
     }
 
     /// A JSON document on lines of its own.

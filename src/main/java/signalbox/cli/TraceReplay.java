@@ -35,7 +35,7 @@ final class TraceReplay {
     int play() {
         int number = 0;
         try (var lines = Files.newBufferedReader(trace, StandardCharsets.UTF_8)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (var line = lines.readLine(); line != null && !context.out().checkError(); line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
                     play(JSON.readTree(line));

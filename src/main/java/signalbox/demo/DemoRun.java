@@ -8,7 +8,7 @@ public final class DemoRun {
     private DemoRun() {}
 
     /// Prints the URL of the database as its only line, then stays until the process is interrupted or
-    /// terminated, and leaves nothing behind.
+    /// terminated, and leaves nothing behind. Where it cannot be printed, it ends at once.
     public static void untilInterrupted(PrintStream out, DemoOptions options) {
         var cluster = DemoCluster.start(options);
         var end = new CountDownLatch(1);
@@ -17,7 +17,10 @@ public final class DemoRun {
             end.countDown();
         }));
         out.println(cluster.url());
-        out.flush();
+        if (out.checkError()) {
+            cluster.close();
+            return;
+        }
         try {
             end.await();
         } catch (InterruptedException e) {
