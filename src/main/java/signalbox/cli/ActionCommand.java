@@ -81,11 +81,22 @@ abstract class ActionCommand implements Callable<Integer> {
         try (var session = context.armed(target)) {
             return report(session.run(action(targets), consent.confirmation()));
         } catch (PostgresException e) {
-            if (!UnknownOutcome.is(e)) {
+            if (UnknownOutcome.is(e)) {
+                return unknown(targets, e);
+            }
+            if (e.kind() != PostgresException.Kind.TIMED_OUT) {
                 throw e;
             }
-            return unknown(targets, e);
+            context.err().println(e.getMessage());
+            return report(left(targets, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static Outcome left(List<JobTarget> targets, String reason) {
+        var refused = targets.stream()
+                .map(each -> new Refusal(each.uuid(), each.shown().stored(), reason))
+                .toList();
+        return new Outcome(List.of(), List.of(), refused, List.of());
     }
 
     private int unknown(List<JobTarget> targets, PostgresException e) {

@@ -11,6 +11,9 @@ import signalbox.postgres.PostgresException.Kind;
 /// Turns what the driver throws into one sentence with a way out. SQLSTATE classes: PostgreSQL manual,
 /// appendix A.
 final class Faults {
+    /// lock_not_available: `lock_timeout` has passed.
+    private static final String LOCKED = "55P03";
+
     private Faults() {}
 
     static PostgresException connecting(ConnectionSpec spec, SQLException e) {
@@ -88,8 +91,7 @@ final class Faults {
     /// A statement failed on an open connection. `what` completes "Could not …".
     static PostgresException running(String what, SQLException e) {
         var kind = switch (state(e)) {
-            case "57014" -> Kind.TIMED_OUT;
-            case "55P03" -> Kind.TIMED_OUT;
+            case "57014", LOCKED -> Kind.TIMED_OUT;
             case "42501" -> Kind.NO_RIGHTS;
             case "25006" -> Kind.READ_ONLY;
             case "57P01", "57P02", "57P03", "57P05", "08000", "08003", "08006", "08007" -> Kind.CONNECTION_LOST;
@@ -97,14 +99,21 @@ final class Faults {
         };
         var sentence = switch (kind) {
             case TIMED_OUT ->
-                "Could not " + what + " in time: the server stopped the statement at its limit"
-                        + " (or another session holds a lock). Narrow the filter or try again.";
+                "Could not " + what + " in time: "
+                        + (isLocked(e)
+                                ? "another session holds a lock on what is to be read or changed, as a worker does on the"
+                                        + " job that it runs. Try again."
+                                : "the server stopped the statement at its limit. Narrow the filter or try again.");
             case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverSaid(e) + ".";
             case READ_ONLY -> "Could not " + what + ": this session is read-only.";
             case CONNECTION_LOST -> "Could not " + what + ": the connection to the server was lost.";
             default -> "Could not " + what + serverSaid(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
+    }
+
+    private static boolean isLocked(SQLException e) {
+        return state(e).equals(LOCKED);
     }
 
     /// A COMMIT failed. `what` completes "Could not …".
