@@ -33,10 +33,20 @@ public final class Durations {
     /// `just now`, `2 s ago`, `6 m ago`, `3 h ago`: one unit, for columns that say how recent something is; `3 h
     /// ahead` where another clock dated it.
     public static String ago(Duration age) {
+        return ago(age, rough(age.abs()));
+    }
+
+    /// The same with two units: `24 m 26 s ago`.
+    public static String closeAgo(Duration age) {
+        return ago(age, of(age.abs()));
+    }
+
+    /// Columns hold whole seconds, and clocks differ a little: below a second nobody knows more.
+    private static String ago(Duration age, String length) {
         if (age.compareTo(CLOCKS_DIFFER) < 0) {
-            return rough(age.negated()) + " ahead";
+            return length + " ahead";
         }
-        return age.compareTo(ONE_SECOND) < 0 ? "just now" : rough(age) + " ago";
+        return age.compareTo(ONE_SECOND) < 0 ? "just now" : length + " ago";
     }
 
     /// `2 s`, `6 m`, `3 h`, `4 d`

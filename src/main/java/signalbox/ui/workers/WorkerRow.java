@@ -53,17 +53,23 @@ record WorkerRow(
     static WorkerRow of(Worker worker, Workers all, Leadership leadership, Instant now) {
         var age = age(worker, now);
         var connections = all.backendsOf(worker);
-        return row(worker, now, age, age + " ago", connections, part(connections, leadership.leader()));
+        return row(
+                worker,
+                now,
+                Durations.rough(age),
+                Durations.ago(age),
+                connections,
+                part(connections, leadership.leader()));
     }
 
     /// As it stands in a list, which shows no connections.
     static WorkerRow listed(Worker worker, Instant taken, Instant now) {
-        var age = age(worker, taken);
+        var age = Durations.rough(age(worker, taken));
         return row(worker, now, age, age + " before the list", List.of(), Part.UNKNOWN);
     }
 
-    private static String age(Worker worker, Instant at) {
-        return Durations.rough(Duration.between(worker.process().started(), at));
+    private static Duration age(Worker worker, Instant at) {
+        return Duration.between(worker.process().started(), at);
     }
 
     private static WorkerRow row(

@@ -31,6 +31,21 @@ class FormatTest {
         assertThat(Durations.ago(age)).isEqualTo(written);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.999S, just now, just now",
+        "PT0S, just now, just now",
+        "PT-0.4S, just now, just now",
+        "PT-4.9S, just now, just now",
+        "PT1S, 1 s ago, 1.0 s ago",
+        "PT1M5S, 1 m ago, 1 m 05 s ago",
+        "PT-2H, 2 h ahead, 2 h 00 m ahead"
+    })
+    void an_age_below_a_second_is_just_now_as_columns_hold_whole_ones(Duration age, String rough, String close) {
+        assertThat(Durations.ago(age)).isEqualTo(rough);
+        assertThat(Durations.closeAgo(age)).isEqualTo(close);
+    }
+
     @Test
     void figures_have_a_comma_between_thousands() {
         assertThat(Figures.count(198_402)).isEqualTo("198,402");

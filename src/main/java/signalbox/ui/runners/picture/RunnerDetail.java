@@ -128,7 +128,7 @@ public record RunnerDetail(
 
     private static String moment(Instant at, Instant now) {
         var sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
-        return (sameDay ? Times.exact(at) : Times.full(at)) + " · " + Durations.of(Duration.between(at, now)) + " ago";
+        return (sameDay ? Times.exact(at) : Times.full(at)) + " · " + Durations.closeAgo(Duration.between(at, now));
     }
 
     private static String since(BackendId id, History history, Instant now) {

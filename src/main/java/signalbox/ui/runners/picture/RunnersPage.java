@@ -104,9 +104,7 @@ public record RunnersPage(
     private static String stale(Feed feed, Snapshot snapshot, Instant now) {
         var age = Duration.between(snapshot.serverTime(), now);
         var due = feed.mode() == Feed.Mode.RUNNING ? feed.interval().plus(FRESH) : FRESH;
-        return age.compareTo(due) <= 0
-                ? ""
-                : "as of " + Times.clock(snapshot.serverTime()) + ", " + Durations.rough(age) + " ago";
+        return age.compareTo(due) <= 0 ? "" : "as of " + Times.clock(snapshot.serverTime()) + ", " + Durations.ago(age);
     }
 
     /// Without any row the empty state says it, and says it better.
