@@ -57,41 +57,18 @@ public record Condition(
 
     /// Nothing was looked at.
     public static final Condition UNREAD = new Condition(
-            Channels.NONE,
-            Reading.unknown(NOT_READ),
-            Reading.unknown(NOT_READ),
-            Reading.unknown(NOT_READ),
-            Reading.unknown(NOT_READ),
-            Reading.unknown(NOT_READ),
-            Reading.unknown(NOT_READ));
+            Channels.NONE, notRead(), notRead(), notRead(), notRead(), notRead(), notRead(), notRead(), notRead());
 
-    /// Without what stops runners.
-    public Condition(
-            Channels channels,
-            Reading<LateJobs> late,
-            Reading<BlockedJobs> blocked,
-            Reading<Setup> setup,
-            Reading<TableState> table,
-            Reading<ClockReading> clock,
-            Reading<AheadJobs> ahead,
-            Reading<Slots> slots) {
-        this(channels, late, blocked, setup, table, clock, ahead, slots, Reading.unknown(NOT_READ));
-    }
-
-    /// Without the jobs that take slots.
-    public Condition(
-            Channels channels,
-            Reading<LateJobs> late,
-            Reading<BlockedJobs> blocked,
-            Reading<Setup> setup,
-            Reading<TableState> table,
-            Reading<ClockReading> clock,
-            Reading<AheadJobs> ahead) {
-        this(channels, late, blocked, setup, table, clock, ahead, Reading.unknown(NOT_READ));
+    private static <T> Reading<T> notRead() {
+        return Reading.unknown(NOT_READ);
     }
 
     public Condition with(Slots seen) {
         return new Condition(channels, late, blocked, setup, table, clock, ahead, new Reading.Known<>(seen), faults);
+    }
+
+    public Condition with(LateJobs seen) {
+        return new Condition(channels, new Reading.Known<>(seen), blocked, setup, table, clock, ahead, slots, faults);
     }
 
     public Condition with(Channels others) {

@@ -70,7 +70,8 @@ final class ConditionReader {
                 table.get(sql, () -> table(sql)),
                 difference.get(sql, () -> new Reading.Known<>(compare(sql))),
                 ahead.get(sql, () -> new Reading.Known<>(AheadQueries.read(sql))),
-                slots.get(sql, () -> slots(sql)));
+                slots.get(sql, () -> slots(sql)),
+                Condition.UNREAD.faults());
     }
 
     private Reading<Condition.Slots> slots(Sql sql) {

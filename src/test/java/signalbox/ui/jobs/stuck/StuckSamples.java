@@ -12,7 +12,6 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.monitor.Condition;
-import signalbox.monitor.Reading;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -75,17 +74,7 @@ public final class StuckSamples {
     }
 
     static Snapshot with(Snapshot snapshot, List<LateJob> late) {
-        var unread = Condition.UNREAD;
-        return SampleFeed.with(
-                snapshot,
-                new Condition(
-                        unread.channels(),
-                        new Reading.Known<>(new LateJobs(late, 0, 0)),
-                        unread.blocked(),
-                        unread.setup(),
-                        unread.table(),
-                        unread.clock(),
-                        unread.ahead()));
+        return SampleFeed.with(snapshot, Condition.UNREAD.with(new LateJobs(late, 0, 0)));
     }
 
     public static StuckJobs jobs(Asks asks, Notices notices, Cards cards, ReadOnlyBooleanProperty armed) {
