@@ -8,7 +8,7 @@ import signalbox.postgres.Sql;
 /// Reads the long texts of a job by bounded pieces, whatever their size.
 public final class JobTextQueries {
     /// Characters that are held in memory at a time while a text is written to a file.
-    private static final int WRITTEN_AT_ONCE = 4 * 1024 * 1024;
+    static final int WRITTEN_AT_ONCE = 4 * 1024 * 1024;
 
     private JobTextQueries() {}
 

@@ -83,10 +83,12 @@ class JobTextQueriesTest {
     }
 
     @Test
-    void a_text_is_written_whole() throws Exception {
+    void a_text_is_written_whole_however_many_pieces_that_takes() throws Exception {
+        var size = 2 * JobTextQueries.WRITTEN_AT_ONCE + 11;
+        sql.update("let it grow", "UPDATE queue_job SET kwargs = repeat('x', ?) || 'end'", size - 3);
         var file = new StringWriter();
-        assertThat(JobTextQueries.write(sql, "big", JobText.KEYWORDS, file)).isEqualTo(SIZE);
-        assertThat(file.toString()).hasSize(SIZE);
+        assertThat(JobTextQueries.write(sql, "big", JobText.KEYWORDS, file)).isEqualTo(size);
+        assertThat(file.toString()).hasSize(size).endsWith("xend");
         assertThat(JobTextQueries.write(sql, "nobody", JobText.KEYWORDS, file)).isZero();
     }
 

@@ -38,9 +38,17 @@ class LongTextsTest {
             new InlineBackground());
 
     private static JobDetail job(String version) {
+        return job(version, WHOLE.substring(0, JobText.PIECE), WHOLE.length());
+    }
+
+    private static JobDetail read(int characters) {
+        return job("read " + characters, "x".repeat(characters), 20L * 1024 * 1024);
+    }
+
+    private static JobDetail job(String version, String call, long size) {
         return new JobDetail(
                 JobSamples.job(1, JobState.FAILED),
-                WHOLE.substring(0, JobText.PIECE),
+                call,
                 null,
                 "[]",
                 null,
@@ -49,7 +57,7 @@ class LongTextsTest {
                 null,
                 null,
                 null,
-                Map.of(JobText.CALL, (long) WHOLE.length()),
+                Map.of(JobText.CALL, size),
                 List.of(),
                 List.of(),
                 version);
@@ -69,6 +77,17 @@ class LongTextsTest {
         texts.more(JobText.CALL);
         assertThat(texts.shown(JobText.CALL)).isEqualTo(WHOLE);
         assertThat(texts.missing(JobText.CALL)).isEmpty();
+    }
+
+    @Test
+    void of_a_text_beyond_what_a_window_bears_no_more_is_shown_but_all_can_be_saved() {
+        texts.follow(read(LongTexts.MOST_SHOWN - 1));
+        assertThat(texts.canShowMore(JobText.CALL)).isTrue();
+        texts.follow(read(LongTexts.MOST_SHOWN));
+        assertThat(texts.canShowMore(JobText.CALL)).isFalse();
+        assertThat(texts.missing(JobText.CALL)).startsWith("The first 2.0 MB of ");
+        texts.save(JobText.CALL);
+        assertThat(saved).hasSize(1);
     }
 
     @Test
