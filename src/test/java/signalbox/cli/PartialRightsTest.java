@@ -142,17 +142,50 @@ class PartialRightsTest {
                 .contains("GRANT UPDATE ON queue_job");
     }
 
+    private void secure(String table) {
+        owner.execute("hide rows", "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
+    }
+
+    @Test
+    void a_runner_from_which_row_security_hides_jobs_is_refused_at_once() {
+        grant("SELECT, UPDATE ON ALL TABLES IN SCHEMA public");
+        secure("queue_job");
+
+        var preview = EmbeddedRunner.preview(role, plan(RunnerOptions.Mode.OBSERVE));
+
+        assertThat(preview.refused())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason()).startsWith("Row security hides jobs from role"));
+    }
+
+    @Test
+    void what_rows_that_row_security_hides_would_tell_is_unknown() {
+        grant("SELECT ON ALL TABLES IN SCHEMA public");
+        secure("queue_job");
+        secure("queue_job_lock");
+
+        var limits = run(Exit.FINE, "status", "--json").json().at("/database/limits");
+        assertThat(limits.toString()).contains("Row security limits which rows of queue_job_lock role");
+        var check = run(Exit.FINE, "check", "--json").json();
+        assertThat(check.get("unknown").toString())
+                .contains("may not see all of queue_job_lock")
+                .contains("Row security may hide jobs that run from this role");
+    }
+
+    private static JoinElection plan(RunnerOptions.Mode mode) {
+        return new JoinElection(
+                EmbeddedRunner.Scheme.OLDEST,
+                mode,
+                "root:4",
+                RunjobEndpoint.parse("http://127.0.0.1:1"),
+                JoinElection.USUAL_CHECK);
+    }
+
     @Test
     void a_runner_whose_right_is_revoked_stops_and_waits_for_the_operator() {
         grant("SELECT, UPDATE ON ALL TABLES IN SCHEMA public");
         var states = new ConcurrentLinkedQueue<RunnerState>();
-        var plan = new JoinElection(
-                EmbeddedRunner.Scheme.OLDEST,
-                RunnerOptions.Mode.DISPATCH,
-                "root:4",
-                RunjobEndpoint.parse("http://127.0.0.1:1"),
-                JoinElection.USUAL_CHECK);
-        try (var runner = EmbeddedRunner.start(List.of(role), plan, states::add)) {
+        try (var runner = EmbeddedRunner.start(List.of(role), plan(RunnerOptions.Mode.DISPATCH), states::add)) {
             await().atMost(GENEROUS).until(() -> states.stream().anyMatch(RunnerState.Leading.class::isInstance));
             owner.execute("revoke", "REVOKE UPDATE ON queue_job FROM " + role.user());
             new TestJobs(owner).add("new", "pending", "root", 10);

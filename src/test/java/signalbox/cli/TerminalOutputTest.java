@@ -18,6 +18,7 @@ import signalbox.testing.TestDatabase;
 @Tag("pg")
 class TerminalOutputTest {
     private static final String HOSTILE = "x\u001b[2J\u001b]0;title\u0007\u009b31m\u202Eevil\nsecond line";
+    private static final String HOSTILE_UUID = "\u001b]8;;\u0007\u009b5m";
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
@@ -33,6 +34,12 @@ class TerminalOutputTest {
                 INSERT INTO queue_job (uuid, state, channel, name, model_name, method_name, exc_name, date_created)
                 VALUES ('j1', 'failed', ?, ?, ?, ?, ?, now() AT TIME ZONE 'utc')
                 """, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE);
+        sql.update("add jobs that wait", """
+                INSERT INTO queue_job (uuid, state, channel, name, priority, date_created)
+                SELECT ? || n, CASE n WHEN 1 THEN 'failed' ELSE 'pending' END, 'root.' || ?, ?, 10,
+                       (now() AT TIME ZONE 'utc') - interval '1 h'
+                  FROM generate_series(1, 3) AS n
+                """, HOSTILE_UUID, HOSTILE, HOSTILE);
     }
 
     @AfterEach
@@ -42,7 +49,16 @@ class TerminalOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "check", "jobs", "runners", "simulate", "why j1", "requeue j1", "workers"})
+    @ValueSource(
+            strings = {
+                "status",
+                "check",
+                "jobs",
+                "simulate --channels root:1",
+                "why j1",
+                "why " + HOSTILE_UUID + "2",
+                "requeue " + HOSTILE_UUID + "1"
+            })
     void nothing_that_a_terminal_obeys_is_printed(String command) throws Exception {
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_\u001b[31m" + "0".repeat(8))) {
             var words = (command + " --url " + postgres.spec().url()).split(" ");
@@ -57,13 +73,16 @@ class TerminalOutputTest {
     @Test
     void a_job_is_one_line_of_the_table() {
         cli.run("jobs", "--url", postgres.spec().url());
-        assertThat(cli.printed().lines()).hasSize(2).first().asString().contains("\\x1b[2J", "\\u202eevil\\nsecond");
+        assertThat(cli.printed().lines().filter(line -> line.contains("j1")))
+                .singleElement()
+                .asString()
+                .contains("\\x1b[2J", "\\u202eevil\\nsecond");
     }
 
     @Test
     void json_keeps_every_character() {
-        cli.run("jobs", "--json", "--url", postgres.spec().url());
-        assertThat(cli.json().at("/jobs/0/exception").asString()).isEqualTo(HOSTILE);
+        cli.run("jobs", "--state", "failed", "--json", "--url", postgres.spec().url());
+        assertThat(cli.json().at("/jobs/1/exception").asString()).isEqualTo(HOSTILE);
     }
 
     @Test
