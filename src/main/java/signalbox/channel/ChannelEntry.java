@@ -95,11 +95,6 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
         var value = option.value();
         return value == null
                 ? 1
-                : new Fragment(value, 0)
-                        .integer()
-                        .orElseThrow(() -> new ChannelStringException(
-                                "Channel " + name + " has the " + option.key() + " \"" + value + "\", which is not "
-                                        + what,
-                                option.offset()));
+                : new Fragment(value, option.offset()).integer("Channel " + name + " has the " + option.key(), what);
     }
 }

@@ -67,6 +67,16 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return completeName.chars().filter(c -> c == '.').count() == MOST_LEVELS - 1;
     }
 
+    /// The complete name as people are shown it: a cut one ends in dots.
+    public static String shown(String completeName) {
+        return completeName + marked(completeName);
+    }
+
+    /// Behind whatever is shown of a name; empty where it is whole.
+    public static String marked(String completeName) {
+        return isCut(completeName) ? ".…" : "";
+    }
+
     /// The complete name of a job's channel; a job without one is root's.
     public static String ofJob(@Nullable String jobChannel) {
         return jobChannel == null || jobChannel.isEmpty() ? ROOT : complete(jobChannel);

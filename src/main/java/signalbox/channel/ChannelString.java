@@ -35,7 +35,10 @@ public final class ChannelString {
         if (name.isEmpty()) {
             throw new ChannelStringException("An entry has no channel name", entry.offset());
         }
-        var capacity = parts.size() == 1 ? OptionalInt.empty() : OptionalInt.of(capacity(name, parts.get(1)));
+        var capacity = parts.size() == 1
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        parts.get(1).integer("Channel " + name.text() + " has the capacity", "a whole number"));
         var options = new ArrayList<ChannelEntry.Option>();
         var keys = new HashSet<>(Set.of("name", "capacity"));
         for (var part : parts.subList(Math.min(2, parts.size()), parts.size())) {
@@ -47,14 +50,6 @@ public final class ChannelString {
             options.add(option);
         }
         return new ChannelEntry(name.text(), capacity, options, entry.offset());
-    }
-
-    private static int capacity(Fragment name, Fragment capacity) {
-        return capacity.integer()
-                .orElseThrow(() -> new ChannelStringException(
-                        "Channel " + name.text() + " has the capacity \"" + capacity.text()
-                                + "\", which is not a whole number",
-                        capacity.offset()));
     }
 
     private static ChannelEntry.Option option(Fragment name, Fragment part) {

@@ -3,12 +3,15 @@ package signalbox.channel;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /// A part of a channel string that knows where it stands. Splitting, stripping and numbers are Python's, which
 /// reads these strings in the field.
 record Fragment(String text, int offset) {
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final int LONGEST = 40;
 
     List<Fragment> split(IntPredicate separator) {
         var parts = new ArrayList<Fragment>();
@@ -32,9 +35,32 @@ record Fragment(String text, int offset) {
         return text.isEmpty();
     }
 
-    /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them. Values
-    /// beyond an int are cut to it: no channel has that many jobs.
-    OptionalInt integer() {
+    /// The number that stands here, or one sentence that begins with these words and tells what does.
+    ///
+    /// @param has `Channel mail has the capacity`
+    /// @param kind `a whole number`
+    int integer(String has, String kind) {
+        var number = integer()
+                .orElseThrow(() -> new ChannelStringException(has + " \"" + text + "\", which is not " + kind, offset));
+        if (number.abs().compareTo(LARGEST) > 0) {
+            throw ChannelStringException.beyondSignalbox(
+                    String.format(
+                            Locale.ROOT,
+                            "%s %s: Signalbox counts up to %,d, while queue_job takes any whole number",
+                            has,
+                            shortened(),
+                            LARGEST),
+                    offset);
+        }
+        return number.intValue();
+    }
+
+    private String shortened() {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them, of any size.
+    private Optional<BigInteger> integer() {
         var digits = new StringBuilder();
         var points = text.codePoints().toArray();
         boolean signed = points.length > 0 && (points[0] == '+' || points[0] == '-');
@@ -43,18 +69,17 @@ record Fragment(String text, int offset) {
             int digit = Character.digit(points[i], 10);
             boolean isDigit = digit >= 0;
             if (!isDigit && !(points[i] == '_' && digitBefore)) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
             if (isDigit) {
                 digits.append(digit);
             }
             digitBefore = isDigit;
         }
-        return digitBefore ? OptionalInt.of(clamped(digits, signed && points[0] == '-')) : OptionalInt.empty();
-    }
-
-    private static int clamped(StringBuilder digits, boolean negative) {
-        var size = new BigInteger(digits.toString()).min(BigInteger.valueOf(Integer.MAX_VALUE));
-        return negative ? -size.intValue() : size.intValue();
+        if (!digitBefore) {
+            return Optional.empty();
+        }
+        var size = new BigInteger(digits.toString());
+        return Optional.of(signed && points[0] == '-' ? size.negate() : size);
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.channel;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +18,14 @@ public record SeenSlots(Map<String, Most> byChannel) {
     public record Most(long held, long due, Instant at) {
         /// As a clause.
         public String words() {
-            return "%,d %s slots at once while %,d due %s waited (%s)"
-                    .formatted(held, held == 1 ? "job held" : "jobs held", due, due == 1 ? "one" : "ones", at);
+            return String.format(
+                    Locale.ROOT,
+                    "%,d %s slots at once while %,d due %s waited (%s)",
+                    held,
+                    held == 1 ? "job held" : "jobs held",
+                    due,
+                    due == 1 ? "one" : "ones",
+                    at);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelsInForce;
 import signalbox.election.Anomaly;
 import signalbox.election.Dispatcher;
@@ -196,6 +197,9 @@ final class Json {
                         "other", load.other(),
                         "paused", (plan == null ? inForce.paused() : plan.paused()).contains(load.name())),
                 plan == null ? "Not known: " + inForce.from() + "." : "It has no limit of its own.");
+        if (ChannelSetting.isCut(load.name())) {
+            channel.put("nameIsCut", true);
+        }
         inForce.seen().in(load.name()).ifPresent(most -> channel.put("slotsSeen", most.held()));
         return channel;
     }

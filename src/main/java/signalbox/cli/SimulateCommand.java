@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelString;
 import signalbox.channel.ChannelsInForce;
@@ -197,7 +198,7 @@ final class SimulateCommand implements Callable<Integer> {
             var setting = channel.setting();
             words.append("  %-28s %8s %,8d %22s %10s%n"
                     .formatted(
-                            setting.name(),
+                            ChannelSetting.shown(setting.name()),
                             setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
                             channel.jobs(),
                             backlog.timed() ? words(channel.took()) : "?",

@@ -43,7 +43,8 @@ public final class FileChannels {
                     ? unless(otherwise, from + " switches its runner off")
                     : StatedChannels.of(text, ChannelSource.FILE, from);
         } catch (ChannelStringException e) {
-            return unless(otherwise, from + " is not valid: " + e.getMessage());
+            return unless(
+                    otherwise, from + (e.isValidForOdoo() ? " is not known: " : " is not valid: ") + e.getMessage());
         }
     }
 

@@ -117,7 +117,8 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         private String line(RunningJob job) {
             var since = job.since();
-            var line = Words.brief(job.uuid()) + " in " + ChannelSetting.ofJob(job.channel()) + " is "
+            var line = Words.brief(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
+                    + " is "
                     + job.state().stored()
                     + (since == null ? ", since when is not known" : " since " + Words.at(since));
             var proof = dead.get(job.uuid());

@@ -60,7 +60,7 @@ final class PendingChain {
         var steps = new ArrayList<Step>();
         steps.add(eta());
         steps.add(Parents.step(detail, snapshot));
-        upwards().map(this::limits).forEach(steps::add);
+        steps.addAll(channels());
         steps.add(sequential());
         steps.add(throttle());
         steps.add(place(steps.stream().anyMatch(step -> step.ok() == Answer.NO), leader));
@@ -111,6 +111,46 @@ final class PendingChain {
                         ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.NONE)
                         : Step.yes("eta", "Its ETA lies in the past: " + odd + "."))
                 .orElseGet(() -> Step.yes("eta", "It has none: it may run at once."));
+    }
+
+    /// Its channel and those above it. Of a row of channels of which nothing is set, one step tells.
+    private List<Step> channels() {
+        var steps = new ArrayList<Step>();
+        var alike = new ArrayList<String>();
+        for (var name : upwards().toList()) {
+            if (isUnset(name)) {
+                alike.add(name);
+            } else {
+                steps.addAll(unset(alike));
+                alike.clear();
+                steps.add(limits(name));
+            }
+        }
+        return steps;
+    }
+
+    /// Root never is.
+    private boolean isUnset(String name) {
+        return !name.equals(ChannelSetting.ROOT)
+                && !own(name).holds().paused()
+                && setting(name).isEmpty();
+    }
+
+    private List<Step> unset(List<String> names) {
+        if (names.size() < 2) {
+            return names.stream().map(this::limits).toList();
+        }
+        var first = names.getFirst();
+        var step = "channel " + ChannelSetting.shown(first);
+        var all = ChannelSetting.shown(first) + " and the " + (names.size() - 1) + " above it, up to " + names.getLast()
+                + ",";
+        return List.of(
+                plan == null
+                        ? Step.unknown(step, unknown() + seen(first))
+                        : Step.yes(
+                                step,
+                                all + " are not configured: the limits of "
+                                        + plan.governing(first).name() + " hold."));
     }
 
     private Step limits(String name) {

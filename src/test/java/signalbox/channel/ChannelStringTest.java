@@ -83,6 +83,27 @@ class ChannelStringTest {
                 .hasMessageContaining("at character " + character);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'root:99999999999999'                | Channel root has the capacity 99999999999999: Signalbox counts up to 2,147,483,647, while queue_job takes any whole number (at character 6)
+            'root:4,a:-9999999999'               | Channel a has the capacity -9999999999: Signalbox counts up to
+            'a:1:throttle=9999999999'            | Channel a has the throttle 9999999999: Signalbox counts up to
+            'root:4:capacity_default=9999999999' | Channel root has the capacity_default 9999999999: Signalbox counts up to
+            """)
+    void a_number_that_only_python_holds_is_told_and_shown_as_no_other(String text, String words) {
+        assertThatThrownBy(() -> ChannelPlan.of(text))
+                .isInstanceOfSatisfying(
+                        ChannelStringException.class,
+                        e -> assertThat(e.isValidForOdoo()).isTrue())
+                .hasMessageContaining(words);
+        assertThat(ChannelPlan.of("root:2147483647").governing("root").capacity())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> ChannelPlan.of("root:x"))
+                .isInstanceOfSatisfying(
+                        ChannelStringException.class,
+                        e -> assertThat(e.isValidForOdoo()).isFalse());
+    }
+
     @Test
     void plan_lists_what_each_channel_allows() {
         var plan = ChannelPlan.of("a.b:2:throttle=3,root:4,seq:1:sequential,a.b:5");

@@ -527,6 +527,10 @@ class CliTest {
     void simulate_refuses_a_channel_string_that_queue_job_refuses() {
         assertThat(on("simulate", "--channels", "root:2,mail:x")).isEqualTo(Exit.USAGE);
         assertThat(said()).contains("at character 13");
+        assertThat(on("simulate", "--channels", "root:99999999999999")).isEqualTo(Exit.USAGE);
+        assertThat(said())
+                .contains("99999999999999: Signalbox counts up to 2,147,483,647")
+                .doesNotContain("refuse");
         assertThat(on("simulate", "--channels", "root:0")).isEqualTo(Exit.USAGE);
         assertThat(on("simulate")).isEqualTo(Exit.USAGE);
         assertThat(said()).contains("Which channels are in force is not known", "Give --channels or --config");

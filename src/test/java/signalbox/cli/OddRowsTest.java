@@ -2,6 +2,9 @@ package signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,9 +54,11 @@ class OddRowsTest {
     private final Map<String, TestDatabase> databases = new HashMap<>();
 
     private TestCli cli;
+    private Path folder;
 
     @BeforeAll
-    void load(@TempDir Path folder) throws Exception {
+    void load(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         cli = new TestCli(folder);
         for (var name : List.of(NO_TIMES, ODD, AHEAD, GRAPH, "dead-jobs")) {
             var database = TestDatabase.fresh();
@@ -80,6 +85,16 @@ class OddRowsTest {
                 new ArrayList<>(List.of(command, "--url", database(rows).spec().url(), "--json"));
         arguments.addAll(List.of(more));
         return cli.run(arguments.toArray(String[]::new));
+    }
+
+    private String file(String channels) {
+        try {
+            return Files.writeString(
+                            folder.resolve("odoo.conf"), "[options]\n[queue_job]\nchannels = " + channels + "\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> texts(JsonNode array) {
@@ -220,6 +235,30 @@ class OddRowsTest {
         var deepest =
                 names.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
         assertThat(job(json(NO_TIMES, "jobs", "--channel", deepest), "n-deep")).isNotNull();
+        assertThat(StreamSupport.stream(channels.spliterator(), false)
+                        .filter(channel -> channel.has("nameIsCut"))
+                        .map(channel -> channel.get("name").asString()))
+                .containsExactly(deepest);
+    }
+
+    @Test
+    void why_tells_of_a_row_of_channels_that_nobody_configured_once() {
+        for (var known : List.of(List.<String>of(), List.of("--config", file("root:9")))) {
+            var arguments = new ArrayList<>(List.of("n-deep"));
+            arguments.addAll(known);
+            var steps = json(NO_TIMES, "why", arguments.toArray(String[]::new))
+                    .get("chain")
+                    .valueStream()
+                    .map(step -> step.get("step").asString())
+                    .filter(step -> step.startsWith("channel "))
+                    .toList();
+            assertThat(steps).hasSize(2).last().isEqualTo("channel root");
+            assertThat(steps.getFirst()).endsWith(".a.a.…");
+        }
+        assertThat(json(NO_TIMES, "why", "n-deep", "--config", file("root:9,a.a.a:2"))
+                        .toString())
+                .contains(
+                        "a.a.… and the 45 above it, up to root.a.a.a.a, are not configured: the limits of root.a.a.a hold.");
     }
 
     @Test

@@ -46,7 +46,9 @@ final class ChannelRules {
                     capacity(subject, channels, ChannelPlan.of(entries)),
                     entries.stream().flatMap(entry -> keys(channels, entry)));
         } catch (ChannelStringException e) {
-            return Stream.of(invalid(channels, e.offset(), Secrets.text(String.valueOf(e.getMessage()))));
+            var reason = Secrets.text(String.valueOf(e.getMessage()));
+            return Stream.of(
+                    e.isValidForOdoo() ? beyond(channels, e.offset(), reason) : invalid(channels, e.offset(), reason));
         }
     }
 
@@ -75,6 +77,16 @@ final class ChannelRules {
                 reason + ". queue_job refuses the whole string, and its runner does not start.",
                 Fix.advice(
                         "NAME:CAPACITY[:sequential][:throttle=SECONDS], separated by commas; such as root:4,root.mail:2"));
+    }
+
+    private static ConfigFinding beyond(Value channels, int offset, String reason) {
+        return new ConfigFinding(
+                "channels-beyond-measure",
+                Severity.WARNING,
+                line(channels, offset),
+                "channels = " + channels.value(),
+                reason + ". To a runner that is the same as no limit, and nothing here goes by such a string.",
+                Fix.advice("Write 0 where a channel is to have no limit."));
     }
 
     private static Stream<ConfigFinding> keys(Value channels, ChannelEntry entry) {

@@ -116,6 +116,12 @@ record ChannelDetail(
         var facts = new ArrayList<Fact>();
         var setting = wait.setting();
         var total = wait.total();
+        if (ChannelSetting.isCut(wait.name())) {
+            facts.add(new Fact(
+                    "Levels",
+                    "cut here: jobs of channels below level " + ChannelSetting.MOST_LEVELS
+                            + " are counted in this one"));
+        }
         facts.add(new Fact("Capacity", setting == null ? seen(wait, snapshot) : capacity(setting)));
         facts.add(new Fact(
                 "Throttle",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import signalbox.channel.Block;
+import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
@@ -60,7 +61,7 @@ record ChannelRow(
         return new ChannelRow(
                 name,
                 dot < 0 ? "" : name.substring(0, dot),
-                name.substring(dot + 1),
+                name.substring(dot + 1) + ChannelSetting.marked(name),
                 capacity == null ? 0 : capacity,
                 new Counts(load.started(), load.enqueued(), load.pending(), load.failed()),
                 Figures.count(load.running()) + " / " + limit,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import signalbox.channel.ChannelSetting;
 import signalbox.queue.ChannelLoad;
 
 /// Channels as the lines of a tree: each below the nearest listed channel above it, by what its name adds to
@@ -31,7 +32,7 @@ record ChannelTree(List<Line> lines) {
             }
             var depth = above < 0 ? 0 : depths.getOrDefault(name.substring(0, above), 0) + 1;
             depths.put(name, depth);
-            lines.add(new Line(load, depth, name.substring(above + 1)));
+            lines.add(new Line(load, depth, name.substring(above + 1) + ChannelSetting.marked(name)));
         }
         return new ChannelTree(lines);
     }

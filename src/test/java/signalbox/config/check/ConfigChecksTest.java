@@ -163,6 +163,7 @@ class ConfigChecksTest {
                 arguments("warning both-runner-modules 2", "odoosh_queue_job", "queue_job,odoosh_queue_job"),
                 arguments("critical channels-invalid 6", "root.mail:2", "root.mail:x"),
                 arguments("critical channels-invalid 7", "root:4,root.mail:2", "root:4,\n  root.mail:2:sequential"),
+                arguments("warning channels-beyond-measure 6", "root.mail:2", "root.mail:99999999999999"),
                 arguments("warning runner-switched-off 6", "root:4", "root:0"),
                 arguments("critical time-limits-of-zero 3", "= 120", "= 0\nlimit_time_real_cron = 0"),
                 arguments("warning runner-behind-pooler 10", "port = 443", "port = 443\njobrunner_db_port = 6432"),

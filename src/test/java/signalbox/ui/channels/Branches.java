@@ -113,6 +113,11 @@ final class Branches {
                 started == null ? 0 : 4711);
     }
 
+    /// One channel, in which nothing runs.
+    static Feed waiting(String name) {
+        return feed(ChannelPlan.of(CHANNELS), jobs(name, 0, 3, 0, 60, Holds.NONE));
+    }
+
     static Feed empty() {
         return feed(ChannelPlan.of("root:4"));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import signalbox.channel.ChannelSetting;
 import signalbox.health.Remedy;
 import signalbox.queue.JobFilter;
 import signalbox.ui.fx.InlineBackground;
@@ -46,6 +47,19 @@ class ChannelsViewModelTest {
         assertThat(row("root.connector.import").parent()).isEqualTo("root.connector");
         assertThat(row("root.connector.import").words()).isEqualTo("import");
         assertThat(row("root").parent()).isEmpty();
+    }
+
+    @Test
+    void a_name_that_is_cut_is_marked_and_the_channel_tells_it() {
+        var deepest = "root" + ".a".repeat(ChannelSetting.MOST_LEVELS - 1);
+        model.show(Branches.waiting(deepest + ".b.c"));
+        model.select(deepest);
+
+        assertThat(row(deepest).words()).isEqualTo("a.…");
+        assertThat(row("root.a.a").words()).isEqualTo("a");
+        assertThat(detail().facts())
+                .contains(new ChannelDetail.Fact(
+                        "Levels", "cut here: jobs of channels below level 50 are counted in this one"));
     }
 
     @Test
