@@ -120,7 +120,9 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             var line = Words.brief(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
                     + " is "
                     + job.state().stored()
-                    + (since == null ? ", since when is not known" : " since " + Words.at(since));
+                    + (since == null
+                            ? ", since when is not known"
+                            : " since " + Words.since(since, snapshot.serverTime()));
             var proof = dead.get(job.uuid());
             if (proof != null) {
                 return line + ", and nobody performs it: " + proof.evidence().getFirst();

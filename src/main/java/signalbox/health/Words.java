@@ -2,6 +2,8 @@ package signalbox.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ final class Words {
     /// More samples than these would not be read.
     static final int SAMPLES = 5;
 
+    private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
     private static final int BRIEF = 8;
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
@@ -21,6 +25,10 @@ final class Words {
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
     private Words() {}
+
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
 
     /// `1 job`, `12,000 jobs`.
     static String counted(long n, String noun) {
@@ -44,12 +52,20 @@ final class Words {
         return duration.compareTo(TWO_DAYS) < 0 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 
-    /// To the second, UTC.
+    /// `2026-06-01 12:00:00 UTC`.
     static String at(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+        return SECOND.format(moment) + " UTC";
     }
 
-    /// `90 s ago, 2026-06-01T12:00:00Z`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
+    /// `12:00:00 UTC, 90 s ago`; of another day with its date.
+    static String since(Instant moment, Instant now) {
+        var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
+        var age = Duration.between(moment, now);
+        return (today ? CLOCK.format(moment) + " UTC" : at(moment))
+                + (age.isNegative() ? "" : ", " + length(age) + " ago");
+    }
+
+    /// `90 s ago, 2026-06-01 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
     /// the server's clock, …` for what another clock dated.
     static String ago(Instant moment, Instant now) {
         var age = Duration.between(moment, now);

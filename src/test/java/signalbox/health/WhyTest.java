@@ -493,10 +493,10 @@ class WhyTest {
         add("failed", "failed", "root");
         patient.set("failed", "exc_name = 'ValueError', exc_message = 'no', date_started = '2026-06-01 12:00:00'");
 
-        assertThat(why("done").answer()).isEqualTo("It is done, since 2026-06-01T12:00:00Z.");
-        assertThat(why("cancelled").answer()).isEqualTo("It was cancelled at 2026-06-01T12:00:00Z.");
+        assertThat(why("done").answer()).isEqualTo("It is done, since 2026-06-01 12:00:00 UTC.");
+        assertThat(why("cancelled").answer()).isEqualTo("It was cancelled at 2026-06-01 12:00:00 UTC.");
         assertThat(why("failed").answer())
-                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01T12:00:00Z; when it failed"
+                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01 12:00:00 UTC; when it failed"
                         + " stands in no column.");
     }
 }

@@ -19,6 +19,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.SlotBar;
 import signalbox.ui.kit.table.Drawing;
+import signalbox.ui.kit.table.FairWidths;
 
 /// The channels as a tree. A new picture changes the figures in place: what is folded and selected stays so.
 final class ChannelTreeTable {
@@ -40,7 +41,7 @@ final class ChannelTreeTable {
         table.setId("channels-tree");
         table.setAccessibleText("Channels");
         table.setPlaceholder(new EmptyState(Icon.CHANNELS, "There is no channel.", ""));
-        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(FairWidths.of(table, TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
         columns();
         table.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && item.getValue() != null && !refreshing) {
@@ -63,28 +64,31 @@ final class ChannelTreeTable {
 
     private void columns() {
         column("Channel", 200, () -> Labels.of(""), (label, row) -> {
-            label.setText(row.words());
-            label.getStyleClass().setAll("label", row.parent().isEmpty() ? "t-semibold" : "t-13");
-        });
+                    label.setText(row.words());
+                    label.getStyleClass().setAll("label", row.parent().isEmpty() ? "t-semibold" : "t-13");
+                })
+                .setMinWidth(120);
         column(
-                "Slots",
-                190,
-                SlotBar::new,
-                (bar, row) -> bar.show(row.capacity(), (int) row.counts().started(), (int)
-                        row.counts().enqueued()));
-        number("Running", 84, (label, row) -> label.setText(row.slots()));
+                        "Slots",
+                        190,
+                        SlotBar::new,
+                        (bar, row) ->
+                                bar.show(row.capacity(), (int) row.counts().started(), (int)
+                                        row.counts().enqueued()))
+                .setMinWidth(70);
+        number("Running", 78, (label, row) -> label.setText(row.slots()));
         number(
                 "Queued",
-                74,
+                68,
                 (label, row) -> label.setText(Figures.count(row.counts().queued())));
-        number("Failed", 74, (label, row) -> {
+        number("Failed", 62, (label, row) -> {
             label.setText(Figures.count(row.counts().failed()));
             label.getStyleClass().remove("t-danger");
             if (row.tone() == ChannelRow.Tone.DANGER && row.counts().failed() > 0) {
                 label.getStyleClass().add("t-danger");
             }
         });
-        column("Blocked", 240, Why::new, Why::show);
+        column("Blocked", 240, Why::new, Why::show).setMinWidth(90);
     }
 
     private <N extends Node> TreeTableColumn<ChannelRow, ChannelRow> column(
@@ -102,6 +106,7 @@ final class ChannelTreeTable {
     private void number(String title, double width, BiConsumer<Label, ChannelRow> show) {
         var column = column(title, width, () -> Labels.of("", "t-13"), show);
         column.getStyleClass().add("align-right");
+        column.setMinWidth(width);
         column.setMaxWidth(width + 40);
     }
 

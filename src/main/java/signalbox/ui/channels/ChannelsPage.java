@@ -27,7 +27,9 @@ record ChannelsPage(List<ChannelRow> rows, String count, String source, String n
         return new ChannelsPage(
                 rows,
                 Figures.of(rows.size(), "channel", "channels") + " · " + Figures.of(waiting, "job waits", "jobs wait"),
-                (inForce.plan() == null ? "capacities unknown: " : "limits from ") + inForce.from(),
+                inForce.plan() == null
+                        ? "capacities unknown: " + inForce.from().replaceFirst("^nobody: ", "")
+                        : "limits from " + inForce.from(),
                 String.join("\n", inForce.notes()),
                 inForce.words(),
                 AsOf.words(feed));

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,8 @@ final class ChannelsView {
         var legend = new Legend();
         legend.add(Legend.Mark.STARTED, "started").getStyleClass().add("t-12");
         legend.add(Legend.Mark.ENQUEUED, "enqueued").getStyleClass().add("t-12");
+        legend.setMinWidth(Region.USE_PREF_SIZE);
+        stale.setMinWidth(Region.USE_PREF_SIZE);
         var head = Labels.row(12, Labels.title("Channels"), count, stale, Labels.spacer(), source, legend);
         head.getStyleClass().add("channels-head");
         return head;
@@ -83,7 +86,7 @@ final class ChannelsView {
         if (page != null) {
             count.setText(page.count());
             source.setText(page.source());
-            source.setTooltip(page.notes().isEmpty() ? null : new Tooltip(page.notes()));
+            source.setTooltip(new Tooltip((page.source() + "\n" + page.notes()).strip()));
             stale.setText(page.stale());
             tree.show(page.rows());
         }

@@ -80,7 +80,7 @@ final class WhatIfPane {
         var head = Labels.row(
                 8,
                 Icon.PREDICT.at(15),
-                Labels.of("What if", "t-13", "t-semibold"),
+                Labels.heading("What if", "t-13"),
                 Labels.of("another channel string, on the live queue; nothing is changed", "t-12", "t-muted"),
                 Labels.spacer(),
                 basis);

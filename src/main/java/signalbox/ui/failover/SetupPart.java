@@ -24,6 +24,9 @@ import signalbox.ui.kit.Labels;
 
 /// What is to be tried: the method, the probe jobs, the preflight, and the button.
 final class SetupPart {
+    /// What is longer than so many characters stands below what it is said of.
+    private static final int BESIDE = 52;
+
     private final FailoverViewModel model;
     private final ToggleGroup methods = new ToggleGroup();
     private final VBox checks = new VBox(7);
@@ -171,9 +174,16 @@ final class SetupPart {
         item.setMinWidth(Region.USE_PREF_SIZE);
         var words = Labels.sentence(check.words(), "t-11", "t-muted");
         words.setMaxWidth(Double.MAX_VALUE);
-        words.getStyleClass().add("check-words");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var line = new HBox(8, icon, item, words);
+        var line = new HBox(8, icon);
+        if (check.item().length() + check.words().length() > BESIDE) {
+            var below = new VBox(1, item, words);
+            HBox.setHgrow(below, Priority.ALWAYS);
+            line.getChildren().add(below);
+        } else {
+            words.getStyleClass().add("check-words");
+            HBox.setHgrow(words, Priority.ALWAYS);
+            line.getChildren().addAll(item, words);
+        }
         line.setAccessibleText(Arrays.asList(check.item(), check.words()).toString());
         return line;
     }

@@ -31,7 +31,9 @@ final class SelectionBar {
         words.setMinWidth(110);
         words.setAlignment(Pos.CENTER_LEFT);
         var close = Labels.iconButton(Icon.CLOSE, "Clear the selection", onClear, "flat", "small");
-        root = Labels.row(12, words, Labels.spacer(), buttons, close);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        root = Labels.row(12, words, buttons, close);
+        root.setMinHeight(HBox.USE_PREF_SIZE);
         root.getStyleClass().add("selection-bar");
         root.managedProperty().bind(root.visibleProperty());
         model.selection().subscribe(this::show);

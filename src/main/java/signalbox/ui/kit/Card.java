@@ -26,7 +26,7 @@ public final class Card extends VBox {
 
     public Card(String title) {
         this();
-        var heading = Labels.of(title, "t-13", "t-semibold");
+        var heading = Labels.heading(title, "t-13");
         heading.setMinWidth(USE_PREF_SIZE);
         actions.setMinWidth(USE_PREF_SIZE);
         header.getChildren().addAll(heading, subtitle, Labels.spacer(), actions);

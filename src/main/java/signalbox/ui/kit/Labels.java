@@ -31,7 +31,14 @@ public final class Labels {
 
     /// The title of a screen.
     public static Label title(String text) {
-        return of(text, "t-16", "t-semibold");
+        return heading(text, "t-16");
+    }
+
+    /// What names a screen, a pane or a card: where room is short, what stands beside it gives way.
+    public static Label heading(String text, String size) {
+        var heading = of(text, size, "t-semibold");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        return heading;
     }
 
     /// Parts of one line in different styles, on one base line.

@@ -49,7 +49,7 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
 
     private static Line line(History.Gap gap, Instant now, boolean unseenBefore) {
         var length = (unseenBefore ? "at least " : "") + Durations.of(Duration.between(gap.from(), ended(gap, now)));
-        var words = gap.until() == null ? "Nobody has led for " + length : "Nobody led for " + length;
+        var words = gap.until() == null ? "No leader for " + length : "There was no leader for " + length;
         return new Line(gap.from(), Times.clock(gap.from()), words, Tone.BAD);
     }
 

@@ -86,7 +86,7 @@ final class LeaderCard {
     private void showNext(List<Standing> standings) {
         next.getChildren().clear();
         if (standings.isEmpty()) {
-            next.getChildren().add(Labels.of("nobody", "t-12", "t-warning"));
+            next.getChildren().add(Labels.of("no other runner", "t-12", "t-warning"));
         }
         for (var standing : standings) {
             var first = next.getChildren().isEmpty();

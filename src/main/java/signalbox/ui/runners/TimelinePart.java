@@ -40,8 +40,7 @@ final class TimelinePart {
         unwatched = legend.add(Legend.Mark.UNWATCHED, "not watched");
         var range = new SegmentedControl<>("Time shown", Arrays.asList(Reach.values()), Reach::words);
         range.selectedProperty().bindBidirectional(reach);
-        var head =
-                Labels.row(20, Labels.of("Leadership timeline", "t-13", "t-semibold"), legend, Labels.spacer(), range);
+        var head = Labels.row(20, Labels.heading("Leadership timeline", "t-13"), legend, Labels.spacer(), range);
         head.getStyleClass().add("section-head");
         timeline.onLane(key -> {
             var parts = key.split("@", 2);

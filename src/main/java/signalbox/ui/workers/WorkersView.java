@@ -130,7 +130,7 @@ final class WorkersView {
         state.setId("site-state");
         state.textProperty().bind(model.state());
         state.setMinWidth(0);
-        address.setMinWidth(0);
+        address.setMinWidth(120);
         address.setTooltip(new Tooltip());
         address.getTooltip().textProperty().bind(model.address());
         var wake = Labels.button("Visit now", Icon.RUN, model::wake);

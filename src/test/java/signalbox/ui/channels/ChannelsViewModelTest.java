@@ -94,7 +94,7 @@ class ChannelsViewModelTest {
                         "Capacity",
                         "not known; 4 jobs held slots at once while 31 due ones waited (2026-06-12T10:03:20Z)"));
         assertThat(Objects.requireNonNull(model.page().get()).source())
-                .startsWith("capacities unknown: nobody: ")
+                .startsWith("capacities unknown: the profile names")
                 .contains("; seen: 7 jobs held slots at once");
     }
 
@@ -108,8 +108,8 @@ class ChannelsViewModelTest {
         assertThat(reason.title()).isEqualTo("As it seems all slots are held");
         assertThat(reason.evidence())
                 .contains(
-                        "As it seems these jobs hold all slots: nothing has moved since 2026-06-12T10:02:35Z.",
-                        "0d1a4f51 in root.mail is enqueued since 2026-06-12T10:02:35Z, and no worker began it.",
+                        "As it seems these jobs hold all slots: nothing has moved since 2026-06-12 10:02:35 UTC.",
+                        "0d1a4f51 in root.mail is enqueued since 10:02:35 UTC, 45 s ago, and no worker began it.",
                         "And 2 more.");
         assertThat(reason.tone()).isEqualTo(ChannelRow.Tone.WARNING);
         assertThat(reason.remedy())

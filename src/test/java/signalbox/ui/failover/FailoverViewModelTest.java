@@ -189,6 +189,10 @@ class FailoverViewModelTest {
         assertThat(picture.verdict()).isEqualTo("running");
         assertThat(picture.reason()).isEmpty();
         assertThat(picture.course().runs()).isTrue();
+        assertThat(picture.sentences())
+                .noneMatch(said -> said.contains("→ ,") || said.contains("→ ."))
+                .noneMatch(said -> said.contains("no leader for") || said.contains("more than one led"))
+                .contains("No job was seen enqueued or started twice so far.");
         assertThat(picture.course().flags()).extracting(DrillCourse.Flag::kind).containsExactly(DrillCourse.Kind.LOST);
     }
 

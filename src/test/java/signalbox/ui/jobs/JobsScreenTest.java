@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.health.Remedy;
+import signalbox.health.Why;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
@@ -100,6 +101,32 @@ class JobsScreenTest {
             assertThat(scene.lookup(".scrim")).isNotNull();
             return true;
         });
+    }
+
+    @Test
+    void every_button_of_a_job_has_room_in_its_footer() {
+        turn();
+        select(JobState.ENQUEUED);
+        Headless.picture(scene);
+        Headless.on(() -> {
+            var footer = find(".action-footer");
+            var room = footer.localToScene(footer.getLayoutBounds());
+            assertThat(footer.lookupAll(".button"))
+                    .hasSize(4)
+                    .allSatisfy(button -> assertThat(room.contains(button.localToScene(button.getLayoutBounds())))
+                            .as("%s in %s", button.localToScene(button.getLayoutBounds()), room)
+                            .isTrue());
+            return true;
+        });
+    }
+
+    @Test
+    void the_answer_stands_out_and_what_shows_it_below() {
+        stage.why = job -> new Why(
+                job.uuid(), "root.sale is full: 4 of 4 run. 7f8c0e5d is started. And 3 more.", List.of(), Remedy.NONE);
+        turn();
+        select(JobState.PENDING);
+        assertThat(said()).startsWith("root.sale is full: 4 of 4 run.", "7f8c0e5d is started. And 3 more.");
     }
 
     @Test

@@ -116,7 +116,7 @@ class OverviewTest {
                 .isSortedAccordingTo(Comparator.comparing(LastHour.Line::at).reversed());
         assertThat(hour.lines())
                 .allMatch(line -> line.at().isAfter(SampleFeed.NOW.minusSeconds(3_600)))
-                .anyMatch(line -> line.words().equals("Nobody led for 2 m 06 s"));
+                .anyMatch(line -> line.words().equals("There was no leader for 2 m 06 s"));
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), snapshot(SampleFeed.healthy()));
         assertThat(LastHour.of(young).since()).isEqualTo(SampleFeed.NOW.minusSeconds(21));
         assertThat(hour.since()).isEqualTo(Instant.parse("2026-06-12T09:05:00Z"));

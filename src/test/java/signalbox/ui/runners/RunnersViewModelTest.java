@@ -440,7 +440,7 @@ class RunnersViewModelTest {
         cluster.rights(reader);
         show();
         assertThat(detail().permit().kind()).isEqualTo(Permit.Kind.GIVEN);
-        assertThat(detail().permit().reason()).contains("asked of the server first");
+        assertThat(detail().permit().reason()).contains("are checked before you confirm");
 
         cluster.rights(new RoleRights("watch", false, false, false, true, false));
         show();

@@ -51,7 +51,7 @@ public record DrillPicture(
                 runs ? "" : report.reason(),
                 tiles(report, tone, runs),
                 course(report, runs),
-                sentences(report));
+                sentences(report, runs));
     }
 
     private static Tone tone(DrillReport report) {
@@ -161,7 +161,7 @@ public record DrillPicture(
                 text);
     }
 
-    private static List<String> sentences(DrillReport report) {
+    private static List<String> sentences(DrillReport report, boolean runs) {
         var sentences = new ArrayList<String>();
         var inFlight = report.inFlight();
         sentences.add(Figures.of(inFlight.size(), "job was", "jobs were") + " in flight"
@@ -183,8 +183,11 @@ public record DrillPicture(
         }
         sentences.add(
                 report.seenTwice().isEmpty()
-                        ? "No job was seen enqueued or started twice."
+                        ? "No job was seen enqueued or started twice" + (runs ? " so far." : ".")
                         : "Seen twice: " + String.join(", ", report.seenTwice()) + ".");
+        if (runs) {
+            return List.copyOf(sentences);
+        }
         var without = report.noLeaderSeconds();
         sentences.add((without == null
                         ? "How long there was no leader is not known"
@@ -199,6 +202,7 @@ public record DrillPicture(
 
     private static String course(DrillReport.InFlight job) {
         var fate = job.fate();
-        return job.before() + " → " + (fate == null ? job.after() : fate.words());
+        var after = fate == null ? job.after() : fate.words();
+        return job.before() + (after.isEmpty() ? ", not followed to an end yet" : " → " + after);
     }
 }

@@ -8,8 +8,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.queue.Job;
@@ -20,7 +21,7 @@ import signalbox.ui.kit.Labels;
 /// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always there; a button
 /// that does not work now says why, and
 /// the lock is told in words.
-public final class ActionButtons extends HBox {
+public final class ActionButtons extends FlowPane {
     /// A disabled button gets no mouse: its frame shows the tooltip.
     private record Slot(Button button, Tooltip tip) {}
 
@@ -31,13 +32,13 @@ public final class ActionButtons extends HBox {
     private List<Job> jobs = List.of();
 
     public ActionButtons(ActionsViewModel model, AskAgainViewModel asking) {
-        super(8);
+        super(8, 6);
         this.model = model;
         this.again = new AskAgainButton(asking);
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
-        hint.setMaxHeight(34);
-        hint.setMinHeight(Region.USE_COMPUTED_SIZE);
+        HBox.setHgrow(this, Priority.ALWAYS);
+        hint.maxWidthProperty().bind(widthProperty());
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         for (var operation : Operation.values()) {
             getChildren().add(slot(operation));

@@ -81,6 +81,7 @@ public final class DetailView {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(0, 14, 8, 14));
         var footer = Labels.row(8, buttons);
+        footer.setMinHeight(VBox.USE_PREF_SIZE);
         footer.getStyleClass().add("action-footer");
         content = new VBox(head(), banner, tabs, footer);
         root = new StackPane(content, empty);

@@ -40,6 +40,7 @@ final class WhyPage {
     private final StackPane root;
     private final List<Label> evidence = new ArrayList<>();
     private Label answer = new Label();
+    private Label more = Labels.sentence("");
     private @Nullable Why shape;
 
     /// @param buttons one that leads to a job opens it in the pane
@@ -94,7 +95,9 @@ final class WhyPage {
             shape = shape(why);
             build(why);
         }
-        answer.setText(why.answer());
+        var end = why.answer().indexOf(". ");
+        answer.setText(end < 0 ? why.answer() : why.answer().substring(0, end + 1));
+        more.setText(end < 0 ? "" : why.answer().substring(end + 2));
         for (var i = 0; i < evidence.size(); i++) {
             var step = why.chain().get(i);
             evidence.get(i).setText(step.evidence().equals(why.answer()) ? "See above." : step.evidence());
@@ -112,7 +115,9 @@ final class WhyPage {
     private void build(Why why) {
         evidence.clear();
         answer = Labels.sentence("", "t-13", "t-semibold");
-        var words = new VBox(8, answer);
+        more = Labels.sentence("", "t-12");
+        more.managedProperty().bind(more.textProperty().isNotEmpty());
+        var words = new VBox(8, answer, more);
         button(why.remedy(), why.uuid()).ifPresent(words.getChildren()::add);
         var box = SidePane.framed(tone(why), words);
         box.setId("why-answer");

@@ -16,7 +16,7 @@ import signalbox.ui.kit.Times;
 /// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was
 /// lost.
 final class LaneDrawing {
-    private static final String UNWATCHED = "nobody watched: who led is not known";
+    private static final String UNWATCHED = "not watched: who led is not known";
 
     private final Plot plot;
 

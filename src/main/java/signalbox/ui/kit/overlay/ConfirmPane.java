@@ -18,6 +18,9 @@ import signalbox.ui.kit.Labels;
 /// The card that puts a `Question` to the operator. Escape and Not now close it; Enter confirms only once the
 /// button is enabled, and the focus starts where a hasty Enter does no harm.
 final class ConfirmPane extends VBox {
+    /// As many of the narrow type fit into one line, at least.
+    private static final int CHARACTERS = 64;
+
     private final Question question;
     private final Consumer<Question.Answer> onYes;
     private final Consumer<Region> onClose;
@@ -83,9 +86,16 @@ final class ConfirmPane extends VBox {
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(190);
-        scroll.setMinHeight(Math.min(190, question.changes().size() * 18 + 18));
+        scroll.setMinHeight(Math.min(190, rows() * 18 + 18));
         scroll.getStyleClass().add("confirm-changes-frame");
         return scroll;
+    }
+
+    /// A long line takes several.
+    private int rows() {
+        return question.changes().stream()
+                .mapToInt(line -> Math.max(1, Math.ceilDiv(line.length(), CHARACTERS)))
+                .sum();
     }
 
     private static VBox field(String words, TextField field) {

@@ -61,7 +61,7 @@ public record Finding(
             var leaders =
                     leadership.succession().stream().filter(Standing::leads).count();
             var tone = Leaderless.isAlarming(snapshot) ? Tone.DANGER : Tone.CALM;
-            var value = leaders > 1 ? Figures.of(leaders, "runner", "runners") + " at once" : "nobody";
+            var value = leaders > 1 ? Figures.of(leaders, "runner", "runners") + " at once" : "no runner";
             return new Finding(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), tone, null);
         }
         var worker = snapshot.workers().behind(leader.pid()).map(Worker::title).orElse(scheme);
@@ -81,11 +81,11 @@ public record Finding(
         var elected = snapshot.leadership().scheme() == Scheme.ADVISORY;
         return new Finding(
                 Subject.HOLDS_LOCK,
-                "nobody",
+                "no connection",
                 elected ? "though it is the election" : "not the election here",
                 elected
-                        ? "Nobody holds the runners' advisory lock of this database."
-                        : "Nobody: the runners here do not elect by an advisory lock.",
+                        ? "No connection holds the runners' advisory lock of this database."
+                        : "No connection: the runners here do not elect by an advisory lock.",
                 Tone.CALM,
                 null);
     }

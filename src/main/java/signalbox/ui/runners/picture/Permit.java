@@ -29,8 +29,8 @@ public record Permit(Kind kind, String reason) {
         }
         var doubt = isCertain(runner, rights)
                 ? ""
-                : "Whether role " + rights.role() + " may end sessions of " + runner.role()
-                        + " is asked of the server first.";
+                : "Rights of role " + rights.role() + " over sessions of " + runner.role()
+                        + " are checked before you confirm.";
         return new Permit(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
     }
 
