@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Embedded;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities.Trigger;
 
@@ -23,6 +24,7 @@ final class LeaderSilence {
         if (leader == null
                 || spoke == null
                 || added == null
+                || leader.embedded() == Embedded.OBSERVES
                 || !leader.database().equals(snapshot.observation().database())
                 || snapshot.capabilities().trigger() != Trigger.COMPLETE
                 || !spoke.isBefore(added)

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
-import signalbox.election.Embedded;
 import signalbox.election.Standing;
 import signalbox.health.Why.Step;
 import signalbox.monitor.Snapshot;
@@ -55,16 +54,23 @@ final class PendingChain {
                 : NOTHING + ": its turn is next.";
     }
 
+    /// While the leader only observes, slots that are free or full decide nothing: it comes before them.
     List<Step> steps() {
         var leader = leader();
         var steps = new ArrayList<Step>();
         steps.add(eta());
         steps.add(Parents.step(detail, snapshot));
+        var observed = ObservingLeader.of(snapshot).isPresent();
+        if (observed) {
+            steps.add(leader);
+        }
         steps.addAll(channels());
         steps.add(sequential());
         steps.add(throttle());
         steps.add(place(steps.stream().anyMatch(step -> step.ok() == Answer.NO), leader));
-        steps.add(leader);
+        if (!observed) {
+            steps.add(leader);
+        }
         steps.add(TargetStep.of(config));
         steps.add(workers());
         return steps;
@@ -300,6 +306,12 @@ final class PendingChain {
     }
 
     private Step leader() {
+        return ObservingLeader.of(snapshot)
+                .map(observer -> Step.no("leader", observer.words(), observer.remedy()))
+                .orElseGet(this::dispatchingLeader);
+    }
+
+    private Step dispatchingLeader() {
         var wrong = Findings.ofLeaders(snapshot).stream()
                 .filter(finding -> LEADERLESS.contains(finding.code()))
                 .findFirst();
@@ -312,12 +324,6 @@ final class PendingChain {
         var silent = LeaderSilence.of(snapshot, detail.job().times().created());
         if (leader != null && silent.isPresent()) {
             return Step.no("leader", silent.get(), new Remedy.ShowRunners(List.of(leader.pid())));
-        }
-        if (leader != null && leader.embedded() == Embedded.OBSERVES) {
-            return Step.no(
-                    "leader",
-                    "Signalbox's own runner leads (pid " + leader.pid() + ") and only observes: it hands out nothing.",
-                    new Remedy.ShowRunners(List.of(leader.pid())));
         }
         if (leader != null) {
             return Step.yes("leader", "pid " + leader.pid() + " leads. " + leadership.reason());

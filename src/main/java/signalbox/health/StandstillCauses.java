@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
-import signalbox.election.Embedded;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.RunningJob;
 
@@ -98,24 +97,18 @@ final class StandstillCauses {
     }
 
     private Optional<Cause> leader() {
-        var leader = snapshot.leadership().leader();
-        if (leader != null && leader.embedded() == Embedded.OBSERVES) {
-            return Optional.of(new Cause(
-                    "Signalbox's own runner leads (pid " + leader.pid() + ") and only observes: it hands out nothing.",
-                    "Hand the lead back, or let it leave the line.",
-                    new Remedy.ShowRunners(List.of(leader.pid()))));
-        }
-        return wrongLeader(snapshot)
-                .map(finding -> new Cause(
-                        finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy()));
+        return ObservingLeader.of(snapshot)
+                .map(observer -> new Cause(observer.words(), observer.todo(), observer.remedy()))
+                .or(() -> wrongLeader(snapshot)
+                        .map(finding -> new Cause(
+                                finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy())));
     }
 
     /// Whether nothing shows that speaks against a leader at work.
     static boolean isLed(Snapshot snapshot) {
-        var leader = snapshot.leadership().leader();
         return !NoRunner.isDeserted(snapshot)
                 && wrongLeader(snapshot).isEmpty()
-                && (leader == null || leader.embedded() != Embedded.OBSERVES);
+                && ObservingLeader.of(snapshot).isEmpty();
     }
 
     private static Optional<Finding> wrongLeader(Snapshot snapshot) {

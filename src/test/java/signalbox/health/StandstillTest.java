@@ -127,6 +127,7 @@ class StandstillTest {
 
         patient.runner(Embedded.OBSERVES.newUuid().toString());
         assertThat(patient.finding(CODE).seen().get(2)).contains("only observes");
+        assertThat(patient.finding(CODE).remedy()).isInstanceOf(Remedy.HandBack.class);
     }
 
     @Test

@@ -344,7 +344,25 @@ class WhyTest {
         add("job", "pending", "root");
 
         assertThat(wrong(why("job"))).containsExactly("leader");
-        assertThat(why("job").answer()).contains("only observes");
+        assertThat(why("job").answer()).contains("only observes", "Hand back", "ends that");
+        assertThat(why("job").remedy()).isInstanceOf(Remedy.HandBack.class);
+    }
+
+    @Test
+    void the_runner_that_only_observes_comes_before_full_channels_and_is_never_called_silent() {
+        patient.runner(Embedded.OBSERVES.newUuid().toString());
+        add("job", "pending", "root");
+        patient.set("job", "date_created = now() at time zone 'utc' - interval '20 s'");
+        for (var i = 0; i < 4; i++) {
+            add("orphan" + i, "enqueued", "root");
+        }
+        var snapshot = patient.look();
+
+        assertThat(wrong(why("job", snapshot))).containsExactly("leader", "channel root");
+        assertThat(why("job", silentFor(30, snapshot)).answer())
+                .contains("only observes")
+                .doesNotContain("silent");
+        assertThat(Patient.codes(silentFor(30, snapshot))).doesNotContain("leader-idle");
     }
 
     @Test

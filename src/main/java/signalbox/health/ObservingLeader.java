@@ -1,0 +1,29 @@
+package signalbox.health;
+
+import java.util.Optional;
+import signalbox.election.Embedded;
+import signalbox.monitor.Snapshot;
+
+/// A runner of Signalbox that leads and only observes: while it does, no job is started, whatever else holds one.
+///
+/// @param pid its backend
+record ObservingLeader(int pid) {
+    static Optional<ObservingLeader> of(Snapshot snapshot) {
+        return Optional.ofNullable(snapshot.leadership().leader())
+                .filter(leader -> leader.embedded() == Embedded.OBSERVES)
+                .map(leader -> new ObservingLeader(leader.pid()));
+    }
+
+    String words() {
+        return "Signalbox's own runner leads (pid " + pid
+                + ") and only observes: it starts no job. Hand back, on Runners or where it was started, ends that.";
+    }
+
+    String todo() {
+        return "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
+    }
+
+    Remedy remedy() {
+        return new Remedy.HandBack(pid);
+    }
+}
