@@ -67,6 +67,18 @@ public record StuckProof(LateJob job, Verdict verdict, List<String> evidence) {
         }
 
         StuckProof proof() {
+            return job.since() == null ? undated(dated()) : dated();
+        }
+
+        /// It may have come into its state a moment ago, before its worker took a lock.
+        private StuckProof undated(StuckProof proof) {
+            var evidence = new ArrayList<>(proof.evidence());
+            evidence.add("Its row has no date: how long it is " + job.state().stored()
+                    + " is not known, and queue_job, which compares dates, never puts it back by itself.");
+            return new StuckProof(job, proof.verdict() == Verdict.ALIVE ? Verdict.ALIVE : Verdict.UNKNOWN, evidence);
+        }
+
+        private StuckProof dated() {
             return switch (job.lock()) {
                 case RowLock.Held(var backend, var name) ->
                     proof(
@@ -88,6 +100,9 @@ public record StuckProof(LateJob job, Verdict verdict, List<String> evidence) {
 
         /// A worker commits `started` before it performs anything.
         private StuckProof notBegun() {
+            if (job.since() == null) {
+                return proof(job, Verdict.UNKNOWN, "No worker began it.");
+            }
             return proof(
                     job,
                     Verdict.DEAD,

@@ -9,6 +9,7 @@ import signalbox.health.StuckProof.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
 import signalbox.queue.LateJobs;
 
 /// Jobs that have been enqueued or started for long and that nobody is seen to perform.
@@ -29,8 +30,9 @@ final class StuckRule implements Rule {
         var state = group.getFirst().job().state();
         var dead = StuckProof.dead(group);
         var seen = new ArrayList<String>();
-        addCount(seen, dead.size(), state, "performed by nobody");
-        addCount(seen, group.size() - dead.size(), state, "performed by somebody or nobody: not known");
+        addCount(seen, dead.size(), state, "no worker runs " + (dead.size() == 1 ? "it" : "them"));
+        var open = group.size() - dead.size();
+        addCount(seen, open, state, "whether a worker runs " + (open == 1 ? "it" : "them") + " is not known");
         addMore(seen, snapshot);
         group.stream()
                 .limit(Words.SAMPLES)
@@ -39,7 +41,7 @@ final class StuckRule implements Rule {
         return new Finding(
                 "stuck-" + state.stored(),
                 dead.isEmpty() ? Severity.INFO : Severity.WARNING,
-                "Jobs are " + state.stored() + (dead.isEmpty() ? " for long" : ", and nobody performs them"),
+                title(state, group, dead),
                 seen,
                 "Each takes a slot of its channel and of all above, and is not done.",
                 dead.isEmpty()
@@ -49,6 +51,14 @@ final class StuckRule implements Rule {
                 dead.isEmpty()
                         ? new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(state)))
                         : new Remedy.RequeueDead(dead));
+    }
+
+    private static String title(JobState state, List<StuckProof> group, List<JobTarget> dead) {
+        if (!dead.isEmpty()) {
+            return "Jobs are " + state.stored() + ", and no worker is running them";
+        }
+        var isDated = group.stream().anyMatch(proof -> proof.job().since() != null);
+        return "Jobs are " + state.stored() + (isDated ? " for long" : ", and their rows do not say since when");
     }
 
     private static void addCount(List<String> seen, int jobs, JobState state, String how) {

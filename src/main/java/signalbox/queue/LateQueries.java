@@ -15,7 +15,9 @@ import signalbox.postgres.Sql;
 
 /// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing:
 /// a row lock is seen in the row's own `xmax`, which names the transaction that took it, and that transaction's
-/// state. Costs what runs, however many jobs are done. To be used at READ COMMITTED.
+/// state. An enqueued row without a date may wait for ever, as queue_job's own checks compare dates: it is late. Costs
+/// what runs,
+/// however many jobs are done. To be used at READ COMMITTED.
 public final class LateQueries {
     public static final int MOST = 200;
 
@@ -43,7 +45,9 @@ public final class LateQueries {
                      coalesce(@started, date_enqueued) AS began, @worker AS worker_pid,
                      (now() AT TIME ZONE 'utc') AS utc
                 FROM {queue_job}
-               WHERE state IN ('enqueued', 'started') AND date_enqueued < (now() AT TIME ZONE 'utc') - @enqueued
+               WHERE state IN ('enqueued', 'started')
+                 AND (date_enqueued < (now() AT TIME ZONE 'utc') - @enqueued
+                      OR (date_enqueued IS NULL AND state = 'enqueued'))
                LIMIT @running),
             sessions AS MATERIALIZED (@sessions),
             looked AS (@looked)

@@ -136,7 +136,8 @@ final class Statements {
             select count(*) as jobs, min(date_enqueued) filter (where date_enqueued >= '2000-01-01') as oldest
               from (select date_enqueued from {queue_job}
                      where state = 'enqueued'
-                       and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'
+                       and (date_enqueued is null
+                            or date_enqueued < (now() at time zone 'utc') - interval '10 seconds')
                      order by date_enqueued limit 1000) late
             """;
 

@@ -69,6 +69,29 @@ class StuckProofTest {
     }
 
     @Test
+    void a_job_without_a_date_of_its_enqueueing_is_late_in_every_finding() {
+        for (var each : List.of(patient, old)) {
+            each.withChannels("root:2").runner("a");
+            add(each, "dated", "enqueued", "10 minutes", 0);
+            each.jobs.add("undated", "enqueued", "root", 10);
+            each.jobs.add("due", "pending", "root", 10);
+            each.set("due", "date_created = now() at time zone 'utc' - interval '8 minutes'");
+
+            var snapshot = each.look();
+
+            assertThat(SlotHolders.of(snapshot).neverBegun()).hasSize(2);
+            assertThat(late(snapshot)).containsExactlyInAnyOrder("dated", "undated");
+            assertThat(proof(snapshot, "dated").verdict()).isEqualTo(Verdict.DEAD);
+            assertThat(proof(snapshot, "undated").verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(proof(snapshot, "undated").evidence()).last().asString().contains("has no date");
+            assertThat(each.finding("stuck-enqueued").seen())
+                    .contains(
+                            "1 job is enqueued, and no worker runs it.",
+                            "1 job is enqueued, and whether a worker runs it is not known.");
+        }
+    }
+
+    @Test
     void a_job_whose_lock_a_worker_holds_is_alive_until_that_worker_ends() throws SQLException {
         patient.runner("a");
         add(patient, "short", "started", "1 minute", 389);
@@ -130,7 +153,7 @@ class StuckProofTest {
 
         var finding = patient.finding("stuck-enqueued");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-        assertThat(finding.seen().getFirst()).isEqualTo("1 job is enqueued, and performed by nobody.");
+        assertThat(finding.seen().getFirst()).isEqualTo("1 job is enqueued, and no worker runs it.");
         assertThat(finding.seen().getLast()).contains("old in root").contains("no row in queue_job_lock");
     }
 
