@@ -71,8 +71,8 @@ final class ActionPermission {
 
     /// @throws RefusedException on a read-only database
     void requireWritable() {
-        refusal(named(List.of())).ifPresent(reason -> {
-            throw new RefusedException(reason + ": nothing is changed through it.");
+        refusal(named(List.of())).ifPresent(readOnly -> {
+            throw new RefusedException(sentence(readOnly, ": nothing is changed through it."));
         });
     }
 
@@ -88,8 +88,8 @@ final class ActionPermission {
     }
 
     private void check(List<Protection> reached, Confirmation confirmation) {
-        refusal(reached).ifPresent(reason -> {
-            throw new RefusedException(reason + ": nothing was changed.");
+        refusal(reached).ifPresent(readOnly -> {
+            throw new RefusedException(sentence(readOnly, ": nothing was changed."));
         });
         typed(reached)
                 .filter(name -> !name.equals(confirmation.typedDatabase()))
@@ -115,18 +115,17 @@ final class ActionPermission {
         return names.isEmpty() ? own().typed() : Optional.of(names);
     }
 
-    /// Why it must not be done at all; empty when it may.
-    private Optional<String> refusal(List<Protection> reached) {
+    /// What forbids it altogether; empty when nothing does.
+    private Optional<Protection> refusal(List<Protection> reached) {
         return Stream.concat(Stream.of(own()), reached.stream())
                 .filter(Protection::readOnly)
-                .findFirst()
-                .map(this::readOnly);
+                .findFirst();
     }
 
-    private String readOnly(Protection protection) {
-        return protection.reasons().isEmpty()
-                ? "Profile \"" + destination.profile().name() + "\" is read-only"
-                : "Database " + protection.database() + " counts as read-only (" + protection.because() + ")";
+    private String sentence(Protection readOnly, String consequence) {
+        return readOnly.reasons().isEmpty()
+                ? "Profile \"" + destination.profile().name() + "\" is read-only" + consequence
+                : "Database " + readOnly.database() + " counts as read-only" + consequence + " " + readOnly.because();
     }
 
     private static String because(List<Protection> reached) {
@@ -144,13 +143,13 @@ final class ActionPermission {
         reached.forEach(protection -> notes.addAll(protection.reasons()));
         var bound = new Preview(preview.changes(), preview.followers(), preview.refused(), preview.blocked(), notes);
         return refusal(reached)
-                .map(reason -> refused(preview, reason))
+                .map(readOnly -> refused(preview, sentence(readOnly, ".")))
                 .orElseGet(() -> bound.typing(typed(reached).orElse(null)));
     }
 
     private static Preview refused(Preview preview, String reason) {
         var refused = new ArrayList<>(preview.refused());
-        preview.changes().forEach(change -> refused.add(new Refusal(change.subject(), "protected", reason + ".")));
+        preview.changes().forEach(change -> refused.add(new Refusal(change.subject(), "protected", reason)));
         return new Preview(List.of(), List.of(), refused, List.of(), preview.notes());
     }
 }

@@ -84,10 +84,10 @@ public final class DatabaseProtection {
         }
         try {
             return profiles.read().unusable().stream()
-                    .map(UnusableProfile::words)
+                    .map(UnusableProfile::warning)
                     .toList();
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return List.of(e.getMessage() + ": nothing is changed anywhere until it is corrected.");
+            return List.of(SavedProtection.unread(e));
         }
     }
 

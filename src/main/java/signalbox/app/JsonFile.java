@@ -2,6 +2,7 @@ package signalbox.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -12,15 +13,21 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A small JSON file that people may edit too. One that cannot be read is left as it is.
 final class JsonFile<T> {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     static JsonMapper mapper() {
@@ -53,17 +60,34 @@ final class JsonFile<T> {
         if (!Files.exists(file)) {
             return whenMissing.get();
         }
+        var text = text();
         try {
-            return JSON.readValue(Files.readString(file), type);
+            if (text.isBlank()) {
+                throw new IllegalArgumentException(file + " is empty");
+            }
+            return JSON.readValue(text, type);
         } catch (JacksonException e) {
             var at = e.getLocation();
-            var line = at == null ? "" : " (line " + at.getLineNr() + ")";
-            var said = e.getCause() instanceof IllegalArgumentException cause
-                    ? cause.getMessage()
-                    : e.getOriginalMessage();
-            throw new IllegalArgumentException(file + " is not valid" + line + ": " + said, e);
+            var line = at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ")";
+            throw new IllegalArgumentException(file + " is not valid" + line + ": " + JsonFault.words(e), e);
+        }
+    }
+
+    /// What it says, without the mark that some editors put first.
+    ///
+    /// @throws IllegalArgumentException naming the file and the line when it is no text
+    String text() {
+        try {
+            var bytes = Files.readAllBytes(file);
+            var line = JsonFault.lineThatIsNoText(bytes);
+            if (line != null) {
+                throw new IllegalArgumentException(
+                        file + " is not valid (line " + line + "): it is not UTF-8 text; save it as UTF-8");
+            }
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+            throw UnreadableFile.of(file.toString(), e);
         }
     }
 

@@ -1,18 +1,15 @@
 package signalbox.app;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.config.check.Likeness;
 import signalbox.postgres.ConnectionSpec;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,25 +29,33 @@ final class ProfileEntries {
         return document;
     }
 
+    /// @param text the document as it is written
     /// @throws IllegalArgumentException when it is no list of profiles at all
-    static Profiles.Saved read(JsonNode document) {
+    static Profiles.Saved read(JsonNode document, Supplier<String> text) {
         var usable = new ArrayList<Profile>();
         var unusable = new ArrayList<UnusableProfile>();
         var nodes = nodes(document);
         for (var i = 0; i < nodes.size(); i++) {
             try {
-                usable.add(JSON.treeToValue(nodes.get(i), Profile.class));
+                usable.add(profile(nodes.get(i)));
             } catch (JacksonException e) {
-                unusable.add(unusable(nodes.get(i), i + 1, reason(e)));
+                unusable.add(unusable(nodes.get(i), i, e, JsonLines.of(text.get())));
             }
         }
         return new Profiles.Saved(usable, unusable);
     }
 
+    private static Profile profile(JsonNode node) {
+        if (!node.isObject()) {
+            throw MismatchedInputException.from(null, Profile.class, "not an object");
+        }
+        return JSON.treeToValue(node, Profile.class);
+    }
+
     private static List<JsonNode> nodes(JsonNode document) {
         for (var key : document.propertyNames()) {
             if (!key.equals(PROFILES)) {
-                throw new IllegalArgumentException(unknown(key, List.of(PROFILES)));
+                throw new IllegalArgumentException(JsonFault.unknown(key, List.of(PROFILES)));
             }
         }
         var list = document.path(PROFILES);
@@ -62,39 +67,12 @@ final class ProfileEntries {
         return nodes;
     }
 
-    private static String reason(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException stranger) {
-            var known =
-                    stranger.getKnownPropertyIds().stream().map(String::valueOf).toList();
-            return unknown(stranger.getPropertyName(), known);
-        }
-        if (e.getCause() instanceof IllegalArgumentException cause) {
-            return String.valueOf(cause.getMessage()).replaceAll("\\.$", "");
-        }
-        var key = key(e);
-        return (key.isEmpty() ? "" : "the value of \"" + key + "\" is not valid: ")
-                + e.getOriginalMessage().lines().findFirst().orElse("");
-    }
-
-    private static String key(JacksonException e) {
-        return e instanceof DatabindException fault
-                ? fault.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("."))
-                : "";
-    }
-
-    private static String unknown(String key, Collection<String> known) {
-        return "unknown key \"" + key + "\""
-                + Likeness.closest(key, known)
-                        .map(closest -> ", the nearest that is known is \"" + closest + "\"")
-                        .orElse("");
-    }
-
-    private static UnusableProfile unusable(JsonNode node, int number, String reason) {
+    private static UnusableProfile unusable(JsonNode node, int index, JacksonException e, JsonLines lines) {
         var name = text(node, "name");
-        return new UnusableProfile(name == null ? "number " + number : name, reason, place(node));
+        var entry = "/" + PROFILES + "/" + index;
+        var line = lines.of(entry + "/" + JsonFault.key(e).replace('.', '/'), entry);
+        return new UnusableProfile(
+                name == null ? "number " + (index + 1) : name, line, JsonFault.words(e), place(node));
     }
 
     private static @Nullable DatabasePlace place(JsonNode node) {

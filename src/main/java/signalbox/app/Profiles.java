@@ -28,7 +28,7 @@ public final class Profiles {
 
     /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
     public Saved read() {
-        return whole(ProfileEntries::read);
+        return whole(document -> ProfileEntries.read(document, file::text));
     }
 
     private <T> T whole(java.util.function.Function<JsonNode, T> use) {
@@ -63,7 +63,10 @@ public final class Profiles {
                 .orElseThrow(() -> new IllegalArgumentException("There is no profile \"" + name + "\"; there "
                         + (all.isEmpty()
                                 ? "are none yet"
-                                : "are " + all.stream().map(Profile::name).collect(Collectors.joining(", ")))));
+                                : "are " + all.stream().map(Profile::name).collect(Collectors.joining(", ")))
+                        + saved.unusable().stream()
+                                .map(unusable -> ". " + unusable.words())
+                                .collect(Collectors.joining())));
     }
 
     /// The saved profile of that very database, whoever connects; empty when there is none.

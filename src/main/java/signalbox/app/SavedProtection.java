@@ -24,8 +24,13 @@ record SavedProtection(List<Protection> said, List<Protection> doubts) {
 
     /// Where nobody can say, nothing may be done.
     static SavedProtection unread(DatabasePlace place, RuntimeException e) {
-        var locked = locked(place, "Which databases are protected cannot be read: " + e.getMessage() + ".");
-        return new SavedProtection(List.of(locked), List.of());
+        return new SavedProtection(List.of(locked(place, unread(e))), List.of());
+    }
+
+    /// The sentence that says so.
+    static String unread(RuntimeException e) {
+        return "Which databases are protected cannot be read, and nothing is changed anywhere until that is corrected: "
+                + e.getMessage() + ".";
     }
 
     /// The strictest of both, as long as it is not known.
@@ -56,13 +61,10 @@ record SavedProtection(List<Protection> said, List<Protection> doubts) {
 
         static Voice of(UnusableProfile profile, SoughtDatabase sought) {
             var likeness = sought.likeness(profile.name(), profile.place());
-            var said = " Its database counts as production and read-only until it is corrected.";
             var may = " It names a database of this name, which counts as production and read-only until the profile"
                     + " is corrected.";
             return new Voice(
-                    likeness,
-                    locked(sought.place(), profile.words() + said),
-                    locked(sought.place(), profile.words() + may));
+                    likeness, locked(sought.place(), profile.warning()), locked(sought.place(), profile.words() + may));
         }
 
         boolean isOfIt() {

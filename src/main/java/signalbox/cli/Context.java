@@ -92,9 +92,13 @@ record Context(
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
-        var wanted = target.or(before);
-        DatabaseProtection.of(folders).faults().forEach(fault -> wanted.tell(fault, err));
-        return wanted.resolve(folders);
+        return target.or(before).resolve(folders);
+    }
+
+    /// What the operator should know of what binds actions there.
+    private void tellOf(Target target, Protection protection) {
+        DatabaseProtection.of(folders).faults().forEach(err::tell);
+        target.or(before).tellOf(protection, err);
     }
 
     /// A session that may act, for the caller to close.
@@ -102,7 +106,7 @@ record Context(
         var session = new Sessions(folders, clock).once(destination(target));
         try {
             session.arm();
-            target.or(before).tellOf(session.protection(), err);
+            tellOf(target, session.protection());
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -115,7 +119,7 @@ record Context(
                 var database = Database.watching(reach.destination().spec(), Limits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
             var protection = protection(reach.destination(), database);
-            target.or(before).tellOf(protection, err);
+            tellOf(target, protection);
             return use.apply(new Look(reach, database, capabilities, protection));
         }
     }

@@ -178,7 +178,7 @@ final class SignalboxCommand implements Callable<Integer> {
             return faulty(context, e);
         }
         LOG.debug("The command ends with {}", code, e);
-        context.err().println(e.getMessage());
+        context.err().tellRest(String.valueOf(e.getMessage()));
         return code;
     }
 

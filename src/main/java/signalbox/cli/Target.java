@@ -1,11 +1,8 @@
 package signalbox.cli;
 
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.Destination;
@@ -38,8 +35,6 @@ final class Target {
                             + " same database says; without either the database is taken for production.")
     @Nullable
     String environment;
-
-    private final Set<String> said = new HashSet<>();
 
     /// For a command that names no database itself: what stood before it on the line.
     Target or(Target before) {
@@ -107,19 +102,11 @@ final class Target {
     }
 
     /// What the operator should know of the database's protection, once: that it is stricter than was said.
-    void tellOf(Protection protection, PrintStream err) {
+    void tellOf(Protection protection, TerminalOutput err) {
         told().filter(tag -> !protection.environment().equals(tag)
                         && protection.environment().strictest(tag) != tag)
-                .ifPresent(tag -> tell(
-                        "--environment " + tag.word() + " does not loosen it: this database is "
-                                + protection.environment().word() + ".",
-                        err));
-        protection.reasons().forEach(reason -> tell(reason, err));
-    }
-
-    void tell(String line, PrintStream err) {
-        if (said.add(line)) {
-            err.println(line);
-        }
+                .ifPresent(tag -> err.tell("--environment " + tag.word() + " does not loosen it: this database is "
+                        + protection.environment().word() + "."));
+        protection.reasons().forEach(err::tell);
     }
 }

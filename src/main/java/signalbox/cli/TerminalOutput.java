@@ -3,6 +3,8 @@ package signalbox.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 import signalbox.text.VisibleText;
@@ -11,6 +13,7 @@ import signalbox.text.VisibleText;
 /// JSON, for programs, keeps every character; its passwords are masked where the document is written.
 final class TerminalOutput extends PrintStream {
     private final WatchedOutput to;
+    private final Set<String> told = new LinkedHashSet<>();
 
     TerminalOutput(OutputStream to) {
         this(new WatchedOutput(to));
@@ -24,6 +27,24 @@ final class TerminalOutput extends PrintStream {
     /// Where it ends.
     WatchedOutput end() {
         return to;
+    }
+
+    /// A sentence that is worth one line, however often it comes up.
+    synchronized void tell(String sentence) {
+        if (told.add(sentence)) {
+            println(sentence);
+        }
+    }
+
+    /// A message without the sentences that were told before.
+    synchronized void tellRest(String message) {
+        var rest = message;
+        for (var sentence : told) {
+            rest = rest.replace(sentence, "").strip();
+        }
+        if (!rest.isEmpty()) {
+            println(rest);
+        }
     }
 
     /// A JSON document on lines of its own.

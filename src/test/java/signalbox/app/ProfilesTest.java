@@ -1,5 +1,6 @@
 package signalbox.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.app.Settings.ColumnChoice;
 import signalbox.postgres.SslMode;
 
@@ -97,6 +101,95 @@ class ProfilesTest {
     private void write(String profiles) throws Exception {
         Files.createDirectories(folders.config());
         Files.writeString(folders.profilesFile(), profiles);
+    }
+
+    private static final String ENTRY =
+            "{\"name\": \"a\", \"host\": \"h\", \"database\": \"d\", \"user\": \"u\",\n %s}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"environment\": \"prod\" | \"environment\" must be one of \"production\", \"staging\", \"development\", \"demo\", not \"prod\"",
+                "\"environment\": 3 | \"environment\" must be one of",
+                "\"port\": \"abc\" | \"port\" must be a whole number",
+                "\"port\": 54.5 | \"port\" must be a whole number",
+                "\"readOnly\": \"yes\" | \"readOnly\" must be true or false",
+                "\"readOnly\": 0 | \"readOnly\" must be true or false",
+                "\"ssh\": \"host\" | \"ssh\" must be keys and values in braces",
+                "\"channels\": {} | \"channels\" must be a text in quotes",
+                "\"password\": \"hunter2\" | no password is ever stored in profiles.json: put it into ~/.pgpass",
+                "\"passwordvariable\": \"X\" | the nearest that is known is \"passwordVariable\""
+            })
+    void what_is_wrong_is_told_with_line_key_and_what_it_may_be(String pair, String told) throws Exception {
+        write("{\"profiles\": [\n" + ENTRY.formatted(pair) + "]}");
+
+        var words = new Profiles(folders).read().unusable().getFirst().words();
+
+        assertThat(words)
+                .contains("\"a\" in profiles.json, line 3,", told)
+                .doesNotContain("signalbox.", "java.", "Cannot", "hunter2", "****");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{`\"profiles\": [{`| ends in the middle",
+                "{\"profiles\": [},]} | there is a } where JSON has none",
+                "{\"profiles\": [], \"profiles\": []} | the key \"profiles\" stands twice",
+                "  | is empty"
+            })
+    void a_file_that_is_no_json_is_told_in_plain_words(@Nullable String text, String told) throws Exception {
+        write(text == null ? "" : text.replace("`", ""));
+
+        assertThatThrownBy(() -> new Profiles(folders).all())
+                .hasMessageContaining("profiles.json")
+                .hasMessageContaining(told)
+                .hasMessageNotContaining("REDACTED");
+    }
+
+    @Test
+    void a_file_that_is_no_utf_8_is_named_with_the_line() throws Exception {
+        Files.createDirectories(folders.config());
+        Files.write(folders.profilesFile(), "{\"profiles\": [\n{\"name\": \"caf\u00e9\"}]}".getBytes(ISO_8859_1));
+
+        assertThatThrownBy(() -> new Profiles(folders).all())
+                .hasMessageContaining("profiles.json is not valid (line 2): it is not UTF-8 text");
+    }
+
+    @Test
+    void the_mark_that_some_editors_put_first_does_no_harm() throws Exception {
+        write("\ufeff{\"profiles\": []}");
+
+        assertThat(new Profiles(folders).all()).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_is_no_profile_at_all_stops_no_other() throws Exception {
+        write("{\"profiles\": [null, \"a\",\n" + ENTRY.formatted("\"port\": 1") + "]}");
+
+        var saved = new Profiles(folders).read();
+
+        assertThat(saved.usable()).hasSize(1);
+        assertThat(saved.unusable())
+                .extracting(UnusableProfile::reason)
+                .containsOnly("it must be keys and values in braces");
+        assertThatThrownBy(() -> new Profiles(folders).named("b")).hasMessageContaining("\"number 1\"");
+    }
+
+    @Test
+    void other_files_are_told_of_in_plain_words_too() throws Exception {
+        Files.createDirectories(folders.state());
+        Files.writeString(
+                folders.knownDatabasesFile(), "{\"byProfile\": {\"a\": {\n\"identity\": {\"seenAt\": \"noon\"}}}}");
+
+        assertThatThrownBy(() -> new KnownDatabases(folders).read())
+                .hasMessageContaining(
+                        "databases.json is not valid (line 2): \"byProfile.a.identity.seenAt\" must be a time")
+                .hasMessageNotContaining("java.");
     }
 
     private static final String ONE_IS_MISSPELT = """

@@ -241,6 +241,24 @@ class ProtectionTest {
     }
 
     @Test
+    void what_is_wrong_with_a_profile_is_said_once() throws Exception {
+        write("""
+                {"profiles": [{"name": "prod", "host": "%s", "port": %d, "database": "%s", "user": "odoo",
+                               "readonly": true}]}
+                """.formatted(postgres.spec().host(), postgres.spec().port(), name()));
+
+        for (var command : List.of(
+                List.of("status", "--profile", "prod"),
+                List.of("status", "--url", otherSpelling()),
+                List.of("requeue", "j", "--yes", "--url", otherSpelling()),
+                List.of("runner", "--yes", "--target", NOWHERE, "--url", otherSpelling()))) {
+            cli.run(command.toArray(String[]::new));
+
+            assertThat(cli.said()).containsOnlyOnce("cannot be used");
+        }
+    }
+
+    @Test
     void where_the_profiles_cannot_be_read_one_may_look_and_not_act() throws Exception {
         write("{\"profiles\": [ oops");
 
