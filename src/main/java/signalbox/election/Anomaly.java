@@ -69,7 +69,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "observer-leads",
                 Severity.CRITICAL,
                 "A runner leads that only observes",
-                "Signalbox's own runner hands out nothing in this mode: while it leads, no job is started."),
+                "Signalbox's own runner enqueues nothing in this mode: while it leads, no job is started."),
         RECONNECT_LOOP(
                 "reconnect-loop",
                 Severity.WARNING,

@@ -27,7 +27,7 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
                         ? newest(seen, recent, RunnerConnection::lastReadQueue)
                                 .map(runner -> new Dispatcher(
                                         runner,
-                                        "It reads the queue as a leader does, and a job was handed out at "
+                                        "It reads the queue as a leader does, and a job was enqueued at "
                                                 + seen.work().lastEnqueue() + "."))
                         : Optional.empty())
                 .orElseGet(() -> new Dispatcher(null, unseen(seen)));
@@ -62,9 +62,9 @@ public record Dispatcher(@Nullable RunnerConnection runner, String reason) {
             return "Unknown: the statements of other roles are hidden from this one.";
         }
         return seen.work().lastEnqueue() == null
-                ? "Not seen in this look: of each runner only the last statement shows, and none of the last 60 s handed out a"
+                ? "Not seen in this look: of each runner only the last statement shows, and none of the last 60 s enqueued a"
                         + " job."
-                : "Someone handed out a job at " + seen.work().lastEnqueue()
+                : "Someone enqueued a job at " + seen.work().lastEnqueue()
                         + "; who was not seen in this look, as of each runner" + " only the last statement shows.";
     }
 }

@@ -68,7 +68,7 @@ final class Symptoms {
                 + seen.work().jobDueSince()
                 + ", and was seen to wait for "
                 + Duration.between(due, seen.serverTime()).toSeconds() + " s.");
-        evidence.add(last == null ? "No job was seen handed out." : "The last job was handed out at " + last + ".");
+        evidence.add(last == null ? "No job was seen enqueued." : "The last job was enqueued at " + last + ".");
         evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange()) + ".");
         anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));
     }

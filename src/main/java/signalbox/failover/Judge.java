@@ -309,7 +309,7 @@ final class Judge {
         if (!again.isEmpty()) {
             limits.add((again.size() == 1 ? "1 job was" : again.size() + " jobs were")
                     + " enqueued again before they were seen to begin: put back in between, or"
-                    + " handed out twice; which cannot be told.");
+                    + " enqueued twice; which of the two is not known.");
         }
         if (seen.inFlight().size() > SightingQueries.MOST) {
             limits.add("More than " + SightingQueries.MOST + " jobs were in flight: the others are not followed.");

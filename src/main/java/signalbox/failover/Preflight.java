@@ -144,13 +144,13 @@ public record Preflight(
         if (predicted != null && predicted.embedded() == Embedded.OBSERVES) {
             return Check.fail(
                     "Someone to follow",
-                    "pid " + predicted.pid() + " would lead and only observes: nobody would hand out jobs");
+                    "pid " + predicted.pid() + " would lead and only observes: nobody would enqueue jobs");
         }
         if (predicted != null && !seen.serves(predicted)) {
             return Check.fail(
                     "Someone to follow",
                     "pid " + predicted.pid() + " of database " + predicted.database()
-                            + " would lead: it hands out no job of this one");
+                            + " would lead: it enqueues no job of this one");
         }
         return predicted == null
                 ? Check.fail("Someone to follow", "nobody would lead: connect another runner first")

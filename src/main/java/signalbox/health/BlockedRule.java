@@ -36,9 +36,14 @@ final class BlockedRule implements Rule {
 
     private static List<String> seen(BlockedJobs blocked) {
         var seen = new ArrayList<String>();
-        addCount(seen, blocked.heldBy(JobState.FAILED), "for a failed parent.");
-        addCount(seen, blocked.heldBy(JobState.CANCELLED), "for a cancelled parent: nothing will release them.");
-        addCount(seen, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
+        var atLeast = blocked.complete() ? "" : "At least ";
+        addCount(seen, atLeast, blocked.heldBy(JobState.FAILED), "for a failed parent.");
+        addCount(
+                seen,
+                atLeast,
+                blocked.heldBy(JobState.CANCELLED),
+                "for a cancelled parent: nothing will release them.");
+        addCount(seen, atLeast, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
         if (!blocked.complete()) {
             seen.add("There are more that wait: they were not looked at.");
         }
@@ -50,9 +55,9 @@ final class BlockedRule implements Rule {
         return seen;
     }
 
-    private static void addCount(List<String> seen, long jobs, String what) {
+    private static void addCount(List<String> seen, String atLeast, long jobs, String what) {
         if (jobs > 0) {
-            seen.add(Words.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
+            seen.add(atLeast + Words.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
         }
     }
 

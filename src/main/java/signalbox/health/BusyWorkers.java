@@ -93,7 +93,7 @@ final class BusyWorkers implements Rule {
                 "Jobs hold all HTTP workers: users wait",
                 seen(what, since, jobs, snapshot),
                 "A worker performs one request at a time, and a job is one: until a job ends, no page is served, and"
-                        + " further jobs that are handed out do not begin.",
+                        + " further jobs that are enqueued do not begin.",
                 "Let fewer jobs run than there are workers (the capacity of root), or start more workers.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.STARTED)))));
     }
@@ -107,7 +107,7 @@ final class BusyWorkers implements Rule {
                 .count();
         if (waiting > 0) {
             seen.add(Words.counted(waiting, "job") + (waiting == 1 ? " was" : " were")
-                    + " handed out, and no worker is free to begin " + (waiting == 1 ? "it." : "them."));
+                    + " enqueued, and no worker is free to begin " + (waiting == 1 ? "it." : "them."));
         }
         var lines = jobs.stream()
                 .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))

@@ -52,7 +52,7 @@ final class GoneWorker {
     private Optional<String> evidence(RunningJob job, Instant began) {
         if (slots.running().sessions() == 0 && began.plus(MARGIN).isBefore(snapshot.serverTime())) {
             return Optional.of(
-                    "No session of this database is left but Signalbox's own: whoever performs a job keeps one.");
+                    "No session of this database is left but Signalbox's own: whoever runs a job keeps one.");
         }
         var seen = coverage;
         if (seen == null || job.workerPid() == 0 || !isBetween(seen, began) || lives(job.workerPid(), began)) {

@@ -125,7 +125,8 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                             : " since " + Words.since(since, snapshot.serverTime()));
             var proof = dead.get(job.uuid());
             if (proof != null) {
-                return line + ", and nobody performs it: " + proof.evidence().getFirst();
+                return line + ", and no worker is running it: "
+                        + proof.evidence().getFirst();
             }
             return line + (neverBegun.contains(job.uuid()) ? ", and no worker began it." : ".");
         }

@@ -43,8 +43,8 @@ record LeaderIdle(Duration patience) implements Rule {
                 + "; it was seen to wait for " + Words.length(Duration.between(since, snapshot.serverTime())) + ".");
         seen.add(
                 last == null
-                        ? "No job was seen handed out."
-                        : "The last job was handed out " + Words.ago(last, snapshot.serverTime()) + ".");
+                        ? "No job was seen enqueued."
+                        : "The last job was enqueued " + Words.ago(last, snapshot.serverTime()) + ".");
         return List.of(finding(snapshot, leader, seen));
     }
 
@@ -55,9 +55,9 @@ record LeaderIdle(Duration patience) implements Rule {
         return new Finding(
                 "leader-idle",
                 Severity.WARNING,
-                "The leader hands out no job although some could run",
+                "The leader enqueues no job although some could run",
                 seen,
-                "A healthy leader hands out such a job within a second. Its process may hang, or its requests be refused.",
+                "A healthy leader enqueues such a job within a second. Its process may hang, or its requests be refused.",
                 "Look whether its process lives, and whether Odoo answers at the host and port of its [queue_job]"
                         + " section.",
                 new Remedy.ShowRunners(List.of(leader.pid())));

@@ -27,7 +27,7 @@ final class Lives {
         if (proof.filter(found -> found.verdict() == Verdict.DEAD).isPresent()) {
             steps.add(Step.no(
                     STATE,
-                    ended(job, sentence, snapshot) + " Nobody performs it: "
+                    ended(job, sentence, snapshot) + " No worker is running it: "
                             + String.join(" ", proof.get().evidence()),
                     new Remedy.RequeueDead(List.of(JobTarget.of(job)))));
         } else {
@@ -76,8 +76,8 @@ final class Lives {
     private static String enqueued(Job job, Snapshot snapshot) {
         var dispatcher = Dispatcher.of(snapshot.observation()).runner();
         return "It was handed to a worker " + when(job.times().enqueued(), snapshot)
-                + ", and none has begun it yet. Who handed it out stands in no column"
-                + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " hands out jobs.");
+                + ", and none has begun it yet. Which runner enqueued it stands in no column"
+                + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " enqueues jobs.");
     }
 
     private static String when(@Nullable Instant at, Snapshot snapshot) {

@@ -282,13 +282,13 @@ final class PendingChain {
                                 : ", behind " + words(place.everywhere()) + " of other channels.")
                 : words(place.channel()) + " of its channel come first, " + words(place.everywhere()) + " of all.";
         return switch (place.turn()) {
-            case NOW -> Step.yes("place", sentence + " The scheduler hands it out now.");
+            case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
             case NEVER ->
                 isHeld || leader.ok() != Answer.YES
                         ? Step.yes("place", "What holds its channel holds it.")
                         : Step.no(
                                 "place",
-                                "As things stand the scheduler never hands it out.",
+                                "As things stand the scheduler never enqueues it.",
                                 new Remedy.ShowChannel(channel));
             case LATER ->
                 leader.ok() != Answer.YES || (isHeld && isFirst)

@@ -42,16 +42,21 @@ final class ReconnectAdvice {
     private static void addRows(List<String> seen, RunnerFaults faults, Snapshot snapshot) {
         if (!faults.unordered().isEmpty()) {
             seen.add("Likely a cause: a pending job without priority or date_created cannot be compared with the"
-                    + " others, which a runner does as it loads them: " + String.join(", ", faults.unordered()) + ".");
+                    + " others, which a runner does as it loads them: " + listed(faults.unordered()));
         }
         if (!faults.twins().isEmpty()) {
             seen.add("Likely a cause: several open rows have one uuid and different date_created, at which a runner"
-                    + " stops: " + String.join(", ", faults.twins()) + ".");
+                    + " stops: " + listed(faults.twins()));
         }
         if (faults.unordered().isEmpty() && faults.twins().isEmpty()) {
             seen.add("No open job that shows is one that a runner cannot load for its priority, date_created or uuid"
                     + (snapshot.capabilities().hidesJobs() ? "; row security may hide some." : "."));
         }
+    }
+
+    private static String listed(List<String> uuids) {
+        var isCapped = uuids.size() >= RunnerFaults.MOST_NAMED;
+        return String.join(", ", uuids) + (isCapped ? ", and there may be more." : ".");
     }
 
     static String of(Anomaly anomaly, Snapshot snapshot) {

@@ -50,8 +50,7 @@ final class StandstillCauses {
 
     private Cause noRunner() {
         return new Cause(
-                "No runner of " + snapshot.observation().database()
-                        + " is connected, and only a runner hands out jobs.",
+                "No runner of " + snapshot.observation().database() + " is connected, and only a runner enqueues jobs.",
                 NoRunner.WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
@@ -61,8 +60,7 @@ final class StandstillCauses {
         return jobs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Cause(
-                        slots(jobs) + " held by jobs that were handed out and that no worker began: " + named(jobs)
-                                + ".",
+                        slots(jobs) + " held by jobs that were enqueued and that no worker began: " + named(jobs) + ".",
                         "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans): the request is"
                                 + " repeated, and no row changed. If they stay enqueued, no request arrives: look at host"
                                 + " and port of the runners' [queue_job] section.",
@@ -74,13 +72,19 @@ final class StandstillCauses {
         return jobs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Cause(
-                        slots(jobs) + " held by started jobs that nobody performs: " + named(jobs) + ".",
-                        "Requeue the jobs that nobody performs.",
+                        slots(jobs) + " held by started jobs that no worker is running: " + named(jobs) + ".",
+                        "Requeue the jobs that no worker is running.",
                         new Remedy.RequeueDead(StuckProof.dead(StuckProof.all(snapshot)))));
     }
 
-    private static String slots(List<RunningJob> jobs) {
-        return Words.counted(jobs.size(), "slot") + (jobs.size() == 1 ? " is" : " are");
+    /// Of the jobs that take slots only so many are read.
+    private String slots(List<RunningJob> jobs) {
+        var more = snapshot.condition()
+                .slots()
+                .known()
+                .filter(slots -> slots.running().more() > 0)
+                .isPresent();
+        return (more ? "At least " : "") + Words.counted(jobs.size(), "slot") + (jobs.size() == 1 ? " is" : " are");
     }
 
     private String named(List<RunningJob> jobs) {

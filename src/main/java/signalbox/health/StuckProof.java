@@ -91,9 +91,8 @@ public record StuckProof(LateJob job, Verdict verdict, List<String> evidence) {
                     proof(
                             job,
                             Verdict.DEAD,
-                            "No transaction holds its row in queue_job_lock: whoever performs it would.");
-                case RowLock.NoRow() ->
-                    proof(job, Verdict.DEAD, "It has no row in queue_job_lock: no worker performs it.");
+                            "No transaction holds its row in queue_job_lock: a worker that runs it would.");
+                case RowLock.NoRow() -> proof(job, Verdict.DEAD, "It has no row in queue_job_lock: no worker runs it.");
                 case RowLock.NoTable() -> job.state() == JobState.ENQUEUED ? notBegun() : begun();
             };
         }
@@ -135,7 +134,7 @@ public record StuckProof(LateJob job, Verdict verdict, List<String> evidence) {
             if (late.namedSessions() > 0) {
                 evidence.add(Words.counted(late.namedSessions(), "session")
                         + " of this database bear the name of their process, and none is odoo-" + job.workerPid()
-                        + ": whoever performs a job keeps one.");
+                        + ": whoever runs a job keeps one.");
                 return new StuckProof(job, Verdict.DEAD, evidence);
             }
             evidence.add(living().map(

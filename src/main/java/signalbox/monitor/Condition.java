@@ -83,7 +83,7 @@ public record Condition(
     public List<String> unknown() {
         return Stream.of(
                         unknown("Late jobs", late),
-                        unknown("Jobs that wait in vain", blocked),
+                        unknown("Jobs that wait for failed or cancelled ones", blocked),
                         unknown("Odoo's parameters and modules", setup),
                         unknown("The table's statistics", table),
                         unknown("The server's clock", clock),

@@ -37,7 +37,8 @@ final class ConditionReader {
     private final RunningQueries runningQueries;
 
     private final Budgeted<Reading<LateJobs>> late = Budgeted.reading("look for jobs that are late", OFTEN);
-    private final Budgeted<Reading<BlockedJobs>> blocked = Budgeted.reading("look for jobs that wait in vain", OFTEN);
+    private final Budgeted<Reading<BlockedJobs>> blocked =
+            Budgeted.reading("look for jobs that wait for failed or cancelled ones", OFTEN);
     private final Budgeted<Reading<Setup>> setup = Budgeted.reading("read Odoo's parameters and modules", SELDOM);
     private final Budgeted<Reading<TableState>> table = Budgeted.reading("read the table's statistics", SELDOM);
     private final Budgeted<Reading<ClockReading>> difference = Budgeted.reading("compare the clocks", SELDOM);

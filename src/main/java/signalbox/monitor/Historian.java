@@ -256,7 +256,7 @@ final class Historian {
                     at,
                     Kind.FIRST_DISPATCH,
                     current.pid(),
-                    String.format(Locale.ROOT, "first job seen handed out %,d ms after it was seen to lead", after));
+                    String.format(Locale.ROOT, "first job seen enqueued %,d ms after it was seen to lead", after));
         }
     }
 

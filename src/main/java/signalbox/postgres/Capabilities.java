@@ -224,7 +224,7 @@ public record Capabilities(
         }
         if (!rights.writesQueue()) {
             return Optional.of("Role " + rights.role() + " may not change queue_job: a runner that leads and cannot"
-                    + " hand out a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"
+                    + " enqueue a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"
                     + " own role.");
         }
         return hidesJobs()
@@ -251,8 +251,7 @@ public record Capabilities(
                 limits.add("The function of the trigger queue_job_notify no longer notifies: runners hear of no job."
                         + " Update the module queue_job to restore it.");
             case UNKNOWN ->
-                limits.add(
-                        "Whether the function of the trigger queue_job_notify notifies cannot be told from its text.");
+                limits.add("Whether the function of the trigger queue_job_notify notifies is not known from its text.");
             case COMPLETE -> {}
         }
         if (schemas.size() > 1) {

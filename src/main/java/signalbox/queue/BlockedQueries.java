@@ -66,7 +66,7 @@ public final class BlockedQueries {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var complete = new AtomicBoolean();
         var unreadable = new AtomicLong();
-        var samples = sql.list("look for jobs that wait in vain", text(), row -> {
+        var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(), row -> {
             complete.set(row.getBoolean("complete"));
             unreadable.set(row.getLong("unreadable"));
             if (row.getString("uuid") == null) {

@@ -54,6 +54,11 @@ public final class JobCommands {
         this.operator = operator;
     }
 
+    /// Whether more dependants may keep waiting than those that are named.
+    public static boolean mayBeMore(List<String> blocked) {
+        return blocked.size() >= JobGraphQueries.MOST_BLOCKED;
+    }
+
     /// Reads only, so a session that cannot write will do.
     public Preview preview(Sql sql, JobAction action) {
         var plan = JobPlan.of(sql, graph, action);

@@ -12,7 +12,7 @@ import signalbox.postgres.Sql;
 /// not count.
 final class JobGraphQueries {
     /// No more dependants that keep waiting are named.
-    private static final int MOST_BLOCKED = 1_000;
+    static final int MOST_BLOCKED = 1_000;
 
     private static final String ROWS = "SELECT id, uuid, state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
 

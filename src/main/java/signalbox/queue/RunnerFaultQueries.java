@@ -32,7 +32,6 @@ public final class RunnerFaultQueries {
              ORDER BY r.rolname, needed.step
             """;
 
-    private static final int SAMPLES = 5;
     /// Of so many the partners are looked for.
     private static final int CANDIDATES = 20;
 
@@ -49,7 +48,7 @@ public final class RunnerFaultQueries {
                                    OR (other.priority IS NOT DISTINCT FROM odd.priority
                                        AND (other.date_created IS NULL) <> (odd.date_created IS NULL))))
              ORDER BY odd.id LIMIT %d
-            """.formatted(CANDIDATES, SAMPLES);
+            """.formatted(CANDIDATES, RunnerFaults.MOST_NAMED);
 
     /// Runners know jobs by their uuid, and assert that no job's date_created changes (there too, `notify`).
     private static final String TWINS = """
@@ -57,7 +56,7 @@ public final class RunnerFaultQueries {
              GROUP BY uuid
             HAVING min(coalesce(date_created, 'infinity')) <> max(coalesce(date_created, 'infinity'))
              ORDER BY uuid LIMIT %d
-            """.formatted(SAMPLES);
+            """.formatted(RunnerFaults.MOST_NAMED);
 
     private RunnerFaultQueries() {}
 

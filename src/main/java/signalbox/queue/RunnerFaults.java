@@ -9,6 +9,9 @@ import java.util.List;
 /// @param unordered pending jobs, some, that a runner cannot compare with others
 /// @param twins uuids, some, of several open rows that were created at different times
 public record RunnerFaults(List<String> roles, List<MissingRight> missing, List<String> unordered, List<String> twins) {
+    /// No more jobs are named.
+    public static final int MOST_NAMED = 5;
+
     /// Something that each runner needs and a role lacks.
     ///
     /// @param right `SELECT`, `SELECT, UPDATE`, …

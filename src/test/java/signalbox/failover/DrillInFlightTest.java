@@ -50,7 +50,7 @@ class DrillInFlightTest {
     private void enqueue(String uuid) {
         new Sql(leader)
                 .update(
-                        "hand out",
+                        "enqueue",
                         "update queue_job set state = 'enqueued', date_enqueued = now() at time zone 'utc' where uuid = ?",
                         uuid);
     }

@@ -61,7 +61,7 @@ class PreflightTest {
             assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
 
             assertThat(look().passes()).isFalse();
-            assertThat(look().objection()).contains("Someone to follow", "only observe", "nobody would hand out jobs");
+            assertThat(look().objection()).contains("Someone to follow", "only observe", "nobody would enqueue jobs");
         }
     }
 
@@ -74,7 +74,7 @@ class PreflightTest {
 
             assertThat(look().passes()).isFalse();
             assertThat(look().objection())
-                    .contains("of database " + other.spec().database(), "hands out no job of this one");
+                    .contains("of database " + other.spec().database(), "enqueues no job of this one");
         }
     }
 }

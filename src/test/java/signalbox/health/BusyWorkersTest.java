@@ -79,7 +79,7 @@ class BusyWorkersTest {
         assertThat(finding.seen().getFirst())
                 .startsWith("All of them (2 HTTP workers on this machine) have performed jobs since 20 s ago");
         assertThat(finding.seen())
-                .contains("1 job was handed out, and no worker is free to begin it.")
+                .contains("1 job was enqueued, and no worker is free to begin it.")
                 .anyMatch(line -> line.startsWith("Process 11: job-11 in root, 40 s ago"));
     }
 

@@ -180,7 +180,7 @@ class FindingsTest {
                 .until(() -> rule.judge(patient.lookOn(), Known.NOTHING).size() == 1);
 
         var finding = rule.judge(patient.lookOn(), Known.NOTHING).getFirst();
-        assertThat(finding.seen()).contains("No job was seen handed out.", "Due: 1 in root.");
+        assertThat(finding.seen()).contains("No job was seen enqueued.", "Due: 1 in root.");
         patient.set("due", "state = 'enqueued', date_enqueued = now() at time zone 'utc'");
         assertThat(rule.judge(patient.lookOn(), Known.NOTHING)).isEmpty();
     }
@@ -246,6 +246,36 @@ class FindingsTest {
         assertThat(patient.finding("missing-index").todo())
                 .contains("CREATE INDEX CONCURRENTLY queue_job__state_index ON queue_job (state);")
                 .contains("CREATE INDEX CONCURRENTLY queue_job__uuid_index ON queue_job (uuid);");
+    }
+
+    @Test
+    void a_number_of_which_not_all_was_looked_at_is_at_least_that() {
+        patient.runner("a");
+        add("parent", "failed", "root");
+        addWaiting(1_000);
+        assertThat(patient.finding("blocked-jobs").seen()).contains("1,000 jobs wait for a failed parent.");
+
+        addWaiting(1_500);
+        assertThat(patient.finding("blocked-jobs").seen()).contains("At least 2,000 jobs wait for a failed parent.");
+
+        patient.jobs.add("due", "pending", "root", 10);
+        patient.set("due", "date_created = now() at time zone 'utc' - interval '2 minutes'");
+        patient.sql.update(
+                "leave them enqueued",
+                "update queue_job set state = 'enqueued', date_enqueued = now() at time zone 'utc' - interval '3 minutes'"
+                        + " where state = 'wait_dependencies'");
+        assertThat(patient.finding("queue-stands-still").seen())
+                .anyMatch(line -> line.startsWith("At least 500 slots are held by jobs that were enqueued"));
+    }
+
+    private void addWaiting(int jobs) {
+        patient.sql.update("add jobs that wait", """
+                insert into queue_job (uuid, state, channel, priority, name, model_name, method_name, graph_uuid,
+                                       dependencies, date_created)
+                select gen_random_uuid(), 'wait_dependencies', 'root', 10, 'A job', 'res.partner', 'touch', 'g',
+                       '{"depends_on": ["parent"]}', now() at time zone 'utc' - interval '4 minutes'
+                  from generate_series(1, ?)
+                """, jobs);
     }
 
     @Test

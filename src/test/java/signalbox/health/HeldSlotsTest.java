@@ -144,7 +144,7 @@ class HeldSlotsTest {
             assertThat(why.answer())
                     .startsWith(
                             "root.mail is full: 2 of 2 run, counted with the channels below it. lost in root.mail is")
-                    .contains("and nobody performs it: Process " + gone + ", which began it, is gone")
+                    .contains("and no worker is running it: Process " + gone + ", which began it, is gone")
                     .containsPattern("works in root\\.mail\\.out is started since \\S+ UTC, \\d+ \\w+ ago\\.")
                     .doesNotContain("outside");
             assertThat(why.remedy())

@@ -296,7 +296,7 @@ class WhyTest {
 
         assertThat(wrong(why("job", snapshot))).isEmpty();
         assertThat(why("job", Patient.after(Duration.ofSeconds(30), snapshot)).answer())
-                .startsWith("The leader hands out no job although some could run.");
+                .startsWith("The leader enqueues no job although some could run.");
         assertThat(why("job", Patient.after(Duration.ofSeconds(90), snapshot)).answer())
                 .startsWith("The leader does not dispatch.");
     }
@@ -497,7 +497,7 @@ class WhyTest {
         add("lost", "enqueued", "root");
         patient.set("lost", "date_enqueued = now() at time zone 'utc' - interval '1 minute'");
 
-        assertThat(why("lost").answer()).contains("Nobody performs it: It has no row in queue_job_lock");
+        assertThat(why("lost").answer()).contains("No worker is running it: It has no row in queue_job_lock");
         assertThat(why("lost").remedy())
                 .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.ENQUEUED))));
     }

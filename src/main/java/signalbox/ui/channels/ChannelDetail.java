@@ -91,7 +91,7 @@ record ChannelDetail(
         }
         var now = next.now();
         if (next.jobs().isEmpty()) {
-            return "As things stand the scheduler hands out no job here.";
+            return "As things stand the scheduler enqueues no job here.";
         }
         return now == null || now >= next.jobs().size() ? "" : mayRun(now) + "; the others follow as places get free.";
     }

@@ -224,7 +224,7 @@ final class FailoverViewModel {
                         + plan.method().means() + ").")
                 .say(
                         found.predicted() == null
-                                ? "Who follows cannot be told beforehand."
+                                ? "Who follows is not known beforehand."
                                 : "Pid " + found.predicted().pid() + ", database "
                                         + found.predicted().database()
                                         + ", should follow. Until it acts, nothing is dispatched.")

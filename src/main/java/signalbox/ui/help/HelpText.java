@@ -265,7 +265,7 @@ public final class HelpText {
                                         + " exact it is, and what could not be seen."),
                         new Named(
                                 "Preflight",
-                                "A leader, someone to follow who hands out jobs of this database, the right to do it, no"
+                                "A leader, someone to follow who enqueues jobs of this database, the right to do it, no"
                                         + " other drill on this database."),
                         new Named(
                                 "Probe jobs",

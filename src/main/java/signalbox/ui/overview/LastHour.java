@@ -61,7 +61,7 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
                 switch (event.kind()) {
                     case JOINED -> pid + " joined the line";
                     case ELECTED -> pid + " leads";
-                    case FIRST_DISPATCH -> pid + " handed out its first job";
+                    case FIRST_DISPATCH -> pid + " enqueued its first job";
                     case LEADER_LOST -> pid + " led and is gone";
                     case LEFT -> pid + " left the line";
                 },

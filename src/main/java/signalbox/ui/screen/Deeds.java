@@ -76,7 +76,8 @@ public final class Deeds {
             switch (outcome) {
                 case Outcome.Done<Preview>(var preview) -> ask(action, words, preview);
                 case Outcome.Failed<Preview>(var cause) ->
-                    notices.tell(Notice.failed("What would follow cannot be told: nothing was done.", said(cause)));
+                    notices.tell(
+                            Notice.failed("What this would change could not be read: nothing was done.", said(cause)));
             }
         });
     }

@@ -163,7 +163,7 @@ class ChannelsViewModelTest {
 
         assertThat(detail().name()).isEqualTo("root.sale");
         assertThat(detail().next()).isEmpty();
-        assertThat(detail().nextWords()).isEqualTo("As things stand the scheduler hands out no job here.");
+        assertThat(detail().nextWords()).isEqualTo("As things stand the scheduler enqueues no job here.");
     }
 
     @Test

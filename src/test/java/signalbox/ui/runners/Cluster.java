@@ -115,7 +115,7 @@ final class Cluster {
                 "09:38:54.918",
                 Event.Kind.FIRST_DISPATCH,
                 30117,
-                "first job handed out 617 ms after it became the oldest");
+                "first job enqueued 617 ms after it became the oldest");
         cluster.note("09:38:54.301", Event.Kind.ELECTED, 30117, "oldest backend_start of 3 connections");
         cluster.note(
                 "09:38:31.077",

@@ -179,7 +179,7 @@ public record DrillPicture(
         var orphaned = report.orphaned();
         if (!orphaned.isEmpty()) {
             sentences.add(Figures.of(orphaned.size(), "job was", "jobs were")
-                    + " left enqueued by the old leader, and nobody began with: " + String.join(", ", orphaned) + ".");
+                    + " left enqueued by the old leader, and no worker began: " + String.join(", ", orphaned) + ".");
         }
         sentences.add(
                 report.seenTwice().isEmpty()

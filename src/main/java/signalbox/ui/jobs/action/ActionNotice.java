@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
 import signalbox.queue.Job;
+import signalbox.queue.JobCommands;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.overlay.Notice;
@@ -32,7 +33,8 @@ final class ActionNotice {
         var sentence = String.join(", ", parts) + ".";
         var details = new ArrayList<>(ActionQuestion.refusals(outcome.refused()));
         if (!outcome.blocked().isEmpty()) {
-            details.add(Figures.of(outcome.blocked().size(), "dependant keeps", "dependants keep") + " waiting.");
+            details.add((JobCommands.mayBeMore(outcome.blocked()) ? "At least " : "")
+                    + Figures.of(outcome.blocked().size(), "dependant keeps", "dependants keep") + " waiting.");
         }
         var all = String.join("\n", details);
         return outcome.refused().isEmpty() && !outcome.changes().isEmpty()

@@ -11,6 +11,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.Job;
+import signalbox.queue.JobCommands;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.overlay.Question;
@@ -66,7 +67,8 @@ final class ActionQuestion {
         }
         sentences.addAll(refusals(preview.refused()));
         if (!preview.blocked().isEmpty() && draft.operation() == Operation.SET_DONE) {
-            sentences.add(Figures.of(preview.blocked().size(), "dependant keeps", "dependants keep")
+            sentences.add((JobCommands.mayBeMore(preview.blocked()) ? "At least " : "")
+                    + Figures.of(preview.blocked().size(), "dependant keeps", "dependants keep")
                     + " waiting for other jobs.");
         }
         sentences.addAll(preview.notes());

@@ -131,9 +131,9 @@ final class StuckPane extends VBox {
     private void build(Stuck stuck) {
         boxes.clear();
         groups.getChildren().clear();
-        group(stuck, Verdict.DEAD, "Nobody performs them", "Safe to requeue.");
+        group(stuck, Verdict.DEAD, "No worker is running them", "Safe to requeue.");
         group(stuck, Verdict.UNKNOWN, "Not known", "Check one by hand where you know that its worker is gone.");
-        group(stuck, Verdict.ALIVE, "A worker performs them", "They are left alone.");
+        group(stuck, Verdict.ALIVE, "A worker is running them", "They are left alone.");
     }
 
     private void group(Stuck stuck, Verdict verdict, String title, String hint) {

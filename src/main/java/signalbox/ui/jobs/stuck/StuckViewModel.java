@@ -121,7 +121,7 @@ final class StuckViewModel {
                 .count();
         if (unsure > 0) {
             sentences.add("Of " + Figures.count(unsure)
-                    + " it is not known whether a worker performs it still: then it runs twice.");
+                    + " it is not known whether a worker still runs it: then it runs twice.");
         }
         return new Deeds.Words(
                 verb + "?",

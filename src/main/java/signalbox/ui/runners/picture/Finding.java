@@ -125,7 +125,7 @@ public record Finding(
                 Subject.DISPATCHES,
                 Figures.of(runners.size(), "runner", "runners") + " at once",
                 "pids " + pids,
-                "The last statements of pids " + pids + ", of the last 60 s, each handed out a job.",
+                "The last statements of pids " + pids + ", of the last 60 s, each enqueued a job.",
                 Tone.DANGER,
                 BackendId.of(runners.getFirst()));
     }
