@@ -62,7 +62,7 @@ final class Words {
         var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         var age = Duration.between(moment, now);
         return (today ? CLOCK.format(moment) + " UTC" : at(moment))
-                + (age.isNegative() ? "" : ", " + length(age) + " ago");
+                + (age.isNegative() ? "" : age.compareTo(ONE_SECOND) < 0 ? ", just now" : ", " + length(age) + " ago");
     }
 
     /// `90 s ago, 2026-06-01 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of

@@ -70,7 +70,9 @@ final class ChannelsView {
         legend.add(Legend.Mark.STARTED, "started").getStyleClass().add("t-12");
         legend.add(Legend.Mark.ENQUEUED, "enqueued").getStyleClass().add("t-12");
         legend.setMinWidth(Region.USE_PREF_SIZE);
+        count.setMinWidth(Region.USE_PREF_SIZE);
         stale.setMinWidth(Region.USE_PREF_SIZE);
+        source.setMinWidth(0);
         var head = Labels.row(12, Labels.title("Channels"), count, stale, Labels.spacer(), source, legend);
         head.getStyleClass().add("channels-head");
         return head;

@@ -2,6 +2,7 @@ package signalbox.ui.failover;
 
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,10 +33,13 @@ final class FailoverView {
                 export);
         head.getStyleClass().add("failover-head");
         var right = new VBox(12, new DrillPart(model).node(), history.node());
-        HBox.setHgrow(right, Priority.ALWAYS);
         VBox.setVgrow(history.node(), Priority.ALWAYS);
-        right.setMinWidth(0);
-        var body = new HBox(12, setup.node(), right);
+        var scroll = new ScrollPane(right);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setMinWidth(0);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        var body = new HBox(12, setup.node(), scroll);
         body.getStyleClass().add("failover-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         root = new VBox(head, body);

@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Pos;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -96,6 +97,11 @@ final class Shell extends BorderPane implements Navigation {
         var middle = new VBox(stale, caveats, page);
         middle.getStyleClass().add("middle");
         VBox.setVgrow(page, Priority.ALWAYS);
+        // A screen that is taller than the window must not push the bar out of it, which tells where one is.
+        page.setMinHeight(0);
+        page.setAlignment(Pos.TOP_LEFT);
+        middle.setMinHeight(0);
+        rail.setMinHeight(0);
         setTop(bar);
         setLeft(rail);
         setCenter(middle);

@@ -50,6 +50,18 @@ class ShellTest {
     }
 
     @Test
+    void a_screen_that_is_taller_than_the_window_leaves_the_bar_in_its_place() {
+        var scene = Headless.scene(
+                () -> ShellPictures.window(SampleFeed.healthy(), Environment.PRODUCTION), 1040, 300, Theme.LIGHT);
+        Headless.picture(scene);
+        assertThat(Headless.on(() -> {
+                    var bar = scene.lookup(".top-bar");
+                    return bar.localToScene(bar.getLayoutBounds()).getMinY();
+                }))
+                .isEqualTo(0);
+    }
+
+    @Test
     void nothing_is_called_now_or_live_once_the_server_is_gone() {
         var scene = scene(SampleFeed.faulted());
         assertThat(texts(scene)).contains("led, as of 10:03:20 UTC", "as of 10:03:20 UTC");
