@@ -222,6 +222,10 @@ public record Capabilities(
         if (standby != null) {
             return Optional.of(standby.refusal());
         }
+        var pooler = server.pooler();
+        if (pooler != null) {
+            return Optional.of(pooler.refusal());
+        }
         if (!rights.writesQueue()) {
             return Optional.of("Role " + rights.role() + " may not change queue_job: a runner that leads and cannot"
                     + " enqueue a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"

@@ -17,6 +17,12 @@ public enum Pooler {
         this.words = words;
     }
 
+    /// Why no runner can work through it, whatever its mode and the election.
+    public String refusal() {
+        return words()
+                + " stands in between: a runner's name, age and lock are lost in it. Connect to the server itself.";
+    }
+
     /// `A connection pooler in transaction mode`
     public String words() {
         return "A connection pooler " + words;

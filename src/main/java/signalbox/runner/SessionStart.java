@@ -7,6 +7,7 @@ import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Limits;
 import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Pooler;
 import signalbox.postgres.Sql;
 
 /// A runner's connection, set up and entered into the election. One that cannot be is closed at once: it would
@@ -56,10 +57,7 @@ record SessionStart(Sql sql, int pid) {
     /// One may stand in between only since this runner connected last. What is set would stay behind there.
     private static void refusePooler(Sql sql) {
         if (CapabilityQueries.isPooled(sql)) {
-            throw new RunnerException(
-                    RunnerException.Kind.REFUSED,
-                    "A connection pooler stands in between: a runner's name, age and lock are lost in it. Connect to the"
-                            + " server itself.");
+            throw new RunnerException(RunnerException.Kind.REFUSED, Pooler.UNKNOWN.refusal());
         }
     }
 

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
 import signalbox.failover.BackendInjection;
 import signalbox.failover.Check;
 import signalbox.failover.DrillPlan;
@@ -341,13 +344,7 @@ class SightMatrixTest {
     @ParameterizedTest
     @MethodSource("cells")
     void a_runner_that_could_not_work_is_refused_with_the_reason(Who who, Way way) {
-        var plan = new JoinElection(
-                EmbeddedRunner.Scheme.OLDEST,
-                RunnerOptions.Mode.OBSERVE,
-                "root:1",
-                RunjobEndpoint.parse("http://localhost:8069"),
-                JoinElection.USUAL_CHECK);
-        var preview = EmbeddedRunner.preview(spec(who, way), plan);
+        var preview = preview(who, way, EmbeddedRunner.Scheme.OLDEST);
 
         if (way == Way.PLAIN && who == Who.OWNER) {
             assertThat(preview.changes()).hasSize(1);
@@ -357,14 +354,34 @@ class SightMatrixTest {
         }
     }
 
-    private static String refusal(Who who, Way way) {
-        if (way == Way.STANDBY) {
-            return "hot standby of " + primary(who);
+    @ParameterizedTest
+    @EnumSource(EmbeddedRunner.Scheme.class)
+    void behind_a_pooler_that_is_the_reason_whatever_the_election(EmbeddedRunner.Scheme scheme) {
+        for (var way : List.of(Way.TRANSACTION_POOLER, Way.SESSION_POOLER)) {
+            assertThat(preview(Who.OWNER, way, scheme).refused())
+                    .singleElement()
+                    .extracting(Refusal::reason)
+                    .asString()
+                    .matches("A connection pooler .* stands in between: .* Connect to the server itself\\.");
         }
-        return switch (who) {
-            case SELECT_ONLY, PG_MONITOR, ROW_SECURITY -> "GRANT UPDATE ON queue_job";
-            case OWNER -> "pooler";
-            case SUPERUSER -> way == Way.PLAIN ? "could not see when this one began" : "pooler";
+    }
+
+    private Preview preview(Who who, Way way, EmbeddedRunner.Scheme scheme) {
+        return EmbeddedRunner.preview(
+                spec(who, way),
+                new JoinElection(
+                        scheme,
+                        RunnerOptions.Mode.OBSERVE,
+                        "root:1",
+                        RunjobEndpoint.parse("http://localhost:8069"),
+                        JoinElection.USUAL_CHECK));
+    }
+
+    private static String refusal(Who who, Way way) {
+        return switch (way) {
+            case STANDBY -> "hot standby of " + primary(who);
+            case TRANSACTION_POOLER, SESSION_POOLER -> "pooler";
+            case PLAIN -> who == Who.SUPERUSER ? "could not see when this one began" : "GRANT UPDATE ON queue_job";
         };
     }
 }
