@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.UrlHost;
 
 /// Where a database is and as whom to connect. Without a password the driver asks `~/.pgpass` (or
 /// `PGPASSFILE`), then we ask `PGPASSWORD`. `service` names a section of `pg_service.conf`
@@ -48,7 +49,7 @@ public record ConnectionSpec(
             throw new IllegalArgumentException("The URL must start with postgres://");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The URL names no host: postgres://USER@HOST:PORT/DATABASE");
+            throw new IllegalArgumentException("The URL " + UrlHost.fault(uri, "postgres://USER@HOST:PORT/DATABASE"));
         }
         var path = uri.getRawPath();
         if (path == null || path.length() < 2) {

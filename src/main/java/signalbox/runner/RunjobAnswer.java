@@ -1,6 +1,7 @@
 package signalbox.runner;
 
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpConnectTimeoutException;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
         UNREACHED
     }
 
+    private static final Pattern HEADER = Pattern.compile("^Invalid header (?:name|value) \"([\\w-]+)");
     private static final int OK = 200;
     private static final int REDIRECTS = 300;
     private static final int ERRORS = 400;
@@ -107,7 +110,23 @@ record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
         if (find(failure, ConnectException.class) != null) {
             return unreached("connection refused, or no way there");
         }
-        return new RunjobAnswer(Kind.ODD, null, "the connection was lost before an answer");
+        var malformed = find(failure, ProtocolException.class);
+        return new RunjobAnswer(
+                Kind.ODD,
+                null,
+                malformed == null ? "the connection was lost before an answer" : malformed(malformed.getMessage()));
+    }
+
+    /// The client tells neither status nor the rest of an answer with a header that it cannot read. That one belongs to
+    /// an answer 401 (RFC 9110, 11.6.1).
+    private static String malformed(@Nullable String message) {
+        var header = HEADER.matcher(Objects.requireNonNullElse(message, ""));
+        if (!header.find()) {
+            return "it answers with what is no HTTP";
+        }
+        var name = header.group(1);
+        return (name.equalsIgnoreCase("WWW-Authenticate") ? "it asks for a login (401, as it seems)" : "it answers")
+                + ", with a malformed header " + name;
     }
 
     private static RunjobAnswer unreached(String reason) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Secret;
+import signalbox.text.UrlHost;
 
 /// Where Odoo answers `/queue_job/runjob`.
 ///
@@ -19,6 +20,7 @@ public record RunjobEndpoint(
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final int LAST_PORT = 65_535;
     private static final Pattern ADDRESS = Pattern.compile("localhost|[\\d.]+|\\[[\\p{XDigit}:.]+]");
 
     public RunjobEndpoint(String scheme, String host, int port) {
@@ -35,7 +37,10 @@ public record RunjobEndpoint(
             throw new IllegalArgumentException("The target must start with http:// or https://");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The target names no host: http://HOST:PORT");
+            throw new IllegalArgumentException("The target " + UrlHost.fault(uri, "http://HOST:PORT"));
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw new IllegalArgumentException("The target's port is 1 to " + LAST_PORT + ", not " + uri.getPort());
         }
         var usual = scheme.equals("http") ? HTTP_PORT : HTTPS_PORT;
         return new RunjobEndpoint(

@@ -1,6 +1,7 @@
 package signalbox.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -114,6 +115,36 @@ class DeadTargetTest {
         assertThat(told.reason()).contains(reason);
         assertThat(told.putBack()).isEqualTo(2);
         assertThat(told.words()).startsWith("target does not answer: ").endsWith("2 jobs put back");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401 Unauthorized, WWW-Authenticate : Basic, it asks for a login (401; as it seems)",
+        "401 Unauthorized, www-authenticate: a~b, it asks for a login (401; as it seems)",
+        "200 OK, X-Secret: a~hunter2, it answers",
+    })
+    void an_answer_that_java_cannot_read_is_no_lost_connection(String status, String header, String reason) {
+        var told = silence(OddTarget.answering(status + "\r\n" + header.replace('~', '\0'), ""), "http");
+
+        assertThat(told.reason())
+                .isEqualTo(reason.replace(';', ',') + ", with a malformed header " + header.split(":", 2)[0].strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://my_host:8069         | The target names the host "my_host", which is no host name of a URL: letters, digits, dots and hyphens, no _. Give its address or another name
+            http://u:secret@my_host     | The target names the host "my_host", which
+            http://odoo:80x             | The target has a port that is not a number: http://HOST:PORT
+            http://admin:secret         | The target has a port that is not a number: http://HOST:PORT
+            http://:8069                | The target names no host: http://HOST:PORT
+            http:///odoo                | The target names no host
+            http://odoo:70000           | The target's port is 1 to 65535, not 70000
+            """)
+    void what_is_wrong_with_a_target_is_said_and_no_secret(String url, String words) {
+        assertThatThrownBy(() -> RunjobEndpoint.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(words)
+                .hasMessageNotContaining("secret");
     }
 
     @ParameterizedTest

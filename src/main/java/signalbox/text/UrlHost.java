@@ -1,0 +1,32 @@
+package signalbox.text;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/// Why no host could be read from a URL. No user, no password and no port in it: what stands where a port should may
+/// be a password.
+public final class UrlHost {
+    private static final Pattern PORT = Pattern.compile(":[^:\\]]*$");
+    private static final Pattern NUMBER = Pattern.compile(":\\d*$");
+
+    private UrlHost() {}
+
+    /// @param url one without a host, as `URI` reads it
+    /// @param usual how such a URL looks: `http://HOST:PORT`
+    /// @return `names no host: http://HOST:PORT`, to follow what the URL is called
+    public static String fault(URI url, String usual) {
+        var authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
+        var place = authority.substring(authority.lastIndexOf('@') + 1);
+        var port = PORT.matcher(place);
+        var hasPort = port.find();
+        var host = hasPort ? place.substring(0, port.start()) : place;
+        if (host.isEmpty()) {
+            return "names no host: " + usual;
+        }
+        if (hasPort && !NUMBER.matcher(port.group()).matches()) {
+            return "has a port that is not a number: " + usual;
+        }
+        return "names the host \"" + host + "\", which is no host name of a URL: letters, digits, dots and hyphens"
+                + (host.contains("_") ? ", no _" : "") + ". Give its address or another name";
+    }
+}
