@@ -3,19 +3,15 @@ package signalbox.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
-import signalbox.channel.JobFacts.Phase;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Replays a scheduler trace through the channels and prints what each run would dispatch.
@@ -26,6 +22,7 @@ final class TraceReplay {
     private final Path trace;
     private final Context context;
     private ChannelScheduler scheduler = new ChannelScheduler(ChannelPlan.of(""));
+    private int runs;
 
     TraceReplay(Path trace, Context context) {
         this.trace = trace;
@@ -35,69 +32,47 @@ final class TraceReplay {
     int play() {
         int number = 0;
         try (var lines = Files.newBufferedReader(trace, StandardCharsets.UTF_8)) {
-            for (var line = lines.readLine(); line != null && !context.out().checkError(); line = lines.readLine()) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    play(JSON.readTree(line));
+                    play(TraceEvent.parse(line));
                 }
             }
-            return Exit.FINE;
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + trace, e);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(trace + ": it is no text in UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException(trace + " cannot be read: " + e.getMessage(), e);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new IllegalArgumentException(
-                    trace + ", line " + number + ": " + Objects.requireNonNullElse(e.getMessage(), "not a trace"), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(trace + ", line " + number + ": " + e.getMessage(), e);
+        }
+        if (runs == 0) {
+            throw new IllegalArgumentException(trace + ": it has no {\"run\": NOW}, so there is nothing to print");
+        }
+        return Exit.FINE;
+    }
+
+    private void play(TraceEvent event) {
+        switch (event) {
+            case TraceEvent.Channels(var plan) -> scheduler = new ChannelScheduler(plan);
+            case TraceEvent.Notify(var job) -> scheduler.notify(job);
+            case TraceEvent.Remove(var uuid) -> scheduler.remove(uuid);
+            case TraceEvent.Run(var now, var at) -> run(now, at);
         }
     }
 
-    private void play(JsonNode event) {
-        if (event.has("channels")) {
-            scheduler =
-                    new ChannelScheduler(ChannelPlan.of(event.get("channels").asString()));
-        } else if (event.has("notify")) {
-            scheduler.notify(job(event.get("notify")));
-        } else if (event.has("remove")) {
-            scheduler.remove(event.get("remove").asString());
-        } else if (event.has("run")) {
-            run(event.get("run"));
-        } else {
-            throw new IllegalArgumentException("neither channels, notify, remove nor run");
-        }
-    }
-
-    private void run(JsonNode now) {
-        var jobs = scheduler.jobsToRun(Objects.requireNonNullElse(time(now), Instant.EPOCH)).stream()
-                .map(JobFacts::uuid)
-                .toList();
+    private void run(BigDecimal now, Instant at) {
+        runs++;
+        var jobs = scheduler.jobsToRun(at).stream().map(JobFacts::uuid).toList();
         var line = Json.object(
                 "run",
-                now.decimalValue(),
+                now,
                 "jobs",
                 jobs,
                 "wakeup",
                 scheduler.wakeup().map(TraceReplay::seconds).orElse(BigDecimal.ZERO));
         context.out().json(JSON.writeValueAsString(line));
-    }
-
-    private static JobFacts job(JsonNode job) {
-        return new JobFacts(
-                job.get("uuid").asString(),
-                job.get("channel").isNull() ? null : job.get("channel").asString(),
-                job.get("seq").asLong(),
-                Objects.requireNonNullElse(time(job.get("date_created")), Instant.EPOCH),
-                job.get("priority").asInt(),
-                time(job.get("eta")),
-                Phase.ofState(job.get("state").asString()));
-    }
-
-    /// A time of 0 is none, as in Python.
-    private static @Nullable Instant time(JsonNode seconds) {
-        if (seconds.isNull() || seconds.decimalValue().signum() == 0) {
-            return null;
-        }
-        return Instant.EPOCH.plusNanos(seconds.decimalValue().multiply(NANOS).longValue());
     }
 
     private static BigDecimal seconds(Instant at) {

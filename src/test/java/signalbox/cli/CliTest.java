@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.app.Environment;
@@ -469,12 +470,34 @@ class CliTest {
         }
     }
 
-    @Test
-    void a_trace_that_is_none_is_named_with_its_line() throws Exception {
-        var broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"channels\": \"root:1\"}\n{\"what\": 1}\n");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"what": 1}                            | expected one of channels, notify, remove, run
+            {"channels": 3}                        | "channels": expected a text in quotes
+            {"channels": "root:x"}                 | Channel root has the capacity "x"
+            {"run": "now"}                         | "run": expected a number of seconds
+            {"run": 1e300}                         | "run": expected a number of seconds
+            {"remove": null}                       | "remove": expected a text in quotes
+            {"notify": "j1"}                       | notify: expected {channel, uuid, seq
+            {"notify": {"uuid": "j1"}}             | "channel" is missing
+            {"notify": {"uuid": "j1", "channel": null, "seq": "x"}} | "seq": expected a whole number
+            [1, 2]                                 | expected one JSON object, such as
+            {"run": 1                              | expected one JSON object, such as
+            """)
+    void a_line_that_is_none_of_a_trace_is_named_with_what_was_expected(String line, String words) throws Exception {
+        var broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"channels\": \"root:1\"}\n" + line + "\n");
 
-        assertThat(run("simulate", "--trace", broken.toString())).isEqualTo(64);
-        assertThat(said()).contains("line 2");
+        assertThat(run("simulate", "--trace", broken.toString())).isEqualTo(Exit.USAGE);
+        assertThat(said()).contains("broken.jsonl, line 2: " + words).doesNotContain("tools.jackson", "JsonNode");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void a_trace_that_prints_nothing_is_no_success() throws Exception {
+        var silent = Files.writeString(folder.resolve("silent.jsonl"), "{\"channels\": \"root:1\"}\n");
+
+        assertThat(run("simulate", "--trace", silent.toString())).isEqualTo(Exit.USAGE);
+        assertThat(said()).contains("silent.jsonl: it has no {\"run\": NOW}, so there is nothing to print");
     }
 
     @Test
