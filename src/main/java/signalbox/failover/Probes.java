@@ -9,11 +9,11 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
+import signalbox.queue.ProbeChannel;
 
 /// Jobs without effect: calls of queue_job's own test job, in a channel of their own, below root.
 final class Probes {
-    /// Jobs of a channel that is not configured go to its nearest configured ancestor: root.
-    static final String CHANNEL = "root.signalbox_drill";
+    static final String CHANNEL = ProbeChannel.NAME;
 
     private static final String COLUMNS = """
             select attname from pg_attribute

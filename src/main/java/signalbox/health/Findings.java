@@ -25,6 +25,7 @@ public final class Findings {
             new CronJobrunner(),
             new CopyRule(),
             new SchemaRule(),
+            new LeftProbes(),
             new DeadRows(),
             new ClockRule(),
             new AheadRule());

@@ -268,6 +268,19 @@ class FindingsTest {
                 .anyMatch(line -> line.startsWith("At least 500 slots are held by jobs that were enqueued"));
     }
 
+    @Test
+    void probes_that_outlast_every_drill_are_told_with_how_they_go() {
+        patient.runner("a");
+        add("probe", "pending", "root.signalbox_drill");
+        assertThat(patient.codes()).as("of a drill that may run now").doesNotContain("probes-left");
+
+        patient.set("probe", "date_created = now() at time zone 'utc' - interval '20 minutes'");
+
+        assertThat(patient.finding("probes-left").seen().getFirst())
+                .startsWith("1 open probe job in root.signalbox_drill, since 20 min ago");
+        assertThat(patient.finding("probes-left").todo()).startsWith("Arm this profile");
+    }
+
     private void addWaiting(int jobs) {
         patient.sql.update("add jobs that wait", """
                 insert into queue_job (uuid, state, channel, priority, name, model_name, method_name, graph_uuid,

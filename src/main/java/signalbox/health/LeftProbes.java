@@ -1,0 +1,41 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import signalbox.channel.ChannelWait;
+import signalbox.election.Anomaly.Severity;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobFilter;
+import signalbox.queue.ProbeChannel;
+
+/// Probe jobs that a drill left behind which was killed before it could clean up. A look removes nothing.
+final class LeftProbes implements Rule {
+    /// No drill takes longer, with its preparation and its cleaning.
+    private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);
+
+    @Override
+    public List<Finding> judge(Snapshot snapshot, Known known) {
+        return snapshot.channel(ProbeChannel.NAME).flatMap(wait -> finding(wait, snapshot)).stream()
+                .toList();
+    }
+
+    private static Optional<Finding> finding(ChannelWait wait, Snapshot snapshot) {
+        var facts = wait.own();
+        var since = Optional.ofNullable(facts.moments().dueSince())
+                .or(() -> Optional.ofNullable(facts.moments().lastStart()));
+        var jobs = facts.due() + facts.running();
+        return since.filter(at -> at.plus(LONGEST_DRILL).isBefore(snapshot.serverTime()))
+                .filter(_ -> jobs > 0)
+                .map(at -> new Finding(
+                        "probes-left",
+                        Severity.INFO,
+                        "Probe jobs of a drill were left behind",
+                        List.of(Words.counted(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
+                                + Words.ago(at, snapshot.serverTime()) + "; no drill takes so long."),
+                        "They have no effect, but take slots of root. A drill that is killed cannot remove its probes, and"
+                                + " a look changes nothing.",
+                        "Arm this profile, or run a command that acts: that removes them, as the next drill does.",
+                        new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME))));
+    }
+}
