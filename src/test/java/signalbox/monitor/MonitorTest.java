@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -323,14 +322,15 @@ class MonitorTest {
 
     @SuppressWarnings("try") // closed within its time, and once more
     @Test
-    void a_disk_that_does_not_answer_holds_up_no_snapshot_and_no_setting(@TempDir Path folder) {
+    void a_disk_that_does_not_answer_holds_up_no_snapshot_and_no_setting(@TempDir Path folder) throws Exception {
         var stuck = new CountDownLatch(1);
         var ledger = Ledger.at(
                 folder.resolve("ledger/prod.jsonl"),
                 (_, _) -> assertThatCode(stuck::await).doesNotThrowAnyException());
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
                 var watch =
-                        new Monitor(postgres.spec(), () -> StatedChannels.NONE, InstantSource.system(), ledger, null)) {
+                        new Monitor(postgres.spec(), () -> StatedChannels.NONE, InstantSource.system(), ledger, null);
+                AutoCloseable _ = stuck::countDown) {
             watch.subscribe(feeds::add);
             watch.start();
             await().atMost(LIMIT).until(() -> watch.newest().listening());
@@ -343,10 +343,6 @@ class MonitorTest {
                 watch.subscribe(_ -> {});
                 watch.close();
             });
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        } finally {
-            stuck.countDown();
         }
     }
 
