@@ -56,19 +56,7 @@ class SessionTest {
 
     private Session session(Environment environment, boolean readOnly) {
         var spec = postgres.spec();
-        var profile = new Profile(
-                "test",
-                spec.host(),
-                spec.port(),
-                spec.database(),
-                spec.user(),
-                null,
-                environment,
-                readOnly,
-                null,
-                null,
-                null,
-                null);
+        var profile = TestProfiles.of("test", spec, environment, readOnly);
         return new Session(new Destination(profile, spec), audit(), now::get, null);
     }
 

@@ -69,19 +69,11 @@ class VictimTest {
 
     private void save(ConnectionSpec spec, Environment environment, boolean readOnly) {
         new Profiles(folders())
-                .save(new Profile(
+                .save(TestProfiles.of(
                         "there",
-                        "localhost",
-                        spec.port(),
-                        spec.database(),
-                        "odoo",
-                        null,
+                        ConnectionSpec.of("localhost", spec.port(), spec.database(), "odoo"),
                         environment,
-                        readOnly,
-                        null,
-                        null,
-                        null,
-                        null));
+                        readOnly));
     }
 
     private EndBackend end() {

@@ -27,6 +27,7 @@ import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.app.SilenceStore;
 import signalbox.app.SshAccess;
+import signalbox.app.TestProfiles;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -95,20 +96,9 @@ class CheckTest {
     }
 
     private Profile save(String name, Environment environment, String database) {
-        var spec = postgres.spec();
-        var profile = new Profile(
-                name,
-                spec.host(),
-                spec.port(),
-                database,
-                spec.user(),
-                null,
-                environment,
-                false,
-                null,
-                null,
-                "root:4",
-                null);
+        var own = postgres.spec();
+        var spec = ConnectionSpec.of(own.host(), own.port(), database, own.user());
+        var profile = TestProfiles.of(name, spec, environment).withChannels("root:4");
         new Profiles(Folders.below(folder)).save(profile);
         return profile;
     }

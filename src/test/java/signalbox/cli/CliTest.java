@@ -26,6 +26,7 @@ import signalbox.app.Environment;
 import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
+import signalbox.app.TestProfiles;
 import signalbox.app.WindowRequest;
 import signalbox.audit.AuditLog;
 import signalbox.postgres.PlainConnection;
@@ -119,20 +120,8 @@ class CliTest {
     }
 
     private Profile save(Environment environment, boolean readOnly) {
-        var spec = postgres.spec();
-        var profile = new Profile(
-                "prod",
-                spec.host(),
-                spec.port(),
-                spec.database(),
-                spec.user(),
-                null,
-                environment,
-                readOnly,
-                null,
-                null,
-                "root:4",
-                null);
+        var profile =
+                TestProfiles.of("prod", postgres.spec(), environment, readOnly).withChannels("root:4");
         new Profiles(Folders.below(folder)).save(profile);
         return profile;
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.Environment;
 import signalbox.app.Folders;
-import signalbox.app.Profile;
 import signalbox.app.Profiles;
+import signalbox.app.TestProfiles;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.election.RunnerConnection;
@@ -64,23 +64,7 @@ class ProtectionTest {
     }
 
     private void save(String name, Environment environment, boolean readOnly) {
-        new Profiles(folders()).save(profile(name, postgres.spec(), environment, readOnly));
-    }
-
-    private static Profile profile(String name, ConnectionSpec spec, Environment environment, boolean readOnly) {
-        return new Profile(
-                name,
-                spec.host(),
-                spec.port(),
-                spec.database(),
-                spec.user(),
-                null,
-                environment,
-                readOnly,
-                null,
-                null,
-                null,
-                null);
+        new Profiles(folders()).save(TestProfiles.of(name, postgres.spec(), environment, readOnly));
     }
 
     private String url(String host, int port) {
@@ -172,7 +156,7 @@ class ProtectionTest {
     void the_strictest_of_several_profiles_of_a_database_binds() {
         save("dev", Environment.DEVELOPMENT, false);
         new Profiles(folders())
-                .save(profile(
+                .save(TestProfiles.of(
                         "prod",
                         ConnectionSpec.of("localhost", postgres.spec().port(), name(), "odoo"),
                         Environment.PRODUCTION,
