@@ -147,7 +147,9 @@ public final class DrillTimeline extends Plot {
 
     private void dispatches(DrillCourse course) {
         var range = course.range();
-        course.gap().ifPresent(gap -> gap(course, gap));
+        course.gap()
+                .ifPresent(
+                        gap -> Tooltip.install(hatch(range, gap, dispatchesTop(course) + 8), new Tooltip(gap.text())));
         if (!course.dispatches().isEmpty()) {
             var ticks = put(path("dispatch-tick"), line -> {
                 line.getElements().clear();
@@ -159,12 +161,13 @@ public final class DrillTimeline extends Plot {
             });
             Tooltip.install(ticks, new Tooltip(course.dispatches().size() + " jobs seen enqueued"));
         }
+        course.gap().ifPresent(gap -> gapLabel(course, gap));
     }
 
-    private void gap(DrillCourse course, Gap gap) {
+    /// Above the jobs, which it stands among where the gap is too narrow for it.
+    private void gapLabel(DrillCourse course, Gap gap) {
         var range = course.range();
         var top = dispatchesTop(course);
-        Tooltip.install(hatch(range, gap, top + 8), new Tooltip(gap.text()));
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
             var width = label.prefWidth(-1);
             var from = x(range, gap.from());

@@ -68,6 +68,15 @@ class DrillTimelineTest {
         return found("flag", Label.class).stream().map(Node::getBoundsInParent).toList();
     }
 
+    @Test
+    void what_the_gap_is_called_stands_above_the_jobs() {
+        lay(course(8000, flags(38, 3000, 4000), false), 400);
+        var label = found("gap-label", Label.class).getFirst();
+        var jobs = found("dispatch-tick", Node.class).getFirst();
+        assertThat(timeline.getChildrenUnmodifiable().indexOf(label))
+                .isGreaterThan(timeline.getChildrenUnmodifiable().indexOf(jobs));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "38, 6214, 6871, 8000, 850",
