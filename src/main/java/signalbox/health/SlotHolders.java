@@ -3,7 +3,6 @@ package signalbox.health;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 import signalbox.channel.ChannelSetting;
 import signalbox.health.StuckProof.Verdict;
 import signalbox.monitor.Condition;
@@ -11,20 +10,20 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.RunningJob;
 
-/// Jobs that take slots and that nobody performs.
+/// Jobs that take slots while no worker is running them, as far as a snapshot proves it. Pure.
 ///
 /// @param neverBegun enqueued for longer than a worker takes to begin
-/// @param dead proved to be performed by nobody
-record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
+/// @param dead started, and their worker is proved to be gone
+public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
     /// A request reaches a worker that is free within moments.
     static final Duration BEGINS_WITHIN = Duration.ofSeconds(15);
 
-    SlotHolders {
+    public SlotHolders {
         neverBegun = List.copyOf(neverBegun);
         dead = List.copyOf(dead);
     }
 
-    static SlotHolders of(Snapshot snapshot) {
+    public static SlotHolders of(Snapshot snapshot) {
         var jobs = snapshot.condition()
                 .slots()
                 .known()
@@ -52,7 +51,21 @@ record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
 
     /// How many slots of this channel they take, counted with the channels below it.
     long in(String channel) {
-        return Stream.concat(neverBegun.stream(), dead.stream())
+        return neverBegunIn(channel) + deadIn(channel);
+    }
+
+    /// Of these, the enqueued ones that no worker began.
+    public long neverBegunIn(String channel) {
+        return count(neverBegun, channel);
+    }
+
+    /// Of these, the started ones whose worker is gone.
+    public long deadIn(String channel) {
+        return count(dead, channel);
+    }
+
+    private static long count(List<RunningJob> jobs, String channel) {
+        return jobs.stream()
                 .filter(job -> isWithin(ChannelSetting.ofJob(job.channel()), channel))
                 .count();
     }

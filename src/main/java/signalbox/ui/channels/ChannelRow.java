@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.channel.Block;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
+import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ChannelLoad;
 import signalbox.ui.kit.Figures;
@@ -18,11 +21,12 @@ import signalbox.ui.kit.Figures;
 /// @param parent the complete name of the listed channel above; empty for a topmost one
 /// @param words what the name adds to the one above
 /// @param capacity 0 for no limit, and where it is not known
-/// @param why in few words why its jobs wait; empty when they do not
+/// @param why in few words why its jobs wait, and how many slots are held in vain; empty when neither
 record ChannelRow(
         String name, String parent, String words, int capacity, Counts counts, String slots, String why, Tone tone) {
 
-    record Counts(long started, long enqueued, long queued, long failed) {}
+    /// @param withoutWorker of those started or enqueued, the ones that no worker is running, as is proved
+    record Counts(long started, long enqueued, long queued, long failed, long withoutWorker) {}
 
     /// How loud the reason is.
     enum Tone {
@@ -39,8 +43,9 @@ record ChannelRow(
         var waits = snapshot.waits().stream().collect(Collectors.toMap(ChannelWait::name, wait -> wait));
         var rows = new ArrayList<ChannelRow>();
         var listed = new HashMap<String, ChannelRow>();
+        var holders = SlotHolders.of(snapshot);
         for (var load : snapshot.channels().stream().sorted(BY_BRANCH).toList()) {
-            var row = row(load, waits, listed, snapshot);
+            var row = row(load, waits, listed, new Seen(snapshot, holders));
             listed.put(row.name(), row);
             rows.add(row);
         }
@@ -48,7 +53,7 @@ record ChannelRow(
     }
 
     private static ChannelRow row(
-            ChannelLoad load, Map<String, ChannelWait> waits, Map<String, ChannelRow> listed, Snapshot snapshot) {
+            ChannelLoad load, Map<String, ChannelWait> waits, Map<String, ChannelRow> listed, Seen seen) {
         var name = load.name();
         var dot = name.lastIndexOf('.');
         while (dot > 0 && !listed.containsKey(name.substring(0, dot))) {
@@ -58,15 +63,33 @@ record ChannelRow(
         var wait = waits.get(name);
         var knows = wait != null && wait.setting() != null;
         var limit = capacity == null ? (knows ? "∞" : "?") : Figures.count(capacity);
+        var dead = Math.min(load.started(), seen.holders().deadIn(name));
+        var neverBegun = Math.min(load.enqueued(), seen.holders().neverBegunIn(name));
+        var tone = wait == null ? Tone.QUIET : tone(wait, seen.snapshot());
         return new ChannelRow(
                 name,
                 dot < 0 ? "" : name.substring(0, dot),
                 name.substring(dot + 1) + ChannelSetting.marked(name),
                 capacity == null ? 0 : capacity,
-                new Counts(load.started(), load.enqueued(), load.pending(), load.failed()),
+                new Counts(
+                        load.started() - dead,
+                        load.enqueued() - neverBegun,
+                        load.pending(),
+                        load.failed(),
+                        dead + neverBegun),
                 Figures.count(load.running()) + " / " + limit,
-                wait == null ? "" : wait.worst().map(Block::words).orElse(""),
-                wait == null ? Tone.QUIET : tone(wait, snapshot));
+                why(wait, dead + neverBegun),
+                dead + neverBegun > 0 && tone == Tone.QUIET ? Tone.WARNING : tone);
+    }
+
+    private record Seen(Snapshot snapshot, SlotHolders holders) {}
+
+    private static String why(@Nullable ChannelWait wait, long withoutWorker) {
+        var held = withoutWorker == 0
+                ? ""
+                : Figures.of(withoutWorker, "slot held by a job", "slots held by jobs") + " that no worker is running";
+        var worst = wait == null ? "" : wait.worst().map(Block::words).orElse("");
+        return Stream.of(held, worst).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 
     static Tone tone(ChannelWait wait, Snapshot snapshot) {

@@ -72,9 +72,11 @@ final class ChannelTreeTable {
                         "Slots",
                         190,
                         SlotBar::new,
-                        (bar, row) ->
-                                bar.show(row.capacity(), (int) row.counts().started(), (int)
-                                        row.counts().enqueued()))
+                        (bar, row) -> bar.show(
+                                row.capacity(),
+                                (int) row.counts().started(),
+                                (int) row.counts().enqueued(),
+                                (int) row.counts().withoutWorker()))
                 .setMinWidth(70);
         number("Running", 78, (label, row) -> label.setText(row.slots()));
         number(

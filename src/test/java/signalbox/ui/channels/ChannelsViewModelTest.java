@@ -76,6 +76,18 @@ class ChannelsViewModelTest {
     }
 
     @Test
+    void slots_of_jobs_that_no_worker_is_running_are_marked_in_their_channel_and_above() {
+        model.show(Branches.held(Branches.busy()));
+
+        assertThat(row("root.mail").counts()).isEqualTo(new ChannelRow.Counts(3, 0, 1_284, 31, 1));
+        assertThat(row("root.mail").why()).isEqualTo("1 slot held by a job that no worker is running; full, 4 of 4");
+        assertThat(row("root").counts().withoutWorker()).isPositive();
+        assertThat(row("root").tone()).isEqualTo(ChannelRow.Tone.WARNING);
+        assertThat(row("root.sale").counts().withoutWorker()).isZero();
+        assertThat(row("root.sale").why()).isEmpty();
+    }
+
+    @Test
     void capacities_that_are_not_known_are_not_invented() {
         model.show(Branches.unknown());
 

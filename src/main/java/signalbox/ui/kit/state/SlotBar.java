@@ -4,7 +4,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-/// The slots of a channel: a square each, started, then enqueued, then free. Where squares would not fit (or
+/// The slots of a channel: a square each, those of jobs that no worker is running, started, then enqueued, then free.
+/// Where squares would not fit (or
 /// the channel has no limit) it is one bar in proportion. Jobs beyond the capacity are still drawn: they
 /// really run.
 public final class SlotBar extends Region {
@@ -21,28 +22,36 @@ public final class SlotBar extends Region {
 
     /// @param capacity 0 for no limit
     public void show(int capacity, int started, int enqueued) {
-        total = Math.max(capacity, started + enqueued);
+        show(capacity, started, enqueued, 0);
+    }
+
+    /// @param capacity 0 for no limit
+    /// @param started with a worker, as far as is known
+    /// @param enqueued not begun, and not for long
+    /// @param withoutWorker proved to be run by no worker
+    public void show(int capacity, int started, int enqueued, int withoutWorker) {
+        var taken = withoutWorker + started + enqueued;
+        total = Math.max(capacity, taken);
         getChildren().clear();
-        if (total <= MOST_SQUARES) {
-            slots(0, started, "slot-started", 1);
-            slots(started, started + enqueued, "slot-enqueued", 1);
-            slots(started + enqueued, total, "slot-free", 1);
-        } else {
-            slots(0, 1, "slot-started", started);
-            slots(started, started + 1, "slot-enqueued", enqueued);
-            slots(started + enqueued, started + enqueued + 1, "slot-free", total - started - enqueued);
-        }
-        setAccessibleText(started + " started, " + enqueued + " enqueued of "
+        var at = slots(0, withoutWorker, "slot-without-worker");
+        at = slots(at, started, "slot-started");
+        at = slots(at, enqueued, "slot-enqueued");
+        slots(at, total - taken, "slot-free");
+        setAccessibleText(started + " started, " + enqueued + " enqueued"
+                + (withoutWorker == 0 ? "" : ", " + withoutWorker + " held by jobs that no worker is running") + " of "
                 + (capacity == 0 ? "unlimited" : String.valueOf(capacity)) + " slots");
         requestLayout();
     }
 
-    private void slots(int from, int to, String style, int size) {
-        for (var i = from; i < to && size > 0; i++) {
-            var slot = new Slot(i, size);
+    /// A square each, or one bar for all; answers where the next begin.
+    private int slots(int first, int count, String style) {
+        var each = total <= MOST_SQUARES ? 1 : count;
+        for (var at = first; at < first + count; at += each) {
+            var slot = new Slot(at, each);
             slot.getStyleClass().add(style);
             getChildren().add(slot);
         }
+        return first + count;
     }
 
     @Override
