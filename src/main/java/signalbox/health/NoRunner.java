@@ -16,6 +16,9 @@ final class NoRunner implements Rule {
             + " wakes the workers, and their runners start the jobs. If none appears then, look for queue_job in"
             + " server_wide_modules, and for channels that start with root:0.";
 
+    /// Sessions are sampled at that pace while no runner stays.
+    private static final String BOUND = "A runner whose connections last for less than 20 ms may go unseen.";
+
     @Override
     public List<Finding> judge(Snapshot snapshot, Known known) {
         if (!isDeserted(snapshot)) {
@@ -55,6 +58,7 @@ final class NoRunner implements Rule {
         seen.add(Words.counted(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
                 + ".");
         seen.add(nobody(snapshot));
+        seen.add(BOUND);
         addDoubt(seen, absence);
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);

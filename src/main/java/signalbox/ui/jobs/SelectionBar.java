@@ -19,6 +19,9 @@ import signalbox.ui.kit.Labels;
 /// Below the list while several jobs are selected: how many, in which states, and what can be done to all of
 /// them.
 final class SelectionBar {
+    /// Room for all buttons beside each other, where the window has it.
+    private static final double ONE_LINE = 640;
+
     private final Label figure = Labels.of("", "t-13", "t-semibold");
     private final Label states = Labels.of("", "t-12", "t-muted");
     private final ActionButtons buttons;
@@ -32,6 +35,7 @@ final class SelectionBar {
         words.setAlignment(Pos.CENTER_LEFT);
         var close = Labels.iconButton(Icon.CLOSE, "Clear the selection", onClear, "flat", "small");
         buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setPrefWrapLength(ONE_LINE);
         root = Labels.row(12, words, buttons, close);
         root.setMinHeight(HBox.USE_PREF_SIZE);
         root.getStyleClass().add("selection-bar");
