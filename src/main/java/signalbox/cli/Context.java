@@ -92,7 +92,10 @@ record Context(
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(Target target) {
-        return target.or(before).resolve(folders);
+        var wanted = target.or(before);
+        var destination = wanted.resolve(folders);
+        wanted.warn(err);
+        return destination;
     }
 
     /// What the operator should know of what binds actions there.

@@ -66,7 +66,7 @@ final class SignalboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var destination = target.isGiven() ? target.resolve(context.folders()) : null;
+        var destination = target.isGiven() ? context.destination(target) : null;
         return context.window().applyAsInt(new WindowRequest(destination, screenshots, wantedTheme()));
     }
 

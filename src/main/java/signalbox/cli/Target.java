@@ -12,6 +12,7 @@ import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.app.Protection;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.ConnectionUrl;
 
 /// Which database: the options that every command has.
 final class Target {
@@ -43,6 +44,20 @@ final class Target {
 
     boolean isGiven() {
         return profile != null || url != null;
+    }
+
+    /// What the URL says in vain, or too loudly.
+    void warn(TerminalOutput err) {
+        if (url == null) {
+            return;
+        }
+        var parsed = ConnectionUrl.parse(url);
+        parsed.unused()
+                .forEach(key -> err.tell("--url: the parameter " + key + " is known to libpq and not used here."));
+        if (parsed.spec().password() != null) {
+            err.tell("The password in --url shows in the list of processes, to every user of this machine, and in the"
+                    + " shell's history. Keep it in ~/.pgpass, in pg_service.conf, or in PGPASSWORD.");
+        }
     }
 
     /// @throws IllegalArgumentException when it names nothing, two things, or something that is not there

@@ -64,6 +64,14 @@ public final class PlainConnection {
 
     /// All connections are made here, those of the pools too.
     static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
+        if (spec.isSocket() && spec.detour() == null) {
+            throw new PostgresException(
+                    PostgresException.Kind.UNREACHABLE,
+                    "Signalbox reaches the UNIX socket in " + spec.host() + " only through SSH (\"ssh\" in a profile)."
+                            + " From this machine give the host and port on which the server listens, as"
+                            + " 127.0.0.1:5432.",
+                    null);
+        }
         RefusedLogins.check(spec);
         try {
             return DriverManager.getConnection(jdbcUrl(spec), properties);

@@ -36,9 +36,10 @@ record SessionSource(ConnectionSpec spec, Properties properties) implements Data
         // The properties have one.
     }
 
+    /// For so long a pool that ends waits for a session that is being opened.
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return (int) PlainConnection.patience(spec).toSeconds();
     }
 
     @Override

@@ -548,4 +548,18 @@ class CliTest {
         assertThat(said()).contains("Which channels are in force is not known", "Give --channels or --config");
         assertThat(on("simulate", "--channels", "root:2", "--trace", "x")).isEqualTo(Exit.USAGE);
     }
+
+    @Test
+    void what_a_url_says_in_vain_or_too_loudly_is_told_once() {
+        var spec = postgres.spec();
+        var url = "postgres://odoo:hunter2@127.0.0.1:" + spec.port() + "/" + spec.database() + "?sslrootcert=x";
+
+        assertThat(run("status", "--url", url)).isZero();
+
+        assertThat(said())
+                .containsOnlyOnce("The password in --url shows in the list of processes")
+                .containsOnlyOnce("the parameter sslrootcert is known to libpq and not used here")
+                .doesNotContain("hunter2");
+        assertThat(run("status", "--url", url + "&sslmod=disable")).isEqualTo(64);
+    }
 }
