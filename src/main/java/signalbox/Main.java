@@ -9,6 +9,7 @@ import signalbox.app.Folders;
 import signalbox.app.Sessions;
 import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
+import signalbox.cli.AppVersion;
 import signalbox.cli.Cli;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.shell.DesktopNotice;
@@ -38,6 +39,6 @@ public final class Main {
                         : sessions.open(destination),
                 SaveAs.dialog(),
                 DesktopNotice.popup(),
-                Cli.VERSION));
+                AppVersion.number()));
     }
 }

@@ -10,8 +10,6 @@ import signalbox.app.WindowRequest;
 
 /// The way in.
 public final class Cli {
-    public static final String VERSION = "0.1.0";
-
     private Cli() {}
 
     /// Runs one command, or opens the window when there is none, and answers the exit code.

@@ -30,7 +30,7 @@ import signalbox.worker.ProcessException;
 @Command(
         name = "signalbox",
         mixinStandardHelpOptions = true,
-        version = "Signalbox " + Cli.VERSION,
+        versionProvider = AppVersion.class,
         description = {
             "A console for OCA queue_job: the live queue, who leads, and what to do about it.",
             "Without a command: opens the window, on a demo cluster unless --profile or --url names a database."
