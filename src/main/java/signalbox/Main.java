@@ -5,7 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.app.Sessions;
 import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
@@ -21,14 +21,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var folders = Folders.ofThisUser();
+        var folders = AppFolders.ofThisUser();
         System.setProperty("signalbox.log", folders.logFolder().toString());
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(Cli.run(arguments, folders, System.in, out, err, request -> window(request, folders, err)));
     }
 
-    private static int window(WindowRequest request, Folders folders, PrintStream err) {
+    private static int window(WindowRequest request, AppFolders folders, PrintStream err) {
         var sessions = new Sessions(folders, InstantSource.system());
         return SignalboxWindow.run(new WindowSetup(
                 request,

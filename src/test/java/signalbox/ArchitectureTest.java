@@ -206,7 +206,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("signalbox.demo..")
                 .and()
-                .doNotHaveFullyQualifiedName("signalbox.runner.SessionStart")
+                .doNotHaveFullyQualifiedName("signalbox.runner.RunnerSessionStart")
                 .should()
                 .callMethod(PlainConnection.class, "openAsOdoo", ConnectionSpec.class, String.class)
                 .check(CODE);
@@ -262,15 +262,15 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("signalbox.channel..", "signalbox.config..", "signalbox.health..")
                 .or()
-                .haveFullyQualifiedName("signalbox.worker.Classifier")
+                .haveFullyQualifiedName("signalbox.worker.ProcessClassifier")
                 .or()
-                .haveFullyQualifiedName("signalbox.worker.Matching")
+                .haveFullyQualifiedName("signalbox.worker.ProcessMatcher")
                 .or()
                 .haveFullyQualifiedName("signalbox.election.Leadership")
                 .or()
-                .haveFullyQualifiedName("signalbox.monitor.Historian")
+                .haveFullyQualifiedName("signalbox.monitor.HistoryRecorder")
                 .or()
-                .haveFullyQualifiedName("signalbox.monitor.EndWatch")
+                .haveFullyQualifiedName("signalbox.monitor.CompletionCounter")
                 .or()
                 .haveFullyQualifiedName("signalbox.monitor.Ledger")
                 .should()
@@ -283,8 +283,8 @@ class ArchitectureTest {
     /// Where the wall clock is read in the watch and in drills: each a stamp, or the comparison of two clocks itself.
     private static final Set<String> STAMPS = Set.of(
             "signalbox.monitor.SnapshotReader.read",
-            "signalbox.monitor.ConditionReader.compare",
-            "signalbox.monitor.ConditionReader.slots",
+            "signalbox.monitor.DatabaseHealthReader.compare",
+            "signalbox.monitor.DatabaseHealthReader.slots",
             "signalbox.monitor.ProcessWatch.list",
             "signalbox.monitor.Monitor.fault",
             "signalbox.failover.Drill.<init>");

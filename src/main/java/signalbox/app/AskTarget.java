@@ -9,7 +9,7 @@ import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.RunnerConfig;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 import signalbox.runner.RunjobEndpoint;
 
 /// Where Odoo answers requests for jobs.
@@ -46,11 +46,11 @@ public record AskTarget(RunjobEndpoint endpoint, String source) {
     }
 
     /// For a look at a database from the command line.
-    public static AskTarget of(Reach reach, RunnerConfig config, @Nullable String baseUrl) {
+    public static AskTarget of(ConnectionRoute reach, RunnerConfig config, @Nullable String baseUrl) {
         return choose(new Known(config, isRemote(reach), null, baseUrl));
     }
 
-    static boolean isRemote(Reach reach) {
+    static boolean isRemote(ConnectionRoute reach) {
         var host = reach.destination().spec().host();
         return reach.host().isPresent()
                 || !(host.startsWith("/") || THIS_MACHINE.matcher(host).matches());
@@ -93,8 +93,8 @@ public record AskTarget(RunjobEndpoint endpoint, String source) {
         var user = value(settings, RunnerSetting.HTTP_AUTH_USER);
         return user.isEmpty()
                 ? endpoint
-                : endpoint.withLogin(
-                        new RunjobEndpoint.Login(user, new Secret(value(settings, RunnerSetting.HTTP_AUTH_PASSWORD))));
+                : endpoint.withLogin(new RunjobEndpoint.Login(
+                        user, new Password(value(settings, RunnerSetting.HTTP_AUTH_PASSWORD))));
     }
 
     private static String value(EffectiveSettings settings, RunnerSetting setting) {

@@ -24,7 +24,7 @@ final class ConfigArchive {
     /// Empty, and nothing is written, where the newest copy says the same.
     ///
     /// @throws UncheckedIOException naming the file, when it cannot be written
-    synchronized Optional<ConfigSource.Kept> keep(String profile, KeptConfig copy) {
+    synchronized Optional<ConfigSource.Kept> keep(String profile, ConfigCopy copy) {
         var files = files(profile);
         var isKnown = files.entries()
                 .map(Archive.Entry::value)
@@ -47,21 +47,21 @@ final class ConfigArchive {
     }
 
     /// @throws IllegalArgumentException when it is not there (any more)
-    synchronized ReadConfig read(ConfigSource.Kept source) {
+    synchronized LoadedConfig read(ConfigSource.Kept source) {
         var kept = files(source.profile())
                 .entry(source.number())
                 .orElseThrow(() -> new IllegalArgumentException("That copy is not there any more."))
                 .value();
-        return new ReadConfig(
+        return new LoadedConfig(
                 source, ConfigFile.of(kept.path(), kept.text()), kept.environment(), kept.takenAt(), null);
     }
 
-    private static ConfigSource.Kept source(String profile, Archive.Entry<KeptConfig> entry) {
+    private static ConfigSource.Kept source(String profile, Archive.Entry<ConfigCopy> entry) {
         return new ConfigSource.Kept(profile, entry.number(), entry.value().takenAt());
     }
 
-    private Archive<KeptConfig> files(String profile) {
-        return new Archive<>(folder.resolve(profile), KeptConfig.class);
+    private Archive<ConfigCopy> files(String profile) {
+        return new Archive<>(folder.resolve(profile), ConfigCopy.class);
     }
 
     private Stream<String> profiles() {

@@ -22,7 +22,7 @@ public final class DatabaseProtection {
         this.known = known;
     }
 
-    public static DatabaseProtection of(Folders folders) {
+    public static DatabaseProtection of(AppFolders folders) {
         return new DatabaseProtection(new Profiles(folders), new KnownDatabases(folders));
     }
 

@@ -7,7 +7,7 @@ import signalbox.demo.RunningWorker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.Injection;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.postgres.Sql;
 
 /// What can be done to the demo's worker processes.
@@ -18,15 +18,15 @@ final class DemoInjection {
         this.cluster = cluster;
     }
 
-    Injection by(Method method) {
+    Injection by(InjectionMethod method) {
         return new OfWorker(method);
     }
 
     private final class OfWorker implements Injection {
-        private final Method method;
+        private final InjectionMethod method;
         private List<RunningWorker> held = List.of();
 
-        OfWorker(Method method) {
+        OfWorker(InjectionMethod method) {
             this.method = method;
         }
 
@@ -59,9 +59,9 @@ final class DemoInjection {
         @Override
         public void restore() {
             for (var worker : held) {
-                if (method == Method.STOP) {
+                if (method == InjectionMethod.STOP) {
                     cluster.thaw(worker);
-                } else if (method == Method.CUT) {
+                } else if (method == InjectionMethod.CUT) {
                     cluster.mend(worker);
                 }
             }

@@ -1,7 +1,7 @@
 package signalbox.app;
 
 import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 
 /// Where to go: a profile, and how to connect to it this time.
 ///
@@ -23,7 +23,7 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
         return new Destination(profile, profile.spec());
     }
 
-    public Destination withPassword(Secret typed) {
+    public Destination withPassword(Password typed) {
         return by(spec.withPassword(typed));
     }
 

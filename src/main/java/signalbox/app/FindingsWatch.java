@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
+import signalbox.health.FindingContext;
 import signalbox.health.Findings;
-import signalbox.health.Known;
 import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Deadline;
-import signalbox.queue.Setup;
+import signalbox.queue.OdooSetup;
 
 /// Judges what is watched, without what was silenced, and tells of critical findings when they are new: one
 /// that was there all the time, or is gone for a moment only, is told of once. Safe for several threads.
@@ -42,9 +42,9 @@ public final class FindingsWatch {
     private final Set<LastSeen> told = new HashSet<>();
     private volatile Supplier<List<Finding>> others = List::of;
     private volatile Supplier<@Nullable Integer> httpWorkers = () -> null;
-    private volatile Known known = Known.NOTHING;
+    private volatile FindingContext known = FindingContext.NOTHING;
     private Deadline knownDue = Deadline.now();
-    private @Nullable Setup remembered;
+    private @Nullable OdooSetup remembered;
 
     private FindingsWatch(
             Destination destination, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
@@ -54,7 +54,7 @@ public final class FindingsWatch {
         this.clock = clock;
     }
 
-    static FindingsWatch of(Destination destination, Folders folders, InstantSource clock) {
+    static FindingsWatch of(Destination destination, AppFolders folders, InstantSource clock) {
         return new FindingsWatch(
                 destination, new KnownDatabases(folders), new SilenceStore(folders, destination, clock), clock);
     }
@@ -132,16 +132,16 @@ public final class FindingsWatch {
         }
     }
 
-    private Known around(KnownDatabases known) {
+    private FindingContext around(KnownDatabases known) {
         try {
             return known.around(destination);
         } catch (RuntimeException e) {
             LOG.warn("{}; other profiles are not compared with", e.getMessage());
-            return Known.NOTHING;
+            return FindingContext.NOTHING;
         }
     }
 
-    private void remember(KnownDatabases known, Setup setup) {
+    private void remember(KnownDatabases known, OdooSetup setup) {
         if (setup.equals(remembered)) {
             return;
         }

@@ -8,7 +8,7 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.BackendInjection;
 import signalbox.failover.Injection;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
@@ -26,7 +26,7 @@ final class Injections {
         this.demo = demo;
     }
 
-    Injection of(Method method) {
+    Injection of(InjectionMethod method) {
         return switch (method) {
             case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec);
             case STEP_DOWN -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});

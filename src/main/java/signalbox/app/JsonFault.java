@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.config.check.Likeness;
+import signalbox.config.check.WordDistance;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -106,7 +106,7 @@ final class JsonFault {
                     + " pg_service.conf (key \"service\"), or into an environment variable (key \"passwordVariable\")";
         }
         return "unknown key \"" + key + "\""
-                + Likeness.closest(key, known)
+                + WordDistance.closest(key, known)
                         .map(closest -> ", the nearest that is known is \"" + closest + "\"")
                         .orElse("");
     }

@@ -111,6 +111,6 @@ final class JsonFile<T> {
     }
 
     void write(T value) {
-        Folders.write(file, JSON.writeValueAsString(value) + "\n");
+        AppFolders.write(file, JSON.writeValueAsString(value) + "\n");
     }
 }

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.health.Known;
-import signalbox.health.Known.Other;
-import signalbox.health.Known.Stage;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingContext.Other;
+import signalbox.health.FindingContext.Stage;
 import signalbox.postgres.DatabaseIdentity;
-import signalbox.queue.Setup;
+import signalbox.queue.OdooSetup;
 
 /// What the databases of saved profiles said of themselves when they were looked at last, so that a copy of one
 /// is recognised. Holds nothing of one-offs.
@@ -93,14 +93,14 @@ public final class KnownDatabases {
     private final Profiles profiles;
     private final JsonFile<Stored> file;
 
-    public KnownDatabases(Folders folders) {
+    public KnownDatabases(AppFolders folders) {
         this.profiles = new Profiles(folders);
         this.file = new JsonFile<>(folders.knownDatabasesFile(), Stored.class, Stored.NOTHING);
     }
 
     /// What is known beside a snapshot of the database at a destination.
-    public Known around(Destination destination) {
-        return new Known(stage(destination), others(destination));
+    public FindingContext around(Destination destination) {
+        return new FindingContext(stage(destination), others(destination));
     }
 
     /// What nobody told of says nothing.
@@ -148,9 +148,9 @@ public final class KnownDatabases {
     /// Takes down what a saved profile's database says of itself.
     ///
     /// @throws java.io.UncheckedIOException naming the file when it cannot be written
-    public void remember(Destination destination, Setup setup) {
-        var uuid = setup.parameter(Setup.DATABASE_UUID).orElse(null);
-        var url = setup.parameter(Setup.BASE_URL).orElse(null);
+    public void remember(Destination destination, OdooSetup setup) {
+        var uuid = setup.parameter(OdooSetup.DATABASE_UUID).orElse(null);
+        var url = setup.parameter(OdooSetup.BASE_URL).orElse(null);
         if (isSaved(destination)) {
             update(destination, seen -> seen.saying(uuid, url));
         }

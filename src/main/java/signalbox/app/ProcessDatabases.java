@@ -9,8 +9,8 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.EndProcess;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Match;
-import signalbox.worker.Match.Reason;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -35,10 +35,10 @@ record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) {
         var possible = new TreeSet<String>();
         for (var runner : runners) {
             switch (workers.matches().get(runner.pid())) {
-                case Match.Found found
+                case ProcessMatch.Found found
                 when isBelow(found.worker().process(), end, processes) -> known.add(runner.database());
-                case Match.Found _ -> {}
-                case Match.Missing missing when missing.reason() == Reason.OTHER_HOST -> {}
+                case ProcessMatch.Found _ -> {}
+                case ProcessMatch.Missing missing when missing.reason() == Reason.OTHER_HOST -> {}
                 case null, default -> possible.add(runner.database());
             }
         }

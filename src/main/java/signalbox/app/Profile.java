@@ -2,7 +2,7 @@ package signalbox.app;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 import signalbox.postgres.SslMode;
 
 /// A database that an administrator looks after. Holds no password: that comes from pgpass, a service file, the
@@ -109,6 +109,6 @@ public record Profile(
         var mode = sslmode == null ? usual : SslMode.of(sslmode);
         var password = passwordVariable == null ? null : System.getenv(passwordVariable);
         return new ConnectionSpec(
-                host, port, database, user, mode, password == null ? null : new Secret(password), service, null);
+                host, port, database, user, mode, password == null ? null : new Password(password), service, null);
     }
 }

@@ -21,7 +21,7 @@ public final class Profiles {
     private final JsonFile<JsonNode> file;
     private final String where;
 
-    public Profiles(Folders folders) {
+    public Profiles(AppFolders folders) {
         this.where = folders.profilesFile().toString();
         this.file = new JsonFile<>(folders.profilesFile(), JsonNode.class, ProfileEntries.none());
     }

@@ -42,7 +42,7 @@ import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
 import signalbox.failover.RemoveProbes;
-import signalbox.health.Why;
+import signalbox.health.JobDiagnosis;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Ledger;
 import signalbox.monitor.Monitor;
@@ -51,9 +51,9 @@ import signalbox.postgres.Capabilities;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.HotStandby;
-import signalbox.postgres.Limits;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.RefusedLogins;
+import signalbox.postgres.StatementLimits;
 import signalbox.queue.BacklogQueries;
 import signalbox.queue.ChannelQueries;
 import signalbox.queue.Count;
@@ -86,7 +86,7 @@ public final class Session implements AutoCloseable {
 
     private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
 
-    private final Reach reach;
+    private final ConnectionRoute reach;
     private final Profile profile;
     private final StatedChannels ofProfile;
     private final ConnectionSpec spec;
@@ -97,7 +97,7 @@ public final class Session implements AutoCloseable {
     private final Monitor monitor;
     private final DatabaseActions actions;
     private final ProcessCommands processes;
-    private final Arming arming;
+    private final ArmedPeriod arming;
     private final @Nullable DemoCluster cluster;
     private final Object acts = new Object();
     private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
@@ -107,8 +107,8 @@ public final class Session implements AutoCloseable {
     private final DrillArchive drills;
     private final AtomicReference<@Nullable Drill> drill = new AtomicReference<>();
     private final Injections injections;
-    private final Site site;
-    private final Configs configs;
+    private final SiteVisitor site;
+    private final ConfigCatalog configs;
     private final ConfigWatch configWatch;
     private final FindingsWatch findings;
     private final AtomicReference<@Nullable JobDetail> lastRead = new AtomicReference<>();
@@ -126,7 +126,7 @@ public final class Session implements AutoCloseable {
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
         this(
-                Reach.straight(destination),
+                ConnectionRoute.straight(destination),
                 new Keeping(
                         audit,
                         Ledger.inMemory(),
@@ -137,7 +137,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// @param reach ends with the session
-    Session(Reach reach, Keeping keeping, InstantSource clock, @Nullable DemoCluster cluster) {
+    Session(ConnectionRoute reach, Keeping keeping, InstantSource clock, @Nullable DemoCluster cluster) {
         var audit = keeping.audit();
         var findings = keeping.findings();
         this.reach = reach;
@@ -145,12 +145,12 @@ public final class Session implements AutoCloseable {
         this.spec = reach.destination().spec();
         this.audit = audit;
         this.clock = clock;
-        this.site = new Site(clock);
+        this.site = new SiteVisitor(clock);
         this.cluster = cluster;
         this.injections = new Injections(spec, this::embedded, cluster == null ? null : new DemoInjection(cluster));
         this.actions = new DatabaseActions(spec);
         this.drills = new DrillArchive(audit.file().resolveSibling("drills").resolve(profile.name()));
-        this.arming = new Arming(clock);
+        this.arming = new ArmedPeriod(clock);
         this.ledger = keeping.ledger();
         this.permission = new ActionPermission(reach.destination(), keeping.protection());
         this.ofProfile = StatedChannels.ofProfile(profile.channels());
@@ -158,9 +158,9 @@ public final class Session implements AutoCloseable {
         this.findings = findings;
         this.processes = new ProcessCommands(source);
         this.monitor = new Monitor(spec, this::stated, clock, ledger, source);
-        this.configs = new ConfigDesk(
+        this.configs = new ConfigReader(
                 profile,
-                cluster == null ? Builds.bySsh(reach.host().orElse(null)) : Builds.ofDemo(cluster.configs()),
+                cluster == null ? OdooBuilds.bySsh(reach.host().orElse(null)) : OdooBuilds.ofDemo(cluster.configs()),
                 new ConfigArchive(audit.file().resolveSibling("snapshots")),
                 () -> monitor.newest().snapshot(),
                 this::databaseConfig,
@@ -209,7 +209,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// The way to the database and to the host of its Odoo.
-    public Reach reach() {
+    public ConnectionRoute reach() {
         return reach;
     }
 
@@ -222,12 +222,12 @@ public final class Session implements AutoCloseable {
     }
 
     /// The Odoo site that this database belongs to.
-    public Site site() {
+    public SiteVisitor site() {
         return site;
     }
 
     /// The configurations of its Odoo.
-    public Configs configs() {
+    public ConfigCatalog configs() {
         return configs;
     }
 
@@ -284,11 +284,12 @@ public final class Session implements AutoCloseable {
     }
 
     /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
-    public Optional<Why> why(String uuid) {
+    public Optional<JobDiagnosis> why(String uuid) {
         var snapshot = snapshot();
         var config = configs.builds().isEmpty() ? configs.ofOwnBuild() : configWatch.config();
         return watching()
-                .atOneMoment("find out why the job is not running", sql -> Why.read(sql, uuid, snapshot, config));
+                .atOneMoment(
+                        "find out why the job is not running", sql -> JobDiagnosis.read(sql, uuid, snapshot, config));
     }
 
     /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
@@ -369,7 +370,7 @@ public final class Session implements AutoCloseable {
     public void arm() {
         permission.requireWritable();
         if (acting.get() == null) {
-            keep(onPrimary(Database.acting(spec, Limits.ACTING)));
+            keep(onPrimary(Database.acting(spec, StatementLimits.ACTING)));
         }
         identifyAgain();
         arming.arm();

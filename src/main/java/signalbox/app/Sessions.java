@@ -10,11 +10,11 @@ import signalbox.monitor.Ledger;
 /// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background
 /// thread; a profile is opened at once and connects by itself.
 public final class Sessions {
-    private final Folders folders;
+    private final AppFolders folders;
     private final InstantSource clock;
     private final AuditLog audit;
 
-    public Sessions(Folders folders, InstantSource clock) {
+    public Sessions(AppFolders folders, InstantSource clock) {
         this.folders = folders;
         this.clock = clock;
         this.audit = new AuditLog(folders.auditFile());
@@ -22,7 +22,7 @@ public final class Sessions {
 
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        return session(destination, Ledger.at(folders.ledgerFile(destination), Folders::write));
+        return session(destination, Ledger.at(folders.ledgerFile(destination), AppFolders::write));
     }
 
     /// For one command: what it sees of the leaders is not written down.
@@ -34,7 +34,7 @@ public final class Sessions {
     private Session session(Destination destination, Ledger ledger) {
         var keeping = new Session.Keeping(
                 audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
-        var reach = Reach.of(destination, folders);
+        var reach = ConnectionRoute.of(destination, folders);
         try {
             return new Session(reach, keeping, clock, null);
         } catch (RuntimeException e) {

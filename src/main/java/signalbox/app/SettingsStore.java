@@ -16,7 +16,7 @@ public final class SettingsStore {
     private boolean changed;
     private boolean writing;
 
-    public SettingsStore(Folders folders) {
+    public SettingsStore(AppFolders folders) {
         var file = new JsonFile<>(folders.settingsFile(), Settings.class, Settings.USUAL);
         this.shared = new SharedState<>(file, Settings.USUAL);
     }

@@ -13,7 +13,7 @@ public final class SilenceStore {
     private final InstantSource clock;
     private Silences alone = Silences.NONE;
 
-    public SilenceStore(Folders folders, Destination destination, InstantSource clock) {
+    public SilenceStore(AppFolders folders, Destination destination, InstantSource clock) {
         var file = new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE);
         this.shared = new SharedState<>(file, Silences.NONE);
         this.clock = clock;

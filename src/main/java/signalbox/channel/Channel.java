@@ -16,15 +16,15 @@ final class Channel {
     final ChannelSetting setting;
     private final @Nullable Channel parent;
     private final Map<String, Channel> children = new LinkedHashMap<>();
-    private final WaitingLine line;
-    private final Set<Ticket> running = new HashSet<>();
-    private final Set<Ticket> failed = new HashSet<>();
+    private final JobQueue line;
+    private final Set<ScheduledJob> running = new HashSet<>();
+    private final Set<ScheduledJob> failed = new HashSet<>();
     private @Nullable Instant pausedUntil;
 
     Channel(ChannelSetting setting, @Nullable Channel parent) {
         this.setting = setting;
         this.parent = parent;
-        this.line = new WaitingLine(setting.sequential());
+        this.line = new JobQueue(setting.sequential());
         if (parent != null) {
             parent.children.put(setting.name(), this);
         }
@@ -50,7 +50,7 @@ final class Channel {
         pausedUntil = setting.isThrottled() ? before.pausedUntil : null;
     }
 
-    void setQueued(Ticket ticket) {
+    void setQueued(ScheduledJob ticket) {
         if (!line.contains(ticket)) {
             running.remove(ticket);
             failed.remove(ticket);
@@ -61,7 +61,7 @@ final class Channel {
 
     /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does
     /// not look further, and so must everything that predicts what it does.
-    void setRunning(Ticket ticket) {
+    void setRunning(ScheduledJob ticket) {
         if (running.add(ticket)) {
             line.remove(ticket);
             failed.remove(ticket);
@@ -71,21 +71,21 @@ final class Channel {
         }
     }
 
-    void setFailed(Ticket ticket) {
+    void setFailed(ScheduledJob ticket) {
         line.remove(ticket);
         running.remove(ticket);
         failed.add(ticket);
         leaveParent(ticket);
     }
 
-    void remove(Ticket ticket) {
+    void remove(ScheduledJob ticket) {
         line.remove(ticket);
         running.remove(ticket);
         failed.remove(ticket);
         leaveParent(ticket);
     }
 
-    private void leaveParent(Ticket ticket) {
+    private void leaveParent(ScheduledJob ticket) {
         if (parent != null) {
             parent.remove(ticket);
         }
@@ -103,7 +103,7 @@ final class Channel {
 
     /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
     /// their jobs then wait here.
-    void passOn(Instant now, Consumer<Ticket> onward) {
+    void passOn(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
             child.passOn(now, line::add);
         }

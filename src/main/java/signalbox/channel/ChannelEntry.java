@@ -95,6 +95,7 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
         var value = option.value();
         return value == null
                 ? 1
-                : new Fragment(value, option.offset()).integer("Channel " + name + " has the " + option.key(), what);
+                : new ChannelStringPart(value, option.offset())
+                        .integer("Channel " + name + " has the " + option.key(), what);
     }
 }

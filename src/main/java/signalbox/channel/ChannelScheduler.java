@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe: one owner. A job's cost is logarithmic in the length of its channel's queue.
 public final class ChannelScheduler {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final Map<String, Ticket> tickets = new HashMap<>();
+    private final Map<String, ScheduledJob> tickets = new HashMap<>();
     private final ChannelPlan plan;
     private final Channel root;
 
@@ -52,12 +52,12 @@ public final class ChannelScheduler {
             ticket = null;
         }
         if (ticket == null) {
-            ticket = new Ticket(job, channel);
+            ticket = new ScheduledJob(job, channel);
         }
         place(ticket, job.phase());
     }
 
-    private void place(Ticket ticket, JobFacts.Phase phase) {
+    private void place(ScheduledJob ticket, JobFacts.Phase phase) {
         tickets.put(ticket.facts.uuid(), ticket);
         switch (phase) {
             case QUEUED -> ticket.channel.setQueued(ticket);

@@ -15,7 +15,7 @@ public final class ChannelString {
     /// @throws ChannelStringException at the first fault
     public static List<ChannelEntry> parse(String text) {
         var entries = new ArrayList<ChannelEntry>();
-        for (var part : new Fragment(text, 0).split(c -> c == ',' || c == '\n')) {
+        for (var part : new ChannelStringPart(text, 0).split(c -> c == ',' || c == '\n')) {
             if (!part.isEmpty()) {
                 entries.add(entry(part));
             }
@@ -29,7 +29,7 @@ public final class ChannelString {
         return text.strip().startsWith("root:0");
     }
 
-    private static ChannelEntry entry(Fragment entry) {
+    private static ChannelEntry entry(ChannelStringPart entry) {
         var parts = entry.split(c -> c == ':');
         var name = parts.getFirst();
         if (name.isEmpty()) {
@@ -52,7 +52,7 @@ public final class ChannelString {
         return new ChannelEntry(name.text(), capacity, options, entry.offset());
     }
 
-    private static ChannelEntry.Option option(Fragment name, Fragment part) {
+    private static ChannelEntry.Option option(ChannelStringPart name, ChannelStringPart part) {
         var sides = part.split(c -> c == '=');
         return switch (sides.size()) {
             case 1 -> new ChannelEntry.Option(sides.getFirst().text(), null, part.offset());

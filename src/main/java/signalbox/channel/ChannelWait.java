@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param own the jobs of this very channel
 /// @param total with those of the channels below it, as its capacity counts them
 /// @param blocks the worst first; none while jobs flow or nothing waits
-public record ChannelWait(@Nullable ChannelSetting setting, ChannelFacts own, ChannelFacts total, List<Block> blocks) {
+public record ChannelWait(
+        @Nullable ChannelSetting setting, ChannelFacts own, ChannelFacts total, List<WaitReason> blocks) {
 
     /// A channel that is full for so long is worth a look.
     static final Duration LONG = Duration.ofMinutes(5);
@@ -29,17 +30,17 @@ public record ChannelWait(@Nullable ChannelSetting setting, ChannelFacts own, Ch
         return total.due() + total.later();
     }
 
-    public Optional<Block> worst() {
+    public Optional<WaitReason> worst() {
         return blocks.stream().findFirst();
     }
 
     /// The channel that an operator should look at because of this one: where a failure holds all, or that has
     /// been full while jobs wait for long.
     public Optional<String> culprit(Instant now) {
-        return worst().filter(block -> isAlarming(block, now)).map(Block::channel);
+        return worst().filter(block -> isAlarming(block, now)).map(WaitReason::channel);
     }
 
-    private boolean isAlarming(Block block, Instant now) {
+    private boolean isAlarming(WaitReason block, Instant now) {
         return switch (block.kind()) {
             case SEQUENTIAL -> true;
             case FULL, PARENT_FULL -> {

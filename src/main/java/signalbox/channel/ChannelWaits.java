@@ -76,43 +76,43 @@ public final class ChannelWaits {
         return Objects.requireNonNull(total.get(name));
     }
 
-    private List<Block> blocks(String name) {
+    private List<WaitReason> blocks(String name) {
         var sum = total(name);
         if (sum.due() == 0) {
             return sum.later() == 0 ? List.of() : List.of(eta(sum));
         }
-        var blocks = new ArrayList<Block>();
+        var blocks = new ArrayList<WaitReason>();
         if (!noRunner.isEmpty()) {
-            blocks.add(Block.of(Block.Kind.NO_RUNNER, name, "no runner leads", noRunner));
+            blocks.add(WaitReason.of(WaitReason.Kind.NO_RUNNER, name, "no runner leads", noRunner));
         }
         upwards(name).forEach(at -> {
             holds(at, name, blocks);
             limits(at, name, blocks);
         });
         if (plan == null && blocks.isEmpty()) {
-            blocks.add(Block.of(
-                    Block.Kind.UNKNOWN,
+            blocks.add(WaitReason.of(
+                    WaitReason.Kind.UNKNOWN,
                     name,
                     "capacity not known",
                     "The profile names no channel string, no odoo.conf is at hand, and the database keeps no"
                             + " capacities: how many jobs may run at once is not known."));
         }
-        blocks.sort(Comparator.comparing(Block::kind));
+        blocks.sort(Comparator.comparing(WaitReason::kind));
         return blocks;
     }
 
-    private void holds(String at, String name, List<Block> blocks) {
+    private void holds(String at, String name, List<WaitReason> blocks) {
         var holds = own(at).holds();
         var here = at.equals(name);
         if (holds.paused()) {
-            blocks.add(Block.of(
-                    Block.Kind.PAUSED,
+            blocks.add(WaitReason.of(
+                    WaitReason.Kind.PAUSED,
                     at,
                     here ? "paused" : at + " is paused",
                     at + " has paused set in queue_job_channel."));
         } else if (plan != null && plan.setting(at).paused()) {
-            blocks.add(Block.of(
-                    Block.Kind.PAUSED,
+            blocks.add(WaitReason.of(
+                    WaitReason.Kind.PAUSED,
                     at,
                     here ? "paused" : at + " is paused",
                     at + " has the key paused in the channel string."));
@@ -120,8 +120,8 @@ public final class ChannelWaits {
         var failed = holds.failedJob();
         if (failed != null) {
             var words = here ? "failed job " + brief(failed) : at + ": failed job " + brief(failed);
-            blocks.add(Block.of(
-                            Block.Kind.SEQUENTIAL,
+            blocks.add(WaitReason.of(
+                            WaitReason.Kind.SEQUENTIAL,
                             at,
                             words,
                             at + " is sequential: after a failure nothing follows until the failed job is requeued,"
@@ -132,8 +132,8 @@ public final class ChannelWaits {
         var ahead = holds.aheadJob();
         if (ahead != null && here) {
             var until = own(at).nextEta();
-            blocks.add(Block.of(
-                            Block.Kind.ETA_AHEAD,
+            blocks.add(WaitReason.of(
+                            WaitReason.Kind.ETA_AHEAD,
                             at,
                             "waits for " + brief(ahead) + " at " + time(until),
                             at + " is sequential: nothing overtakes job " + ahead + ", whose ETA is " + utc(until)
@@ -147,7 +147,7 @@ public final class ChannelWaits {
         return failed > 1 ? failed + " failed jobs, the oldest is " + uuid + "." : "The failed job is " + uuid + ".";
     }
 
-    private void limits(String at, String name, List<Block> blocks) {
+    private void limits(String at, String name, List<WaitReason> blocks) {
         var known = plan;
         if (known == null) {
             return;
@@ -157,8 +157,8 @@ public final class ChannelWaits {
         if (setting.isLimited() && running >= setting.capacity()) {
             var of = running + " of " + setting.capacity();
             var here = at.equals(name);
-            blocks.add(Block.of(
-                    here ? Block.Kind.FULL : Block.Kind.PARENT_FULL,
+            blocks.add(WaitReason.of(
+                    here ? WaitReason.Kind.FULL : WaitReason.Kind.PARENT_FULL,
                     at,
                     here ? "full, " + of : at + " is full, " + of,
                     running + " jobs are enqueued or started in " + at + " and below; its capacity is "
@@ -167,8 +167,8 @@ public final class ChannelWaits {
         var last = total(at).moments().lastStart();
         if (setting.isThrottled() && last != null && now.isBefore(last.plus(setting.throttle()))) {
             var until = last.plus(setting.throttle());
-            blocks.add(Block.of(
-                            Block.Kind.THROTTLED,
+            blocks.add(WaitReason.of(
+                            WaitReason.Kind.THROTTLED,
                             at,
                             (at.equals(name) ? "throttled until " : at + " throttled until ") + time(until),
                             at + " starts one job each " + setting.throttle().toSeconds() + " s; the last one at "
@@ -177,10 +177,10 @@ public final class ChannelWaits {
         }
     }
 
-    private Block eta(ChannelFacts sum) {
+    private WaitReason eta(ChannelFacts sum) {
         var next = sum.nextEta();
-        return Block.of(
-                        Block.Kind.ETA,
+        return WaitReason.of(
+                        WaitReason.Kind.ETA,
                         sum.name(),
                         "next ETA " + time(next),
                         (sum.later() == 1 ? "Its only waiting job has" : "All " + sum.later() + " waiting jobs have")

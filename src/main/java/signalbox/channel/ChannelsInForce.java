@@ -24,7 +24,7 @@ public record ChannelsInForce(
         String from,
         List<String> notes,
         SeenSlots seen) {
-    public static final ChannelsInForce UNKNOWN = of(KeptChannels.NONE, StatedChannels.NONE);
+    public static final ChannelsInForce UNKNOWN = of(StoredChannels.NONE, StatedChannels.NONE);
 
     private static final String DATABASE = "queue_job_channel of the database";
 
@@ -38,7 +38,7 @@ public record ChannelsInForce(
         notes = List.copyOf(notes);
     }
 
-    public static ChannelsInForce of(KeptChannels kept, StatedChannels stated) {
+    public static ChannelsInForce of(StoredChannels kept, StatedChannels stated) {
         var own = kept.plan();
         if (own == null) {
             return new ChannelsInForce(
@@ -49,22 +49,22 @@ public record ChannelsInForce(
                 : ofDatabase(own, kept, stated);
     }
 
-    private static @Nullable ChannelPlan paused(@Nullable ChannelPlan plan, KeptChannels kept) {
+    private static @Nullable ChannelPlan paused(@Nullable ChannelPlan plan, StoredChannels kept) {
         return plan == null || kept.paused().isEmpty() ? plan : plan.pausing(kept.paused());
     }
 
-    private static String from(KeptChannels kept, StatedChannels stated) {
+    private static String from(StoredChannels kept, StatedChannels stated) {
         return kept.paused().isEmpty() ? stated.from() : stated.from() + "; paused by " + DATABASE;
     }
 
-    private static ChannelsInForce beforeDatabase(ChannelPlan own, KeptChannels kept, StatedChannels stated) {
+    private static ChannelsInForce beforeDatabase(ChannelPlan own, StoredChannels kept, StatedChannels stated) {
         var note = "queue_job_channel keeps other capacities (" + own.words() + "): " + stated.from()
                 + " wins where both are set. A pause there counts all the same.";
         var from = from(kept, stated) + ", not the capacities in " + DATABASE;
         return new ChannelsInForce(paused(stated.plan(), kept), kept.paused(), stated.source(), from, List.of(note));
     }
 
-    private static ChannelsInForce ofDatabase(ChannelPlan own, KeptChannels kept, StatedChannels stated) {
+    private static ChannelsInForce ofDatabase(ChannelPlan own, StoredChannels kept, StatedChannels stated) {
         var notes = new ArrayList<String>();
         if (stated.source() == ChannelSource.PROFILE) {
             notes.add("Set aside: " + stated.from() + " (" + stated.text() + ").");

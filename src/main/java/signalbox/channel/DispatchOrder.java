@@ -24,20 +24,20 @@ public record DispatchOrder(List<String> now, List<String> later, Set<String> ne
     }
 
     /// @param jobs those that are open: pending, with a worker, failed
-    public static DispatchOrder of(ChannelPlan plan, OpenFacts jobs) {
+    public static DispatchOrder of(ChannelPlan plan, OpenJobFacts jobs) {
         var scheduler = new ChannelScheduler(plan);
         jobs.lastStarts().forEach(scheduler::startedAt);
         jobs.jobs().forEach(scheduler::notify);
         var now = new LinkedHashSet<String>();
         scheduler.jobsToRun(jobs.at()).forEach(job -> now.add(job.uuid()));
-        var drain = Drain.of(plan, jobs.drained(EQUAL), _ -> EQUAL.getFirst());
+        var drain = DrainSimulation.of(plan, jobs.drained(EQUAL), _ -> EQUAL.getFirst());
         var later = new ArrayList<>(drain.order());
         later.removeAll(now);
         return new DispatchOrder(List.copyOf(now), later, new HashSet<>(drain.stuck()));
     }
 
     /// Where nobody says how many may run: the order that jobs have among each other, as if there were no limit.
-    public static DispatchOrder of(ChannelsInForce channels, OpenFacts jobs) {
+    public static DispatchOrder of(ChannelsInForce channels, OpenJobFacts jobs) {
         var plan = channels.plan();
         return of(plan == null ? ChannelPlan.of("root:0").pausing(channels.paused()) : plan, jobs);
     }

@@ -34,17 +34,17 @@ import signalbox.queue.JobTarget;
         })
 abstract class ActionCommand implements Callable<Integer> {
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Parameters(paramLabel = "UUID", arity = "1..*", description = "The jobs.")
     private List<String> uuids = List.of();
 
     @Mixin
-    private Consent consent = new Consent();
+    private ConfirmationOptions consent = new ConfirmationOptions();
 
-    private final Context context;
+    private final CommandContext context;
 
-    ActionCommand(Context context) {
+    ActionCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -70,7 +70,7 @@ abstract class ActionCommand implements Callable<Integer> {
         if (!consent.isGiven()) {
             preview.ifPresentOrElse(this::explain, () -> context.err().println("None of these jobs exists."));
             context.err().println("Nothing was changed: add --yes to do it.");
-            return Exit.REFUSED;
+            return ExitCode.REFUSED;
         }
         return targets.isEmpty() ? report(NOTHING) : run(List.copyOf(targets.values()));
     }
@@ -101,12 +101,12 @@ abstract class ActionCommand implements Callable<Integer> {
 
     private int unknown(List<JobTarget> targets, PostgresException e) {
         context.err().println(e.getMessage());
-        context.print(Json.object(
+        context.print(JsonShapes.object(
                 "takenAt", context.clock().instant(),
                 "changed", null,
                 "changedReason", e.getMessage(),
                 "unknown", targets.stream().map(JobTarget::uuid).toList()));
-        return Exit.PARTLY;
+        return ExitCode.PARTLY;
     }
 
     private void explain(Preview preview) {
@@ -128,28 +128,28 @@ abstract class ActionCommand implements Callable<Integer> {
         outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
         var refused = new java.util.ArrayList<>(outcome.refused());
         missing.forEach(uuid -> refused.add(new Refusal(uuid, "gone", "There is no such job.")));
-        context.print(Json.object(
+        context.print(JsonShapes.object(
                 "takenAt", context.clock().instant(),
                 "changed", outcome.changes().stream().map(Change::subject).toList(),
                 "changedDependants",
                         outcome.followers().stream().map(Change::subject).toList(),
                 "refused",
                         refused.stream()
-                                .map(refusal -> Json.object(
+                                .map(refusal -> JsonShapes.object(
                                         "uuid", refusal.subject(),
                                         "state", refusal.state(),
                                         "reason", refusal.reason()))
                                 .toList(),
                 "blockedChildren", outcome.blocked()));
         if (outcome.changes().isEmpty()) {
-            return Exit.NOTHING_DONE;
+            return ExitCode.NOTHING_DONE;
         }
-        return refused.isEmpty() ? Exit.FINE : Exit.PARTLY;
+        return refused.isEmpty() ? ExitCode.FINE : ExitCode.PARTLY;
     }
 
     @Command(name = "requeue", description = "Puts jobs back into the queue, as Odoo's button does.")
     static final class Requeue extends ActionCommand {
-        Requeue(Context context) {
+        Requeue(CommandContext context) {
             super(context);
         }
 
@@ -164,7 +164,7 @@ abstract class ActionCommand implements Callable<Integer> {
         @Option(names = "--subtree", description = "All dependants that then have only cancelled parents.")
         private boolean subtree;
 
-        Cancel(Context context) {
+        Cancel(CommandContext context) {
             super(context);
         }
 
@@ -176,7 +176,7 @@ abstract class ActionCommand implements Callable<Integer> {
 
     @Command(name = "done", description = "Sets jobs to done without running them, which releases their dependants.")
     static final class Done extends ActionCommand {
-        Done(Context context) {
+        Done(CommandContext context) {
             super(context);
         }
 

@@ -32,10 +32,10 @@ import signalbox.runner.AskedJob.Fate;
         })
 final class AskAgainCommand implements Callable<Integer> {
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Mixin
-    private OdooTarget odoo = new OdooTarget();
+    private OdooTargetOptions odoo = new OdooTargetOptions();
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -47,11 +47,11 @@ final class AskAgainCommand implements Callable<Integer> {
     private boolean orphans;
 
     @Mixin
-    private Consent consent = new Consent();
+    private ConfirmationOptions consent = new ConfirmationOptions();
 
-    private final Context context;
+    private final CommandContext context;
 
-    AskAgainCommand(Context context) {
+    AskAgainCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -66,16 +66,16 @@ final class AskAgainCommand implements Callable<Integer> {
         var plan = context.look(target, look -> plan(look, given));
         if (plan.isEmpty()) {
             context.err().println("No job has been enqueued for over 10 s without being begun.");
-            return report(null, List.of(), Exit.FINE);
+            return report(null, List.of(), ExitCode.FINE);
         }
         if (!consent.isGiven()) {
             explain(plan.get().preview());
-            return Exit.REFUSED;
+            return ExitCode.REFUSED;
         }
         return run(plan.get().action());
     }
 
-    private Optional<Plan> plan(Context.Look look, Optional<AskTarget> given) {
+    private Optional<Plan> plan(CommandContext.Look look, Optional<AskTarget> given) {
         var wanted = orphans
                 ? look.database().use("look for jobs", AskAgainCommands::orphans)
                 : List.copyOf(new LinkedHashSet<>(uuids));
@@ -88,7 +88,7 @@ final class AskAgainCommand implements Callable<Integer> {
         return Optional.of(new Plan(action, preview));
     }
 
-    private AskTarget aim(Context.Look look) {
+    private AskTarget aim(CommandContext.Look look) {
         return AskTarget.of(
                 look.reach(),
                 context.picture(look, config).config(),
@@ -113,14 +113,14 @@ final class AskAgainCommand implements Callable<Integer> {
 
     private static int exit(List<AskedJob> jobs) {
         if (jobs.stream().noneMatch(AskedJob::isAsked)) {
-            return Exit.NOTHING_DONE;
+            return ExitCode.NOTHING_DONE;
         }
         var all = jobs.stream().allMatch(job -> job.isAsked() && !(job.fate() == Fate.ANSWERED && job.isUntouched()));
-        return all ? Exit.FINE : Exit.PARTLY;
+        return all ? ExitCode.FINE : ExitCode.PARTLY;
     }
 
     private int report(@Nullable String aim, List<AskedJob> jobs, int exit) {
-        context.print(Json.object(
+        context.print(JsonShapes.object(
                 "takenAt", context.clock().instant(),
                 "target", aim,
                 "asked",
@@ -130,17 +130,17 @@ final class AskAgainCommand implements Callable<Integer> {
                                 .toList(),
                 "answered",
                         of(jobs, Fate.ANSWERED)
-                                .map(job ->
-                                        Json.object("uuid", job.uuid(), "status", job.status(), "state", job.state()))
+                                .map(job -> JsonShapes.object(
+                                        "uuid", job.uuid(), "status", job.status(), "state", job.state()))
                                 .toList(),
                 "unanswered",
                         of(jobs, Fate.NO_ANSWER)
-                                .map(job -> Json.object("uuid", job.uuid(), "reason", job.words()))
+                                .map(job -> JsonShapes.object("uuid", job.uuid(), "reason", job.words()))
                                 .toList(),
                 "refused",
                         of(jobs, Fate.LEFT_ALONE)
-                                .map(job ->
-                                        Json.object("uuid", job.uuid(), "state", job.state(), "reason", job.words()))
+                                .map(job -> JsonShapes.object(
+                                        "uuid", job.uuid(), "state", job.state(), "reason", job.words()))
                                 .toList()));
         return exit;
     }

@@ -35,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -46,9 +46,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    CheckCommand(Context context) {
+    CheckCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         return context.look(target, look -> {
             var picture = context.picture(look, config, watched);
             var snapshot = picture.snapshot();
-            var checkup = Checkup.of(context, look, snapshot, picture.config());
+            var checkup = DatabaseCheckup.of(context, look, snapshot, picture.config());
             if (json) {
                 context.print(document(snapshot, checkup));
             } else {
@@ -84,18 +84,18 @@ final class CheckCommand implements Callable<Integer> {
         throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
     }
 
-    private static Map<String, @Nullable Object> document(Snapshot snapshot, Checkup checkup) {
-        return Json.object(
+    private static Map<String, @Nullable Object> document(Snapshot snapshot, DatabaseCheckup checkup) {
+        return JsonShapes.object(
                 "takenAt",
                 snapshot.takenAt(),
                 "caveats",
                 snapshot.capabilities().caveats(),
                 "findings",
-                Json.findings(checkup.open()),
+                JsonShapes.findings(checkup.open()),
                 "silenced",
                 checkup.heard().silenced().stream()
                         .map(silenced -> {
-                            var document = Json.finding(silenced.finding());
+                            var document = JsonShapes.finding(silenced.finding());
                             document.put("until", silenced.until());
                             return document;
                         })
@@ -104,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
                 checkup.unknown());
     }
 
-    private static String inWords(Checkup checkup) {
+    private static String inWords(DatabaseCheckup checkup) {
         var words = new StringBuilder();
         checkup.open().forEach(finding -> words.append(inWords(finding)));
         checkup.heard()

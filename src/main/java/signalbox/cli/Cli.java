@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.app.Logging;
 import signalbox.app.WindowRequest;
 
@@ -20,21 +20,21 @@ public final class Cli {
     /// @param window opens the window and answers its exit code
     public static int run(
             String[] arguments,
-            Folders folders,
+            AppFolders folders,
             InputStream in,
             OutputStream out,
             OutputStream err,
             ToIntFunction<WindowRequest> window) {
         Logging.takeDriversLogs();
         return SignalboxCommand.execute(
-                new Context(
+                new CommandContext(
                         folders,
                         InstantSource.system(),
                         in,
                         new TerminalOutput(out),
                         new TerminalOutput(err),
                         window,
-                        new Target()),
+                        new DatabaseOptions()),
                 arguments);
     }
 }

@@ -33,7 +33,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     private String file = "";
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Option(names = "--base-url", paramLabel = "URL", description = "The site's web.base.url.")
     private @Nullable String baseUrl;
@@ -44,9 +44,9 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    ConfigCheckCommand(Context context) {
+    ConfigCheckCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -56,11 +56,11 @@ final class ConfigCheckCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--http-workers is a number from 1 on");
         }
         var given = baseUrl == null ? null : BaseUrl.parse(baseUrl);
-        var config = new Source(file).read(context, ConfigFile::read);
+        var config = new InputFile(file).read(context, ConfigFile::read);
         var known = known().withHttpWorkers(httpWorkers);
         var findings = ConfigChecks.check(config, given == null ? known : known.withBaseUrl(given));
         if (json) {
-            context.print(Json.object(
+            context.print(JsonShapes.object(
                     "takenAt",
                     context.clock().instant(),
                     "findings",
@@ -91,8 +91,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> document(ConfigFinding finding) {
-        return Json.explained(
-                Json.object(
+        return JsonShapes.explained(
+                JsonShapes.object(
                         "code", finding.code(),
                         "severity", finding.severity().word(),
                         "line", finding.line(),
@@ -107,11 +107,11 @@ final class ConfigCheckCommand implements Callable<Integer> {
                 .map(ConfigFinding::severity)
                 .max(Severity::compareTo)
                 .map(worst -> switch (worst) {
-                    case INFO -> Exit.FINE;
-                    case WARNING -> Exit.WARNINGS;
-                    case CRITICAL -> Exit.CRITICAL;
+                    case INFO -> ExitCode.FINE;
+                    case WARNING -> ExitCode.WARNINGS;
+                    case CRITICAL -> ExitCode.CRITICAL;
                 })
-                .orElse(Exit.FINE);
+                .orElse(ExitCode.FINE);
     }
 
     private static String inWords(ConfigFile config, List<ConfigFinding> findings) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class ConfigCommand implements Callable<Integer> {
     private ConfigCommand() {}
 
-    static CommandLine line(Context context) {
+    static CommandLine line(CommandContext context) {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigShowCommand(context))
                 .addSubcommand(new ConfigCheckCommand(context))

@@ -36,22 +36,22 @@ final class ConfigDiffCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    ConfigDiffCommand(Context context) {
+    ConfigDiffCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        if (new Source(left).isStdin() && new Source(right).isStdin()) {
+        if (new InputFile(left).isStdin() && new InputFile(right).isStdin()) {
             throw new IllegalArgumentException("Only one of the files can be stdin");
         }
         var changes = ConfigDiff.of(read(left), read(right)).stream()
                 .map(change -> reveal ? change : change.masked())
                 .toList();
         if (json) {
-            context.print(Json.object(
+            context.print(JsonShapes.object(
                     "takenAt",
                     context.clock().instant(),
                     "changes",
@@ -59,11 +59,11 @@ final class ConfigDiffCommand implements Callable<Integer> {
         } else {
             context.out().print(inWords(changes));
         }
-        return Exit.FINE;
+        return ExitCode.FINE;
     }
 
     private ConfigFile read(String file) {
-        var config = new Source(file).read(context, ConfigFile::read);
+        var config = new InputFile(file).read(context, ConfigFile::read);
         config.error().ifPresent(error -> {
             throw new ConfigException(
                     config.name() + ": " + ConfigShowCommand.inWords(error).strip());
@@ -72,8 +72,8 @@ final class ConfigDiffCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> document(ConfigChange change) {
-        return Json.explained(
-                Json.object(
+        return JsonShapes.explained(
+                JsonShapes.object(
                         "section", change.section(),
                         "key", change.key(),
                         "left", change.left(),

@@ -3,7 +3,7 @@ package signalbox.cli;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import signalbox.app.Configs;
+import signalbox.app.ConfigCatalog;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.health.RunnerConfig;
@@ -17,9 +17,9 @@ final class ConfigOption {
     private @Nullable String file;
 
     /// What cannot be read is said, and hides nothing else. It is not judged with what only a snapshot tells.
-    RunnerConfig read(Context context, Context.Look look) {
+    RunnerConfig read(CommandContext context, CommandContext.Look look) {
         var configs = look.configs(context, null);
-        var config = file == null ? configs.ofOwnBuild() : given(new Source(file), context, configs);
+        var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);
         switch (config) {
             case RunnerConfig.Read _ -> {}
             case RunnerConfig.Unreadable(var reason) -> context.err().println(reason);
@@ -29,7 +29,7 @@ final class ConfigOption {
         return config;
     }
 
-    private static RunnerConfig given(Source source, Context context, Configs configs) {
+    private static RunnerConfig given(InputFile source, CommandContext context, ConfigCatalog configs) {
         try {
             return new RunnerConfig.Read(source.read(context, ConfigFile::read), configs.context());
         } catch (UncheckedIOException | ConfigException e) {

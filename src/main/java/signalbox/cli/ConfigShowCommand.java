@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
 import signalbox.config.EffectiveSettings;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 
 @Command(
         name = "show",
@@ -29,20 +29,20 @@ final class ConfigShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    ConfigShowCommand(Context context) {
+    ConfigShowCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        var config = new Source(file).read(context, ConfigFile::read);
+        var config = new InputFile(file).read(context, ConfigFile::read);
         var error = config.error().orElse(null);
         if (json) {
-            var document = Json.object("takenAt", context.clock().instant());
+            var document = JsonShapes.object("takenAt", context.clock().instant());
             document.put(error == null ? "sections" : "error", error == null ? sections(config) : document(error));
-            context.out().json(reveal ? Json.revealed(document) : Json.text(document));
+            context.out().json(reveal ? JsonShapes.revealed(document) : JsonShapes.text(document));
         } else {
             var words = error == null ? inWords(config) : inWords(error);
             if (reveal) {
@@ -51,16 +51,16 @@ final class ConfigShowCommand implements Callable<Integer> {
                 context.out().print(words);
             }
         }
-        return error == null ? Exit.FINE : Exit.NOT_CONNECTED;
+        return error == null ? ExitCode.FINE : ExitCode.NOT_CONNECTED;
     }
 
     static Map<String, @Nullable Object> document(ConfigError error) {
-        return Json.object("kind", error.kind().pythonName(), "line", error.line(), "message", error.message());
+        return JsonShapes.object("kind", error.kind().pythonName(), "line", error.line(), "message", error.message());
     }
 
     private Map<String, Map<String, String>> sections(ConfigFile config) {
         var sections = config.sections();
-        return reveal ? sections : Secrets.masked(sections);
+        return reveal ? sections : SecretSettings.masked(sections);
     }
 
     private String inWords(ConfigFile config) {

@@ -12,9 +12,9 @@ import signalbox.demo.DemoRun;
             "Prints its postgres:// URL and runs until interrupted."
         })
 final class DemoCommand implements Callable<Integer> {
-    private final Context context;
+    private final CommandContext context;
 
-    DemoCommand(Context context) {
+    DemoCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -22,6 +22,6 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var options = DemoOptions.field(context.folders().demoFolder()).withProgress(context.err()::println);
         DemoRun.untilInterrupted(context.out(), options);
-        return Exit.FINE;
+        return ExitCode.FINE;
     }
 }

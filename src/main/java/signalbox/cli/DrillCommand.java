@@ -20,9 +20,9 @@ import signalbox.failover.BackendInjection;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
-import signalbox.failover.Fate;
-import signalbox.failover.Gaps;
-import signalbox.failover.Method;
+import signalbox.failover.GapStatistics;
+import signalbox.failover.InjectionMethod;
+import signalbox.failover.JobFate;
 import signalbox.failover.Preflight;
 
 @Command(
@@ -44,7 +44,7 @@ final class DrillCommand implements Callable<Integer> {
     private static final Duration PRINTING = Duration.ofSeconds(2);
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Option(
             names = "--method",
@@ -71,11 +71,11 @@ final class DrillCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Consent consent = new Consent();
+    private ConfirmationOptions consent = new ConfirmationOptions();
 
-    private final Context context;
+    private final CommandContext context;
 
-    DrillCommand(Context context) {
+    DrillCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -89,7 +89,7 @@ final class DrillCommand implements Callable<Integer> {
             context.err().println(plan.method().title() + ": " + plan.method().means() + ".");
             preview(plan);
             context.err().println("Nothing was done: add --yes to do it.");
-            return Exit.REFUSED;
+            return ExitCode.REFUSED;
         }
         var reports = new ArrayList<DrillReport>();
         var printed = new CountDownLatch(1);
@@ -149,7 +149,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private DrillPlan plan() {
-        var plan = DrillPlan.of(Method.of(method));
+        var plan = DrillPlan.of(InjectionMethod.of(method));
         plan = first == null ? plan : plan.withFirst(first);
         plan = probes == null ? plan : plan.withProbes(probes);
         plan = targetSeconds == null ? plan : plan.withTarget(seconds(targetSeconds));
@@ -186,7 +186,7 @@ final class DrillCommand implements Callable<Integer> {
     private static String inFlight(DrillReport report) {
         var fates = report.inFlight().stream()
                 .flatMap(job -> Optional.ofNullable(job.fate()).stream())
-                .collect(Collectors.groupingBy(Fate::words, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(JobFate::words, TreeMap::new, Collectors.counting()));
         var orphaned = report.orphaned();
         return fates.isEmpty()
                 ? ""
@@ -203,10 +203,10 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private Object series(List<DrillReport> reports) {
-        return Json.object(
+        return JsonShapes.object(
                 "takenAt", context.clock().instant(),
                 "drills", reports,
-                "gap", Gaps.of(reports));
+                "gap", GapStatistics.of(reports));
     }
 
     private static int exit(List<DrillReport> reports) {
@@ -215,9 +215,9 @@ final class DrillCommand implements Callable<Integer> {
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.ABORTED);
         return switch (worst) {
-            case PASS -> Exit.FINE;
-            case OVER_TARGET -> Exit.PARTLY;
-            case FAILED, ABORTED -> Exit.NOTHING_DONE;
+            case PASS -> ExitCode.FINE;
+            case OVER_TARGET -> ExitCode.PARTLY;
+            case FAILED, ABORTED -> ExitCode.NOTHING_DONE;
         };
     }
 }

@@ -23,17 +23,17 @@ final class GuardCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Parameters(paramLabel = "status|sql|install|remove", description = "What to do.")
     private Verb verb = Verb.status;
 
     @Mixin
-    private Consent consent = new Consent();
+    private ConfirmationOptions consent = new ConfirmationOptions();
 
-    private final Context context;
+    private final CommandContext context;
 
-    GuardCommand(Context context) {
+    GuardCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -49,15 +49,15 @@ final class GuardCommand implements Callable<Integer> {
 
     private int status() {
         var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
-        context.print(Json.guard(context.clock().instant(), status));
-        return Exit.FINE;
+        context.print(JsonShapes.guard(context.clock().instant(), status));
+        return ExitCode.FINE;
     }
 
     private int sql() {
         String statements = context.look(
                 target, look -> look.database().use("write the guard's statements", EnqueueGuard::installSql));
         context.out().print(statements);
-        return Exit.FINE;
+        return ExitCode.FINE;
     }
 
     private int act(Action action) {
@@ -69,20 +69,20 @@ final class GuardCommand implements Callable<Integer> {
             preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
             preview.notes().forEach(note -> context.err().println(note));
             context.err().println("Nothing was changed: add --yes to do it.");
-            return Exit.REFUSED;
+            return ExitCode.REFUSED;
         }
         try (var session = context.armed(target)) {
             var outcome = session.run(action, consent.confirmation());
             outcome.refused().forEach(refusal -> context.err().println(refusal.reason()));
             var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
-            context.print(Json.guard(context.clock().instant(), status));
+            context.print(JsonShapes.guard(context.clock().instant(), status));
             if (!outcome.changes().isEmpty()) {
-                return Exit.FINE;
+                return ExitCode.FINE;
             }
             return outcome.refused().stream()
                             .anyMatch(refusal -> refusal.state().equals("no right"))
-                    ? Exit.REFUSED
-                    : Exit.NOTHING_DONE;
+                    ? ExitCode.REFUSED
+                    : ExitCode.NOTHING_DONE;
         }
     }
 }

@@ -31,7 +31,7 @@ final class JobsCommand implements Callable<Integer> {
     private static final int COUNTED = 10_000;
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Option(
             names = "--state",
@@ -58,9 +58,9 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    JobsCommand(Context context) {
+    JobsCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -78,18 +78,18 @@ final class JobsCommand implements Callable<Integer> {
                     look.database().use("list jobs", sql -> queries.page(sql, filter, JobOrder.NEWEST, cursor, limit));
             var total = look.database().use("count jobs", sql -> queries.count(sql, filter, COUNTED));
             if (json) {
-                var document = Json.object("takenAt", takenAt);
+                var document = JsonShapes.object("takenAt", takenAt);
                 document.put("caveats", look.capabilities().caveats());
                 addTotal(document, total);
                 document.put("totalAsFarAsSeen", look.capabilities().hidesJobs());
-                document.put("jobs", page.jobs().stream().map(Json::job).toList());
+                document.put("jobs", page.jobs().stream().map(JsonShapes::job).toList());
                 document.put("next", page.next() == null ? null : page.next().text());
                 context.print(document);
             } else {
                 context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(page, total));
             }
-            return Exit.FINE;
+            return ExitCode.FINE;
         });
     }
 
@@ -122,7 +122,7 @@ final class JobsCommand implements Callable<Integer> {
     private static String inWords(JobPage page, Count total) {
         var words = new StringBuilder();
         for (var job : page.jobs()) {
-            words.append(Cells.line(
+            words.append(TableCells.line(
                     "%-36s  %-17s  %-20s  %s.%s  %s%n",
                     job.uuid().isEmpty() ? "(no uuid)" : job.uuid(),
                     job.stored().words(),

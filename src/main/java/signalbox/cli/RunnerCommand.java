@@ -23,7 +23,7 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
-import signalbox.runner.StuckJobs;
+import signalbox.runner.UnstartedJobs;
 
 @Command(
         name = "runner",
@@ -37,7 +37,7 @@ final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Option(
             names = "--mode",
@@ -64,7 +64,7 @@ final class RunnerCommand implements Callable<Integer> {
     private @Nullable String channels;
 
     @Mixin
-    private OdooTarget odoo = new OdooTarget();
+    private OdooTargetOptions odoo = new OdooTargetOptions();
 
     @Option(names = "--check-every", paramLabel = "300ms", description = "How often it looks, 100ms to 10s.")
     private String checkEvery = "300ms";
@@ -76,11 +76,11 @@ final class RunnerCommand implements Callable<Integer> {
     private List<String> others = List.of();
 
     @Mixin
-    private Consent consent = new Consent();
+    private ConfirmationOptions consent = new ConfirmationOptions();
 
-    private final Context context;
+    private final CommandContext context;
 
-    RunnerCommand(Context context) {
+    RunnerCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -88,7 +88,7 @@ final class RunnerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var plan = plan();
         try (var session = context.armed(target)) {
-            return isAllowed(session) ? run(session, plan) : Exit.REFUSED;
+            return isAllowed(session) ? run(session, plan) : ExitCode.REFUSED;
         }
     }
 
@@ -116,7 +116,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     private int run(Session session, JoinElection plan) throws InterruptedException {
         var end = new CountDownLatch(1);
-        var code = new AtomicInteger(Exit.FINE);
+        var code = new AtomicInteger(ExitCode.FINE);
         var running = new AtomicInteger(1 + others.size());
         if (plan.mode() == Mode.OBSERVE) {
             context.err().println("While it leads, it dispatches nothing: the queue stands still meanwhile.");
@@ -124,7 +124,7 @@ final class RunnerCommand implements Callable<Integer> {
         var runner = session.serve(plan, others, consent.confirmation(), state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
-                code.set(stopped.isByRequest() ? Exit.FINE : Exit.REFUSED);
+                code.set(stopped.isByRequest() ? ExitCode.FINE : ExitCode.REFUSED);
                 end.countDown();
             }
         });
@@ -136,7 +136,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     /// Meanwhile it tells of stuck jobs, once each time that some appear.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
-        var known = StuckJobs.NONE;
+        var known = UnstartedJobs.NONE;
         var channelsTold = Map.<String, ChannelsInForce>of();
         while (!end.await(1, TimeUnit.SECONDS)) {
             channelsTold = tellChannels(runner, channelsTold);

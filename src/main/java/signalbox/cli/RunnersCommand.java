@@ -16,14 +16,14 @@ import signalbox.worker.Worker;
             "backendStart,place,state,lastActivity,embedded,workerKind,workerPid,verdict}],",
             "anomalies[{code,severity,evidence[]}], guard}"
         })
-final class RunnersCommand extends LookCommand {
-    RunnersCommand(Context context) {
+final class RunnersCommand extends SnapshotCommand {
+    RunnersCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    Object document(Context.Look look, Context.Picture picture) {
-        return Json.runners(picture.snapshot());
+    Object document(CommandContext.Look look, CommandContext.Picture picture) {
+        return JsonShapes.runners(picture.snapshot());
     }
 
     @Override
@@ -31,7 +31,7 @@ final class RunnersCommand extends LookCommand {
         var words = new StringBuilder(leaderInWords(snapshot));
         for (var standing : snapshot.leadership().succession()) {
             var runner = standing.connection();
-            words.append(Cells.line(
+            words.append(TableCells.line(
                     "  %4s  pid %-7d %-46s %-16s %-22s %-20s %s%n",
                     standing.place() == null ? "?" : standing.place().toString(),
                     runner.pid(),

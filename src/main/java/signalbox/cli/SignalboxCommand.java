@@ -44,7 +44,7 @@ import signalbox.worker.ProcessException;
         })
 final class SignalboxCommand implements Callable<Integer> {
     @Mixin
-    private Target target;
+    private DatabaseOptions target;
 
     @Option(
             names = "--screenshots",
@@ -57,9 +57,9 @@ final class SignalboxCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxCommand.class);
 
-    private final Context context;
+    private final CommandContext context;
 
-    SignalboxCommand(Context context) {
+    SignalboxCommand(CommandContext context) {
         this.context = context;
         this.target = context.before();
     }
@@ -81,7 +81,7 @@ final class SignalboxCommand implements Callable<Integer> {
         };
     }
 
-    static int execute(Context context, String... arguments) {
+    static int execute(CommandContext context, String... arguments) {
         var line = new CommandLine(new SignalboxCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new RunnersCommand(context))
@@ -112,20 +112,20 @@ final class SignalboxCommand implements Callable<Integer> {
     }
 
     /// A result that nobody got is none. What was carried out stays so.
-    private static int delivered(Context context, CommandLine line, int code) {
+    private static int delivered(CommandContext context, CommandLine line, int code) {
         var end = context.out().end();
         var failure = end.failure();
         if (failure == null) {
             return code;
         }
         if (end.isReaderGone()) {
-            return code == Exit.FINE ? Exit.NO_READER : code;
+            return code == ExitCode.FINE ? ExitCode.NO_READER : code;
         }
         var acted = isTold("--yes", line.getParseResult());
         context.err()
                 .println("The result could not be written to standard output: " + failure.getMessage() + "."
                         + (acted ? " What was done is done: the audit log tells it." : ""));
-        return code == Exit.FINE ? (acted ? Exit.PARTLY : Exit.NOT_CONNECTED) : code;
+        return code == ExitCode.FINE ? (acted ? ExitCode.PARTLY : ExitCode.NOT_CONNECTED) : code;
     }
 
     private static boolean isTold(String option, CommandLine.ParseResult line) {
@@ -143,10 +143,10 @@ final class SignalboxCommand implements Callable<Integer> {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    private static int misused(Context context, ParameterException e) {
+    private static int misused(CommandContext context, ParameterException e) {
         context.err().println(e.getMessage());
         context.err().println("See: signalbox " + path(e.getCommandLine()) + "--help");
-        return Exit.USAGE;
+        return ExitCode.USAGE;
     }
 
     private static String path(CommandLine line) {
@@ -156,14 +156,14 @@ final class SignalboxCommand implements Callable<Integer> {
     /// What is expected to go wrong has a sentence of its own; anything else is a mistake in this program.
     ///
     /// @param acts whether the command was told to change something
-    private static int failed(Context context, Exception e, boolean acts) {
+    private static int failed(CommandContext context, Exception e, boolean acts) {
         var code = switch (e) {
-            case RefusedException _ -> Exit.REFUSED;
-            case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> Exit.REFUSED;
-            case PostgresException fault when UnknownOutcome.is(fault) -> Exit.PARTLY;
+            case RefusedException _ -> ExitCode.REFUSED;
+            case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> ExitCode.REFUSED;
+            case PostgresException fault when UnknownOutcome.is(fault) -> ExitCode.PARTLY;
             case PostgresException fault
-            when acts && fault.kind() == PostgresException.Kind.TIMED_OUT -> Exit.NOTHING_DONE;
-            case IllegalArgumentException _ -> Exit.USAGE;
+            when acts && fault.kind() == PostgresException.Kind.TIMED_OUT -> ExitCode.NOTHING_DONE;
+            case IllegalArgumentException _ -> ExitCode.USAGE;
             case PostgresException _,
                     RemoteException _,
                     ProcessException _,
@@ -171,10 +171,10 @@ final class SignalboxCommand implements Callable<Integer> {
                     RunnerException _,
                     DemoException _,
                     UncheckedIOException _,
-                    InterruptedException _ -> Exit.NOT_CONNECTED;
-            default -> Exit.FAULT;
+                    InterruptedException _ -> ExitCode.NOT_CONNECTED;
+            default -> ExitCode.FAULT;
         };
-        if (code == Exit.FAULT) {
+        if (code == ExitCode.FAULT) {
             return faulty(context, e);
         }
         LOG.debug("The command ends with {}", code, e);
@@ -182,11 +182,11 @@ final class SignalboxCommand implements Callable<Integer> {
         return code;
     }
 
-    private static int faulty(Context context, Throwable e) {
+    private static int faulty(CommandContext context, Throwable e) {
         LOG.error("A fault of Signalbox itself", e);
         context.err()
                 .println("A fault of Signalbox itself (" + e + "): please report it with what "
                         + context.folders().logFolder().resolve("signalbox.log") + " says.");
-        return Exit.FAULT;
+        return ExitCode.FAULT;
     }
 }

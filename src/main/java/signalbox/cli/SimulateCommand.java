@@ -13,12 +13,12 @@ import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelString;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.Forecast;
-import signalbox.channel.Forecast.ChannelForecast;
+import signalbox.channel.DrainForecast;
+import signalbox.channel.DrainForecast.ChannelForecast;
 import signalbox.channel.StatedChannels;
 import signalbox.queue.Backlog;
 import signalbox.queue.BacklogQueries;
-import signalbox.queue.KeptChannelQueries;
+import signalbox.queue.StoredChannelQueries;
 
 @Command(
         name = "simulate",
@@ -47,7 +47,7 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable String channels;
 
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -55,9 +55,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    SimulateCommand(Context context) {
+    SimulateCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -85,9 +85,9 @@ final class SimulateCommand implements Callable<Integer> {
         return StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 
-    private int drain(Context.Look look, @Nullable StatedChannels given) {
+    private int drain(CommandContext.Look look, @Nullable StatedChannels given) {
         var stated = given == null ? context.stated(look, config.read(context, look)) : given;
-        var kept = new KeptChannelQueries(look.capabilities());
+        var kept = new StoredChannelQueries(look.capabilities());
         var read = look.database()
                 .atOneMoment(
                         "read the backlog",
@@ -102,11 +102,11 @@ final class SimulateCommand implements Callable<Integer> {
         } else {
             context.out().print(inWords(found, forecast));
         }
-        return Exit.FINE;
+        return ExitCode.FINE;
     }
 
     /// Where nobody says what holds: what a look at the runner shows of it.
-    private ChannelsInForce seen(Context.Look look, StatedChannels stated) {
+    private ChannelsInForce seen(CommandContext.Look look, StatedChannels stated) {
         var inForce = context.picture(look, stated).condition().channels().inForce();
         return inForce.asSeen()
                 .orElseThrow(
@@ -121,9 +121,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Object document(Found found, Forecast forecast) {
+    private Object document(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
-        var document = Json.object(
+        var document = JsonShapes.object(
                 "takenAt",
                 backlog.takenAt(),
                 "channels",
@@ -150,18 +150,19 @@ final class SimulateCommand implements Callable<Integer> {
         return document;
     }
 
-    private static Map<String, @Nullable Object> spread(Forecast.Spread spread) {
-        return Json.object(
+    private static Map<String, @Nullable Object> spread(DrainForecast.Spread spread) {
+        return JsonShapes.object(
                 "median", seconds(spread.median()), "low", seconds(spread.low()), "high", seconds(spread.high()));
     }
 
     private static Map<String, @Nullable Object> channel(ChannelForecast channel, boolean timed) {
         var setting = channel.setting();
-        var object = Json.object("name", setting.name(), "capacity", setting.isLimited() ? setting.capacity() : null);
+        var object =
+                JsonShapes.object("name", setting.name(), "capacity", setting.isLimited() ? setting.capacity() : null);
         if (!setting.isLimited()) {
             object.put("capacityReason", "It has no limit of its own.");
         }
-        object.putAll(Json.object(
+        object.putAll(JsonShapes.object(
                 "sequential", setting.sequential(),
                 "throttleSeconds", seconds(setting.throttle()),
                 "jobs", channel.jobs(),
@@ -184,7 +185,7 @@ final class SimulateCommand implements Callable<Integer> {
         return Math.round(slots * 10) / 10.0;
     }
 
-    private String inWords(Found found, Forecast forecast) {
+    private String inWords(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
         var words = new StringBuilder();
         words.append("%,d jobs would drain in %s%n"
@@ -220,7 +221,7 @@ final class SimulateCommand implements Callable<Integer> {
         return words.toString();
     }
 
-    private static String words(Forecast.Spread took) {
+    private static String words(DrainForecast.Spread took) {
         return "%,.1f s (%,.1f to %,.1f)".formatted(seconds(took.median()), seconds(took.low()), seconds(took.high()));
     }
 }

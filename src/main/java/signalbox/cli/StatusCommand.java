@@ -2,8 +2,8 @@ package signalbox.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.Throughput;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
@@ -21,31 +21,32 @@ import signalbox.queue.OldestPending;
             "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
             "leadership{…}, findings[{…}] as check has them}"
         })
-final class StatusCommand extends LookCommand {
+final class StatusCommand extends SnapshotCommand {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
-    StatusCommand(Context context) {
+    StatusCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    Context.Picture picture(Context.Look look) {
+    CommandContext.Picture picture(CommandContext.Look look) {
         return context().picture(look, config);
     }
 
     @Override
-    Object document(Context.Look look, Context.Picture picture) {
+    Object document(CommandContext.Look look, CommandContext.Picture picture) {
         var snapshot = picture.snapshot();
-        var findings = Checkup.of(context(), look, snapshot, picture.config()).open();
-        return Json.status(snapshot, look, findings);
+        var findings =
+                DatabaseCheckup.of(context(), look, snapshot, picture.config()).open();
+        return JsonShapes.status(snapshot, look, findings);
     }
 
-    private static String inWords(Throughput throughput) {
+    private static String inWords(QueueThroughput throughput) {
         return switch (throughput.certainty()) {
             case EXACT -> Integer.toString(throughput.donePerMinute());
-            case AT_LEAST -> "at least " + throughput.donePerMinute() + ". " + Throughput.REASON;
-            case UNKNOWN -> "unknown. " + Throughput.REASON;
+            case AT_LEAST -> "at least " + throughput.donePerMinute() + ". " + QueueThroughput.REASON;
+            case UNKNOWN -> "unknown. " + QueueThroughput.REASON;
         };
     }
 

@@ -20,11 +20,11 @@ final class TraceReplay {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     private final Path trace;
-    private final Context context;
+    private final CommandContext context;
     private ChannelScheduler scheduler = new ChannelScheduler(ChannelPlan.of(""));
     private int runs;
 
-    TraceReplay(Path trace, Context context) {
+    TraceReplay(Path trace, CommandContext context) {
         this.trace = trace;
         this.context = context;
     }
@@ -50,7 +50,7 @@ final class TraceReplay {
         if (runs == 0) {
             throw new IllegalArgumentException(trace + ": it has no {\"run\": NOW}, so there is nothing to print");
         }
-        return Exit.FINE;
+        return ExitCode.FINE;
     }
 
     private void play(TraceEvent event) {
@@ -65,7 +65,7 @@ final class TraceReplay {
     private void run(BigDecimal now, Instant at) {
         runs++;
         var jobs = scheduler.jobsToRun(at).stream().map(JobFacts::uuid).toList();
-        var line = Json.object(
+        var line = JsonShapes.object(
                 "run",
                 now,
                 "jobs",

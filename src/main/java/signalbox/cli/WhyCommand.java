@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import signalbox.health.Answer;
+import signalbox.health.JobDiagnosis;
 import signalbox.health.RunnerConfig;
-import signalbox.health.Why;
+import signalbox.health.SureOrUnknown;
 import signalbox.monitor.Snapshot;
 
 @Command(
@@ -23,7 +23,7 @@ import signalbox.monitor.Snapshot;
         })
 final class WhyCommand implements Callable<Integer> {
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -34,9 +34,9 @@ final class WhyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    WhyCommand(Context context) {
+    WhyCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -46,14 +46,15 @@ final class WhyCommand implements Callable<Integer> {
             var picture = context.picture(look, config);
             var snapshot = picture.snapshot();
             var beside = picture.config();
-            var why = look.database().atOneMoment("read the job", sql -> Why.read(sql, uuid, snapshot, beside));
+            var why =
+                    look.database().atOneMoment("read the job", sql -> JobDiagnosis.read(sql, uuid, snapshot, beside));
             if (why.isEmpty()) {
                 context.err()
                         .println("There is no job " + uuid + " in database "
                                 + look.capabilities().server().database()
                                 + ": it was deleted, or belongs to another one"
                                 + (look.capabilities().hidesJobs() ? ", or row security hides it." : "."));
-                return Exit.NO_SUCH_JOB;
+                return ExitCode.NO_SUCH_JOB;
             }
             if (json) {
                 context.print(document(why.get(), snapshot));
@@ -61,12 +62,12 @@ final class WhyCommand implements Callable<Integer> {
                 context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(why.get(), snapshot));
             }
-            return beside instanceof RunnerConfig.Unreadable ? Exit.NOT_CONNECTED : Exit.FINE;
+            return beside instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
         });
     }
 
-    private static Map<String, @Nullable Object> document(Why why, Snapshot snapshot) {
-        var document = Json.object(
+    private static Map<String, @Nullable Object> document(JobDiagnosis why, Snapshot snapshot) {
+        var document = JsonShapes.object(
                 "takenAt",
                 snapshot.takenAt(),
                 "caveats",
@@ -76,16 +77,16 @@ final class WhyCommand implements Callable<Integer> {
                 "answer",
                 why.answer(),
                 "chain",
-                why.chain().stream().map(Json::step).toList());
-        document.putAll(Json.channels(snapshot.condition().channels().inForce()));
+                why.chain().stream().map(JsonShapes::step).toList());
+        document.putAll(JsonShapes.channels(snapshot.condition().channels().inForce()));
         return document;
     }
 
-    private static String inWords(Why why, Snapshot snapshot) {
+    private static String inWords(JobDiagnosis why, Snapshot snapshot) {
         var words = new StringBuilder(why.answer()).append('\n');
         why.chain()
-                .forEach(step ->
-                        words.append(Cells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
+                .forEach(step -> words.append(
+                        TableCells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
         return words.append(channelsInWords(snapshot)).toString();
     }
 
@@ -97,7 +98,7 @@ final class WhyCommand implements Callable<Integer> {
         return words.toString();
     }
 
-    private static String mark(Answer ok) {
+    private static String mark(SureOrUnknown ok) {
         return switch (ok) {
             case YES -> "ok";
             case NO -> "NO";

@@ -22,9 +22,9 @@ import signalbox.remote.SshHost;
 import signalbox.remote.UnknownHostKeyException;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessVerdict.Evidence;
 import signalbox.worker.PsOutput;
 import signalbox.worker.RemoteProcesses;
-import signalbox.worker.Verdict.Evidence;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -46,7 +46,7 @@ import signalbox.worker.Workers;
         })
 final class WorkersCommand implements Callable<Integer> {
     @Mixin
-    private Target target = new Target();
+    private DatabaseOptions target = new DatabaseOptions();
 
     @Option(names = "--from", paramLabel = "FILE|-", description = "The output of ps in a file, or on stdin.")
     private @Nullable String from;
@@ -75,9 +75,9 @@ final class WorkersCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    private final Context context;
+    private final CommandContext context;
 
-    WorkersCommand(Context context) {
+    WorkersCommand(CommandContext context) {
         this.context = context;
     }
 
@@ -100,7 +100,7 @@ final class WorkersCommand implements Callable<Integer> {
         } else {
             context.out().print(inWords(workers));
         }
-        return Exit.FINE;
+        return ExitCode.FINE;
     }
 
     private Workers workers() {
@@ -132,7 +132,7 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private ProcessListing read(String file) {
-        return new Source(file).read(context, (input, name) -> PsOutput.read(input, name, zone()));
+        return new InputFile(file).read(context, (input, name) -> PsOutput.read(input, name, zone()));
     }
 
     private ZoneId zone() {
@@ -156,7 +156,7 @@ final class WorkersCommand implements Callable<Integer> {
         var process = worker.process();
         var verdict = worker.verdict();
         var unknown = whyNoBackends(workers);
-        var document = Json.object(
+        var document = JsonShapes.object(
                 "takenAt", workers.takenAt(),
                 "pid", process.pid(),
                 "ppid", process.ppid(),
@@ -174,7 +174,7 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> evidence(Evidence evidence) {
-        return Json.object("rule", evidence.rule().word(), "token", evidence.token());
+        return JsonShapes.object("rule", evidence.rule().word(), "token", evidence.token());
     }
 
     private Optional<String> whyNoBackends(Workers workers) {
@@ -206,7 +206,7 @@ final class WorkersCommand implements Callable<Integer> {
     private static String line(Worker worker, Workers workers) {
         var process = worker.process();
         var verdict = worker.verdict();
-        var line = Cells.line(
+        var line = TableCells.line(
                 "  %7d  %-11s %-8s %-20s %-18s %s%n",
                 process.pid(),
                 verdict.kind().word(),

@@ -9,10 +9,10 @@ import signalbox.election.Backend;
 import signalbox.election.BackendQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
-import signalbox.worker.Classifier;
-import signalbox.worker.Coverage;
-import signalbox.worker.Matching;
+import signalbox.worker.HostCoverage;
+import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessMatcher;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
@@ -27,7 +27,7 @@ final class WorkersLook {
     }
 
     static Workers of(ProcessListing listing) {
-        return Workers.of(listing, new Classifier(Map.of()));
+        return Workers.of(listing, new ProcessClassifier(Map.of()));
     }
 
     Workers look() {
@@ -43,10 +43,10 @@ final class WorkersLook {
             var listing = processes.list();
             var ended = clock.instant();
             var seen = Workers.of(processes, listing);
-            var here = Matching.here(processes, listing, own);
-            var matching = new Matching(listing, seen.all(), here.orElse(null));
+            var here = ProcessMatcher.here(processes, listing, own);
+            var matching = new ProcessMatcher(listing, seen.all(), here.orElse(null));
             return seen.withMatches(matching, backends.apply(sql))
-                    .covering(Coverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of()));
+                    .covering(HostCoverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of()));
         });
     }
 }

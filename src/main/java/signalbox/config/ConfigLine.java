@@ -34,6 +34,8 @@ public record ConfigLine(
 
     /// The line without secrets.
     public String masked() {
-        return key != null && Secrets.isSecret(key) ? Secrets.line(kind, text) : Secrets.text(text);
+        return key != null && SecretSettings.isSecret(key)
+                ? SecretSettings.line(kind, text)
+                : SecretSettings.text(text);
     }
 }

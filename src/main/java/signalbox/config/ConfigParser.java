@@ -94,7 +94,8 @@ final class ConfigParser {
             errors.add(new ConfigError(
                     Kind.DUPLICATE_SECTION,
                     List.of(number),
-                    "Line " + number + ": the section [" + Secrets.text(name) + "] is already in line " + first));
+                    "Line " + number + ": the section [" + SecretSettings.text(name) + "] is already in line "
+                            + first));
         }
     }
 
@@ -124,7 +125,7 @@ final class ConfigParser {
             errors.add(new ConfigError(
                     Kind.DUPLICATE_OPTION,
                     List.of(number),
-                    "Line " + number + ": " + Secrets.text(name) + " is already set in line " + first));
+                    "Line " + number + ": " + SecretSettings.text(name) + " is already set in line " + first));
         }
         if (name.isEmpty()) {
             return ConfigLine.Kind.UNREADABLE;
@@ -156,7 +157,7 @@ final class ConfigParser {
 
     /// What follows a secret may be the rest of it.
     private String shown(String content) {
-        var text = key != null && Secrets.isSecret(key) ? Secrets.MASK : Secrets.text(content);
+        var text = key != null && SecretSettings.isSecret(key) ? SecretSettings.MASK : SecretSettings.text(content);
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 

@@ -17,7 +17,7 @@ public final class EffectiveSettings {
     public record Value(RunnerSetting setting, @Nullable String value, Origin origin) {
         /// Without what is secret.
         public @Nullable String shown() {
-            return value == null ? null : Secrets.value(setting.key(), value);
+            return value == null ? null : SecretSettings.value(setting.key(), value);
         }
     }
 

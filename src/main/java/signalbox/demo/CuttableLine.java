@@ -9,12 +9,12 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import signalbox.postgres.Detour;
 import signalbox.postgres.PostgresException;
+import signalbox.postgres.TunnelRoute;
 
 /// A way to the server that can be cut: whoever is connected by it stays connected, and neither side hears the
 /// other, nor that it has gone, until the line is mended. Listens on loopback.
-final class CuttableLine implements Detour, AutoCloseable {
+final class CuttableLine implements TunnelRoute, AutoCloseable {
     private static final int CHUNK = 8192;
 
     private final ServerSocket entry;

@@ -19,14 +19,14 @@ public final class DemoCluster implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final RunFolder folder;
     private final DemoServer server;
-    private final Workforce workforce;
+    private final WorkerPool workforce;
     private final DemoConfigs configs;
 
     private DemoCluster(DemoOptions options) {
         try {
             var progress = options.progress();
             folder = opened(RunFolder.claim(options.cacheFolder()));
-            opened(Sweeper.watching(folder.path()));
+            opened(CleanupProcess.watching(folder.path()));
             progress.accept("Starting PostgreSQL");
             server = opened(DemoServer.start(options.cacheFolder().resolve("postgresql"), folder.data()));
             var ports = List.of(DemoServer.freePort(), DemoServer.freePort());
@@ -35,12 +35,12 @@ public final class DemoCluster implements AutoCloseable {
             DemoSchema.create(server.superuser(), "http://127.0.0.1:" + ports.getFirst());
             var odoo = DemoSchema.odoo(server.superuser());
             var random = RandomGenerator.getDefault();
-            new History(random, Instant.now()).insert(odoo, options.jobs());
-            workforce = opened(new Workforce(odoo, options, folder, ports));
+            new DemoHistory(random, Instant.now()).insert(odoo, options.jobs());
+            workforce = opened(new WorkerPool(odoo, options, folder, ports));
             progress.accept("Starting the worker processes");
             workforce.start();
             if (options.jobs().perSecond() > 0) {
-                opened(Trickle.start(odoo, random, options.jobs().perSecond()));
+                opened(JobTraffic.start(odoo, random, options.jobs().perSecond()));
             }
             workforce.awaitUsable();
             progress.accept("The demo cluster is up at " + url());

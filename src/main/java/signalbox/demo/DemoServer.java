@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Password;
 import signalbox.postgres.PlainConnection;
-import signalbox.postgres.Secret;
 import signalbox.postgres.Sql;
 
 /// The embedded PostgreSQL server of one run: on loopback, fast rather than safe, and stopped and started on
@@ -36,7 +36,7 @@ final class DemoServer implements AutoCloseable {
     private final Path binaries;
     private final Path data;
     private final int port = freePort();
-    private final Secret superuserPassword = new Secret(UUID.randomUUID().toString());
+    private final Password superuserPassword = new Password(UUID.randomUUID().toString());
     private @Nullable EmbeddedPostgres running;
 
     private DemoServer(Path binaries, Path data) {

@@ -32,14 +32,14 @@ public final class DemoWorker {
 
     private final WorkerConfig config;
     private final OdooConnections connections;
-    private final JobDesk desk;
+    private final JobExecutor desk;
     private final CuttableLine line;
 
     private DemoWorker(WorkerConfig config) throws IOException {
         this.config = config;
         this.line = new CuttableLine(config.database().host(), config.database().port());
         this.connections = new OdooConnections(config.database());
-        this.desk = new JobDesk(connections, JobDesk.Casting.by(config.jobs(), new SecureRandom()));
+        this.desk = new JobExecutor(connections, JobExecutor.Casting.by(config.jobs(), new SecureRandom()));
     }
 
     static void main() throws IOException {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A method that is called as a job, with how it behaves.
-record JobKind(Call call, String channel, Wording wording, Manner manner, List<Fault> faults) {
+record JobKind(Call call, String channel, Wording wording, Manner manner, List<JobFault> faults) {
     /// @param kwargs JSON
     record Call(String model, String method, String kwargs) {
         /// The name of its job function.
@@ -27,7 +27,7 @@ record JobKind(Call call, String channel, Wording wording, Manner manner, List<F
                     "root.sale",
                     new Wording("Confirm order %s", "S"),
                     new Manner(10, 24, 700),
-                    List.of(Faults.CANCELLED_ORDER, Faults.NO_COUNTRY)),
+                    List.of(JobFaults.CANCELLED_ORDER, JobFaults.NO_COUNTRY)),
             new JobKind(
                     new Call("sale.order", "_recompute_margin", "{\"force\": true}"),
                     "root.sale",
@@ -39,25 +39,25 @@ record JobKind(Call call, String channel, Wording wording, Manner manner, List<F
                     "root.stock",
                     new Wording("Validate transfer WH/OUT/%s", ""),
                     new Manner(10, 18, 900),
-                    List.of(Faults.NO_LOT)),
+                    List.of(JobFaults.NO_LOT)),
             new JobKind(
                     new Call("mail.mail", "send", "{\"auto_commit\": false}"),
                     "root.mail",
                     new Wording("Send message %s", ""),
                     new Manner(15, 26, 350),
-                    List.of(Faults.MAIL_REFUSED)),
+                    List.of(JobFaults.MAIL_REFUSED)),
             new JobKind(
                     new Call("account.move", "_post_async", "{\"soft\": true}"),
                     "root",
                     new Wording("Post invoice INV/2026/%s", ""),
                     new Manner(10, 8, 1200),
-                    List.of(Faults.PERIOD_LOCKED)),
+                    List.of(JobFaults.PERIOD_LOCKED)),
             new JobKind(
                     new Call("shopify.product", "export_record", "{\"fields\": [\"list_price\", \"qty_available\"]}"),
                     "root.connector",
                     new Wording("Export product %s to the shop", "FURN_"),
                     new Manner(30, 22, 800),
-                    List.of(Faults.SHOP_AWAY, Faults.NO_VARIANTS)),
+                    List.of(JobFaults.SHOP_AWAY, JobFaults.NO_VARIANTS)),
             new JobKind(
                     new Call("shopify.sale.order", "import_record", "{}"),
                     "root.connector.import",
@@ -69,7 +69,7 @@ record JobKind(Call call, String channel, Wording wording, Manner manner, List<F
                     "root.connector",
                     new Wording("Locate partner %s", ""),
                     new Manner(40, 6, 1500),
-                    List.of(Faults.NO_GEOLOCATION)));
+                    List.of(JobFaults.NO_GEOLOCATION)));
 
     static Optional<JobKind> of(String model, String method) {
         return ALL.stream()

@@ -28,7 +28,7 @@ final class RunFolder implements AutoCloseable {
     static RunFolder claim(Path cacheFolder) {
         try {
             Files.createDirectories(cacheFolder);
-            leftovers(cacheFolder).forEach(Sweeper::sweepNow);
+            leftovers(cacheFolder).forEach(CleanupProcess::sweepNow);
             var unnamed = Files.createTempDirectory(cacheFolder, "new-");
             var lock = FileChannel.open(unnamed.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock.lock();

@@ -16,7 +16,8 @@ public final class BackendQueries {
              ORDER BY pid
             """;
 
-    /// Neither Signalbox's nor of the runners that it brings along (`Embedded`). Only those that have a user, and so no
+    /// Neither Signalbox's nor of the runners that it brings along (`EmbeddedMarker`). Only those that have a user, and
+    /// so no
     /// autovacuum.
     private static final String OTHERS_HERE = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
-import signalbox.election.Standing.Role;
+import signalbox.election.Candidate.Role;
 import signalbox.postgres.HotStandby;
 
 /// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
@@ -24,7 +24,7 @@ public record Leadership(
         @Nullable RunnerConnection leader,
         String reason,
         @Nullable RunnerConnection lockHolder,
-        List<Standing> succession,
+        List<Candidate> succession,
         List<Anomaly> anomalies) {
 
     public Leadership {
@@ -34,9 +34,9 @@ public record Leadership(
 
     public static Leadership of(Observation seen) {
         var standby = seen.sight().standby();
-        var judged = standby == null ? Contest.of(seen).judge() : unseen(seen, standby);
+        var judged = standby == null ? ElectionJudge.of(seen).judge() : unseen(seen, standby);
         var anomalies = new ArrayList<>(judged.anomalies());
-        anomalies.addAll(Symptoms.of(seen, judged.leader()));
+        anomalies.addAll(AnomalyDetector.of(seen, judged.leader()));
         return new Leadership(
                 judged.scheme(), judged.leader(), judged.reason(), judged.lockHolder(), judged.succession(), anomalies);
     }
@@ -54,7 +54,7 @@ public record Leadership(
     /// Runners work on the primary: what is missing on a standby shows nothing.
     private static Leadership unseen(Observation seen, HotStandby standby) {
         var standings = seen.connections().stream()
-                .map(runner -> new Standing(runner, Role.UNKNOWN, null, "On the standby"))
+                .map(runner -> new Candidate(runner, Role.UNKNOWN, null, "On the standby"))
                 .toList();
         var evidence = "This server is " + standby.words() + ".";
         var reason = "Unknown: this server is " + standby.words()
@@ -109,7 +109,7 @@ public record Leadership(
     public List<RunnerConnection> standbys() {
         return succession.stream()
                 .filter(standing -> standing.role() == Role.STANDBY)
-                .map(Standing::connection)
+                .map(Candidate::connection)
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 package signalbox.election;
 
 import static java.util.Comparator.comparing;
-import static signalbox.election.Contest.counted;
-import static signalbox.election.Contest.named;
-import static signalbox.election.Contest.pidsOf;
+import static signalbox.election.ElectionJudge.counted;
+import static signalbox.election.ElectionJudge.named;
+import static signalbox.election.ElectionJudge.pidsOf;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
-import signalbox.election.Standing.Role;
+import signalbox.election.Candidate.Role;
 
 /// The rule of the field: among all `jobrunner_` connections of the server, whatever their database, the one
 /// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull
@@ -137,7 +137,7 @@ final class OldestElection {
     }
 
     private void noteOtherDatabase() {
-        var ours = Contest.here(line.stream(), seen.database());
+        var ours = ElectionJudge.here(line.stream(), seen.database());
         var evidence = new ArrayList<String>();
         leaders.forEach(
                 leader -> evidence.add("pid " + leader.pid() + " is connected to database " + leader.database() + "."));
@@ -162,7 +162,7 @@ final class OldestElection {
     /// There, a process leads when the oldest connection to any database that it serves itself is its own.
     /// Processes that serve different databases can so both lead one that they share.
     private List<RunnerConnection> leadersOfPullRequest607() {
-        return Contest.here(line.stream(), seen.database()).stream()
+        return ElectionJudge.here(line.stream(), seen.database()).stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))
                         .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
                         .isPresent())
@@ -189,19 +189,19 @@ final class OldestElection {
                         .thenComparing(RunnerConnection::database));
     }
 
-    private List<Standing> succession() {
-        var standings = new ArrayList<Standing>();
+    private List<Candidate> succession() {
+        var standings = new ArrayList<Candidate>();
         int standby = 0;
         for (var runner : line) {
             if (runner.isHidden()) {
-                standings.add(new Standing(runner, Role.UNKNOWN, null, "Start hidden"));
+                standings.add(new Candidate(runner, Role.UNKNOWN, null, "Start hidden"));
             } else if (!hidden.isEmpty()) {
-                standings.add(new Standing(runner, Role.UNKNOWN, null, "Place unknown"));
+                standings.add(new Candidate(runner, Role.UNKNOWN, null, "Place unknown"));
             } else if (leaders.contains(runner)) {
-                standings.add(new Standing(runner, Role.LEADER, 1, leading(runner)));
+                standings.add(new Candidate(runner, Role.LEADER, 1, leading(runner)));
             } else {
                 standby++;
-                standings.add(new Standing(runner, Role.STANDBY, leaders.size() + standby, waiting(runner, standby)));
+                standings.add(new Candidate(runner, Role.STANDBY, leaders.size() + standby, waiting(runner, standby)));
             }
         }
         return standings;

@@ -87,7 +87,7 @@ record RoleSplit(Observation seen, List<List<RunnerConnection>> groups) {
         groups.stream()
                 .filter(this::isHere)
                 .forEach(group -> evidence.add("Of role " + String.join(", ", roles(group)) + ": "
-                        + Contest.named(group) + ", the oldest of which leads."));
+                        + ElectionJudge.named(group) + ", the oldest of which leads."));
         evidence.add("No role of these is a member of another, nor of pg_read_all_stats.");
         var pids = groups.stream()
                 .filter(this::isHere)

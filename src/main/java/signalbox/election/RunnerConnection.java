@@ -41,8 +41,8 @@ public record RunnerConnection(
     }
 
     /// Whether Signalbox brought it along: this one or another.
-    public Embedded embedded() {
-        return Embedded.of(applicationName);
+    public EmbeddedMarker embedded() {
+        return EmbeddedMarker.of(applicationName);
     }
 
     /// Whether it takes part in the election of the oldest connection.

@@ -10,9 +10,9 @@ import signalbox.election.EndBackend;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Limits;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 
 /// Terminates backends.
 public record BackendInjection(ConnectionSpec spec) implements Injection {
@@ -41,7 +41,7 @@ public record BackendInjection(ConnectionSpec spec) implements Injection {
 
     @Override
     public void inject(List<RunnerConnection> victims) {
-        try (var connection = PlainConnection.open(spec, "signalbox", Limits.DRILLING)) {
+        try (var connection = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
             var sql = new Sql(connection);
             victims.forEach(victim -> end(sql, EndBackend.of(victim)));
         } catch (SQLException e) {

@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.failover.Evidence.End;
+import signalbox.failover.DrillEvidence.End;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.Limits;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 
 /// One drill: looks whether it may begin, takes the leader out, watches what follows, cleans up. However it
 /// ends, it ends in a report, and leaves nothing behind.
@@ -55,9 +55,9 @@ public final class Drill {
     private volatile Instant begun;
     private volatile @Nullable Instant injected;
     private volatile @Nullable Preflight preflight;
-    private volatile @Nullable Observer observer;
-    private volatile List<Sighting> inFlight = List.of();
-    private volatile List<Sighting> after = List.of();
+    private volatile @Nullable DrillObserver observer;
+    private volatile List<JobSighting> inFlight = List.of();
+    private volatile List<JobSighting> after = List.of();
     private volatile List<String> probes = List.of();
     private volatile @Nullable End end;
     private boolean restored;
@@ -82,13 +82,13 @@ public final class Drill {
 
     /// What was found so far; the final one when it is over.
     public DrillReport report() {
-        return Judge.report(plan, environment, evidence());
+        return DrillJudge.report(plan, environment, evidence());
     }
 
-    private Evidence evidence() {
+    private DrillEvidence evidence() {
         var found = preflight;
         var eyes = observer;
-        return new Evidence(
+        return new DrillEvidence(
                 begun,
                 spec.database(),
                 found == null ? null : found.leader(),
@@ -112,7 +112,7 @@ public final class Drill {
 
     /// Blocks until the drill is over. Never throws: what went wrong is in the report.
     public DrillReport run() {
-        try (var hand = PlainConnection.open(spec, "signalbox", Limits.DRILLING)) {
+        try (var hand = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
             run(new Sql(hand));
         } catch (PostgresException | SQLException e) {
             abort(Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -148,8 +148,8 @@ public final class Drill {
             abort(found.objection());
             return;
         }
-        Probes.remove(sql, Deadline.in(CLEANING));
-        try (var eyes = new Observer(spec, capabilities.poolerSuspected())) {
+        ProbeJobs.remove(sql, Deadline.in(CLEANING));
+        try (var eyes = new DrillObserver(spec, capabilities.poolerSuspected())) {
             observer = eyes;
             eyes.start();
             prepare(eyes);
@@ -157,7 +157,7 @@ public final class Drill {
                 inject(sql, eyes, found, capabilities.server().database());
                 observe(sql, eyes);
             }
-            after = SightingQueries.of(sql, followed());
+            after = JobSightingQueries.of(sql, followed());
         }
     }
 
@@ -177,11 +177,11 @@ public final class Drill {
     }
 
     private Set<String> followed() {
-        return Judge.followed(plan, environment, evidence());
+        return DrillJudge.followed(plan, environment, evidence());
     }
 
     /// A moment of calm before, so that the picture of it is in the report.
-    private void prepare(Observer eyes) throws InterruptedException {
+    private void prepare(DrillObserver eyes) throws InterruptedException {
         var calm = Deadline.in(CALM);
         var limit = Deadline.in(READY);
         while (!eyes.hasLookedSince(calm) && end == null) {
@@ -195,22 +195,22 @@ public final class Drill {
         }
     }
 
-    private void inject(Sql sql, Observer eyes, Preflight found, String database) {
+    private void inject(Sql sql, DrillObserver eyes, Preflight found, String database) {
         var stranger = Preflight.stranger(found.victims(), database);
         if (stranger.isPresent()) {
             abort(stranger.get() + ".");
             return;
         }
-        var moment = SightingQueries.inFlight(sql);
+        var moment = JobSightingQueries.inFlight(sql);
         eyes.remember(moment.inFlight());
         inFlight = moment.inFlight();
         injected = moment.at();
         stage = Stage.OBSERVING;
         injection.inject(found.victims());
-        probes = Probes.add(sql, plan.probes());
+        probes = ProbeJobs.add(sql, plan.probes());
     }
 
-    private void observe(Sql sql, Observer eyes) throws InterruptedException {
+    private void observe(Sql sql, DrillObserver eyes) throws InterruptedException {
         var start = System.nanoTime();
         var worksSince = -1L;
         while (end == null) {
@@ -226,7 +226,7 @@ public final class Drill {
             if (passed.compareTo(plan.hold()) >= 0) {
                 restore();
             }
-            if (worksSince < 0 && Judge.sawFirstStart(plan, environment, evidence())) {
+            if (worksSince < 0 && DrillJudge.sawFirstStart(plan, environment, evidence())) {
                 worksSince = System.nanoTime();
             }
             if (worksSince >= 0 && isUndone(passed) && isSettled(sql, worksSince)) {
@@ -246,8 +246,8 @@ public final class Drill {
         if (Duration.ofNanos(System.nanoTime() - worksSince).compareTo(GRACE) >= 0) {
             return true;
         }
-        return Probes.open(sql, probes) == 0
-                && SightingQueries.of(sql, followed()).stream()
+        return ProbeJobs.open(sql, probes) == 0
+                && JobSightingQueries.of(sql, followed()).stream()
                         .noneMatch(job -> job.state().equals("enqueued"));
     }
 
@@ -272,8 +272,8 @@ public final class Drill {
 
     private void removeProbes(Deadline deadline) {
         while (true) {
-            try (var connection = PlainConnection.open(spec, "signalbox", Limits.DRILLING)) {
-                var left = Probes.remove(new Sql(connection), deadline);
+            try (var connection = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
+                var left = ProbeJobs.remove(new Sql(connection), deadline);
                 if (left.isEmpty()) {
                     return;
                 }

@@ -10,7 +10,7 @@ import signalbox.audit.Action;
 /// @param target the longest gap that passes, from the injection to the next leader's first job
 /// @param limit when to give up, 1 s to 10 min
 /// @param hold how long a frozen or cut leader stays so
-public record DrillPlan(Method method, int first, int probes, Duration target, Duration limit, Duration hold)
+public record DrillPlan(InjectionMethod method, int first, int probes, Duration target, Duration limit, Duration hold)
         implements Action {
     public static final Duration USUAL_TARGET = Duration.ofSeconds(10);
 
@@ -37,8 +37,8 @@ public record DrillPlan(Method method, int first, int probes, Duration target, D
         }
     }
 
-    public static DrillPlan of(Method method) {
-        var first = method == Method.TERMINATE_FIRST ? 2 : 1;
+    public static DrillPlan of(InjectionMethod method) {
+        var first = method == InjectionMethod.TERMINATE_FIRST ? 2 : 1;
         return new DrillPlan(method, first, USUAL_PROBES, USUAL_TARGET, USUAL_LIMIT, USUAL_HOLD);
     }
 
@@ -64,7 +64,7 @@ public record DrillPlan(Method method, int first, int probes, Duration target, D
 
     /// How many connections it takes out.
     public int victims() {
-        return method == Method.TERMINATE_FIRST ? first : 1;
+        return method == InjectionMethod.TERMINATE_FIRST ? first : 1;
     }
 
     @Override

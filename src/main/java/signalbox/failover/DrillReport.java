@@ -43,7 +43,7 @@ public record DrillReport(
         List<String> seenTwice,
         List<String> notObservable,
         int probes,
-        List<Check> checks,
+        List<PreflightCheck> checks,
         Timeline timeline,
         Verdict verdict,
         String reason) {
@@ -101,7 +101,7 @@ public record DrillReport(
             String uuid,
             String before,
             String after,
-            @Nullable Fate fate) {}
+            @Nullable JobFate fate) {}
 
     /// @param dispatches when jobs were seen to be enqueued
     public record Timeline(double from, double to, List<Lane> lanes, List<Double> dispatches) {}
@@ -127,7 +127,7 @@ public record DrillReport(
     @JsonProperty("orphaned")
     public List<String> orphaned() {
         return inFlight.stream()
-                .filter(job -> job.fate() == Fate.ORPHANED)
+                .filter(job -> job.fate() == JobFate.ORPHANED)
                 .map(InFlight::uuid)
                 .toList();
     }

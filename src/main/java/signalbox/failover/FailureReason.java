@@ -14,11 +14,11 @@ final class FailureReason {
     /// A healthy leader that has work says something more often.
     private static final Duration SILENT = Duration.ofSeconds(1);
 
-    private final Evidence seen;
+    private final DrillEvidence seen;
     private final Instant zero;
-    private final List<Sample> samples;
+    private final List<RunnerSample> samples;
 
-    private FailureReason(Evidence seen, Instant zero) {
+    private FailureReason(DrillEvidence seen, Instant zero) {
         this.seen = seen;
         this.zero = zero;
         this.samples = seen.samples().stream()
@@ -27,7 +27,7 @@ final class FailureReason {
     }
 
     /// @param zero the injection
-    static String of(Evidence seen, Instant zero, boolean leaderIsGone) {
+    static String of(DrillEvidence seen, Instant zero, boolean leaderIsGone) {
         var reason = new FailureReason(seen, zero);
         var end = seen.end();
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()

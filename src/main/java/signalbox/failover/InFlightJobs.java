@@ -17,13 +17,13 @@ import signalbox.failover.DrillReport.InFlight;
 ///
 /// They are those of the injection's own moment, and those that the leader still enqueued until it was gone.
 final class InFlightJobs {
-    private final Map<String, Sighting> before = new LinkedHashMap<>();
-    private final Map<String, Sighting> after;
-    private final Map<String, List<Sighting>> between;
+    private final Map<String, JobSighting> before = new LinkedHashMap<>();
+    private final Map<String, JobSighting> after;
+    private final Map<String, List<JobSighting>> between;
     private final boolean over;
 
     /// @param gone until when a job that is enqueued is the old leader's; null where it never went
-    InFlightJobs(Evidence seen, List<Sighting> dispatches, @Nullable Instant gone) {
+    InFlightJobs(DrillEvidence seen, List<JobSighting> dispatches, @Nullable Instant gone) {
         seen.inFlight().forEach(job -> before.put(job.uuid(), job));
         var zero = seen.injected();
         if (zero != null && gone != null) {
@@ -31,7 +31,7 @@ final class InFlightJobs {
                     .filter(job -> !job.at().isBefore(zero) && job.at().isBefore(gone))
                     .forEach(job -> before.putIfAbsent(job.uuid(), job));
         }
-        between = seen.sightings().stream().collect(Collectors.groupingBy(Sighting::uuid));
+        between = seen.sightings().stream().collect(Collectors.groupingBy(JobSighting::uuid));
         after = new HashMap<>();
         seen.after().forEach(job -> after.put(job.uuid(), job));
         over = seen.end() != null && zero != null;
@@ -45,7 +45,7 @@ final class InFlightJobs {
         return before.values().stream().map(this::job).toList();
     }
 
-    private InFlight job(Sighting job) {
+    private InFlight job(JobSighting job) {
         var last = after.get(job.uuid());
         return new InFlight(
                 job.uuid(),
@@ -54,26 +54,27 @@ final class InFlightJobs {
                 over ? fate(job, last) : null);
     }
 
-    private Fate fate(Sighting job, @Nullable Sighting last) {
+    private JobFate fate(JobSighting job, @Nullable JobSighting last) {
         if (last == null) {
-            return Fate.GONE;
+            return JobFate.GONE;
         }
         if (wasStartedAgain(job, last)) {
-            return Fate.STARTED_AGAIN;
+            return JobFate.STARTED_AGAIN;
         }
         return switch (last.state()) {
-            case "done" -> Fate.DONE;
-            case "failed" -> Fate.FAILED;
-            case "cancelled" -> Fate.CANCELLED;
-            case "started" -> Fate.RUNNING;
-            case "pending", "wait_dependencies" -> Fate.PUT_BACK;
-            case "enqueued" -> Objects.equals(job.enqueued(), last.enqueued()) ? Fate.ORPHANED : Fate.ENQUEUED_AGAIN;
-            default -> Fate.OTHER;
+            case "done" -> JobFate.DONE;
+            case "failed" -> JobFate.FAILED;
+            case "cancelled" -> JobFate.CANCELLED;
+            case "started" -> JobFate.RUNNING;
+            case "pending", "wait_dependencies" -> JobFate.PUT_BACK;
+            case "enqueued" ->
+                Objects.equals(job.enqueued(), last.enqueued()) ? JobFate.ORPHANED : JobFate.ENQUEUED_AGAIN;
+            default -> JobFate.OTHER;
         };
     }
 
     /// By what only a begin changes: when, and by which process.
-    private boolean wasStartedAgain(Sighting job, Sighting last) {
+    private boolean wasStartedAgain(JobSighting job, JobSighting last) {
         record Begin(Instant at, int worker) {}
         var begins = new HashSet<Begin>();
         var course = new ArrayList<>(List.of(job, last));

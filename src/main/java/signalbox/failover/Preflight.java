@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Embedded;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
-import signalbox.election.Standing;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
@@ -22,7 +22,7 @@ import signalbox.postgres.Sql;
 /// @param predicted who would follow by the rule; null when nobody, or it is a race
 /// @param inFlight how many jobs are enqueued or started
 public record Preflight(
-        List<Check> checks,
+        List<PreflightCheck> checks,
         @Nullable RunnerConnection leader,
         List<RunnerConnection> victims,
         @Nullable RunnerConnection predicted,
@@ -57,49 +57,50 @@ public record Preflight(
         var victims = victims(leadership, plan);
         var after = Leadership.without(seen, victims);
         var predicted = leadership.scheme() == Scheme.ADVISORY ? null : after.leader();
-        var checks = new ArrayList<Check>();
+        var checks = new ArrayList<PreflightCheck>();
         checks.add(server(capabilities));
         checks.add(
                 leader == null
-                        ? Check.fail("A leader to take out", leadership.reason())
-                        : Check.pass("A leader to take out", "pid " + leader.pid()));
+                        ? PreflightCheck.fail("A leader to take out", leadership.reason())
+                        : PreflightCheck.pass("A leader to take out", "pid " + leader.pid()));
         checks.add(database(victims, seen.database()));
         checks.add(standby(seen, leadership, predicted, victims));
         checks.add(means(sql, seen, victims, injection));
         checks.add(
                 switch (capabilities.trigger()) {
-                    case COMPLETE -> Check.pass("Jobs notify", "trigger complete");
-                    case UNKNOWN -> Check.warn("Jobs notify", "whether the trigger's function does is not known");
+                    case COMPLETE -> PreflightCheck.pass("Jobs notify", "trigger complete");
+                    case UNKNOWN ->
+                        PreflightCheck.warn("Jobs notify", "whether the trigger's function does is not known");
                     case INCOMPLETE, DISABLED, SILENT, MISSING ->
-                        Check.fail(
+                        PreflightCheck.fail(
                                 "Jobs notify",
                                 "the trigger queue_job_notify is missing, incomplete, disabled or silent");
                 });
         checks.add(
                 locked
-                        ? Check.fail("No other drill here", "another drill runs on this database")
-                        : Check.pass("No other drill here", "none"));
+                        ? PreflightCheck.fail("No other drill here", "another drill runs on this database")
+                        : PreflightCheck.pass("No other drill here", "none"));
         checks.add(probes(capabilities, plan));
         checks.add(
                 inFlight == 0
-                        ? Check.pass("Jobs in flight", "none")
-                        : Check.warn("Jobs in flight", inFlight + " keep running: they belong to workers"));
+                        ? PreflightCheck.pass("Jobs in flight", "none")
+                        : PreflightCheck.warn("Jobs in flight", inFlight + " keep running: they belong to workers"));
         if (capabilities.hidesJobs()) {
-            checks.add(Check.warn("Row security", "jobs are counted as far as it lets this role see"));
+            checks.add(PreflightCheck.warn("Row security", "jobs are counted as far as it lets this role see"));
         }
         return new Preflight(checks, leader, victims, predicted, inFlight);
     }
 
-    private static Check server(Capabilities capabilities) {
+    private static PreflightCheck server(Capabilities capabilities) {
         var standby = capabilities.server().standby();
         if (standby != null) {
-            return Check.fail("The server itself", standby.refusal());
+            return PreflightCheck.fail("The server itself", standby.refusal());
         }
         return capabilities.poolerSuspected()
-                ? Check.fail(
+                ? PreflightCheck.fail(
                         "The server itself",
                         "a connection pooler stands in between, which would keep the drill's lock: connect to the server")
-                : Check.pass("The server itself", "a primary, without a pooler in between");
+                : PreflightCheck.pass("The server itself", "a primary, without a pooler in between");
     }
 
     private static List<RunnerConnection> victims(Leadership leadership, DrillPlan plan) {
@@ -107,21 +108,21 @@ public record Preflight(
                 ? List.of()
                 : leadership.succession().stream()
                         .filter(standing -> standing.place() != null)
-                        .map(Standing::connection)
+                        .map(Candidate::connection)
                         .limit(plan.victims())
                         .toList();
     }
 
     /// The line of the oldest connections spans the server: its first may serve another database.
-    private static Check database(List<RunnerConnection> victims, String here) {
+    private static PreflightCheck database(List<RunnerConnection> victims, String here) {
         var who = victims.stream()
                 .map(victim -> "pid " + victim.pid() + ", " + victim.words())
                 .collect(Collectors.joining("; "));
         return stranger(victims, here)
-                .map(stranger -> Check.fail("Runners of this database only", stranger))
+                .map(stranger -> PreflightCheck.fail("Runners of this database only", stranger))
                 .orElseGet(() -> victims.isEmpty()
-                        ? Check.warn("Runners of this database only", "nobody to take out")
-                        : Check.pass("Runners of this database only", who));
+                        ? PreflightCheck.warn("Runners of this database only", "nobody to take out")
+                        : PreflightCheck.pass("Runners of this database only", who));
     }
 
     /// Why these must not be taken out here: a runner of another database is among them; empty when none is.
@@ -133,41 +134,43 @@ public record Preflight(
                         + victim.database() + ": a drill on " + here + " takes out none but its own");
     }
 
-    private static Check standby(
+    private static PreflightCheck standby(
             Observation seen,
             Leadership leadership,
             @Nullable RunnerConnection predicted,
             List<RunnerConnection> victims) {
         if (leadership.scheme() == Scheme.ADVISORY) {
-            return Check.warn("Someone to follow", "a race: whoever tries first, the others connect only to try");
+            return PreflightCheck.warn(
+                    "Someone to follow", "a race: whoever tries first, the others connect only to try");
         }
-        if (predicted != null && predicted.embedded() == Embedded.OBSERVES) {
-            return Check.fail(
+        if (predicted != null && predicted.embedded() == EmbeddedMarker.OBSERVES) {
+            return PreflightCheck.fail(
                     "Someone to follow",
                     "pid " + predicted.pid() + " would lead and only observes: nobody would enqueue jobs");
         }
         if (predicted != null && !seen.serves(predicted)) {
-            return Check.fail(
+            return PreflightCheck.fail(
                     "Someone to follow",
                     "pid " + predicted.pid() + " of database " + predicted.database()
                             + " would lead: it enqueues no job of this one");
         }
         return predicted == null
-                ? Check.fail("Someone to follow", "nobody would lead: connect another runner first")
-                : Check.pass(
+                ? PreflightCheck.fail("Someone to follow", "nobody would lead: connect another runner first")
+                : PreflightCheck.pass(
                         "Someone to follow",
                         "pid " + predicted.pid() + ", database " + predicted.database() + ", "
                                 + (leadership.standbys().size() - victims.size() + 1) + " in line");
     }
 
-    private static Check means(Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {
+    private static PreflightCheck means(
+            Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {
         if (victims.isEmpty()) {
-            return Check.fail("The way to do it", "there is nobody to take out");
+            return PreflightCheck.fail("The way to do it", "there is nobody to take out");
         }
         return injection
                 .objection(sql, seen, victims)
-                .map(reason -> Check.fail("The way to do it", reason))
-                .orElseGet(() -> Check.pass(
+                .map(reason -> PreflightCheck.fail("The way to do it", reason))
+                .orElseGet(() -> PreflightCheck.pass(
                         "The way to do it",
                         "pid "
                                 + victims.stream()
@@ -175,24 +178,25 @@ public record Preflight(
                                         .collect(Collectors.joining(", "))));
     }
 
-    private static Check probes(Capabilities capabilities, DrillPlan plan) {
+    private static PreflightCheck probes(Capabilities capabilities, DrillPlan plan) {
         if (plan.probes() == 0) {
-            return Check.warn("Probe jobs", "none: a quiet queue shows no first job");
+            return PreflightCheck.warn("Probe jobs", "none: a quiet queue shows no first job");
         }
         return capabilities.rights().writesQueue()
-                ? Check.pass("Probe jobs", plan.probes() + ", without effect")
-                : Check.fail("Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
+                ? PreflightCheck.pass("Probe jobs", plan.probes() + ", without effect")
+                : PreflightCheck.fail(
+                        "Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
     }
 
     /// Whether it can begin.
     public boolean passes() {
-        return checks.stream().noneMatch(Check::fails);
+        return checks.stream().noneMatch(PreflightCheck::fails);
     }
 
     /// What stands in the way, in one sentence.
     String objection() {
         return checks.stream()
-                .filter(Check::fails)
+                .filter(PreflightCheck::fails)
                 .map(check -> check.item() + ": " + check.words())
                 .collect(Collectors.joining("; ", "", "."));
     }

@@ -16,7 +16,7 @@ public record RemoveProbes(int size) implements Action {
     /// @param sql in a transaction
     /// @throws signalbox.postgres.PostgresException where the role may not
     public static RemoveProbes run(Sql sql) {
-        return new RemoveProbes(Probes.removeLeft(sql));
+        return new RemoveProbes(ProbeJobs.removeLeft(sql));
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class ReportHtml {
                 + (twice.isEmpty() ? "none of those that could be seen." : safe(String.join(", ", twice))) + "</p>";
     }
 
-    private static String words(@Nullable Fate fate) {
+    private static String words(@Nullable JobFate fate) {
         return fate == null ? "" : ", " + fate.words();
     }
 

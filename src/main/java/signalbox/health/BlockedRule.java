@@ -14,7 +14,7 @@ import signalbox.queue.JobState;
 /// ever.
 final class BlockedRule implements Rule {
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         return snapshot.condition().blocked().known().filter(blocked -> blocked.all() > 0).stream()
                 .map(BlockedRule::finding)
                 .toList();
@@ -48,16 +48,19 @@ final class BlockedRule implements Rule {
             seen.add("There are more that wait: they were not looked at.");
         }
         if (blocked.unreadable() > 0) {
-            seen.add("Of " + Words.counted(blocked.unreadable(), "job")
+            seen.add("Of " + FindingWords.counted(blocked.unreadable(), "job")
                     + " that waits it cannot be read what for: the column dependencies is none that queue_job writes.");
         }
-        blocked.samples().stream().limit(Words.SAMPLES).map(BlockedRule::sample).forEach(seen::add);
+        blocked.samples().stream()
+                .limit(FindingWords.SAMPLES)
+                .map(BlockedRule::sample)
+                .forEach(seen::add);
         return seen;
     }
 
     private static void addCount(List<String> seen, String atLeast, long jobs, String what) {
         if (jobs > 0) {
-            seen.add(atLeast + Words.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
+            seen.add(atLeast + FindingWords.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
         }
     }
 

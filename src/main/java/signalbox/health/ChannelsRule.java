@@ -13,7 +13,7 @@ import signalbox.queue.QueueQueries;
 /// Pending jobs of channels that nobody configured, or that Odoo does not know at all.
 final class ChannelsRule implements Rule {
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var findings = new ArrayList<Finding>();
         var channels = snapshot.condition().channels();
         var plan = channels.plan();
@@ -50,7 +50,7 @@ final class ChannelsRule implements Rule {
                 "channel-not-configured",
                 Severity.INFO,
                 "Jobs wait in channels that the channel string does not name",
-                Words.samples(lines, lines.size()),
+                FindingWords.samples(lines, lines.size()),
                 "Such a channel has no limit of its own: its jobs compete with all others of the nearest channel above.",
                 "Name it in the channel string where it should have a limit, or keep some slots.",
                 new Remedy.ShowChannel(channels.getFirst().name()));
@@ -62,7 +62,7 @@ final class ChannelsRule implements Rule {
                 "channel-unknown",
                 Severity.WARNING,
                 "Jobs wait in channels that Odoo does not know",
-                Words.samples(lines, lines.size()),
+                FindingWords.samples(lines, lines.size()),
                 "A channel that is not in queue_job_channel is a slip of the pen, or was deleted: its jobs are never"
                         + " cleaned up, and share the limits of the channel above.",
                 "Create the channel in Odoo (Job Queue, Channels), or move the jobs to one that there is.",
@@ -70,6 +70,6 @@ final class ChannelsRule implements Rule {
     }
 
     private static String jobs(ChannelFacts own) {
-        return own.name() + ": " + Words.counted(own.due() + own.later(), "pending job");
+        return own.name() + ": " + FindingWords.counted(own.due() + own.later(), "pending job");
     }
 }

@@ -13,7 +13,7 @@ final class ClockRule implements Rule {
     private static final Duration GROSS = Duration.ofSeconds(30);
 
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         return snapshot
                 .condition()
                 .clock()

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.Titles;
+import signalbox.config.check.FindingTitles;
 import signalbox.election.Anomaly.Severity;
 
 /// What the checks of an odoo.conf find, one finding for each code. Notes are left to the Config screen.
@@ -30,7 +30,7 @@ final class ConfigFindings {
         return new Finding(
                 "config-" + first.code(),
                 first.severity() == ConfigFinding.Severity.CRITICAL ? Severity.CRITICAL : Severity.WARNING,
-                Titles.of(first.code()),
+                FindingTitles.of(first.code()),
                 group.stream().map(finding -> seen(file, finding)).toList(),
                 first.why(),
                 first.fix().text(),

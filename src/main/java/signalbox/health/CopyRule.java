@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Severity;
-import signalbox.health.Known.Other;
-import signalbox.health.Known.Stage;
+import signalbox.health.FindingContext.Other;
+import signalbox.health.FindingContext.Stage;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
-import signalbox.queue.Setup;
+import signalbox.queue.OdooSetup;
 
 /// A copy of production that still takes itself for it.
 final class CopyRule implements Rule {
@@ -25,14 +25,14 @@ final class CopyRule implements Rule {
     private static final String BUILD_HOST = ".dev.odoo.com";
 
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         return snapshot.condition().setup().known().stream()
                 .flatMap(setup -> Stream.concat(copied(setup, snapshot, known).stream(), url(setup, known).stream()))
                 .toList();
     }
 
-    private static Optional<Finding> copied(Setup setup, Snapshot snapshot, Known known) {
-        var uuid = setup.parameter(Setup.DATABASE_UUID).orElse("");
+    private static Optional<Finding> copied(OdooSetup setup, Snapshot snapshot, FindingContext known) {
+        var uuid = setup.parameter(OdooSetup.DATABASE_UUID).orElse("");
         if (known.stage() != Stage.ELSE || uuid.isEmpty()) {
             return Optional.empty();
         }
@@ -42,19 +42,19 @@ final class CopyRule implements Rule {
                 .map(other -> copied(setup, snapshot, other, uuid));
     }
 
-    private static Finding copied(Setup setup, Snapshot snapshot, Other original, String uuid) {
-        var neutral = setup.parameter(Setup.NEUTRALIZED)
+    private static Finding copied(OdooSetup setup, Snapshot snapshot, Other original, String uuid) {
+        var neutral = setup.parameter(OdooSetup.NEUTRALIZED)
                 .filter(value -> value.toLowerCase(Locale.ROOT).equals("true"))
                 .isPresent();
         var work = snapshot.work();
         var seen = new ArrayList<String>();
         seen.add("database.uuid is " + uuid + ", as in the database of profile " + original.profile() + ".");
-        seen.add(Words.counted(work.due() + work.later(), "pending job")
+        seen.add(FindingWords.counted(work.due() + work.later(), "pending job")
                 + (work.due() + work.later() == 1 ? " is" : " are") + " in this copy.");
         seen.add(
                 neutral
-                        ? Setup.NEUTRALIZED + " is set: mails and payments are off."
-                        : Setup.NEUTRALIZED + " is not set: mails, payments and crons may be live.");
+                        ? OdooSetup.NEUTRALIZED + " is set: mails and payments are off."
+                        : OdooSetup.NEUTRALIZED + " is not set: mails, payments and crons may be live.");
         return new Finding(
                 "copied-database",
                 neutral ? Severity.INFO : Severity.WARNING,
@@ -66,8 +66,8 @@ final class CopyRule implements Rule {
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.PENDING))));
     }
 
-    private static Optional<Finding> url(Setup setup, Known known) {
-        var url = setup.parameter(Setup.BASE_URL).orElse("");
+    private static Optional<Finding> url(OdooSetup setup, FindingContext known) {
+        var url = setup.parameter(OdooSetup.BASE_URL).orElse("");
         var host = host(url);
         if (host.isEmpty()) {
             return Optional.empty();
@@ -87,7 +87,7 @@ final class CopyRule implements Rule {
     }
 
     /// Why this host is production's; empty when nothing shows that it is.
-    private static Optional<String> foreign(String host, Known known) {
+    private static Optional<String> foreign(String host, FindingContext known) {
         return known.others().stream()
                 .filter(other -> other.stage() == Stage.PRODUCTION && host.equals(host(other.baseUrl())))
                 .findFirst()

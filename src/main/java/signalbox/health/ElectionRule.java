@@ -12,12 +12,12 @@ import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
 /// What the election found out about the runners, with what to do about it. Judges nothing again; that nobody
-/// leads where nobody is connected is for `NoRunner` to tell.
+/// leads where nobody is connected is for `NoRunnerRule` to tell.
 final class ElectionRule implements Rule {
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var all = all(snapshot);
-        return NoRunner.isDeserted(snapshot)
+        return NoRunnerRule.isDeserted(snapshot)
                 ? all.stream()
                         .filter(finding -> !finding.code().equals(Anomaly.Code.NO_LEADER.word()))
                         .toList()
@@ -46,7 +46,7 @@ final class ElectionRule implements Rule {
     static Severity severity(Anomaly.Code code, Snapshot snapshot) {
         var brief = code == Anomaly.Code.NO_LEADER
                 && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() != Standing.LASTS
-                && !Standstill.isShownByTable(snapshot);
+                && !StandstillRule.isShownByTable(snapshot);
         return brief ? Severity.WARNING : code.severity();
     }
 

@@ -10,39 +10,41 @@ import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong, as far as a snapshot shows it.
 public final class Findings {
-    static final Rule LEADER_IDLE = new LeaderIdle(Duration.ofSeconds(10));
+    static final Rule LEADER_IDLE = new LeaderIdleRule(Duration.ofSeconds(10));
 
     private static final List<Rule> RULES = List.of(
             new ElectionRule(),
-            new NoRunner(),
+            new NoRunnerRule(),
             LEADER_IDLE,
-            new Standstill(),
-            new SequentialBlocked(),
+            new StandstillRule(),
+            new SequentialBlockedRule(),
             new StuckRule(),
-            new BusyWorkers(),
+            new BusyWorkersRule(),
             new BlockedRule(),
             new ChannelsRule(),
-            new CronJobrunner(),
+            new CronJobrunnerRule(),
             new CopyRule(),
             new SchemaRule(),
             new LeftProbes(),
-            new DeadRows(),
+            new DeadRowsRule(),
             new ClockRule(),
-            new AheadRule());
+            new CreatedAheadRule());
 
     private Findings() {}
 
     /// What is wrong with who leads.
     static List<Finding> ofLeaders(Snapshot snapshot) {
-        return Stream.concat(ElectionRule.all(snapshot).stream(), LEADER_IDLE.judge(snapshot, Known.NOTHING).stream())
+        return Stream.concat(
+                        ElectionRule.all(snapshot).stream(),
+                        LEADER_IDLE.judge(snapshot, FindingContext.NOTHING).stream())
                 .toList();
     }
 
     /// How bad something about the runners is now: as bad as the finding that tells of it.
     public static Severity severity(Anomaly anomaly, Snapshot snapshot) {
-        return anomaly.code() == Anomaly.Code.NO_LEADER && NoRunner.isDeserted(snapshot)
-                ? new NoRunner()
-                        .judge(snapshot, Known.NOTHING).stream()
+        return anomaly.code() == Anomaly.Code.NO_LEADER && NoRunnerRule.isDeserted(snapshot)
+                ? new NoRunnerRule()
+                        .judge(snapshot, FindingContext.NOTHING).stream()
                                 .map(Finding::severity)
                                 .max(Comparator.naturalOrder())
                                 .orElse(Severity.INFO)
@@ -51,11 +53,11 @@ public final class Findings {
 
     /// The worst first, then by code.
     public static List<Finding> of(Snapshot snapshot) {
-        return of(snapshot, Known.NOTHING, List.of());
+        return of(snapshot, FindingContext.NOTHING, List.of());
     }
 
     /// @param others what was found elsewhere, in configuration files for one
-    public static List<Finding> of(Snapshot snapshot, Known known, List<Finding> others) {
+    public static List<Finding> of(Snapshot snapshot, FindingContext known, List<Finding> others) {
         return Stream.concat(RULES.stream().flatMap(rule -> rule.judge(snapshot, known).stream()), others.stream())
                 .sorted(Finding.WORST_FIRST)
                 .toList();

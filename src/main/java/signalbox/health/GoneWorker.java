@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.StuckProof.Verdict;
-import signalbox.monitor.Condition;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.JobRowLock;
 import signalbox.queue.JobState;
 import signalbox.queue.LateJob;
-import signalbox.queue.RowLock;
 import signalbox.queue.RunningJob;
-import signalbox.worker.Coverage;
+import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
 
 /// Started jobs whose worker is proved to be gone, which needs no patience. A job that began, whose process was then
@@ -24,23 +24,23 @@ final class GoneWorker {
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final Snapshot snapshot;
-    private final Condition.Slots slots;
-    private final @Nullable Coverage coverage;
+    private final DatabaseHealth.Slots slots;
+    private final @Nullable HostCoverage coverage;
 
-    private GoneWorker(Snapshot snapshot, Condition.Slots slots) {
+    private GoneWorker(Snapshot snapshot, DatabaseHealth.Slots slots) {
         this.snapshot = snapshot;
         this.slots = slots;
         this.coverage = snapshot.workers().coverage();
     }
 
     /// Of all that run, as far as they are known.
-    static List<StuckProof> all(Snapshot snapshot) {
+    static List<StuckJobInvestigation> all(Snapshot snapshot) {
         return snapshot.condition().slots().known().map(slots -> new GoneWorker(snapshot, slots).proofs()).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<StuckProof> proofs() {
+    private List<StuckJobInvestigation> proofs() {
         return slots.running().jobs().stream()
                 .filter(job -> job.state() == JobState.STARTED)
                 .flatMap(job -> Optional.ofNullable(job.started())
@@ -62,7 +62,7 @@ final class GoneWorker {
     }
 
     /// Whether the processes were listed after the job began, and before it was seen to be started still.
-    private boolean isBetween(Coverage seen, Instant began) {
+    private boolean isBetween(HostCoverage seen, Instant began) {
         var age = Duration.between(began, snapshot.serverTime());
         var listed = Duration.between(seen.begunAt(), snapshot.takenAt());
         return age.minus(listed).compareTo(MARGIN) >= 0 && !slots.readAt().isBefore(seen.endedAt());
@@ -83,7 +83,7 @@ final class GoneWorker {
 
     /// All sessions come from there; or its process was seen there, and no session anywhere bears its name, where
     /// sessions do.
-    private static boolean isItsHost(Coverage seen, int pid, Instant began) {
+    private static boolean isItsHost(HostCoverage seen, int pid, Instant began) {
         return seen.isWhole() || (seen.sawGo(pid, began.plus(MARGIN)) && seen.hasNames() && !seen.isNamed(pid));
     }
 
@@ -95,7 +95,7 @@ final class GoneWorker {
                         + ", where the sessions of this database come from.";
     }
 
-    private static StuckProof proof(RunningJob job, Instant began, String evidence) {
+    private static StuckJobInvestigation proof(RunningJob job, Instant began, String evidence) {
         var late = new LateJob(
                 job.uuid(),
                 job.state(),
@@ -104,8 +104,8 @@ final class GoneWorker {
                 Objects.requireNonNullElse(job.enqueued(), began),
                 began,
                 job.workerPid(),
-                new RowLock.NoTable(),
+                new JobRowLock.NoTable(),
                 List.of());
-        return new StuckProof(late, Verdict.DEAD, List.of(evidence));
+        return new StuckJobInvestigation(late, Verdict.DEAD, List.of(evidence));
     }
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelSetting;
-import signalbox.monitor.Condition.Slots;
-import signalbox.monitor.Reading;
+import signalbox.monitor.DatabaseHealth.Slots;
+import signalbox.monitor.ReadResult;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.RunningJob;
 import signalbox.queue.RunningJobs;
@@ -35,8 +35,8 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
     public static HeldSlots in(String channel, Snapshot snapshot) {
         return switch (snapshot.condition().slots()) {
-            case Reading.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
-            case Reading.Unknown<Slots>(var reason) ->
+            case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
+            case ReadResult.Unknown<Slots>(var reason) ->
                 new HeldSlots(List.of("Which jobs run is not known: " + reason), null, Remedy.NONE);
         };
     }
@@ -45,7 +45,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     public String seeming() {
         return stillSince == null
                 ? ""
-                : "As it seems these jobs hold all slots: nothing has moved since " + Words.at(stillSince) + ".";
+                : "As it seems these jobs hold all slots: nothing has moved since " + FindingWords.at(stillSince) + ".";
     }
 
     /// What the remedy does; empty where there is none.
@@ -74,7 +74,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         private final RunningJobs running;
         private final Snapshot snapshot;
         private final Set<String> neverBegun = new HashSet<>();
-        private final Map<String, StuckProof> dead;
+        private final Map<String, StuckJobInvestigation> dead;
 
         Holders(String channel, RunningJobs running, Snapshot snapshot) {
             this.channel = channel;
@@ -82,7 +82,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             this.snapshot = snapshot;
             var holders = SlotHolders.of(snapshot);
             holders.neverBegun().forEach(job -> neverBegun.add(job.uuid()));
-            var proofs = StuckProof.all(snapshot).stream()
+            var proofs = StuckJobInvestigation.all(snapshot).stream()
                     .collect(toMap(proof -> proof.job().uuid(), identity(), (first, _) -> first));
             dead = holders.dead().stream()
                     .map(RunningJob::uuid)
@@ -96,7 +96,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                     .sorted(comparing(this::isPerformed))
                     .toList();
             var lines = new ArrayList<>(
-                    jobs.stream().limit(Words.SAMPLES).map(this::line).toList());
+                    jobs.stream().limit(FindingWords.SAMPLES).map(this::line).toList());
             var more = jobs.size() - lines.size() + running.more();
             if (more > 0) {
                 lines.add(beyond(more));
@@ -117,12 +117,13 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         private String line(RunningJob job) {
             var since = job.since();
-            var line = Words.brief(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
-                    + " is "
-                    + job.state().stored()
-                    + (since == null
-                            ? ", since when is not known"
-                            : " since " + Words.since(since, snapshot.serverTime()));
+            var line =
+                    FindingWords.brief(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
+                            + " is "
+                            + job.state().stored()
+                            + (since == null
+                                    ? ", since when is not known"
+                                    : " since " + FindingWords.since(since, snapshot.serverTime()));
             var proof = dead.get(job.uuid());
             if (proof != null) {
                 return line + ", and no worker is running it: "
@@ -143,7 +144,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                     .filter(job -> dead.containsKey(job.uuid()))
                     .map(job -> Objects.requireNonNull(dead.get(job.uuid())))
                     .toList();
-            return gone.isEmpty() ? Remedy.NONE : new Remedy.RequeueDead(StuckProof.dead(gone));
+            return gone.isEmpty() ? Remedy.NONE : new Remedy.RequeueDead(StuckJobInvestigation.dead(gone));
         }
 
         /// A leader that hands out nothing explains a standstill better than jobs that are performed.
@@ -152,8 +153,8 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                 return null;
             }
             var explains =
-                    remedy.equals(Remedy.NONE) ? StandstillCauses.isLed(snapshot) : !NoRunner.isDeserted(snapshot);
-            return explains ? Standstill.since(snapshot).orElse(null) : null;
+                    remedy.equals(Remedy.NONE) ? StandstillCauses.isLed(snapshot) : !NoRunnerRule.isDeserted(snapshot);
+            return explains ? StandstillRule.since(snapshot).orElse(null) : null;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities.Trigger;
 
@@ -24,15 +24,15 @@ final class LeaderSilence {
         if (leader == null
                 || spoke == null
                 || added == null
-                || leader.embedded() == Embedded.OBSERVES
+                || leader.embedded() == EmbeddedMarker.OBSERVES
                 || !leader.database().equals(snapshot.observation().database())
                 || snapshot.capabilities().trigger() != Trigger.COMPLETE
                 || !spoke.isBefore(added)
                 || added.plus(PATIENCE).isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + Words.ago(spoke, now)
-                + ": a job was added " + Words.ago(added, now)
+        return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + FindingWords.ago(spoke, now)
+                + ": a job was added " + FindingWords.ago(added, now)
                 + ", of which every runner is told, and it did not read it. Its process stands still, or is cut off.");
     }
 }

@@ -15,7 +15,7 @@ final class LeftProbes implements Rule {
     private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);
 
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         return snapshot.channel(ProbeChannel.NAME).flatMap(wait -> finding(wait, snapshot)).stream()
                 .toList();
     }
@@ -31,8 +31,8 @@ final class LeftProbes implements Rule {
                         "probes-left",
                         Severity.INFO,
                         "Probe jobs of a drill were left behind",
-                        List.of(Words.counted(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
-                                + Words.ago(at, snapshot.serverTime()) + "; no drill takes so long."),
+                        List.of(FindingWords.counted(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
+                                + FindingWords.ago(at, snapshot.serverTime()) + "; no drill takes so long."),
                         "They have no effect, but take slots of root. A drill that is killed cannot remove its probes, and"
                                 + " a look changes nothing.",
                         "Arm this profile, or run a command that acts: that removes them, as the next drill does.",

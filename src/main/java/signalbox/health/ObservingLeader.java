@@ -1,7 +1,7 @@
 package signalbox.health;
 
 import java.util.Optional;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Snapshot;
 
 /// A runner of Signalbox that leads and only observes: while it does, no job is started, whatever else holds one.
@@ -10,7 +10,7 @@ import signalbox.monitor.Snapshot;
 record ObservingLeader(int pid) {
     static Optional<ObservingLeader> of(Snapshot snapshot) {
         return Optional.ofNullable(snapshot.leadership().leader())
-                .filter(leader -> leader.embedded() == Embedded.OBSERVES)
+                .filter(leader -> leader.embedded() == EmbeddedMarker.OBSERVES)
                 .map(leader -> new ObservingLeader(leader.pid()));
     }
 

@@ -5,5 +5,5 @@ import signalbox.monitor.Snapshot;
 
 /// Looks for one thing that can be wrong. Told the time by the snapshot.
 interface Rule {
-    List<Finding> judge(Snapshot snapshot, Known known);
+    List<Finding> judge(Snapshot snapshot, FindingContext known);
 }

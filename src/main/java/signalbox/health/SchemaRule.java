@@ -13,7 +13,7 @@ final class SchemaRule implements Rule {
     private static final List<String> INDEXED = List.of("uuid", "state", "channel", "graph_uuid");
 
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var findings = new ArrayList<Finding>();
         var capabilities = snapshot.capabilities();
         switch (capabilities.trigger()) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import signalbox.channel.ChannelSetting;
-import signalbox.health.StuckProof.Verdict;
-import signalbox.monitor.Condition;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.RunningJob;
@@ -27,12 +27,12 @@ public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
         var jobs = snapshot.condition()
                 .slots()
                 .known()
-                .map(Condition.Slots::running)
+                .map(DatabaseHealth.Slots::running)
                 .map(running -> running.jobs())
                 .orElse(List.of());
         var limit = snapshot.serverTime().minus(BEGINS_WITHIN);
         var proved = new HashSet<String>();
-        StuckProof.all(snapshot).stream()
+        StuckJobInvestigation.all(snapshot).stream()
                 .filter(proof -> proof.verdict() == Verdict.DEAD && proof.job().state() == JobState.STARTED)
                 .forEach(proof -> proved.add(proof.job().uuid()));
         return new SlotHolders(

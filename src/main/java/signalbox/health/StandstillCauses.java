@@ -20,22 +20,22 @@ final class StandstillCauses {
     record Cause(String evidence, String todo, Remedy remedy) {}
 
     private final Snapshot snapshot;
-    private final CouldRun waiting;
+    private final RunnableChannels waiting;
 
-    private StandstillCauses(Snapshot snapshot, CouldRun waiting) {
+    private StandstillCauses(Snapshot snapshot, RunnableChannels waiting) {
         this.snapshot = snapshot;
         this.waiting = waiting;
     }
 
     /// At least one: that none shows.
-    static List<Cause> of(Snapshot snapshot, CouldRun waiting) {
+    static List<Cause> of(Snapshot snapshot, RunnableChannels waiting) {
         var causes = new StandstillCauses(snapshot, waiting).all();
         return causes.isEmpty() ? List.of(unknown()) : causes;
     }
 
     private List<Cause> all() {
         var causes = new ArrayList<Cause>();
-        var deserted = NoRunner.isDeserted(snapshot);
+        var deserted = NoRunnerRule.isDeserted(snapshot);
         if (deserted) {
             causes.add(noRunner());
         }
@@ -51,7 +51,7 @@ final class StandstillCauses {
     private Cause noRunner() {
         return new Cause(
                 "No runner of " + snapshot.observation().database() + " is connected, and only a runner enqueues jobs.",
-                NoRunner.WAKE,
+                NoRunnerRule.WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
 
@@ -74,7 +74,7 @@ final class StandstillCauses {
                 : Optional.of(new Cause(
                         slots(jobs) + " held by started jobs that no worker is running: " + named(jobs) + ".",
                         "Requeue the jobs that no worker is running.",
-                        new Remedy.RequeueDead(StuckProof.dead(StuckProof.all(snapshot)))));
+                        new Remedy.RequeueDead(StuckJobInvestigation.dead(StuckJobInvestigation.all(snapshot)))));
     }
 
     /// Of the jobs that take slots only so many are read.
@@ -84,20 +84,22 @@ final class StandstillCauses {
                 .known()
                 .filter(slots -> slots.running().more() > 0)
                 .isPresent();
-        return (more ? "At least " : "") + Words.counted(jobs.size(), "slot") + (jobs.size() == 1 ? " is" : " are");
+        return (more ? "At least " : "")
+                + FindingWords.counted(jobs.size(), "slot")
+                + (jobs.size() == 1 ? " is" : " are");
     }
 
     private String named(List<RunningJob> jobs) {
         var named = jobs.stream()
-                .limit(Words.SAMPLES)
+                .limit(FindingWords.SAMPLES)
                 .map(job -> job.uuid() + " in " + job.channel() + ", " + since(job.since()))
                 .collect(Collectors.joining("; "));
-        var more = jobs.size() - Words.SAMPLES;
+        var more = jobs.size() - FindingWords.SAMPLES;
         return more > 0 ? named + "; and " + more + " more" : named;
     }
 
     private String since(@Nullable Instant since) {
-        return since == null ? "at a time that is not known" : Words.ago(since, snapshot.serverTime());
+        return since == null ? "at a time that is not known" : FindingWords.ago(since, snapshot.serverTime());
     }
 
     private Optional<Cause> leader() {
@@ -110,7 +112,7 @@ final class StandstillCauses {
 
     /// Whether nothing shows that speaks against a leader at work.
     static boolean isLed(Snapshot snapshot) {
-        return !NoRunner.isDeserted(snapshot)
+        return !NoRunnerRule.isDeserted(snapshot)
                 && wrongLeader(snapshot).isEmpty()
                 && ObservingLeader.of(snapshot).isEmpty();
     }
@@ -122,14 +124,15 @@ final class StandstillCauses {
     }
 
     private Optional<Cause> paused() {
-        var channels = waiting.channels().stream().filter(CouldRun::isPaused).toList();
+        var channels =
+                waiting.channels().stream().filter(RunnableChannels::isPaused).toList();
         return channels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Cause(
                         "Paused in queue_job_channel, with all that is below: "
                                 + channels.stream()
                                         .map(wait -> wait.own().due() + " due in " + wait.name())
-                                        .limit(Words.SAMPLES)
+                                        .limit(FindingWords.SAMPLES)
                                         .collect(Collectors.joining(", "))
                                 + ".",
                         "Resume the channel once what it was paused for is over.",

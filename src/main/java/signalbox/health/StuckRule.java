@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.election.Anomaly.Severity;
-import signalbox.health.StuckProof.Verdict;
+import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
@@ -15,8 +15,8 @@ import signalbox.queue.LateJobs;
 /// Jobs that have been enqueued or started for long and that nobody is seen to perform.
 final class StuckRule implements Rule {
     @Override
-    public List<Finding> judge(Snapshot snapshot, Known known) {
-        var proofs = StuckProof.all(snapshot);
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        var proofs = StuckJobInvestigation.all(snapshot);
         return Stream.of(JobState.ENQUEUED, JobState.STARTED)
                 .map(state -> proofs.stream()
                         .filter(proof -> proof.job().state() == state && proof.verdict() != Verdict.ALIVE)
@@ -26,16 +26,16 @@ final class StuckRule implements Rule {
                 .toList();
     }
 
-    private static Finding finding(List<StuckProof> group, Snapshot snapshot) {
+    private static Finding finding(List<StuckJobInvestigation> group, Snapshot snapshot) {
         var state = group.getFirst().job().state();
-        var dead = StuckProof.dead(group);
+        var dead = StuckJobInvestigation.dead(group);
         var seen = new ArrayList<String>();
         addCount(seen, dead.size(), state, "no worker runs " + (dead.size() == 1 ? "it" : "them"));
         var open = group.size() - dead.size();
         addCount(seen, open, state, "whether a worker runs " + (open == 1 ? "it" : "them") + " is not known");
         addMore(seen, snapshot);
         group.stream()
-                .limit(Words.SAMPLES)
+                .limit(FindingWords.SAMPLES)
                 .map(proof -> sample(proof, snapshot))
                 .forEach(seen::add);
         return new Finding(
@@ -53,7 +53,7 @@ final class StuckRule implements Rule {
                         : new Remedy.RequeueDead(dead));
     }
 
-    private static String title(JobState state, List<StuckProof> group, List<JobTarget> dead) {
+    private static String title(JobState state, List<StuckJobInvestigation> group, List<JobTarget> dead) {
         if (!dead.isEmpty()) {
             return "Jobs are " + state.stored() + ", and no worker is running them";
         }
@@ -63,21 +63,22 @@ final class StuckRule implements Rule {
 
     private static void addCount(List<String> seen, int jobs, JobState state, String how) {
         if (jobs > 0) {
-            seen.add(Words.counted(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and " + how
-                    + ".");
+            seen.add(FindingWords.counted(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and "
+                    + how + ".");
         }
     }
 
     private static void addMore(List<String> seen, Snapshot snapshot) {
         var more = snapshot.condition().late().known().map(LateJobs::more).orElse(0L);
         if (more > 0) {
-            seen.add(Words.counted(more, "late job") + " beyond these were not looked at.");
+            seen.add(FindingWords.counted(more, "late job") + " beyond these were not looked at.");
         }
     }
 
-    private static String sample(StuckProof proof, Snapshot snapshot) {
+    private static String sample(StuckJobInvestigation proof, Snapshot snapshot) {
         var job = proof.job();
         return job.uuid() + " in " + job.channel() + ", " + job.state().stored() + " "
-                + Words.agoOrUnknown(job.since(), snapshot.serverTime()) + ": " + String.join(" ", proof.evidence());
+                + FindingWords.agoOrUnknown(job.since(), snapshot.serverTime()) + ": "
+                + String.join(" ", proof.evidence());
     }
 }

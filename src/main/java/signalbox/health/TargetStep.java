@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
-import signalbox.health.Why.Step;
+import signalbox.health.JobDiagnosis.Step;
 
 /// Whether the jobs that a leader hands out arrive at this site.
 final class TargetStep {
@@ -54,7 +54,7 @@ final class TargetStep {
         var site = config.context().baseUrl();
         var arrivals = config.context().arrivals();
         if (arrivals != null && arrivals.leader() == Arrivals.Leader.HERE) {
-            return Step.yes(NAME, sentence + "They arrive: a job began at " + Words.at(arrivals.last()) + ".");
+            return Step.yes(NAME, sentence + "They arrive: a job began at " + FindingWords.at(arrivals.last()) + ".");
         }
         return isSame(target, site)
                 ? Step.yes(NAME, sentence + "That is web.base.url." + caveat(config))

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import signalbox.monitor.History.Lane;
 import signalbox.monitor.History.Looks;
 import signalbox.monitor.History.Sample;
-import signalbox.worker.Kind;
+import signalbox.worker.ProcessKind;
 
 /// Something that is not there, and for how long that was seen: by the server's clock. One look shows that it is
 /// not there now; only time shows that it stays away.
@@ -80,9 +80,9 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
     private static boolean hasHttp(Sample sample) {
         var processes = sample.processes();
         return processes != null
-                && (processes.containsKey(Kind.HTTP)
-                        || processes.containsKey(Kind.SERVER)
-                        || processes.containsKey(Kind.UNKNOWN));
+                && (processes.containsKey(ProcessKind.HTTP)
+                        || processes.containsKey(ProcessKind.SERVER)
+                        || processes.containsKey(ProcessKind.UNKNOWN));
     }
 
     /// Of any movement in the queue while jobs that could run wait; empty while it moves.

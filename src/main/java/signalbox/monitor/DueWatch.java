@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.Block;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.WaitReason;
 
 /// Since when jobs that could run wait although nothing holds their channel: it and every channel above have
 /// room, and no pause, failure, throttle or earlier job stands before them. Where nobody says how many jobs may
@@ -46,6 +46,6 @@ final class DueWatch {
     record Due(Instant seenSince, Instant jobSince) {}
 
     private static boolean isFree(ChannelWait wait, boolean idle) {
-        return wait.blocks().stream().allMatch(block -> idle && block.kind() == Block.Kind.UNKNOWN);
+        return wait.blocks().stream().allMatch(block -> idle && block.kind() == WaitReason.Kind.UNKNOWN);
     }
 }

@@ -12,14 +12,15 @@ import signalbox.queue.RunnerFaults;
 final class FaultReader {
     private static final Duration OFTEN = Duration.ofSeconds(1);
 
-    private final Budgeted<Reading<RunnerFaults>> faults = Budgeted.reading("look for what stops runners", OFTEN);
+    private final RateLimitedRead<ReadResult<RunnerFaults>> faults =
+            RateLimitedRead.reading("look for what stops runners", OFTEN);
 
     /// @param roles those of the runners
-    Reading<RunnerFaults> read(Database database, Leadership leadership, Set<String> roles) {
+    ReadResult<RunnerFaults> read(Database database, Leadership leadership, Set<String> roles) {
         return leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.RECONNECT_LOOP)
                 ? database.transaction(
                         "look for what stops runners",
-                        sql -> faults.get(sql, () -> new Reading.Known<>(RunnerFaultQueries.read(sql, roles))))
-                : Reading.unknown("It is looked at while runners come and go.");
+                        sql -> faults.get(sql, () -> new ReadResult.Known<>(RunnerFaultQueries.read(sql, roles))))
+                : ReadResult.unknown("It is looked at while runners come and go.");
     }
 }

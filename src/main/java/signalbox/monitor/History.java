@@ -55,7 +55,7 @@ public record History(
             Instant at,
             Map<JobState, Long> counts,
             @Nullable Long oldestPendingSeconds,
-            @Nullable Map<signalbox.worker.Kind, Long> processes) {
+            @Nullable Map<signalbox.worker.ProcessKind, Long> processes) {
         public Sample {
             counts = Map.copyOf(counts);
             processes = processes == null ? null : Map.copyOf(processes);

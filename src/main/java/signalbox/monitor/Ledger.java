@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendKey;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.LedgerTerm.Ending;
-import signalbox.worker.Kind;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -135,9 +135,9 @@ public final class Ledger {
     private static @Nullable String kind(RunnerConnection leader, Workers workers) {
         return workers.behind(leader.pid())
                 .map(Worker::kind)
-                .filter(kind -> kind != Kind.NONE && kind != Kind.UNKNOWN)
-                .filter(_ -> leader.embedded() == Embedded.NO)
-                .map(Kind::name)
+                .filter(kind -> kind != ProcessKind.NONE && kind != ProcessKind.UNKNOWN)
+                .filter(_ -> leader.embedded() == EmbeddedMarker.NO)
+                .map(ProcessKind::name)
                 .orElse(null);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.BackendKey;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 
 /// One term of leadership, as a line of the ledger holds it. Times are the server's.
@@ -66,7 +66,7 @@ public record LedgerTerm(
                     runner.database(),
                     runner.client(),
                     runner.backendStart(),
-                    runner.embedded() == Embedded.NO ? null : "EMBEDDED");
+                    runner.embedded() == EmbeddedMarker.NO ? null : "EMBEDDED");
         }
 
         public Backend backend() {
@@ -101,7 +101,7 @@ public record LedgerTerm(
 
         /// Whether Signalbox brought it along.
         public boolean isEmbedded() {
-            return Embedded.ofUuid(uuid) != Embedded.NO;
+            return EmbeddedMarker.ofUuid(uuid) != EmbeddedMarker.NO;
         }
     }
 

@@ -23,9 +23,9 @@ import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.Limits;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
+import signalbox.postgres.StatementLimits;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
@@ -72,8 +72,8 @@ public final class Monitor implements AutoCloseable {
     private @Nullable SnapshotReader reader;
     private final Ledger ledger;
     private final @Nullable ProcessWatch processes;
-    private final ProcessLook look;
-    private final Recollection memory;
+    private final ProcessSnapshot look;
+    private final MonitorMemory memory;
     private final SessionSampler sampler;
     private Deadline capabilitiesDue = Deadline.now();
     private volatile Feed newest;
@@ -95,8 +95,8 @@ public final class Monitor implements AutoCloseable {
         this.stated = stated;
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
-        this.look = this.processes == null ? ProcessLook.NONE : lookAt(this.processes);
-        this.memory = new Recollection(ledger, History.Looks.Mode.WATCH);
+        this.look = this.processes == null ? ProcessSnapshot.NONE : lookAt(this.processes);
+        this.memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
         this.sampler = new SessionSampler(memory.brief(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -249,8 +249,8 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private ProcessLook lookAt(ProcessWatch watch) {
-        return new ProcessLook() {
+    private ProcessSnapshot lookAt(ProcessWatch watch) {
+        return new ProcessSnapshot() {
             @Override
             public Workers behind(List<RunnerConnection> runners) {
                 return connected().use("read the sessions", sql -> {
@@ -312,7 +312,7 @@ public final class Monitor implements AutoCloseable {
     private Database connected() {
         var open = database;
         if (open == null) {
-            open = Database.watching(spec, Limits.WATCHING);
+            open = Database.watching(spec, StatementLimits.WATCHING);
             database = open;
         }
         return open;
@@ -327,14 +327,14 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private void missedIf(News unread) {
+    private void missedIf(NotifiedChanges unread) {
         locked(() -> missed |= !unread.complete());
     }
 
-    private News takeNews() {
+    private NotifiedChanges takeNews() {
         lock.lock();
         try {
-            var taken = new News(announced, !missed && listener.isListening());
+            var taken = new NotifiedChanges(announced, !missed && listener.isListening());
             announced = new HashSet<>();
             missed = false;
             wakeUp = false;

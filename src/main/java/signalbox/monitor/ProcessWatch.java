@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.Deadline;
-import signalbox.worker.Coverage;
-import signalbox.worker.Matching;
+import signalbox.worker.HostCoverage;
 import signalbox.worker.ProcessException;
 import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessMatcher;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
@@ -95,10 +95,10 @@ final class ProcessWatch implements AutoCloseable {
         if (seen == null) {
             return Workers.UNSEEN.failing(fault);
         }
-        var matching = new Matching(seen.listing(), seen.workers().all(), here(seen.listing(), own));
+        var matching = new ProcessMatcher(seen.listing(), seen.workers().all(), here(seen.listing(), own));
         return seen.workers()
                 .withMatches(matching, runners.stream().map(Backend::of).toList())
-                .covering(Coverage.of(seen.begunAt(), seen.endedAt(), matching, sessions, gone.see(seen.workers())))
+                .covering(HostCoverage.of(seen.begunAt(), seen.endedAt(), matching, sessions, gone.see(seen.workers())))
                 .failing(fault);
     }
 
@@ -114,7 +114,7 @@ final class ProcessWatch implements AutoCloseable {
         var same = known != null
                 && own.client() instanceof Backend.Client.Tcp client
                 && client.address().equals(known);
-        here = Matching.here(source, listing, own).orElse(same ? known : null);
+        here = ProcessMatcher.here(source, listing, own).orElse(same ? known : null);
         return here;
     }
 

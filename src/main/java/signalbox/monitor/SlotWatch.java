@@ -10,7 +10,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.SeenSlots;
 import signalbox.channel.SeenSlots.Most;
 import signalbox.election.BackendKey;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.queue.RunningJob;
 import signalbox.queue.RunningJobs;
@@ -29,7 +29,7 @@ final class SlotWatch {
     /// @param running null where that could not be read
     SeenSlots see(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
         var leads = leadership.leader();
-        if (leads == null || leads.embedded() == Embedded.OBSERVES) {
+        if (leads == null || leads.embedded() == EmbeddedMarker.OBSERVES) {
             return SeenSlots.NONE;
         }
         var key = BackendKey.of(leads);

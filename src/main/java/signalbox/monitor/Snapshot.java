@@ -11,7 +11,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.postgres.Capabilities;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
@@ -34,17 +34,17 @@ public record Snapshot(
         Duration took,
         Capabilities capabilities,
         Counts counts,
-        List<ChannelLoad> channels,
+        List<ChannelUsage> channels,
         List<ChannelWait> waits,
         @Nullable OldestPending oldestPending,
-        Throughput throughput,
+        QueueThroughput throughput,
         List<FailingMethod> failing,
         Observation observation,
         Leadership leadership,
         EnqueueGuard.Status guard,
         History history,
         Workers workers,
-        Condition condition) {
+        DatabaseHealth condition) {
 
     public Snapshot {
         channels = List.copyOf(channels);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
@@ -24,22 +24,22 @@ import signalbox.postgres.Capabilities;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.queue.Certainty;
-import signalbox.queue.ChannelLoad;
-import signalbox.queue.ChannelLoads;
 import signalbox.queue.ChannelQueries;
+import signalbox.queue.ChannelUsage;
+import signalbox.queue.ChannelUsages;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
-import signalbox.queue.KeptChannelQueries;
+import signalbox.queue.LastMovement;
 import signalbox.queue.MinuteOfWork;
-import signalbox.queue.Movement;
 import signalbox.queue.OldestPending;
 import signalbox.queue.OtherStates;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
 import signalbox.queue.RunningJobs;
+import signalbox.queue.StoredChannelQueries;
 import signalbox.worker.Workers;
 
 /// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
@@ -57,33 +57,34 @@ public final class SnapshotReader {
     private final InstantSource clock;
     private final QueueQueries queries;
     private final ChannelQueries channelQueries;
-    private final KeptChannelQueries keptQueries;
+    private final StoredChannelQueries keptQueries;
 
-    private final Budgeted<Count> done = new Budgeted<>("count done jobs", Count.ZERO, Duration.ZERO);
-    private final Budgeted<Count> cancelled = new Budgeted<>("count cancelled jobs", Count.ZERO, Duration.ZERO);
-    private final Budgeted<OtherStates> otherStates =
-            new Budgeted<>("look for other states", OtherStates.NONE, Duration.ofSeconds(2));
-    private final Budgeted<@Nullable OldestPending> oldest =
-            new Budgeted<>("find the oldest pending job", null, Duration.ZERO);
-    private final Budgeted<List<ChannelFacts>> facts =
-            new Budgeted<>("read the jobs that are due", List.of(), Duration.ZERO);
-    private final Budgeted<KeptChannels> kept =
-            new Budgeted<>("read the channels that the database keeps", KeptChannels.NONE, Duration.ZERO);
-    private final Budgeted<RecentDone> recent =
-            new Budgeted<>("read the throughput", RecentDone.NONE, Duration.ofSeconds(1));
-    private final Budgeted<List<FailingMethod>> failing =
-            new Budgeted<>("group failed jobs", List.of(), Duration.ofSeconds(1));
-    private final Budgeted<List<String>> channelNames =
-            new Budgeted<>("read the channels", List.of(), Duration.ofSeconds(30));
-    private final ConditionReader conditions;
+    private final RateLimitedRead<Count> done = new RateLimitedRead<>("count done jobs", Count.ZERO, Duration.ZERO);
+    private final RateLimitedRead<Count> cancelled =
+            new RateLimitedRead<>("count cancelled jobs", Count.ZERO, Duration.ZERO);
+    private final RateLimitedRead<OtherStates> otherStates =
+            new RateLimitedRead<>("look for other states", OtherStates.NONE, Duration.ofSeconds(2));
+    private final RateLimitedRead<@Nullable OldestPending> oldest =
+            new RateLimitedRead<>("find the oldest pending job", null, Duration.ZERO);
+    private final RateLimitedRead<List<ChannelFacts>> facts =
+            new RateLimitedRead<>("read the jobs that are due", List.of(), Duration.ZERO);
+    private final RateLimitedRead<StoredChannels> kept =
+            new RateLimitedRead<>("read the channels that the database keeps", StoredChannels.NONE, Duration.ZERO);
+    private final RateLimitedRead<RecentDone> recent =
+            new RateLimitedRead<>("read the throughput", RecentDone.NONE, Duration.ofSeconds(1));
+    private final RateLimitedRead<List<FailingMethod>> failing =
+            new RateLimitedRead<>("group failed jobs", List.of(), Duration.ofSeconds(1));
+    private final RateLimitedRead<List<String>> channelNames =
+            new RateLimitedRead<>("read the channels", List.of(), Duration.ofSeconds(30));
+    private final DatabaseHealthReader conditions;
     private final FaultReader faults = new FaultReader();
-    private final Recollection memory;
+    private final MonitorMemory memory;
 
     /// For a single look.
     ///
     /// @param stated what is said of the runners' channels outside of the database
     public SnapshotReader(Database database, Capabilities capabilities, StatedChannels stated, InstantSource clock) {
-        this(database, capabilities, () -> stated, clock, new Recollection(Ledger.inMemory(), Looks.Mode.ONCE));
+        this(database, capabilities, () -> stated, clock, new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE));
     }
 
     SnapshotReader(
@@ -91,15 +92,15 @@ public final class SnapshotReader {
             Capabilities capabilities,
             Supplier<StatedChannels> stated,
             InstantSource clock,
-            Recollection memory) {
+            MonitorMemory memory) {
         this.database = database;
         this.capabilities = capabilities;
         this.stated = stated;
         this.clock = clock;
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
-        this.keptQueries = new KeptChannelQueries(capabilities);
-        this.conditions = new ConditionReader(capabilities, clock);
+        this.keptQueries = new StoredChannelQueries(capabilities);
+        this.conditions = new DatabaseHealthReader(capabilities, clock);
         this.memory = memory;
     }
 
@@ -109,9 +110,9 @@ public final class SnapshotReader {
             @Nullable OldestPending oldest,
             RecentDone recent,
             List<FailingMethod> failing,
-            List<ChannelLoad> channels,
+            List<ChannelUsage> channels,
             List<ChannelFacts> facts,
-            Condition.Channels limits,
+            DatabaseHealth.Channels limits,
             EnqueueGuard.Status guard) {}
 
     /// Looks for so long for runners that come and go within moments, many times a second. Blocks.
@@ -122,16 +123,16 @@ public final class SnapshotReader {
     /// @param announced uuids of jobs that changed since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
-        return read(new News(announced, false), ProcessLook.NONE);
+        return read(new NotifiedChanges(announced, false), ProcessSnapshot.NONE);
     }
 
     /// @param processes lists those behind these runners, as far as they are known. Asked before the jobs are read: a
     /// job that still runs after its process was gone is run by nobody
-    public Snapshot read(Collection<String> announced, ProcessLook processes) {
-        return read(new News(announced, false), processes);
+    public Snapshot read(Collection<String> announced, ProcessSnapshot processes) {
+        return read(new NotifiedChanges(announced, false), processes);
     }
 
-    Snapshot read(News news, ProcessLook processes) {
+    Snapshot read(NotifiedChanges news, ProcessSnapshot processes) {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
         var connections = database.use("read the runner connections", this::observe);
@@ -183,7 +184,7 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    private Queue queue(Sql sql, News news, Instant serverTime) {
+    private Queue queue(Sql sql, NotifiedChanges news, Instant serverTime) {
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
         var open = queries.openByChannel(sql, others);
         var counts = new EnumMap<JobState, Count>(JobState.class);
@@ -195,11 +196,13 @@ public final class SnapshotReader {
         counts.put(JobState.CANCELLED, cancelled.get(sql, () -> queries.closed(sql, JobState.CANCELLED)));
         var read = news.uuids().stream().limit(MOST_ANNOUNCED).toList();
         memory.heard(
-                new News(read, news.complete() && read.size() == news.uuids().size()), serverTime);
+                new NotifiedChanges(
+                        read, news.complete() && read.size() == news.uuids().size()),
+                serverTime);
         memory.sawJobs(read.isEmpty() ? List.of() : queries.states(sql, read), serverTime);
         var names = channelNames.get(sql, () -> queries.channelNames(sql));
         var inForce = inForce(sql);
-        var channels = ChannelLoads.of(open, names, inForce.plan());
+        var channels = ChannelUsages.of(open, names, inForce.plan());
         var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
         memory.sawDue(ChannelWaits.of(waiting, inForce.plan(), "", serverTime), serverTime);
         return new Queue(
@@ -209,7 +212,7 @@ public final class SnapshotReader {
                 failing.get(sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 waiting,
-                new Condition.Channels(inForce, names),
+                new DatabaseHealth.Channels(inForce, names),
                 EnqueueGuard.status(sql));
     }
 
@@ -217,13 +220,13 @@ public final class SnapshotReader {
         return ChannelsInForce.of(kept.get(sql, () -> keptQueries.read(sql)), stated.get());
     }
 
-    private static Movement movement(Condition condition) {
+    private static LastMovement movement(DatabaseHealth condition) {
         var running = running(condition);
-        return running == null ? Movement.UNSEEN : running.movement();
+        return running == null ? LastMovement.UNSEEN : running.movement();
     }
 
-    private static @Nullable RunningJobs running(Condition condition) {
-        return condition.slots().known().map(Condition.Slots::running).orElse(null);
+    private static @Nullable RunningJobs running(DatabaseHealth condition) {
+        return condition.slots().known().map(DatabaseHealth.Slots::running).orElse(null);
     }
 
     private static String noRunner(Leadership leadership) {
@@ -232,7 +235,7 @@ public final class SnapshotReader {
                 : "";
     }
 
-    private Throughput throughput(RecentDone recent, Instant serverTime) {
+    private QueueThroughput throughput(RecentDone recent, Instant serverTime) {
         var failedByMinute = memory.failedByMinute();
         var doneSeen = memory.doneByMinute();
         var running = serverTime.truncatedTo(ChronoUnit.MINUTES);
@@ -247,7 +250,7 @@ public final class SnapshotReader {
                     certainty(recent, minute, earlier(minute.plus(A_MINUTE), serverTime), done)));
         }
         var lately = Math.max(recent.lastMinute(), memory.doneInLastMinute(serverTime));
-        return new Throughput(
+        return new QueueThroughput(
                 lately,
                 certainty(recent, serverTime.minus(A_MINUTE), serverTime, lately),
                 memory.failedInLastMinute(serverTime),

@@ -81,7 +81,7 @@ public final class CapabilityQueries {
         try {
             return PoolerProbe.isPooled(sql.connection());
         } catch (SQLException e) {
-            throw Faults.running(WHAT, e);
+            throw PostgresErrors.running(WHAT, e);
         }
     }
 

@@ -14,9 +14,9 @@ public record ConnectionSpec(
         String database,
         String user,
         SslMode sslMode,
-        @Nullable Secret password,
+        @Nullable Password password,
         @Nullable String service,
-        @Nullable Detour detour) {
+        @Nullable TunnelRoute detour) {
 
     public static final int DEFAULT_PORT = 5432;
 
@@ -45,7 +45,7 @@ public record ConnectionSpec(
         return host.startsWith("/");
     }
 
-    public ConnectionSpec withPassword(Secret typed) {
+    public ConnectionSpec withPassword(Password typed) {
         return new ConnectionSpec(host, port, database, user, sslMode, typed, service, detour);
     }
 
@@ -57,7 +57,7 @@ public record ConnectionSpec(
         return new ConnectionSpec(host, port, database, other, sslMode, password, service, detour);
     }
 
-    public ConnectionSpec by(Detour other) {
+    public ConnectionSpec by(TunnelRoute other) {
         return new ConnectionSpec(host, port, database, user, sslMode, password, service, other);
     }
 

@@ -89,7 +89,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
                 database,
                 user.isEmpty() ? System.getProperty("user.name") : user,
                 sslMode == null ? SslMode.defaultFor(host) : SslMode.of(sslMode),
-                password.isEmpty() ? null : new Secret(password),
+                password.isEmpty() ? null : new Password(password),
                 options.get("service"),
                 null);
         return new ConnectionUrl(

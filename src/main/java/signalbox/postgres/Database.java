@@ -26,12 +26,12 @@ public final class Database implements AutoCloseable {
     private static final int POOLED_WATCHERS = 2;
 
     private final ConnectionSpec spec;
-    private final Limits limits;
+    private final StatementLimits limits;
     private final @Nullable Pooler pooler;
     private final HikariDataSource pool;
     private final TableNames tables = new TableNames();
 
-    private Database(ConnectionSpec spec, Limits limits, @Nullable Pooler pooler, HikariConfig config) {
+    private Database(ConnectionSpec spec, StatementLimits limits, @Nullable Pooler pooler, HikariConfig config) {
         this.spec = spec;
         this.limits = limits;
         this.pooler = pooler;
@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
     /// Opens up to three sessions that cannot write.
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
-    public static Database watching(ConnectionSpec spec, Limits limits) {
+    public static Database watching(ConnectionSpec spec, StatementLimits limits) {
         var pooler = probe(spec).orElse(null);
         var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
         var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch");
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
     /// Opens the one session that may change rows.
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
-    public static Database acting(ConnectionSpec spec, Limits limits) {
+    public static Database acting(ConnectionSpec spec, StatementLimits limits) {
         var pooler = probe(spec).orElse(null);
         var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
         return new Database(spec, limits, pooler, config(spec, options, 1, "act"));
@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
             }
             return PoolerProbe.find(spec, connection);
         } catch (SQLException e) {
-            throw Faults.connecting(spec, e);
+            throw PostgresErrors.connecting(spec, e);
         }
     }
 
@@ -132,7 +132,7 @@ public final class Database implements AutoCloseable {
             commit(connection, what);
             return value;
         } catch (SQLException e) {
-            throw Faults.running(what, e);
+            throw PostgresErrors.running(what, e);
         } finally {
             giveBack(connection);
         }
@@ -152,7 +152,7 @@ public final class Database implements AutoCloseable {
         try {
             connection.commit();
         } catch (SQLException e) {
-            throw pool.isReadOnly() ? Faults.running(what, e) : Faults.committing(what, e);
+            throw pool.isReadOnly() ? PostgresErrors.running(what, e) : PostgresErrors.committing(what, e);
         }
     }
 
@@ -185,10 +185,10 @@ public final class Database implements AutoCloseable {
         try {
             return pool.getConnection();
         } catch (PoolInitializationException e) {
-            throw Faults.running(what, new SQLException(e.getMessage(), "08006", e));
+            throw PostgresErrors.running(what, new SQLException(e.getMessage(), "08006", e));
         } catch (SQLException e) {
             if (e.getCause() instanceof SQLException cause) {
-                throw Faults.connecting(spec, cause);
+                throw PostgresErrors.connecting(spec, cause);
             }
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,

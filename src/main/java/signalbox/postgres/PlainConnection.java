@@ -23,17 +23,17 @@ public final class PlainConnection {
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection open(ConnectionSpec spec, String applicationName) {
-        return open(spec, applicationName, Limits.ACTING);
+        return open(spec, applicationName, StatementLimits.ACTING);
     }
 
     /// The same within other limits.
-    public static Connection open(ConnectionSpec spec, String applicationName, Limits limits) {
+    public static Connection open(ConnectionSpec spec, String applicationName, StatementLimits limits) {
         return open(spec, applicationName, StartupOptions.acting(limits));
     }
 
     /// The same for a session that cannot write.
     public static Connection openToWatch(ConnectionSpec spec, String applicationName) {
-        return open(spec, applicationName, StartupOptions.watching(Limits.WATCHING));
+        return open(spec, applicationName, StartupOptions.watching(StatementLimits.WATCHING));
     }
 
     private static Connection open(ConnectionSpec spec, String applicationName, StartupOptions options) {
@@ -43,7 +43,7 @@ public final class PlainConnection {
             if (StartupOptions.areRefused(e)) {
                 return open(spec, properties(spec, applicationName, StartupOptions.NONE));
             }
-            throw Faults.connecting(spec, e);
+            throw PostgresErrors.connecting(spec, e);
         }
     }
 
@@ -58,7 +58,7 @@ public final class PlainConnection {
         try {
             return connect(spec, properties);
         } catch (SQLException e) {
-            throw Faults.connecting(spec, e);
+            throw PostgresErrors.connecting(spec, e);
         }
     }
 

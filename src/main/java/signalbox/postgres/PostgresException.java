@@ -48,7 +48,7 @@ public final class PostgresException extends RuntimeException {
     ///
     /// @param what completes "Could not …"
     public PostgresException ofDeed(String what) {
-        return kind == Kind.CONNECTION_LOST ? Faults.unknown(what, this) : this;
+        return kind == Kind.CONNECTION_LOST ? PostgresErrors.unknown(what, this) : this;
     }
 
     /// With a sentence more.

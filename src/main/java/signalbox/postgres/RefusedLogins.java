@@ -16,7 +16,7 @@ public final class RefusedLogins {
             String host,
             int port,
             String user,
-            @Nullable Secret password,
+            @Nullable Password password,
             @Nullable String service) {
         static Login of(ConnectionSpec spec) {
             return new Login(spec.host(), spec.port(), spec.user(), spec.password(), spec.service());
@@ -39,7 +39,7 @@ public final class RefusedLogins {
     }
 
     static void note(ConnectionSpec spec, SQLException said) {
-        if (Faults.connectingKind(said).needsPerson()) {
+        if (PostgresErrors.connectingKind(said).needsPerson()) {
             REFUSED.putIfAbsent(Login.of(spec), said);
         }
     }

@@ -77,7 +77,7 @@ public final class Sql {
         if (UNDEFINED_TABLE.equals(e.getSQLState())) {
             tables.forget();
         }
-        return Faults.running(what, e);
+        return PostgresErrors.running(what, e);
     }
 
     /// @param what completes "Could not …" when it fails

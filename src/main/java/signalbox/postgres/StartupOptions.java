@@ -18,13 +18,13 @@ record StartupOptions(List<String> settings) {
     private static final String NAMES = "search_path=pg_catalog,pg_temp";
 
     /// For a session that may write.
-    static StartupOptions acting(Limits limits) {
+    static StartupOptions acting(StatementLimits limits) {
         return new StartupOptions(
                 Stream.concat(Stream.of(NAMES), limits.settings().stream()).toList());
     }
 
     /// For one that cannot.
-    static StartupOptions watching(Limits limits) {
+    static StartupOptions watching(StatementLimits limits) {
         return new StartupOptions(
                 Stream.concat(Stream.of("default_transaction_read_only=on"), acting(limits).settings().stream())
                         .toList());

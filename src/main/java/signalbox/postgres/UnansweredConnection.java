@@ -20,7 +20,8 @@ final class UnansweredConnection {
     static String sentence(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
         if ("57P03".equals(e.getSQLState())) {
-            return "The server at " + where + " takes no connections now" + Faults.serverSaid(e) + ": try again.";
+            return "The server at " + where + " takes no connections now" + PostgresErrors.serverSaid(e)
+                    + ": try again.";
         }
         if (isForeign(e)) {
             return "What listens at " + where + " does not speak as a PostgreSQL server does: is the port right?";
@@ -46,12 +47,13 @@ final class UnansweredConnection {
     }
 
     private static boolean isHangUp(SQLException e) {
-        return Faults.caused(e, EOFException.class)
-                || (Faults.caused(e, SocketException.class) && !Faults.caused(e, ConnectException.class));
+        return PostgresErrors.caused(e, EOFException.class)
+                || (PostgresErrors.caused(e, SocketException.class)
+                        && !PostgresErrors.caused(e, ConnectException.class));
     }
 
     private static boolean isTimeOut(SQLException e) {
-        return Faults.caused(e, SocketTimeoutException.class) || Faults.mentions(e, "timed out");
+        return PostgresErrors.caused(e, SocketTimeoutException.class) || PostgresErrors.mentions(e, "timed out");
     }
 
     /// At the entry of a tunnel it is the tunnel that does.

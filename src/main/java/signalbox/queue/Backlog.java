@@ -3,8 +3,8 @@ package signalbox.queue;
 import java.time.Instant;
 import java.util.List;
 import signalbox.channel.ChannelPlan;
+import signalbox.channel.DrainForecast;
 import signalbox.channel.DrainJob;
-import signalbox.channel.Forecast;
 import signalbox.channel.OpenJobs;
 
 /// What was open at one moment, each job with the durations of the past that it is measured by.
@@ -27,7 +27,7 @@ public record Backlog(OpenJobs open, boolean timed, List<String> notes) {
     }
 
     /// How it would drain under these channels.
-    public Forecast under(ChannelPlan plan) {
-        return Forecast.of(plan, open);
+    public DrainForecast under(ChannelPlan plan) {
+        return DrainForecast.of(plan, open);
     }
 }

@@ -88,7 +88,7 @@ public final class ChannelQueries {
         return text.replace("@created", JobFactsReader.CREATED)
                 .replace("@timeCreated", Sql.time("date_created"))
                 .replace("@timeEta", has("eta") ? Sql.time("eta") : "NULL::timestamp")
-                .replace("@tolerance", Long.toString(AheadJobs.TOLERANCE.toSeconds()))
+                .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
                 .replace("@eta", has("eta") ? "eta" : "NULL::timestamp")
                 .replace("@enqueued", has("date_enqueued") ? "date_enqueued" : "NULL::timestamp")
                 .replace("@now", UTC_NOW);

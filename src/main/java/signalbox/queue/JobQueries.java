@@ -41,7 +41,7 @@ public final class JobQueries {
                     + " is only possible for open states: done and cancelled jobs have no index for it");
         }
         var size = Math.clamp(limit, 1, LONGEST_PAGE);
-        var query = new PageQuery(capabilities, columns, filter, others(sql, filter), order);
+        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), order);
         var rows = sql.list(
                 "list jobs",
                 query.text(after),
@@ -59,13 +59,13 @@ public final class JobQueries {
     }
 
     /// The words in the column `state` that queue_job does not know, where the filter asks for them.
-    private static OtherWords others(Sql sql, JobFilter filter) {
-        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.words(sql) : OtherWords.NONE;
+    private static OtherStateNames others(Sql sql, JobFilter filter) {
+        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.words(sql) : OtherStateNames.NONE;
     }
 
     /// How many match, counted to `atMost` and no further.
     public Count count(Sql sql, JobFilter filter, int atMost) {
-        var query = new PageQuery(capabilities, columns, filter, others(sql, filter), JobOrder.NEWEST);
+        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), JobOrder.NEWEST);
         var found = sql.first(
                         "count jobs",
                         query.countText(),

@@ -19,7 +19,7 @@ public record LateJob(
         @Nullable Instant enqueued,
         @Nullable Instant started,
         int workerPid,
-        RowLock lock,
+        JobRowLock lock,
         List<Integer> backends) {
     public LateJob {
         backends = List.copyOf(backends);

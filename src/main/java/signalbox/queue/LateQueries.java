@@ -162,16 +162,16 @@ public final class LateQueries {
         return new Found(row.getInt("id"), job, row.getLong("jobs"), row.getInt("named"));
     }
 
-    private RowLock lock(ResultSet row) throws SQLException {
+    private JobRowLock lock(ResultSet row) throws SQLException {
         if (!capabilities.hasLockTable()) {
-            return new RowLock.NoTable();
+            return new JobRowLock.NoTable();
         }
         if (!row.getBoolean("has_row")) {
-            return new RowLock.NoRow();
+            return new JobRowLock.NoRow();
         }
         return row.getBoolean("held")
-                ? new RowLock.Held(Sql.integer(row, "holder"), row.getString("holder_name"))
-                : new RowLock.Free();
+                ? new JobRowLock.Held(Sql.integer(row, "holder"), row.getString("holder_name"))
+                : new JobRowLock.Free();
     }
 
     private static List<Integer> backends(ResultSet row) throws SQLException {

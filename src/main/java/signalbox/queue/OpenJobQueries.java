@@ -3,7 +3,7 @@ package signalbox.queue;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import signalbox.channel.OpenFacts;
+import signalbox.channel.OpenJobFacts;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
 
@@ -43,7 +43,7 @@ public final class OpenJobQueries {
     }
 
     /// In a transaction, so that no job is read twice.
-    public OpenFacts read(Sql sql) {
+    public OpenJobFacts read(Sql sql) {
         var at = sql.first(
                         "read the server's time",
                         NOW,
@@ -54,7 +54,7 @@ public final class OpenJobQueries {
         var jobs = new ArrayList<>(complete ? pending : pending.subList(0, MOST_JOBS));
         jobs.addAll(sql.list("read what failed", adapted(FAILED), JobFactsReader::read));
         jobs.addAll(sql.list("read the jobs that run", adapted(RUNNING), JobFactsReader::read));
-        return new OpenFacts(at, jobs, new ChannelQueries(capabilities).lastStarts(sql), complete);
+        return new OpenJobFacts(at, jobs, new ChannelQueries(capabilities).lastStarts(sql), complete);
     }
 
     private String adapted(String text) {

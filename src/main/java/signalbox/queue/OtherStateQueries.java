@@ -34,7 +34,7 @@ final class OtherStateQueries {
 
     private OtherStateQueries() {}
 
-    static OtherWords words(Sql sql) {
+    static OtherStateNames words(Sql sql) {
         var words = new ArrayList<String>();
         var nulls = new AtomicBoolean();
         sql.list(
@@ -51,7 +51,7 @@ final class OtherStateQueries {
                 },
                 JobState.KNOWN.stream().map(JobState::stored).toList(),
                 MOST_WORDS);
-        return new OtherWords(words, nulls.get());
+        return new OtherStateNames(words, nulls.get());
     }
 
     static OtherStates count(Sql sql) {

@@ -54,7 +54,7 @@ public final class QueueQueries {
              ORDER BY since NULLS LAST
              LIMIT 1
             """.replace(
-                    "@tolerance", Long.toString(AheadJobs.TOLERANCE.toSeconds()))
+                    "@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
             .replace("@created", Sql.time("date_created"))
             .replace("@eta", Sql.time("eta"));
 
@@ -75,7 +75,7 @@ public final class QueueQueries {
              WHERE state = 'done' AND date_done > (now() AT TIME ZONE 'utc') - interval '61 min'
                AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s'
              GROUP BY 1
-            """.formatted(AheadJobs.TOLERANCE.toSeconds());
+            """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     /// Whether the window holds the whole table, when the last job of its older half ended, and whether one that
     /// is older than all of it may end at any time.
@@ -92,7 +92,7 @@ public final class QueueQueries {
                       FROM (SELECT id, state, date_done, row_number() OVER (ORDER BY id DESC) AS nth
                               FROM (SELECT id, state, date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent)
                            AS numbered) AS counted
-            """.formatted(AheadJobs.TOLERANCE.toSeconds());
+            """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     private static final String STATES =
             "SELECT uuid, state, date_enqueued, date_started FROM {queue_job} WHERE uuid = ANY(?)";
@@ -104,7 +104,7 @@ public final class QueueQueries {
     private static final String LAST_ENQUEUED = """
             SELECT max(date_enqueued) FROM {queue_job}
              WHERE state IN ('enqueued', 'started') AND date_enqueued <= (now() AT TIME ZONE 'utc') + interval '%d s'
-            """.formatted(AheadJobs.TOLERANCE.toSeconds());
+            """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     /// Columns that some version or database may lack, with their types.
     private static final Map<String, String> OPTIONAL = Map.of(

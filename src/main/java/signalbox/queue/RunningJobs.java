@@ -7,7 +7,7 @@ import java.util.List;
 /// @param jobs those handed out first, at most `RunningQueries.MOST`
 /// @param more how many there are beyond
 /// @param sessions of this database that are not Signalbox's own: whoever performs a job has one
-public record RunningJobs(List<RunningJob> jobs, long more, int sessions, Movement movement) {
+public record RunningJobs(List<RunningJob> jobs, long more, int sessions, LastMovement movement) {
     public RunningJobs {
         jobs = List.copyOf(jobs);
     }

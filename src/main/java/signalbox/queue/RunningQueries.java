@@ -69,7 +69,7 @@ public final class RunningQueries {
             return job(row);
         });
         var movement = sql.first("read when jobs moved last", adapted(MOVEMENT), RunningQueries::movement)
-                .orElse(Movement.UNSEEN);
+                .orElse(LastMovement.UNSEEN);
         return new RunningJobs(jobs, all.isEmpty() ? 0 : all.getFirst() - jobs.size(), sessions, movement);
     }
 
@@ -101,8 +101,8 @@ public final class RunningQueries {
                 row.getInt("worker_pid"));
     }
 
-    private static Movement movement(ResultSet row) throws SQLException {
-        return new Movement(
+    private static LastMovement movement(ResultSet row) throws SQLException {
+        return new LastMovement(
                 Sql.utc(row, "enqueued"),
                 Sql.utc(row, "started"),
                 Sql.utc(row, "done"),

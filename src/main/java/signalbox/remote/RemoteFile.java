@@ -20,9 +20,9 @@ final class RemoteFile {
         this.host = host;
     }
 
-    static byte[] read(Link link, String path, int mostBytes) {
+    static byte[] read(SshConnection link, String path, int mostBytes) {
         var words = List.of("sh", "-c", CAT, "sh", path);
-        var read = Command.run(link, words, LIMIT, mostBytes, StandardCharsets.ISO_8859_1);
+        var read = RemoteCommand.run(link, words, LIMIT, mostBytes, StandardCharsets.ISO_8859_1);
         var file = new RemoteFile(path, link.label());
         if (read.cut()) {
             throw file.failure(Kind.FILE_TOO_LARGE, " is larger than " + mostBytes + " bytes: it was not read.");

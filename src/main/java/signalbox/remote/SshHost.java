@@ -13,16 +13,16 @@ public final class SshHost implements AutoCloseable {
     private final HostSpec spec;
     private final SshFiles files;
     private final KnownHosts knownHosts;
-    private final Patience patience;
+    private final SshTimeouts patience;
     private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable Link link;
+    private volatile @Nullable SshConnection link;
     private volatile boolean closed;
 
     public SshHost(HostSpec spec, SshFiles files) {
-        this(spec, files, Patience.USUAL);
+        this(spec, files, SshTimeouts.USUAL);
     }
 
-    SshHost(HostSpec spec, SshFiles files, Patience patience) {
+    SshHost(HostSpec spec, SshFiles files, SshTimeouts patience) {
         this.spec = spec;
         this.files = files;
         this.knownHosts = new KnownHosts(files);
@@ -47,7 +47,7 @@ public final class SshHost implements AutoCloseable {
         return current != null && current.isOpen();
     }
 
-    Link link() {
+    SshConnection link() {
         connecting.lock();
         try {
             var current = link;
@@ -63,8 +63,8 @@ public final class SshHost implements AutoCloseable {
         }
     }
 
-    private Link opened() {
-        var fresh = closed ? null : Link.connect(spec, files, knownHosts, patience);
+    private SshConnection opened() {
+        var fresh = closed ? null : SshConnection.connect(spec, files, knownHosts, patience);
         link = fresh;
         if (fresh == null || closed) {
             close();
@@ -78,7 +78,7 @@ public final class SshHost implements AutoCloseable {
     /// @param limit how long it may take
     /// @param mostBytes of its output; when it says more it is ended
     public CommandResult run(List<String> words, Duration limit, int mostBytes) {
-        return Command.run(link(), words, limit, mostBytes, StandardCharsets.UTF_8);
+        return RemoteCommand.run(link(), words, limit, mostBytes, StandardCharsets.UTF_8);
     }
 
     /// A whole file.

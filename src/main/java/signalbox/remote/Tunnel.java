@@ -25,29 +25,29 @@ public final class Tunnel implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Target target;
-    private final Way way;
+    private final TunnelTarget target;
+    private final ChannelOpener way;
     private final ServerSocket server;
-    private final Set<Bridge> bridges = ConcurrentHashMap.newKeySet();
+    private final Set<StreamRelay> bridges = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RemoteException failure;
 
-    private Tunnel(Target target, Way way) throws IOException {
+    private Tunnel(TunnelTarget target, ChannelOpener way) throws IOException {
         this.target = target;
         this.way = way;
         this.server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
     }
 
     /// Listens; the host and the target are first tried by a connection.
-    public static Tunnel open(SshHost host, Target target) {
-        return open(target, new Way(host, target, null));
+    public static Tunnel open(SshHost host, TunnelTarget target) {
+        return open(target, new ChannelOpener(host, target, null));
     }
 
     /// By that transport, unless it is forwarding and that is forbidden.
-    public static Tunnel open(SshHost host, Target target, Transport transport) {
-        return open(target, new Way(host, target, transport));
+    public static Tunnel open(SshHost host, TunnelTarget target, TunnelTransport transport) {
+        return open(target, new ChannelOpener(host, target, transport));
     }
 
-    private static Tunnel open(Target target, Way way) {
+    private static Tunnel open(TunnelTarget target, ChannelOpener way) {
         try {
             var tunnel = new Tunnel(target, way);
             Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);
@@ -63,7 +63,7 @@ public final class Tunnel implements AutoCloseable {
     }
 
     /// How bytes are carried; empty until the first connection has shown what the host permits.
-    public Optional<Transport> transport() {
+    public Optional<TunnelTransport> transport() {
         return way.transport();
     }
 
@@ -96,7 +96,7 @@ public final class Tunnel implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            if (OwnPeer.isAtOtherEnd(socket)) {
+            if (OwnUserCheck.isAtOtherEnd(socket)) {
                 socket.setTcpNoDelay(true);
                 carry(socket);
             } else {
@@ -111,7 +111,7 @@ public final class Tunnel implements AutoCloseable {
     private void carry(Socket socket) {
         try {
             var passage = way.open();
-            try (var bridge = new Bridge(socket, passage.channel())) {
+            try (var bridge = new StreamRelay(socket, passage.channel())) {
                 failure = null;
                 carry(bridge);
                 if (!server.isClosed()) {
@@ -123,7 +123,7 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
-    private void carry(Bridge bridge) {
+    private void carry(StreamRelay bridge) {
         bridges.add(bridge);
         if (server.isClosed()) {
             bridge.close();
@@ -140,6 +140,6 @@ public final class Tunnel implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("The tunnel to {} could not be closed", target.label(), e);
         }
-        bridges.forEach(Bridge::close);
+        bridges.forEach(StreamRelay::close);
     }
 }

@@ -49,7 +49,7 @@ public final class AskAgainCommands {
     public static List<String> orphans(Sql sql) {
         return sql.list(
                 "look for jobs that no worker has begun",
-                Statements.LEFT_BEHIND,
+                RunnerStatements.LEFT_BEHIND,
                 row -> row.getString(1),
                 (double) OrphanRequests.LEFT.toSeconds(),
                 AskAgain.MOST_JOBS);
@@ -168,7 +168,7 @@ public final class AskAgainCommands {
         var rows = new HashMap<String, Row>();
         sql.list(
                         "look at the jobs",
-                        Statements.BEGUN_OR_NOT,
+                        RunnerStatements.BEGUN_OR_NOT,
                         row -> Map.entry(row.getString("uuid"), Row.of(row)),
                         uuids)
                 .forEach(each -> rows.merge(

@@ -23,7 +23,7 @@ import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.queue.KeptChannelQueries;
+import signalbox.queue.StoredChannelQueries;
 
 /// The runner that Signalbox brings along: a whole runner that joins the election of the others, and cannot do
 /// their harm. Its enqueue statement checks that it leads; it looks whether it leads all the time; it loses its
@@ -137,7 +137,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     private static ChannelsInForce inForce(ConnectionSpec database, JoinElection plan) {
         try (var connection = PlainConnection.open(database, "signalbox")) {
             var sql = new Sql(connection);
-            return ChannelsInForce.of(KeptChannelQueries.of(sql).read(sql), plan.channels())
+            return ChannelsInForce.of(StoredChannelQueries.of(sql).read(sql), plan.channels())
                     .bounded();
         } catch (SQLException e) {
             throw new IllegalStateException("Closing a connection failed", e);
@@ -234,8 +234,8 @@ public final class EmbeddedRunner implements AutoCloseable {
     }
 
     /// Over all its databases, as far as it leads there and dispatches; looked at every 10 s.
-    public StuckJobs stuck() {
-        return runners.stream().map(JobRunner::stuck).reduce(StuckJobs.NONE, StuckJobs::plus);
+    public UnstartedJobs stuck() {
+        return runners.stream().map(JobRunner::stuck).reduce(UnstartedJobs.NONE, UnstartedJobs::plus);
     }
 
     /// Leaves the line at once: the connections are closed, the next one leads.

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// Asks Odoo to run jobs and does not wait for them. What a request came to is believed where it says that the
 /// job was taken and the target is known to take jobs; else the job's row decides, and a target that took
 /// nothing is paused.
-public final class HttpDispatch implements Requests, AutoCloseable {
+public final class HttpDispatch implements JobTrigger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDispatch.class);
     private static final Duration TRIAL_ANSWERED = Duration.ofMillis(100);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -27,10 +27,10 @@ public final class HttpDispatch implements Requests, AutoCloseable {
     private record Late(Instant since, RunjobAnswer answer) {}
 
     private final RunjobClient client;
-    private final TargetWatch watch = new TargetWatch();
+    private final TargetHealth watch = new TargetHealth();
     private final ConcurrentLinkedQueue<Asked> doubtful = new ConcurrentLinkedQueue<>();
     private final Map<String, Late> late = new ConcurrentHashMap<>();
-    private final UnderWay underWay = new UnderWay();
+    private final InFlightCount underWay = new InFlightCount();
     /// Why a job is looked at that its runner is looking at; on the runner's thread.
     private final Map<String, String> reasons = new HashMap<>();
 

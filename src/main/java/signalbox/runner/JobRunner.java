@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.KeptChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 
@@ -36,7 +36,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile RunnerState state;
     private volatile boolean handBack;
     private volatile boolean silent;
-    private volatile StuckJobs stuck = StuckJobs.NONE;
+    private volatile UnstartedJobs stuck = UnstartedJobs.NONE;
     private volatile @Nullable RunnerSession session;
     private TargetState told = TargetState.answers();
     private long counted;
@@ -49,7 +49,7 @@ public final class JobRunner implements AutoCloseable {
         this.methods = methods;
         this.listener = listener;
         this.channels =
-                ChannelsInForce.of(KeptChannels.NONE, options.channels()).bounded();
+                ChannelsInForce.of(StoredChannels.NONE, options.channels()).bounded();
         this.state = new RunnerState.Starting(clock.instant());
         // A virtual thread would be handed from thread to thread at each answer of the server, which a job waits for.
         this.thread = Thread.ofPlatform()
@@ -136,7 +136,7 @@ public final class JobRunner implements AutoCloseable {
             }
         } finally {
             counted = 0;
-            stuck = StuckJobs.NONE;
+            stuck = UnstartedJobs.NONE;
         }
     }
 
@@ -166,7 +166,7 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    private void note(StuckJobs seen) {
+    private void note(UnstartedJobs seen) {
         if (seen.appearedSince(stuck)) {
             LOG.warn("{}: {}", spec.database(), seen.sentence());
         }
@@ -230,7 +230,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /// What it saw while it leads and dispatches; looked at every 10 s.
-    public StuckJobs stuck() {
+    public UnstartedJobs stuck() {
         return stuck;
     }
 

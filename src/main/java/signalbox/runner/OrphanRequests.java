@@ -81,7 +81,7 @@ final class OrphanRequests {
         }
         var uuids = sql.list(
                 "look for jobs that no worker has begun",
-                Statements.ORPHANS.formatted(methods.election().check().orElse("true")),
+                RunnerStatements.ORPHANS.formatted(methods.election().check().orElse("true")),
                 row -> row.getString(1),
                 (double) oldest.toSeconds(),
                 (double) youngest.toSeconds(),

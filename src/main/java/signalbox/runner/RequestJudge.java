@@ -16,8 +16,8 @@ final class RequestJudge {
     static final Duration OVERDUE = Duration.ofSeconds(5);
 
     private final Sql sql;
-    private final Requests requests;
-    private final Enqueue enqueue;
+    private final JobTrigger requests;
+    private final JobEnqueuer enqueue;
 
     RequestJudge(Sql sql, RunnerMethods methods) {
         this.sql = sql;

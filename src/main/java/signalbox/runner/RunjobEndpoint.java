@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 import signalbox.text.UrlHost;
 
 /// Where Odoo answers `/queue_job/runjob`.
@@ -16,7 +16,7 @@ import signalbox.text.UrlHost;
 /// @param login for basic authentication; null: none
 public record RunjobEndpoint(
         String scheme, String host, int port, @Nullable Login login) {
-    public record Login(String user, Secret password) {}
+    public record Login(String user, Password password) {}
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -62,8 +62,8 @@ public record RunjobEndpoint(
         }
         var colon = userInfo.indexOf(':');
         return colon < 0
-                ? new Login(userInfo, new Secret(""))
-                : new Login(userInfo.substring(0, colon), new Secret(userInfo.substring(colon + 1)));
+                ? new Login(userInfo, new Password(""))
+                : new Login(userInfo.substring(0, colon), new Password(userInfo.substring(colon + 1)));
     }
 
     public RunjobEndpoint withLogin(Login other) {

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.postgres.Sql;
-import signalbox.queue.KeptChannelQueries;
+import signalbox.queue.StoredChannelQueries;
 
 /// The channels that a runner obeys. They are read again each second while it dispatches, and at once when a
 /// notification comes that is no job's: the 2026 line of queue_job asks so for a reload. A pause in the database
@@ -24,7 +24,7 @@ final class RunnerChannels {
     private final StatedChannels stated;
     private final boolean looksAgain;
     private ChannelsInForce inForce;
-    private @Nullable KeptChannelQueries queries;
+    private @Nullable StoredChannelQueries queries;
     private Instant nextLook = Instant.MIN;
     private Instant nextLookForColumns = Instant.MIN;
 
@@ -32,7 +32,7 @@ final class RunnerChannels {
         this.sql = sql;
         this.stated = options.channels();
         this.looksAgain = options.presence() == RunnerOptions.Presence.PROVEN;
-        this.inForce = ChannelsInForce.of(KeptChannels.NONE, stated).bounded();
+        this.inForce = ChannelsInForce.of(StoredChannels.NONE, stated).bounded();
     }
 
     /// As of the last look.
@@ -55,10 +55,10 @@ final class RunnerChannels {
         return !inForce.equals(before);
     }
 
-    private KeptChannelQueries queries(Instant now) {
+    private StoredChannelQueries queries(Instant now) {
         var known = queries;
         if (known == null || !now.isBefore(nextLookForColumns)) {
-            known = KeptChannelQueries.of(sql);
+            known = StoredChannelQueries.of(sql);
             queries = known;
             nextLookForColumns = now.plus(LOOK_FOR_COLUMNS);
         }

@@ -1,14 +1,14 @@
 package signalbox.runner;
 
 /// What one kind of runner does its own way: how it takes the lead, how it enqueues, and how it has a job run.
-public record RunnerMethods(Election election, Enqueue enqueue, Requests requests) {
+public record RunnerMethods(Election election, JobEnqueuer enqueue, JobTrigger requests) {
     /// As runners on Odoo.sh.
-    public static RunnerMethods field(Requests requests) {
-        return new RunnerMethods(new OldestConnection(), Enqueue.unguarded(), requests);
+    public static RunnerMethods field(JobTrigger requests) {
+        return new RunnerMethods(new OldestConnection(), JobEnqueuer.unguarded(), requests);
     }
 
     /// As the embedded runner: it cannot enqueue unless it leads, whatever it believes.
-    public static RunnerMethods fenced(FencedElection election, Requests requests) {
-        return new RunnerMethods(election, Enqueue.fenced(election), requests);
+    public static RunnerMethods fenced(FencedElection election, JobTrigger requests) {
+        return new RunnerMethods(election, JobEnqueuer.fenced(election), requests);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.StatedChannels;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 
 /// @param channels what is said of them outside of the database
 /// @param keepAlive the longest that the connection is silent
@@ -34,9 +34,9 @@ public record RunnerOptions(
     /// A name for a new connection.
     UUID newUuid() {
         if (presence == Presence.LASTING) {
-            return Embedded.NO.newUuid();
+            return EmbeddedMarker.NO.newUuid();
         }
-        return (mode == Mode.OBSERVE ? Embedded.OBSERVES : Embedded.DISPATCHES).newUuid();
+        return (mode == Mode.OBSERVE ? EmbeddedMarker.OBSERVES : EmbeddedMarker.DISPATCHES).newUuid();
     }
 
     /// As runners of the field.

@@ -30,9 +30,9 @@ final class RunnerSession implements AutoCloseable {
     private final RunnerMethods methods;
     private final String applicationName;
     private final Sql sql;
-    private final JobReading reading;
+    private final RunnerJobQueries reading;
     private final RequestJudge judge;
-    private final DeadJobs deadJobs;
+    private final DeadJobCheck deadJobs;
     private final RunnerChannels channels;
     private ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
@@ -48,14 +48,14 @@ final class RunnerSession implements AutoCloseable {
         this.options = options;
         this.methods = methods;
         this.applicationName = methods.election().applicationName(options.newUuid());
-        var start = SessionStart.of(spec, options, methods.election(), applicationName);
+        var start = RunnerSessionStart.of(spec, options, methods.election(), applicationName);
         this.sql = start.sql();
         this.pid = start.pid();
         this.channels = new RunnerChannels(sql, options);
         this.scheduler = new ChannelScheduler(channels.plan());
-        this.reading = new JobReading(sql);
+        this.reading = new RunnerJobQueries(sql);
         this.judge = new RequestJudge(sql, methods);
-        this.deadJobs = new DeadJobs(sql, methods, options.presence());
+        this.deadJobs = new DeadJobCheck(sql, methods, options.presence());
     }
 
     RunnerState.Backend backend() {
@@ -77,7 +77,7 @@ final class RunnerSession implements AutoCloseable {
     }
 
     /// As of the last look.
-    StuckJobs stuck() {
+    UnstartedJobs stuck() {
         return deadJobs.stuck();
     }
 
@@ -103,7 +103,7 @@ final class RunnerSession implements AutoCloseable {
 
     private List<JobFacts> backlog() {
         return options.presence() == RunnerOptions.Presence.PROVEN
-                ? SessionStart.loading(sql, reading::open)
+                ? RunnerSessionStart.loading(sql, reading::open)
                 : reading.open();
     }
 
@@ -155,7 +155,10 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private void check() {
-        var look = methods.election().check().map(Statements.CHECK::formatted).orElse(Statements.KEEP_ALIVE);
+        var look = methods.election()
+                .check()
+                .map(RunnerStatements.CHECK::formatted)
+                .orElse(RunnerStatements.KEEP_ALIVE);
         if (!sql.first("look whether it leads", look, row -> row.getBoolean(1)).orElse(false)) {
             throw leadsNoMore();
         }
@@ -209,7 +212,7 @@ final class RunnerSession implements AutoCloseable {
         return true;
     }
 
-    private void meet(Enqueue.Taken read) {
+    private void meet(JobEnqueuer.Taken read) {
         if (read.taken()) {
             scheduler.notify(read.job().in(JobFacts.Phase.RUNNING));
             request(List.of(read.job().uuid()));

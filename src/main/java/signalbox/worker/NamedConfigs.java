@@ -52,7 +52,7 @@ final class NamedConfigs {
     /// By their path. Reads those anew that were read more than two minutes ago, eight at most: blocks.
     synchronized Map<String, Map<String, String>> of(List<HostProcess> processes) {
         var paths = processes.stream()
-                .flatMap(process -> Classifier.configOf(process).stream())
+                .flatMap(process -> ProcessClassifier.configOf(process).stream())
                 .filter(path -> path.startsWith("/"))
                 .distinct()
                 .limit(MOST_FILES)

@@ -75,7 +75,7 @@ public final class ProcessCommands {
             return refuse(action, "gone", "This process has ended already; another may have its pid.");
         }
         if (!worker.get().isOdoo()) {
-            return refuse(action, Kind.NONE.word(), "It is not a process of Odoo: Signalbox ends no others.");
+            return refuse(action, ProcessKind.NONE.word(), "It is not a process of Odoo: Signalbox ends no others.");
         }
         return action.signal() == Signal.KILL
                         && !asked.contains(EndProcess.ask(worker.get().process()))

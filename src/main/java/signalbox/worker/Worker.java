@@ -1,12 +1,12 @@
 package signalbox.worker;
 
 /// A process and what it is for.
-public record Worker(HostProcess process, Verdict verdict) {
+public record Worker(HostProcess process, ProcessVerdict verdict) {
     public int pid() {
         return process.pid();
     }
 
-    public Kind kind() {
+    public ProcessKind kind() {
         return verdict.kind();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
-import signalbox.worker.Match.Reason;
+import signalbox.worker.ProcessMatch.Reason;
 
 /// The processes of a host with what they are for, and which of them has which connection.
 ///
@@ -28,14 +28,14 @@ public record Workers(
         @Nullable Instant takenAt,
         String source,
         List<Worker> all,
-        Map<Integer, Match> matches,
+        Map<Integer, ProcessMatch> matches,
         @Nullable String fault,
-        @Nullable Coverage coverage) {
+        @Nullable HostCoverage coverage) {
     public Workers(
             @Nullable Instant takenAt,
             String source,
             List<Worker> all,
-            Map<Integer, Match> matches,
+            Map<Integer, ProcessMatch> matches,
             @Nullable String fault) {
         this(takenAt, source, all, matches, fault, null);
     }
@@ -43,7 +43,7 @@ public record Workers(
     /// No processes were listed.
     public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of(), null);
 
-    private static final Set<Kind> SERVING = Set.of(Kind.HTTP, Kind.SERVER, Kind.UNKNOWN);
+    private static final Set<ProcessKind> SERVING = Set.of(ProcessKind.HTTP, ProcessKind.SERVER, ProcessKind.UNKNOWN);
 
     public Workers {
         all = List.copyOf(all);
@@ -59,17 +59,17 @@ public record Workers(
 
     /// Blocks while config files are read.
     public static Workers of(ProcessSource source, ProcessListing listing) {
-        return of(listing, new Classifier(source.configs(listing)));
+        return of(listing, new ProcessClassifier(source.configs(listing)));
     }
 
-    public static Workers of(ProcessListing listing, Classifier classifier) {
+    public static Workers of(ProcessListing listing, ProcessClassifier classifier) {
         return new Workers(
                 listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of(), null);
     }
 
     /// @param backends whose processes are wanted
-    public Workers withMatches(Matching matching, Collection<Backend> backends) {
-        var found = new HashMap<Integer, Match>();
+    public Workers withMatches(ProcessMatcher matching, Collection<Backend> backends) {
+        var found = new HashMap<Integer, ProcessMatch>();
         backends.forEach(backend -> found.put(backend.pid(), matching.match(backend)));
         return new Workers(takenAt, source, all, found, fault, coverage);
     }
@@ -78,7 +78,7 @@ public record Workers(
         return new Workers(takenAt, source, all, matches, why, coverage);
     }
 
-    public Workers covering(Coverage seen) {
+    public Workers covering(HostCoverage seen) {
         return new Workers(takenAt, source, all, matches, fault, seen);
     }
 
@@ -87,23 +87,25 @@ public record Workers(
     }
 
     /// How many of Odoo's there are of each kind.
-    public Map<Kind, Long> kinds() {
-        var kinds = new EnumMap<Kind, Long>(Kind.class);
+    public Map<ProcessKind, Long> kinds() {
+        var kinds = new EnumMap<ProcessKind, Long>(ProcessKind.class);
         odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
         return kinds;
     }
 
     /// The process that has the other end of a backend's connection.
     public Optional<Worker> behind(int backend) {
-        return matches.get(backend) instanceof Match.Found found ? Optional.of(found.worker()) : Optional.empty();
+        return matches.get(backend) instanceof ProcessMatch.Found found
+                ? Optional.of(found.worker())
+                : Optional.empty();
     }
 
     /// What shows which process is behind a backend, or why none is known.
     public String reason(int backend) {
         return switch (matches.get(backend)) {
             case null -> takenAt == null ? unseen() : Reason.NO_SUCH_PROCESS.words();
-            case Match.Found found -> "Shown by " + found.way().words() + ".";
-            case Match.Missing missing -> missing.reason().words();
+            case ProcessMatch.Found found -> "Shown by " + found.way().words() + ".";
+            case ProcessMatch.Missing missing -> missing.reason().words();
         };
     }
 
@@ -117,7 +119,7 @@ public record Workers(
             return Optional.of("No connections were looked at: name a database.");
         }
         return matches.values().stream()
-                .filter(new Match.Missing(Reason.NOT_COMPARABLE)::equals)
+                .filter(new ProcessMatch.Missing(Reason.NOT_COMPARABLE)::equals)
                 .findFirst()
                 .map(_ -> Reason.NOT_COMPARABLE.words());
     }
@@ -161,11 +163,13 @@ public record Workers(
             if (!runner.database().equals(database)) {
                 continue;
             }
-            behind(runner.pid()).filter(worker -> worker.kind() == Kind.CRON).ifPresent(worker -> {
-                pids.add(runner.pid());
-                evidence.add("pid " + runner.pid() + " belongs to " + worker.title() + " on " + source + " ("
-                        + worker.verdict().inWords() + ").");
-            });
+            behind(runner.pid())
+                    .filter(worker -> worker.kind() == ProcessKind.CRON)
+                    .ifPresent(worker -> {
+                        pids.add(runner.pid());
+                        evidence.add("pid " + runner.pid() + " belongs to " + worker.title() + " on " + source + " ("
+                                + worker.verdict().inWords() + ").");
+                    });
         }
         return pids.isEmpty() ? List.of() : List.of(new Anomaly(Anomaly.Code.CRON_WORKER_RUNS, evidence, pids));
     }

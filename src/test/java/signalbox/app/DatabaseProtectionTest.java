@@ -21,11 +21,11 @@ class DatabaseProtectionTest {
     @TempDir
     private Path folder;
 
-    private Folders folders = Folders.below(Path.of("unset"));
+    private AppFolders folders = AppFolders.below(Path.of("unset"));
 
     @BeforeEach
     void below_a_temporary_folder() {
-        folders = Folders.below(folder);
+        folders = AppFolders.below(folder);
     }
 
     private static Destination told(String host, int port, String database) {

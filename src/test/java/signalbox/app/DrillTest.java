@@ -33,7 +33,7 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner.Scheme;
@@ -69,7 +69,7 @@ class DrillTest {
     @BeforeAll
     void start(@TempDir Path temporary) throws SQLException {
         folder = temporary;
-        var folders = Folders.below(folder);
+        var folders = AppFolders.below(folder);
         var jobs = JobMix.lively().withoutFailures().withDuration(Duration.ofMillis(100));
         cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
         session = new Sessions(folders, InstantSource.system()).over(cluster);
@@ -164,7 +164,7 @@ class DrillTest {
 
     @Test
     void ten_drills_in_a_row_lose_no_job_start_none_twice_and_agree_with_the_log() {
-        var plan = DrillPlan.of(Method.TERMINATE_LEADER).withProbes(5);
+        var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(5);
         var off = new ArrayList<Double>();
         for (var i = 0; i < 10; i++) {
             await().atMost(GENEROUS).until(() -> standbys() >= 1);
@@ -193,7 +193,8 @@ class DrillTest {
         join();
         await().atMost(GENEROUS).until(() -> standbys() == 2);
 
-        var report = drill(DrillPlan.of(Method.TERMINATE_FIRST).withFirst(2).withProbes(5));
+        var report =
+                drill(DrillPlan.of(InjectionMethod.TERMINATE_FIRST).withFirst(2).withProbes(5));
 
         assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
         assertThat(report.successor()).isNotNull().returns(true, DrillReport.Runner::embedded);
@@ -216,7 +217,7 @@ class DrillTest {
     private void leadEmbedded() {
         join();
         await().atMost(GENEROUS).until(() -> {
-            var report = drill(DrillPlan.of(Method.TERMINATE_LEADER).withProbes(1));
+            var report = drill(DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(1));
             var successor = report.successor();
             return successor != null && successor.embedded();
         });
@@ -227,7 +228,7 @@ class DrillTest {
     void the_embedded_leader_steps_down_and_the_next_follows_within_its_check() {
         leadEmbedded();
 
-        var report = drill(DrillPlan.of(Method.STEP_DOWN).withProbes(5));
+        var report = drill(DrillPlan.of(InjectionMethod.STEP_DOWN).withProbes(5));
 
         assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
         assertThat(report.leaderBefore()).isNotNull().returns(true, DrillReport.Runner::embedded);
@@ -238,7 +239,8 @@ class DrillTest {
     void an_embedded_leader_that_falls_silent_loses_its_backend_by_itself() {
         leadEmbedded();
 
-        var report = drill(DrillPlan.of(Method.SILENT_DROP).withProbes(5).withHold(Duration.ofSeconds(8)));
+        var report =
+                drill(DrillPlan.of(InjectionMethod.SILENT_DROP).withProbes(5).withHold(Duration.ofSeconds(8)));
 
         assertThat(report.verdict()).describedAs(report.reason()).isIn(Verdict.PASS, Verdict.OVER_TARGET);
         assertThat(report.phases().gone()).isNotNull().isGreaterThan(3.0);
@@ -252,7 +254,7 @@ class DrillTest {
 
     @Test
     void a_killed_worker_is_followed_by_the_next_and_comes_back_at_the_end() {
-        var report = drill(DrillPlan.of(Method.KILL).withProbes(5));
+        var report = drill(DrillPlan.of(InjectionMethod.KILL).withProbes(5));
 
         assertThat(report.phases().gone()).isNotNull();
         assertAgreesWithLog(report);
@@ -285,8 +287,8 @@ class DrillTest {
     @Test
     void a_frozen_worker_keeps_the_lead_and_the_report_says_when_it_went_on() {
         var hold = Duration.ofSeconds(3);
-        var report =
-                drill(DrillPlan.of(Method.STOP).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(6)));
+        var report = drill(
+                DrillPlan.of(InjectionMethod.STOP).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(6)));
 
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
@@ -299,7 +301,8 @@ class DrillTest {
     @Test
     void a_cut_connection_leaves_a_ghost_too() {
         var hold = Duration.ofSeconds(2);
-        var report = drill(DrillPlan.of(Method.CUT).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(5)));
+        var report = drill(
+                DrillPlan.of(InjectionMethod.CUT).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(5)));
 
         assertThat(report.phases().gone()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
@@ -309,7 +312,7 @@ class DrillTest {
 
     @Test
     void one_that_cannot_begin_says_which_item_failed_and_does_nothing() {
-        var report = drill(DrillPlan.of(Method.STEP_DOWN));
+        var report = drill(DrillPlan.of(InjectionMethod.STEP_DOWN));
 
         assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
         assertThat(report.reason()).contains("embedded runner of this Signalbox does not lead");
@@ -319,7 +322,7 @@ class DrillTest {
     @Test
     void an_operator_who_stops_it_gets_a_report_that_says_so() throws Exception {
         var running = new CompletableFuture<Drill>();
-        var plan = DrillPlan.of(Method.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
+        var plan = DrillPlan.of(InjectionMethod.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
         var report = CompletableFuture.supplyAsync(() -> session.drill(plan, YES, running::complete));
         var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
         await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING);
@@ -338,7 +341,7 @@ class DrillTest {
     @Test
     void a_drill_that_loses_its_view_says_so_and_leaves_no_probe_behind() throws Exception {
         var running = new CompletableFuture<Drill>();
-        var plan = DrillPlan.of(Method.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
+        var plan = DrillPlan.of(InjectionMethod.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
         var report = CompletableFuture.supplyAsync(() -> session.drill(plan, YES, running::complete));
         var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
         await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING && probes() > 0);
@@ -358,13 +361,13 @@ class DrillTest {
         var frozen = await().atMost(GENEROUS)
                 .until(this::workerInWaiting, Optional::isPresent)
                 .orElseThrow();
-        var console = new Sessions(Folders.below(folder), InstantSource.system())
+        var console = new Sessions(AppFolders.below(folder), InstantSource.system())
                 .open(new Destination(session.profile(), session.spec()));
         console.arm();
         cluster.freeze(frozen);
         try {
             var running = new CompletableFuture<Drill>();
-            var plan = DrillPlan.of(Method.TERMINATE_LEADER).withProbes(5);
+            var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(5);
             var report = CompletableFuture.supplyAsync(() -> console.drill(plan, YES, running::complete));
             var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
             await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING && probes() > 0);
@@ -385,7 +388,7 @@ class DrillTest {
         try (var other = PlainConnection.open(session.spec(), "another console")) {
             new Sql(other).list("hold the lock", "select pg_advisory_lock(" + 0x7362_6472_696c_6cL + ")", _ -> 1);
 
-            var report = drill(DrillPlan.of(Method.TERMINATE_LEADER));
+            var report = drill(DrillPlan.of(InjectionMethod.TERMINATE_LEADER));
 
             assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
             assertThat(report.reason()).contains("Another drill");
@@ -397,7 +400,7 @@ class DrillTest {
     void nothing_is_injected_unless_armed() {
         session.disarm();
 
-        assertThatThrownBy(() -> session.drill(DrillPlan.of(Method.TERMINATE_LEADER), YES, _ -> {}))
+        assertThatThrownBy(() -> session.drill(DrillPlan.of(InjectionMethod.TERMINATE_LEADER), YES, _ -> {}))
                 .isInstanceOf(RefusedException.class);
     }
 }

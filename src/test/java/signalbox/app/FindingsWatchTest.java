@@ -41,7 +41,7 @@ class FindingsWatchTest {
     }
 
     private FindingsWatch opened() {
-        return FindingsWatch.of(destination, Folders.below(folder), () -> now);
+        return FindingsWatch.of(destination, AppFolders.below(folder), () -> now);
     }
 
     private void seeFor(Feed feed, Duration length) {

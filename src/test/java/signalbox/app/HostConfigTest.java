@@ -32,7 +32,7 @@ class HostConfigTest {
     private OpenSshd server;
 
     @SuppressWarnings("NullAway.Init") // before each
-    private Reach reach;
+    private ConnectionRoute reach;
 
     @BeforeEach
     void open() throws IOException {
@@ -42,7 +42,7 @@ class HostConfigTest {
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
         var profile = new Profile(
                 "acme", "localhost", 5432, "acme", "odoo", null, Environment.STAGING, false, null, null, null, ssh);
-        reach = Reach.of(new Destination(profile, spec), server.files());
+        reach = ConnectionRoute.of(new Destination(profile, spec), server.files());
     }
 
     @AfterEach
@@ -53,9 +53,9 @@ class HostConfigTest {
 
     private RunnerConfig read(String file) {
         var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
-        var desk = new ConfigDesk(
+        var desk = new ConfigReader(
                 reach.destination().profile(),
-                Builds.bySsh(reach.host().orElse(null)),
+                OdooBuilds.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.EndProcess;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Kind;
-import signalbox.worker.Match;
-import signalbox.worker.Match.Reason;
-import signalbox.worker.Verdict;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -25,22 +25,23 @@ class ProcessDatabasesTest {
 
     private static Worker worker(int pid, int parent) {
         return new Worker(
-                new HostProcess(pid, parent, "odoo", BEGIN, "odoo-bin"), new Verdict(Kind.SERVER, List.of(), null));
+                new HostProcess(pid, parent, "odoo", BEGIN, "odoo-bin"),
+                new ProcessVerdict(ProcessKind.SERVER, List.of(), null));
     }
 
     private static RunnerConnection runner(int pid, String database) {
         return new RunnerConnection(pid, "jobrunner_" + pid, "u", database, "odoo", null, BEGIN, null, null, null);
     }
 
-    private static ProcessDatabases of(Worker ended, Map<Integer, Match> matches) {
+    private static ProcessDatabases of(Worker ended, Map<Integer, ProcessMatch> matches) {
         var workers = new Workers(BEGIN, "here", List.of(PARENT, RUNNER, OTHER), matches, null);
         var runners = Stream.of(runner(1, "acme"), runner(2, "beta"), runner(3, "gamma"))
                 .toList();
         return ProcessDatabases.of(EndProcess.ask(ended.process()), workers, runners);
     }
 
-    private static Match found(Worker worker) {
-        return new Match.Found(worker, Match.Way.SOCKET);
+    private static ProcessMatch found(Worker worker) {
+        return new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET);
     }
 
     @Test
@@ -66,8 +67,8 @@ class ProcessDatabasesTest {
                 RUNNER,
                 Map.of(
                         1, found(RUNNER),
-                        2, new Match.Missing(Reason.HIDDEN),
-                        3, new Match.Missing(Reason.OTHER_HOST)));
+                        2, new ProcessMatch.Missing(Reason.HIDDEN),
+                        3, new ProcessMatch.Missing(Reason.OTHER_HOST)));
 
         assertThat(reached.possible()).containsExactly("beta");
         assertThat(reached.notes("acme")).last().asString().contains("database beta is not known");

@@ -16,11 +16,11 @@ import signalbox.audit.AuditLog;
 import signalbox.monitor.Feed;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
+import signalbox.postgres.Password;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
-import signalbox.postgres.Secret;
+import signalbox.postgres.StatementLimits;
 import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
 
@@ -29,7 +29,7 @@ import signalbox.testing.TestDatabase;
 class RefusedLoginTest {
     private final TestDatabase postgres = TestDatabase.fresh();
     private final SwallowingLine line = new SwallowingLine(postgres.withPassword("wrong"), "never said");
-    private final ConnectionSpec wrong = line.spec().withPassword(new Secret("wrong"));
+    private final ConnectionSpec wrong = line.spec().withPassword(new Password("wrong"));
 
     @TempDir
     private Path folder;
@@ -54,7 +54,7 @@ class RefusedLoginTest {
                 null,
                 null,
                 null);
-        var audit = new AuditLog(Folders.below(folder).auditFile());
+        var audit = new AuditLog(AppFolders.below(folder).auditFile());
         return new Session(new Destination(profile, spec), audit, InstantSource.system(), null);
     }
 
@@ -93,8 +93,8 @@ class RefusedLoginTest {
 
         assertRefused(() -> PlainConnection.open(wrong, "signalbox"));
         assertRefused(() -> PlainConnection.openToWatch(wrong, "signalbox"));
-        assertRefused(() -> Database.watching(wrong, Limits.WATCHING));
-        assertRefused(() -> Database.acting(wrong, Limits.ACTING));
+        assertRefused(() -> Database.watching(wrong, StatementLimits.WATCHING));
+        assertRefused(() -> Database.acting(wrong, StatementLimits.ACTING));
 
         assertThat(line.connections()).isOne();
     }
@@ -103,7 +103,7 @@ class RefusedLoginTest {
     void another_password_is_tried_at_once() throws Exception {
         assertRefused(() -> PlainConnection.open(wrong, "test"));
 
-        try (var connection = PlainConnection.open(wrong.withPassword(new Secret(TestDatabase.PASSWORD)), "test")) {
+        try (var connection = PlainConnection.open(wrong.withPassword(new Password(TestDatabase.PASSWORD)), "test")) {
             assertThat(connection.isValid(5)).isTrue();
         }
         assertThat(List.of(line.connections())).containsExactly(2);

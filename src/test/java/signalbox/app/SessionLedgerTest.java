@@ -40,7 +40,7 @@ class SessionLedgerTest {
     }
 
     private Session started() {
-        var session = new Sessions(Folders.below(folder), InstantSource.system()).open(destination());
+        var session = new Sessions(AppFolders.below(folder), InstantSource.system()).open(destination());
         session.start();
         return session;
     }
@@ -97,7 +97,7 @@ class SessionLedgerTest {
 
     @Test
     void the_ledger_is_for_its_owner_alone() throws Exception {
-        var file = Folders.below(folder).ledgerFile(destination());
+        var file = AppFolders.below(folder).ledgerFile(destination());
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_1");
                 var session = started()) {
             until(session, terms -> terms.size() == 1);
@@ -113,7 +113,7 @@ class SessionLedgerTest {
         var spec = postgres.spec().withDatabase("acme prod");
         var oneOff = new Destination(Profile.of(spec, Environment.STAGING), spec);
 
-        assertThat(Folders.below(folder).ledgerFile(oneOff).getFileName())
+        assertThat(AppFolders.below(folder).ledgerFile(oneOff).getFileName())
                 .hasToString(spec.host() + "-" + spec.port() + "-acme_prod.jsonl");
     }
 
@@ -134,7 +134,7 @@ class SessionLedgerTest {
                 null,
                 null);
 
-        assertThat(Folders.below(folder)
+        assertThat(AppFolders.below(folder)
                         .ledgerFile(new Destination(profile, spec))
                         .getFileName())
                 .hasToString("acme.jsonl");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.audit.AuditLog;
 import signalbox.election.EndBackend;
-import signalbox.health.Why;
+import signalbox.health.JobDiagnosis;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
@@ -51,7 +51,7 @@ class SessionTest {
     }
 
     private AuditLog audit() {
-        return new AuditLog(Folders.below(folder).auditFile());
+        return new AuditLog(AppFolders.below(folder).auditFile());
     }
 
     private Session session(Environment environment, boolean readOnly) {
@@ -96,10 +96,10 @@ class SessionTest {
 
             var why = session.why("j").orElseThrow();
             assertThat(why.answer()).startsWith("Its ETA is still to come: in 59 min");
-            assertThat(why.chain()).extracting(Why.Step::name).contains("leader", "workers");
+            assertThat(why.chain()).extracting(JobDiagnosis.Step::name).contains("leader", "workers");
             assertThat(why.chain())
                     .filteredOn(step -> step.name().equals("target"))
-                    .extracting(Why.Step::evidence)
+                    .extracting(JobDiagnosis.Step::evidence)
                     .containsExactly(
                             "Where runners send jobs stands in their odoo.conf, which was not read: the profile"
                                     + " names no host to reach by SSH.");
@@ -192,9 +192,10 @@ class SessionTest {
     void arming_ends_by_itself() {
         try (var session = session(Environment.DEVELOPMENT, false)) {
             session.arm();
-            assertThat(session.armedFor().orElseThrow()).isBetween(Arming.LASTS.minusSeconds(60), Arming.LASTS);
+            assertThat(session.armedFor().orElseThrow())
+                    .isBetween(ArmedPeriod.LASTS.minusSeconds(60), ArmedPeriod.LASTS);
 
-            now.updateAndGet(instant -> instant.plus(Arming.LASTS));
+            now.updateAndGet(instant -> instant.plus(ArmedPeriod.LASTS));
 
             assertThat(session.armedFor()).isEmpty();
             var action = requeue();
@@ -251,7 +252,7 @@ class SessionTest {
 
     @Test
     void nothing_is_changed_when_it_cannot_be_written_down() throws Exception {
-        Files.createDirectories(Folders.below(folder).auditFile());
+        Files.createDirectories(AppFolders.below(folder).auditFile());
         try (var session = session(Environment.DEVELOPMENT, false)) {
             session.arm();
             var action = requeue();
@@ -302,14 +303,14 @@ class SessionTest {
     void folders_follow_the_xdg_variables() {
         var home = Path.of("/home/jane");
 
-        var usual = Folders.of(Map.of(), home, "Linux");
+        var usual = AppFolders.of(Map.of(), home, "Linux");
         assertThat(usual.profilesFile()).isEqualTo(home.resolve(".config/signalbox/profiles.json"));
         assertThat(usual.auditFile()).isEqualTo(home.resolve(".local/state/signalbox/audit.jsonl"));
         assertThat(usual.demoFolder()).isEqualTo(home.resolve(".cache/signalbox/demo"));
-        assertThat(Folders.of(Map.of("XDG_CONFIG_HOME", "/etc/jane"), home, "Linux")
+        assertThat(AppFolders.of(Map.of("XDG_CONFIG_HOME", "/etc/jane"), home, "Linux")
                         .config())
                 .isEqualTo(Path.of("/etc/jane/signalbox"));
-        assertThat(Folders.of(Map.of("XDG_CONFIG_HOME", "relative"), home, "Linux")
+        assertThat(AppFolders.of(Map.of("XDG_CONFIG_HOME", "relative"), home, "Linux")
                         .config())
                 .isEqualTo(usual.config());
     }

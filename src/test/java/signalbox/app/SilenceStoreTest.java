@@ -24,7 +24,7 @@ class SilenceStoreTest {
     private SilenceStore store(String profile) {
         var saved = Profile.of(ConnectionSpec.of("db", 5432, "prod", "odoo"), Environment.PRODUCTION)
                 .named(profile);
-        return new SilenceStore(Folders.below(folder), Destination.of(saved), now::get);
+        return new SilenceStore(AppFolders.below(folder), Destination.of(saved), now::get);
     }
 
     private Path file() {

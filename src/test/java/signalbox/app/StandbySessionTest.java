@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.audit.AuditLog;
-import signalbox.health.Answer;
 import signalbox.health.Findings;
+import signalbox.health.SureOrUnknown;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
@@ -92,7 +92,7 @@ class StandbySessionTest {
             assertThat(why.answer()).contains("who leads is not known here");
             assertThat(why.chain())
                     .filteredOn(step -> step.name().equals("leader"))
-                    .allMatch(step -> step.ok() == Answer.UNKNOWN);
+                    .allMatch(step -> step.ok() == SureOrUnknown.UNKNOWN);
         }
     }
 

@@ -58,8 +58,8 @@ class VictimTest {
         other.close();
     }
 
-    private Folders folders() {
-        return Folders.below(folder);
+    private AppFolders folders() {
+        return AppFolders.below(folder);
     }
 
     private Session session() {

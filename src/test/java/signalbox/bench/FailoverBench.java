@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.AppFolders;
 import signalbox.app.Confirmation;
-import signalbox.app.Folders;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.demo.Binaries;
@@ -20,8 +20,8 @@ import signalbox.demo.DemoOptions;
 import signalbox.demo.JobMix;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
-import signalbox.failover.Gaps;
-import signalbox.failover.Method;
+import signalbox.failover.GapStatistics;
+import signalbox.failover.InjectionMethod;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.TransitionLog;
@@ -48,7 +48,7 @@ final class FailoverBench {
 
     private static Result measure(Consumer<String> progress) throws Exception {
         var root = Files.createTempDirectory("signalbox-bench-");
-        var folders = Folders.below(root);
+        var folders = AppFolders.below(root);
         try {
             Binaries.shareWith(Files.createDirectories(folders.demoFolder()));
             return drills(folders, progress);
@@ -58,7 +58,7 @@ final class FailoverBench {
         }
     }
 
-    private static Result drills(Folders folders, Consumer<String> progress) throws Exception {
+    private static Result drills(AppFolders folders, Consumer<String> progress) throws Exception {
         var jobs = JobMix.lively().withoutFailures().withDuration(Duration.ofMillis(100));
         var cluster = DemoCluster.start(DemoOptions.quick(folders.demoFolder()).withJobs(jobs));
         try (var session = new Sessions(folders, InstantSource.system()).over(cluster);
@@ -71,7 +71,7 @@ final class FailoverBench {
             for (var i = 1; i <= DRILLS; i++) {
                 awaitStandby(session);
                 session.arm();
-                var plan = DrillPlan.of(Method.TERMINATE_LEADER).withProbes(5);
+                var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(5);
                 var report = session.drill(plan, new Confirmation("bench", null), _ -> {});
                 reports.add(report);
                 off(log, report).ifPresent(off::add);
@@ -114,7 +114,7 @@ final class FailoverBench {
     }
 
     private static Result result(List<DrillReport> reports, List<Double> off, long lost, long twice) {
-        var gaps = Gaps.of(reports);
+        var gaps = GapStatistics.of(reports);
         var passed = reports.stream()
                 .filter(report -> report.verdict() == DrillReport.Verdict.PASS)
                 .count();

@@ -13,9 +13,9 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.remote.OpenSshd;
 import signalbox.remote.SshHost;
-import signalbox.remote.Target;
-import signalbox.remote.Transport;
 import signalbox.remote.Tunnel;
+import signalbox.remote.TunnelTarget;
+import signalbox.remote.TunnelTransport;
 import signalbox.testing.TestDatabase;
 
 /// A large result through OpenSSH's server on this machine, against the direct connection.
@@ -64,11 +64,11 @@ final class SshBench {
             add(DIRECT, connection, round);
         }
         var spec = database.spec();
-        for (var transport : Transport.values()) {
+        for (var transport : TunnelTransport.values()) {
             if (!isThere(host, transport)) {
                 continue;
             }
-            try (var tunnel = Tunnel.open(host, new Target.Tcp(spec.host(), spec.port()), transport);
+            try (var tunnel = Tunnel.open(host, new TunnelTarget.Tcp(spec.host(), spec.port()), transport);
                     var connection = PlainConnection.open(
                             ConnectionSpec.of("127.0.0.1", tunnel.port(), spec.database(), spec.user()), "bench")) {
                 add(transport.label(), connection, round);
@@ -76,7 +76,7 @@ final class SshBench {
         }
     }
 
-    private static boolean isThere(SshHost host, Transport transport) {
+    private static boolean isThere(SshHost host, TunnelTransport transport) {
         var program = switch (transport) {
             case FORWARDING -> "true";
             case PYTHON -> "python3";

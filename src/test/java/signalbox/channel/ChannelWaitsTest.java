@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import signalbox.channel.Block.Kind;
 import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.ChannelFacts.Moments;
+import signalbox.channel.WaitReason.Kind;
 
 class ChannelWaitsTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:03:20Z");
@@ -46,7 +46,7 @@ class ChannelWaitsTest {
     }
 
     private static List<Kind> kinds(ChannelWait wait) {
-        return wait.blocks().stream().map(Block::kind).toList();
+        return wait.blocks().stream().map(WaitReason::kind).toList();
     }
 
     @Test

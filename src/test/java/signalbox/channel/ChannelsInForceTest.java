@@ -14,12 +14,12 @@ class ChannelsInForceTest {
             StatedChannels.of("root:6", ChannelSource.FILE, "odoo.conf, line 7, [queue_job] channels");
     private static final StatedChannels GIVEN = StatedChannels.of("root:9", ChannelSource.GIVEN, "--channels");
 
-    private static KeptChannels kept(String channels, String... paused) {
-        return new KeptChannels(ChannelPlan.of(channels), Set.of(paused));
+    private static StoredChannels kept(String channels, String... paused) {
+        return new StoredChannels(ChannelPlan.of(channels), Set.of(paused));
     }
 
-    private static KeptChannels paused(String... paused) {
-        return new KeptChannels(null, Set.of(paused));
+    private static StoredChannels paused(String... paused) {
+        return new StoredChannels(null, Set.of(paused));
     }
 
     @Test
@@ -92,7 +92,7 @@ class ChannelsInForceTest {
         assertThat(ChannelsInForce.of(kept("root:4"), StatedChannels.NONE.atMost(10))
                         .words())
                 .isEqualTo("root:4");
-        assertThat(ChannelsInForce.of(KeptChannels.NONE, StatedChannels.NONE.atMost(10))
+        assertThat(ChannelsInForce.of(StoredChannels.NONE, StatedChannels.NONE.atMost(10))
                         .plan())
                 .isNull();
     }
@@ -108,7 +108,7 @@ class ChannelsInForceTest {
                         .words())
                 .isEqualTo("root:1,root.mail:2");
         for (var stated : List.of(GIVEN, FILE, PROFILE)) {
-            var inForce = ChannelsInForce.of(KeptChannels.NONE, stated);
+            var inForce = ChannelsInForce.of(StoredChannels.NONE, stated);
             assertThat(inForce.bounded()).isEqualTo(inForce);
         }
         assertThat(ChannelsInForce.of(kept("root:3"), StatedChannels.NONE)

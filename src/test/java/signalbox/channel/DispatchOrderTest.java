@@ -40,7 +40,7 @@ class DispatchOrderTest {
     }
 
     private static DispatchOrder order(String channels, JobFacts... jobs) {
-        return DispatchOrder.of(ChannelPlan.of(channels), new OpenFacts(NOW, List.of(jobs), Map.of(), true));
+        return DispatchOrder.of(ChannelPlan.of(channels), new OpenJobFacts(NOW, List.of(jobs), Map.of(), true));
     }
 
     @Test
@@ -114,7 +114,7 @@ class DispatchOrderTest {
                         .valueStream()
                         .map(each -> each.asString())
                         .toList();
-                var open = new OpenFacts(at, List.copyOf(table.values()), Map.of(), true);
+                var open = new OpenJobFacts(at, List.copyOf(table.values()), Map.of(), true);
                 assertThat(DispatchOrder.of(plan, open).now()).isEqualTo(expected);
                 return;
             }
@@ -181,7 +181,7 @@ class DispatchOrderTest {
             }
         }
 
-        var order = DispatchOrder.of(plan, new OpenFacts(NOW, jobs, Map.of(), true));
+        var order = DispatchOrder.of(plan, new OpenJobFacts(NOW, jobs, Map.of(), true));
 
         assertThat(order.now()).isEqualTo(first);
         assertThat(order.order()).isEqualTo(handedOut);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.postgres.Sql;
@@ -104,7 +104,7 @@ class AskAgainTest {
     @Test
     void without_yes_it_says_what_it_would_do_and_asks_for_nothing() {
         try (var odoo = odoo(Duration.ZERO)) {
-            assertThat(ask("--orphans", "--target", at(odoo.port()))).isEqualTo(Exit.REFUSED);
+            assertThat(ask("--orphans", "--target", at(odoo.port()))).isEqualTo(ExitCode.REFUSED);
 
             assertThat(said())
                     .contains("left-1: asked for again", "left-2: asked for again", "Requests go to " + at(odoo.port()))
@@ -117,7 +117,7 @@ class AskAgainTest {
     void orphans_are_asked_for_and_run_and_what_came_of_each_is_printed_and_in_the_audit_log() {
         try (var odoo = odoo(Duration.ZERO)) {
             assertThat(ask("--orphans", "--target", at(odoo.port()), "--yes", "--reason", "the queue stood"))
-                    .isEqualTo(Exit.FINE);
+                    .isEqualTo(ExitCode.FINE);
 
             assertThat(texts("/asked")).containsExactly("left-1", "left-2");
             assertThat(json().at("/answered/0/status").asInt()).isEqualTo(200);
@@ -125,7 +125,7 @@ class AskAgainTest {
             assertThat(json().at("/refused").size()).isZero();
             assertThat(odoo.requested()).containsExactlyInAnyOrder("left-1", "left-2");
             assertThat(jobs.inState("done")).containsExactly("left-1", "left-2");
-            var log = new AuditLog(Folders.below(folder).auditFile()).newest(2);
+            var log = new AuditLog(AppFolders.below(folder).auditFile()).newest(2);
             assertThat(log).extracting(AuditEntry::action).containsOnly("ask-again");
             assertThat(log).extracting(AuditEntry::outcome).containsExactly("done", "begun");
             assertThat(log.getFirst().reason()).isEqualTo("the queue stood");
@@ -136,7 +136,7 @@ class AskAgainTest {
     void only_what_is_enqueued_and_not_begun_is_asked_for_and_a_time_out_is_normal() {
         try (var odoo = odoo(Duration.ofMillis(1500))) {
             assertThat(ask("left-1", "runs", "waits", "nowhere", "--target", at(odoo.port()), "--yes"))
-                    .isEqualTo(Exit.PARTLY);
+                    .isEqualTo(ExitCode.PARTLY);
 
             assertThat(texts("/asked")).containsExactly("left-1");
             assertThat(json().at("/answered").size()).isZero();
@@ -155,7 +155,7 @@ class AskAgainTest {
     void a_target_that_is_not_runjob_leaves_the_jobs_as_they_are_and_is_told() {
         var before = rows();
         try (var page = OddTarget.answering("302 Found\r\nLocation: https://else.example/web?s=1", "")) {
-            assertThat(ask("--orphans", "--target", at(page.port()), "--yes")).isEqualTo(Exit.PARTLY);
+            assertThat(ask("--orphans", "--target", at(page.port()), "--yes")).isEqualTo(ExitCode.PARTLY);
 
             assertThat(json().at("/answered/0/status").asInt()).isEqualTo(302);
             assertThat(json().at("/answered/0/state").asString()).isEqualTo("enqueued");
@@ -170,7 +170,7 @@ class AskAgainTest {
             free = unused.getLocalPort();
         }
 
-        assertThat(ask("--orphans", "--target", at(free), "--yes")).isEqualTo(Exit.NOTHING_DONE);
+        assertThat(ask("--orphans", "--target", at(free), "--yes")).isEqualTo(ExitCode.NOTHING_DONE);
 
         assertThat(texts("/asked")).isEmpty();
         assertThat(json().at("/refused/0/reason").asString()).contains("connection refused");
@@ -181,7 +181,7 @@ class AskAgainTest {
     void on_production_the_database_must_be_named() {
         try (var odoo = odoo(Duration.ZERO)) {
             assertThat(askIn("production", "--orphans", "--target", at(odoo.port()), "--yes"))
-                    .isEqualTo(Exit.REFUSED);
+                    .isEqualTo(ExitCode.REFUSED);
             assertThat(odoo.requested()).isEmpty();
 
             assertThat(askIn(
@@ -192,7 +192,7 @@ class AskAgainTest {
                             "--yes",
                             "--confirm-database",
                             postgres.spec().database()))
-                    .isEqualTo(Exit.FINE);
+                    .isEqualTo(ExitCode.FINE);
         }
     }
 
@@ -202,7 +202,7 @@ class AskAgainTest {
             var file = Files.writeString(
                     folder.resolve("odoo.conf"), "[queue_job]\nhost = 127.0.0.1\nport = " + odoo.port() + "\n");
 
-            assertThat(ask("--orphans", "--config", file.toString())).isEqualTo(Exit.REFUSED);
+            assertThat(ask("--orphans", "--config", file.toString())).isEqualTo(ExitCode.REFUSED);
             assertThat(said()).contains("Requests go to " + at(odoo.port()) + ", by " + file + ".");
 
             sql.update(
@@ -218,7 +218,7 @@ class AskAgainTest {
     void where_nothing_tells_it_refuses_and_says_how_to_give_one() {
         sql.update("forget the site", "delete from ir_config_parameter where key = 'web.base.url'");
 
-        assertThat(ask("--orphans", "--yes")).isEqualTo(Exit.REFUSED);
+        assertThat(ask("--orphans", "--yes")).isEqualTo(ExitCode.REFUSED);
 
         assertThat(said()).contains("Where Odoo answers is not known", "--target http://HOST:PORT", "--config FILE");
     }
@@ -227,8 +227,8 @@ class AskAgainTest {
     void no_orphan_is_no_fault_and_no_job_is_a_mistake() {
         sql.update("begin", "update queue_job set state = 'done'");
 
-        assertThat(ask("--orphans", "--target", "http://127.0.0.1:1", "--yes")).isEqualTo(Exit.FINE);
+        assertThat(ask("--orphans", "--target", "http://127.0.0.1:1", "--yes")).isEqualTo(ExitCode.FINE);
         assertThat(json().at("/asked").size()).isZero();
-        assertThat(ask("--target", "http://127.0.0.1:1")).isEqualTo(Exit.USAGE);
+        assertThat(ask("--target", "http://127.0.0.1:1")).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.AppFolders;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.app.SilenceStore;
@@ -99,7 +99,7 @@ class CheckTest {
         var own = postgres.spec();
         var spec = ConnectionSpec.of(own.host(), own.port(), database, own.user());
         var profile = TestProfiles.of(name, spec, environment).withChannels("root:4");
-        new Profiles(Folders.below(folder)).save(profile);
+        new Profiles(AppFolders.below(folder)).save(profile);
         return profile;
     }
 
@@ -299,7 +299,7 @@ class CheckTest {
         jobs.add("due", "pending", "root", 10);
         var profile = save("acme", Environment.PRODUCTION, postgres.spec().database());
         var until = Instant.now().plus(Duration.ofHours(1));
-        new SilenceStore(Folders.below(folder), Destination.of(profile), InstantSource.system())
+        new SilenceStore(AppFolders.below(folder), Destination.of(profile), InstantSource.system())
                 .silence("no-runner", until);
 
         assertThat(run("check", "--profile", "acme", "--json")).isZero();
@@ -402,7 +402,7 @@ class CheckTest {
     @Test
     @EnabledIf("signalbox.remote.OpenSshd#isInstalled")
     void the_host_of_the_profile_is_asked_for_its_odoo_conf() throws Exception {
-        var folders = Folders.below(folder);
+        var folders = AppFolders.below(folder);
         try (var server = OpenSshd.start(Files.createDirectory(folder.resolve("sshd")));
                 var _ = runner("a")) {
             var spec = server.spec();

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.app.AppFolders;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.app.TestProfiles;
@@ -75,7 +75,7 @@ class CliTest {
         err.reset();
         return Cli.run(
                 arguments,
-                Folders.below(folder),
+                AppFolders.below(folder),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -122,7 +122,7 @@ class CliTest {
     private Profile save(Environment environment, boolean readOnly) {
         var profile =
                 TestProfiles.of("prod", postgres.spec(), environment, readOnly).withChannels("root:4");
-        new Profiles(Folders.below(folder)).save(profile);
+        new Profiles(AppFolders.below(folder)).save(profile);
         return profile;
     }
 
@@ -203,7 +203,7 @@ class CliTest {
         assertThat(texts(json().get("changed"))).containsExactly("failed-1");
         assertThat(json().at("/refused/0/uuid").asString()).isEqualTo("nowhere");
         assertThat(state("failed-1")).isEqualTo("pending");
-        var log = new AuditLog(Folders.below(folder).auditFile()).newest(5);
+        var log = new AuditLog(AppFolders.below(folder).auditFile()).newest(5);
         assertThat(log).hasSize(2);
         assertThat(log.getFirst().reason()).isEqualTo("a test");
     }
@@ -418,10 +418,10 @@ class CliTest {
     @Test
     void a_list_of_processes_that_is_none_is_refused() {
         input = "PID TTY TIME CMD";
-        assertThat(run("workers", "--from", "-")).isEqualTo(Exit.USAGE);
+        assertThat(run("workers", "--from", "-")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("stdin, line 1");
         assertThat(run("workers", "--from", folder.resolve("none.txt").toString()))
-                .isEqualTo(Exit.NOT_CONNECTED);
+                .isEqualTo(ExitCode.NOT_CONNECTED);
         assertThat(said()).contains("none.txt");
     }
 
@@ -476,7 +476,7 @@ class CliTest {
     void a_line_that_is_none_of_a_trace_is_named_with_what_was_expected(String line, String words) throws Exception {
         var broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"channels\": \"root:1\"}\n" + line + "\n");
 
-        assertThat(run("simulate", "--trace", broken.toString())).isEqualTo(Exit.USAGE);
+        assertThat(run("simulate", "--trace", broken.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("broken.jsonl, line 2: " + words).doesNotContain("tools.jackson", "JsonNode");
         assertThat(out.size()).isZero();
     }
@@ -485,7 +485,7 @@ class CliTest {
     void a_trace_that_prints_nothing_is_no_success() throws Exception {
         var silent = Files.writeString(folder.resolve("silent.jsonl"), "{\"channels\": \"root:1\"}\n");
 
-        assertThat(run("simulate", "--trace", silent.toString())).isEqualTo(Exit.USAGE);
+        assertThat(run("simulate", "--trace", silent.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("silent.jsonl: it has no {\"run\": NOW}, so there is nothing to print");
     }
 
@@ -537,16 +537,16 @@ class CliTest {
 
     @Test
     void simulate_refuses_a_channel_string_that_queue_job_refuses() {
-        assertThat(on("simulate", "--channels", "root:2,mail:x")).isEqualTo(Exit.USAGE);
+        assertThat(on("simulate", "--channels", "root:2,mail:x")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("at character 13");
-        assertThat(on("simulate", "--channels", "root:99999999999999")).isEqualTo(Exit.USAGE);
+        assertThat(on("simulate", "--channels", "root:99999999999999")).isEqualTo(ExitCode.USAGE);
         assertThat(said())
                 .contains("99999999999999: Signalbox counts up to 2,147,483,647")
                 .doesNotContain("refuse");
-        assertThat(on("simulate", "--channels", "root:0")).isEqualTo(Exit.USAGE);
-        assertThat(on("simulate")).isEqualTo(Exit.USAGE);
+        assertThat(on("simulate", "--channels", "root:0")).isEqualTo(ExitCode.USAGE);
+        assertThat(on("simulate")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("Which channels are in force is not known", "Give --channels or --config");
-        assertThat(on("simulate", "--channels", "root:2", "--trace", "x")).isEqualTo(Exit.USAGE);
+        assertThat(on("simulate", "--channels", "root:2", "--trace", "x")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -135,7 +135,7 @@ class CommandChannelsTest {
     @Test
     void where_nobody_says_anything_what_the_runner_showed_is_named_and_is_no_limit() throws Exception {
         var leaderless = cli.run("simulate", "--url", postgres.spec().url());
-        assertThat(leaderless).isEqualTo(Exit.USAGE);
+        assertThat(leaderless).isEqualTo(ExitCode.USAGE);
         assertThat(cli.said()).contains("Give --channels or --config");
 
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_a")) {

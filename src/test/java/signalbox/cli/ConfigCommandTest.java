@@ -70,13 +70,13 @@ class ConfigCommandTest {
     void show_names_the_error_of_python() {
         var cli = cli().reading("[options]\na = 1\nA = 2\n");
 
-        assertThat(cli.run("config", "show", "-", "--json")).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(cli.run("config", "show", "-", "--json")).isEqualTo(ExitCode.NOT_CONNECTED);
         assertThat(cli.json().at("/error/kind").asString()).isEqualTo("DuplicateOptionError");
         assertThat(cli.json().at("/error/line").asInt()).isEqualTo(3);
         assertThat(cli.json().at("/error/message").asString()).contains("line 2");
         assertThat(cli.json().has("sections")).isFalse();
 
-        assertThat(cli.run("config", "show", "-")).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(cli.run("config", "show", "-")).isEqualTo(ExitCode.NOT_CONNECTED);
         assertThat(cli.printed()).contains("DuplicateOptionError");
     }
 
@@ -89,15 +89,15 @@ class ConfigCommandTest {
 
         for (var input : new byte[][] {huge, binary}) {
             var cli = cli().reading(input);
-            assertThat(cli.run(with(arguments, "-"))).isEqualTo(Exit.NOT_CONNECTED);
+            assertThat(cli.run(with(arguments, "-"))).isEqualTo(ExitCode.NOT_CONNECTED);
             assertThat(cli.said()).hasLineCount(1).contains("stdin").doesNotContain("Exception");
             assertThat(cli.printed()).isEmpty();
         }
         var cli = cli();
         assertThat(cli.run(with(arguments, folder.resolve("none.conf").toString())))
-                .isEqualTo(Exit.NOT_CONNECTED);
+                .isEqualTo(ExitCode.NOT_CONNECTED);
         assertThat(cli.said()).hasLineCount(1).contains("there is no such file");
-        assertThat(cli.run(with(arguments, folder.toString()))).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(cli.run(with(arguments, folder.toString()))).isEqualTo(ExitCode.NOT_CONNECTED);
     }
 
     private static String[] with(String[] arguments, String... more) {
@@ -108,7 +108,7 @@ class ConfigCommandTest {
     void what_is_not_utf8_is_an_error_with_its_line() {
         var cli = cli().reading("[o]\na = \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(cli.run("config", "show", "-", "--json")).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(cli.run("config", "show", "-", "--json")).isEqualTo(ExitCode.NOT_CONNECTED);
         assertThat(cli.json().at("/error/kind").asString()).isEqualTo("UnicodeDecodeError");
         assertThat(cli.json().at("/error/line").asInt()).isEqualTo(2);
     }
@@ -118,7 +118,7 @@ class ConfigCommandTest {
         var cli = cli();
 
         assertThat(cli.run("config", "check", sample("wrong-section.conf").toString(), "--json"))
-                .isEqualTo(Exit.CRITICAL);
+                .isEqualTo(ExitCode.CRITICAL);
         assertThat(Instant.parse(cli.json().get("takenAt").asString())).isNotNull();
         var first = cli.json().at("/findings/0");
         assertThat(first.propertyNames()).containsExactly("code", "severity", "line", "seen", "why", "fix");
@@ -131,7 +131,7 @@ class ConfigCommandTest {
         assertThat(last.get("lineReason").asString()).isNotBlank();
 
         assertThat(cli.run("config", "check", sample("wrong-section.conf").toString()))
-                .isEqualTo(Exit.CRITICAL);
+                .isEqualTo(ExitCode.CRITICAL);
         assertThat(cli.printed())
                 .contains("critical  runner-not-loaded, line 2")
                 .contains("Fix: server_wide_modules");
@@ -162,7 +162,7 @@ class ConfigCommandTest {
     void check_finds_what_python_refuses() {
         var cli = cli().reading("[options]\nnonsense\n");
 
-        assertThat(cli.run("config", "check", "-", "--json")).isEqualTo(Exit.CRITICAL);
+        assertThat(cli.run("config", "check", "-", "--json")).isEqualTo(ExitCode.CRITICAL);
         assertThat(cli.json().at("/findings/0/code").asString()).isEqualTo("parsing-error");
         assertThat(cli.json().at("/findings/0/line").asInt()).isEqualTo(2);
     }
@@ -181,9 +181,9 @@ class ConfigCommandTest {
             var url = postgres.spec().url();
             var cli = cli();
 
-            assertThat(cli.run("config", "check", file, "--url", url, "--json")).isEqualTo(Exit.CRITICAL);
+            assertThat(cli.run("config", "check", file, "--url", url, "--json")).isEqualTo(ExitCode.CRITICAL);
             assertThat(cli.json().at("/findings/0/code").asString()).isEqualTo("host-differs-from-base-url");
-            assertThat(cli.run("--url", url, "config", "check", file, "--json")).isEqualTo(Exit.CRITICAL);
+            assertThat(cli.run("--url", url, "config", "check", file, "--json")).isEqualTo(ExitCode.CRITICAL);
             assertThat(cli.run("config", "check", file, "--url", url, "--base-url", "https://acme.odoo.com"))
                     .isZero();
 
@@ -226,7 +226,7 @@ class ConfigCommandTest {
         var cli = cli().reading("[options]\na = 1\na = 2\n");
         var right = sample("production.conf").toString();
 
-        assertThat(cli.run("config", "diff", "-", right, "--json")).isEqualTo(Exit.NOT_CONNECTED);
+        assertThat(cli.run("config", "diff", "-", right, "--json")).isEqualTo(ExitCode.NOT_CONNECTED);
         assertThat(cli.said()).contains("stdin").contains("DuplicateOptionError");
         assertThat(cli.printed()).isEmpty();
         assertThat(cli.reading("[options]\n").run("config", "diff", "-", right, "--json"))
@@ -276,7 +276,7 @@ class ConfigCommandTest {
     void wrong_usage_ends_with_64(String arguments) {
         var cli = cli();
 
-        assertThat(cli.run(arguments.split(" "))).isEqualTo(Exit.USAGE);
+        assertThat(cli.run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(cli.said()).isNotBlank();
         assertThat(cli.printed()).isEmpty();
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.app.WindowRequest;
 
 /// A mistake in this program is told apart from what goes wrong around it.
@@ -24,7 +24,7 @@ class FaultExitTest {
     private int open(ToIntFunction<WindowRequest> window) {
         return Cli.run(
                 new String[] {},
-                Folders.below(folder),
+                AppFolders.below(folder),
                 InputStream.nullInputStream(),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -42,7 +42,7 @@ class LockedRowTest {
 
     @Test
     void a_row_that_stays_locked_ends_an_action_as_one_that_did_nothing() {
-        assertThat(run("requeue", "one")).isEqualTo(Exit.NOTHING_DONE);
+        assertThat(run("requeue", "one")).isEqualTo(ExitCode.NOTHING_DONE);
 
         assertThat(cli.said()).contains("another session holds a lock");
         assertThat(cli.json().get("changed")).isEmpty();
@@ -53,7 +53,7 @@ class LockedRowTest {
 
     @Test
     void a_table_that_stays_locked_does_too() {
-        assertThat(run("guard", "install")).isEqualTo(Exit.NOTHING_DONE);
+        assertThat(run("guard", "install")).isEqualTo(ExitCode.NOTHING_DONE);
 
         assertThat(cli.said()).contains("another session holds a lock");
     }

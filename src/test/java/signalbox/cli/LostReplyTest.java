@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.postgres.Sql;
 import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
@@ -41,7 +41,7 @@ class LostReplyTest {
     }
 
     private String lastAuditLine() throws Exception {
-        return Files.readAllLines(Folders.below(folder).auditFile()).getLast();
+        return Files.readAllLines(AppFolders.below(folder).auditFile()).getLast();
     }
 
     @Test
@@ -52,7 +52,7 @@ class LostReplyTest {
 
             assertThat(line.swallowed()).isPositive();
             assertThat(jobs.inState("pending")).containsExactly("one", "two");
-            assertThat(code).isEqualTo(Exit.PARTLY);
+            assertThat(code).isEqualTo(ExitCode.PARTLY);
             assertThat(cli.said())
                     .contains("it is unknown whether that was done", "one, two")
                     .doesNotContain("Could not");
@@ -70,7 +70,7 @@ class LostReplyTest {
 
             assertThat(line.swallowed()).isPositive();
             assertThat(jobs.state("one")).isEqualTo("failed");
-            assertThat(code).isEqualTo(Exit.NOT_CONNECTED);
+            assertThat(code).isEqualTo(ExitCode.NOT_CONNECTED);
             assertThat(cli.said()).contains("Could not requeue the jobs");
             assertThat(lastAuditLine()).contains("\"outcome\":\"failed: ");
         }
@@ -81,7 +81,7 @@ class LostReplyTest {
         try (var line = new SwallowingLine(postgres.spec(), "CREATE SEQUENCE", "COMMIT")) {
             var code = cli.run("guard", "install", "--yes", "--url", line.spec().url(), "--environment", "development");
 
-            assertThat(code).isEqualTo(Exit.PARTLY);
+            assertThat(code).isEqualTo(ExitCode.PARTLY);
             assertThat(cli.said()).contains("change the enqueue guard", "unknown", "Look before you try again");
         }
     }

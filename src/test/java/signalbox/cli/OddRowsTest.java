@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.StatedChannels;
+import signalbox.health.JobDiagnosis;
 import signalbox.health.RunnerConfig;
-import signalbox.health.Why;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 import signalbox.queue.JobCursor;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobOrder;
@@ -199,7 +199,7 @@ class OddRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {NO_TIMES, ODD, "dead-jobs"})
     void every_row_has_its_why(String rows) {
-        try (var watching = Database.watching(database(rows).spec(), Limits.WATCHING)) {
+        try (var watching = Database.watching(database(rows).spec(), StatementLimits.WATCHING)) {
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
             var snapshot = new SnapshotReader(watching, capabilities, StatedChannels.NONE, InstantSource.system())
                     .read(List.of());
@@ -209,7 +209,7 @@ class OddRowsTest {
                             sql -> new JobQueries(capabilities)
                                     .page(sql, JobFilter.ALL, JobOrder.NEWEST, null, 1_000).jobs().stream()
                                             .filter(job -> !job.uuid().isEmpty())
-                                            .map(job -> Why.read(sql, job.uuid(), snapshot, config)
+                                            .map(job -> JobDiagnosis.read(sql, job.uuid(), snapshot, config)
                                                     .orElseThrow())
                                             .toList())
                     .forEach(why ->

@@ -67,11 +67,11 @@ class PartialRightsTest {
     }
 
     private void assertLooks() {
-        run(Exit.FINE, "status");
-        run(Exit.FINE, "runners");
-        run(Exit.FINE, "jobs");
-        run(Exit.FINE, "why", "due");
-        run(Exit.FINE, "why", "late");
+        run(ExitCode.FINE, "status");
+        run(ExitCode.FINE, "runners");
+        run(ExitCode.FINE, "jobs");
+        run(ExitCode.FINE, "why", "due");
+        run(ExitCode.FINE, "why", "late");
     }
 
     @Test
@@ -79,7 +79,7 @@ class PartialRightsTest {
         grant("SELECT ON queue_job");
         assertLooks();
 
-        var limits = run(Exit.FINE, "status", "--json")
+        var limits = run(ExitCode.FINE, "status", "--json")
                 .json()
                 .get("database")
                 .get("limits")
@@ -87,7 +87,7 @@ class PartialRightsTest {
         assertThat(limits)
                 .contains("may not read")
                 .contains("ir_config_parameter", "ir_module_module", "queue_job_channel", "queue_job_lock");
-        var check = run(Exit.CRITICAL, "check", "--json").json();
+        var check = run(ExitCode.CRITICAL, "check", "--json").json();
         assertThat(check.get("unknown").toString())
                 .contains("ir_config_parameter")
                 .contains("queue_job_lock, which tells whether anybody works on a job");
@@ -99,7 +99,7 @@ class PartialRightsTest {
         grant("SELECT (id, uuid, state, channel, date_created, priority, eta, name) ON queue_job");
         assertLooks();
 
-        var limits = run(Exit.FINE, "status", "--json")
+        var limits = run(ExitCode.FINE, "status", "--json")
                 .json()
                 .get("database")
                 .get("limits")
@@ -111,7 +111,7 @@ class PartialRightsTest {
     void the_columns_without_which_nothing_works_are_named() {
         grant("SELECT (id, uuid, name) ON queue_job");
 
-        assertThat(run(Exit.REFUSED, "status").said())
+        assertThat(run(ExitCode.REFUSED, "status").said())
                 .contains("state")
                 .contains("date_created")
                 .contains("GRANT SELECT");
@@ -122,7 +122,7 @@ class PartialRightsTest {
         owner.execute("hide the queue", "CREATE SCHEMA hidden; ALTER TABLE queue_job SET SCHEMA hidden");
         grant("SELECT ON ALL TABLES IN SCHEMA hidden");
 
-        assertThat(run(Exit.REFUSED, "status").said()).contains("GRANT USAGE ON SCHEMA hidden");
+        assertThat(run(ExitCode.REFUSED, "status").said()).contains("GRANT USAGE ON SCHEMA hidden");
     }
 
     @Test
@@ -130,7 +130,7 @@ class PartialRightsTest {
         grant("SELECT ON ALL TABLES IN SCHEMA public");
 
         assertThat(run(
-                                Exit.REFUSED,
+                                ExitCode.REFUSED,
                                 "runner",
                                 "--mode",
                                 "observe",
@@ -164,9 +164,9 @@ class PartialRightsTest {
         secure("queue_job");
         secure("queue_job_lock");
 
-        var limits = run(Exit.FINE, "status", "--json").json().at("/database/limits");
+        var limits = run(ExitCode.FINE, "status", "--json").json().at("/database/limits");
         assertThat(limits.toString()).contains("Row security limits which rows of queue_job_lock role");
-        var check = run(Exit.FINE, "check", "--json").json();
+        var check = run(ExitCode.FINE, "check", "--json").json();
         assertThat(check.get("unknown").toString())
                 .contains("may not see all of queue_job_lock")
                 .contains("Row security may hide jobs that run from this role");

@@ -122,7 +122,7 @@ class PrintedSecretsTest {
         System.setProperty("org.postgresql.pgservicefile", file.toString());
         try {
             assertThat(cli.run("status", "--url", "postgres://odoo@127.0.0.1:1/prod?service=prod"))
-                    .isEqualTo(Exit.NOT_CONNECTED);
+                    .isEqualTo(ExitCode.NOT_CONNECTED);
         } finally {
             if (before == null) {
                 System.clearProperty("org.postgresql.pgservicefile");

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.AppFolders;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profiles;
 import signalbox.app.TestProfiles;
 import signalbox.audit.AuditEntry;
@@ -59,8 +59,8 @@ class ProtectionTest {
         postgres.close();
     }
 
-    private Folders folders() {
-        return Folders.below(folder);
+    private AppFolders folders() {
+        return AppFolders.below(folder);
     }
 
     private void save(String name, Environment environment, boolean readOnly) {

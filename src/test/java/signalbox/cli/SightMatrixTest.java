@@ -24,15 +24,15 @@ import org.postgresql.PGConnection;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.failover.BackendInjection;
-import signalbox.failover.Check;
 import signalbox.failover.DrillPlan;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
+import signalbox.failover.PreflightCheck;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunjobEndpoint;
@@ -242,7 +242,7 @@ class SightMatrixTest {
     void status_tells_what_is_seen(Who who, Way way) {
         var said = say(who, way, "status");
 
-        assertThat(said.exit()).isEqualTo(Exit.FINE);
+        assertThat(said.exit()).isEqualTo(ExitCode.FINE);
         assertCaveats(who, way, said);
         var counts = said.json().get("counts");
         var hides = who == Who.ROW_SECURITY;
@@ -284,7 +284,7 @@ class SightMatrixTest {
             }
         }
         assertThat(codes(said.json().get("findings"), "code")).containsExactlyElementsOf(expected);
-        assertThat(said.exit()).isEqualTo(expected.isEmpty() ? Exit.FINE : Exit.WARNINGS);
+        assertThat(said.exit()).isEqualTo(expected.isEmpty() ? ExitCode.FINE : ExitCode.WARNINGS);
         assertThat(said.json().get("unknown").toString().contains("who works on a job shows on the primary alone"))
                 .isEqualTo(way == Way.STANDBY);
     }
@@ -294,7 +294,7 @@ class SightMatrixTest {
     void runners_names_who_leads_or_why_that_is_not_known(Who who, Way way) {
         var said = say(who, way, "runners");
 
-        assertThat(said.exit()).isEqualTo(Exit.FINE);
+        assertThat(said.exit()).isEqualTo(ExitCode.FINE);
         assertCaveats(who, way, said);
         assertLeadership(who, way, said.json());
         assertThat(said.json().get("runners").size()).isEqualTo(way == Way.STANDBY ? 0 : 4);
@@ -304,15 +304,18 @@ class SightMatrixTest {
     @MethodSource("cells")
     void a_drill_may_begin_only_straight_and_with_the_rights(Who who, Way way) {
         var spec = spec(who, way);
-        try (var database = Database.watching(spec, Limits.WATCHING)) {
+        try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
             var preflight = database.use(
                     "look",
                     sql -> Preflight.look(
-                            sql, capabilities, DrillPlan.of(Method.TERMINATE_LEADER), new BackendInjection(spec)));
+                            sql,
+                            capabilities,
+                            DrillPlan.of(InjectionMethod.TERMINATE_LEADER),
+                            new BackendInjection(spec)));
             var failed = preflight.checks().stream()
-                    .filter(Check::fails)
-                    .map(Check::item)
+                    .filter(PreflightCheck::fails)
+                    .map(PreflightCheck::item)
                     .toList();
 
             if (way == Way.STANDBY) {

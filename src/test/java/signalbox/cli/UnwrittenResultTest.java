@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 
@@ -62,7 +62,7 @@ class UnwrittenResultTest {
         err.reset();
         return Cli.run(
                 line.replace("URL", "--url " + postgres.spec().url()).split(" "),
-                Folders.below(folder),
+                AppFolders.below(folder),
                 InputStream.nullInputStream(),
                 out.output(),
                 err,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.channel.StatedChannels;
 import signalbox.cli.Cli;
 import signalbox.demo.RunningWorker.Kind;
@@ -87,7 +87,7 @@ class DemoWorkersTest {
 
         // What takes long comes when no short life is watched any more.
         await().atMost(GENEROUS)
-                .until(() -> behindRunners(signalbox.worker.Kind.HTTP).equals(pids(Kind.HTTP)));
+                .until(() -> behindRunners(signalbox.worker.ProcessKind.HTTP).equals(pids(Kind.HTTP)));
         assertThat(pids(Kind.HTTP)).hasSize(2);
         assertThatTheCommandLineSaysTheSame();
     }
@@ -111,7 +111,7 @@ class DemoWorkersTest {
         var err = new ByteArrayOutputStream();
         var code = Cli.run(
                 new String[] {command, "--url", cluster.url(), "--json"},
-                Folders.below(folder),
+                AppFolders.below(folder),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -128,7 +128,7 @@ class DemoWorkersTest {
     }
 
     /// The processes of a kind that runners live in.
-    private Set<Long> behindRunners(signalbox.worker.Kind kind) {
+    private Set<Long> behindRunners(signalbox.worker.ProcessKind kind) {
         return snapshot().stream()
                 .flatMap(snapshot -> snapshot.observation().connections().stream()
                         .flatMap(runner -> snapshot.workers().behind(runner.pid()).stream()))

@@ -58,9 +58,9 @@ class LeadershipTest {
         var leadership = of(runner(3, 10), runner(1, 30), runner(2, 20));
 
         assertThat(leadership.standbys()).extracting(RunnerConnection::pid).containsExactly(2, 3);
-        assertThat(leadership.succession()).extracting(Standing::place).containsExactly(1, 2, 3);
+        assertThat(leadership.succession()).extracting(Candidate::place).containsExactly(1, 2, 3);
         assertThat(leadership.succession())
-                .extracting(Standing::verdict)
+                .extracting(Candidate::verdict)
                 .containsExactly("Leads", "Next in line", "Standby");
     }
 
@@ -89,7 +89,7 @@ class LeadershipTest {
         assertThat(leadership.reason()).startsWith("Unknown").contains("1 runner connection");
         assertThat(codes(leadership)).containsExactly(Code.HIDDEN_START);
         assertThat(leadership.anomalies().getFirst().evidence().getFirst()).contains("pid 2", "other");
-        assertThat(leadership.succession()).extracting(Standing::place).containsOnlyNulls();
+        assertThat(leadership.succession()).extracting(Candidate::place).containsOnlyNulls();
     }
 
     @Test
@@ -143,7 +143,7 @@ class LeadershipTest {
         assertThat(leaderOf(leadership)).isEqualTo(2);
         assertThat(leadership.anomalies()).isEmpty();
         assertThat(leadership.succession())
-                .extracting(Standing::verdict)
+                .extracting(Candidate::verdict)
                 .containsExactly("Leads, other database", "Leads", "Next in line");
     }
 
@@ -187,7 +187,7 @@ class LeadershipTest {
 
         assertThat(leadership.leader()).isNull();
         assertThat(codes(leadership)).containsExactly(Code.AMBIGUOUS_START);
-        assertThat(leadership.succession()).extracting(Standing::leads).containsExactly(true, true, false);
+        assertThat(leadership.succession()).extracting(Candidate::leads).containsExactly(true, true, false);
     }
 
     @Test

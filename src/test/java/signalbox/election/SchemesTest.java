@@ -71,7 +71,7 @@ class SchemesTest {
         assertThat(leadership.leader()).isNull();
         assertThat(codes(leadership)).containsExactly(Code.NO_ELECTION);
         assertThat(leadership.suspects()).containsExactlyInAnyOrder(1, 2);
-        assertThat(leadership.succession()).allMatch(Standing::leads);
+        assertThat(leadership.succession()).allMatch(Candidate::leads);
     }
 
     @Test
@@ -104,8 +104,8 @@ class SchemesTest {
 
     @Test
     void one_pid_is_named_as_one() {
-        assertThat(Contest.named(List.of(elected(590, 5)))).isEqualTo("pid 590");
-        assertThat(Contest.named(List.of(elected(590, 5), elected(2, 4)))).isEqualTo("pids 590 and 2");
+        assertThat(ElectionJudge.named(List.of(elected(590, 5)))).isEqualTo("pid 590");
+        assertThat(ElectionJudge.named(List.of(elected(590, 5), elected(2, 4)))).isEqualTo("pids 590 and 2");
     }
 
     @Test
@@ -239,7 +239,7 @@ class SchemesTest {
         assertThat(codes(leadership)).containsExactly(Code.NO_LEADER);
         assertThat(leadership.reason()).contains("No runner of this database");
         assertThat(leadership.succession())
-                .extracting(Standing::verdict)
+                .extracting(Candidate::verdict)
                 .containsExactly("Other database", "Other database");
         assertThat(leadership.standbys()).isEmpty();
     }
@@ -280,7 +280,7 @@ class SchemesTest {
     }
 
     private static RunnerConnection observer(int pid, int startedSecondsAgo) {
-        return runner(pid, Embedded.OBSERVES.newUuid().toString(), "prod", startedSecondsAgo);
+        return runner(pid, EmbeddedMarker.OBSERVES.newUuid().toString(), "prod", startedSecondsAgo);
     }
 
     private static Leadership idle(RunnerConnection leader) {

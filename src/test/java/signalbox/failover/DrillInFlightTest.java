@@ -30,7 +30,7 @@ import signalbox.testing.TestJobs;
 class DrillInFlightTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final DrillPlan PLAN =
-            DrillPlan.of(Method.TERMINATE_LEADER).withProbes(0).withLimit(Duration.ofSeconds(1));
+            DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(0).withLimit(Duration.ofSeconds(1));
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
@@ -119,8 +119,8 @@ class DrillInFlightTest {
 
         assertThat(report.inFlight())
                 .containsExactlyInAnyOrder(
-                        new InFlight("begins in the calm", "enqueued", "enqueued", Fate.ORPHANED),
-                        new InFlight("burst", "enqueued", "enqueued", Fate.ORPHANED));
+                        new InFlight("begins in the calm", "enqueued", "enqueued", JobFate.ORPHANED),
+                        new InFlight("burst", "enqueued", "enqueued", JobFate.ORPHANED));
         assertThat(report.orphaned()).hasSize(2);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.CapabilityQueries;
@@ -40,13 +40,14 @@ class PreflightTest {
     }
 
     private Preflight look() {
-        return Preflight.look(sql, CapabilityQueries.read(sql), DrillPlan.of(Method.TERMINATE_LEADER), HARMLESS);
+        return Preflight.look(
+                sql, CapabilityQueries.read(sql), DrillPlan.of(InjectionMethod.TERMINATE_LEADER), HARMLESS);
     }
 
     @Test
     void a_successor_that_dispatches_lets_a_drill_begin() throws SQLException {
         try (var leader = postgres.open("jobrunner_a");
-                var next = postgres.open("jobrunner_" + Embedded.DISPATCHES.newUuid())) {
+                var next = postgres.open("jobrunner_" + EmbeddedMarker.DISPATCHES.newUuid())) {
             assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
 
             assertThat(look().objection()).isEqualTo(".");
@@ -57,7 +58,7 @@ class PreflightTest {
     @Test
     void a_successor_that_only_observes_is_none() throws SQLException {
         try (var leader = postgres.open("jobrunner_a");
-                var next = postgres.open("jobrunner_" + Embedded.OBSERVES.newUuid())) {
+                var next = postgres.open("jobrunner_" + EmbeddedMarker.OBSERVES.newUuid())) {
             assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
 
             assertThat(look().passes()).isFalse();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.runner.EmbeddedRunner.Scheme;
-import signalbox.runner.StuckJobs;
+import signalbox.runner.UnstartedJobs;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestProcess;
 
@@ -148,7 +148,7 @@ class BrokenBurstTest {
             assertThat(site.jobs.inState("done")).hasSize(moreThan(4));
             assertThat(site.log.performedTwice()).isEmpty();
             assertThat(site.odoo.requested()).as("each once").hasSize(moreThan(4));
-            assertThat(next.stuck()).isEqualTo(StuckJobs.NONE);
+            assertThat(next.stuck()).isEqualTo(UnstartedJobs.NONE);
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.runner.Election;
-import signalbox.runner.Enqueue;
 import signalbox.runner.HttpDispatch;
+import signalbox.runner.JobEnqueuer;
 import signalbox.runner.JobRunner;
+import signalbox.runner.JobTrigger;
 import signalbox.runner.OldestConnection;
-import signalbox.runner.Requests;
 import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerDelays;
 import signalbox.runner.RunnerMethods;
@@ -62,11 +62,11 @@ final class FieldRunner implements AutoCloseable {
     }
 
     /// The statement of a job, its request, then the next job.
-    private record OneByOne(Requests requests) implements Enqueue {
+    private record OneByOne(JobTrigger requests) implements JobEnqueuer {
         @Override
         public List<String> enqueue(Sql own, List<String> uuids) {
             for (var uuid : uuids) {
-                Enqueue.unguarded().enqueue(own, List.of(uuid)).forEach(requests::send);
+                JobEnqueuer.unguarded().enqueue(own, List.of(uuid)).forEach(requests::send);
             }
             return uuids;
         }

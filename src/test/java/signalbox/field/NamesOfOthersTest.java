@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.cli.Cli;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
@@ -114,7 +114,7 @@ class NamesOfOthersTest {
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         var code = Cli.run(
                 arguments.toArray(String[]::new),
-                Folders.below(folder),
+                AppFolders.below(folder),
                 InputStream.nullInputStream(),
                 out,
                 out,

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import signalbox.Main;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.cli.Cli;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
@@ -175,7 +175,7 @@ final class Site implements AutoCloseable {
         var out = new ByteArrayOutputStream();
         Cli.run(
                 new String[] {"runners", "--json", "--url", database.spec().url()},
-                Folders.below(folder),
+                AppFolders.below(folder),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),

@@ -24,7 +24,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
+import signalbox.postgres.StatementLimits;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerState;
 import signalbox.testing.TestDatabase.Schema;
@@ -73,7 +73,7 @@ class StoppedLeaderTest {
     /// As the console looks.
     private Observation observe() {
         var spec = site.database.spec();
-        try (var database = Database.watching(spec, Limits.WATCHING)) {
+        try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
             var stated = StatedChannels.ofProfile(CHANNELS);
             return new SnapshotReader(database, capabilities, stated, InstantSource.system())

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
@@ -108,7 +108,7 @@ class ElectionRuleTest {
 
     @Test
     void a_leader_that_only_observes_is_asked_to_hand_back_and_is_not_to_be_ended() {
-        patient.runner(Embedded.OBSERVES.newUuid().toString());
+        patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
         patient.jobs.add("due", "pending", "root", 10);
         var snapshot = Patient.after(Duration.ofSeconds(61), patient.look());
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.election.Anomaly.Severity;
-import signalbox.health.Known.Other;
-import signalbox.health.Known.Stage;
+import signalbox.health.FindingContext.Other;
+import signalbox.health.FindingContext.Stage;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.testing.TestDatabase.Schema;
@@ -51,7 +51,7 @@ class FindingsTest {
         patient.sql.execute("drop an index", "drop index queue_job__state_index");
         var other = new Finding("a-setting", Severity.CRITICAL, "t", List.of(), "w", "d", Remedy.NONE);
 
-        assertThat(Findings.of(patient.look(), Known.NOTHING, List.of(other)))
+        assertThat(Findings.of(patient.look(), FindingContext.NOTHING, List.of(other)))
                 .extracting(Finding::code)
                 .containsExactly("a-setting", "no-runner", "missing-index", "queue-stands-still");
     }
@@ -174,18 +174,19 @@ class FindingsTest {
 
     @Test
     void a_leader_that_hands_nothing_out_is_idle() {
-        var rule = new LeaderIdle(Duration.ofMillis(300));
+        var rule = new LeaderIdleRule(Duration.ofMillis(300));
         patient.withChannels("root:2").runner("a");
         add("due", "pending", "root");
-        assertThat(rule.judge(patient.lookOn(), Known.NOTHING)).isEmpty();
+        assertThat(rule.judge(patient.lookOn(), FindingContext.NOTHING)).isEmpty();
 
         await().atMost(GENEROUS)
-                .until(() -> rule.judge(patient.lookOn(), Known.NOTHING).size() == 1);
+                .until(() ->
+                        rule.judge(patient.lookOn(), FindingContext.NOTHING).size() == 1);
 
-        var finding = rule.judge(patient.lookOn(), Known.NOTHING).getFirst();
+        var finding = rule.judge(patient.lookOn(), FindingContext.NOTHING).getFirst();
         assertThat(finding.seen()).contains("No job was seen enqueued.", "Due: 1 in root.");
         patient.set("due", "state = 'enqueued', date_enqueued = now() at time zone 'utc'");
-        assertThat(rule.judge(patient.lookOn(), Known.NOTHING)).isEmpty();
+        assertThat(rule.judge(patient.lookOn(), FindingContext.NOTHING)).isEmpty();
     }
 
     @Test
@@ -388,12 +389,12 @@ class FindingsTest {
         assertThat(runner.connection()).isNotNull();
     }
 
-    private static final Known STAGING = new Known(
+    private static final FindingContext STAGING = new FindingContext(
             Stage.ELSE,
             List.of(new Other(
                     "prod", Stage.PRODUCTION, "3f2a0a44-0000-4000-8000-000000000001", "https://erp.example.com")));
 
-    private List<String> codesFor(Known known) {
+    private List<String> codesFor(FindingContext known) {
         return Findings.of(patient.look(), known, List.of()).stream()
                 .map(Finding::code)
                 .toList();
@@ -418,7 +419,8 @@ class FindingsTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.seen()).contains("1 pending job is in this copy.");
-        assertThat(codesFor(new Known(Stage.PRODUCTION, STAGING.others()))).isEmpty();
+        assertThat(codesFor(new FindingContext(Stage.PRODUCTION, STAGING.others())))
+                .isEmpty();
         setParameter("database.uuid", "another");
         assertThat(codesFor(STAGING)).isEmpty();
     }
@@ -449,7 +451,7 @@ class FindingsTest {
         setParameter("database.uuid", "its own");
         setParameter("web.base.url", url);
 
-        assertThat(codesFor(new Known(stage, STAGING.others())))
+        assertThat(codesFor(new FindingContext(stage, STAGING.others())))
                 .isEqualTo(found ? List.of("base-url-mismatch") : List.of());
     }
 

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Backend;
 import signalbox.election.BackendQueries;
-import signalbox.health.StuckProof.Verdict;
+import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.queue.JobQueries;
-import signalbox.queue.Place;
+import signalbox.queue.QueuePosition;
 import signalbox.testing.TestDatabase.Schema;
-import signalbox.worker.Coverage;
+import signalbox.worker.HostCoverage;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Match.Missing;
-import signalbox.worker.Match.Reason;
+import signalbox.worker.ProcessMatch.Missing;
+import signalbox.worker.ProcessMatch.Reason;
 
 /// A started job whose process is gone from where it must be is dead at once: proof needs no patience.
 @Tag("pg")
@@ -47,7 +47,9 @@ class GoneWorkerTest {
     }
 
     private static List<Verdict> verdicts(Snapshot snapshot) {
-        return StuckProof.all(snapshot).stream().map(StuckProof::verdict).toList();
+        return StuckJobInvestigation.all(snapshot).stream()
+                .map(StuckJobInvestigation::verdict)
+                .toList();
     }
 
     @Test
@@ -73,7 +75,7 @@ class GoneWorkerTest {
                     .detail(sql, "job")
                     .orElseThrow();
             var config = new RunnerConfig.NotGiven("nobody names it.");
-            return Why.of(detail, Place.NONE, snapshot, config).answer();
+            return JobDiagnosis.of(detail, QueuePosition.NONE, snapshot, config).answer();
         });
     }
 
@@ -105,7 +107,7 @@ class GoneWorkerTest {
     /// With one session, of that name, which comes from another host.
     private static Snapshot covered(Snapshot snapshot, String name, Set<HostProcess> gone) {
         var at = snapshot.takenAt();
-        var coverage = new Coverage(at, at, Map.of(1, new Missing(Reason.OTHER_HOST)), Map.of(1, name), gone);
+        var coverage = new HostCoverage(at, at, Map.of(1, new Missing(Reason.OTHER_HOST)), Map.of(1, name), gone);
         return snapshot.with(snapshot.workers().covering(coverage));
     }
 
@@ -125,7 +127,10 @@ class GoneWorkerTest {
         patient.sql.execute("be one of Signalbox's own", "set application_name = 'signalbox-test'");
 
         assertThat(verdicts(patient.look())).containsExactly(Verdict.DEAD);
-        assertThat(StuckProof.all(patient.look()).getFirst().evidence().getFirst())
+        assertThat(StuckJobInvestigation.all(patient.look())
+                        .getFirst()
+                        .evidence()
+                        .getFirst())
                 .startsWith("No session of this database is left");
     }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.BackendQueries;
-import signalbox.health.Why.Step;
+import signalbox.health.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.queue.JobQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
 import signalbox.queue.OpenJobQueries;
-import signalbox.queue.Place;
+import signalbox.queue.QueuePosition;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Why a job waits names the jobs that hold the slots, also where nobody says how many there are.
@@ -48,19 +48,19 @@ class HeldSlotsTest {
                                 : ""));
     }
 
-    private Why why(Snapshot snapshot) {
+    private JobDiagnosis why(Snapshot snapshot) {
         return patient.read(sql -> {
             var capabilities = CapabilityQueries.read(sql);
             var detail = new JobQueries(capabilities).detail(sql, "due").orElseThrow();
-            var place = Place.of(
+            var place = QueuePosition.of(
                     detail.job(),
                     new OpenJobQueries(capabilities).read(sql),
                     snapshot.condition().channels().inForce());
-            return Why.of(detail, place, snapshot, new RunnerConfig.NotGiven("nobody names it."));
+            return JobDiagnosis.of(detail, place, snapshot, new RunnerConfig.NotGiven("nobody names it."));
         });
     }
 
-    private static Step root(Why why) {
+    private static Step root(JobDiagnosis why) {
         return why.chain().stream()
                 .filter(step -> step.name().equals("channel root"))
                 .findFirst()
@@ -97,7 +97,7 @@ class HeldSlotsTest {
 
         var why = why(patient.look());
 
-        assertThat(root(why).ok()).isEqualTo(Answer.UNKNOWN);
+        assertThat(root(why).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
         assertThat(root(why).evidence())
                 .contains("How many jobs may run at once is not known.")
                 .containsPattern("orphan in root is enqueued since \\S+ UTC, \\d+ \\w+ ago, and no worker began it\\.")
@@ -108,7 +108,7 @@ class HeldSlotsTest {
     void jobs_at_work_seem_to_hold_all_slots_while_a_runner_leads() {
         addRunning("works", "started", "root", 200, 7);
         addDue("root");
-        assertThat(root(why(patient.look())).ok()).isEqualTo(Answer.UNKNOWN);
+        assertThat(root(why(patient.look())).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
 
         patient.runner("a");
         var why = why(patient.look());
@@ -124,7 +124,7 @@ class HeldSlotsTest {
         patient.runner("a");
         addDue("root");
 
-        assertThat(root(why(patient.look())).ok()).isEqualTo(Answer.UNKNOWN);
+        assertThat(root(why(patient.look())).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
     }
 
     @Test

@@ -10,13 +10,13 @@ import java.util.Set;
 import signalbox.election.Backend;
 import signalbox.monitor.Snapshot;
 import signalbox.testing.Sleeper;
-import signalbox.worker.Classifier;
-import signalbox.worker.Coverage;
+import signalbox.worker.HostCoverage;
 import signalbox.worker.HostProcess;
 import signalbox.worker.LocalProcesses;
-import signalbox.worker.Matching;
+import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.ProcessListing.Socket;
+import signalbox.worker.ProcessMatcher;
 import signalbox.worker.Workers;
 
 /// A host on which only these processes run: real ones, listed as the operating system lists them. Whose socket
@@ -61,10 +61,10 @@ final class Host implements AutoCloseable {
                 LocalProcesses.NAME,
                 listed(Duration.ofDays(1)),
                 List.of(new Socket(HERE, 1, Socket.HIDDEN)));
-        var workers = Workers.of(listing, new Classifier(Map.of()));
-        var matching = new Matching(listing, workers.all(), HERE);
-        return snapshot.with(
-                workers.covering(Coverage.of(snapshot.takenAt(), snapshot.takenAt(), matching, sessions, Set.of())));
+        var workers = Workers.of(listing, new ProcessClassifier(Map.of()));
+        var matching = new ProcessMatcher(listing, workers.all(), HERE);
+        return snapshot.with(workers.covering(
+                HostCoverage.of(snapshot.takenAt(), snapshot.takenAt(), matching, sessions, Set.of())));
     }
 
     /// As if they had been started a day earlier.
@@ -83,10 +83,10 @@ final class Host implements AutoCloseable {
     }
 
     private static Snapshot seenWith(Snapshot snapshot, ProcessListing listing) {
-        var workers = Workers.of(listing, new Classifier(Map.of()));
+        var workers = Workers.of(listing, new ProcessClassifier(Map.of()));
         var runners =
                 snapshot.observation().connections().stream().map(Backend::of).toList();
-        return snapshot.with(workers.withMatches(new Matching(listing, workers.all(), HERE), runners));
+        return snapshot.with(workers.withMatches(new ProcessMatcher(listing, workers.all(), HERE), runners));
     }
 
     private List<HostProcess> listed(Duration age) {

@@ -20,9 +20,9 @@ import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
@@ -102,7 +102,7 @@ final class Patient implements AutoCloseable {
     private Database database() {
         var open = database;
         if (open == null) {
-            open = Database.watching(console == null ? postgres.spec() : console, Limits.WATCHING);
+            open = Database.watching(console == null ? postgres.spec() : console, StatementLimits.WATCHING);
             database = open;
         }
         return open;

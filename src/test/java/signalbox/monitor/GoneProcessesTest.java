@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Kind;
-import signalbox.worker.Verdict;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -24,7 +24,7 @@ class GoneProcessesTest {
     /// When those that are gone were started.
     private List<Instant> see(HostProcess... listed) {
         var all = Stream.of(listed)
-                .map(process -> new Worker(process, new Verdict(Kind.HTTP, List.of(), null)))
+                .map(process -> new Worker(process, new ProcessVerdict(ProcessKind.HTTP, List.of(), null)))
                 .toList();
         return gone.see(new Workers(NOON, "this machine", all, Map.of(), null)).stream()
                 .map(HostProcess::started)

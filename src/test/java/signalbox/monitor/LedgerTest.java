@@ -28,9 +28,9 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.LedgerTerm.Ending;
 import signalbox.monitor.LedgerTerm.Stretch;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Kind;
-import signalbox.worker.Match;
-import signalbox.worker.Verdict;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -104,10 +104,14 @@ class LedgerTest {
     }
 
     /// A process of that kind that has the connection of this backend.
-    private static Workers behind(int backend, Kind kind) {
-        var worker = new Worker(new HostProcess(77, 1, "odoo", BEGIN, ""), new Verdict(kind, List.of(), null));
+    private static Workers behind(int backend, ProcessKind kind) {
+        var worker = new Worker(new HostProcess(77, 1, "odoo", BEGIN, ""), new ProcessVerdict(kind, List.of(), null));
         return new Workers(
-                BEGIN, "here", List.of(worker), Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)), null);
+                BEGIN,
+                "here",
+                List.of(worker),
+                Map.of(backend, new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET)),
+                null);
     }
 
     private static List<LedgerTerm> see(Ledger ledger, int second, RunnerConnection... runners) {
@@ -383,12 +387,12 @@ class LedgerTest {
     void the_kind_of_the_leaders_process_is_written_down_as_soon_as_it_is_known_and_stays() throws IOException {
         var first = ledger();
         assertThat(worker(see(first, 0, runner(1, -100)))).isNull();
-        assertThat(worker(see(first, 5, behind(1, Kind.UNKNOWN), 0, runner(1, -100))))
+        assertThat(worker(see(first, 5, behind(1, ProcessKind.UNKNOWN), 0, runner(1, -100))))
                 .isNull();
-        assertThat(worker(see(first, 6, behind(2, Kind.HTTP), 0, runner(1, -100))))
+        assertThat(worker(see(first, 6, behind(2, ProcessKind.HTTP), 0, runner(1, -100))))
                 .isNull();
 
-        assertThat(worker(see(first, 7, behind(1, Kind.CRON), 0, runner(1, -100))))
+        assertThat(worker(see(first, 7, behind(1, ProcessKind.CRON), 0, runner(1, -100))))
                 .isEqualTo("CRON");
 
         assertThat(lines().getLast()).contains("\"worker\":\"CRON\"");
@@ -409,7 +413,8 @@ class LedgerTest {
                 "lastSeen":"2026-06-01T11:59:59Z","to":null,"ending":null,"gapBefore":null,"done":4,"unwatched":[]}
                 """);
 
-        var term = see(ledger(), 0, behind(1, Kind.HTTP), 0, runner(1, -100)).getFirst();
+        var term = see(ledger(), 0, behind(1, ProcessKind.HTTP), 0, runner(1, -100))
+                .getFirst();
 
         assertThat(term.from()).isEqualTo(at(-90));
         assertThat(term.leader().worker()).isEqualTo("HTTP");

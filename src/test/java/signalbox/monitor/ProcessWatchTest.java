@@ -16,9 +16,9 @@ import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Kind;
 import signalbox.worker.Listed;
 import signalbox.worker.ProcessException;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessListing;
 import signalbox.worker.ProcessListing.Socket;
 import signalbox.worker.ProcessSource;
@@ -55,7 +55,7 @@ class ProcessWatchTest {
         try (var watch = new ProcessWatch(watched(() -> listing), InstantSource.system())) {
             assertThat(look(watch, 49999)).isEqualTo(Workers.UNSEEN);
             watch.list();
-            assertThat(look(watch, 49999).behind(28750)).map(Worker::kind).contains(Kind.HTTP);
+            assertThat(look(watch, 49999).behind(28750)).map(Worker::kind).contains(ProcessKind.HTTP);
         }
     }
 

@@ -20,7 +20,7 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
-import signalbox.queue.Movement;
+import signalbox.queue.LastMovement;
 import signalbox.queue.RunningJob;
 import signalbox.queue.RunningJobs;
 
@@ -84,7 +84,7 @@ class SlotWatchTest {
         see(led(1, 2), waits(8, 8, 9), 0);
 
         var jobs = List.of(job("old", BEGIN.minusSeconds(5)), job("odd", null), job("new", BEGIN.plusSeconds(12)));
-        var running = new RunningJobs(jobs, 0, 3, Movement.UNSEEN);
+        var running = new RunningJobs(jobs, 0, 3, LastMovement.UNSEEN);
         var unread = watch.see(led(2), waits(8, 8, 9), null, BEGIN.plusSeconds(10));
         assertThat(unread.isEmpty()).isTrue();
         var seen = watch.see(led(2), waits(8, 8, 9), running, BEGIN.plusSeconds(20));

@@ -112,7 +112,7 @@ class CapabilityQueriesTest {
             })
     void a_watching_session_cannot_write(String statement) {
         with(Schema.FULL, postgres -> {
-            try (var database = Database.watching(postgres.spec(), Limits.WATCHING)) {
+            try (var database = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
                 var e = catchThrowableOfType(
                         PostgresException.class,
                         () -> database.use("write", sql -> {

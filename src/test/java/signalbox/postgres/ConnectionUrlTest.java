@@ -67,7 +67,7 @@ class ConnectionUrlTest {
     void a_socket_of_this_machine_has_a_clear_answer() {
         var spec = ConnectionSpec.of("/var/run/postgresql", 5432, "acme", "odoo");
 
-        assertThatThrownBy(() -> Database.watching(spec, Limits.WATCHING))
+        assertThatThrownBy(() -> Database.watching(spec, StatementLimits.WATCHING))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("UNIX socket in /var/run/postgresql only through SSH");
     }

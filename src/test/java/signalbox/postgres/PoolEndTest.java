@@ -24,7 +24,7 @@ class PoolEndTest {
         log.setLevel(Level.WARN);
         try (var postgres = TestDatabase.fresh()) {
             for (int i = 0; i < 5; i++) {
-                var database = Database.watching(postgres.spec(), Limits.WATCHING);
+                var database = Database.watching(postgres.spec(), StatementLimits.WATCHING);
                 database.use("look", CapabilityQueries::read);
                 database.close();
             }

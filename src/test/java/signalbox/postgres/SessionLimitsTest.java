@@ -65,7 +65,7 @@ class SessionLimitsTest {
     void those_that_watch_are_short_and_cannot_write() {
         assertThat(settings(spec -> PlainConnection.openToWatch(spec, "test")))
                 .isEqualTo(expected("2s", "500ms", "on"));
-        try (var database = Database.watching(postgres.spec(), Limits.WATCHING)) {
+        try (var database = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
             Map<String, String> found = database.use("look", SessionLimitsTest::settings);
             assertThat(found).isEqualTo(expected("2s", "500ms", "on"));
         }
@@ -74,7 +74,7 @@ class SessionLimitsTest {
     @Test
     void those_that_act_are_bounded() {
         assertThat(settings(spec -> PlainConnection.open(spec, "test"))).isEqualTo(expected("20s", "3s", "off"));
-        try (var database = Database.acting(postgres.spec(), Limits.ACTING)) {
+        try (var database = Database.acting(postgres.spec(), StatementLimits.ACTING)) {
             Map<String, String> found = database.use("look", SessionLimitsTest::settings);
             assertThat(found).isEqualTo(expected("20s", "3s", "off"));
         }
@@ -82,9 +82,9 @@ class SessionLimitsTest {
 
     @Test
     void those_of_drills_and_runners_are_bounded() {
-        assertThat(settings(spec -> PlainConnection.open(spec, "test", Limits.DRILLING)))
+        assertThat(settings(spec -> PlainConnection.open(spec, "test", StatementLimits.DRILLING)))
                 .isEqualTo(expected("5s", "500ms", "off"));
-        assertThat(settings(spec -> PlainConnection.open(spec, "test", Limits.RUNNING)))
+        assertThat(settings(spec -> PlainConnection.open(spec, "test", StatementLimits.RUNNING)))
                 .isEqualTo(expected("5s", "1s", "off"));
     }
 }

@@ -119,7 +119,7 @@ class TableNamesTest {
 
     @Test
     void a_table_that_was_moved_is_found_again() {
-        try (var database = Database.watching(postgres.spec(), Limits.WATCHING)) {
+        try (var database = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
             Function<Sql, List<Long>> count = sql -> sql.list("count", COUNT, row -> row.getLong(1));
             assertThat(database.use("count", count)).containsExactly(0L);
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -114,8 +114,8 @@ class ChannelQueriesTest {
         assertThat(facts("root.slow").moments().lastStart()).isEqualTo("2026-06-01T11:00:00Z");
     }
 
-    private KeptChannels kept() {
-        return new KeptChannelQueries(CapabilityQueries.read(sql)).read(sql);
+    private StoredChannels kept() {
+        return new StoredChannelQueries(CapabilityQueries.read(sql)).read(sql);
     }
 
     private ChannelsInForce inForce() {
@@ -164,7 +164,7 @@ class ChannelQueriesTest {
     void a_session_that_knows_nothing_of_the_database_reads_the_same() {
         keep("ADD capacity int, ADD paused bool", "capacity = 3");
         try {
-            assertThat(KeptChannelQueries.of(sql).read(sql)).isEqualTo(kept());
+            assertThat(StoredChannelQueries.of(sql).read(sql)).isEqualTo(kept());
             assertThat(Objects.requireNonNull(kept().plan()).governing("kept").capacity())
                     .isEqualTo(3);
         } finally {
@@ -174,8 +174,8 @@ class ChannelQueriesTest {
 
     @Test
     void a_database_without_limits_keeps_none() {
-        assertThat(kept()).isEqualTo(KeptChannels.NONE);
-        assertThat(KeptChannelQueries.of(sql).keepsAny()).isFalse();
+        assertThat(kept()).isEqualTo(StoredChannels.NONE);
+        assertThat(StoredChannelQueries.of(sql).keepsAny()).isFalse();
     }
 
     @Test
@@ -187,8 +187,8 @@ class ChannelQueriesTest {
             var other = new Sql(session);
             var capabilities = CapabilityQueries.read(other);
 
-            assertThat(new KeptChannelQueries(capabilities).read(other)).isEqualTo(KeptChannels.NONE);
-            assertThat(KeptChannelQueries.of(other).read(other)).isEqualTo(KeptChannels.NONE);
+            assertThat(new StoredChannelQueries(capabilities).read(other)).isEqualTo(StoredChannels.NONE);
+            assertThat(StoredChannelQueries.of(other).read(other)).isEqualTo(StoredChannels.NONE);
         } finally {
             sql.execute("revoke", "REVOKE ALL ON queue_job FROM " + spec.user());
         }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
@@ -78,7 +78,7 @@ class DoneJobsCostNothingTest {
     void why_channels_wait_is_read_from_what_is_open_and_a_window() throws Exception {
         var queries = new ChannelQueries(CapabilityQueries.read(sql));
 
-        assertThat(touched(() -> queries.facts(sql, Map.of(), ChannelsInForce.of(KeptChannels.NONE, STATED))))
+        assertThat(touched(() -> queries.facts(sql, Map.of(), ChannelsInForce.of(StoredChannels.NONE, STATED))))
                 .isBetween((long) PENDING, 20_000L);
     }
 
@@ -137,10 +137,10 @@ class DoneJobsCostNothingTest {
         var capabilities = CapabilityQueries.read(sql);
         var last =
                 new JobQueries(capabilities).byUuid(sql, List.of("p" + PENDING)).getFirst();
-        var places = new ArrayList<Place>();
+        var places = new ArrayList<QueuePosition>();
 
         assertThat(touched(() -> places.add(
-                        Place.of(last, new OpenJobQueries(capabilities).read(sql), ChannelsInForce.UNKNOWN))))
+                        QueuePosition.of(last, new OpenJobQueries(capabilities).read(sql), ChannelsInForce.UNKNOWN))))
                 .isBetween((long) PENDING, 6L * PENDING);
         assertThat(places.getFirst().everywhere()).isEqualTo(Count.exactly(PENDING - 1));
     }

@@ -23,9 +23,9 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 import signalbox.queue.JobAction.Reach;
 import signalbox.testing.TestDatabase;
 
@@ -36,8 +36,8 @@ class JobCommandsTest {
     private static final String OPERATOR = "jane (Signalbox)";
 
     private final TestDatabase postgres = TestDatabase.fresh();
-    private final Database acting = Database.acting(postgres.spec(), Limits.ACTING);
-    private final Database watching = Database.watching(postgres.spec(), Limits.WATCHING);
+    private final Database acting = Database.acting(postgres.spec(), StatementLimits.ACTING);
+    private final Database watching = Database.watching(postgres.spec(), StatementLimits.WATCHING);
     private final Sql sql = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "test"));
     private final Table table = new Table(sql);
     private final JobCommands commands = new JobCommands(CapabilityQueries.read(sql), OPERATOR);

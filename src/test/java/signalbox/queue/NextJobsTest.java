@@ -17,11 +17,11 @@ import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
-import signalbox.queue.Place.Turn;
+import signalbox.queue.QueuePosition.Turn;
 import signalbox.testing.TestDatabase;
 
 /// What the Channels screen calls next, and where `why` has a job, against the scheduler itself.
@@ -58,17 +58,17 @@ class NextJobsTest {
     }
 
     private static ChannelsInForce inForce(String channels) {
-        return ChannelsInForce.of(KeptChannels.NONE, StatedChannels.ofProfile(channels));
+        return ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile(channels));
     }
 
     private NextJobs next(String channel, ChannelsInForce inForce) {
         return new ChannelQueries(CapabilityQueries.read(sql)).next(sql, channel, 100, inForce);
     }
 
-    private Place place(String uuid, ChannelsInForce inForce) {
+    private QueuePosition place(String uuid, ChannelsInForce inForce) {
         var capabilities = CapabilityQueries.read(sql);
         var job = new JobQueries(capabilities).byUuid(sql, List.of(uuid)).getFirst();
-        return Place.of(job, new OpenJobQueries(capabilities).read(sql), inForce);
+        return QueuePosition.of(job, new OpenJobQueries(capabilities).read(sql), inForce);
     }
 
     private static List<String> uuids(NextJobs next) {
@@ -149,7 +149,7 @@ class NextJobsTest {
         assertThat(uuids(next)).containsExactly("first", "second");
         assertThat(next.now()).isNull();
         assertThat(place("second", ChannelsInForce.UNKNOWN))
-                .isEqualTo(new Place(Count.ZERO, Count.exactly(1), Turn.UNKNOWN));
+                .isEqualTo(new QueuePosition(Count.ZERO, Count.exactly(1), Turn.UNKNOWN));
     }
 
     @Test
@@ -161,8 +161,9 @@ class NextJobsTest {
         var inForce = inForce("root:1,one:1:sequential");
 
         assertThat(place("held", inForce).turn()).isEqualTo(Turn.NEVER);
-        assertThat(place("next", inForce)).isEqualTo(new Place(Count.ZERO, Count.ZERO, Turn.NOW));
-        assertThat(place("behind", inForce)).isEqualTo(new Place(Count.exactly(1), Count.exactly(1), Turn.LATER));
+        assertThat(place("next", inForce)).isEqualTo(new QueuePosition(Count.ZERO, Count.ZERO, Turn.NOW));
+        assertThat(place("behind", inForce))
+                .isEqualTo(new QueuePosition(Count.exactly(1), Count.exactly(1), Turn.LATER));
     }
 
     @Test

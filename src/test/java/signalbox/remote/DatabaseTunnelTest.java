@@ -76,8 +76,8 @@ class DatabaseTunnelTest {
         database.close();
     }
 
-    private static Target target() {
-        return new Target.Tcp(database.spec().host(), database.spec().port());
+    private static TunnelTarget target() {
+        return new TunnelTarget.Tcp(database.spec().host(), database.spec().port());
     }
 
     private static Connection connect(Tunnel tunnel) throws SQLException {
@@ -120,7 +120,7 @@ class DatabaseTunnelTest {
                 var connection = connect(tunnel)) {
             assertThat(ask(connection, "select current_database()"))
                     .isEqualTo(database.spec().database());
-            assertThat(tunnel.transport()).contains(Transport.FORWARDING);
+            assertThat(tunnel.transport()).contains(TunnelTransport.FORWARDING);
         }
     }
 
@@ -132,7 +132,7 @@ class DatabaseTunnelTest {
             try (var connection = connect(tunnel)) {
                 assertThat(ask(connection, "select current_database()"))
                         .isEqualTo(database.spec().database());
-                assertThat(tunnel.transport()).contains(Transport.PYTHON);
+                assertThat(tunnel.transport()).contains(TunnelTransport.PYTHON);
                 assertThat(forbids.programs()).anyMatch(line -> line.contains("python3"));
             }
             await().atMost(SOON).until(() -> forbids.programs().noneMatch(line -> line.contains("python3")));
@@ -142,7 +142,7 @@ class DatabaseTunnelTest {
     /// @param there what the host has, the most wanted first; a python3 that is `broken` does not run
     @ParameterizedTest
     @CsvSource({"broken socat nc, SOCAT", "socat nc, SOCAT", "broken nc, NC", "nc, NC"})
-    void where_python3_does_not_run_the_next_program_relays(String there, Transport chosen) throws Exception {
+    void where_python3_does_not_run_the_next_program_relays(String there, TunnelTransport chosen) throws Exception {
         assumeThere(chosen);
         try (var forbids = havingOnly(there.split(" "));
                 var other = new SshHost(forbids.spec(), forbids.files());
@@ -191,7 +191,7 @@ class DatabaseTunnelTest {
     void what_the_shell_says_before_is_not_taken_for_the_databases_answer() throws Exception {
         try (var greeting = OpenSshd.greeting(folder, List.of("echo Welcome", "echo -n '$ '"));
                 var other = new SshHost(greeting.spec(), greeting.files());
-                var tunnel = Tunnel.open(other, target(), Transport.PYTHON);
+                var tunnel = Tunnel.open(other, target(), TunnelTransport.PYTHON);
                 var connection = connect(tunnel)) {
             assertThat(ask(connection, "select 'here'")).isEqualTo("here");
         }
@@ -201,7 +201,7 @@ class DatabaseTunnelTest {
     void a_shell_that_lets_no_relay_start_is_named() throws Exception {
         try (var greeting = OpenSshd.greeting(folder, List.of("echo 'This account is not available'", "exit 3"));
                 var other = new SshHost(greeting.spec(), greeting.files());
-                var tunnel = Tunnel.open(other, target(), Transport.PYTHON)) {
+                var tunnel = Tunnel.open(other, target(), TunnelTransport.PYTHON)) {
             assertThatThrownBy(() -> connect(tunnel)).isInstanceOf(PostgresException.class);
 
             assertThat(tunnel.failure().orElseThrow())
@@ -210,9 +210,9 @@ class DatabaseTunnelTest {
         }
     }
 
-    private static void assumeThere(Transport transport) {
+    private static void assumeThere(TunnelTransport transport) {
         assumeTrue(
-                transport == Transport.FORWARDING
+                transport == TunnelTransport.FORWARDING
                         || host.run(
                                         List.of(
                                                 "sh",
@@ -229,7 +229,7 @@ class DatabaseTunnelTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_transport_carries_much_in_both_directions(Transport transport) throws Exception {
+    void each_transport_carries_much_in_both_directions(TunnelTransport transport) throws Exception {
         assumeThere(transport);
         try (var tunnel = Tunnel.open(host, target(), transport);
                 var connection = connect(tunnel)) {
@@ -239,13 +239,13 @@ class DatabaseTunnelTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FORWARDING")
-    void each_relay_reaches_a_unix_socket(Transport transport) throws Exception {
+    void each_relay_reaches_a_unix_socket(TunnelTransport transport) throws Exception {
         assumeThere(transport);
         String folders;
         try (var direct = PlainConnection.open(database.superuser(), "direct")) {
             folders = ask(direct, "show unix_socket_directories");
         }
-        var socket = new Target.UnixSocket(
+        var socket = new TunnelTarget.UnixSocket(
                 folders.split(",")[0].strip() + "/.s.PGSQL." + database.spec().port());
         try (var tunnel = Tunnel.open(host, socket, transport);
                 var connection = connect(tunnel)) {
@@ -256,7 +256,7 @@ class DatabaseTunnelTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NC")
-    void a_database_that_hangs_up_is_noticed(Transport transport) throws Exception {
+    void a_database_that_hangs_up_is_noticed(TunnelTransport transport) throws Exception {
         assumeThere(transport);
         try (var tunnel = Tunnel.open(host, target(), transport);
                 var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), tunnel.port())) {
@@ -271,7 +271,7 @@ class DatabaseTunnelTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_statement_is_cancelled_through_the_tunnel(Transport transport) throws Exception {
+    void a_statement_is_cancelled_through_the_tunnel(TunnelTransport transport) throws Exception {
         assumeThere(transport);
         try (var tunnel = Tunnel.open(host, target(), transport);
                 var connection = connectImpatiently(tunnel);
@@ -285,7 +285,7 @@ class DatabaseTunnelTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FORWARDING", "PYTHON"})
-    void a_killed_server_fails_the_query_at_once_and_the_next_connection_recovers(Transport transport)
+    void a_killed_server_fails_the_query_at_once_and_the_next_connection_recovers(TunnelTransport transport)
             throws Exception {
         try (var mortal = OpenSshd.start(folder);
                 var other = new SshHost(mortal.spec(), mortal.files());

@@ -16,8 +16,8 @@ final class EchoServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    Target target() {
-        return new Target.Tcp("127.0.0.1", server.getLocalPort());
+    TunnelTarget target() {
+        return new TunnelTarget.Tcp("127.0.0.1", server.getLocalPort());
     }
 
     int connections() {

@@ -28,8 +28,8 @@ import signalbox.remote.RemoteException.Kind;
         disabledReason = "OpenSSH's server is not installed: packaging/test installs it")
 class OpenSshTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Patience LITTLE =
-            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(500));
+    private static final SshTimeouts LITTLE =
+            new SshTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(500));
     private static final int MEGABYTE = 1 << 20;
 
     /// For all who do it no harm.

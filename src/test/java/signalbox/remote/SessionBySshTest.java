@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.AppFolders;
 import signalbox.app.ConfigSource;
+import signalbox.app.ConnectionRoute;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
-import signalbox.app.Reach;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.app.SshAccess;
@@ -46,7 +46,7 @@ class SessionBySshTest {
     Path folder;
 
     @SuppressWarnings("NullAway.Init") // before each
-    private Folders folders;
+    private AppFolders folders;
 
     @SuppressWarnings("NullAway.Init") // at the beginning of each
     private OpenSshd server;
@@ -56,7 +56,7 @@ class SessionBySshTest {
 
     @BeforeEach
     void choose() {
-        folders = Folders.below(folder.resolve("signalbox"));
+        folders = AppFolders.below(folder.resolve("signalbox"));
     }
 
     private void open(String... options) throws Exception {
@@ -102,7 +102,7 @@ class SessionBySshTest {
                 .until(this::unknownKey, Optional::isPresent)
                 .orElseThrow();
         assertThat(Objects.requireNonNull(feed().fault()).message()).contains(key.fingerprint());
-        Reach.accept(key, folders);
+        ConnectionRoute.accept(key, folders);
         session.monitor().refresh();
         await().atMost(SOON).until(() -> feed().fault() == null && feed().snapshot() != null);
     }
@@ -151,7 +151,7 @@ class SessionBySshTest {
         open();
         acceptHostKey();
 
-        assertThat(way()).contains("127.0.0.1", Transport.FORWARDING.label());
+        assertThat(way()).contains("127.0.0.1", TunnelTransport.FORWARDING.label());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Objects.requireNonNull(feed().snapshot())
                                 .workers()
@@ -176,6 +176,6 @@ class SessionBySshTest {
         open("AllowTcpForwarding no");
         acceptHostKey();
 
-        assertThat(way()).contains(Transport.PYTHON.label());
+        assertThat(way()).contains(TunnelTransport.PYTHON.label());
     }
 }

@@ -25,8 +25,8 @@ import signalbox.remote.RemoteException.Kind;
 /// Against MINA's own server.
 class SshHostTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Patience HARDLY_ANY =
-            new Patience(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500));
+    private static final SshTimeouts HARDLY_ANY =
+            new SshTimeouts(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500));
     private static final int ENOUGH = 1 << 16;
 
     @TempDir

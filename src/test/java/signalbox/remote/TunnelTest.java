@@ -80,7 +80,7 @@ class TunnelTest {
                 var other = connect(tunnel)) {
             assertEchoes(one);
             assertEchoes(other);
-            assertThat(tunnel.transport()).contains(Transport.FORWARDING);
+            assertThat(tunnel.transport()).contains(TunnelTransport.FORWARDING);
             assertThat(tunnel.failure()).isEmpty();
 
             one.shutdownOutput();
@@ -105,7 +105,7 @@ class TunnelTest {
         try (var tunnel = Tunnel.open(host, echo.target())) {
             try (var socket = connect(tunnel)) {
                 assertEchoes(socket);
-                assertThat(tunnel.transport()).contains(Transport.PYTHON);
+                assertThat(tunnel.transport()).contains(TunnelTransport.PYTHON);
                 socket.shutdownOutput();
                 assertEnded(socket);
             }
@@ -119,14 +119,14 @@ class TunnelTest {
         try (var free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        try (var tunnel = Tunnel.open(host, new Target.Tcp("127.0.0.1", port))) {
+        try (var tunnel = Tunnel.open(host, new TunnelTarget.Tcp("127.0.0.1", port))) {
             assertTold(tunnel, "127.0.0.1:" + port);
             assertThat(tunnel.transport())
                     .as("a relay would reach nothing either")
                     .isEmpty();
         }
         server.forbidForwarding();
-        try (var tunnel = Tunnel.open(host, new Target.Tcp("127.0.0.1", port))) {
+        try (var tunnel = Tunnel.open(host, new TunnelTarget.Tcp("127.0.0.1", port))) {
             assertTold(tunnel, "127.0.0.1:" + port, "refused");
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.cli.Cli;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +56,7 @@ class WorkersBySshTest {
         arguments.addAll(List.of(more));
         return Cli.run(
                 arguments.toArray(String[]::new),
-                Folders.below(folder),
+                AppFolders.below(folder),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -97,7 +97,7 @@ class WorkersBySshTest {
     void options_of_ssh_need_a_host() {
         assertThat(Cli.run(
                         new String[] {"workers", "--accept-host-key", "SHA256:x"},
-                        Folders.below(folder),
+                        AppFolders.below(folder),
                         InputStream.nullInputStream(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

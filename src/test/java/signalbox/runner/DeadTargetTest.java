@@ -55,7 +55,7 @@ class DeadTargetTest {
         DATABASE.close();
     }
 
-    private RunnerSession session(Requests requests) {
+    private RunnerSession session(JobTrigger requests) {
         return new RunnerSession(
                 DATABASE.spec(),
                 RunnerOptions.embedded("root:4", Mode.DISPATCH, Duration.ofMillis(100)),

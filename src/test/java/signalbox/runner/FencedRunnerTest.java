@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
@@ -147,7 +147,7 @@ class FencedRunnerTest {
                 var session = new RunnerSession(
                         database.spec(),
                         OPTIONS,
-                        new RunnerMethods(frozen(new FencedOldest(false)), Enqueue.unguarded(), requested::add))) {
+                        new RunnerMethods(frozen(new FencedOldest(false)), JobEnqueuer.unguarded(), requested::add))) {
             turn(session);
             becomeRunner(older);
             jobs.add("late", "pending", null, 10);
@@ -178,7 +178,7 @@ class FencedRunnerTest {
         jobs.add("taken", "pending", null, 10);
         try (var session = new RunnerSession(
                 database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), uuid -> {}))) {
-            var fenced = Enqueue.fenced(new AlwaysLeads());
+            var fenced = JobEnqueuer.fenced(new AlwaysLeads());
             jobs.set("taken", "started");
 
             assertThat(fenced.enqueue(sql, List.of("taken"))).isEmpty();
@@ -196,7 +196,7 @@ class FencedRunnerTest {
         sql.update(
                 "delay",
                 "update queue_job set eta = now() at time zone 'utc' + interval '1 hour' where uuid = 'later'");
-        var fenced = Enqueue.fenced(new AlwaysLeads());
+        var fenced = JobEnqueuer.fenced(new AlwaysLeads());
 
         var taken = Stream.of("due", "elsewhere", "done", "later")
                 .filter(uuid ->
@@ -211,7 +211,7 @@ class FencedRunnerTest {
     void a_job_that_comes_alone_is_not_enqueued_by_one_that_does_not_lead() {
         jobs.add("due", "pending", null, 10);
 
-        var read = Enqueue.fenced(new NeverLeads()).take(sql, "due", List.of("root"));
+        var read = JobEnqueuer.fenced(new NeverLeads()).take(sql, "due", List.of("root"));
 
         assertThat(read).hasValueSatisfying(job -> assertThat(job.taken()).isFalse());
         assertThat(jobs.inState("pending")).containsExactly("due");
@@ -221,7 +221,7 @@ class FencedRunnerTest {
     void an_enqueuing_does_not_wait_for_the_disk_and_what_follows_it_does() throws SQLException {
         jobs.add("alone", "pending", null, 10);
         jobs.add("in a row", "pending", null, 10);
-        var fenced = Enqueue.fenced(new AlwaysLeads());
+        var fenced = JobEnqueuer.fenced(new AlwaysLeads());
         sql.execute("wait for the disk", "set synchronous_commit = on");
 
         assertThat(flushOf(() -> fenced.enqueue(sql, List.of("in a row")))).isEqualTo("off");
@@ -486,7 +486,7 @@ class FencedRunnerTest {
 
             var leader = Leadership.of(seen).leader();
 
-            assertThat(leader).isNotNull().returns(Embedded.OBSERVES, RunnerConnection::embedded);
+            assertThat(leader).isNotNull().returns(EmbeddedMarker.OBSERVES, RunnerConnection::embedded);
         }
     }
 

@@ -39,7 +39,7 @@ class OrphanRequestsTest {
         return new RunnerSession(
                 on.spec(),
                 RunnerOptions.embedded(channels, mode, Duration.ofMillis(100)),
-                new RunnerMethods((_, _) -> true, Enqueue.unguarded(), requested::add));
+                new RunnerMethods((_, _) -> true, JobEnqueuer.unguarded(), requested::add));
     }
 
     private RunnerSession session(String channels) {
@@ -159,7 +159,7 @@ class OrphanRequestsTest {
         try (var session = new RunnerSession(
                 database.spec(),
                 new RunnerOptions("root:4", RunnerDelays.field()),
-                new RunnerMethods((_, _) -> true, Enqueue.unguarded(), requested::add))) {
+                new RunnerMethods((_, _) -> true, JobEnqueuer.unguarded(), requested::add))) {
             session.turn(now);
 
             assertThat(requested).isEmpty();

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelPlan;
-import signalbox.channel.Forecast;
+import signalbox.channel.DrainForecast;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
-import signalbox.postgres.Limits;
 import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
 import signalbox.queue.BacklogQueries;
 import signalbox.testing.TestDatabase;
 
@@ -127,8 +127,8 @@ class RealDrainTest {
         sql.execute("forget the transitions", "delete from transitions");
     }
 
-    private Forecast forecast(String channels) {
-        try (var watching = Database.watching(database.spec(), Limits.WATCHING)) {
+    private DrainForecast forecast(String channels) {
+        try (var watching = Database.watching(database.spec(), StatementLimits.WATCHING)) {
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
             return watching.atOneMoment("read the backlog", new BacklogQueries(capabilities)::read)
                     .under(ChannelPlan.of(channels));
@@ -223,7 +223,7 @@ class RealDrainTest {
         return order.stream().collect(Collectors.groupingBy(uuid -> Integer.parseInt(uuid.replace("job-", "")) % 3));
     }
 
-    private static void agree(String what, Forecast foretold, List<Double> times) {
+    private static void agree(String what, DrainForecast foretold, List<Double> times) {
         var truth = times.stream().sorted().skip(RUNS / 2).findFirst().orElseThrow();
         var said = foretold.took().median().toMillis() / 1000.0;
         LOG.info(

@@ -220,7 +220,7 @@ class RunnerSessionTest {
 
             session.turn(now);
 
-            assertThat(session.stuck()).isEqualTo(new StuckJobs(2, seconds(now.minusSeconds(90))));
+            assertThat(session.stuck()).isEqualTo(new UnstartedJobs(2, seconds(now.minusSeconds(90))));
             assertThat(its.inState("enqueued")).containsExactly("oldest", "late", "fresh");
 
             its.set("oldest", "done");
@@ -229,7 +229,7 @@ class RunnerSessionTest {
                     .as("looks every second while it asks for some")
                     .isEqualTo(2);
             session.turn(now.plusSeconds(1));
-            assertThat(session.stuck()).isEqualTo(new StuckJobs(1, seconds(now.minusSeconds(60))));
+            assertThat(session.stuck()).isEqualTo(new UnstartedJobs(1, seconds(now.minusSeconds(60))));
         }
     }
 
@@ -247,7 +247,7 @@ class RunnerSessionTest {
         enqueuedAt(connection, "dead", now.minusSeconds(60));
         try (var session = session("root:1", always)) {
             session.turn(now);
-            assertThat(session.stuck()).isEqualTo(StuckJobs.NONE);
+            assertThat(session.stuck()).isEqualTo(UnstartedJobs.NONE);
         }
     }
 
@@ -281,6 +281,6 @@ class RunnerSessionTest {
     }
 
     private RunnerMethods methods(Election election) {
-        return new RunnerMethods(election, Enqueue.unguarded(), requested::add);
+        return new RunnerMethods(election, JobEnqueuer.unguarded(), requested::add);
     }
 }

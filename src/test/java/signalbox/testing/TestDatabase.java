@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Password;
 import signalbox.postgres.PlainConnection;
-import signalbox.postgres.Secret;
 
 /// A fresh database of its own for a test class, owned by a role that is no superuser. The server is started
 /// once per run and is in a time zone that nobody expects; `close` drops the database with whoever is still
@@ -91,7 +91,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /// As the role that needs a password, with this one.
     public ConnectionSpec withPassword(String password) {
-        return superuser().withUser(ROLE_WITH_PASSWORD).withPassword(new Secret(password));
+        return superuser().withUser(ROLE_WITH_PASSWORD).withPassword(new Password(password));
     }
 
     public ConnectionSpec superuser() {

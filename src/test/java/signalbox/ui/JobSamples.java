@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
-import signalbox.monitor.Condition;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.Throughput;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.postgres.Capabilities.ServerInfo;
 import signalbox.postgres.Capabilities.Trigger;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
@@ -123,19 +123,19 @@ public final class JobSamples {
                         null),
                 new Counts(counts),
                 List.of(
-                        new ChannelLoad("root", 20, 14, 6, 1_912, 86, 12_874),
-                        new ChannelLoad("root.mail", 4, 2, 0, 12, 0, 1),
-                        new ChannelLoad("root.connector", 8, 8, 6, 1_900, 86, 12_873)),
+                        new ChannelUsage("root", 20, 14, 6, 1_912, 86, 12_874),
+                        new ChannelUsage("root.mail", 4, 2, 0, 12, 0, 1),
+                        new ChannelUsage("root.connector", 8, 8, 6, 1_900, 86, 12_873)),
                 List.of(),
                 null,
-                Throughput.NONE,
+                QueueThroughput.NONE,
                 List.of(),
                 observation,
                 Leadership.of(observation),
                 new EnqueueGuard.Status(false, null),
                 History.startingAt(at),
                 Workers.UNSEEN,
-                Condition.UNREAD);
+                DatabaseHealth.UNREAD);
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

@@ -98,7 +98,7 @@ class NamedConfigsTest {
 
         var told = Workers.of(new LocalProcesses(InstantSource.system()), listing(processes));
 
-        assertThat(told.all().getFirst().kind()).isEqualTo(Kind.CRON);
+        assertThat(told.all().getFirst().kind()).isEqualTo(ProcessKind.CRON);
         assertThat(told.all().getFirst().verdict().evidence())
                 .anyMatch(token -> token.toString().contains("limit_time_real = 0 in " + file));
     }

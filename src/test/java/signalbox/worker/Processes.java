@@ -20,19 +20,19 @@ final class Processes {
     }
 
     /// The only one of its host.
-    static Verdict verdict(String command) {
+    static ProcessVerdict verdict(String command) {
         return verdict(command, Map.of());
     }
 
-    static Verdict verdict(String command, Map<String, Map<String, String>> configs) {
-        return new Classifier(configs)
+    static ProcessVerdict verdict(String command, Map<String, Map<String, String>> configs) {
+        return new ProcessClassifier(configs)
                 .classify(List.of(process(100, 1, command)))
                 .getFirst()
                 .verdict();
     }
 
     static List<Worker> classified(HostProcess... processes) {
-        return new Classifier(Map.of()).classify(List.of(processes));
+        return new ProcessClassifier(Map.of()).classify(List.of(processes));
     }
 
     static ProcessListing sample(String name) {

@@ -18,7 +18,7 @@ import signalbox.config.EffectiveSettings.Default;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 
 /// Where the runner sends its requests.
@@ -32,7 +32,7 @@ final class AddressRules {
     private AddressRules() {}
 
     private record Address(Value scheme, Value host, Value port) {
-        static Address of(Subject subject) {
+        static Address of(CheckedConfig subject) {
             return new Address(
                     subject.setting(RunnerSetting.SCHEME),
                     subject.setting(RunnerSetting.HOST),
@@ -81,7 +81,7 @@ final class AddressRules {
     }
 
     /// What is pasted into one value is judged once it is apart.
-    static Stream<ConfigFinding> of(Subject subject) {
+    static Stream<ConfigFinding> of(CheckedConfig subject) {
         if (PastedRules.isPasted(subject)) {
             return Stream.empty();
         }
@@ -121,11 +121,11 @@ final class AddressRules {
     }
 
     /// Without secrets.
-    static String url(Subject subject) {
-        return Secrets.text(Address.of(subject).url());
+    static String url(CheckedConfig subject) {
+        return SecretSettings.text(Address.of(subject).url());
     }
 
-    static String seen(Subject subject) {
+    static String seen(CheckedConfig subject) {
         return Address.of(subject).parts().map(AddressRules::seen).collect(joining(", "));
     }
 
@@ -146,12 +146,12 @@ final class AddressRules {
         return LOCAL.matcher(host).matches();
     }
 
-    private static boolean isLocalSite(Subject subject) {
+    private static boolean isLocalSite(CheckedConfig subject) {
         var base = subject.context().baseUrl();
         return base != null && isLocal(base.host());
     }
 
-    private static ConfigFinding hostIsUrl(Subject subject, Address address) {
+    private static ConfigFinding hostIsUrl(CheckedConfig subject, Address address) {
         var name = address.hostName();
         return new ConfigFinding(
                 "host-is-a-url",
@@ -161,7 +161,7 @@ final class AddressRules {
                 "The runner puts scheme, host and port together: with more than a name here no request arrives.",
                 name.isEmpty()
                         ? Fix.advice("host = HOST")
-                        : Correction.settings(subject, Map.of(RunnerSetting.HOST, name)));
+                        : ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, name)));
     }
 
     /// Requests reach a build of Odoo.sh under its public name only.
@@ -185,14 +185,14 @@ final class AddressRules {
                 || !entry.section().equals(ConfigFile.OPTIONS);
     }
 
-    private static ConfigFinding defaults(Subject subject, Address address, Map<RunnerSetting, String> wanted) {
+    private static ConfigFinding defaults(CheckedConfig subject, Address address, Map<RunnerSetting, String> wanted) {
         var base = subject.context().baseUrl();
         var complete = new EnumMap<RunnerSetting, String>(wanted);
         if (base != null) {
             complete.computeIfPresent(RunnerSetting.HOST, (_, _) -> base.host());
         }
         var isComplete = base != null || !complete.containsKey(RunnerSetting.HOST);
-        var fix = Correction.settings(subject, complete);
+        var fix = ConfigCorrection.settings(subject, complete);
         return new ConfigFinding(
                 "defaults-on-odoo-sh",
                 Severity.CRITICAL,
@@ -208,7 +208,7 @@ final class AddressRules {
                 isComplete ? fix : Fix.advice(fix.text()));
     }
 
-    private static ConfigFinding perhapsDefaults(Subject subject, Address address) {
+    private static ConfigFinding perhapsDefaults(CheckedConfig subject, Address address) {
         return new ConfigFinding(
                 "default-address",
                 Severity.INFO,
@@ -216,7 +216,7 @@ final class AddressRules {
                 "The runner would ask " + address.url(),
                 "Right where Odoo listens there itself. On Odoo.sh, or behind a proxy on another machine, no job is ever"
                         + " started this way.",
-                Fix.advice(Correction.settings(
+                Fix.advice(ConfigCorrection.settings(
                                 subject,
                                 new EnumMap<>(Map.of(
                                         RunnerSetting.SCHEME, HTTPS,
@@ -225,7 +225,8 @@ final class AddressRules {
                         .text()));
     }
 
-    private static List<ConfigFinding> ports(Subject subject, Address address, Map<RunnerSetting, String> wanted) {
+    private static List<ConfigFinding> ports(
+            CheckedConfig subject, Address address, Map<RunnerSetting, String> wanted) {
         var scheme = address.schemeText();
         var port = address.portText();
         if (!scheme.equals("http") && !scheme.equals(HTTPS)) {
@@ -235,7 +236,7 @@ final class AddressRules {
                     line(address.scheme()),
                     seen(address.scheme()),
                     "The runner knows http and https: with anything else every request fails.",
-                    Correction.settings(subject, Map.of(RunnerSetting.SCHEME, HTTPS))));
+                    ConfigCorrection.settings(subject, Map.of(RunnerSetting.SCHEME, HTTPS))));
         }
         if (!port.matches("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]")) {
             return List.of(new ConfigFinding(
@@ -244,7 +245,7 @@ final class AddressRules {
                     line(address.port()),
                     seen(address.port()),
                     "A port is a number from 1 to 65535: with anything else every request fails.",
-                    Correction.settings(
+                    ConfigCorrection.settings(
                             subject, Map.of(RunnerSetting.PORT, scheme.equals(HTTPS) ? HTTPS_PORT : "8069"))));
         }
         if (!wanted.isEmpty()) {
@@ -259,18 +260,18 @@ final class AddressRules {
                 : List.of();
     }
 
-    private static ConfigFinding closed(Subject subject, Address address) {
+    private static ConfigFinding closed(CheckedConfig subject, Address address) {
         return new ConfigFinding(
                 "port-closed-on-odoo-sh",
                 Severity.CRITICAL,
                 line(address.port()),
                 seen(address.port()),
                 "On Odoo.sh requests reach a build by https on port 443 only: at this port no job ever arrives.",
-                Correction.settings(
+                ConfigCorrection.settings(
                         subject, new EnumMap<>(Map.of(RunnerSetting.SCHEME, HTTPS, RunnerSetting.PORT, HTTPS_PORT))));
     }
 
-    private static ConfigFinding mismatch(Subject subject, Address address) {
+    private static ConfigFinding mismatch(CheckedConfig subject, Address address) {
         var isHttps = address.schemeText().equals(HTTPS);
         return new ConfigFinding(
                 "scheme-port-mismatch",
@@ -280,13 +281,13 @@ final class AddressRules {
                 isHttps
                         ? "Port " + address.portText() + " speaks http: every https request to it fails."
                         : "Port 443 speaks https: every http request to it fails.",
-                Correction.settings(
+                ConfigCorrection.settings(
                         subject,
                         isHttps ? Map.of(RunnerSetting.PORT, HTTPS_PORT) : Map.of(RunnerSetting.SCHEME, HTTPS)));
     }
 
     /// A build made from another one keeps the other's host until someone edits it.
-    private static List<ConfigFinding> otherHost(Subject subject, Address address) {
+    private static List<ConfigFinding> otherHost(CheckedConfig subject, Address address) {
         var base = subject.context().baseUrl();
         var host = address.isHostUrl() ? address.hostName() : address.hostText();
         if (base == null || address.isLocal() || host.equals(base.host())) {
@@ -302,6 +303,6 @@ final class AddressRules {
                         ? "Its jobs are sent to another build, which runs them on its own database or refuses them. A build"
                                 + " made from production keeps production's host until someone edits it."
                         : "Jobs are sent to a host that the site itself does not go by. Right only where both are one.",
-                Correction.settings(subject, Map.of(RunnerSetting.HOST, base.host()))));
+                ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, base.host()))));
     }
 }

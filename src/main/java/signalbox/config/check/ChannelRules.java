@@ -16,7 +16,7 @@ import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.Recommendation;
 import signalbox.config.RunnerSetting;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 
 /// The channel string, and how it goes with the processes that perform the jobs.
@@ -28,7 +28,7 @@ final class ChannelRules {
 
     private ChannelRules() {}
 
-    static Stream<ConfigFinding> of(Subject subject) {
+    static Stream<ConfigFinding> of(CheckedConfig subject) {
         if (PastedRules.isPasted(subject)) {
             return Stream.empty();
         }
@@ -46,7 +46,7 @@ final class ChannelRules {
                     capacity(subject, channels, ChannelPlan.of(entries)),
                     entries.stream().flatMap(entry -> keys(channels, entry)));
         } catch (ChannelStringException e) {
-            var reason = Secrets.text(String.valueOf(e.getMessage()));
+            var reason = SecretSettings.text(String.valueOf(e.getMessage()));
             return Stream.of(
                     e.isValidForOdoo() ? beyond(channels, e.offset(), reason) : invalid(channels, e.offset(), reason));
         }
@@ -56,7 +56,7 @@ final class ChannelRules {
         return value.origin() instanceof Entry(ConfigEntry entry) ? entry.lineAt(offset) : null;
     }
 
-    private static ConfigFinding off(Subject subject, Value channels) {
+    private static ConfigFinding off(CheckedConfig subject, Value channels) {
         var workers = workers(subject);
         return new ConfigFinding(
                 "runner-switched-off",
@@ -97,16 +97,16 @@ final class ChannelRules {
                         line(channels, option.offset()),
                         entry.name() + ":" + entry.capacity() + ":" + option.key(),
                         "queue_job takes a key that it does not know without a word, and does nothing with it: "
-                                + Secrets.text(option.key()) + " has no effect.",
+                                + SecretSettings.text(option.key()) + " has no effect.",
                         Fix.advice(ChannelEntry.KEYS.stream()
-                                .filter(known -> Likeness.isAlmost(option.key(), known))
+                                .filter(known -> WordDistance.isAlmost(option.key(), known))
                                 .findFirst()
                                 .map(meant -> "Write " + meant + ".")
                                 .orElse("Remove it. The keys are " + String.join(", ", new TreeSet<>(ChannelEntry.KEYS))
                                         + "."))));
     }
 
-    private static Stream<ConfigFinding> capacity(Subject subject, Value channels, ChannelPlan plan) {
+    private static Stream<ConfigFinding> capacity(CheckedConfig subject, Value channels, ChannelPlan plan) {
         var kept = subject.context().rootCapacity();
         int capacity = kept == null ? plan.governing(ChannelSetting.ROOT).capacity() : kept;
         var workers = workers(subject);
@@ -115,7 +115,7 @@ final class ChannelRules {
                 : Stream.of(tooMuch(subject, channels, capacity, workers));
     }
 
-    private static ConfigFinding tooMuch(Subject subject, Value channels, int capacity, int workers) {
+    private static ConfigFinding tooMuch(CheckedConfig subject, Value channels, int capacity, int workers) {
         var isKept = subject.context().rootCapacity() != null;
         return new ConfigFinding(
                 "root-capacity-above-workers",
@@ -134,16 +134,16 @@ final class ChannelRules {
                                 Recommendation.rootCapacity(workers)));
     }
 
-    private static Fix lowered(Subject subject, String channels, int capacity) {
+    private static Fix lowered(CheckedConfig subject, String channels, int capacity) {
         var root = ROOT.matcher(channels);
         var text = root.find()
                 ? root.replaceFirst("root:" + capacity)
                 : "root:" + capacity + (channels.isBlank() ? "" : "," + channels);
-        return Correction.settings(subject, Map.of(RunnerSetting.CHANNELS, text));
+        return ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, text));
     }
 
     /// `workers` stands in the file where Odoo.sh does not decide it.
-    private static @Nullable Integer workers(Subject subject) {
+    private static @Nullable Integer workers(CheckedConfig subject) {
         var known = subject.context().httpWorkers();
         return known != null
                 ? known

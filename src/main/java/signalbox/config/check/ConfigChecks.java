@@ -11,7 +11,7 @@ import signalbox.config.ConfigFile;
 
 /// All rules over a file. Pure.
 public final class ConfigChecks {
-    private static final List<Function<Subject, Stream<ConfigFinding>>> RULES = List.of(
+    private static final List<Function<CheckedConfig, Stream<ConfigFinding>>> RULES = List.of(
             ParseRules::errors,
             ParseRules::swallowedHeaders,
             PastedRules::inValues,
@@ -37,7 +37,7 @@ public final class ConfigChecks {
 
     /// The worst first, then by line; of each rule the first hundred.
     public static List<ConfigFinding> check(ConfigFile file, ConfigContext context) {
-        var subject = Subject.of(file, context);
+        var subject = CheckedConfig.of(file, context);
         return RULES.stream()
                 .flatMap(rule -> rule.apply(subject).limit(MOST_OF_A_RULE))
                 .sorted(WORST_FIRST)

@@ -1,7 +1,7 @@
 package signalbox.config.check;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 
 /// Something about the file that an administrator should know. Holds no secret.
 ///
@@ -30,6 +30,6 @@ public record ConfigFinding(
     }
 
     public ConfigFinding {
-        seen = Secrets.text(seen.length() > MOST_SEEN ? seen.substring(0, MOST_SEEN) + "…" : seen);
+        seen = SecretSettings.text(seen.length() > MOST_SEEN ? seen.substring(0, MOST_SEEN) + "…" : seen);
     }
 }

@@ -16,7 +16,7 @@ final class DatabaseRules {
 
     private DatabaseRules() {}
 
-    static Stream<ConfigFinding> pooler(Subject subject) {
+    static Stream<ConfigFinding> pooler(CheckedConfig subject) {
         var host = subject.setting(RunnerSetting.JOBRUNNER_DB_HOST);
         var port = subject.setting(RunnerSetting.JOBRUNNER_DB_PORT);
         if (host.value() != null && POOLER.matcher(host.value()).find()) {

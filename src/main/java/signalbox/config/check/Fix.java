@@ -3,16 +3,16 @@ package signalbox.config.check;
 import java.util.List;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 
 /// How to correct what was found.
 ///
 /// @param text the corrected lines, or what to do
 /// @param edits what does it without a person's judgement; empty where that takes one, or where a secret
 ///     would be moved: a patch holds none
-public record Fix(String text, List<Edit> edits) {
+public record Fix(String text, List<LineEdit> edits) {
     public Fix {
-        text = Secrets.text(text);
+        text = SecretSettings.text(text);
         edits = List.copyOf(edits);
     }
 
@@ -21,16 +21,17 @@ public record Fix(String text, List<Edit> edits) {
     }
 
     /// @param text the corrected lines
-    static Fix of(ConfigFile file, String text, List<Edit> edits) {
+    static Fix of(ConfigFile file, String text, List<LineEdit> edits) {
         boolean touchesSecret = edits.stream().anyMatch(edit -> touchesSecret(file, edit));
         return new Fix(text, touchesSecret ? List.of() : edits);
     }
 
-    private static boolean touchesSecret(ConfigFile file, Edit edit) {
+    private static boolean touchesSecret(ConfigFile file, LineEdit edit) {
         var removed = file.lines().subList(edit.line() - 1, edit.line() - 1 + edit.count());
         return removed.stream().anyMatch(Fix::holdsSecret)
                 || completesSecret(file, edit)
-                || edit.lines().stream().anyMatch(line -> !Secrets.text(line).equals(line));
+                || edit.lines().stream()
+                        .anyMatch(line -> !SecretSettings.text(line).equals(line));
     }
 
     private static boolean holdsSecret(ConfigLine line) {
@@ -38,7 +39,7 @@ public record Fix(String text, List<Edit> edits) {
     }
 
     /// What comes behind a last line without an ending gives it one, and so changes it.
-    private static boolean completesSecret(ConfigFile file, Edit edit) {
+    private static boolean completesSecret(ConfigFile file, LineEdit edit) {
         var lines = file.lines();
         return edit.line() > lines.size()
                 && !lines.isEmpty()

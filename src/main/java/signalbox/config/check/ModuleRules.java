@@ -17,7 +17,7 @@ final class ModuleRules {
 
     private ModuleRules() {}
 
-    static Stream<ConfigFinding> runner(Subject subject) {
+    static Stream<ConfigFinding> runner(CheckedConfig subject) {
         var modules = subject.modules();
         boolean plain = modules.contains(PLAIN);
         boolean odooSh = modules.contains(ODOO_SH);
@@ -27,7 +27,7 @@ final class ModuleRules {
         return plain || odooSh ? Stream.empty() : Stream.of(neither(subject));
     }
 
-    private static ConfigFinding both(Subject subject) {
+    private static ConfigFinding both(CheckedConfig subject) {
         var entry = subject.option(KEY).orElseThrow();
         var modules = new ArrayList<>(subject.modules());
         modules.remove(PLAIN);
@@ -42,7 +42,7 @@ final class ModuleRules {
     }
 
     /// The command line may name it instead, which the file does not show; where the file does, it means it.
-    private static ConfigFinding neither(Subject subject) {
+    private static ConfigFinding neither(CheckedConfig subject) {
         var entry = subject.option(KEY);
         var modules = new ArrayList<>(entry.isPresent() ? subject.modules() : List.of("web"));
         modules.add(subject.isOdooSh() ? ODOO_SH : PLAIN);
@@ -56,20 +56,20 @@ final class ModuleRules {
                 entry.map(each -> fix(subject, each, modules)).orElseGet(() -> added(subject, modules)));
     }
 
-    private static Fix fix(Subject subject, ConfigEntry entry, List<String> modules) {
+    private static Fix fix(CheckedConfig subject, ConfigEntry entry, List<String> modules) {
         var value = String.join(",", modules);
-        return Fix.of(subject.file(), KEY + " = " + value, Correction.value(subject.file(), entry, value));
+        return Fix.of(subject.file(), KEY + " = " + value, ConfigCorrection.value(subject.file(), entry, value));
     }
 
-    private static Fix added(Subject subject, List<String> modules) {
+    private static Fix added(CheckedConfig subject, List<String> modules) {
         var line = KEY + " = " + String.join(",", modules);
         return Fix.of(
                 subject.file(),
                 "[options]\n" + line,
-                List.of(Correction.add(subject.file(), ConfigFile.OPTIONS, List.of(line))));
+                List.of(ConfigCorrection.add(subject.file(), ConfigFile.OPTIONS, List.of(line))));
     }
 
-    static Stream<ConfigFinding> limits(Subject subject) {
+    static Stream<ConfigFinding> limits(CheckedConfig subject) {
         var real = subject.option("limit_time_real").filter(ModuleRules::isZero);
         var cron = subject.option("limit_time_real_cron").filter(ModuleRules::isZero);
         if (real.isEmpty() || cron.isEmpty()) {
@@ -84,7 +84,10 @@ final class ModuleRules {
                 "odoosh_queue_job takes a process with both limits at 0 for a cron worker of Odoo.sh and starts no runner"
                         + " in it. With both in the file that is every process: no job is ever started"
                         + (isLoaded ? "." : " once that module is loaded."),
-                Fix.of(subject.file(), "limit_time_real = 120", Correction.value(subject.file(), real.get(), "120"))));
+                Fix.of(
+                        subject.file(),
+                        "limit_time_real = 120",
+                        ConfigCorrection.value(subject.file(), real.get(), "120"))));
     }
 
     private static boolean isZero(ConfigEntry entry) {

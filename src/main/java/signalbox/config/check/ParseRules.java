@@ -16,7 +16,7 @@ final class ParseRules {
 
     private ParseRules() {}
 
-    static Stream<ConfigFinding> errors(Subject subject) {
+    static Stream<ConfigFinding> errors(CheckedConfig subject) {
         return subject.file().errors().stream()
                 .map(error -> new ConfigFinding(
                         code(error),
@@ -32,7 +32,7 @@ final class ParseRules {
         return error.kind().pythonName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    private static Fix fix(Subject subject, ConfigError error) {
+    private static Fix fix(CheckedConfig subject, ConfigError error) {
         return switch (error.kind()) {
             case UNICODE_DECODE -> Fix.advice("iconv -f ISO-8859-1 -t UTF-8 odoo.conf > odoo.conf.utf8");
             case MISSING_SECTION_HEADER -> header(subject.file(), error.line());
@@ -50,28 +50,30 @@ final class ParseRules {
         var text = file.lines().get(line - 1).text();
         if (line == 1 && text.startsWith(BOM)) {
             var clean = text.substring(1);
-            return Fix.of(file, clean + "\n(without the byte order mark before it)", List.of(Edit.replace(1, clean)));
+            return Fix.of(
+                    file, clean + "\n(without the byte order mark before it)", List.of(LineEdit.replace(1, clean)));
         }
         var lines = List.of("[" + ConfigFile.OPTIONS + "]");
         return file.hasSection(ConfigFile.OPTIONS)
                 ? Fix.advice("Move line " + line + " below [options].")
-                : Fix.of(file, lines.getFirst() + "\n" + text, List.of(Edit.insert(line, lines)));
+                : Fix.of(file, lines.getFirst() + "\n" + text, List.of(LineEdit.insert(line, lines)));
     }
 
     /// Which of two values is meant is for a person to say.
-    private static Fix duplicate(Subject subject, int line) {
+    private static Fix duplicate(CheckedConfig subject, int line) {
         var file = subject.file();
         var repeated =
                 file.entries().stream().filter(entry -> entry.line() == line).findFirst();
         var first = repeated.flatMap(entry -> file.entry(entry.section(), entry.key()));
         var isSame = first.map(ConfigEntry::value).equals(repeated.map(ConfigEntry::value));
         return repeated.filter(_ -> isSame)
-                .map(entry -> Fix.of(file, subject.seen(first.orElseThrow().line()), Correction.without(file, entry)))
+                .map(entry ->
+                        Fix.of(file, subject.seen(first.orElseThrow().line()), ConfigCorrection.without(file, entry)))
                 .orElseGet(() -> Fix.advice("Keep one of the two lines."));
     }
 
     /// A header that is indented belongs to the value above it.
-    static Stream<ConfigFinding> swallowedHeaders(Subject subject) {
+    static Stream<ConfigFinding> swallowedHeaders(CheckedConfig subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.CONTINUATION)
                 .filter(line ->
@@ -86,6 +88,7 @@ final class ParseRules {
                         Fix.of(
                                 subject.file(),
                                 line.text().strip(),
-                                List.of(Edit.replace(line.number(), line.text().strip())))));
+                                List.of(LineEdit.replace(
+                                        line.number(), line.text().strip())))));
     }
 }

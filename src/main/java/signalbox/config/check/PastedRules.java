@@ -31,11 +31,11 @@ final class PastedRules {
 
     private record Piece(String key, String value) {
         List<String> lines() {
-            return Correction.lines(key, value);
+            return ConfigCorrection.lines(key, value);
         }
 
         String shown() {
-            return Correction.shown(key, value);
+            return ConfigCorrection.shown(key, value);
         }
     }
 
@@ -57,18 +57,18 @@ final class PastedRules {
         return pieces(entry.value(), entry.key().equals(RunnerSetting.CHANNELS.key()) ? AMONG_CHANNELS : SETTING);
     }
 
-    static boolean isPasted(Subject subject) {
+    static boolean isPasted(CheckedConfig subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
                 .anyMatch(entry -> pieces(entry).size() > 1);
     }
 
-    static Stream<ConfigFinding> inValues(Subject subject) {
+    static Stream<ConfigFinding> inValues(CheckedConfig subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
                 .filter(entry -> pieces(entry).size() > 1)
                 .map(entry -> inValue(subject, entry));
     }
 
-    private static ConfigFinding inValue(Subject subject, ConfigEntry entry) {
+    private static ConfigFinding inValue(CheckedConfig subject, ConfigEntry entry) {
         var pieces = new ArrayList<>(pieces(entry));
         pieces.set(0, new Piece(entry.key(), pieces.getFirst().value()));
         var lines = pieces.stream().flatMap(piece -> piece.lines().stream()).toArray(String[]::new);
@@ -82,21 +82,21 @@ final class PastedRules {
                         + pieces.stream().skip(1).map(Piece::key).collect(joining(" and "))
                         + " stay at their defaults. Each setting needs a line of its own that is not indented.",
                 isSetOnce(subject, pieces.subList(1, pieces.size()))
-                        ? Fix.of(subject.file(), shown, Correction.in(subject.file(), entry, lines))
+                        ? Fix.of(subject.file(), shown, ConfigCorrection.in(subject.file(), entry, lines))
                         : Fix.advice(shown));
     }
 
-    private static String seen(Subject subject, ConfigEntry entry) {
+    private static String seen(CheckedConfig subject, ConfigEntry entry) {
         return entry.parts().stream().map(part -> subject.seen(part.line())).collect(joining("\n"));
     }
 
     /// Else the lines would be duplicates.
-    private static boolean isSetOnce(Subject subject, List<Piece> pieces) {
+    private static boolean isSetOnce(CheckedConfig subject, List<Piece> pieces) {
         var keys = new HashSet<String>();
         return pieces.stream().map(Piece::key).allMatch(key -> keys.add(key) && !subject.isSet(key));
     }
 
-    static Stream<ConfigFinding> behindHeaders(Subject subject) {
+    static Stream<ConfigFinding> behindHeaders(CheckedConfig subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.HEADER)
                 .filter(line -> !behind(line).isEmpty()
@@ -109,7 +109,7 @@ final class PastedRules {
         return PythonText.strip(header.text().substring(header.text().lastIndexOf(']') + 1));
     }
 
-    private static ConfigFinding behindHeader(Subject subject, ConfigLine header) {
+    private static ConfigFinding behindHeader(CheckedConfig subject, ConfigLine header) {
         var pieces = pieces(behind(header), SETTING);
         var settings = pieces.subList(1, pieces.size());
         return new ConfigFinding(
@@ -123,14 +123,14 @@ final class PastedRules {
                         : ownLines(subject, header, settings));
     }
 
-    private static Fix ownLines(Subject subject, ConfigLine header, List<Piece> settings) {
+    private static Fix ownLines(CheckedConfig subject, ConfigLine header, List<Piece> settings) {
         var name = "[" + header.section() + "]";
         var lines = Stream.concat(Stream.of(name), settings.stream().flatMap(piece -> piece.lines().stream()))
                 .toArray(String[]::new);
         var shown = name + "\n" + settings.stream().map(Piece::shown).collect(joining("\n"));
         var isSafe = ConfigFile.QUEUE_JOB.equals(header.section()) && isSetOnce(subject, settings);
         return isSafe
-                ? Fix.of(subject.file(), shown, List.of(Edit.replace(header.number(), lines)))
+                ? Fix.of(subject.file(), shown, List.of(LineEdit.replace(header.number(), lines)))
                 : Fix.advice(shown);
     }
 }

@@ -15,7 +15,7 @@ public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) 
     }
 
     public static RunnerTarget of(ConfigFile file, ConfigContext context) {
-        var subject = Subject.of(file, context);
+        var subject = CheckedConfig.of(file, context);
         var found = PastedRules.isPasted(subject) ? PastedRules.inValues(subject) : AddressRules.of(subject);
         var faults = found.filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(ConfigChecks.WORST_FIRST)

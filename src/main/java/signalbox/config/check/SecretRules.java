@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.RunnerSetting;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 
 /// Secrets that whoever reads the file can read.
@@ -14,7 +14,7 @@ final class SecretRules {
 
     private SecretRules() {}
 
-    static Stream<ConfigFinding> plain(Subject subject) {
+    static Stream<ConfigFinding> plain(CheckedConfig subject) {
         return subject.file().entries().stream()
                 .filter(SecretRules::isPlain)
                 .map(entry -> new ConfigFinding(
@@ -22,7 +22,7 @@ final class SecretRules {
                         Severity.INFO,
                         entry.line(),
                         subject.seen(entry.line()),
-                        "Whoever may read the file, or a copy of it, has " + Secrets.text(entry.key()) + ".",
+                        "Whoever may read the file, or a copy of it, has " + SecretSettings.text(entry.key()) + ".",
                         Fix.advice(elsewhere(entry))));
     }
 
@@ -31,7 +31,7 @@ final class SecretRules {
         var value = entry.value();
         return !NONE.contains(value)
                 && !value.startsWith("$pbkdf2-")
-                && !Secrets.value(entry.key(), value).equals(value);
+                && !SecretSettings.value(entry.key(), value).equals(value);
     }
 
     private static String elsewhere(ConfigEntry entry) {

@@ -26,7 +26,7 @@ final class SectionRules {
     }
 
     /// In `[options]`, or in DEFAULT while there is no `[queue_job]` to hand them on to.
-    static Stream<ConfigFinding> wrongSection(Subject subject) {
+    static Stream<ConfigFinding> wrongSection(CheckedConfig subject) {
         var inDefault = subject.file().hasSection(ConfigFile.QUEUE_JOB)
                 ? Stream.<ConfigEntry>of()
                 : subject.entries(ConfigFile.DEFAULT);
@@ -40,14 +40,14 @@ final class SectionRules {
         return key.startsWith("queue_job.") ? key.substring("queue_job.".length()) : key;
     }
 
-    private static ConfigFinding wrongSection(Subject subject, ConfigEntry entry) {
+    private static ConfigFinding wrongSection(CheckedConfig subject, ConfigEntry entry) {
         var file = subject.file();
         var key = bare(entry.key());
-        var lines = Correction.lines(key, entry.value());
-        var edits = new ArrayList<>(Correction.without(file, entry));
+        var lines = ConfigCorrection.lines(key, entry.value());
+        var edits = new ArrayList<>(ConfigCorrection.without(file, entry));
         var isSet = subject.isSet(key);
         if (!isSet) {
-            edits.add(Correction.add(file, ConfigFile.QUEUE_JOB, lines));
+            edits.add(ConfigCorrection.add(file, ConfigFile.QUEUE_JOB, lines));
         }
         return new ConfigFinding(
                 "setting-in-wrong-section",
@@ -59,12 +59,12 @@ final class SectionRules {
                         file,
                         isSet
                                 ? "Remove the line: [queue_job] has its own " + key + "."
-                                : "[queue_job]\n" + Correction.shown(key, entry.value()),
+                                : "[queue_job]\n" + ConfigCorrection.shown(key, entry.value()),
                         edits));
     }
 
     /// `[queue-job]`, `[Queue_Job]`, `[ queue_job ]`.
-    static Stream<ConfigFinding> misspeltSections(Subject subject) {
+    static Stream<ConfigFinding> misspeltSections(CheckedConfig subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.HEADER && line.section() != null)
                 .filter(line -> isAlmostQueueJob(String.valueOf(line.section())))
@@ -72,16 +72,16 @@ final class SectionRules {
                 .map(line -> misspeltSection(subject, line));
     }
 
-    private static boolean hasKnown(Subject subject, String section) {
+    private static boolean hasKnown(CheckedConfig subject, String section) {
         return known().anyMatch(key -> subject.file().own(section, key).isPresent());
     }
 
     private static boolean isAlmostQueueJob(String section) {
         return !section.equals(ConfigFile.QUEUE_JOB)
-                && Likeness.isAlmost(section.strip().toLowerCase(Locale.ROOT), ConfigFile.QUEUE_JOB);
+                && WordDistance.isAlmost(section.strip().toLowerCase(Locale.ROOT), ConfigFile.QUEUE_JOB);
     }
 
-    private static ConfigFinding misspeltSection(Subject subject, ConfigLine header) {
+    private static ConfigFinding misspeltSection(CheckedConfig subject, ConfigLine header) {
         var file = subject.file();
         var name = "[" + ConfigFile.QUEUE_JOB + "]";
         return new ConfigFinding(
@@ -92,10 +92,10 @@ final class SectionRules {
                 "queue_job reads [queue_job] alone, spelt like this: all settings of the section have no effect.",
                 file.hasSection(ConfigFile.QUEUE_JOB)
                         ? Fix.advice("Move its settings to [queue_job].")
-                        : Fix.of(file, name, List.of(Edit.replace(header.number(), name))));
+                        : Fix.of(file, name, List.of(LineEdit.replace(header.number(), name))));
     }
 
-    static Stream<ConfigFinding> unknownSettings(Subject subject) {
+    static Stream<ConfigFinding> unknownSettings(CheckedConfig subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
                 .filter(entry -> !isKnown(entry.key()))
                 .map(entry -> near(entry.key())
@@ -111,16 +111,16 @@ final class SectionRules {
 
     private static Optional<String> near(String key) {
         var bare = key.replaceFirst("^(odoo_)?queue_job[_.]", "");
-        return known().filter(known -> Likeness.isAlmost(bare, known)).findFirst();
+        return known().filter(known -> WordDistance.isAlmost(bare, known)).findFirst();
     }
 
     private static Stream<String> known() {
         return Stream.concat(Stream.of(RunnerSetting.values()).map(RunnerSetting::key), ALSO_KNOWN.stream());
     }
 
-    private static ConfigFinding misspeltSetting(Subject subject, ConfigEntry entry, String meant) {
+    private static ConfigFinding misspeltSetting(CheckedConfig subject, ConfigEntry entry, String meant) {
         var file = subject.file();
-        var lines = Correction.lines(meant, entry.value());
+        var lines = ConfigCorrection.lines(meant, entry.value());
         var isSet = subject.isSet(meant);
         return new ConfigFinding(
                 "misspelt-setting",
@@ -132,12 +132,12 @@ final class SectionRules {
                         ? Fix.advice("Remove the line: " + meant + " is set beside it.")
                         : Fix.of(
                                 file,
-                                Correction.shown(meant, entry.value()),
-                                Correction.in(file, entry, lines.toArray(String[]::new))));
+                                ConfigCorrection.shown(meant, entry.value()),
+                                ConfigCorrection.in(file, entry, lines.toArray(String[]::new))));
     }
 
     /// Odoo asks for `[options]` first, and reads nothing where it is missing.
-    static Stream<ConfigFinding> noOptions(Subject subject) {
+    static Stream<ConfigFinding> noOptions(CheckedConfig subject) {
         var file = subject.file();
         return file.hasSection(ConfigFile.OPTIONS) || file.sectionNames().isEmpty()
                 ? Stream.empty()
@@ -147,6 +147,6 @@ final class SectionRules {
                         null,
                         "Sections: " + String.join(", ", file.sectionNames()),
                         "Odoo reads no section at all of a file without [options]: [queue_job] has no effect.",
-                        Fix.of(file, "[options]", List.of(Edit.insert(1, List.of("[options]", ""))))));
+                        Fix.of(file, "[options]", List.of(LineEdit.insert(1, List.of("[options]", ""))))));
     }
 }

@@ -1,7 +1,7 @@
 package signalbox.config.diff;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 
 /// A setting that two configurations do not have alike. Holds secrets: show what `masked` answers.
 ///
@@ -15,11 +15,12 @@ public record ConfigChange(
         @Nullable String right,
         boolean expected) {
     public ConfigChange masked() {
-        return new ConfigChange(Secrets.text(section), Secrets.text(key), masked(left), masked(right), expected);
+        return new ConfigChange(
+                SecretSettings.text(section), SecretSettings.text(key), masked(left), masked(right), expected);
     }
 
     private @Nullable String masked(@Nullable String value) {
-        return value == null ? null : Secrets.value(key, value);
+        return value == null ? null : SecretSettings.value(key, value);
     }
 
     /// Without secrets.

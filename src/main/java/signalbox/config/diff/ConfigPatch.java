@@ -28,7 +28,7 @@ public final class ConfigPatch {
 
     private final ConfigFile file;
     private final ConfigContext context;
-    private Draft draft;
+    private ConfigDraft draft;
     private ConfigFile corrected;
     private List<ConfigFinding> left;
     private final List<ConfigFinding> applied = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class ConfigPatch {
     private ConfigPatch(ConfigFile file, ConfigContext context) {
         this.file = file;
         this.context = context;
-        this.draft = Draft.of(file);
+        this.draft = ConfigDraft.of(file);
         this.corrected = file;
         this.left = ConfigChecks.check(file, context);
     }

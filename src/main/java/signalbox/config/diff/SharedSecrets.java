@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Set;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.check.Fix;
 
 /// Secrets that two builds have in common: whoever has one build's then has the other's.
 public final class SharedSecrets {
-    private static final Set<String> NONE = Set.of("", "False", "false", "None", "True", "true", Secrets.MASK);
+    private static final Set<String> NONE = Set.of("", "False", "false", "None", "True", "true", SecretSettings.MASK);
 
     private SharedSecrets() {}
 
@@ -23,19 +23,19 @@ public final class SharedSecrets {
             return List.of();
         }
         return right.entries().stream()
-                .filter(entry -> Secrets.isSecret(entry.key()) && !NONE.contains(entry.value()))
+                .filter(entry -> SecretSettings.isSecret(entry.key()) && !NONE.contains(entry.value()))
                 .filter(entry -> entry.value().equals(left.value(entry.section(), entry.key())))
                 .map(SharedSecrets::finding)
                 .toList();
     }
 
     private static ConfigFinding finding(ConfigEntry entry) {
-        var key = Secrets.text(entry.key());
+        var key = SecretSettings.text(entry.key());
         return new ConfigFinding(
                 "shared-secret",
                 Severity.WARNING,
                 entry.line(),
-                key + " = " + Secrets.MASK + "\nhas the same value in the other file",
+                key + " = " + SecretSettings.MASK + "\nhas the same value in the other file",
                 entry.section().equals(ConfigFile.QUEUE_JOB)
                         ? "A copied secret lets one build call the other's /queue_job/runjob."
                         : "Whoever has the one build's secret has the other's.",

@@ -3,15 +3,15 @@ package signalbox.ui.channels;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.queue.ChannelAction;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.screen.ActionFlow;
 
 /// Pausing and resuming a channel, and moving its pending jobs. On the FX thread only.
 final class ChannelActions {
-    private final Deeds deeds;
+    private final ActionFlow deeds;
     private final ReadOnlyBooleanProperty armed;
 
-    ChannelActions(Deeds deeds, ReadOnlyBooleanProperty armed) {
+    ChannelActions(ActionFlow deeds, ReadOnlyBooleanProperty armed) {
         this.deeds = deeds;
         this.armed = armed;
     }
@@ -32,7 +32,7 @@ final class ChannelActions {
     void pause(String channel) {
         begin(
                 new ChannelAction.Pause(channel),
-                new Deeds.Words(
+                new ActionFlow.Words(
                         "Pause " + channel + "?",
                         "Pause channel",
                         List.of("On " + deeds.target().words() + ", no job of " + channel
@@ -46,7 +46,7 @@ final class ChannelActions {
     void resume(String channel) {
         begin(
                 new ChannelAction.Resume(channel),
-                new Deeds.Words(
+                new ActionFlow.Words(
                         "Resume " + channel + "?",
                         "Resume channel",
                         List.of("On " + deeds.target().words() + ", the jobs of " + channel + " are dispatched again."),
@@ -57,10 +57,10 @@ final class ChannelActions {
     }
 
     void move(String channel, String to, long pending) {
-        var jobs = Figures.of(pending, "pending job", "pending jobs");
+        var jobs = NumberText.of(pending, "pending job", "pending jobs");
         begin(
                 new ChannelAction.Move(channel, to, (int) pending),
-                new Deeds.Words(
+                new ActionFlow.Words(
                         "Move " + jobs + " from " + channel + " to " + to + "?",
                         "Move jobs",
                         List.of("On " + deeds.target().words() + ", the jobs that are pending in " + channel
@@ -71,7 +71,7 @@ final class ChannelActions {
                         "The jobs could not be moved."));
     }
 
-    private void begin(ChannelAction action, Deeds.Words words) {
+    private void begin(ChannelAction action, ActionFlow.Words words) {
         if (armed.get()) {
             deeds.begin(action, words);
         }

@@ -9,12 +9,12 @@ import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.health.Remedy;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.queue.Job;
 import signalbox.queue.NextJobs;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// The selected channel.
 ///
@@ -80,7 +80,7 @@ record ChannelDetail(
                 own.holds().paused(),
                 own.due() + own.later(),
                 snapshot.channels().stream()
-                        .map(ChannelLoad::name)
+                        .map(ChannelUsage::name)
                         .filter(name -> !name.equals(wait.name()))
                         .toList());
     }
@@ -99,7 +99,7 @@ record ChannelDetail(
     private static String mayRun(int now) {
         return now == 0
                 ? "None may run now"
-                : "The first " + (now == 1 ? "" : Figures.count(now) + " ") + "may run now";
+                : "The first " + (now == 1 ? "" : NumberText.count(now) + " ") + "may run now";
     }
 
     private static String badge(@Nullable ChannelSetting setting) {
@@ -109,7 +109,7 @@ record ChannelDetail(
         if (setting.sequential()) {
             return "sequential";
         }
-        return setting.isLimited() ? Figures.of(setting.capacity(), "slot", "slots") : "no limit";
+        return setting.isLimited() ? NumberText.of(setting.capacity(), "slot", "slots") : "no limit";
     }
 
     private static List<Fact> facts(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable NextJobs next) {
@@ -125,17 +125,20 @@ record ChannelDetail(
         facts.add(new Fact("Capacity", setting == null ? seen(wait, snapshot) : capacity(setting)));
         facts.add(new Fact(
                 "Throttle",
-                setting == null || !setting.isThrottled() ? "" : "one job each " + Durations.of(setting.throttle())));
-        facts.add(new Fact("Running", Figures.of(running(wait, snapshot), "job", "jobs")));
+                setting == null || !setting.isThrottled()
+                        ? ""
+                        : "one job each " + DurationText.of(setting.throttle())));
+        facts.add(new Fact("Running", NumberText.of(running(wait, snapshot), "job", "jobs")));
         facts.add(new Fact("May run now", mayRun(next)));
         facts.add(new Fact(
-                "Due", Figures.of(total.due(), "job", "jobs") + own(wait.own().due(), total.due())));
-        facts.add(new Fact("For later", total.later() == 0 ? "" : Figures.of(total.later(), "job", "jobs")));
+                "Due",
+                NumberText.of(total.due(), "job", "jobs") + own(wait.own().due(), total.due())));
+        facts.add(new Fact("For later", total.later() == 0 ? "" : NumberText.of(total.later(), "job", "jobs")));
         facts.add(new Fact(
                 "Failed",
-                Figures.of(total.failed(), "job", "jobs") + own(wait.own().failed(), total.failed())));
+                NumberText.of(total.failed(), "job", "jobs") + own(wait.own().failed(), total.failed())));
         var since = total.moments().dueSince();
-        facts.add(new Fact("Oldest waits", since == null ? "" : Durations.of(Duration.between(since, now))));
+        facts.add(new Fact("Oldest waits", since == null ? "" : DurationText.of(Duration.between(since, now))));
         facts.add(new Fact("Next ETA", time(total.moments().nextEta(), now)));
         facts.add(new Fact("Last start", time(total.moments().lastStart(), now)));
         return facts;
@@ -145,7 +148,7 @@ record ChannelDetail(
     private static long running(ChannelWait wait, Snapshot snapshot) {
         return snapshot.channels().stream()
                 .filter(load -> load.name().equals(wait.name()))
-                .mapToLong(ChannelLoad::running)
+                .mapToLong(ChannelUsage::running)
                 .findFirst()
                 .orElse(wait.total().running());
     }
@@ -158,11 +161,11 @@ record ChannelDetail(
         var now = next.now();
         return now == null
                 ? "not known"
-                : Figures.of(now, "job", "jobs") + (next.complete() ? "" : ", of the first that wait");
+                : NumberText.of(now, "job", "jobs") + (next.complete() ? "" : ", of the first that wait");
     }
 
     private static String own(long own, long total) {
-        return own == total ? "" : " · " + Figures.count(own) + " of its own";
+        return own == total ? "" : " · " + NumberText.count(own) + " of its own";
     }
 
     /// Nobody states it: what the runner showed.
@@ -182,12 +185,12 @@ record ChannelDetail(
             return "1, sequential: a failed job holds the rest";
         }
         return setting.isLimited()
-                ? Figures.of(setting.capacity(), "job", "jobs") + " at a time"
+                ? NumberText.of(setting.capacity(), "job", "jobs") + " at a time"
                 : "no limit of its own";
     }
 
     private static String time(@Nullable Instant at, Instant now) {
-        return at == null ? "" : Times.brief(at, now);
+        return at == null ? "" : TimeText.brief(at, now);
     }
 
     private static NextJob next(Job job, Instant now) {
@@ -200,6 +203,6 @@ record ChannelDetail(
                 job.call().model(),
                 job.call().method(),
                 job.channel(),
-                since == null ? "" : Durations.rough(Duration.between(since, now)));
+                since == null ? "" : DurationText.rough(Duration.between(since, now)));
     }
 }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.Block;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.WaitReason;
 import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.ChannelLoad;
-import signalbox.ui.kit.Figures;
+import signalbox.queue.ChannelUsage;
+import signalbox.ui.kit.NumberText;
 
 /// One channel in the tree. Figures count the channels below it too, as its capacity does.
 ///
@@ -36,7 +36,7 @@ record ChannelRow(
     }
 
     /// A dot sorts before all else, so that a channel stands directly below the one it belongs to.
-    private static final Comparator<ChannelLoad> BY_BRANCH =
+    private static final Comparator<ChannelUsage> BY_BRANCH =
             Comparator.comparing(load -> load.name().replace('.', '\u0001'));
 
     static List<ChannelRow> of(Snapshot snapshot) {
@@ -53,7 +53,7 @@ record ChannelRow(
     }
 
     private static ChannelRow row(
-            ChannelLoad load, Map<String, ChannelWait> waits, Map<String, ChannelRow> listed, Seen seen) {
+            ChannelUsage load, Map<String, ChannelWait> waits, Map<String, ChannelRow> listed, Seen seen) {
         var name = load.name();
         var dot = name.lastIndexOf('.');
         while (dot > 0 && !listed.containsKey(name.substring(0, dot))) {
@@ -62,7 +62,7 @@ record ChannelRow(
         var capacity = load.capacity();
         var wait = waits.get(name);
         var knows = wait != null && wait.setting() != null;
-        var limit = capacity == null ? (knows ? "∞" : "?") : Figures.count(capacity);
+        var limit = capacity == null ? (knows ? "∞" : "?") : NumberText.count(capacity);
         var dead = Math.min(load.started(), seen.holders().deadIn(name));
         var neverBegun = Math.min(load.enqueued(), seen.holders().neverBegunIn(name));
         var tone = wait == null ? Tone.QUIET : tone(wait, seen.snapshot());
@@ -77,7 +77,7 @@ record ChannelRow(
                         load.pending(),
                         load.failed(),
                         dead + neverBegun),
-                Figures.count(load.running()) + " / " + limit,
+                NumberText.count(load.running()) + " / " + limit,
                 why(wait, dead + neverBegun),
                 dead + neverBegun > 0 && tone == Tone.QUIET ? Tone.WARNING : tone);
     }
@@ -87,8 +87,9 @@ record ChannelRow(
     private static String why(@Nullable ChannelWait wait, long withoutWorker) {
         var held = withoutWorker == 0
                 ? ""
-                : Figures.of(withoutWorker, "slot held by a job", "slots held by jobs") + " that no worker is running";
-        var worst = wait == null ? "" : wait.worst().map(Block::words).orElse("");
+                : NumberText.of(withoutWorker, "slot held by a job", "slots held by jobs")
+                        + " that no worker is running";
+        var worst = wait == null ? "" : wait.worst().map(WaitReason::words).orElse("");
         return Stream.of(held, worst).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 

@@ -14,11 +14,11 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.EmptyState;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.state.SlotBar;
-import signalbox.ui.kit.table.Drawing;
+import signalbox.ui.kit.table.CellDrawing;
 import signalbox.ui.kit.table.FairWidths;
 
 /// The channels as a tree. A new picture changes the figures in place: what is folded and selected stays so.
@@ -82,9 +82,9 @@ final class ChannelTreeTable {
         number(
                 "Queued",
                 68,
-                (label, row) -> label.setText(Figures.count(row.counts().queued())));
+                (label, row) -> label.setText(NumberText.count(row.counts().queued())));
         number("Failed", 62, (label, row) -> {
-            label.setText(Figures.count(row.counts().failed()));
+            label.setText(NumberText.count(row.counts().failed()));
             label.getStyleClass().remove("t-danger");
             if (row.tone() == ChannelRow.Tone.DANGER && row.counts().failed() > 0) {
                 label.getStyleClass().add("t-danger");
@@ -100,7 +100,7 @@ final class ChannelTreeTable {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> row.getValue().valueProperty());
-        column.setCellFactory(_ -> new Cell<>(new Drawing<>(node.get(), show)));
+        column.setCellFactory(_ -> new Cell<>(new CellDrawing<>(node.get(), show)));
         table.getColumns().add(column);
         return column;
     }
@@ -193,9 +193,9 @@ final class ChannelTreeTable {
     }
 
     private static final class Cell<N extends Node> extends TreeTableCell<ChannelRow, ChannelRow> {
-        private final Drawing<ChannelRow, N> drawing;
+        private final CellDrawing<ChannelRow, N> drawing;
 
-        Cell(Drawing<ChannelRow, N> drawing) {
+        Cell(CellDrawing<ChannelRow, N> drawing) {
             this.drawing = drawing;
             drawing.in(this);
         }

@@ -3,7 +3,7 @@ package signalbox.ui.channels;
 import java.util.List;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.screen.AsOf;
 
 /// What the screen says of all channels.
@@ -26,7 +26,8 @@ record ChannelsPage(List<ChannelRow> rows, String count, String source, String n
                 .sum();
         return new ChannelsPage(
                 rows,
-                Figures.of(rows.size(), "channel", "channels") + " · " + Figures.of(waiting, "job waits", "jobs wait"),
+                NumberText.of(rows.size(), "channel", "channels") + " · "
+                        + NumberText.of(waiting, "job waits", "jobs wait"),
                 inForce.plan() == null
                         ? "capacities unknown: " + inForce.from().replaceFirst("^nobody: ", "")
                         : "limits from " + inForce.from(),

@@ -3,12 +3,12 @@ package signalbox.ui.channels;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Desk;
-import signalbox.ui.screen.Remedies;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.RemedyActions;
 import signalbox.ui.screen.Screen;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ScreenContext;
 
 /// The channels: what runs and waits in each, and why it waits.
 public final class ChannelsScreen implements Screen {
@@ -18,19 +18,20 @@ public final class ChannelsScreen implements Screen {
     private final WhatIfViewModel whatIf;
     private final ChannelsView view;
 
-    public ChannelsScreen(Desk desk) {
+    public ChannelsScreen(ScreenContext desk) {
         var session = desk.session();
         model = new ChannelsViewModel(
                 channel -> session.nextJobs(channel, NEXT_JOBS),
                 desk.background(),
                 desk.navigation(),
                 InstantSource.system());
-        var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = new ActionFlow(
+                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
         var actions = new ChannelActions(deeds, desk.armed());
         whatIf = new WhatIfViewModel(session::whatIf, desk.background());
         view = new ChannelsView(
                 model,
-                Remedies.of(desk).buttons(),
+                RemedyActions.of(desk).buttons(),
                 new WhatIfPane(whatIf).node(),
                 new ActionBar(model, actions).node());
     }

@@ -17,7 +17,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.NextJobs;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.Navigation;
 
 /// What the Channels screen shows, and which channel is selected. On the FX thread only.
@@ -42,7 +42,7 @@ final class ChannelsViewModel {
         this.navigation = navigation;
         this.clock = clock;
         this.answer = new NewestAnswer<>(background, RAREST, (outcome, _) -> {
-            if (outcome instanceof Outcome.Done(var jobs)) {
+            if (outcome instanceof TaskResult.Done(var jobs)) {
                 next = jobs;
                 refresh();
             }

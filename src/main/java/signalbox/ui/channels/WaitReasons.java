@@ -3,9 +3,9 @@ package signalbox.ui.channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import signalbox.channel.Block;
 import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.WaitReason;
 import signalbox.health.HeldSlots;
 import signalbox.health.Remedy;
 import signalbox.monitor.Snapshot;
@@ -24,7 +24,7 @@ final class WaitReasons {
         return reasons;
     }
 
-    private static Reason reason(Block block, ChannelRow.Tone tone, Snapshot snapshot) {
+    private static Reason reason(WaitReason block, ChannelRow.Tone tone, Snapshot snapshot) {
         return switch (block.kind()) {
             case FULL, PARENT_FULL -> held(block, HeldSlots.in(block.channel(), snapshot), tone);
             case UNKNOWN -> held(block, HeldSlots.in(ChannelSetting.ROOT, snapshot), tone);
@@ -36,14 +36,14 @@ final class WaitReasons {
     }
 
     /// Slots that nobody works in are worth a look at once.
-    private static Reason held(Block block, HeldSlots held, ChannelRow.Tone tone) {
+    private static Reason held(WaitReason block, HeldSlots held, ChannelRow.Tone tone) {
         var evidence = Stream.of(block.evidence(), List.of(held.seeming()), held.lines(), List.of(held.advice()))
                 .flatMap(List::stream)
                 .filter(line -> !line.isEmpty())
                 .toList();
         var isForlorn = !held.remedy().equals(Remedy.NONE);
         return new Reason(
-                block.kind() == Block.Kind.UNKNOWN && held.stillSince() != null
+                block.kind() == WaitReason.Kind.UNKNOWN && held.stillSince() != null
                         ? "As it seems all slots are held"
                         : title(block),
                 evidence,
@@ -52,7 +52,7 @@ final class WaitReasons {
                 held.remedy());
     }
 
-    private static String title(Block block) {
+    private static String title(WaitReason block) {
         return switch (block.kind()) {
             case NO_RUNNER -> "No runner leads";
             case PAUSED -> block.channel() + " is paused";

@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Pointer;
 
 /// A field for another channel string, and what it would do to the queue as it is now.
 final class WhatIfPane {
@@ -108,7 +108,7 @@ final class WhatIfPane {
 
     private void say(WhatIfViewModel.Fault wrong) {
         var offset = wrong.offset();
-        position.setText(offset == null ? "" : Pointer.to(model.text().get(), offset));
+        position.setText(offset == null ? "" : ErrorPointer.to(model.text().get(), offset));
         fault.setText(wrong.sentence());
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelSetting;
-import signalbox.channel.Forecast;
-import signalbox.channel.Forecast.ChannelForecast;
-import signalbox.channel.Forecast.Spread;
+import signalbox.channel.DrainForecast;
+import signalbox.channel.DrainForecast.ChannelForecast;
+import signalbox.channel.DrainForecast.Spread;
 import signalbox.queue.WhatIf;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// What came of trying another channel string.
 ///
@@ -51,7 +51,7 @@ record WhatIfPicture(
         var present = whatIf.present();
         var ratio = timed && present != null ? ratio(present.took(), tried.took()) : 0;
         return new WhatIfPicture(
-                Figures.of(tried.jobs(), "job", "jobs") + " as of " + Times.clock(backlog.takenAt()),
+                NumberText.of(tried.jobs(), "job", "jobs") + " as of " + TimeText.clock(backlog.takenAt()),
                 timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
                 timed ? figure(tried.took()) : Figure.UNKNOWN,
                 tried.jobs() == 0 ? NOTHING : change(ratio, present == null) + (timed ? last(tried) : ""),
@@ -78,7 +78,7 @@ record WhatIfPicture(
     }
 
     /// The channel that holds up the end: more slots elsewhere do not help.
-    private static String last(Forecast forecast) {
+    private static String last(DrainForecast forecast) {
         return forecast.channels().stream()
                 .filter(channel ->
                         channel.jobs() > 0 && !channel.setting().name().equals(ChannelSetting.ROOT))
@@ -88,12 +88,12 @@ record WhatIfPicture(
     }
 
     private static Figure figure(Spread took) {
-        var low = Durations.of(took.low());
-        var high = Durations.of(took.high());
-        return new Figure(Durations.of(took.median()), low.equals(high) ? "" : low + " to " + high);
+        var low = DurationText.of(took.low());
+        var high = DurationText.of(took.high());
+        return new Figure(DurationText.of(took.median()), low.equals(high) ? "" : low + " to " + high);
     }
 
-    private static Line line(ChannelForecast channel, @Nullable Forecast present, boolean timed) {
+    private static Line line(ChannelForecast channel, @Nullable DrainForecast present, boolean timed) {
         var before = present == null
                 ? null
                 : present.channels().stream()
@@ -104,14 +104,14 @@ record WhatIfPicture(
         return new Line(
                 channel.setting().name(),
                 slots(channel.setting(), before),
-                Figures.count(channel.jobs()),
+                NumberText.count(channel.jobs()),
                 before == null || !timed ? "" : took(before),
                 timed ? took(channel) : "",
                 timed && channel.setting().isLimited() ? String.format(Locale.ROOT, "%.1f", channel.idleSlots()) : "");
     }
 
     private static String took(ChannelForecast channel) {
-        return channel.jobs() == 0 ? "–" : Durations.of(channel.took().median());
+        return channel.jobs() == 0 ? "–" : DurationText.of(channel.took().median());
     }
 
     private static String slots(ChannelSetting setting, @Nullable ChannelForecast before) {
@@ -121,7 +121,7 @@ record WhatIfPicture(
     }
 
     private static String slots(ChannelSetting setting) {
-        return (setting.isLimited() ? Figures.count(setting.capacity()) : "∞")
+        return (setting.isLimited() ? NumberText.count(setting.capacity()) : "∞")
                 + (setting.sequential() ? " sequential" : "")
                 + (setting.isThrottled() ? ", each " + rough(setting.throttle()) : "");
     }
@@ -134,15 +134,15 @@ record WhatIfPicture(
         var notes = new ArrayList<String>();
         var stuck = whatIf.tried().stuck().size();
         if (stuck > 0) {
-            notes.add(Figures.of(stuck, "job", "jobs")
+            notes.add(NumberText.of(stuck, "job", "jobs")
                     + " would never start: a pause, or a failed job in a sequential channel, holds them.");
         }
         var due = whatIf.tried().due();
         var present = whatIf.present();
         if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {
             notes.add("The end waits for ETAs. What may run now is done in "
-                    + (present == null ? "" : Durations.of(present.due().median()) + " now, ")
-                    + Durations.of(due.median()) + " with this string.");
+                    + (present == null ? "" : DurationText.of(present.due().median()) + " now, ")
+                    + DurationText.of(due.median()) + " with this string.");
         }
         notes.addAll(whatIf.backlog().notes());
         return notes;

@@ -16,7 +16,7 @@ import signalbox.channel.ChannelStringException;
 import signalbox.queue.WhatIf;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 
 /// Trying another channel string. On the FX thread only; the newest try is the one that is shown.
 final class WhatIfViewModel {
@@ -91,11 +91,11 @@ final class WhatIfViewModel {
         }
     }
 
-    private void answered(Outcome<WhatIf> outcome) {
+    private void answered(TaskResult<WhatIf> outcome) {
         busy.set(false);
         switch (outcome) {
-            case Outcome.Done(var done) -> picture.set(WhatIfPicture.of(done));
-            case Outcome.Failed(var cause) ->
+            case TaskResult.Done(var done) -> picture.set(WhatIfPicture.of(done));
+            case TaskResult.Failed(var cause) ->
                 fault.set(new Fault(
                         "It could not be tried: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
                         null));

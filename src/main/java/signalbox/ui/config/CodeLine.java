@@ -9,8 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.config.page.Cell;
-import signalbox.ui.config.page.Run;
+import signalbox.ui.config.page.FileCell;
+import signalbox.ui.config.page.TextRun;
 import signalbox.ui.kit.Labels;
 
 /// The text of one line, marked, cut at its end: the whole is in its tooltip then.
@@ -39,7 +39,7 @@ final class CodeLine extends StackPane {
     }
 
     /// @param cell null for no line there
-    void show(@Nullable Cell cell, boolean outlined) {
+    void show(@Nullable FileCell cell, boolean outlined) {
         getStyleClass().remove(tone);
         tone = cell == null ? "tone-absent" : "tone-" + cell.tone().name().toLowerCase(Locale.ROOT);
         getStyleClass().add(tone);
@@ -56,7 +56,7 @@ final class CodeLine extends StackPane {
         requestLayout();
     }
 
-    private static Label label(Run run) {
+    private static Label label(TextRun run) {
         var label =
                 Labels.of(run.text(), "code-run", "code-" + run.look().name().toLowerCase(Locale.ROOT));
         label.setMinWidth(USE_PREF_SIZE);

@@ -3,12 +3,12 @@ package signalbox.ui.config;
 import java.util.List;
 import signalbox.config.diff.ConfigChange;
 import signalbox.ui.config.page.Comparison;
-import signalbox.ui.config.page.Row;
+import signalbox.ui.config.page.FileRow;
 
 /// What is on the screen.
 ///
 /// @param subject the name of the side that is looked at
-record ConfigPage(Comparison compared, List<Row> rows, boolean unified, String subject) {
+record ConfigPage(Comparison compared, List<FileRow> rows, boolean unified, String subject) {
     ConfigPage {
         rows = List.copyOf(rows);
     }

@@ -4,16 +4,16 @@ import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.remote.SshHost;
-import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.OpenFile;
 import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.ScreenContext;
 
 /// odoo.conf: what is wrong with it, how two of them differ, and the patch.
 public final class ConfigScreen implements Screen {
     private final ConfigViewModel model;
     private final ConfigView view;
 
-    public ConfigScreen(Desk desk) {
+    public ConfigScreen(ScreenContext desk) {
         var session = desk.session();
         model = new ConfigViewModel(
                 session.configs(), desk.background(), InstantSource.system(), desk.notices(), desk.saveAs());

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.ConfigSource;
 import signalbox.ui.config.ConfigViewModel.Mode;
-import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -144,7 +144,7 @@ final class ConfigView {
 
     private void show(@Nullable Duration left) {
         secrets.setSelected(left != null);
-        secrets.setText(left == null ? "Secrets masked" : "Secrets shown " + Durations.countdown(left));
+        secrets.setText(left == null ? "Secrets masked" : "Secrets shown " + DurationText.countdown(left));
         secrets.setGraphic((left == null ? Icon.MASKED : Icon.REVEALED).at(15));
     }
 }

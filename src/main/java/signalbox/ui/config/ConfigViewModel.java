@@ -17,18 +17,18 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.ConfigCatalog;
 import signalbox.app.ConfigSource;
-import signalbox.app.Configs;
-import signalbox.app.ReadConfig;
+import signalbox.app.LoadedConfig;
 import signalbox.ui.config.page.Comparison;
-import signalbox.ui.config.page.Display;
+import signalbox.ui.config.page.DisplayMode;
 import signalbox.ui.config.page.Fingerprints;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.ActionFlow;
 import signalbox.ui.screen.SaveAs;
 
 /// Which configurations are compared, and how they are shown. On the FX thread only.
@@ -51,14 +51,14 @@ final class ConfigViewModel {
     static final Duration REVEAL = Duration.ofSeconds(60);
     private static final String PATCH = "odoo.conf.patch";
 
-    private final Configs configs;
+    private final ConfigCatalog configs;
     private final Background background;
     private final InstantSource clock;
-    private final Notices notices;
+    private final NoticeBoard notices;
     private final SaveAs saveAs;
     private final Fingerprints fingerprints = new Fingerprints();
-    private final Side left;
-    private final Side right;
+    private final ComparisonSide left;
+    private final ComparisonSide right;
     private final NewestAnswer<Comparison> comparisons;
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SIDE_BY_SIDE);
     private final ReadOnlyObjectWrapper<@Nullable ConfigPage> page = new ReadOnlyObjectWrapper<>();
@@ -72,24 +72,25 @@ final class ConfigViewModel {
     private @Nullable Instant maskedAt;
     private int pasted;
 
-    ConfigViewModel(Configs configs, Background background, InstantSource clock, Notices notices, SaveAs saveAs) {
+    ConfigViewModel(
+            ConfigCatalog configs, Background background, InstantSource clock, NoticeBoard notices, SaveAs saveAs) {
         this.configs = configs;
         this.background = background;
         this.clock = clock;
         this.notices = notices;
         this.saveAs = saveAs;
         this.now = new ReadOnlyObjectWrapper<>(clock.instant());
-        this.left = new Side("A", configs, background, this::compare);
-        this.right = new Side("B", configs, background, this::compare);
+        this.left = new ComparisonSide("A", configs, background, this::compare);
+        this.right = new ComparisonSide("B", configs, background, this::compare);
         this.comparisons = new NewestAnswer<>(background, Duration.ZERO, (answer, _) -> receive(answer));
         mode.subscribe(this::lay);
     }
 
-    Side left() {
+    ComparisonSide left() {
         return left;
     }
 
-    Side right() {
+    ComparisonSide right() {
         return right;
     }
 
@@ -141,11 +142,11 @@ final class ConfigViewModel {
         }
     }
 
-    void open(Side side, Path file) {
+    void open(ComparisonSide side, Path file) {
         choose(side, new ConfigSource.OnDisk(file.toAbsolutePath().normalize()));
     }
 
-    void paste(Side side, @Nullable String text) {
+    void paste(ComparisonSide side, @Nullable String text) {
         if (text == null || text.isBlank()) {
             notices.tell(Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
         } else {
@@ -153,7 +154,7 @@ final class ConfigViewModel {
         }
     }
 
-    void choose(Side side, ConfigSource source) {
+    void choose(ComparisonSide side, ConfigSource source) {
         if (isGiven(source)) {
             given.remove(source);
             given.addFirst(source);
@@ -169,7 +170,7 @@ final class ConfigViewModel {
     void lookForKept() {
         background.run(configs::kept, outcome -> {
             var all = new ArrayList<>(given);
-            if (outcome instanceof Outcome.Done<List<ConfigSource.Kept>>(var kept)) {
+            if (outcome instanceof TaskResult.Done<List<ConfigSource.Kept>>(var kept)) {
                 all.addAll(kept);
             }
             known.set(List.copyOf(all));
@@ -206,7 +207,7 @@ final class ConfigViewModel {
         }
     }
 
-    private Comparison compared(@Nullable ReadConfig before, @Nullable ReadConfig after) {
+    private Comparison compared(@Nullable LoadedConfig before, @Nullable LoadedConfig after) {
         var context = configs.context();
         if (before != null && after != null) {
             return Comparison.of(before, after, context);
@@ -215,12 +216,12 @@ final class ConfigViewModel {
                 Optional.ofNullable(after).or(() -> Optional.ofNullable(before)).orElseThrow(), context);
     }
 
-    private void receive(Outcome<Comparison> answer) {
+    private void receive(TaskResult<Comparison> answer) {
         switch (answer) {
-            case Outcome.Done<Comparison>(var compared) -> show(compared);
-            case Outcome.Failed<Comparison>(var cause) -> {
+            case TaskResult.Done<Comparison>(var compared) -> show(compared);
+            case TaskResult.Failed<Comparison>(var cause) -> {
                 page.set(null);
-                fault.set(Deeds.said(cause));
+                fault.set(ActionFlow.said(cause));
             }
         }
     }
@@ -234,7 +235,7 @@ final class ConfigViewModel {
 
     private void show(Comparison compared) {
         var unified = mode.get() == Mode.UNIFIED && !compared.isAlone();
-        var display = new Display(unified, revealedFor.get() != null, unfolded);
+        var display = new DisplayMode(unified, revealedFor.get() != null, unfolded);
         var subject = compared.right().equals(right.read()) ? right : left;
         page.set(new ConfigPage(compared, compared.rows(display, fingerprints), unified, subject.name()));
     }
@@ -288,12 +289,12 @@ final class ConfigViewModel {
         background.run(() -> configs.keep(read), outcome -> {
             notices.tell(
                     switch (outcome) {
-                        case Outcome.Done<Optional<ConfigSource.Kept>>(var kept) ->
+                        case TaskResult.Done<Optional<ConfigSource.Kept>>(var kept) ->
                             kept.isPresent()
                                     ? Notice.done("A copy was kept, without secrets.")
                                     : Notice.done("The newest copy says the same: none was added.");
-                        case Outcome.Failed<Optional<ConfigSource.Kept>>(var cause) ->
-                            Notice.failed("No copy was kept.", Deeds.said(cause));
+                        case TaskResult.Failed<Optional<ConfigSource.Kept>>(var cause) ->
+                            Notice.failed("No copy was kept.", ActionFlow.said(cause));
                     });
             lookForKept();
         });
@@ -309,12 +310,12 @@ final class ConfigViewModel {
                 .ifPresent(file -> background.run(() -> Files.writeString(file, patch), this::saved));
     }
 
-    private void saved(Outcome<Path> outcome) {
+    private void saved(TaskResult<Path> outcome) {
         notices.tell(
                 switch (outcome) {
-                    case Outcome.Done<Path>(var file) -> Notice.done("The patch is in " + file + ".");
-                    case Outcome.Failed<Path>(var cause) ->
-                        Notice.failed("The patch was not written.", Deeds.said(cause));
+                    case TaskResult.Done<Path>(var file) -> Notice.done("The patch is in " + file + ".");
+                    case TaskResult.Failed<Path>(var cause) ->
+                        Notice.failed("The patch was not written.", ActionFlow.said(cause));
                 });
     }
 }

@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigError;
-import signalbox.ui.config.page.Row;
+import signalbox.ui.config.page.FileRow;
 import signalbox.ui.kit.Banner;
 
 /// The lines of the files, each side under its head. Draws only the rows in sight.
@@ -18,7 +18,7 @@ final class FilesPane extends VBox {
     private static final double LINE = 21;
     private static final int ABOVE = 4;
 
-    private final ListView<Row> list = new ListView<>();
+    private final ListView<FileRow> list = new ListView<>();
     private final SideHead left;
     private final SideHead right;
     private final Banner fault = new Banner(Banner.Severity.DANGER);
@@ -40,7 +40,7 @@ final class FilesPane extends VBox {
         list.setCellFactory(_ -> new RowCell(model));
         list.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER
-                    && list.getSelectionModel().getSelectedItem() instanceof Row.Fold(var from, var _)) {
+                    && list.getSelectionModel().getSelectedItem() instanceof FileRow.Fold(var from, var _)) {
                 model.unfold(from);
                 key.consume();
             }
@@ -78,7 +78,7 @@ final class FilesPane extends VBox {
         }
     }
 
-    private static void arrange(SideHead head, Chosen chosen) {
+    private static void arrange(SideHead head, ChosenConfig chosen) {
         head.setVisible(chosen.source() != null);
         head.setManaged(head.isVisible());
     }
@@ -114,11 +114,11 @@ final class FilesPane extends VBox {
         }
     }
 
-    private static boolean isAt(Row row, int line) {
+    private static boolean isAt(FileRow row, int line) {
         return switch (row) {
-            case Row.Pair(var _, var cell, var _) -> cell != null && cell.line() == line;
-            case Row.Single(var _, var after, var _, var _) -> after != null && after == line;
-            case Row.Fold _ -> false;
+            case FileRow.Pair(var _, var cell, var _) -> cell != null && cell.line() == line;
+            case FileRow.Single(var _, var after, var _, var _) -> after != null && after == line;
+            case FileRow.Fold _ -> false;
         };
     }
 }

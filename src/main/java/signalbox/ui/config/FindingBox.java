@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.Titles;
+import signalbox.config.check.FindingTitles;
 import signalbox.ui.kit.Labels;
 
 /// One finding: what was seen, why it matters, what to do, and the way to its line.
@@ -18,7 +18,7 @@ final class FindingBox extends HBox {
         super(10);
         getStyleClass().add("config-finding");
         setAlignment(Pos.TOP_LEFT);
-        var title = Labels.sentence(Titles.of(finding.code()), "t-13", "t-semibold");
+        var title = Labels.sentence(FindingTitles.of(finding.code()), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
         var head = new HBox(8, title);

@@ -17,9 +17,9 @@ import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.ui.config.page.Comparison;
 import signalbox.ui.config.page.RunnerUse;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 
 /// What was found in the file looked at, and what the runner makes of it.
@@ -90,7 +90,7 @@ final class FindingsPane {
         }
         var compared = page.compared();
         title.setText("Findings in " + page.subject());
-        count.setText(Figures.count(compared.findings().size()));
+        count.setText(NumberText.count(compared.findings().size()));
         severity(criticals, compared.count(Severity.CRITICAL));
         severity(warnings, compared.count(Severity.WARNING));
         showFindings(compared);
@@ -99,7 +99,7 @@ final class FindingsPane {
     }
 
     private static void severity(Label label, long number) {
-        label.setText(Figures.count(number));
+        label.setText(NumberText.count(number));
         label.setVisible(number > 0);
     }
 
@@ -122,7 +122,7 @@ final class FindingsPane {
         var boxes = new ArrayList<Node>();
         found.stream().limit(MOST).forEach(each -> boxes.add(new FindingBox(each, model)));
         if (found.size() > MOST) {
-            boxes.add(note("and " + Figures.count(found.size() - MOST) + " more"));
+            boxes.add(note("and " + NumberText.count(found.size() - MOST) + " more"));
         }
         return boxes;
     }

@@ -14,14 +14,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.app.ConfigSource;
 import signalbox.config.diff.ConfigPatch;
 import signalbox.ui.config.page.Comparison;
-import signalbox.ui.config.page.Correction;
-import signalbox.ui.config.page.Correction.Check;
+import signalbox.ui.config.page.SuggestedPatch;
+import signalbox.ui.config.page.SuggestedPatch.Check;
 import signalbox.ui.kit.CodeBlock;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.TextMark;
 
 /// The patch that is suggested, what was checked of it, and how it is applied. Signalbox applies none itself.
 final class PatchPane extends VBox {
@@ -100,7 +100,7 @@ final class PatchPane extends VBox {
         title.setText(isThere ? "Suggested patch for " + page.subject() : "No patch for " + page.subject());
         subtitle.setText(
                 isThere
-                        ? "corrects " + Figures.of(correction.fixes().size(), "finding", "findings")
+                        ? "corrects " + NumberText.of(correction.fixes().size(), "finding", "findings")
                         : correction.reason());
         copyCommands.setVisible(isThere);
         copy.setVisible(isThere);
@@ -113,7 +113,7 @@ final class PatchPane extends VBox {
         }
     }
 
-    private void fill(Comparison compared, Correction correction) {
+    private void fill(Comparison compared, SuggestedPatch correction) {
         lines.getChildren()
                 .setAll(diff.lines()
                         .skip(2)
@@ -124,7 +124,7 @@ final class PatchPane extends VBox {
                 .setAll(correction.checks().stream().map(PatchPane::row).toList());
         apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
         copyCommands.getTooltip().setText(apply);
-        commands.show(apply, Mark.none());
+        commands.show(apply, TextMark.none());
     }
 
     private static String path(Comparison compared) {

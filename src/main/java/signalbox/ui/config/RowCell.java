@@ -7,14 +7,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.check.ConfigFinding.Severity;
-import signalbox.ui.config.page.Cell;
-import signalbox.ui.config.page.Row;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.config.page.FileCell;
+import signalbox.ui.config.page.FileRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 
 /// A row of the files: two lines side by side, one line, or a fold.
-final class RowCell extends ListCell<Row> {
+final class RowCell extends ListCell<FileRow> {
     private final ConfigViewModel model;
     private final Label leftNumber = number();
     private final CodeLine leftCode = new CodeLine();
@@ -59,33 +59,33 @@ final class RowCell extends ListCell<Row> {
     }
 
     void unfold() {
-        if (getItem() instanceof Row.Fold(var from, var _)) {
+        if (getItem() instanceof FileRow.Fold(var from, var _)) {
             model.unfold(from);
         }
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable FileRow row, boolean empty) {
         super.updateItem(row, empty);
         switch (row) {
             case null -> setGraphic(null);
-            case Row.Pair shown -> show(shown);
-            case Row.Single shown -> show(shown);
-            case Row.Fold(var _, var lines) -> {
-                foldWords.setText(Figures.of(lines, "unchanged line", "unchanged lines"));
+            case FileRow.Pair shown -> show(shown);
+            case FileRow.Single shown -> show(shown);
+            case FileRow.Fold(var _, var lines) -> {
+                foldWords.setText(NumberText.of(lines, "unchanged line", "unchanged lines"));
                 setGraphic(fold);
             }
         }
     }
 
-    private void show(Row.Pair row) {
+    private void show(FileRow.Pair row) {
         fill(leftNumber, leftCode, row.left(), false);
         fill(rightNumber, rightCode, row.right(), isWanted(row.right()));
         mark(gutter, row.worst());
         setGraphic(pair);
     }
 
-    private void show(Row.Single row) {
+    private void show(FileRow.Single row) {
         var alone = model.page().get() == null || !model.page().get().unified();
         before.setVisible(!alone);
         before.setManaged(!alone);
@@ -103,12 +103,12 @@ final class RowCell extends ListCell<Row> {
         return line == null ? "" : Integer.toString(line);
     }
 
-    private boolean isWanted(@Nullable Cell cell) {
+    private boolean isWanted(@Nullable FileCell cell) {
         var wanted = model.line().get();
         return cell != null && wanted != null && wanted == cell.line();
     }
 
-    private static void fill(Label number, CodeLine code, @Nullable Cell cell, boolean outlined) {
+    private static void fill(Label number, CodeLine code, @Nullable FileCell cell, boolean outlined) {
         number.setText(cell == null ? "" : Integer.toString(cell.line()));
         code.show(cell, outlined);
     }

@@ -12,25 +12,25 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.app.ConfigSource;
-import signalbox.app.ReadConfig;
+import signalbox.app.LoadedConfig;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// What one side has: whose file, where it lies, how long, how old; or why it cannot be read.
 final class SideHead extends VBox {
-    private final Side side;
+    private final ComparisonSide side;
     private final Badge tag = new Badge("", Badge.Look.NEUTRAL);
     private final Label path = Labels.of("", "t-mono-11");
     private final TextField remotePath = new TextField();
     private final Label facts = Labels.of("", "t-11", "t-muted");
     private final Banner fault = new Banner(Banner.Severity.DANGER);
 
-    SideHead(ConfigViewModel model, Side side) {
+    SideHead(ConfigViewModel model, ComparisonSide side) {
         super(3);
         this.side = side;
         getStyleClass().add("side-head");
@@ -61,7 +61,7 @@ final class SideHead extends VBox {
         return fault;
     }
 
-    private void show(Chosen chosen, Instant now) {
+    private void show(ChosenConfig chosen, Instant now) {
         var read = chosen.read();
         var remote = chosen.source() instanceof ConfigSource.OnHost(var where) ? where : "";
         tag.setVisible(read != null);
@@ -83,7 +83,7 @@ final class SideHead extends VBox {
         tell(chosen, now);
     }
 
-    private static Badge.Look look(ReadConfig read) {
+    private static Badge.Look look(LoadedConfig read) {
         if (read.environment() == null) {
             return Badge.Look.DASHED;
         }
@@ -94,17 +94,17 @@ final class SideHead extends VBox {
         };
     }
 
-    private void tell(Chosen chosen, Instant now) {
+    private void tell(ChosenConfig chosen, Instant now) {
         var words = chosen.reading() ? "reading…" : chosen.read() == null ? "" : words(chosen.read(), now);
         facts.setText(words);
         facts.setVisible(!words.isEmpty());
     }
 
     /// `28 lines · changed 2026-06-12 09:51:00 · read over SSH 12 s ago`
-    private static String words(ReadConfig read, Instant now) {
-        var changed = read.changedAt() == null ? "" : " · changed " + Times.full(read.changedAt()) + " UTC";
-        return Figures.of(read.file().lines().size(), "line", "lines") + changed + " · "
+    private static String words(LoadedConfig read, Instant now) {
+        var changed = read.changedAt() == null ? "" : " · changed " + TimeText.full(read.changedAt()) + " UTC";
+        return NumberText.of(read.file().lines().size(), "line", "lines") + changed + " · "
                 + SourceWords.how(read.source()) + " "
-                + Durations.ago(Duration.between(read.readAt(), now));
+                + DurationText.ago(Duration.between(read.readAt(), now));
     }
 }

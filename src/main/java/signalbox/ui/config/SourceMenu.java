@@ -20,12 +20,12 @@ final class SourceMenu extends MenuButton {
     private static final int MOST_KNOWN = 20;
 
     private final ConfigViewModel model;
-    private final Side side;
+    private final ComparisonSide side;
     private final SourceWords words;
     private final OpenFile openFile;
     private final Label value = Labels.of("", "t-12");
 
-    SourceMenu(ConfigViewModel model, Side side, SourceWords words, OpenFile openFile) {
+    SourceMenu(ConfigViewModel model, ComparisonSide side, SourceWords words, OpenFile openFile) {
         this.model = model;
         this.side = side;
         this.words = words;

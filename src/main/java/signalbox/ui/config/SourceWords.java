@@ -3,8 +3,8 @@ package signalbox.ui.config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.ConfigSource;
-import signalbox.app.ReadConfig;
-import signalbox.ui.kit.Times;
+import signalbox.app.LoadedConfig;
+import signalbox.ui.kit.TimeText;
 
 /// What sources are called.
 ///
@@ -19,19 +19,19 @@ record SourceWords(String profile, @Nullable String host) {
             case ConfigSource.OfBuild(var build, var _, var _) -> build + " · odoo.conf";
             case ConfigSource.Pasted(var number, var _) -> "pasted text " + number;
             case ConfigSource.Kept(var owner, var _, var at) ->
-                owner + " · copy of " + Times.day(at) + " " + Times.minute(at);
+                owner + " · copy of " + TimeText.day(at) + " " + TimeText.minute(at);
             case ConfigSource.Recommended() -> "recommended for this build";
             case ConfigSource.InDatabase() -> "database parameters";
         };
     }
 
     /// Where it is, at the head of its side.
-    static String path(ReadConfig read) {
+    static String path(LoadedConfig read) {
         return read.file().name();
     }
 
     /// The tag at the head of its side: whose it is, else what it is.
-    static String tag(ReadConfig read) {
+    static String tag(LoadedConfig read) {
         var environment = read.environment();
         return environment != null ? environment.word().toUpperCase(Locale.ROOT) : kind(read.source());
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import signalbox.failover.ReportHtml;
 import signalbox.ui.failover.picture.HistoryRow;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.SaveAs.Kind;
 import tools.jackson.databind.SerializationFeature;
@@ -37,8 +37,8 @@ final class Export {
     private void write(HistoryRow row, Path file) {
         model.background().run(() -> Files.writeString(file, text(row, file)), outcome -> {
             switch (outcome) {
-                case Outcome.Done<Path> _ -> model.exported(file.toString());
-                case Outcome.Failed<Path>(var cause) -> model.notExported(cause);
+                case TaskResult.Done<Path> _ -> model.exported(file.toString());
+                case TaskResult.Failed<Path>(var cause) -> model.notExported(cause);
             }
         });
     }

@@ -12,19 +12,19 @@ import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
 import signalbox.failover.Preflight;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.Screen;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ScreenContext;
 
 /// Takes the leader out on purpose, and shows what follows.
 public final class FailoverScreen implements Screen {
     private final FailoverViewModel model;
     private final FailoverView view;
 
-    public FailoverScreen(Desk desk) {
+    public FailoverScreen(ScreenContext desk) {
         var session = desk.session();
         model = new FailoverViewModel(
-                Target.of(session), lab(session), desk.background(), desk.asks(), desk.notices(), desk.armed());
+                ActionTarget.of(session), lab(session), desk.background(), desk.asks(), desk.notices(), desk.armed());
         view = new FailoverView(model, desk.columns(), desk.saveAs());
     }
 

@@ -21,19 +21,19 @@ import signalbox.app.DrillArchive.Numbered;
 import signalbox.app.Protection;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.DrillReport;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
 import signalbox.ui.failover.picture.DrillPicture;
 import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
-import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionTarget;
 
 /// Sets a drill up, runs it, shows it while it runs, and keeps those that were. On the FX thread only.
 final class FailoverViewModel {
@@ -57,13 +57,13 @@ final class FailoverViewModel {
 
     private record Look(Preflight preflight, Protection protection) {}
 
-    private final Target target;
+    private final ActionTarget target;
     private final Lab lab;
     private final Background background;
-    private final Asks asks;
-    private final Notices notices;
+    private final ConfirmationAsker asks;
+    private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
-    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.TERMINATE_LEADER);
+    private final ObjectProperty<InjectionMethod> method = new SimpleObjectProperty<>(InjectionMethod.TERMINATE_LEADER);
     private final IntegerProperty first = new SimpleIntegerProperty(2);
     private final IntegerProperty probes = new SimpleIntegerProperty(20);
     private final IntegerProperty targetSeconds = new SimpleIntegerProperty(10);
@@ -78,7 +78,12 @@ final class FailoverViewModel {
     private boolean read;
 
     FailoverViewModel(
-            Target target, Lab lab, Background background, Asks asks, Notices notices, ReadOnlyBooleanProperty armed) {
+            ActionTarget target,
+            Lab lab,
+            Background background,
+            ConfirmationAsker asks,
+            NoticeBoard notices,
+            ReadOnlyBooleanProperty armed) {
         this.target = target;
         this.lab = lab;
         this.background = background;
@@ -98,7 +103,7 @@ final class FailoverViewModel {
         }
     }
 
-    ObjectProperty<Method> method() {
+    ObjectProperty<InjectionMethod> method() {
         return method;
     }
 
@@ -141,7 +146,7 @@ final class FailoverViewModel {
 
     DrillPlan plan() {
         return DrillPlan.of(method.get())
-                .withFirst(method.get() == Method.TERMINATE_FIRST ? first.get() : 1)
+                .withFirst(method.get() == InjectionMethod.TERMINATE_FIRST ? first.get() : 1)
                 .withProbes(probes.get())
                 .withTarget(Duration.ofSeconds(targetSeconds.get()));
     }
@@ -157,13 +162,13 @@ final class FailoverViewModel {
     }
 
     /// Of the plan as it is now: an answer for another one never comes here.
-    private void looked(Outcome<Look> outcome) {
-        var look = outcome instanceof Outcome.Done<Look>(var found) ? found : null;
+    private void looked(TaskResult<Look> outcome) {
+        var look = outcome instanceof TaskResult.Done<Look>(var found) ? found : null;
         protection = look == null ? null : look.protection();
         preflight.set(look == null ? null : look.preflight());
         judge();
-        if (outcome instanceof Outcome.Failed<Look>(var cause)) {
-            obstacle.set(Deeds.said(cause));
+        if (outcome instanceof TaskResult.Failed<Look>(var cause)) {
+            obstacle.set(ActionFlow.said(cause));
         }
     }
 
@@ -176,7 +181,7 @@ final class FailoverViewModel {
 
     private void readHistory() {
         background.run(lab::history, outcome -> {
-            if (outcome instanceof Outcome.Done<List<Numbered>>(var drills)) {
+            if (outcome instanceof TaskResult.Done<List<Numbered>>(var drills)) {
                 var now = Instant.now();
                 history.set(
                         drills.stream().map(drill -> HistoryRow.of(drill, now)).toList());
@@ -244,12 +249,12 @@ final class FailoverViewModel {
         background.run(() -> lab.run(plan, confirmation), outcome -> {
             running.set(false);
             switch (outcome) {
-                case Outcome.Done<DrillReport>(var report) -> {
+                case TaskResult.Done<DrillReport>(var report) -> {
                     picture.set(DrillPicture.of(report, null, false));
                     notices.tell(notice(report));
                 }
-                case Outcome.Failed<DrillReport>(var cause) ->
-                    notices.tell(Notice.failed("No drill was run.", Deeds.said(cause)));
+                case TaskResult.Failed<DrillReport>(var cause) ->
+                    notices.tell(Notice.failed("No drill was run.", ActionFlow.said(cause)));
             }
             readHistory();
             look();
@@ -295,7 +300,7 @@ final class FailoverViewModel {
     }
 
     void notExported(Exception cause) {
-        notices.tell(Notice.failed("The report was not written.", Deeds.said(cause)));
+        notices.tell(Notice.failed("The report was not written.", ActionFlow.said(cause)));
     }
 
     Background background() {

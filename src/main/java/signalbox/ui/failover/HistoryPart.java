@@ -20,8 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.DrillReport;
-import signalbox.failover.Gaps;
-import signalbox.failover.Method;
+import signalbox.failover.GapStatistics;
+import signalbox.failover.InjectionMethod;
 import signalbox.ui.failover.picture.HistoryRow;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
@@ -115,10 +115,10 @@ final class HistoryPart {
     /// The newest is marked while none is selected.
     private void chart(List<HistoryRow> rows, @Nullable HistoryRow selected) {
         var methods = methods(rows).stream()
-                .filter(method -> Gaps.of(reports(rows, method)).seen() > 0)
+                .filter(method -> GapStatistics.of(reports(rows, method)).seen() > 0)
                 .toList();
         var series = methods.stream()
-                .map(method -> new GapChart.Series(method.title(), Gaps.sorted(reports(rows, method))))
+                .map(method -> new GapChart.Series(method.title(), GapStatistics.sorted(reports(rows, method))))
                 .toList();
         var target = rows.isEmpty() ? USUAL_TARGET : rows.getFirst().report().targetSeconds();
         var marked = Optional.ofNullable(selected).or(() -> rows.stream().findFirst());
@@ -135,21 +135,21 @@ final class HistoryPart {
         }
     }
 
-    private static Optional<GapChart.Point> point(List<Method> methods, DrillReport report) {
+    private static Optional<GapChart.Point> point(List<InjectionMethod> methods, DrillReport report) {
         var gap = report.gapSeconds();
         return gap == null
                 ? Optional.empty()
-                : Optional.of(new GapChart.Point(methods.indexOf(Method.of(report.method())), gap));
+                : Optional.of(new GapChart.Point(methods.indexOf(InjectionMethod.of(report.method())), gap));
     }
 
     /// Those that were used.
-    private static List<Method> methods(List<HistoryRow> rows) {
-        return Arrays.stream(Method.values())
+    private static List<InjectionMethod> methods(List<HistoryRow> rows) {
+        return Arrays.stream(InjectionMethod.values())
                 .filter(method -> !reports(rows, method).isEmpty())
                 .toList();
     }
 
-    private static List<DrillReport> reports(List<HistoryRow> rows, Method method) {
+    private static List<DrillReport> reports(List<HistoryRow> rows, InjectionMethod method) {
         return rows.stream()
                 .map(HistoryRow::report)
                 .filter(report -> report.method().equals(method.word()))
@@ -163,7 +163,7 @@ final class HistoryPart {
             cell(grid, i, 0, Labels.of(heads.get(i), "t-11", "t-muted"));
         }
         for (var method : methods(rows)) {
-            var gaps = Gaps.of(reports(rows, method));
+            var gaps = GapStatistics.of(reports(rows, method));
             var row = grid.getRowCount();
             cell(grid, 0, row, Labels.of(HistoryRow.words(method.word()), "t-12"));
             cell(grid, 1, row, Labels.of(seconds(gaps.median()), "t-12", "t-semibold"));

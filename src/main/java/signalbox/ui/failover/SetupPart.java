@@ -15,9 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.failover.Check;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
+import signalbox.failover.PreflightCheck;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -36,12 +36,12 @@ final class SetupPart {
     private final Button stop;
     private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
     private final Card card = new Card("Drill set-up");
-    private List<Check> shown = List.of();
+    private List<PreflightCheck> shown = List.of();
 
     SetupPart(FailoverViewModel model) {
         this.model = model;
         var choices = new VBox(2);
-        for (var method : Method.values()) {
+        for (var method : InjectionMethod.values()) {
             choices.getChildren().add(choice(method));
         }
         var numbers = Labels.row(
@@ -102,7 +102,7 @@ final class SetupPart {
         return new VBox(6, Labels.of(title, "t-12", "t-semibold"), content);
     }
 
-    private Node choice(Method method) {
+    private Node choice(InjectionMethod method) {
         var button = new RadioButton();
         button.setId("method-" + method.word());
         button.setToggleGroup(methods);
@@ -164,7 +164,7 @@ final class SetupPart {
         checks.getChildren().clear();
     }
 
-    private static Node line(Check check) {
+    private static Node line(PreflightCheck check) {
         var icon = switch (check.result()) {
             case PASS -> Icon.DONE.at(15, "i-success");
             case WARN -> Icon.WARNING.at(15, "i-warning");

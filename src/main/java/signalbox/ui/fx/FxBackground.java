@@ -12,9 +12,9 @@ public final class FxBackground implements Background, AutoCloseable {
             Thread.ofVirtual().name("background-", 1).factory());
 
     @Override
-    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
+    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
         threads.execute(() -> {
-            var outcome = Outcome.of(work);
+            var outcome = TaskResult.of(work);
             FxThread.later(() -> onFx.accept(outcome));
         });
     }

@@ -20,14 +20,14 @@ public final class NewestAnswer<T extends @Nullable Object> {
     @FunctionalInterface
     public interface Receiver<T extends @Nullable Object> {
         /// @param took the work itself, without the wait for the FX thread
-        void accept(Outcome<T> answer, Duration took);
+        void accept(TaskResult<T> answer, Duration took);
     }
 
     /// @param took measured where the work is done
-    private record Timed<T extends @Nullable Object>(Outcome<T> outcome, Duration took) {
+    private record Timed<T extends @Nullable Object>(TaskResult<T> outcome, Duration took) {
         static <T extends @Nullable Object> Timed<T> of(Callable<T> question, LongSupplier nanos) {
             var begin = nanos.getAsLong();
-            var outcome = Outcome.of(question);
+            var outcome = TaskResult.of(question);
             return new Timed<>(outcome, Duration.ofNanos(nanos.getAsLong() - begin));
         }
     }
@@ -65,13 +65,13 @@ public final class NewestAnswer<T extends @Nullable Object> {
         });
     }
 
-    private void receive(Outcome<Timed<T>> answer) {
+    private void receive(TaskResult<Timed<T>> answer) {
         switch (answer) {
-            case Outcome.Done(var timed) -> {
+            case TaskResult.Done(var timed) -> {
                 lastTook = timed.took();
                 receiver.accept(timed.outcome(), lastTook);
             }
-            case Outcome.Failed(var cause) -> receiver.accept(new Outcome.Failed<>(cause), lastTook);
+            case TaskResult.Failed(var cause) -> receiver.accept(new TaskResult.Failed<>(cause), lastTook);
         }
     }
 

@@ -3,7 +3,7 @@ package signalbox.ui.help;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.queue.JobState;
 
 /// The text of the help, in the order in which it is read.
@@ -31,7 +31,7 @@ public final class HelpText {
     private HelpText() {}
 
     /// @param screens the keys that lead to the screens
-    public static List<Section> sections(Folders folders, List<Key> screens) {
+    public static List<Section> sections(AppFolders folders, List<Key> screens) {
         return List.of(
                 screens(),
                 states(),
@@ -435,7 +435,7 @@ public final class HelpText {
                                         + " The key of a host that is not known is shown, and you decide.")));
     }
 
-    private static Section files(Folders folders) {
+    private static Section files(AppFolders folders) {
         return new Section(
                 "Where files are kept",
                 List.of(

@@ -1,7 +1,7 @@
 package signalbox.ui.jobs;
 
 import java.time.Instant;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// What stands in the list's place while it has no rows: that nothing was read yet is another thing than that
 /// there is nothing.
@@ -22,7 +22,7 @@ record EmptyList(String sentence, String hint, boolean narrowed) {
     /// @param at when it was read, by the server's clock
     /// @param fault why it cannot be read again; empty while it can
     static EmptyList of(boolean narrowed, Instant at, String fault) {
-        var time = Times.full(at) + " UTC";
+        var time = TimeText.full(at) + " UTC";
         if (!fault.isEmpty()) {
             return new EmptyList((narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);
         }

@@ -147,7 +147,7 @@ final class FilterBar {
 
     private void show(@Nullable Counts counts) {
         if (counts != null) {
-            chips.forEach((state, chip) -> chip.count(Match.written(counts.of(state))));
+            chips.forEach((state, chip) -> chip.count(MatchCount.written(counts.of(state))));
         }
         showOthers();
     }
@@ -165,7 +165,7 @@ final class FilterBar {
     }
 
     /// Without a filter the total beside the title says it.
-    private void show(Match match) {
+    private void show(MatchCount match) {
         var all = model.filter().get().equals(JobFilter.ALL);
         figure.setText(all ? "" : match.figure());
         effort.setText(

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
 
 /// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until
 /// its text changes.
@@ -56,21 +56,21 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
     }
 
     private static String moment(@Nullable Instant at, Instant now) {
-        return at == null ? "" : Times.brief(at, now);
+        return at == null ? "" : TimeText.brief(at, now);
     }
 
     /// Only while it is still to come: a past one no longer means anything.
     private static String eta(Job job, Instant now) {
         var eta = job.times().eta();
-        return eta == null || !eta.isAfter(now) ? "" : Times.brief(eta, now);
+        return eta == null || !eta.isAfter(now) ? "" : TimeText.brief(eta, now);
     }
 
     private static String ranFor(Job job, Instant now) {
         var started = job.times().started();
         if (job.state() == JobState.STARTED && started != null) {
-            return Durations.of(Duration.between(started, now));
+            return DurationText.of(Duration.between(started, now));
         }
         var seconds = job.times().execSeconds();
-        return seconds == null || seconds == 0 ? "" : Durations.execution(seconds);
+        return seconds == null || seconds == 0 ? "" : DurationText.execution(seconds);
     }
 }

@@ -11,18 +11,18 @@ import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.JobTextSource;
 import signalbox.ui.jobs.detail.LongTexts;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.ScreenContext;
 
 /// The jobs: filter, table, detail, and what can be done to them.
 public final class JobsScreen implements Screen {
     private final JobsViewModel model;
     private final DetailViewModel detail;
-    private final Tools tools;
+    private final JobTools tools;
     private final JobsView view;
     private boolean fresh = true;
 
-    public JobsScreen(Desk desk) {
+    public JobsScreen(ScreenContext desk) {
         this(
                 new JobsViewModel(JobSource.of(desk.session()), desk.background()),
                 new DetailViewModel(
@@ -31,11 +31,11 @@ public final class JobsScreen implements Screen {
                         new LongTexts(
                                 JobTextSource.of(desk.session()), desk.saveAs(), desk.notices(), desk.background()),
                         desk.background()),
-                Tools.of(desk),
+                JobTools.of(desk),
                 desk.columns());
     }
 
-    JobsScreen(JobsViewModel model, DetailViewModel detail, Tools tools, ColumnMemory columns) {
+    JobsScreen(JobsViewModel model, DetailViewModel detail, JobTools tools, ColumnMemory columns) {
         this.model = model;
         this.detail = detail;
         this.tools = tools;

@@ -17,7 +17,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// The layout of the screen Jobs. Binds to its view-model and forwards what was clicked.
@@ -84,7 +84,7 @@ final class JobsView {
         } else {
             var rows = model.rows().get().isEmpty()
                     ? ""
-                    : "The rows below are as of " + Times.clock(model.readAt()) + " UTC.";
+                    : "The rows below are as of " + TimeText.clock(model.readAt()) + " UTC.";
             banner.say(sentence, rows).action("Try again", model::reload);
         }
     }

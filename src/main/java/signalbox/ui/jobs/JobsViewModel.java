@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.Job;
@@ -21,7 +21,7 @@ import signalbox.queue.JobOrder;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 
 /// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never
 /// changes a row itself. On the FX thread only.
@@ -40,7 +40,7 @@ final class JobsViewModel {
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> channels = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Match> match = new ReadOnlyObjectWrapper<>(Match.UNKNOWN);
+    private final ReadOnlyObjectWrapper<MatchCount> match = new ReadOnlyObjectWrapper<>(MatchCount.UNKNOWN);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<EmptyList> whenEmpty =
             new ReadOnlyObjectWrapper<>(EmptyList.unread("Connecting…"));
@@ -66,9 +66,9 @@ final class JobsViewModel {
         }
         snapshot = newest;
         counts.set(newest.counts());
-        total.set(Match.written(newest.counts().total()) + " in queue_job"
+        total.set(MatchCount.written(newest.counts().total()) + " in queue_job"
                 + (newest.capabilities().hidesJobs() ? ", as far as row security lets this role see" : ""));
-        channels.set(newest.channels().stream().map(ChannelLoad::name).sorted().toList());
+        channels.set(newest.channels().stream().map(ChannelUsage::name).sorted().toList());
         redraw();
         if (isCurrent()) {
             matchByCounts(match.get().took());
@@ -147,10 +147,10 @@ final class JobsViewModel {
         return new JobList.Wanted(source, filter.get(), order.get(), rows);
     }
 
-    private void show(Outcome<JobList> answer, Duration took) {
+    private void show(TaskResult<JobList> answer, Duration took) {
         growing = false;
         switch (answer) {
-            case Outcome.Done(var found) -> {
+            case TaskResult.Done(var found) -> {
                 failure.set("");
                 answered = true;
                 readAt = now();
@@ -158,7 +158,7 @@ final class JobsViewModel {
                 redraw();
                 match(took);
             }
-            case Outcome.Failed(var cause) -> {
+            case TaskResult.Failed(var cause) -> {
                 failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
                 if (!isCurrent()) {
                     list = JobList.NONE;
@@ -210,7 +210,7 @@ final class JobsViewModel {
             return;
         }
         if (list.isComplete()) {
-            match.set(Match.exactly(list.jobs().size(), took));
+            match.set(MatchCount.exactly(list.jobs().size(), took));
         } else {
             match.set(match.get().took(took));
             counting.repeat(now(), () -> source.matching(wanted, MOST_COUNTED));
@@ -232,7 +232,7 @@ final class JobsViewModel {
         if (count.approximate() && list.isComplete()) {
             return false;
         }
-        match.set(Match.of(count, took));
+        match.set(MatchCount.of(count, took));
         return true;
     }
 
@@ -240,8 +240,8 @@ final class JobsViewModel {
         return filter.matchingStates().stream().map(counts::of).reduce(Count.ZERO, Count::plus);
     }
 
-    private void count(Outcome<Count> answer, Duration took) {
-        if (answer instanceof Outcome.Done(var count) && !list.isComplete()) {
+    private void count(TaskResult<Count> answer, Duration took) {
+        if (answer instanceof TaskResult.Done(var count) && !list.isComplete()) {
             match.set(match.get().counted(count));
         }
     }
@@ -285,7 +285,7 @@ final class JobsViewModel {
         return channels.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Match> match() {
+    ReadOnlyObjectProperty<MatchCount> match() {
         return match.getReadOnlyProperty();
     }
 

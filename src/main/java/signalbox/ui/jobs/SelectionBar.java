@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import signalbox.queue.Job;
 import signalbox.ui.jobs.action.ActionButtons;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 
 /// Below the list while several jobs are selected: how many, in which states, and what can be done to all of
 /// them.
@@ -49,12 +49,12 @@ final class SelectionBar {
 
     private void show(List<Job> jobs) {
         root.setVisible(jobs.size() > 1);
-        figure.setText(Figures.of(jobs.size(), "job", "jobs") + " selected");
+        figure.setText(NumberText.of(jobs.size(), "job", "jobs") + " selected");
         Map<String, Long> counts = jobs.stream()
                 .sorted(Comparator.comparing(Job::state))
                 .collect(Collectors.groupingBy(job -> job.stored().words(), LinkedHashMap::new, Collectors.counting()));
         states.setText(counts.entrySet().stream()
-                .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
+                .map(entry -> NumberText.count(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ")));
         buttons.show(jobs);
     }

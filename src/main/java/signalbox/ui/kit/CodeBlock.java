@@ -38,7 +38,7 @@ public final class CodeBlock extends StackPane {
         setMargin(copy, new Insets(4));
         getChildren().addAll(scroll, copy);
         setMinHeight(0);
-        show("", Mark.none());
+        show("", TextMark.none());
     }
 
     /// Long lines wrap instead of scrolling sideways.
@@ -47,7 +47,7 @@ public final class CodeBlock extends StackPane {
         return this;
     }
 
-    public void show(String text, List<Mark> marks) {
+    public void show(String text, List<TextMark> marks) {
         if (!whole.equals(text)) {
             whole = text;
             var lines = ShortLines.of(text);
@@ -78,7 +78,7 @@ public final class CodeBlock extends StackPane {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static StyleSpans<Collection<String>> spans(int length, List<Mark> marks) {
+    private static StyleSpans<Collection<String>> spans(int length, List<TextMark> marks) {
         var builder = new StyleSpansBuilder<Collection<String>>();
         var end = 0;
         for (var mark : marks) {

@@ -43,8 +43,8 @@ record ShortLines(String text, List<Integer> breaks) {
     }
 
     /// A mark of the original text, where it stands in this one.
-    Mark moved(Mark mark) {
-        return new Mark(moved(mark.from()), moved(mark.to()), mark.style());
+    TextMark moved(TextMark mark) {
+        return new TextMark(moved(mark.from()), moved(mark.to()), mark.style());
     }
 
     private int moved(int offset) {

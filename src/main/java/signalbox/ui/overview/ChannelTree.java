@@ -5,23 +5,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import signalbox.channel.ChannelSetting;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 
 /// Channels as the lines of a tree: each below the nearest listed channel above it, by what its name adds to
 /// that one's.
 record ChannelTree(List<Line> lines) {
     /// @param depth how far it is indented
-    record Line(ChannelLoad load, int depth, String words) {}
+    record Line(ChannelUsage load, int depth, String words) {}
 
     /// A dot sorts before all else, so that a channel stands directly below the one it belongs to.
-    private static final Comparator<ChannelLoad> BY_BRANCH =
+    private static final Comparator<ChannelUsage> BY_BRANCH =
             Comparator.comparing(load -> load.name().replace('.', '\u0001'));
 
     ChannelTree {
         lines = List.copyOf(lines);
     }
 
-    static ChannelTree of(List<ChannelLoad> loads) {
+    static ChannelTree of(List<ChannelUsage> loads) {
         var depths = new HashMap<String, Integer>();
         var lines = new ArrayList<Line>();
         for (var load : loads.stream().sorted(BY_BRANCH).toList()) {

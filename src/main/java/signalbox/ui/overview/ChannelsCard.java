@@ -12,10 +12,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.ui.kit.Card;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.state.SlotBar;
 
@@ -52,7 +52,7 @@ final class ChannelsCard {
     }
 
     /// @param unlimited what stands for the capacity of a channel that names none
-    void show(List<ChannelLoad> channels, String unlimited) {
+    void show(List<ChannelUsage> channels, String unlimited) {
         var lines = ChannelTree.of(channels).lines();
         var names = lines.stream().map(line -> line.load().name()).toList();
         if (!names.equals(rows.stream().map(row -> row.name).toList())) {
@@ -64,7 +64,7 @@ final class ChannelsCard {
                 grid.addRow(rows.size(), row.nodes().toArray(Node[]::new));
             }
         }
-        var failed = channels.stream().mapToLong(ChannelLoad::failed).max().orElse(0);
+        var failed = channels.stream().mapToLong(ChannelUsage::failed).max().orElse(0);
         for (var i = 0; i < rows.size(); i++) {
             rows.get(i).show(lines.get(i).load(), failed, unlimited);
         }
@@ -114,13 +114,13 @@ final class ChannelsCard {
         }
 
         /// Red is for the channels that most of the failures are in.
-        void show(ChannelLoad channel, long allFailed, String unlimited) {
+        void show(ChannelUsage channel, long allFailed, String unlimited) {
             var capacity = channel.capacity();
             bar.show(capacity == null ? 0 : capacity, (int) channel.started(), (int) channel.enqueued());
-            slots.setText(
-                    Figures.count(channel.running()) + "/" + (capacity == null ? unlimited : Figures.count(capacity)));
-            pending.setText(Figures.count(channel.pending()));
-            failed.setText(Figures.count(channel.failed()));
+            slots.setText(NumberText.count(channel.running()) + "/"
+                    + (capacity == null ? unlimited : NumberText.count(capacity)));
+            pending.setText(NumberText.count(channel.pending()));
+            failed.setText(NumberText.count(channel.failed()));
             failed.getStyleClass().remove("t-danger");
             if (channel.failed() > 0 && channel.failed() * 10 >= allFailed) {
                 failed.getStyleClass().add("t-danger");

@@ -13,11 +13,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import signalbox.queue.FailingMethod;
 import signalbox.ui.kit.Card;
-import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.EmptyState;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
@@ -38,7 +38,7 @@ final class FailingCard {
     private record Row(FailingMethod failing, String lastStarted) {
         static Row of(FailingMethod failing, Instant now) {
             var at = failing.lastStarted();
-            return new Row(failing, at == null ? "unknown" : Durations.ago(Duration.between(at, now)));
+            return new Row(failing, at == null ? "unknown" : DurationText.ago(Duration.between(at, now)));
         }
 
         String exception() {
@@ -63,7 +63,11 @@ final class FailingCard {
         table.column("channel", "Channel", 120, row -> row.failing().channel()).style("t-muted");
         table.column("exception", "Exception", 200, Row::exception)
                 .drawn(() -> Labels.of("", "t-mono-11"), FailingCard::showException);
-        table.column("failed", "Failed", 76, row -> Figures.count(row.failing().failed()))
+        table.column(
+                        "failed",
+                        "Failed",
+                        76,
+                        row -> NumberText.count(row.failing().failed()))
                 .style("t-semibold")
                 .right();
         table.column("started", "Last started", 104, Row::lastStarted)

@@ -17,7 +17,7 @@ import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.RemedyButtons;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
@@ -104,7 +104,7 @@ final class FindingsCard {
     private Node silenced(Silences.Silenced silenced) {
         var title = Labels.sentence(silenced.finding().title(), "t-12", "t-muted");
         HBox.setHgrow(title, Priority.SOMETIMES);
-        var until = Labels.of("silent until " + Times.clock(silenced.until()), "t-11", "t-muted");
+        var until = Labels.of("silent until " + TimeText.clock(silenced.until()), "t-11", "t-muted");
         until.setMinWidth(Button.USE_PREF_SIZE);
         var again = new Button("Hear again");
         again.getStyleClass().addAll("small", "flat");

@@ -10,13 +10,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Card;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
-import signalbox.ui.kit.chart.Lane;
-import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.LeadershipTimeline;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.chart.ThroughputChart;
+import signalbox.ui.kit.chart.TimelineLane;
 
 /// Jobs per minute above the strip of who led, on one time axis.
 final class FlowCard {
@@ -49,26 +49,26 @@ final class FlowCard {
 
     void show(Overview overview) {
         var throughput = overview.throughput();
-        done.setText("done " + Figures.count(throughput.done()));
-        failed.setText("failed " + Figures.count(throughput.failed())
-                + (throughput.missesFailures() ? " since " + Times.minute(throughput.failuresSince()) : ""));
+        done.setText("done " + NumberText.count(throughput.done()));
+        failed.setText("failed " + NumberText.count(throughput.failed())
+                + (throughput.missesFailures() ? " since " + TimeText.minute(throughput.failuresSince()) : ""));
         chart.show(throughput);
         var leaders = overview.leaders();
         Legend.set(cron, leaders.hasCron());
         Legend.set(leading, !leaders.hasCron());
         var shown = mostTelling(leaders.lanes());
-        strip.endsAs(overview.asOf().isEmpty() ? "" : Times.clock(overview.now()));
-        strip.show(new Leaders(leaders.range(), shown, leaders.summary(), leaders.gaps()));
+        strip.endsAs(overview.asOf().isEmpty() ? "" : TimeText.clock(overview.now()));
+        strip.show(new LeadershipLanes(leaders.range(), shown, leaders.summary(), leaders.gaps()));
         var hidden = leaders.lanes().size() - shown.size();
         card.subtitle("jobs per minute" + overview.partly()
                 + (hidden > 0 ? " · " + hidden + " more in Runners" : " and who led"));
     }
 
     /// The one that leads now, then those that led before, then those in line; in the order of their starts.
-    private static List<Lane> mostTelling(List<Lane> lanes) {
+    private static List<TimelineLane> mostTelling(List<TimelineLane> lanes) {
         var chosen = lanes.stream()
-                .sorted(Comparator.comparing(
-                                (Lane lane) -> !everLed(lane) || lane.lost().isPresent())
+                .sorted(Comparator.comparing((TimelineLane lane) ->
+                                !everLed(lane) || lane.lost().isPresent())
                         .thenComparing(lane -> !everLed(lane))
                         .thenComparing(lane -> lane.lost().isPresent())
                         .thenComparing(lane -> lane.lost().orElse(Instant.MIN), Comparator.reverseOrder()))
@@ -77,7 +77,7 @@ final class FlowCard {
         return lanes.stream().filter(chosen::contains).toList();
     }
 
-    private static boolean everLed(Lane lane) {
+    private static boolean everLed(TimelineLane lane) {
         return lane.spans().stream().anyMatch(span -> span.kind().leads());
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
 
 /// What happened among the runners in the last hour, newest first.
 ///
@@ -48,16 +48,16 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
     }
 
     private static Line line(History.Gap gap, Instant now, boolean unseenBefore) {
-        var length = (unseenBefore ? "at least " : "") + Durations.of(Duration.between(gap.from(), ended(gap, now)));
+        var length = (unseenBefore ? "at least " : "") + DurationText.of(Duration.between(gap.from(), ended(gap, now)));
         var words = gap.until() == null ? "No leader for " + length : "There was no leader for " + length;
-        return new Line(gap.from(), Times.clock(gap.from()), words, Tone.BAD);
+        return new Line(gap.from(), TimeText.clock(gap.from()), words, Tone.BAD);
     }
 
     private static Line line(Event event) {
         var pid = "pid " + event.pid();
         return new Line(
                 event.at(),
-                Times.clock(event.at()),
+                TimeText.clock(event.at()),
                 switch (event.kind()) {
                     case JOINED -> pid + " joined the line";
                     case ELECTED -> pid + " leads";

@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// What changed in the last hour.
 final class LastHourCard {
@@ -45,7 +45,7 @@ final class LastHourCard {
     void show(LastHour hour) {
         var since = hour.since();
         none.setText((hour.lines().isEmpty() ? "No runner came, led or went." : "")
-                + (since == null ? "" : " Watched since " + Times.clock(since) + " UTC."));
+                + (since == null ? "" : " Watched since " + TimeText.clock(since) + " UTC."));
         none.setVisible(!none.getText().isEmpty());
         if (!hour.lines().equals(shown)) {
             shown = hour.lines();

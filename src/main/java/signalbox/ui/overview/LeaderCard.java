@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import signalbox.election.Standing;
+import signalbox.election.Candidate;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
@@ -68,7 +68,7 @@ final class LeaderCard {
         showNext(leader.next());
     }
 
-    private void show(Pace shown, String asOf) {
+    private void show(QueuePace shown, String asOf) {
         if (!asOf.isEmpty()) {
             pace.show(asOf, Badge.Look.WARNING);
             return;
@@ -83,7 +83,7 @@ final class LeaderCard {
                 });
     }
 
-    private void showNext(List<Standing> standings) {
+    private void showNext(List<Candidate> standings) {
         next.getChildren().clear();
         if (standings.isEmpty()) {
             next.getChildren().add(Labels.of("no other runner", "t-12", "t-warning"));

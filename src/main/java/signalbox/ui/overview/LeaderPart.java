@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Embedded;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.election.Standing;
 import signalbox.monitor.History;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.Throughput;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
-import signalbox.ui.screen.Leaderless;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.screen.NoLeaderLabel;
 import signalbox.worker.Worker;
 
 /// What the leader card says.
@@ -32,19 +32,19 @@ record LeaderPart(
         String heading,
         boolean embedded,
         String identity,
-        Pace pace,
+        QueuePace pace,
         String since,
         String scheme,
         String lastDispatch,
         String activity,
         String work,
-        List<Standing> next) {
+        List<Candidate> next) {
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
     static LeaderPart of(Snapshot snapshot) {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
-        var dispatch = Dispatch.of(snapshot);
+        var dispatch = LastDispatch.of(snapshot);
         var work = work(snapshot);
         var next = leadership.succession().stream()
                 .filter(standing -> !standing.leads())
@@ -53,11 +53,11 @@ record LeaderPart(
         if (leader == null) {
             return new LeaderPart(
                     false,
-                    Leaderless.isAlarming(snapshot),
-                    Leaderless.words(snapshot),
+                    NoLeaderLabel.isAlarming(snapshot),
+                    NoLeaderLabel.words(snapshot),
                     false,
                     leadership.reason(),
-                    Pace.of(snapshot),
+                    QueuePace.of(snapshot),
                     gap(snapshot),
                     leadership.scheme().words(),
                     dispatch.words(),
@@ -70,9 +70,9 @@ record LeaderPart(
                 true,
                 false,
                 "pid " + leader.pid(),
-                leader.embedded() != Embedded.NO,
+                leader.embedded() != EmbeddedMarker.NO,
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX) + leader.shortName() + origin(leader, snapshot),
-                Pace.of(snapshot),
+                QueuePace.of(snapshot),
                 since(leader, snapshot),
                 leadership.scheme().words(),
                 dispatch.words(),
@@ -85,7 +85,7 @@ record LeaderPart(
     private static String origin(RunnerConnection leader, Snapshot snapshot) {
         return snapshot.workers()
                 .behind(leader.pid())
-                .filter(_ -> leader.embedded() == Embedded.NO)
+                .filter(_ -> leader.embedded() == EmbeddedMarker.NO)
                 .map(Worker::title)
                 .or(() -> Optional.ofNullable(leader.client()))
                 .map(origin -> " · " + origin)
@@ -95,17 +95,17 @@ record LeaderPart(
     /// Failures are only known since the watch began: a younger watch says so.
     private static String work(Snapshot snapshot) {
         var done = done(snapshot.throughput());
-        var failed = Figures.count(snapshot.throughput().failedSeenPerMinute()) + " failed";
+        var failed = NumberText.count(snapshot.throughput().failedSeenPerMinute()) + " failed";
         var since = snapshot.history().since();
         return since.isAfter(snapshot.serverTime().minus(LAST_MINUTE))
-                ? done + "/min, " + failed + " seen since " + Times.minute(since)
+                ? done + "/min, " + failed + " seen since " + TimeText.minute(since)
                 : done + ", " + failed + " in the last minute";
     }
 
-    private static String done(Throughput throughput) {
+    private static String done(QueueThroughput throughput) {
         return switch (throughput.certainty()) {
-            case EXACT -> Figures.count(throughput.donePerMinute()) + " done";
-            case AT_LEAST -> "at least " + Figures.count(throughput.donePerMinute()) + " done";
+            case EXACT -> NumberText.count(throughput.donePerMinute()) + " done";
+            case AT_LEAST -> "at least " + NumberText.count(throughput.donePerMinute()) + " done";
             case UNKNOWN -> "done not known";
         };
     }
@@ -113,7 +113,7 @@ record LeaderPart(
     private static String activity(RunnerConnection leader, Instant now) {
         var at = leader.stateChange();
         var state = Objects.requireNonNullElse(leader.state(), "hidden");
-        return at == null ? state : state + " for " + Durations.of(Duration.between(at, now));
+        return at == null ? state : state + " for " + DurationText.of(Duration.between(at, now));
     }
 
     private static String since(RunnerConnection leader, Snapshot snapshot) {
@@ -122,16 +122,16 @@ record LeaderPart(
             return "";
         }
         return term.knownFrom()
-                ? "since " + Times.brief(term.from(), snapshot.serverTime()) + " · "
-                        + Durations.of(Duration.between(term.from(), snapshot.serverTime()))
-                : "since before " + Times.brief(snapshot.history().firstSeen(term), snapshot.serverTime());
+                ? "since " + TimeText.brief(term.from(), snapshot.serverTime()) + " · "
+                        + DurationText.of(Duration.between(term.from(), snapshot.serverTime()))
+                : "since before " + TimeText.brief(snapshot.history().firstSeen(term), snapshot.serverTime());
     }
 
     private static String gap(Snapshot snapshot) {
         var gaps = snapshot.history().gaps();
         return gaps.isEmpty() || gaps.getLast().until() != null
                 ? ""
-                : "for " + Durations.of(Duration.between(gaps.getLast().from(), snapshot.serverTime()));
+                : "for " + DurationText.of(Duration.between(gaps.getLast().from(), snapshot.serverTime()));
     }
 
     private static History.@Nullable Term term(History history, RunnerConnection leader) {

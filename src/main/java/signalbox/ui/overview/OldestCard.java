@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.OldestPending;
 import signalbox.ui.kit.Card;
-import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 import signalbox.ui.kit.state.MethodLine;
@@ -47,7 +47,7 @@ final class OldestCard {
             method.show("", "", "");
         } else {
             var known = oldest.age();
-            age.setText(known == null ? "not known" : Durations.of(known));
+            age.setText(known == null ? "not known" : DurationText.of(known));
             age.setTooltip(known == null ? new Tooltip(OldestPending.NO_AGE) : null);
             channel.setText(oldest.channel());
             method.show(oldest.call().model(), oldest.call().method(), "");

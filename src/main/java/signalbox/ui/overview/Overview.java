@@ -11,17 +11,17 @@ import signalbox.health.Silences;
 import signalbox.monitor.History.Sample;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Certainty;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
-import signalbox.ui.kit.chart.Leaders;
-import signalbox.ui.kit.chart.Throughput;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.kit.chart.LeadershipLanes;
+import signalbox.ui.kit.chart.ThroughputSeries;
 import signalbox.ui.kit.chart.TimeRange;
-import signalbox.ui.screen.Lanes;
+import signalbox.ui.screen.RunnerLanes;
 
 /// Everything that the Overview shows, made from one snapshot.
 ///
@@ -34,30 +34,30 @@ record Overview(
         String summary,
         String asOf,
         LeaderPart leader,
-        List<Tile> tiles,
+        List<StateFigure> tiles,
         @Nullable OldestPending oldest,
         List<Long> oldestCourse,
-        List<ChannelLoad> channels,
+        List<ChannelUsage> channels,
         String unlimited,
-        Throughput throughput,
+        ThroughputSeries throughput,
         String partly,
-        Leaders leaders,
+        LeadershipLanes leaders,
         Silences.Heard findings,
         LastHour lastHour,
         List<FailingMethod> failing,
         String nextEta,
         Instant now) {
 
-    static Overview of(Snapshot snapshot, String asOf, Silences.Heard findings, Window window) {
+    static Overview of(Snapshot snapshot, String asOf, Silences.Heard findings, TimeWindow window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
-        var leaders = Lanes.of(history, range);
+        var leaders = RunnerLanes.of(history, range);
         return new Overview(
                 summary(snapshot, findings.open().size()),
                 asOf,
                 LeaderPart.of(snapshot),
                 EnumSet.allOf(JobState.class).stream()
-                        .map(state -> Tile.of(state, snapshot, range))
+                        .map(state -> StateFigure.of(state, snapshot, range))
                         .toList(),
                 snapshot.oldestPending(),
                 oldestCourse(snapshot, range),
@@ -74,10 +74,10 @@ record Overview(
     }
 
     /// Older jobs than the newest rows end unseen, unless they are watched.
-    private static String partly(signalbox.monitor.Throughput throughput) {
+    private static String partly(signalbox.monitor.QueueThroughput throughput) {
         return throughput
                 .knownFrom()
-                .map(from -> ", not known in full before " + Times.minute(from))
+                .map(from -> ", not known in full before " + TimeText.minute(from))
                 .orElse("");
     }
 
@@ -86,19 +86,19 @@ record Overview(
         var next = snapshot.work().moments().nextEta();
         return next == null
                 ? "no ETA to come"
-                : "next ETA in " + Durations.of(Duration.between(snapshot.serverTime(), next));
+                : "next ETA in " + DurationText.of(Duration.between(snapshot.serverTime(), next));
     }
 
     private static String summary(Snapshot snapshot, int findings) {
         var runners = snapshot.leadership().succession().size();
         var workers = snapshot.workers();
-        return Figures.of(runners, "runner connection", "runner connections") + " · "
-                + Tile.figure(snapshot.counts().total()) + " jobs"
+        return NumberText.of(runners, "runner connection", "runner connections") + " · "
+                + StateFigure.figure(snapshot.counts().total()) + " jobs"
                 + (snapshot.capabilities().hidesJobs() ? " as far as row security lets this role see" : "") + " · "
                 + (workers.takenAt() == null
                         ? ""
-                        : Figures.of(workers.odoo().size(), "worker process", "worker processes") + " · ")
-                + (findings == 0 ? "no findings" : Figures.of(findings, "finding", "findings"));
+                        : NumberText.of(workers.odoo().size(), "worker process", "worker processes") + " · ")
+                + (findings == 0 ? "no findings" : NumberText.of(findings, "finding", "findings"));
     }
 
     private static List<Long> oldestCourse(Snapshot snapshot, TimeRange range) {
@@ -113,12 +113,13 @@ record Overview(
         return List.copyOf(course);
     }
 
-    private static Throughput throughput(Snapshot snapshot, TimeRange range, Leaders leaders) {
+    private static ThroughputSeries throughput(Snapshot snapshot, TimeRange range, LeadershipLanes leaders) {
         var minutes = snapshot.throughput().minutes().stream()
                 .filter(minute -> minute.minute().plusSeconds(60).isAfter(range.from()))
-                .map(minute -> new Throughput.Minute(
+                .map(minute -> new ThroughputSeries.Minute(
                         minute.minute(), minute.done(), minute.failedSeen(), minute.certainty() == Certainty.EXACT))
                 .toList();
-        return new Throughput(range, minutes, leaders.gaps(), snapshot.history().since());
+        return new ThroughputSeries(
+                range, minutes, leaders.gaps(), snapshot.history().since());
     }
 }

@@ -2,20 +2,20 @@ package signalbox.ui.overview;
 
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.Desk;
-import signalbox.ui.screen.Remedies;
+import signalbox.ui.screen.RemedyActions;
 import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.ScreenContext;
 
 /// The first screen: is the queue moving, and who moves it?
 public final class OverviewScreen implements Screen {
     private final OverviewViewModel model;
     private final OverviewView view;
 
-    public OverviewScreen(Desk desk) {
+    public OverviewScreen(ScreenContext desk) {
         var session = desk.session();
         model = new OverviewViewModel(session.monitor(), session.findings()::heard, desk.navigation());
         var silencing = new Silencing(session.findings(), model::redraw, desk.background(), desk.notices());
-        view = new OverviewView(model, new FindingsCard(Remedies.of(desk).buttons(), silencing), desk.columns());
+        view = new OverviewView(model, new FindingsCard(RemedyActions.of(desk).buttons(), silencing), desk.columns());
     }
 
     @Override

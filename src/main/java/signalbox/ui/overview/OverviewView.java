@@ -62,7 +62,7 @@ final class OverviewView {
     }
 
     private HBox header() {
-        var range = new SegmentedControl<>("Time shown", Arrays.asList(Window.values()), Window::words);
+        var range = new SegmentedControl<>("Time shown", Arrays.asList(TimeWindow.values()), TimeWindow::words);
         range.selectedProperty().bindBidirectional(model.window());
         var pause = new Button("Pause", Icon.PAUSE.at(15));
         pause.setOnAction(_ -> model.togglePause());
@@ -128,7 +128,7 @@ final class OverviewView {
         failing.show(overview.failing(), overview.now());
     }
 
-    private void show(Tile tile) {
+    private void show(StateFigure tile) {
         var node = tiles.get(tile.state());
         if (node != null) {
             node.setVisible(tile.isShown());

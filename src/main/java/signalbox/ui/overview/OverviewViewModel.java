@@ -25,7 +25,7 @@ final class OverviewViewModel {
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
-    private final ObjectProperty<Window> window = new SimpleObjectProperty<>(Window.QUARTER);
+    private final ObjectProperty<TimeWindow> window = new SimpleObjectProperty<>(TimeWindow.QUARTER);
     private @Nullable Snapshot newest;
     private String asOf = "";
 
@@ -59,7 +59,7 @@ final class OverviewViewModel {
         return mode.getReadOnlyProperty();
     }
 
-    ObjectProperty<Window> window() {
+    ObjectProperty<TimeWindow> window() {
         return window;
     }
 

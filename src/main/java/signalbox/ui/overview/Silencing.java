@@ -6,10 +6,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import signalbox.app.FindingsWatch;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.ActionFlow;
 
 /// Silences findings for a time. On the FX thread, with the file in the background.
 final class Silencing {
@@ -30,9 +30,9 @@ final class Silencing {
     private final FindingsWatch watch;
     private final Runnable onChange;
     private final Background background;
-    private final Notices notices;
+    private final NoticeBoard notices;
 
-    Silencing(FindingsWatch watch, Runnable onChange, Background background, Notices notices) {
+    Silencing(FindingsWatch watch, Runnable onChange, Background background, NoticeBoard notices) {
         this.watch = watch;
         this.onChange = onChange;
         this.background = background;
@@ -65,8 +65,8 @@ final class Silencing {
                     return true;
                 },
                 outcome -> {
-                    if (outcome instanceof Outcome.Failed<Boolean>(var cause)) {
-                        notices.tell(Notice.warning("This holds until the profile is closed.", Deeds.said(cause)));
+                    if (outcome instanceof TaskResult.Failed<Boolean>(var cause)) {
+                        notices.tell(Notice.warning("This holds until the profile is closed.", ActionFlow.said(cause)));
                     }
                     onChange.run();
                 });

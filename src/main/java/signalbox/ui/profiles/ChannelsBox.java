@@ -4,9 +4,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelSetting;
-import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Pointer;
 
 /// The channel string, and under it where it is wrong, or what it says.
 final class ChannelsBox extends VBox {
@@ -15,7 +15,7 @@ final class ChannelsBox extends VBox {
 
     ChannelsBox(ProfileEditorViewModel model) {
         super(2);
-        box = FieldBox.of(model, Field.CHANNELS, "");
+        box = FieldBox.of(model, ProfileField.CHANNELS, "");
         position.setId("channels-position");
         position.visibleProperty().bind(position.textProperty().isNotEmpty());
         position.managedProperty().bind(position.visibleProperty());
@@ -24,9 +24,9 @@ final class ChannelsBox extends VBox {
     }
 
     private void show(ProfileForm form) {
-        var text = form.texts().getOrDefault(Field.CHANNELS, "");
+        var text = form.texts().getOrDefault(ProfileField.CHANNELS, "");
         position.setText(form.channelFault()
-                .map(fault -> Pointer.to(text, fault.offset()))
+                .map(fault -> ErrorPointer.to(text, fault.offset()))
                 .orElse(""));
         box.help(form.channelFault().isPresent() ? "" : meaning(text));
     }
@@ -46,6 +46,6 @@ final class ChannelsBox extends VBox {
         var capacity = channel.isLimited() ? Integer.toString(channel.capacity()) : "no limit";
         return channel.name() + " " + capacity
                 + (channel.sequential() ? " (sequential)" : "")
-                + (channel.isThrottled() ? " (one each " + Durations.of(channel.throttle()) + ")" : "");
+                + (channel.isThrottled() ? " (one each " + DurationText.of(channel.throttle()) + ")" : "");
     }
 }

@@ -7,7 +7,7 @@ import signalbox.app.Profiles;
 import signalbox.postgres.Capabilities;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
-import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.kit.overlay.ConfirmationAsker;
 
 /// What the editor works with.
 ///
@@ -19,4 +19,4 @@ public record EditorServices(
         Function<Destination, Capabilities> trial,
         Consumer<HostKey> hostKeys,
         Background background,
-        Asks asks) {}
+        ConfirmationAsker asks) {}

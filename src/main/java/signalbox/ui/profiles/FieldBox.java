@@ -46,11 +46,11 @@ final class FieldBox extends VBox {
     }
 
     /// A text field that belongs to one of the model's texts.
-    static FieldBox of(ProfileEditorViewModel model, Field field, String help) {
+    static FieldBox of(ProfileEditorViewModel model, ProfileField field, String help) {
         return of(model, field, new TextField(), help);
     }
 
-    static FieldBox of(ProfileEditorViewModel model, Field field, TextField control, String help) {
+    static FieldBox of(ProfileEditorViewModel model, ProfileField field, TextField control, String help) {
         control.setId(field.id());
         control.textProperty().bindBidirectional(model.text(field));
         var box = new FieldBox(field.words(), control, help);

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Destination;
 import signalbox.app.Profile;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 import signalbox.ui.kit.overlay.Overlay;
 
 /// Opens the editor above the window.
@@ -34,7 +34,7 @@ public final class ProfileEditor {
         open(destination.isTold() ? form : form.untagged(), former, typed);
     }
 
-    private void open(ProfileForm start, String former, @Nullable Secret typed) {
+    private void open(ProfileForm start, String former, @Nullable Password typed) {
         var closing = new Closing();
         var model = new ProfileEditorViewModel(services, closing, start, former);
         if (typed != null) {

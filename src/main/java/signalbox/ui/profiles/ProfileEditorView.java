@@ -74,17 +74,20 @@ final class ProfileEditorView extends VBox {
 
     private VBox body() {
         var noted = FieldBox.of(
-                model, Field.NAME, name, "What it is called here. Or paste a postgres:// URL: it fills in the rest.");
+                model,
+                ProfileField.NAME,
+                name,
+                "What it is called here. Or paste a postgres:// URL: it fills in the rest.");
         model.note().subscribe(note -> {
             if (!note.isEmpty()) {
                 noted.help(note);
             }
         });
-        var host = FieldBox.of(model, Field.HOST, "");
+        var host = FieldBox.of(model, ProfileField.HOST, "");
         model.form().subscribe(form -> host.help(form.hostHelp()));
         host.setMaxWidth(Double.MAX_VALUE);
         host.setPrefWidth(WIDTH - 44 - GAP - PORT);
-        var port = FieldBox.of(model, Field.PORT, "PostgreSQL's usual: 5432");
+        var port = FieldBox.of(model, ProfileField.PORT, "PostgreSQL's usual: 5432");
         port.setMaxWidth(PORT);
         port.setMinWidth(PORT);
         var body = new VBox(
@@ -94,18 +97,19 @@ final class ProfileEditorView extends VBox {
                 environment(),
                 row(host, port),
                 row(
-                        FieldBox.of(model, Field.DATABASE, "Odoo's database, the one with queue_job"),
-                        FieldBox.of(model, Field.USER, "Odoo's own role, or one that may read queue_job")),
+                        FieldBox.of(model, ProfileField.DATABASE, "Odoo's database, the one with queue_job"),
+                        FieldBox.of(model, ProfileField.USER, "Odoo's own role, or one that may read queue_job")),
                 encryption(),
                 row(
-                        FieldBox.of(model, Field.SSH, "USER@HOST:PORT, or a name from ~/.ssh/config; optional"),
-                        FieldBox.of(model, Field.SSH_KEY, "Else the agent's keys, and the usual ones"),
-                        FieldBox.of(model, Field.SSH_JUMP, "Another SSH host on the way, USER@HOST:PORT; optional")),
+                        FieldBox.of(model, ProfileField.SSH, "USER@HOST:PORT, or a name from ~/.ssh/config; optional"),
+                        FieldBox.of(model, ProfileField.SSH_KEY, "Else the agent's keys, and the usual ones"),
+                        FieldBox.of(
+                                model, ProfileField.SSH_JUMP, "Another SSH host on the way, USER@HOST:PORT; optional")),
                 direct(),
                 new ChannelsBox(model),
                 row(
-                        FieldBox.of(model, Field.SERVICE, "A section of pg_service.conf; optional"),
-                        FieldBox.of(model, Field.PASSWORD_VARIABLE, "A variable that holds it; optional"),
+                        FieldBox.of(model, ProfileField.SERVICE, "A section of pg_service.conf; optional"),
+                        FieldBox.of(model, ProfileField.PASSWORD_VARIABLE, "A variable that holds it; optional"),
                         password()),
                 Labels.sentence(PASSWORDS, "t-12", "t-muted"));
         body.getStyleClass().add("confirm-body");
@@ -160,12 +164,13 @@ final class ProfileEditorView extends VBox {
         direct.setId("profile-direct-database");
         direct.getStyleClass().add("t-12");
         direct.selectedProperty().bindBidirectional(model.directDatabase());
-        model.form().subscribe(form -> direct.setDisable(form.text(Field.SSH).isEmpty()));
+        model.form()
+                .subscribe(form -> direct.setDisable(form.text(ProfileField.SSH).isEmpty()));
         return direct;
     }
 
     private FieldBox encryption() {
-        var choice = new SslChoice(model.text(Field.SSLMODE));
+        var choice = new SslChoice(model.text(ProfileField.SSLMODE));
         var box = new FieldBox("Encryption (sslmode)", choice, "");
         model.form().subscribe(form -> box.help(form.encryption()));
         return box;

@@ -21,18 +21,18 @@ import signalbox.app.Destination;
 import signalbox.app.Environment;
 import signalbox.app.Profile;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 import signalbox.remote.HostKey;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 
 /// A profile being edited: says what is wrong as it is typed, tries the connection, saves. A typed password
 /// lives as long as the editor and the session opened from it; it is never saved. On the FX thread.
 final class ProfileEditorViewModel {
     private final EditorServices services;
-    private final Saving saving;
+    private final ProfileSaver saving;
     private final EditorEnd end;
     private final String former;
-    private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
+    private final Map<ProfileField, StringProperty> texts = new EnumMap<>(ProfileField.class);
     private final StringProperty password = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Environment> environment = new SimpleObjectProperty<>();
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
@@ -48,8 +48,8 @@ final class ProfileEditorViewModel {
         this.services = services;
         this.end = end;
         this.former = former;
-        this.saving = new Saving(services, former);
-        for (var field : Field.values()) {
+        this.saving = new ProfileSaver(services, former);
+        for (var field : ProfileField.values()) {
             texts.put(field, new SimpleStringProperty(""));
         }
         fill(start);
@@ -70,7 +70,7 @@ final class ProfileEditorViewModel {
     }
 
     private void edited() {
-        var typed = new EnumMap<Field, String>(Field.class);
+        var typed = new EnumMap<ProfileField, String>(ProfileField.class);
         texts.forEach((field, text) -> typed.put(field, text.getValueSafe()));
         form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get()));
         forgetTrial();
@@ -85,7 +85,7 @@ final class ProfileEditorViewModel {
         return former.isEmpty() ? "New profile" : "Edit profile " + former;
     }
 
-    StringProperty text(Field field) {
+    StringProperty text(ProfileField field) {
         return texts.computeIfAbsent(field, _ -> new SimpleStringProperty(""));
     }
 
@@ -149,14 +149,14 @@ final class ProfileEditorViewModel {
 
     private Destination destination(Profile profile) {
         var to = Destination.of(profile);
-        return password.getValueSafe().isEmpty() ? to : to.withPassword(new Secret(password.get()));
+        return password.getValueSafe().isEmpty() ? to : to.withPassword(new Password(password.get()));
     }
 
     /// Fields whose content stands in the way, by name; empty when it can be saved.
     String missing() {
-        var fields = Arrays.stream(Field.values())
+        var fields = Arrays.stream(ProfileField.values())
                 .filter(form.get().problems()::containsKey)
-                .map(Field::words);
+                .map(ProfileField::words);
         var tag = form.get().environment() == null ? Stream.of("Environment") : Stream.<String>empty();
         return Stream.concat(fields, tag).collect(Collectors.joining(", "));
     }
@@ -172,8 +172,8 @@ final class ProfileEditorViewModel {
             if (number == newestTrial) {
                 trial.set(
                         switch (outcome) {
-                            case Outcome.Done(var found) -> TrialReport.of(found);
-                            case Outcome.Failed(var cause) -> TrialReport.failed(cause);
+                            case TaskResult.Done(var found) -> TrialReport.of(found);
+                            case TaskResult.Failed(var cause) -> TrialReport.failed(cause);
                         });
             }
         });
@@ -189,8 +189,8 @@ final class ProfileEditorViewModel {
                         },
                         outcome -> {
                             switch (outcome) {
-                                case Outcome.Done(var _) -> test();
-                                case Outcome.Failed(var cause) -> trial.set(TrialReport.failed(cause));
+                                case TaskResult.Done(var _) -> test();
+                                case TaskResult.Failed(var cause) -> trial.set(TrialReport.failed(cause));
                             }
                         });
     }

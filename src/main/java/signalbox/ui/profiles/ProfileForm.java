@@ -17,30 +17,31 @@ import signalbox.remote.HostSpec;
 ///
 /// @param environment null: not chosen yet, and nothing is taken for granted
 record ProfileForm(
-        Map<Field, String> texts, @Nullable Environment environment, boolean readOnly, boolean directDatabase) {
+        Map<ProfileField, String> texts, @Nullable Environment environment, boolean readOnly, boolean directDatabase) {
     ProfileForm {
         texts = Map.copyOf(texts);
     }
 
     static ProfileForm empty() {
-        return new ProfileForm(Map.of(Field.PORT, Integer.toString(ConnectionSpec.DEFAULT_PORT)), null, false, false);
+        return new ProfileForm(
+                Map.of(ProfileField.PORT, Integer.toString(ConnectionSpec.DEFAULT_PORT)), null, false, false);
     }
 
     static ProfileForm of(Profile profile) {
-        var texts = new EnumMap<Field, String>(Field.class);
-        texts.put(Field.NAME, profile.name());
-        texts.put(Field.HOST, profile.host());
-        texts.put(Field.PORT, Integer.toString(profile.port()));
-        texts.put(Field.DATABASE, profile.database());
-        texts.put(Field.USER, profile.user());
-        texts.put(Field.SSLMODE, orEmpty(profile.sslmode()));
-        texts.put(Field.SERVICE, orEmpty(profile.service()));
-        texts.put(Field.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
-        texts.put(Field.CHANNELS, orEmpty(profile.channels()));
+        var texts = new EnumMap<ProfileField, String>(ProfileField.class);
+        texts.put(ProfileField.NAME, profile.name());
+        texts.put(ProfileField.HOST, profile.host());
+        texts.put(ProfileField.PORT, Integer.toString(profile.port()));
+        texts.put(ProfileField.DATABASE, profile.database());
+        texts.put(ProfileField.USER, profile.user());
+        texts.put(ProfileField.SSLMODE, orEmpty(profile.sslmode()));
+        texts.put(ProfileField.SERVICE, orEmpty(profile.service()));
+        texts.put(ProfileField.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
+        texts.put(ProfileField.CHANNELS, orEmpty(profile.channels()));
         var ssh = profile.ssh();
-        texts.put(Field.SSH, ssh == null ? "" : ssh.spec().label());
-        texts.put(Field.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
-        texts.put(Field.SSH_JUMP, ssh == null ? "" : orEmpty(ssh.jump()));
+        texts.put(ProfileField.SSH, ssh == null ? "" : ssh.spec().label());
+        texts.put(ProfileField.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
+        texts.put(ProfileField.SSH_JUMP, ssh == null ? "" : orEmpty(ssh.jump()));
         return new ProfileForm(texts, profile.environment(), profile.readOnly(), ssh != null && ssh.directDatabase());
     }
 
@@ -54,20 +55,20 @@ record ProfileForm(
     }
 
     /// Without the white space around it; empty when nothing was typed.
-    String text(Field field) {
+    String text(ProfileField field) {
         return texts.getOrDefault(field, "").strip();
     }
 
-    private @Nullable String optional(Field field) {
+    private @Nullable String optional(ProfileField field) {
         var text = text(field);
         return text.isEmpty() ? null : text;
     }
 
     /// What is wrong with which field, in words. A profile can be made once it is empty and an environment is
     /// chosen.
-    Map<Field, String> problems() {
-        var problems = new EnumMap<Field, String>(Field.class);
-        for (var field : Field.values()) {
+    Map<ProfileField, String> problems() {
+        var problems = new EnumMap<ProfileField, String>(ProfileField.class);
+        for (var field : ProfileField.values()) {
             problem(field).ifPresent(sentence -> problems.put(field, sentence));
         }
         return problems;
@@ -78,7 +79,7 @@ record ProfileForm(
         return environment != null && problems().isEmpty();
     }
 
-    private Optional<String> problem(Field field) {
+    private Optional<String> problem(ProfileField field) {
         var text = text(field);
         return Optional.ofNullable(
                 switch (field) {
@@ -103,7 +104,7 @@ record ProfileForm(
     }
 
     private boolean isTunnelled() {
-        return !text(Field.SSH).isEmpty() && !directDatabase;
+        return !text(ProfileField.SSH).isEmpty() && !directDatabase;
     }
 
     String hostHelp() {
@@ -114,14 +115,15 @@ record ProfileForm(
 
     /// What the chosen encryption means, or that it cannot be had.
     String encryption() {
-        return problem(Field.SSLMODE)
-                .orElseGet(() -> isTunnelled() && text(Field.SSLMODE).isEmpty()
+        return problem(ProfileField.SSLMODE)
+                .orElseGet(() -> isTunnelled() && text(ProfileField.SSLMODE).isEmpty()
                         ? "prefer: SSH encrypts the way to its host in any case."
-                        : SslChoice.meaning(text(Field.SSLMODE), text(Field.HOST)));
+                        : SslChoice.meaning(text(ProfileField.SSLMODE), text(ProfileField.HOST)));
     }
 
     private @Nullable String sshNeeded() {
-        return text(Field.SSH_KEY).isEmpty() && text(Field.SSH_JUMP).isEmpty()
+        return text(ProfileField.SSH_KEY).isEmpty()
+                        && text(ProfileField.SSH_JUMP).isEmpty()
                 ? null
                 : "Which host do they lead to? Empty them, or name it.";
     }
@@ -141,16 +143,16 @@ record ProfileForm(
     }
 
     private @Nullable SshAccess ssh() {
-        if (text(Field.SSH).isEmpty()) {
+        if (text(ProfileField.SSH).isEmpty()) {
             return null;
         }
-        var host = HostSpec.parse(sshAddress(text(Field.SSH)));
+        var host = HostSpec.parse(sshAddress(text(ProfileField.SSH)));
         return new SshAccess(
                 host.host(),
                 host.port(),
                 host.user().isEmpty() ? null : host.user(),
-                optional(Field.SSH_KEY),
-                optional(Field.SSH_JUMP),
+                optional(ProfileField.SSH_KEY),
+                optional(ProfileField.SSH_JUMP),
                 directDatabase);
     }
 
@@ -189,7 +191,7 @@ record ProfileForm(
     /// Why queue_job would refuse the channel string, and where in it.
     Optional<ChannelStringException> channelFault() {
         try {
-            ChannelPlan.of(texts.getOrDefault(Field.CHANNELS, ""));
+            ChannelPlan.of(texts.getOrDefault(ProfileField.CHANNELS, ""));
             return Optional.empty();
         } catch (ChannelStringException e) {
             return Optional.of(e);
@@ -212,19 +214,19 @@ record ProfileForm(
     /// With the host, port, database, user, sslmode and service of a URL; its database is the name unless
     /// there is one.
     ProfileForm filledFrom(ConnectionSpec spec) {
-        var filled = new EnumMap<Field, String>(Field.class);
+        var filled = new EnumMap<ProfileField, String>(ProfileField.class);
         filled.putAll(texts);
-        if (text(Field.NAME).isEmpty() || isUrl(text(Field.NAME))) {
-            filled.put(Field.NAME, spec.database().replaceAll("[/\\\\]", "-"));
+        if (text(ProfileField.NAME).isEmpty() || isUrl(text(ProfileField.NAME))) {
+            filled.put(ProfileField.NAME, spec.database().replaceAll("[/\\\\]", "-"));
         }
-        filled.put(Field.HOST, spec.host());
-        filled.put(Field.PORT, Integer.toString(spec.port()));
-        filled.put(Field.DATABASE, spec.database());
-        filled.put(Field.USER, spec.user());
+        filled.put(ProfileField.HOST, spec.host());
+        filled.put(ProfileField.PORT, Integer.toString(spec.port()));
+        filled.put(ProfileField.DATABASE, spec.database());
+        filled.put(ProfileField.USER, spec.user());
         var usual = spec.sslMode() == SslMode.defaultFor(spec.host());
-        filled.put(Field.SSLMODE, usual ? "" : spec.sslMode().libpq());
+        filled.put(ProfileField.SSLMODE, usual ? "" : spec.sslMode().libpq());
         if (spec.service() != null) {
-            filled.put(Field.SERVICE, spec.service());
+            filled.put(ProfileField.SERVICE, spec.service());
         }
         return new ProfileForm(filled, environment, readOnly, directDatabase);
     }
@@ -235,17 +237,17 @@ record ProfileForm(
             throw new IllegalStateException("Not a profile yet: " + problems());
         }
         return new Profile(
-                text(Field.NAME),
-                text(Field.HOST),
-                Integer.parseInt(text(Field.PORT)),
-                text(Field.DATABASE),
-                text(Field.USER),
-                optional(Field.SSLMODE),
+                text(ProfileField.NAME),
+                text(ProfileField.HOST),
+                Integer.parseInt(text(ProfileField.PORT)),
+                text(ProfileField.DATABASE),
+                text(ProfileField.USER),
+                optional(ProfileField.SSLMODE),
                 environment,
                 readOnly,
-                optional(Field.SERVICE),
-                optional(Field.PASSWORD_VARIABLE),
-                optional(Field.CHANNELS),
+                optional(ProfileField.SERVICE),
+                optional(ProfileField.PASSWORD_VARIABLE),
+                optional(ProfileField.CHANNELS),
                 ssh());
     }
 }

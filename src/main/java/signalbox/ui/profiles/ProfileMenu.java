@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.Destination;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
@@ -40,13 +40,13 @@ public final class ProfileMenu implements EditorEnd {
     public void fill(MenuButton menu, @Nullable Destination current) {
         refresh = () -> services.background().run(services.profiles()::read, outcome -> {
             switch (outcome) {
-                case Outcome.Done(var known) -> {
+                case TaskResult.Done(var known) -> {
                     if (!known.equals(shown)) {
                         shown = known;
                         menu.getItems().setAll(items(known, current));
                     }
                 }
-                case Outcome.Failed(var cause) -> {
+                case TaskResult.Failed(var cause) -> {
                     shown = null;
                     menu.getItems().setAll(unreadable(cause));
                 }
@@ -120,7 +120,7 @@ public final class ProfileMenu implements EditorEnd {
     public void edit(Destination current) {
         var name = current.profile().name();
         services.background().run(services.profiles()::all, outcome -> {
-            var saved = outcome instanceof Outcome.Done(var known)
+            var saved = outcome instanceof TaskResult.Done(var known)
                     && known.stream().anyMatch(profile -> profile.name().equals(name));
             editor.edit(current, saved ? name : "");
         });
@@ -142,10 +142,10 @@ public final class ProfileMenu implements EditorEnd {
                                 this::removed));
     }
 
-    private void removed(Outcome<String> outcome) {
+    private void removed(TaskResult<String> outcome) {
         switch (outcome) {
-            case Outcome.Done(var name) -> overlay.tell(Notice.done("The profile " + name + " is removed."));
-            case Outcome.Failed(var cause) -> fault(cause);
+            case TaskResult.Done(var name) -> overlay.tell(Notice.done("The profile " + name + " is removed."));
+            case TaskResult.Failed(var cause) -> fault(cause);
         }
         refresh.run();
     }

@@ -13,7 +13,7 @@ final class SslChoice extends ComboBox<String> {
     private static final String DEFAULT = "";
 
     SslChoice(StringProperty mode) {
-        setId(Field.SSLMODE.id());
+        setId(ProfileField.SSLMODE.id());
         getItems().setAll(modes());
         setMaxWidth(Double.MAX_VALUE);
         setConverter(new StringConverter<>() {
@@ -27,7 +27,7 @@ final class SslChoice extends ComboBox<String> {
                 return shown.equals("default") ? DEFAULT : shown;
             }
         });
-        setAccessibleText(Field.SSLMODE.words());
+        setAccessibleText(ProfileField.SSLMODE.words());
         valueProperty().bindBidirectional(mode);
     }
 

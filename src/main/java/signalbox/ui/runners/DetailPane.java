@@ -15,11 +15,11 @@ import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Mark;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.runners.picture.Forecast;
+import signalbox.ui.kit.TextMark;
 import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnerRow.Presence;
+import signalbox.ui.runners.picture.SuccessionForecast;
 
 /// The selected connection: what is wrong with it, what is known of it, why it stands where it does, what
 /// follows if it ends.
@@ -150,7 +150,7 @@ final class DetailPane {
         };
     }
 
-    private void showForecast(@Nullable Forecast predicted) {
+    private void showForecast(@Nullable SuccessionForecast predicted) {
         forecast.setVisible(predicted != null);
         if (predicted != null) {
             next.setText(predicted.pid().isEmpty() ? predicted.words() : "pid " + predicted.headline());
@@ -171,8 +171,8 @@ final class DetailPane {
         var text = detail.statement();
         statement.setVisible(text != null);
         if (text != null) {
-            var lines = Lines.wrapped(text, WIDEST);
-            statement.show(lines, Mark.sql(lines));
+            var lines = StatementLines.wrapped(text, WIDEST);
+            statement.show(lines, TextMark.sql(lines));
         }
     }
 

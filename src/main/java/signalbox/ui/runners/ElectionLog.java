@@ -16,7 +16,7 @@ import signalbox.monitor.History.Event;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 
@@ -30,7 +30,7 @@ final class ElectionLog {
     ElectionLog(ColumnMemory memory, ObjIntConsumer<Instant> onBackend) {
         table = new DataTable<>("election-log", event -> event, memory);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.column("at", "Time, UTC", 108, event -> Times.exact(event.at()))
+        table.column("at", "Time, UTC", 108, event -> TimeText.exact(event.at()))
                 .style("t-mono", "t-muted")
                 .sortedBy(comparing(Event::at));
         table.column("event", "Event", 128, event -> words(event.kind()))

@@ -14,12 +14,12 @@ import signalbox.channel.StatedChannels;
 import signalbox.monitor.Snapshot;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.ActionFlow;
 
 /// The embedded runner as the operator sees and steers it: joins, hands back, leaves. On the FX thread only.
 final class EmbeddedViewModel {
@@ -31,10 +31,10 @@ final class EmbeddedViewModel {
         void withdraw(Withdrawal withdrawal);
     }
 
-    private final Deeds deeds;
+    private final ActionFlow deeds;
     private final Part part;
     private final Background background;
-    private final Notices notices;
+    private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final EmbeddedForm form = new EmbeddedForm();
@@ -44,10 +44,10 @@ final class EmbeddedViewModel {
     private boolean filled;
 
     EmbeddedViewModel(
-            Deeds deeds,
+            ActionFlow deeds,
             Part part,
             Background background,
-            Notices notices,
+            NoticeBoard notices,
             ReadOnlyBooleanProperty armed,
             InstantSource clock) {
         this.deeds = deeds;
@@ -126,7 +126,7 @@ final class EmbeddedViewModel {
         var target = deeds.target();
         deeds.begin(
                 plan,
-                new Deeds.Words(
+                new ActionFlow.Words(
                         "Let the embedded runner join the election?",
                         "Start runner",
                         List.of("On " + target.words() + ", Signalbox itself becomes a job runner: " + plan.words()
@@ -160,8 +160,8 @@ final class EmbeddedViewModel {
                     withdrawing.set(false);
                     tick();
                     notices.tell(
-                            outcome instanceof Outcome.Failed<Withdrawal.Kind>(var cause)
-                                    ? Notice.failed("The embedded runner could not be told.", Deeds.said(cause))
+                            outcome instanceof TaskResult.Failed<Withdrawal.Kind>(var cause)
+                                    ? Notice.failed("The embedded runner could not be told.", ActionFlow.said(cause))
                                     : Notice.done("The embedded runner " + kind.word() + "."));
                 });
     }

@@ -15,11 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.runners.picture.ElectionAnswer;
+import signalbox.ui.runners.picture.ElectionAnswer.Subject;
+import signalbox.ui.runners.picture.ElectionAnswer.Tone;
 import signalbox.ui.runners.picture.EmbeddedCard;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
-import signalbox.ui.runners.picture.Finding;
-import signalbox.ui.runners.picture.Finding.Subject;
-import signalbox.ui.runners.picture.Finding.Tone;
 
 /// The verdicts side by side, and the embedded runner behind them. Each is a button that opens what it is
 /// about.
@@ -73,12 +73,12 @@ final class FindingsStrip {
     private final HBox root = new HBox();
 
     /// @param onFinding what was clicked
-    FindingsStrip(Consumer<Finding> onFinding, Runnable onEmbedded) {
+    FindingsStrip(Consumer<ElectionAnswer> onFinding, Runnable onEmbedded) {
         for (var subject : Subject.values()) {
             var cell = new Cell(subject.words(), "finding-" + subject.name().toLowerCase(Locale.ROOT));
             cells.put(subject, cell);
             cell.setOnAction(_ -> {
-                if (cell.getUserData() instanceof Finding finding) {
+                if (cell.getUserData() instanceof ElectionAnswer finding) {
                     onFinding.accept(finding);
                 }
             });
@@ -93,7 +93,7 @@ final class FindingsStrip {
         return root;
     }
 
-    void show(List<Finding> findings) {
+    void show(List<ElectionAnswer> findings) {
         for (var finding : findings) {
             var cell = cells.get(finding.subject());
             if (cell != null) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.EnqueueGuard;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.CodeBlock;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.TextMark;
 
 /// The enqueue guard: what it is, what it did, the exact statements, and the button.
 final class GuardPane {
@@ -54,8 +54,8 @@ final class GuardPane {
         SidePane.foldable(obstacle);
         model.status().subscribe(this::show);
         model.sql().subscribe(text -> {
-            var lines = Lines.wrapped(text, WIDEST);
-            sql.show(lines, Mark.sql(lines));
+            var lines = StatementLines.wrapped(text, WIDEST);
+            sql.show(lines, TextMark.sql(lines));
         });
         model.obstacle().subscribe(words -> {
             obstacle.setText(words);
@@ -81,6 +81,6 @@ final class GuardPane {
     private static String words(EnqueueGuard.Status status) {
         return status.dropped() == null
                 ? "not readable for this role"
-                : Figures.of(status.dropped(), "update", "updates") + " since it was installed";
+                : NumberText.of(status.dropped(), "update", "updates") + " since it was installed";
     }
 }

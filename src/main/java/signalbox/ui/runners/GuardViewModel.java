@@ -13,13 +13,13 @@ import signalbox.audit.Action;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.EnqueueGuard;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.screen.ActionFlow;
 
 /// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
 /// FX thread only.
 final class GuardViewModel {
-    private final Deeds deeds;
+    private final ActionFlow deeds;
     private final Function<Action, String> statements;
     private final Background background;
     private final ReadOnlyBooleanProperty armed;
@@ -30,7 +30,10 @@ final class GuardViewModel {
 
     /// @param statements the exact statements of an action; blocks
     GuardViewModel(
-            Deeds deeds, Function<Action, String> statements, Background background, ReadOnlyBooleanProperty armed) {
+            ActionFlow deeds,
+            Function<Action, String> statements,
+            Background background,
+            ReadOnlyBooleanProperty armed) {
         this.deeds = deeds;
         this.statements = statements;
         this.background = background;
@@ -67,10 +70,10 @@ final class GuardViewModel {
         written = now.installed();
         background.run(() -> statements.apply(action(now)), outcome -> {
             switch (outcome) {
-                case Outcome.Done<String>(var text) -> sql.set(text);
-                case Outcome.Failed<String>(var cause) -> {
+                case TaskResult.Done<String>(var text) -> sql.set(text);
+                case TaskResult.Failed<String>(var cause) -> {
                     written = null;
-                    sql.set("-- " + Deeds.said(cause));
+                    sql.set("-- " + ActionFlow.said(cause));
                 }
             }
         });
@@ -97,7 +100,7 @@ final class GuardViewModel {
         deeds.begin(
                 action(now),
                 now.installed()
-                        ? new Deeds.Words(
+                        ? new ActionFlow.Words(
                                 "Remove the enqueue guard?",
                                 "Remove guard",
                                 List.of("The trigger, its function and its sequence are dropped" + on + "."),
@@ -105,7 +108,7 @@ final class GuardViewModel {
                                 "The enqueue guard is gone.",
                                 "The enqueue guard was left alone.",
                                 "The enqueue guard was not removed.")
-                        : new Deeds.Words(
+                        : new ActionFlow.Words(
                                 "Install the enqueue guard?",
                                 "Install guard",
                                 List.of("These statements run" + on + ":"),

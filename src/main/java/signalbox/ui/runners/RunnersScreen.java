@@ -9,11 +9,11 @@ import signalbox.channel.StatedChannels;
 import signalbox.monitor.Feed;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.Screen;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ScreenContext;
 
 /// The runner connections: who leads, who follows, since when, and ending one.
 public final class RunnersScreen implements Screen {
@@ -23,7 +23,7 @@ public final class RunnersScreen implements Screen {
     private final RunnersView view;
     private final Supplier<StatedChannels> stated;
 
-    public RunnersScreen(Desk desk) {
+    public RunnersScreen(ScreenContext desk) {
         var session = desk.session();
         var deeds = deeds(desk);
         stated = session::stated;
@@ -34,9 +34,10 @@ public final class RunnersScreen implements Screen {
         view = new RunnersView(model, embedded, guard, desk.columns());
     }
 
-    private static Deeds deeds(Desk desk) {
+    private static ActionFlow deeds(ScreenContext desk) {
         var session = desk.session();
-        return new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        return new ActionFlow(
+                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
     }
 
     static EmbeddedViewModel.Part part(Session session) {

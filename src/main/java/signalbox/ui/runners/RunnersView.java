@@ -17,11 +17,11 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.runners.picture.Aside;
-import signalbox.ui.runners.picture.Finding;
+import signalbox.ui.runners.picture.ElectionAnswer;
 import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.runners.picture.RunnerScope;
 import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.Scope;
+import signalbox.ui.runners.picture.SideContent;
 
 /// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
 /// connection at the right. Binds to its view-model and forwards clicks.
@@ -54,8 +54,8 @@ final class RunnersView {
         this.model = model;
         this.embedded = embedded;
         this.guard = guard;
-        table = new RunnersTable(columns, model::select, () -> model.open(Aside.CONNECTION));
-        findings = new FindingsStrip(this::open, () -> model.open(Aside.EMBEDDED_RUNNER));
+        table = new RunnersTable(columns, model::select, () -> model.open(SideContent.CONNECTION));
+        findings = new FindingsStrip(this::open, () -> model.open(SideContent.EMBEDDED_RUNNER));
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
         timeline = new TimelinePart(model.reach(), model::selectPidAt);
@@ -98,7 +98,7 @@ final class RunnersView {
     }
 
     private HBox head() {
-        var scope = new SegmentedControl<>("Runners shown", Arrays.asList(Scope.values()), Scope::words);
+        var scope = new SegmentedControl<>("Runners shown", Arrays.asList(RunnerScope.values()), RunnerScope::words);
         scope.selectedProperty().bindBidirectional(model.scope());
         var words = Labels.row(0, count, scheme);
         var head = Labels.row(12, Labels.title("Runners"), words, stale, Labels.spacer(), scope);
@@ -148,7 +148,7 @@ final class RunnersView {
         var banner = new Banner(DetailPane.severity(sort.severity()));
         return switch (sort.code()) {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
-                banner.action("Enqueue guard…", () -> model.open(Aside.GUARD));
+                banner.action("Enqueue guard…", () -> model.open(SideContent.GUARD));
             default -> banner;
         };
     }
@@ -159,9 +159,9 @@ final class RunnersView {
         timeline.select(selected);
     }
 
-    private void open(Finding finding) {
-        if (finding.subject() == Finding.Subject.GUARD) {
-            model.open(Aside.GUARD);
+    private void open(ElectionAnswer finding) {
+        if (finding.subject() == ElectionAnswer.Subject.GUARD) {
+            model.open(SideContent.GUARD);
         } else if (finding.backend() != null) {
             model.selectPidAt(finding.backend().start(), finding.backend().pid());
         }

@@ -12,17 +12,17 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
-import signalbox.election.Standing;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.runners.picture.Aside;
 import signalbox.ui.runners.picture.BackendId;
-import signalbox.ui.runners.picture.Permit;
-import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.runners.picture.RunnerScope;
 import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.Scope;
+import signalbox.ui.runners.picture.SideContent;
+import signalbox.ui.runners.picture.TerminatePermission;
+import signalbox.ui.runners.picture.TimelineRange;
 
 /// What the Runners screen shows, which connection is selected, and ending it. On the FX thread only.
 final class RunnersViewModel {
@@ -32,11 +32,11 @@ final class RunnersViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunnersPage> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Aside> aside = new ReadOnlyObjectWrapper<>(Aside.CONNECTION);
-    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.SERVER);
-    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.QUARTER);
+    private final ReadOnlyObjectWrapper<SideContent> aside = new ReadOnlyObjectWrapper<>(SideContent.CONNECTION);
+    private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
+    private final ObjectProperty<TimelineRange> reach = new SimpleObjectProperty<>(TimelineRange.QUARTER);
     private @Nullable Feed feed;
-    private final Selection selection = new Selection();
+    private final RunnerSelection selection = new RunnerSelection();
     private @Nullable RunnerConnection endable;
 
     RunnersViewModel(Termination termination, ReadOnlyBooleanProperty armed, InstantSource clock) {
@@ -59,15 +59,15 @@ final class RunnersViewModel {
     }
 
     /// What stands at the right.
-    ReadOnlyObjectProperty<Aside> aside() {
+    ReadOnlyObjectProperty<SideContent> aside() {
         return aside.getReadOnlyProperty();
     }
 
     void closeAside() {
-        aside.set(Aside.CONNECTION);
+        aside.set(SideContent.CONNECTION);
     }
 
-    void open(Aside wanted) {
+    void open(SideContent wanted) {
         aside.set(wanted);
     }
 
@@ -76,11 +76,11 @@ final class RunnersViewModel {
         return fault.getReadOnlyProperty();
     }
 
-    ObjectProperty<Scope> scope() {
+    ObjectProperty<RunnerScope> scope() {
         return scope;
     }
 
-    ObjectProperty<Reach> reach() {
+    ObjectProperty<TimelineRange> reach() {
         return reach;
     }
 
@@ -103,7 +103,7 @@ final class RunnersViewModel {
 
     void select(BackendId id) {
         if (!selection.is(id)) {
-            aside.set(Aside.CONNECTION);
+            aside.set(SideContent.CONNECTION);
         }
         selection.choose(id);
         refresh();
@@ -117,20 +117,20 @@ final class RunnersViewModel {
 
     /// The backend that had this pid then; null: that has it now, or had it last.
     void selectPidAt(@Nullable Instant at, int pid) {
-        aside.set(Aside.CONNECTION);
+        aside.set(SideContent.CONNECTION);
         selection.choose(pid, at);
         refresh();
     }
 
     void deselect() {
-        aside.set(Aside.CONNECTION);
+        aside.set(SideContent.CONNECTION);
         selection.clear();
         refresh();
     }
 
     void terminate() {
         var shown = detail.get();
-        if (shown != null && endable != null && shown.permit().kind() == Permit.Kind.GIVEN) {
+        if (shown != null && endable != null && shown.permit().kind() == TerminatePermission.Kind.GIVEN) {
             termination.begin(endable);
         }
     }
@@ -153,11 +153,11 @@ final class RunnersViewModel {
     private void widenFor(Snapshot snapshot) {
         var pid = selection.wanted();
         if (pid != null
-                && scope.get() == Scope.DATABASE
+                && scope.get() == RunnerScope.DATABASE
                 && snapshot.leadership().succession().stream()
                         .anyMatch(standing -> standing.connection().pid() == pid
                                 && !scope.get().shows(standing, snapshot))) {
-            scope.set(Scope.SERVER);
+            scope.set(RunnerScope.SERVER);
         }
     }
 
@@ -166,7 +166,7 @@ final class RunnersViewModel {
         endable = standing == null ? null : standing.connection();
         if (standing != null) {
             var rights = snapshot.capabilities().rights();
-            var permit = Permit.of(standing.connection(), termination.target(), rights, armed.get());
+            var permit = TerminatePermission.of(standing.connection(), termination.target(), rights, armed.get());
             return RunnerDetail.of(standing, snapshot, now, permit);
         }
         return snapshot.history().lanes().stream()
@@ -176,7 +176,7 @@ final class RunnersViewModel {
                 .orElse(null);
     }
 
-    private static @Nullable Standing standing(BackendId id, Snapshot snapshot) {
+    private static @Nullable Candidate standing(BackendId id, Snapshot snapshot) {
         return snapshot.leadership().succession().stream()
                 .filter(standing -> BackendId.of(standing.connection()).equals(id))
                 .findFirst()

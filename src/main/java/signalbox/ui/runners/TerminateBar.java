@@ -10,8 +10,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.runners.picture.Permit;
 import signalbox.ui.runners.picture.RunnerDetail;
+import signalbox.ui.runners.picture.TerminatePermission;
 
 /// The button that ends a backend, always there, and why it cannot be pressed when it cannot.
 final class TerminateBar {
@@ -75,8 +75,8 @@ final class TerminateBar {
         }
         var busy = model.busy().get();
         var permit = detail.permit();
-        terminate.setDisable(busy || permit.kind() != Permit.Kind.GIVEN);
-        lock.setVisible(permit.kind() == Permit.Kind.LOCKED);
+        terminate.setDisable(busy || permit.kind() != TerminatePermission.Kind.GIVEN);
+        lock.setVisible(permit.kind() == TerminatePermission.Kind.LOCKED);
         reason.setText(busy ? "Asking the server…" : permit.reason());
     }
 }

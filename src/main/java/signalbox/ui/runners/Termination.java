@@ -4,18 +4,18 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionTarget;
 
 /// Ends a backend, after a question that says what follows.
 final class Termination {
-    private final Deeds deeds;
+    private final ActionFlow deeds;
 
-    Termination(Deeds deeds) {
+    Termination(ActionFlow deeds) {
         this.deeds = deeds;
     }
 
-    Target target() {
+    ActionTarget target() {
         return deeds.target();
     }
 
@@ -37,7 +37,7 @@ final class Termination {
                 + elsewhere(runner) + " While its process lives, it connects again at the end of the line.";
         deeds.begin(
                 EndBackend.of(runner),
-                new Deeds.Words(
+                new ActionFlow.Words(
                         "Terminate the backend of " + pid + "?",
                         "Terminate backend",
                         List.of(sentence),

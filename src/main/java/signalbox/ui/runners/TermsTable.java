@@ -18,7 +18,7 @@ import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.runners.picture.RunnerRow;
@@ -79,17 +79,18 @@ final class TermsTable {
 
     /// With the day: what is copied is read elsewhere, and later.
     private static String from(TermRow row) {
-        return (row.term().knownFrom() ? "" : "before ") + Times.full(row.term().from());
+        return (row.term().knownFrom() ? "" : "before ")
+                + TimeText.full(row.term().from());
     }
 
     private static String to(TermRow row) {
         var to = row.term().to();
-        return to == null ? "" : Times.full(to);
+        return to == null ? "" : TimeText.full(to);
     }
 
     private static void moment(Label label, String text, @Nullable Instant at) {
         label.setText(text);
-        label.setTooltip(at == null ? null : new Tooltip(Times.full(at) + " UTC"));
+        label.setTooltip(at == null ? null : new Tooltip(TimeText.full(at) + " UTC"));
     }
 
     private static void worker(Label label, TermRow row) {

@@ -11,12 +11,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
-import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.LeadershipTimeline;
 import signalbox.ui.kit.chart.Legend;
-import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.screen.Lanes;
+import signalbox.ui.runners.picture.TimelineRange;
+import signalbox.ui.screen.RunnerLanes;
 
 /// Who led when, a lane per connection. It stands still under the mouse, so that it can be read.
 final class TimelinePart {
@@ -27,10 +27,10 @@ final class TimelinePart {
     private final VBox root;
     private final Label cron;
     private final Label unwatched;
-    private @Nullable Leaders newest;
-    private @Nullable Leaders shown;
+    private @Nullable LeadershipLanes newest;
+    private @Nullable LeadershipLanes shown;
 
-    TimelinePart(ObjectProperty<Reach> reach, ObjIntConsumer<@Nullable Instant> onBackend) {
+    TimelinePart(ObjectProperty<TimelineRange> reach, ObjIntConsumer<@Nullable Instant> onBackend) {
         var legend = new Legend();
         legend.add(Legend.Mark.LEADING, "leading");
         cron = legend.add(Legend.Mark.LEADING_CRON, "cron leads");
@@ -38,7 +38,7 @@ final class TimelinePart {
         legend.add(Legend.Mark.SILENT, "silent");
         legend.add(Legend.Mark.NO_LEADER, "no leader");
         unwatched = legend.add(Legend.Mark.UNWATCHED, "not watched");
-        var range = new SegmentedControl<>("Time shown", Arrays.asList(Reach.values()), Reach::words);
+        var range = new SegmentedControl<>("Time shown", Arrays.asList(TimelineRange.values()), TimelineRange::words);
         range.selectedProperty().bindBidirectional(reach);
         var head = Labels.row(20, Labels.heading("Leadership timeline", "t-13"), legend, Labels.spacer(), range);
         head.getStyleClass().add("section-head");
@@ -59,14 +59,16 @@ final class TimelinePart {
         return root;
     }
 
-    void show(Leaders leaders) {
+    void show(LeadershipLanes leaders) {
         newest = leaders;
         draw();
     }
 
     void select(@Nullable RunnerDetail detail) {
         timeline.select(
-                detail == null ? null : Lanes.key(detail.id().pid(), detail.id().start()));
+                detail == null
+                        ? null
+                        : RunnerLanes.key(detail.id().pid(), detail.id().start()));
     }
 
     private void redraw() {

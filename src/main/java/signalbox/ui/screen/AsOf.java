@@ -2,7 +2,7 @@ package signalbox.ui.screen;
 
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// Which moment the figures are of, once they are not of now: nothing newer can be read, or the watch is paused.
 public final class AsOf {
@@ -12,6 +12,6 @@ public final class AsOf {
     public static String words(Feed feed) {
         var snapshot = feed.snapshot();
         var current = feed.fault() == null && feed.mode() != Mode.PAUSED;
-        return snapshot == null || current ? "" : "as of " + Times.clock(snapshot.serverTime()) + " UTC";
+        return snapshot == null || current ? "" : "as of " + TimeText.clock(snapshot.serverTime()) + " UTC";
     }
 }

@@ -12,7 +12,7 @@ import signalbox.health.Remedy;
 public record RemedyButtons(Consumer<Remedy> begin, ObservableBooleanValue armed) {
     /// Empty where there is nothing to do.
     public Optional<Button> of(Remedy remedy) {
-        var verb = Remedies.verb(remedy);
+        var verb = RemedyActions.verb(remedy);
         return verb.isEmpty() ? Optional.empty() : Optional.of(button(verb, remedy));
     }
 
@@ -21,7 +21,7 @@ public record RemedyButtons(Consumer<Remedy> begin, ObservableBooleanValue armed
         button.getStyleClass().add("small");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> begin.accept(remedy));
-        if (Remedies.changes(remedy)) {
+        if (RemedyActions.changes(remedy)) {
             button.disableProperty().bind(Bindings.not(armed));
             button.setAccessibleHelp("Arm to enable");
         }

@@ -7,7 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
-import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
@@ -56,10 +56,10 @@ final class ArmedSwitch extends StackPane {
         button.pseudoClassStateChanged(ARMED, armed);
         icon.setIconCode((armed ? Icon.ARMED : Icon.LOCKED).glyph());
         word.setText(model.arming().get() ? "One moment…" : armed ? "Armed" : "Read-only");
-        left.setText(armed ? Durations.countdown(model.armedFor().get()) : "");
+        left.setText(armed ? DurationText.countdown(model.armedFor().get()) : "");
         button.setAccessibleText(
                 armed
-                        ? "Armed for " + Durations.of(model.armedFor().get()) + ": press to disarm"
+                        ? "Armed for " + DurationText.of(model.armedFor().get()) + ": press to disarm"
                         : "Read-only: press to arm");
     }
 }

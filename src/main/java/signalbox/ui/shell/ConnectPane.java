@@ -15,15 +15,15 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.postgres.Password;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
-import signalbox.postgres.Secret;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Mark;
+import signalbox.ui.kit.TextMark;
 
 /// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do,
 /// and a field for the password where that is what is missing.
@@ -41,7 +41,7 @@ final class ConnectPane extends VBox {
 
     /// @param onPassword called with what was typed: connect anew with it
     /// @param onHostKey called when the operator vouches for the key of an SSH host
-    ConnectPane(Runnable onRetry, Consumer<Secret> onPassword, Consumer<HostKey> onHostKey) {
+    ConnectPane(Runnable onRetry, Consumer<Password> onPassword, Consumer<HostKey> onHostKey) {
         super(12);
         getStyleClass().add("connect-pane");
         setAlignment(Pos.CENTER);
@@ -83,8 +83,8 @@ final class ConnectPane extends VBox {
         }
     }
 
-    private void submit(Consumer<Secret> onPassword) {
-        var typed = new Secret(password.getText());
+    private void submit(Consumer<Password> onPassword) {
+        var typed = new Password(password.getText());
         password.clear();
         onPassword.accept(typed);
     }
@@ -114,7 +114,7 @@ final class ConnectPane extends VBox {
         if (!sentence.getText().equals(message)) {
             sentence.setText(message);
             var text = cause == null ? message : text(cause);
-            trace.show(text, Mark.none());
+            trace.show(text, TextMark.none());
         }
         hint.setText(more);
         hostKey = UnknownHostKeyException.keyBehind(cause).orElse(null);

@@ -24,7 +24,7 @@ public interface DesktopNotice {
 
     /// In a corner of the screen, for a while.
     static DesktopNotice popup() {
-        var unseen = new UnseenOwner(LIFE.add(FADING));
+        var unseen = new PopupOwner(LIFE.add(FADING));
         return (title, text, onChosen) -> Notifications.create()
                 .owner(unseen.whereMinimised().orElse(null))
                 .graphic(content(title, text))

@@ -14,34 +14,34 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.election.Anomaly.Severity;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.ui.kit.Badge;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.screen.AsOf;
-import signalbox.ui.screen.Leaderless;
+import signalbox.ui.screen.NoLeaderLabel;
 
 /// The screens, each with its figure, and at the foot who leads.
 final class NavigationRail extends VBox {
-    private final Map<Place, ToggleButton> items = new EnumMap<>(Place.class);
-    private final Map<Place, Label> counts = new EnumMap<>(Place.class);
+    private final Map<ScreenName, ToggleButton> items = new EnumMap<>(ScreenName.class);
+    private final Map<ScreenName, Label> counts = new EnumMap<>(ScreenName.class);
     private final Badge embedded = Badge.worker("EMBEDDED");
     private final Label leader = Labels.of("", "t-mono");
     private final FontIcon crown = Icon.LEADER.at(15, "i-accent");
     private final Label since = Labels.of("", "t-11", "t-muted");
 
-    NavigationRail(Consumer<Place> onChoice) {
+    NavigationRail(Consumer<ScreenName> onChoice) {
         super(2);
         getStyleClass().add("rail");
         var group = new ToggleGroup();
-        for (var place : Place.values()) {
+        for (var place : ScreenName.values()) {
             var count = Labels.of("", "nav-count");
             var word = Labels.of(place.words(), "nav-word");
             var row = Labels.row(8, place.icon().at(17), word, Labels.spacer(), count);
@@ -72,7 +72,7 @@ final class NavigationRail extends VBox {
         getChildren().addAll(gap, foot);
     }
 
-    void select(Place place) {
+    void select(ScreenName place) {
         var item = items.get(place);
         if (item != null) {
             item.setSelected(true);
@@ -86,37 +86,40 @@ final class NavigationRail extends VBox {
             since.setText("no connection yet");
             return;
         }
-        count(Place.JOBS, figure(snapshot.counts().total()), "");
+        count(ScreenName.JOBS, figure(snapshot.counts().total()), "");
         var culprits = snapshot.waits().stream()
                 .flatMap(wait -> wait.culprit(snapshot.serverTime()).stream())
                 .distinct()
                 .count();
-        count(Place.CHANNELS, culprits == 0 ? "" : Figures.count(culprits), culprits == 0 ? "" : "pill-warning");
+        count(
+                ScreenName.CHANNELS,
+                culprits == 0 ? "" : NumberText.count(culprits),
+                culprits == 0 ? "" : "pill-warning");
         var anomalies = snapshot.leadership().anomalies();
         if (anomalies.isEmpty()) {
             count(
-                    Place.RUNNERS,
-                    Figures.count(snapshot.leadership().succession().size()),
+                    ScreenName.RUNNERS,
+                    NumberText.count(snapshot.leadership().succession().size()),
                     "");
         } else {
             var critical =
                     anomalies.stream().anyMatch(anomaly -> Findings.severity(anomaly, snapshot) == Severity.CRITICAL);
-            count(Place.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
+            count(ScreenName.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
         }
         showLeader(snapshot, AsOf.words(feed));
     }
 
     private void showLeader(Snapshot snapshot, String asOf) {
         var leading = snapshot.leadership().leader();
-        embedded.setVisible(leading != null && leading.embedded() != Embedded.NO);
+        embedded.setVisible(leading != null && leading.embedded() != EmbeddedMarker.NO);
         crown.getStyleClass().removeAll("i-accent", "i-danger", "i-subtle");
         crown.getStyleClass()
                 .add(
                         leading != null
                                 ? (asOf.isEmpty() ? "i-accent" : "i-subtle")
-                                : Leaderless.isAlarming(snapshot) ? "i-danger" : "i-subtle");
+                                : NoLeaderLabel.isAlarming(snapshot) ? "i-danger" : "i-subtle");
         if (leading == null) {
-            leader.setText(Leaderless.words(snapshot));
+            leader.setText(NoLeaderLabel.words(snapshot));
             since.setText(asOf.isEmpty() ? beside(snapshot) : asOf);
             return;
         }
@@ -131,7 +134,7 @@ final class NavigationRail extends VBox {
                 .filter(term -> term.until() == null)
                 .reduce((_, last) -> last)
                 .map(term -> term.knownFrom()
-                        ? "leader for " + Durations.of(Duration.between(term.from(), snapshot.serverTime()))
+                        ? "leader for " + DurationText.of(Duration.between(term.from(), snapshot.serverTime()))
                         : "leader since before the watch")
                 .orElse("leader");
     }
@@ -144,10 +147,10 @@ final class NavigationRail extends VBox {
     }
 
     private static String figure(Count count) {
-        return count.approximate() ? Figures.estimate(count.value()) : Figures.count(count.value());
+        return count.approximate() ? NumberText.estimate(count.value()) : NumberText.count(count.value());
     }
 
-    private void count(Place place, String figure, String pill) {
+    private void count(ScreenName place, String figure, String pill) {
         var label = counts.get(place);
         if (label == null) {
             return;

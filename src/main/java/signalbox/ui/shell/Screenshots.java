@@ -32,7 +32,7 @@ final class Screenshots {
     private final Shell shell;
     private final ShellViewModel model;
     private final Path folder;
-    private final Deque<Place> left = new ArrayDeque<>(Arrays.asList(Place.values()));
+    private final Deque<ScreenName> left = new ArrayDeque<>(Arrays.asList(ScreenName.values()));
     private int warm;
     private int settled;
     private int waited;
@@ -64,7 +64,7 @@ final class Screenshots {
             LOG.error("The screen {} never showed live data", left.peek());
             return 1;
         }
-        if (model.live().get().kind() != Live.Kind.LIVE || ++warm < WARM_UP) {
+        if (model.live().get().kind() != Freshness.Kind.LIVE || ++warm < WARM_UP) {
             return -1;
         }
         var place = left.peek();
@@ -83,7 +83,7 @@ final class Screenshots {
         return save(place) ? -1 : 1;
     }
 
-    private boolean save(Place place) {
+    private boolean save(ScreenName place) {
         var file = folder.resolve(place.name().toLowerCase(Locale.ROOT) + ".png");
         try {
             Files.createDirectories(folder);

@@ -3,8 +3,8 @@ package signalbox.ui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
-import signalbox.election.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Capabilities;
 import signalbox.queue.EnqueueGuard;
@@ -19,7 +19,7 @@ record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) 
     static ServerFacts of(Snapshot snapshot) {
         var has = snapshot.capabilities();
         var hidden = snapshot.leadership().succession().stream()
-                .map(Standing::connection)
+                .map(Candidate::connection)
                 .anyMatch(RunnerConnection::isHidden);
         var warnings = new ArrayList<String>();
         var notes = new ArrayList<String>();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 
 /// The sessions of a window, one after the other. The newest choice wins, however long an earlier one takes to
 /// open, and each that was opened is closed, once. On the FX thread, but for `close`.
@@ -36,7 +36,7 @@ final class SessionTurns<S extends AutoCloseable> {
     ///
     /// @param opener blocks; interrupted once another one is chosen
     /// @param onFx never told of one that was outdated
-    void open(Callable<S> opener, Consumer<Outcome<S>> onFx) {
+    void open(Callable<S> opener, Consumer<TaskResult<S>> onFx) {
         leave();
         var mine = turn();
         background.run(() -> opened(mine, opener), outcome -> {

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.Session;
-import signalbox.app.Site;
+import signalbox.app.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PostgresException;
@@ -28,13 +28,13 @@ import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
-import signalbox.ui.kit.Durations;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.overview.OverviewScreen;
 import signalbox.ui.runners.RunnersScreen;
-import signalbox.ui.screen.Desk;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.Screen;
+import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.workers.WorkersScreen;
 
 /// The frame of one session: builds the screens, shows one of them, tells it what is new.
@@ -60,15 +60,15 @@ final class Shell extends BorderPane implements Navigation {
     private final FailoverScreen failover;
     private final WorkersScreen workers;
     private final ConfigScreen config;
-    private final Site site;
+    private final SiteVisitor site;
     private final Timeline ticker;
-    private Place place = Place.OVERVIEW;
+    private ScreenName place = ScreenName.OVERVIEW;
     private int ticks;
 
     /// @param frame what belongs to the window rather than to the session
-    Shell(Session session, ShellViewModel model, Frame frame) {
+    Shell(Session session, ShellViewModel model, WindowServices frame) {
         this.model = model;
-        var desk = new Desk(
+        var desk = new ScreenContext(
                 session,
                 frame.background(),
                 frame.overlay(),
@@ -107,7 +107,7 @@ final class Shell extends BorderPane implements Navigation {
         setCenter(middle);
         setBottom(status);
         search(frame);
-        open(Place.OVERVIEW);
+        open(ScreenName.OVERVIEW);
         model.feed().subscribe(this::show);
         model.live().subscribe(this::warn);
         ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
@@ -136,10 +136,12 @@ final class Shell extends BorderPane implements Navigation {
         return bar;
     }
 
-    private void search(Frame frame) {
+    private void search(WindowServices frame) {
         var field = bar.search();
         new SearchList(
-                field, text -> Finder.suggestions(text, model.feed().get().snapshot()), goal -> reach(goal, frame));
+                field,
+                text -> SearchSuggestions.suggestions(text, model.feed().get().snapshot()),
+                goal -> reach(goal, frame));
         field.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 field.clear();
@@ -148,7 +150,7 @@ final class Shell extends BorderPane implements Navigation {
         });
     }
 
-    private void reach(Suggestion.Goal goal, Frame frame) {
+    private void reach(Suggestion.Goal goal, WindowServices frame) {
         switch (goal) {
             case Suggestion.Goal.Screen(var wanted) -> open(wanted);
             case Suggestion.Goal.Jobs(var filter) -> jobs(filter);
@@ -167,7 +169,7 @@ final class Shell extends BorderPane implements Navigation {
             model.retry();
             key.consume();
         } else if (key.isShortcutDown()) {
-            for (var each : Place.values()) {
+            for (var each : ScreenName.values()) {
                 if (key.getText().equals(each.key()) || key.getCode().getName().equals(each.key())) {
                     open(each);
                     key.consume();
@@ -208,14 +210,14 @@ final class Shell extends BorderPane implements Navigation {
         }
     }
 
-    private void warn(Live live) {
-        if (live.kind() != Live.Kind.STALE) {
+    private void warn(Freshness live) {
+        if (live.kind() != Freshness.Kind.STALE) {
             stale.clear();
             return;
         }
         var fault = model.feed().get().fault();
         stale.say(
-                "These figures are " + Durations.of(live.age()) + " old.",
+                "These figures are " + DurationText.of(live.age()) + " old.",
                 fault == null ? "The server has not answered since." : fault.message());
         if (fault != null && wantsPassword(fault)) {
             stale.action("Type the password…", () -> askPassword(fault));
@@ -267,7 +269,7 @@ final class Shell extends BorderPane implements Navigation {
         };
     }
 
-    void open(Place wanted) {
+    void open(ScreenName wanted) {
         place = wanted;
         rail.select(wanted);
         if (model.feed().get().snapshot() != null) {
@@ -279,46 +281,46 @@ final class Shell extends BorderPane implements Navigation {
 
     @Override
     public void overview() {
-        open(Place.OVERVIEW);
+        open(ScreenName.OVERVIEW);
     }
 
     @Override
     public void jobs(JobFilter filter) {
         jobs.filter(filter);
-        open(Place.JOBS);
+        open(ScreenName.JOBS);
     }
 
     @Override
     public void stuckJobs(List<JobTarget> wanted) {
-        open(Place.JOBS);
+        open(ScreenName.JOBS);
         jobs.stuck(wanted);
     }
 
     @Override
     public void runners() {
-        open(Place.RUNNERS);
+        open(ScreenName.RUNNERS);
     }
 
     @Override
     public void runner(int pid) {
-        open(Place.RUNNERS);
+        open(ScreenName.RUNNERS);
         runners.select(pid);
     }
 
     @Override
     public void workers(List<Integer> pids) {
-        open(Place.WORKERS);
+        open(ScreenName.WORKERS);
         pids.stream().findFirst().ifPresent(workers::select);
     }
 
     @Override
     public void config() {
-        open(Place.CONFIG);
+        open(ScreenName.CONFIG);
     }
 
     @Override
     public void channel(String name) {
-        open(Place.CHANNELS);
+        open(ScreenName.CHANNELS);
         channels.select(name);
     }
 }

@@ -12,30 +12,30 @@ import signalbox.app.Session;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.NoticeBoard;
 
 /// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX
 /// thread.
 final class ShellViewModel {
     private final Session session;
     private final Background background;
-    private final Notices notices;
+    private final NoticeBoard notices;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Feed> feed;
-    private final ReadOnlyObjectWrapper<Live> live;
+    private final ReadOnlyObjectWrapper<Freshness> live;
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Duration> armedFor = new ReadOnlyObjectWrapper<>(Duration.ZERO);
     private final ReadOnlyBooleanWrapper arming = new ReadOnlyBooleanWrapper();
 
-    ShellViewModel(Session session, Background background, Notices notices, InstantSource clock) {
+    ShellViewModel(Session session, Background background, NoticeBoard notices, InstantSource clock) {
         this.session = session;
         this.background = background;
         this.notices = notices;
         this.clock = clock;
         feed = new ReadOnlyObjectWrapper<>(session.monitor().newest());
-        live = new ReadOnlyObjectWrapper<>(Live.of(feed.get(), clock.instant()));
+        live = new ReadOnlyObjectWrapper<>(Freshness.of(feed.get(), clock.instant()));
     }
 
     void show(Feed newest) {
@@ -45,7 +45,7 @@ final class ShellViewModel {
 
     /// Several times a second: ages grow and the countdown runs although nothing new arrives.
     void tick() {
-        live.set(Live.of(feed.get(), clock.instant()));
+        live.set(Freshness.of(feed.get(), clock.instant()));
         var left = session.armedFor();
         armedFor.set(left.orElse(Duration.ZERO));
         armed.set(left.isPresent());
@@ -55,7 +55,7 @@ final class ShellViewModel {
         return feed.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Live> live() {
+    ReadOnlyObjectProperty<Freshness> live() {
         return live.getReadOnlyProperty();
     }
 
@@ -101,7 +101,7 @@ final class ShellViewModel {
                 },
                 outcome -> {
                     arming.set(false);
-                    if (outcome instanceof Outcome.Failed(var cause)) {
+                    if (outcome instanceof TaskResult.Failed(var cause)) {
                         notices.tell(Notice.failed("Signalbox could not be armed.", sentence(cause)));
                     }
                     tick();

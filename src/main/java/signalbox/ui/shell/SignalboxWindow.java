@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.AlarmCommand;
+import signalbox.app.ConnectionRoute;
+import signalbox.app.ConnectionTrial;
 import signalbox.app.Destination;
-import signalbox.app.Reach;
 import signalbox.app.Session;
 import signalbox.app.Settings;
-import signalbox.app.Trial;
 import signalbox.health.Finding;
-import signalbox.postgres.Secret;
+import signalbox.postgres.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;
 import signalbox.ui.fx.FxThread;
 import signalbox.ui.fx.LatestOnFx;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
@@ -44,7 +44,7 @@ import signalbox.ui.screen.SaveAs;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but
 /// for `run`.
-public final class SignalboxWindow implements Frame {
+public final class SignalboxWindow implements WindowServices {
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -72,8 +72,8 @@ public final class SignalboxWindow implements Frame {
         this.profiles = new ProfileMenu(
                 new EditorServices(
                         setup.profiles(),
-                        to -> Trial.of(to, setup.folders()),
-                        key -> Reach.accept(key, setup.folders()),
+                        to -> ConnectionTrial.of(to, setup.folders()),
+                        key -> ConnectionRoute.accept(key, setup.folders()),
                         background,
                         overlay),
                 overlay,
@@ -144,8 +144,8 @@ public final class SignalboxWindow implements Frame {
         var progress = new LatestOnFx<String>(waiting::step);
         turns.open(() -> setup.opener().open(wanted, progress), outcome -> {
             switch (outcome) {
-                case Outcome.Done(Session opened) -> enter(opened);
-                case Outcome.Failed(var cause) -> {
+                case TaskResult.Done(Session opened) -> enter(opened);
+                case TaskResult.Failed(var cause) -> {
                     LOG.warn("{} cannot be opened", name, cause);
                     waiting.failed(name + " cannot be opened: " + sentence(cause), cause, "");
                     if (setup.request().screenshots() != null) {
@@ -311,7 +311,7 @@ public final class SignalboxWindow implements Frame {
     }
 
     @Override
-    public void openWithPassword(Secret typed) {
+    public void openWithPassword(Password typed) {
         var to = destination;
         if (to != null) {
             connect(to.withPassword(typed));
@@ -323,14 +323,14 @@ public final class SignalboxWindow implements Frame {
         var to = destination;
         background.run(
                 () -> {
-                    Reach.accept(key, setup.folders());
+                    ConnectionRoute.accept(key, setup.folders());
                     return key;
                 },
                 outcome -> {
                     switch (outcome) {
-                        case Outcome.Done(var _) when Objects.equals(to, destination) -> connect(to);
-                        case Outcome.Done(var _) -> {}
-                        case Outcome.Failed(var cause) ->
+                        case TaskResult.Done(var _) when Objects.equals(to, destination) -> connect(to);
+                        case TaskResult.Done(var _) -> {}
+                        case TaskResult.Failed(var cause) ->
                             overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
                     }
                 });
@@ -357,7 +357,7 @@ public final class SignalboxWindow implements Frame {
     @Override
     public void openHelp() {
         var keys = new ArrayList<HelpText.Key>();
-        for (var place : Place.values()) {
+        for (var place : ScreenName.values()) {
             keys.add(new HelpText.Key("Ctrl " + place.key(), place.words()));
         }
         var pane = new HelpPane(HelpText.sections(setup.folders(), keys), setup.version());

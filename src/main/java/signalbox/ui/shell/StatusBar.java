@@ -16,11 +16,11 @@ import signalbox.app.Profile;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// Where one is, what is there, how the watch is doing, what this role cannot see, and the time.
 final class StatusBar extends HBox {
@@ -83,14 +83,14 @@ final class StatusBar extends HBox {
             var capabilities = snapshot.capabilities();
             server.setText("PostgreSQL " + capabilities.server().version());
             module.setText("queue_job " + (capabilities.queueJob() == null ? "unknown" : capabilities.queueJob()));
-            took.setText(Durations.millis(snapshot.took()));
+            took.setText(DurationText.millis(snapshot.took()));
             var all = ServerFacts.of(snapshot).warnings();
             limits.setText(
                     all.isEmpty()
                             ? ""
                             : all.size() == 1
                                     ? all.getFirst()
-                                    : Figures.count(all.size()) + " limits: " + all.getFirst());
+                                    : NumberText.count(all.size()) + " limits: " + all.getFirst());
             allLimits.setText(String.join("\n", all));
         }
     }
@@ -122,7 +122,7 @@ final class StatusBar extends HBox {
 
     /// @param visits how often the site is visited to keep it awake; empty: never
     void tick(Instant now, Optional<Duration> visits) {
-        clock.setText(Times.clock(now) + " UTC");
+        clock.setText(TimeText.clock(now) + " UTC");
         awake.setText(visits.map(every -> "site visited every " + every.toMinutes() + " m")
                 .orElse(""));
     }

@@ -10,7 +10,7 @@ record Suggestion(Icon icon, String words, String where, Goal goal) {
 
     /// What choosing it does.
     sealed interface Goal {
-        record Screen(Place place) implements Goal {}
+        record Screen(ScreenName place) implements Goal {}
 
         record Jobs(JobFilter filter) implements Goal {}
 

@@ -28,7 +28,7 @@ final class TopBar extends HBox {
     private final Label live = Labels.of("", "live", "t-12");
     private final Button settings;
 
-    TopBar(ShellViewModel model, Profile profile, String database, Frame frame) {
+    TopBar(ShellViewModel model, Profile profile, String database, WindowServices frame) {
         getStyleClass().add("top-bar");
         pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("production"), profile.environment() == Environment.PRODUCTION);
@@ -95,9 +95,9 @@ final class TopBar extends HBox {
         search.setMinWidth(160);
     }
 
-    private void show(Live now) {
+    private void show(Freshness now) {
         live.setText(now.text());
-        for (var kind : Live.Kind.values()) {
+        for (var kind : Freshness.Kind.values()) {
             live.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), kind == now.kind());
         }

@@ -2,8 +2,8 @@ package signalbox.ui.shell;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.AppFolders;
 import signalbox.app.Destination;
-import signalbox.app.Folders;
 import signalbox.app.Profiles;
 import signalbox.app.Session;
 import signalbox.app.SettingsStore;
@@ -17,7 +17,7 @@ import signalbox.ui.screen.SaveAs;
 /// @param desktop tells of what should not wait until somebody looks at the window
 public record WindowSetup(
         WindowRequest request,
-        Folders folders,
+        AppFolders folders,
         SettingsStore settings,
         Opener opener,
         SaveAs saveAs,

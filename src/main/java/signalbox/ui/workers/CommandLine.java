@@ -9,7 +9,7 @@ import signalbox.ui.kit.Labels;
 /// A command on one line, cut at its end, the deciding arguments marked.
 final class CommandLine extends HBox {
     private final Rectangle visible = new Rectangle();
-    private List<Fragment> shown = List.of();
+    private List<CommandLinePart> shown = List.of();
 
     CommandLine() {
         visible.widthProperty().bind(widthProperty());
@@ -17,14 +17,14 @@ final class CommandLine extends HBox {
         setClip(visible);
     }
 
-    void show(List<Fragment> command) {
+    void show(List<CommandLinePart> command) {
         if (!command.equals(shown)) {
             shown = command;
             getChildren().setAll(command.stream().map(CommandLine::label).toList());
         }
     }
 
-    private static Label label(Fragment fragment) {
+    private static Label label(CommandLinePart fragment) {
         var label = fragment.decides()
                 ? Labels.of(fragment.text(), "t-mono-11", "command-mark")
                 : Labels.of(fragment.text(), "t-mono-11", "t-muted");

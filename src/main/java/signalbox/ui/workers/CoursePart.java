@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Legend;
-import signalbox.ui.kit.chart.Levels;
 import signalbox.ui.kit.chart.LevelsChart;
+import signalbox.ui.kit.chart.LevelsSeries;
 
 /// How many processes of each kind there were over time.
 final class CoursePart {
@@ -33,7 +33,7 @@ final class CoursePart {
         return root;
     }
 
-    void show(Levels levels) {
+    void show(LevelsSeries levels) {
         if (!levels.kinds().equals(shown)) {
             shown = levels.kinds();
             legend.getChildren().clear();

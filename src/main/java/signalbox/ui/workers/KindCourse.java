@@ -11,10 +11,10 @@ import signalbox.monitor.History;
 import signalbox.monitor.History.Sample;
 import signalbox.monitor.Ledger;
 import signalbox.ui.kit.chart.Legend;
-import signalbox.ui.kit.chart.Levels;
-import signalbox.ui.kit.chart.Levels.Step;
+import signalbox.ui.kit.chart.LevelsSeries;
+import signalbox.ui.kit.chart.LevelsSeries.Step;
 import signalbox.ui.kit.chart.TimeRange;
-import signalbox.worker.Kind;
+import signalbox.worker.ProcessKind;
 
 /// How many processes of each kind there were in the last hour. A sample holds until the next one, unless that
 /// is so late that nobody can say what was in between.
@@ -22,13 +22,15 @@ final class KindCourse {
     private static final Duration REACH = Duration.ofHours(1);
 
     private final TimeRange range;
-    private final List<Kind> kinds;
+    private final List<ProcessKind> kinds;
     private final List<Step> steps = new ArrayList<>();
 
     private KindCourse(History history, Instant now) {
         range = new TimeRange(now.minus(REACH), now);
         var samples = history.samples();
-        kinds = Stream.of(Kind.values()).filter(kind -> occurs(kind, samples)).toList();
+        kinds = Stream.of(ProcessKind.values())
+                .filter(kind -> occurs(kind, samples))
+                .toList();
         for (var i = 0; i < samples.size(); i++) {
             var sample = samples.get(i);
             var until = i + 1 < samples.size() ? samples.get(i + 1).at() : now;
@@ -41,20 +43,20 @@ final class KindCourse {
         }
     }
 
-    static Levels of(History history, Instant now) {
+    static LevelsSeries of(History history, Instant now) {
         var course = new KindCourse(history, now);
-        return new Levels(
+        return new LevelsSeries(
                 course.range, course.kinds.stream().map(KindCourse::mark).toList(), course.steps, history.since());
     }
 
-    private static boolean occurs(Kind kind, List<Sample> samples) {
+    private static boolean occurs(ProcessKind kind, List<Sample> samples) {
         return samples.stream()
                 .map(Sample::processes)
                 .filter(Objects::nonNull)
                 .anyMatch(processes -> processes.containsKey(kind));
     }
 
-    private void add(Instant from, Instant until, Map<Kind, Long> processes) {
+    private void add(Instant from, Instant until, Map<ProcessKind, Long> processes) {
         var counts =
                 kinds.stream().map(kind -> processes.getOrDefault(kind, 0L)).toList();
         var last = steps.isEmpty() ? null : steps.getLast();
@@ -65,7 +67,7 @@ final class KindCourse {
         }
     }
 
-    private static Legend.Mark mark(Kind kind) {
+    private static Legend.Mark mark(ProcessKind kind) {
         return switch (kind) {
             case HTTP -> Legend.Mark.HTTP;
             case CRON -> Legend.Mark.CRON;

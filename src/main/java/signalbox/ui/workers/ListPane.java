@@ -12,8 +12,8 @@ import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Mark;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.TextMark;
 import signalbox.worker.PsOutput;
 
 /// Where a list of another host's processes is brought in.
@@ -24,7 +24,7 @@ final class ListPane {
     ListPane(ListViewModel model) {
         var command = new CodeBlock("command", 1);
         command.getStyleClass().add("list-command");
-        command.show(PsOutput.COMMAND, Mark.none());
+        command.show(PsOutput.COMMAND, TextMark.none());
         text.setId("list-text");
         text.getStyleClass().add("t-mono-11");
         text.setPromptText("    PID    PPID USER      STARTED …");

@@ -20,10 +20,10 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.screen.ActionFlow;
 import signalbox.ui.screen.OpenFile;
-import signalbox.worker.Classifier;
+import signalbox.worker.ProcessClassifier;
 import signalbox.worker.PsOutput;
 import signalbox.worker.Workers;
 
@@ -118,21 +118,21 @@ final class ListViewModel {
 
     private static Workers workers(String name, Callable<InputStream> source, ZoneId zone) throws Exception {
         try (var from = source.call()) {
-            return Workers.of(PsOutput.read(from, name, zone), new Classifier(Map.of()));
+            return Workers.of(PsOutput.read(from, name, zone), new ProcessClassifier(Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void show(Outcome<Workers> outcome) {
+    private void show(TaskResult<Workers> outcome) {
         reading.set(false);
         switch (outcome) {
-            case Outcome.Done<Workers>(var workers) -> {
+            case TaskResult.Done<Workers>(var workers) -> {
                 fault.set("");
                 close();
                 onRead.accept(workers);
             }
-            case Outcome.Failed<Workers>(var cause) -> fault.set(Deeds.said(cause));
+            case TaskResult.Failed<Workers>(var cause) -> fault.set(ActionFlow.said(cause));
         }
     }
 }

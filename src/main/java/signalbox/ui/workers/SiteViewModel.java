@@ -13,11 +13,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Site;
+import signalbox.app.SiteVisitor;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.screen.ActionFlow;
 
 /// Wakes the site and keeps it awake. On the FX thread only.
 final class SiteViewModel {
@@ -42,7 +42,7 @@ final class SiteViewModel {
         }
     }
 
-    private final Site site;
+    private final SiteVisitor site;
     private final Background background;
     private final InstantSource clock;
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
@@ -54,7 +54,7 @@ final class SiteViewModel {
     private boolean visiting;
     private String fault = "";
 
-    SiteViewModel(Site site, Background background, InstantSource clock) {
+    SiteViewModel(SiteVisitor site, Background background, InstantSource clock) {
         this.site = site;
         this.background = background;
         this.clock = clock;
@@ -87,7 +87,7 @@ final class SiteViewModel {
 
     /// @param baseUrl the parameter web.base.url
     void show(@Nullable String baseUrl) {
-        var named = Site.at(baseUrl).orElse(null);
+        var named = SiteVisitor.at(baseUrl).orElse(null);
         address.set(named == null ? "web.base.url names no address that can be visited" : named.toString());
         if (!Objects.equals(base, named)) {
             base = named;
@@ -106,7 +106,7 @@ final class SiteViewModel {
         tick();
         background.run(() -> site.visit(target), outcome -> {
             visiting = false;
-            fault = outcome instanceof Outcome.Failed<Site.Visit>(var cause) ? Deeds.said(cause) : "";
+            fault = outcome instanceof TaskResult.Failed<SiteVisitor.Visit>(var cause) ? ActionFlow.said(cause) : "";
             tick();
         });
     }
@@ -138,10 +138,10 @@ final class SiteViewModel {
     }
 
     /// `200 in 120 ms, 4 s ago.`
-    private static String words(Site.Visit visit, Instant now) {
+    private static String words(SiteVisitor.Visit visit, Instant now) {
         var answer = Optional.ofNullable(visit.status()).map(String::valueOf).orElse("No answer");
         var why = visit.failure() == null ? "" : " (" + visit.failure() + ")";
-        return answer + why + " in " + Durations.millis(visit.took()) + ", "
-                + Durations.ago(Duration.between(visit.at(), now)) + ".";
+        return answer + why + " in " + DurationText.millis(visit.took()) + ", "
+                + DurationText.ago(Duration.between(visit.at(), now)) + ".";
     }
 }

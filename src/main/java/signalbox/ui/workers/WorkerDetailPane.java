@@ -17,7 +17,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.worker.Verdict;
+import signalbox.worker.ProcessVerdict;
 
 /// One process: what it is for and what shows it, its command, its connections; ending it.
 final class WorkerDetailPane {
@@ -90,18 +90,18 @@ final class WorkerDetailPane {
                 .setAll(row.command().stream().map(WorkerDetailPane::text).toList());
     }
 
-    private void showEvidence(Verdict verdict) {
+    private void showEvidence(ProcessVerdict verdict) {
         evidence.setText(
                 verdict.evidence().isEmpty()
                         ? "Nothing in its command is Odoo's."
                         : verdict.evidence().stream()
-                                .map(Verdict.Evidence::toString)
+                                .map(ProcessVerdict.Evidence::toString)
                                 .collect(Collectors.joining("\n")));
         disagreement.setText(Objects.requireNonNullElse(verdict.disagreement(), ""));
         disagreement.setVisible(verdict.disagreement() != null);
     }
 
-    private static Text text(Fragment fragment) {
+    private static Text text(CommandLinePart fragment) {
         var text = new Text(fragment.text());
         text.getStyleClass()
                 .addAll(Stream.of("t-mono-11", fragment.decides() ? "command-mark" : "command-text")

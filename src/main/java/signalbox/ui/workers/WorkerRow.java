@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Times;
-import signalbox.worker.Verdict;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
+import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -27,7 +27,7 @@ record WorkerRow(
         String started,
         String age,
         String since,
-        List<Fragment> command,
+        List<CommandLinePart> command,
         List<Integer> connections,
         Part part) {
     enum Part {
@@ -56,15 +56,15 @@ record WorkerRow(
         return row(
                 worker,
                 now,
-                Durations.rough(age),
-                Durations.ago(age),
+                DurationText.rough(age),
+                DurationText.ago(age),
                 connections,
                 part(connections, leadership.leader()));
     }
 
     /// As it stands in a list, which shows no connections.
     static WorkerRow listed(Worker worker, Instant taken, Instant now) {
-        var age = Durations.rough(age(worker, taken));
+        var age = DurationText.rough(age(worker, taken));
         return row(worker, now, age, age + " before the list", List.of(), Part.UNKNOWN);
     }
 
@@ -76,15 +76,15 @@ record WorkerRow(
             Worker worker, Instant now, String age, String since, List<Integer> connections, Part part) {
         var process = worker.process();
         var tokens = worker.verdict().evidence().stream()
-                .map(Verdict.Evidence::token)
+                .map(ProcessVerdict.Evidence::token)
                 .toList();
         return new WorkerRow(
                 worker,
                 worker.kind().word().toUpperCase(Locale.ROOT),
-                Times.brief(process.started(), now),
+                TimeText.brief(process.started(), now),
                 age,
                 since,
-                Fragment.of(process.command(), tokens),
+                CommandLinePart.of(process.command(), tokens),
                 connections,
                 part);
     }

@@ -15,11 +15,11 @@ import signalbox.channel.ChannelWait;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
-import signalbox.ui.kit.chart.Levels;
-import signalbox.worker.Kind;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.kit.chart.LevelsSeries;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -37,11 +37,11 @@ record WorkersPage(
         List<WorkerRow> rows,
         String count,
         String source,
-        Map<Kind, Long> kinds,
+        Map<ProcessKind, Long> kinds,
         String asleep,
         String due,
         String finding,
-        @Nullable Levels course,
+        @Nullable LevelsSeries course,
         String list) {
 
     /// The clocks of two hosts may differ.
@@ -76,13 +76,13 @@ record WorkersPage(
                 "",
                 "",
                 null,
-                "List from " + workers.source() + ", taken at " + Times.full(taken) + " UTC, " + age(taken, now));
+                "List from " + workers.source() + ", taken at " + TimeText.full(taken) + " UTC, " + age(taken, now));
     }
 
     private static String age(Instant taken, Instant now) {
         return taken.isAfter(now.plus(SLACK))
                 ? "which is still to come: is the time zone right?"
-                : "age " + Durations.of(Duration.between(taken, now)) + ".";
+                : "age " + DurationText.of(Duration.between(taken, now)) + ".";
     }
 
     private static Stream<Worker> shown(Workers workers, boolean all) {
@@ -91,15 +91,15 @@ record WorkersPage(
     }
 
     private static String count(Workers workers) {
-        return Figures.count(workers.odoo().size()) + " of Odoo among "
-                + Figures.count(workers.all().size());
+        return NumberText.count(workers.odoo().size()) + " of Odoo among "
+                + NumberText.count(workers.all().size());
     }
 
     private static String source(Workers workers, Instant now) {
         var taken = workers.takenAt();
         return taken == null
                 ? Objects.requireNonNullElse(workers.fault(), "not listed yet")
-                : workers.source() + ", listed " + Durations.ago(Duration.between(taken, now));
+                : workers.source() + ", listed " + DurationText.ago(Duration.between(taken, now));
     }
 
     private static String asleep(Snapshot snapshot) {
@@ -125,8 +125,8 @@ record WorkersPage(
         var next = facts.stream()
                 .flatMap(fact -> Stream.ofNullable(fact.moments().nextEta()))
                 .min(Comparator.naturalOrder());
-        return Figures.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
-                + next.map(eta -> "; the next becomes due at " + Times.brief(eta, snapshot.serverTime()) + " UTC")
+        return NumberText.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
+                + next.map(eta -> "; the next becomes due at " + TimeText.brief(eta, snapshot.serverTime()) + " UTC")
                         .orElse("; none has an eta to come")
                 + ".";
     }

@@ -3,12 +3,12 @@ package signalbox.ui.workers;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.OpenFile;
 import signalbox.ui.screen.Screen;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ScreenContext;
 
 /// The processes of Odoo: what each is for, what shows it, and whose runner it has.
 public final class WorkersScreen implements Screen {
@@ -16,9 +16,10 @@ public final class WorkersScreen implements Screen {
     private final SiteViewModel site;
     private final WorkersView view;
 
-    public WorkersScreen(Desk desk) {
+    public WorkersScreen(ScreenContext desk) {
         var session = desk.session();
-        var deeds = new Deeds(Target.of(session), Acts.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = new ActionFlow(
+                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
         model = new WorkersViewModel(deeds, desk.armed(), InstantSource.system());
         site = new SiteViewModel(session.site(), desk.background(), InstantSource.system());
         var list = new ListViewModel(desk.background(), OpenFile.dialog(), model::open);

@@ -169,7 +169,7 @@ final class WorkersView {
                 .drawn(Label::new, WorkersView::showPart)
                 .sortedBy(comparing(WorkerRow::part));
         table.column("command", "Command", 360, WorkerRow::commandText)
-                .drawn(CommandLine::new, (line, row) -> line.show(Fragment.brief(row.command())));
+                .drawn(CommandLine::new, (line, row) -> line.show(CommandLinePart.brief(row.command())));
     }
 
     private static void showPart(Label label, WorkerRow row) {

@@ -11,13 +11,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.ActionFlow;
 import signalbox.worker.EndProcess;
 import signalbox.worker.Workers;
 
 /// Which processes are shown, which is selected, and ending it. On the FX thread only.
 final class WorkersViewModel {
-    private final Deeds deeds;
+    private final ActionFlow deeds;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final BooleanProperty all = new SimpleBooleanProperty();
@@ -29,7 +29,7 @@ final class WorkersViewModel {
     private @Nullable Workers list;
     private WorkerRow.@Nullable Id chosen;
 
-    WorkersViewModel(Deeds deeds, ReadOnlyBooleanProperty armed, InstantSource clock) {
+    WorkersViewModel(ActionFlow deeds, ReadOnlyBooleanProperty armed, InstantSource clock) {
         this.deeds = deeds;
         this.armed = armed;
         this.clock = clock;
@@ -157,7 +157,7 @@ final class WorkersViewModel {
         var what = row.worker().title();
         deeds.begin(
                 kill ? ask.kill() : ask,
-                new Deeds.Words(
+                new ActionFlow.Words(
                         (kill ? "Kill " : "End ") + what + "?",
                         kill ? "Kill process" : "End process",
                         List.of("On " + source() + ", " + what + ", started " + row.started() + " UTC."),

@@ -219,7 +219,7 @@ class ConfigChecksTest {
         assertThat(inShort(check("host = x\n", UNKNOWN))).contains("critical missing-section-header-error 1");
         var findings = check("\ufeff[options]\n", UNKNOWN);
         assertThat(inShort(findings)).contains("critical missing-section-header-error 1");
-        assertThat(findings.getFirst().fix().edits()).containsExactly(Edit.replace(1, "[options]"));
+        assertThat(findings.getFirst().fix().edits()).containsExactly(LineEdit.replace(1, "[options]"));
     }
 
     @Test

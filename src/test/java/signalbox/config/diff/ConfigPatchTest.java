@@ -22,7 +22,7 @@ import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 import signalbox.config.HostileTexts;
 import signalbox.config.Samples;
-import signalbox.config.Secrets;
+import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
@@ -150,7 +150,7 @@ class ConfigPatchTest {
                             patch.left().toString(),
                             patch.applied().toString(),
                             file.errors().toString(),
-                            Secrets.masked(file.sections()).toString(),
+                            SecretSettings.masked(file.sections()).toString(),
                             file.lines().stream()
                                     .map(ConfigLine::masked)
                                     .toList()

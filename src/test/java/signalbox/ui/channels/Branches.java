@@ -18,16 +18,16 @@ import signalbox.channel.ChannelWaits;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.DrainJob;
 import signalbox.channel.JobFacts;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.OpenJobs;
 import signalbox.channel.SeenSlots;
 import signalbox.channel.StatedChannels;
-import signalbox.monitor.Condition;
+import signalbox.channel.StoredChannels;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Backlog;
-import signalbox.queue.ChannelLoads;
+import signalbox.queue.ChannelUsages;
 import signalbox.queue.Job;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobFilter;
@@ -35,7 +35,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
 import signalbox.queue.JobTimes;
 import signalbox.queue.JobTries;
-import signalbox.queue.Movement;
+import signalbox.queue.LastMovement;
 import signalbox.queue.NextJobs;
 import signalbox.queue.RunningJob;
 import signalbox.queue.RunningJobs;
@@ -84,7 +84,7 @@ final class Branches {
         var seen = new SeenSlots(
                 Map.of("root", new SeenSlots.Most(7, 243, NOW), "root.mail", new SeenSlots.Most(4, 31, NOW)));
         var channels = snapshot.condition().channels();
-        var shown = new Condition.Channels(channels.inForce().showing(seen), channels.known());
+        var shown = new DatabaseHealth.Channels(channels.inForce().showing(seen), channels.known());
         return new Feed(
                 SampleFeed.with(snapshot, snapshot.condition().with(shown)), null, feed.mode(), feed.interval(), true);
     }
@@ -96,8 +96,8 @@ final class Branches {
         var jobs = IntStream.range(0, 7)
                 .mapToObj(i -> held(i, since, i == 0 ? since : null))
                 .toList();
-        var running = new RunningJobs(jobs, 0, 3, new Movement(since, since, null, null, null));
-        var seen = SampleFeed.with(snapshot, snapshot.condition().with(new Condition.Slots(running, NOW)));
+        var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, null, null));
+        var seen = SampleFeed.with(snapshot, snapshot.condition().with(new DatabaseHealth.Slots(running, NOW)));
         var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
         return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);
     }
@@ -128,7 +128,7 @@ final class Branches {
     }
 
     private static ChannelsInForce inForce(@Nullable ChannelPlan plan) {
-        return ChannelsInForce.of(KeptChannels.NONE, StatedChannels.ofProfile(plan == null ? null : plan.words()));
+        return ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile(plan == null ? null : plan.words()));
     }
 
     private static Feed feed(@Nullable ChannelPlan plan, ChannelFacts... facts) {
@@ -154,7 +154,7 @@ final class Branches {
                 base.took(),
                 base.capabilities(),
                 base.counts(),
-                ChannelLoads.of(open, List.of(), plan),
+                ChannelUsages.of(open, List.of(), plan),
                 ChannelWaits.of(List.of(facts), plan, "", NOW),
                 base.oldestPending(),
                 base.throughput(),
@@ -164,7 +164,7 @@ final class Branches {
                 base.guard(),
                 base.history(),
                 base.workers(),
-                base.condition().with(new Condition.Channels(inForce(plan), List.of())));
+                base.condition().with(new DatabaseHealth.Channels(inForce(plan), List.of())));
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 

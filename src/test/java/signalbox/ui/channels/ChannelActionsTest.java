@@ -17,13 +17,13 @@ import signalbox.queue.ChannelAction;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 
 class ChannelActionsTest {
-    private static final Target PRODUCTION =
-            new Target("acme-prod", "acme", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+    private static final ActionTarget PRODUCTION =
+            new ActionTarget("acme-prod", "acme", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
 
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
     private final List<Question> asked = new ArrayList<>();
@@ -33,9 +33,9 @@ class ChannelActionsTest {
     private List<Refusal> refused = List.of();
 
     private final ChannelActions actions = new ChannelActions(
-            new Deeds(
+            new ActionFlow(
                     PRODUCTION,
-                    new Acts<Action>() {
+                    new ActionGateway<Action>() {
                         @Override
                         public Preview preview(Action action) {
                             return new Preview(changes, List.of(), refused, List.of(), List.of("A note."));

@@ -14,9 +14,9 @@ import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.RemedyButtons;
-import signalbox.ui.screen.Target;
 import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.
@@ -74,8 +74,8 @@ final class Pictures {
         var model = new ChannelsViewModel(
                 Branches::next, new InlineBackground(), new Branches.Nowhere(), InstantSource.fixed(Branches.NOW));
         var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());
-        var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
-        var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        var target = new ActionTarget("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        var deeds = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
         var armed = new SimpleBooleanProperty(List.of("full", "held").contains(shown.name()));
         var actions = new ChannelActions(deeds, armed);
         var view = new ChannelsView(

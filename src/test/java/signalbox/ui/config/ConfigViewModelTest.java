@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.ConfigSource;
 import signalbox.config.check.ConfigFinding;
 import signalbox.ui.config.ConfigViewModel.Mode;
-import signalbox.ui.config.page.Cell;
-import signalbox.ui.config.page.Cell.Tone;
-import signalbox.ui.config.page.Row;
+import signalbox.ui.config.page.FileCell;
+import signalbox.ui.config.page.FileCell.Tone;
+import signalbox.ui.config.page.FileRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
 
@@ -29,9 +29,9 @@ class ConfigViewModelTest {
     private final Stage stage = new Stage();
     private final ConfigViewModel model = stage.model;
 
-    private Cell right(int line) {
+    private FileCell right(int line) {
         return stage.page().rows().stream()
-                .flatMap(row -> row instanceof Row.Pair(var _, var right, var _) && right != null
+                .flatMap(row -> row instanceof FileRow.Pair(var _, var right, var _) && right != null
                         ? Stream.of(right)
                         : Stream.empty())
                 .filter(cell -> cell.line() == line)
@@ -42,7 +42,7 @@ class ConfigViewModelTest {
     @Test
     void nothing_is_shown_before_something_is_chosen() {
         assertThat(model.page().get()).isNull();
-        assertThat(model.left().chosen().get()).isEqualTo(Chosen.NOTHING);
+        assertThat(model.left().chosen().get()).isEqualTo(ChosenConfig.NOTHING);
     }
 
     @Test
@@ -50,7 +50,7 @@ class ConfigViewModelTest {
         model.choose(model.right(), InventedConfigs.STAGING);
 
         assertThat(stage.page().subject()).isEqualTo("B");
-        assertThat(stage.page().rows()).hasSize(28).allMatch(row -> row instanceof Row.Single);
+        assertThat(stage.page().rows()).hasSize(28).allMatch(row -> row instanceof FileRow.Single);
         assertThat(stage.page().compared().findings())
                 .extracting(ConfigFinding::code, ConfigFinding::line)
                 .contains(tuple("several-settings-in-one-value", 26));
@@ -91,7 +91,7 @@ class ConfigViewModelTest {
         assertThat(stage.text()).contains("fold 6").doesNotContain("max_cron_threads");
 
         var fold = stage.page().rows().stream()
-                .flatMap(row -> row instanceof Row.Fold shown ? Stream.of(shown) : Stream.empty())
+                .flatMap(row -> row instanceof FileRow.Fold shown ? Stream.of(shown) : Stream.empty())
                 .findFirst()
                 .orElseThrow();
         model.unfold(fold.from());
@@ -132,8 +132,8 @@ class ConfigViewModelTest {
 
         assertThat(stage.text()).contains("********").doesNotContain(SECRETS);
         var pairs = stage.page().rows().stream()
-                .filter(Row.Pair.class::isInstance)
-                .map(Row.Pair.class::cast)
+                .filter(FileRow.Pair.class::isInstance)
+                .map(FileRow.Pair.class::cast)
                 .filter(pair -> pair.left() != null && pair.left().fingerprint() != null)
                 .toList();
         assertThat(pairs).hasSize(3);
@@ -255,7 +255,7 @@ class ConfigViewModelTest {
     void an_empty_clipboard_is_not_a_configuration() {
         model.paste(model.right(), " \n");
 
-        assertThat(model.right().chosen().get()).isEqualTo(Chosen.NOTHING);
+        assertThat(model.right().chosen().get()).isEqualTo(ChosenConfig.NOTHING);
         assertThat(stage.notices).hasSize(1);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.ui.Headless;
-import signalbox.ui.config.page.Row;
+import signalbox.ui.config.page.FileRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 
@@ -73,7 +73,7 @@ class ConfigViewTest {
                     .getSelectedItem();
             return assertThat(selected)
                     .isInstanceOfSatisfying(
-                            Row.Pair.class,
+                            FileRow.Pair.class,
                             pair -> assertThat(
                                             Objects.requireNonNull(pair.right()).line())
                                     .isEqualTo(26));

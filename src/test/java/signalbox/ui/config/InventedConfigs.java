@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.ConfigCatalog;
 import signalbox.app.ConfigSource;
-import signalbox.app.Configs;
 import signalbox.app.Environment;
-import signalbox.app.ReadConfig;
+import signalbox.app.LoadedConfig;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
 import signalbox.health.RunnerConfig;
 
 /// Configurations of an invented build of Odoo.sh, connected to its staging database.
-final class InventedConfigs implements Configs {
+final class InventedConfigs implements ConfigCatalog {
     static final Instant NOW = Instant.parse("2026-06-12T10:03:20Z");
     static final ConfigSource PRODUCTION = new ConfigSource.Kept("acme-prod", 3, NOW.minusSeconds(7_200));
     static final ConfigSource STAGING = new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH);
 
-    private final Map<ConfigSource, ReadConfig> files = new HashMap<>();
+    private final Map<ConfigSource, LoadedConfig> files = new HashMap<>();
     private final Map<ConfigSource, String> faults = new HashMap<>();
-    final List<ReadConfig> copies = new ArrayList<>();
+    final List<LoadedConfig> copies = new ArrayList<>();
     List<ConfigSource> builds = List.of(STAGING);
     ConfigContext context = ConfigContext.UNKNOWN
             .withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"))
@@ -40,13 +40,13 @@ final class InventedConfigs implements Configs {
     }
 
     InventedConfigs with(ConfigSource source, ConfigFile file, @Nullable Environment environment) {
-        var read = new ReadConfig(source, file, environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
+        var read = new LoadedConfig(source, file, environment, NOW.minusSeconds(12), NOW.minusSeconds(740));
         files.put(source, source instanceof ConfigSource.Kept kept ? copy(kept, read) : read);
         return this;
     }
 
-    private static ReadConfig copy(ConfigSource.Kept source, ReadConfig read) {
-        return new ReadConfig(source, read.masked(), read.environment(), source.takenAt(), null);
+    private static LoadedConfig copy(ConfigSource.Kept source, LoadedConfig read) {
+        return new LoadedConfig(source, read.masked(), read.environment(), source.takenAt(), null);
     }
 
     InventedConfigs failing(ConfigSource source, String sentence) {
@@ -73,13 +73,13 @@ final class InventedConfigs implements Configs {
     }
 
     @Override
-    public ReadConfig read(ConfigSource source) {
+    public LoadedConfig read(ConfigSource source) {
         var fault = faults.get(source);
         if (fault != null) {
             throw new IllegalArgumentException(fault);
         }
         return source instanceof ConfigSource.Pasted(var _, var text)
-                ? new ReadConfig(source, ConfigFile.of("pasted text", text), null, NOW, null)
+                ? new LoadedConfig(source, ConfigFile.of("pasted text", text), null, NOW, null)
                 : Objects.requireNonNull(files.get(source), source.toString());
     }
 
@@ -96,7 +96,7 @@ final class InventedConfigs implements Configs {
     }
 
     @Override
-    public Optional<ConfigSource.Kept> keep(ReadConfig read) {
+    public Optional<ConfigSource.Kept> keep(LoadedConfig read) {
         copies.add(read);
         return Optional.of(new ConfigSource.Kept("acme-staging", 8, NOW));
     }

@@ -28,7 +28,7 @@ import signalbox.config.Samples;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.config.ConfigViewModel.Mode;
-import signalbox.ui.config.page.Row;
+import signalbox.ui.config.page.FileRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 
@@ -67,7 +67,7 @@ class ScreenedSecretsTest {
         choose(model, model.right(), right);
     }
 
-    private static void choose(ConfigViewModel model, Side side, @Nullable ConfigSource source) {
+    private static void choose(ConfigViewModel model, ComparisonSide side, @Nullable ConfigSource source) {
         if (source == null) {
             side.clear();
         } else {
@@ -77,7 +77,7 @@ class ScreenedSecretsTest {
 
     private static void unfoldAll(Stage stage) {
         for (var row : stage.page().rows()) {
-            if (row instanceof Row.Fold(var from, var _)) {
+            if (row instanceof FileRow.Fold(var from, var _)) {
                 stage.model.unfold(from);
             }
         }

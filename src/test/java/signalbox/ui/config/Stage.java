@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.ConfigSource;
 import signalbox.app.Environment;
-import signalbox.ui.config.page.Cell;
-import signalbox.ui.config.page.Row;
+import signalbox.ui.config.page.FileCell;
+import signalbox.ui.config.page.FileRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
@@ -56,17 +56,17 @@ final class Stage {
         var text = new StringBuilder();
         for (var row : page().rows()) {
             switch (row) {
-                case Row.Pair pair ->
+                case FileRow.Pair pair ->
                     text.append(text(pair.left())).append(" | ").append(text(pair.right()));
-                case Row.Single single -> text.append(text(single.cell()));
-                case Row.Fold fold -> text.append("fold ").append(fold.lines());
+                case FileRow.Single single -> text.append(text(single.cell()));
+                case FileRow.Fold fold -> text.append("fold ").append(fold.lines());
             }
             text.append('\n');
         }
         return text.toString();
     }
 
-    private static String text(@Nullable Cell cell) {
+    private static String text(@Nullable FileCell cell) {
         return cell == null ? "" : cell.line() + " " + cell.text();
     }
 }

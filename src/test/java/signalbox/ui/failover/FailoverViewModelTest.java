@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.Environment;
 import signalbox.app.Protection;
 import signalbox.failover.DrillReport.Verdict;
-import signalbox.failover.Method;
+import signalbox.failover.InjectionMethod;
 import signalbox.ui.failover.picture.DrillPicture;
 import signalbox.ui.failover.picture.DrillPicture.Tone;
 import signalbox.ui.failover.picture.HistoryRow;
@@ -25,8 +25,8 @@ import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.SaveAs;
-import signalbox.ui.screen.Target;
 
 class FailoverViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
@@ -42,7 +42,7 @@ class FailoverViewModelTest {
         var production = environment == Environment.PRODUCTION;
         lab.protection = new Protection("acme-stg", environment, readOnly, Protection.Ground.SAID, List.of());
         var model = new FailoverViewModel(
-                new Target("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
+                new ActionTarget("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
                 lab,
                 background,
                 (question, yes) -> {
@@ -110,12 +110,12 @@ class FailoverViewModelTest {
     void the_plan_is_what_was_set_and_the_preflight_follows_it() {
         var model = model();
 
-        model.method().set(Method.TERMINATE_FIRST);
+        model.method().set(InjectionMethod.TERMINATE_FIRST);
         model.first().set(3);
         model.probes().set(0);
         model.targetSeconds().set(5);
 
-        assertThat(lab.plans.getLast().method()).isEqualTo(Method.TERMINATE_FIRST);
+        assertThat(lab.plans.getLast().method()).isEqualTo(InjectionMethod.TERMINATE_FIRST);
         assertThat(lab.plans.getLast().victims()).isEqualTo(3);
         assertThat(model.plan().probes()).isZero();
         assertThat(model.plan().target()).isEqualTo(Duration.ofSeconds(5));
@@ -128,7 +128,7 @@ class FailoverViewModelTest {
         background.finish(0);
         assertThat(model.preflight().get()).isNull();
 
-        model.method().set(Method.TERMINATE_FIRST);
+        model.method().set(InjectionMethod.TERMINATE_FIRST);
         background.finish(0);
 
         assertThat(model.preflight().get()).isNull();
@@ -138,7 +138,7 @@ class FailoverViewModelTest {
 
         background.finish(0);
         assertThat(model.preflight().get()).isNotNull();
-        assertThat(lab.plans.getLast().method()).isEqualTo(Method.TERMINATE_FIRST);
+        assertThat(lab.plans.getLast().method()).isEqualTo(InjectionMethod.TERMINATE_FIRST);
         assertThat(model.obstacle().get()).isEmpty();
     }
 

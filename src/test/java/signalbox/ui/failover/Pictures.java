@@ -18,11 +18,11 @@ import signalbox.failover.Preflight;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionTarget;
 
 /// Pictures of the lab's states: DIR/failover-CASE-THEME.png.
 final class Pictures {
@@ -44,7 +44,7 @@ final class Pictures {
         private boolean held;
 
         @Override
-        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
+        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
             if (!held) {
                 new InlineBackground().run(work, onFx);
             }
@@ -93,7 +93,8 @@ final class Pictures {
         lab.soFar = shown.soFar();
         var background = new HeldBackground();
         var model = new FailoverViewModel(
-                new Target("acme-staging", "acme-stg", "10.0.14.2:5432", Environment.STAGING, shown.readOnly(), false),
+                new ActionTarget(
+                        "acme-staging", "acme-stg", "10.0.14.2:5432", Environment.STAGING, shown.readOnly(), false),
                 lab,
                 background,
                 (_, yes) -> yes.accept(new Question.Answer("practice", "")),

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.DrillArchive.Numbered;
 import signalbox.election.RunnerConnection;
-import signalbox.failover.Check;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.InFlight;
 import signalbox.failover.DrillReport.Lane;
@@ -15,8 +14,9 @@ import signalbox.failover.DrillReport.Runner;
 import signalbox.failover.DrillReport.Span;
 import signalbox.failover.DrillReport.Timeline;
 import signalbox.failover.DrillReport.Verdict;
-import signalbox.failover.Fate;
+import signalbox.failover.JobFate;
 import signalbox.failover.Preflight;
+import signalbox.failover.PreflightCheck;
 
 /// Invented drills.
 final class Reports {
@@ -47,9 +47,9 @@ final class Reports {
                 gap == null ? "Whoever was entitled to lead was not seen to act as a leader." : null,
                 0,
                 List.of(
-                        new InFlight("5c1f07d2", "started", "done", Fate.DONE),
-                        new InFlight("0a9e11c4", "started", "done", Fate.DONE),
-                        new InFlight("77b0c2f9", "enqueued", "done", Fate.DONE)),
+                        new InFlight("5c1f07d2", "started", "done", JobFate.DONE),
+                        new InFlight("0a9e11c4", "started", "done", JobFate.DONE),
+                        new InFlight("77b0c2f9", "enqueued", "done", JobFate.DONE)),
                 List.of(),
                 List.of(
                         "A job that is enqueued or started twice within the same second, by the same process, leaves the"
@@ -127,13 +127,16 @@ final class Reports {
         var leader = runner(8121, OLD.uuid());
         return new Preflight(
                 List.of(
-                        new Check("A leader to take out", Check.Result.PASS, "pid 8121"),
-                        new Check("Someone to follow", Check.Result.PASS, "pid 9044, 2 in line"),
-                        new Check("The way to do it", Check.Result.PASS, "pid 8121"),
-                        new Check("Jobs notify", Check.Result.PASS, "trigger complete"),
-                        new Check("No other drill here", Check.Result.PASS, "none"),
-                        new Check("Probe jobs", Check.Result.PASS, "20, without effect"),
-                        new Check("Jobs in flight", Check.Result.WARN, "3 keep running: they belong to workers")),
+                        new PreflightCheck("A leader to take out", PreflightCheck.Result.PASS, "pid 8121"),
+                        new PreflightCheck("Someone to follow", PreflightCheck.Result.PASS, "pid 9044, 2 in line"),
+                        new PreflightCheck("The way to do it", PreflightCheck.Result.PASS, "pid 8121"),
+                        new PreflightCheck("Jobs notify", PreflightCheck.Result.PASS, "trigger complete"),
+                        new PreflightCheck("No other drill here", PreflightCheck.Result.PASS, "none"),
+                        new PreflightCheck("Probe jobs", PreflightCheck.Result.PASS, "20, without effect"),
+                        new PreflightCheck(
+                                "Jobs in flight",
+                                PreflightCheck.Result.WARN,
+                                "3 keep running: they belong to workers")),
                 leader,
                 List.of(leader),
                 runner(9044, NEXT.uuid()),
@@ -143,12 +146,12 @@ final class Reports {
     static Preflight nobody() {
         return new Preflight(
                 List.of(
-                        new Check("A leader to take out", Check.Result.PASS, "pid 8121"),
-                        new Check(
+                        new PreflightCheck("A leader to take out", PreflightCheck.Result.PASS, "pid 8121"),
+                        new PreflightCheck(
                                 "Someone to follow",
-                                Check.Result.FAIL,
+                                PreflightCheck.Result.FAIL,
                                 "nobody would lead: connect another runner first"),
-                        new Check("The way to do it", Check.Result.PASS, "pid 8121")),
+                        new PreflightCheck("The way to do it", PreflightCheck.Result.PASS, "pid 8121")),
                 runner(8121, OLD.uuid()),
                 List.of(runner(8121, OLD.uuid())),
                 null,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Does the work at once, on the caller's thread: view-models are tested without a toolkit.
 public final class InlineBackground implements Background {
     @Override
-    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
-        onFx.accept(Outcome.of(work));
+    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
+        onFx.accept(TaskResult.of(work));
     }
 }

@@ -16,7 +16,7 @@ class NewestAnswerTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");
 
     private final QueuedBackground background = new QueuedBackground();
-    private final List<Outcome<String>> answers = new ArrayList<>();
+    private final List<TaskResult<String>> answers = new ArrayList<>();
     private final NewestAnswer<String> newest =
             new NewestAnswer<>(background, Duration.ofSeconds(2), (answer, _) -> answers.add(answer));
 
@@ -26,7 +26,7 @@ class NewestAnswerTest {
         newest.ask(() -> "new");
         background.finish(1);
         background.finish(0);
-        assertThat(answers).containsExactly(new Outcome.Done<>("new"));
+        assertThat(answers).containsExactly(new TaskResult.Done<>("new"));
     }
 
     @Test
@@ -39,7 +39,7 @@ class NewestAnswerTest {
         assertThat(background.size()).isZero();
         newest.repeat(NOW.plusSeconds(2), () -> "third");
         background.finish(0);
-        assertThat(answers).containsExactly(new Outcome.Done<>("first"), new Outcome.Done<>("third"));
+        assertThat(answers).containsExactly(new TaskResult.Done<>("first"), new TaskResult.Done<>("third"));
     }
 
     @Test
@@ -47,9 +47,9 @@ class NewestAnswerTest {
         var nanos = new AtomicLong();
         Background slow = new Background() {
             @Override
-            public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
+            public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
                 nanos.addAndGet(300_000_000);
-                var outcome = Outcome.of(work);
+                var outcome = TaskResult.of(work);
                 nanos.addAndGet(500_000_000);
                 onFx.accept(outcome);
             }
@@ -67,6 +67,6 @@ class NewestAnswerTest {
         background.finish(0);
         newest.repeat(NOW, () -> "next");
         background.finish(0);
-        assertThat(answers).containsExactly(new Outcome.Done<>("next"));
+        assertThat(answers).containsExactly(new TaskResult.Done<>("next"));
     }
 }

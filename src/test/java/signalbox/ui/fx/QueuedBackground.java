@@ -11,8 +11,8 @@ public final class QueuedBackground implements Background {
     private final List<Runnable> works = new ArrayList<>();
 
     @Override
-    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
-        works.add(() -> onFx.accept(Outcome.of(work)));
+    public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
+        works.add(() -> onFx.accept(TaskResult.of(work)));
     }
 
     public int size() {

@@ -11,7 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import signalbox.health.Why;
+import signalbox.health.JobDiagnosis;
 import signalbox.queue.Job;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
@@ -108,7 +108,7 @@ public final class JobsPictures {
         System.exit(0);
     }
 
-    private void takeWhy(String name, JobState state, Function<Job, Why> why) throws IOException {
+    private void takeWhy(String name, JobState state, Function<Job, JobDiagnosis> why) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             take(name, theme, 1_000, stage -> {
                 stage.why = why;

@@ -22,8 +22,8 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.health.JobDiagnosis;
 import signalbox.health.Remedy;
-import signalbox.health.Why;
 import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
@@ -122,7 +122,7 @@ class JobsScreenTest {
 
     @Test
     void the_answer_stands_out_and_what_shows_it_below() {
-        stage.why = job -> new Why(
+        stage.why = job -> new JobDiagnosis(
                 job.uuid(), "root.sale is full: 4 of 4 run. 7f8c0e5d is started. And 3 more.", List.of(), Remedy.NONE);
         turn();
         select(JobState.PENDING);

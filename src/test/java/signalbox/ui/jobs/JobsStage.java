@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import signalbox.health.JobDiagnosis;
 import signalbox.health.Remedy;
-import signalbox.health.Why;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.Job;
@@ -51,7 +51,7 @@ final class JobsStage {
     @Nullable
     RuntimeException fault;
 
-    Function<Job, Why> why = WhySamples::of;
+    Function<Job, JobDiagnosis> why = WhySamples::of;
     UnaryOperator<Snapshot> late = UnaryOperator.identity();
 
     private long seconds;
@@ -62,7 +62,7 @@ final class JobsStage {
         var detail = new DetailViewModel(this::detailOf, this::whyOf, LongTextSamples.none(), new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);
-        var tools = new Tools(
+        var tools = new JobTools(
                 ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed),
@@ -95,7 +95,7 @@ final class JobsStage {
                 .findFirst();
     }
 
-    private Optional<Why> whyOf(String uuid) {
+    private Optional<JobDiagnosis> whyOf(String uuid) {
         return find(uuid).map(why);
     }
 

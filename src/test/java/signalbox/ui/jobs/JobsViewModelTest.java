@@ -27,7 +27,7 @@ import signalbox.queue.JobPage;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 class JobsViewModelTest {
     /// A table of jobs, newest first, that notes what it was asked.
@@ -271,7 +271,7 @@ class JobsViewModelTest {
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("The queue is empty");
-        assertThat(model.whenEmpty().get().hint()).startsWith("As of " + Times.full(NOW) + " UTC.");
+        assertThat(model.whenEmpty().get().hint()).startsWith("As of " + TimeText.full(NOW) + " UTC.");
         model.text("rare");
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
         background.finish(0);
@@ -285,7 +285,7 @@ class JobsViewModelTest {
         model.show(gone(NOW));
         assertThat(model.whenEmpty().get())
                 .isEqualTo(new EmptyList(
-                        "The queue was empty at " + Times.full(NOW) + " UTC", "The server does not answer.", false));
+                        "The queue was empty at " + TimeText.full(NOW) + " UTC", "The server does not answer.", false));
         model.text("rare");
         assertThat(model.whenEmpty().get().sentence()).startsWith("No job matched at ");
     }

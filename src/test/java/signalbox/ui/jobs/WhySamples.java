@@ -1,15 +1,15 @@
 package signalbox.ui.jobs;
 
-import static signalbox.health.Answer.NO;
-import static signalbox.health.Answer.UNKNOWN;
-import static signalbox.health.Answer.YES;
+import static signalbox.health.SureOrUnknown.NO;
+import static signalbox.health.SureOrUnknown.UNKNOWN;
+import static signalbox.health.SureOrUnknown.YES;
 
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.health.Answer;
+import signalbox.health.JobDiagnosis;
+import signalbox.health.JobDiagnosis.Step;
 import signalbox.health.Remedy;
-import signalbox.health.Why;
-import signalbox.health.Why.Step;
+import signalbox.health.SureOrUnknown;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
 import signalbox.ui.JobSamples;
@@ -32,11 +32,11 @@ final class WhySamples {
 
     private WhySamples() {}
 
-    static Why of(Job job) {
+    static JobDiagnosis of(Job job) {
         return switch (job.state()) {
             case PENDING -> ready(job);
             case WAIT_DEPENDENCIES ->
-                new Why(
+                new JobDiagnosis(
                         job.uuid(),
                         "It waits for 1 job: " + FAILED.uuid()
                                 + " (shopify.product.export_record), which is failed. What failed or was cancelled"
@@ -44,7 +44,7 @@ final class WhySamples {
                         List.of(step("dependencies", NO, "", new Remedy.ShowJob(FAILED.uuid()))),
                         new Remedy.ShowJob(FAILED.uuid()));
             default ->
-                new Why(
+                new JobDiagnosis(
                         job.uuid(),
                         "It runs: process 1688 began it 34 s ago, 2026-06-12T10:02:46Z.",
                         List.of(
@@ -54,17 +54,18 @@ final class WhySamples {
         };
     }
 
-    static Why ready(Job job) {
-        return new Why(
+    static JobDiagnosis ready(Job job) {
+        return new JobDiagnosis(
                 job.uuid(), "Nothing is seen that holds it back: its turn is next.", steps(List.of()), Remedy.NONE);
     }
 
-    static Why blocked(Job job) {
-        return new Why(job.uuid(), SEQUENTIAL.evidence(), steps(List.of(SEQUENTIAL, LEADERLESS)), SEQUENTIAL.remedy());
+    static JobDiagnosis blocked(Job job) {
+        return new JobDiagnosis(
+                job.uuid(), SEQUENTIAL.evidence(), steps(List.of(SEQUENTIAL, LEADERLESS)), SEQUENTIAL.remedy());
     }
 
-    static Why leaderless(Job job) {
-        return new Why(job.uuid(), LEADERLESS.evidence(), steps(List.of(LEADERLESS)), LEADERLESS.remedy());
+    static JobDiagnosis leaderless(Job job) {
+        return new JobDiagnosis(job.uuid(), LEADERLESS.evidence(), steps(List.of(LEADERLESS)), LEADERLESS.remedy());
     }
 
     private static List<Step> steps(List<Step> wrong) {
@@ -86,11 +87,11 @@ final class WhySamples {
         return steps;
     }
 
-    private static Step step(String name, Answer ok, String evidence) {
+    private static Step step(String name, SureOrUnknown ok, String evidence) {
         return step(name, ok, evidence, Remedy.NONE);
     }
 
-    private static Step step(String name, Answer ok, String evidence, Remedy remedy) {
+    private static Step step(String name, SureOrUnknown ok, String evidence, Remedy remedy) {
         return new Step(name, ok, evidence, remedy);
     }
 }

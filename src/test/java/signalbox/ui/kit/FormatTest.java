@@ -22,13 +22,13 @@ class FormatTest {
         "PT-3S, 0.0 s"
     })
     void durations_have_two_units_at_most(Duration duration, String written) {
-        assertThat(Durations.of(duration)).isEqualTo(written);
+        assertThat(DurationText.of(duration)).isEqualTo(written);
     }
 
     @ParameterizedTest
     @CsvSource({"PT2.9S, 2 s ago", "PT6M59S, 6 m ago", "PT71H, 71 h ago", "PT73H, 3 d ago"})
     void ages_have_one_unit(Duration age, String written) {
-        assertThat(Durations.ago(age)).isEqualTo(written);
+        assertThat(DurationText.ago(age)).isEqualTo(written);
     }
 
     @ParameterizedTest
@@ -42,38 +42,39 @@ class FormatTest {
         "PT-2H, 2 h ahead, 2 h 00 m ahead"
     })
     void an_age_below_a_second_is_just_now_as_columns_hold_whole_ones(Duration age, String rough, String close) {
-        assertThat(Durations.ago(age)).isEqualTo(rough);
-        assertThat(Durations.closeAgo(age)).isEqualTo(close);
+        assertThat(DurationText.ago(age)).isEqualTo(rough);
+        assertThat(DurationText.closeAgo(age)).isEqualTo(close);
     }
 
     @Test
     void figures_have_a_comma_between_thousands() {
-        assertThat(Figures.count(198_402)).isEqualTo("198,402");
-        assertThat(Figures.estimate(198_402)).isEqualTo("≈ 198,402");
-        assertThat(Figures.of(1, "job", "jobs")).isEqualTo("1 job");
-        assertThat(Durations.millis(Duration.ofMillis(6176))).isEqualTo("6,176 ms");
-        assertThat(Durations.execution(29.8449)).isEqualTo("29.84 s");
+        assertThat(NumberText.count(198_402)).isEqualTo("198,402");
+        assertThat(NumberText.estimate(198_402)).isEqualTo("≈ 198,402");
+        assertThat(NumberText.of(1, "job", "jobs")).isEqualTo("1 job");
+        assertThat(DurationText.millis(Duration.ofMillis(6176))).isEqualTo("6,176 ms");
+        assertThat(DurationText.execution(29.8449)).isEqualTo("29.84 s");
     }
 
     @Test
     void changes_carry_their_sign() {
-        assertThat(Figures.change(7744)).isEqualTo("+7,744");
-        assertThat(Figures.change(-3)).isEqualTo("-3");
-        assertThat(Figures.change(0)).isEqualTo("±0");
+        assertThat(NumberText.change(7744)).isEqualTo("+7,744");
+        assertThat(NumberText.change(-3)).isEqualTo("-3");
+        assertThat(NumberText.change(0)).isEqualTo("±0");
     }
 
     @Test
     void a_moment_of_another_day_shows_its_day() {
         var now = Instant.parse("2026-06-12T10:03:20Z");
-        assertThat(Times.brief(Instant.parse("2026-06-12T09:38:54.301Z"), now)).isEqualTo("09:38:54");
-        assertThat(Times.brief(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24");
+        assertThat(TimeText.brief(Instant.parse("2026-06-12T09:38:54.301Z"), now))
+                .isEqualTo("09:38:54");
+        assertThat(TimeText.brief(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24");
     }
 
     @Test
     void marks_of_a_traceback_are_in_order_and_apart() {
         var text =
                 "Traceback (most recent call last):\n  File \"a.py\", line 118, in export\n    raise Nope()\nValueError: x";
-        var marks = Mark.traceback(text);
+        var marks = TextMark.traceback(text);
         assertThat(marks.stream().map(mark -> text.substring(mark.from(), mark.to())))
                 .containsExactly(
                         "Traceback (most recent call last):", "\"a.py\"", "118", "export", "raise", "ValueError");

@@ -15,14 +15,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.queue.JobState;
 import signalbox.ui.Headless;
-import signalbox.ui.kit.chart.Gap;
-import signalbox.ui.kit.chart.Lane;
-import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.chart.LeaderGap;
+import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.LeadershipTimeline;
 import signalbox.ui.kit.chart.Legend;
-import signalbox.ui.kit.chart.Throughput;
 import signalbox.ui.kit.chart.ThroughputChart;
+import signalbox.ui.kit.chart.ThroughputSeries;
 import signalbox.ui.kit.chart.TimeRange;
+import signalbox.ui.kit.chart.TimelineLane;
 import signalbox.ui.kit.state.FilterChip;
 import signalbox.ui.kit.state.FilterMenu;
 import signalbox.ui.kit.state.MethodLine;
@@ -107,30 +107,30 @@ public final class Gallery {
 
     private static HBox charts() {
         var range = new TimeRange(NOW.minusSeconds(3600), NOW);
-        var gap = new Gap(
+        var gap = new LeaderGap(
                 Instant.parse("2026-06-12T09:36:48Z"), Instant.parse("2026-06-12T09:38:54Z"), "no leader for 2 m 06 s");
         var minutes = IntStream.range(0, 60)
-                .mapToObj(i -> new Throughput.Minute(
+                .mapToObj(i -> new ThroughputSeries.Minute(
                         NOW.minusSeconds(3620).plusSeconds(60L * i),
                         i == 34 || i == 35 ? 3 : 110 + (i * 37) % 50,
                         4 + i % 11))
                 .toList();
         var chart = new ThroughputChart();
-        chart.show(new Throughput(range, minutes, List.of(gap), range.from()));
+        chart.show(new ThroughputSeries(range, minutes, List.of(gap), range.from()));
         var strip = new LeadershipTimeline(LeadershipTimeline.Layout.STRIP);
-        strip.show(new Leaders(range, lanes(range, gap).subList(0, 3), List.of(), List.of(gap)));
+        strip.show(new LeadershipLanes(range, lanes(range, gap).subList(0, 3), List.of(), List.of(gap)));
         var legend = new Legend();
         for (var mark : Legend.Mark.values()) {
             legend.add(mark, mark.name().toLowerCase(Locale.ROOT));
         }
         var card = new Card("Last hour").subtitle("jobs per minute and who led").fill(new VBox(chart, strip));
         var full = new LeadershipTimeline(LeadershipTimeline.Layout.FULL);
-        full.show(new Leaders(
+        full.show(new LeadershipLanes(
                 range,
                 lanes(range, gap),
                 List.of(
-                        new Lane.Span(range.from(), gap.from(), Lane.Kind.LEADING, "21844 · HTTP"),
-                        new Lane.Span(gap.to(), NOW, Lane.Kind.LEADING_CRON, "30117 · CRON")),
+                        new TimelineLane.Span(range.from(), gap.from(), TimelineLane.Kind.LEADING, "21844 · HTTP"),
+                        new TimelineLane.Span(gap.to(), NOW, TimelineLane.Kind.LEADING_CRON, "30117 · CRON")),
                 List.of(gap)));
         full.select("30117");
         var second = new Card("Leadership timeline").actions(legend).fill(full);
@@ -139,43 +139,45 @@ public final class Gallery {
         return new HBox(12, card, second);
     }
 
-    private static List<Lane> lanes(TimeRange range, Gap gap) {
+    private static List<TimelineLane> lanes(TimeRange range, LeaderGap gap) {
         var joined = Instant.parse("2026-06-12T09:12:07Z");
         return List.of(
-                new Lane(
+                new TimelineLane(
                         "21844",
                         "21844",
                         "HTTP",
-                        List.of(new Lane.Span(
-                                range.from(), gap.from(), Lane.Kind.LEADING, "leading since 06-10 19:24")),
+                        List.of(new TimelineLane.Span(
+                                range.from(), gap.from(), TimelineLane.Kind.LEADING, "leading since 06-10 19:24")),
                         Optional.empty(),
                         Optional.of(gap.from()),
                         ""),
-                new Lane(
+                new TimelineLane(
                         "30117",
                         "30117",
                         "CRON",
                         List.of(
-                                new Lane.Span(joined, gap.to(), Lane.Kind.STANDBY, ""),
-                                new Lane.Span(gap.to(), NOW, Lane.Kind.LEADING_CRON, "leading 24 m 26 s")),
+                                new TimelineLane.Span(joined, gap.to(), TimelineLane.Kind.STANDBY, ""),
+                                new TimelineLane.Span(
+                                        gap.to(), NOW, TimelineLane.Kind.LEADING_CRON, "leading 24 m 26 s")),
                         Optional.of(joined),
                         Optional.empty(),
                         ""),
-                new Lane(
+                new TimelineLane(
                         "31377",
                         "31377",
                         "HTTP",
                         List.of(
-                                new Lane.Span(gap.to(), NOW.minusSeconds(240), Lane.Kind.STANDBY, ""),
-                                new Lane.Span(NOW.minusSeconds(240), NOW, Lane.Kind.SILENT, "")),
+                                new TimelineLane.Span(gap.to(), NOW.minusSeconds(240), TimelineLane.Kind.STANDBY, ""),
+                                new TimelineLane.Span(NOW.minusSeconds(240), NOW, TimelineLane.Kind.SILENT, "")),
                         Optional.of(gap.to()),
                         Optional.empty(),
                         ""),
-                new Lane(
+                new TimelineLane(
                         "28760",
                         "28760",
                         "unknown",
-                        List.of(new Lane.Span(range.from(), NOW, Lane.Kind.HIDDEN, "start hidden by privileges")),
+                        List.of(new TimelineLane.Span(
+                                range.from(), NOW, TimelineLane.Kind.HIDDEN, "start hidden by privileges")),
                         Optional.empty(),
                         Optional.empty(),
                         ""));
@@ -188,7 +190,7 @@ public final class Gallery {
                 { "records": "shopify.product(48215,)",
                   "args": [],
                   "kwargs": { "fields": ["price", "qty"], "force": false } }""";
-        json.show(text, Mark.json(text));
+        json.show(text, TextMark.json(text));
         var trace = new CodeBlock("traceback", 8);
         var python = """
                 Traceback (most recent call last):
@@ -197,7 +199,7 @@ public final class Gallery {
                   File "shopify_sync/client.py", line 61, in put
                     raise NetworkRetryableError(resp.status_code)
                 NetworkRetryableError: 503 Service Unavailable""";
-        trace.show(python, Mark.traceback(python));
+        trace.show(python, TextMark.traceback(python));
         var values = new KeyValues(80);
         values.row("Scheme").setText("oldest backend_start, every 10 s");
         values.row("Client", "t-mono").setText("10.0.12.7:48122");
@@ -223,7 +225,7 @@ public final class Gallery {
         table.column("uuid", "UUID", 100, Row::uuid).style("t-mono");
         table.column("method", "Model and method", 260, Row::method)
                 .drawn(MethodLine::new, (line, row) -> line.show("shopify.product", row.method(), "48215"));
-        table.column("seconds", "Ran for", 90, row -> Durations.execution(row.seconds()))
+        table.column("seconds", "Ran for", 90, row -> DurationText.execution(row.seconds()))
                 .style("t-mono")
                 .right();
         table.ready(new EmptyState(Icon.EMPTY, "No job matches.", "Remove a filter."));

@@ -31,7 +31,7 @@ class ShortLinesTest {
         var text = "x".repeat(ShortLines.LONGEST) + "key" + "y".repeat(ShortLines.LONGEST);
         var lines = ShortLines.of(text);
         var at = ShortLines.LONGEST;
-        var mark = lines.moved(new Mark(at, at + 3, "c-key"));
+        var mark = lines.moved(new TextMark(at, at + 3, "c-key"));
         assertThat(lines.text().substring(mark.from(), mark.to())).isEqualTo("key");
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 
 class ChannelTreeTest {
     private static List<String> lines(String... channels) {
         var loads = Stream.of(channels)
-                .map(name -> new ChannelLoad(name, 1, 0, 0, 0, 0, 0))
+                .map(name -> new ChannelUsage(name, 1, 0, 0, 0, 0, 0))
                 .toList();
         return ChannelTree.of(loads).lines().stream()
                 .map(line -> ".".repeat(line.depth()) + line.words())

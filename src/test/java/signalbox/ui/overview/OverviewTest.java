@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.KeptChannels;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.StoredChannels;
 import signalbox.health.Findings;
 import signalbox.health.Silences;
-import signalbox.monitor.Condition;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.ui.screen.AsOf;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Kind;
-import signalbox.worker.Match;
-import signalbox.worker.Verdict;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -32,11 +32,11 @@ class OverviewTest {
 
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
-        var leader = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, Window.HOUR)
+        var leader = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, TimeWindow.HOUR)
                 .leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
-        assertThat(leader.pace()).isEqualTo(Pace.DISPATCHING);
+        assertThat(leader.pace()).isEqualTo(QueuePace.DISPATCHING);
         assertThat(leader.lastDispatch()).isEqualTo("just now");
         assertThat(leader.next()).hasSize(3);
     }
@@ -46,8 +46,10 @@ class OverviewTest {
         var seen = snapshot(SampleFeed.healthy());
         var leader = Objects.requireNonNull(seen.leadership().leader());
         var worker = new Worker(
-                new HostProcess(389, 1, "odoo", SampleFeed.NOW, ""), new Verdict(Kind.HTTP, List.of(), null));
-        var known = Map.<Integer, Match>of(leader.pid(), new Match.Found(worker, Match.Way.SOCKET));
+                new HostProcess(389, 1, "odoo", SampleFeed.NOW, ""),
+                new ProcessVerdict(ProcessKind.HTTP, List.of(), null));
+        var known =
+                Map.<Integer, ProcessMatch>of(leader.pid(), new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET));
 
         assertThat(LeaderPart.of(seen).identity()).endsWith(" · " + leader.client());
         assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known, null)))
@@ -61,9 +63,11 @@ class OverviewTest {
         assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
         assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
-        assertThat(Overview.of(young, "", NOTHING, Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(young, "", NOTHING, TimeWindow.CLOSE)
+                        .throughput()
+                        .missesFailures())
                 .isTrue();
-        assertThat(Overview.of(old, "", NOTHING, Window.CLOSE).throughput().missesFailures())
+        assertThat(Overview.of(old, "", NOTHING, TimeWindow.CLOSE).throughput().missesFailures())
                 .isFalse();
     }
 
@@ -79,22 +83,25 @@ class OverviewTest {
     void a_capacity_that_nobody_knows_is_not_called_unlimited() {
         var unknown = snapshot(SampleFeed.healthy());
         assertThat(unknown.condition().channels().inForce().plan()).isNull();
-        assertThat(Overview.of(unknown, "", NOTHING, Window.HOUR).unlimited()).isEqualTo("?");
-        var stated = ChannelsInForce.of(KeptChannels.NONE, StatedChannels.ofProfile("root:4"));
-        var known = SampleFeed.with(unknown, Condition.UNREAD.with(new Condition.Channels(stated, List.of())));
-        assertThat(Overview.of(known, "", NOTHING, Window.HOUR).unlimited()).isEqualTo("∞");
+        assertThat(Overview.of(unknown, "", NOTHING, TimeWindow.HOUR).unlimited())
+                .isEqualTo("?");
+        var stated = ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile("root:4"));
+        var known =
+                SampleFeed.with(unknown, DatabaseHealth.UNREAD.with(new DatabaseHealth.Channels(stated, List.of())));
+        assertThat(Overview.of(known, "", NOTHING, TimeWindow.HOUR).unlimited()).isEqualTo("∞");
     }
 
     @Test
     void an_estimate_tells_no_change() {
-        var tile = Tile.of(JobState.DONE, snapshot(SampleFeed.healthy()), Window.HOUR.before(SampleFeed.NOW));
+        var tile =
+                StateFigure.of(JobState.DONE, snapshot(SampleFeed.healthy()), TimeWindow.HOUR.before(SampleFeed.NOW));
         assertThat(tile.figure()).isEqualTo("≈ 298,402");
         assertThat(tile.change()).isEqualTo("estimated");
     }
 
     @Test
     void without_a_leader_the_reason_stands_in_its_place() {
-        var leader = Overview.of(snapshot(SampleFeed.leaderless()), "", NOTHING, Window.HOUR)
+        var leader = Overview.of(snapshot(SampleFeed.leaderless()), "", NOTHING, TimeWindow.HOUR)
                 .leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
@@ -103,7 +110,7 @@ class OverviewTest {
 
     @Test
     void the_shorter_window_keeps_only_its_minutes() {
-        var overview = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, Window.CLOSE);
+        var overview = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, TimeWindow.CLOSE);
         assertThat(overview.throughput().minutes()).hasSizeBetween(5, 6);
     }
 
@@ -127,10 +134,10 @@ class OverviewTest {
         var seen = snapshot(SampleFeed.leaderless());
 
         var found = Findings.of(seen);
-        assertThat(Overview.of(seen, "", new Silences.Heard(found.subList(0, 1), List.of()), Window.HOUR)
+        assertThat(Overview.of(seen, "", new Silences.Heard(found.subList(0, 1), List.of()), TimeWindow.HOUR)
                         .summary())
                 .endsWith(" 1 finding");
-        assertThat(Overview.of(seen, "", NOTHING, Window.HOUR).summary()).endsWith("no findings");
+        assertThat(Overview.of(seen, "", NOTHING, TimeWindow.HOUR).summary()).endsWith("no findings");
     }
 
     private static Snapshot snapshot(Feed feed) {

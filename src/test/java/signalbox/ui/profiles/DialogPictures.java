@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
+import signalbox.app.AppFolders;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.postgres.PostgresException;
@@ -35,17 +35,17 @@ public final class DialogPictures {
             save(folder.resolve("editor-found" + suffix), theme, 900, model -> {
                 model.takeUrl("postgres://odoo:x@10.0.12.2/acme-prod-8812345");
                 model.environment().set(Environment.PRODUCTION);
-                model.text(Field.CHANNELS).set("root:4,root.mail:2,root.sale:1:sequential");
+                model.text(ProfileField.CHANNELS).set("root:4,root.mail:2,root.sale:1:sequential");
                 model.test();
             });
             save(folder.resolve("editor-wrong" + suffix), theme, 640, model -> {
                 model.takeUrl("postgres://odoo@db.example/acme");
-                model.text(Field.HOST).set("");
-                model.text(Field.CHANNELS).set("root:4,root.mail:two");
+                model.text(ProfileField.HOST).set("");
+                model.text(ProfileField.CHANNELS).set("root:4,root.mail:two");
             });
             save(folder.resolve("editor-ssh" + suffix), theme, 900, model -> {
                 model.takeUrl("postgres://odoo@127.0.0.1/acme");
-                model.text(Field.SSH).set("ssh 4711@acme-staging.dev.odoo.com");
+                model.text(ProfileField.SSH).set("ssh 4711@acme-staging.dev.odoo.com");
                 model.test();
             });
             var help = Headless.window(DialogPictures::help, theme);
@@ -71,7 +71,7 @@ public final class DialogPictures {
     static Overlay editor(Consumer<ProfileEditorViewModel> typing) {
         var overlay = new Overlay(new StackPane());
         var services = new EditorServices(
-                new Profiles(Folders.below(Path.of("nowhere"))),
+                new Profiles(AppFolders.below(Path.of("nowhere"))),
                 to -> {
                     if (to.spec().host().startsWith("10.")) {
                         return ProfileEditorViewModelTest.capabilities(false);
@@ -98,7 +98,7 @@ public final class DialogPictures {
     static Overlay help() {
         var overlay = new Overlay(new StackPane());
         var keys = List.of(new HelpText.Key("Ctrl 1", "Overview"), new HelpText.Key("Ctrl 2", "Jobs"));
-        var pane = new HelpPane(HelpText.sections(Folders.ofThisUser(), keys), "test");
+        var pane = new HelpPane(HelpText.sections(AppFolders.ofThisUser(), keys), "test");
         overlay.open(pane, pane.first());
         return overlay;
     }

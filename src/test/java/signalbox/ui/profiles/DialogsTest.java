@@ -19,9 +19,9 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.AppFolders;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.ui.Headless;
@@ -49,7 +49,7 @@ class DialogsTest {
 
     @Test
     void the_menu_opens_the_editor_which_saves_and_closes_on_escape() {
-        var profiles = new Profiles(Folders.below(folder));
+        var profiles = new Profiles(AppFolders.below(folder));
         profiles.save(profile("acme"));
         var button = new MenuButton("acme");
         var scene = Headless.window(
@@ -112,7 +112,11 @@ class DialogsTest {
     @Test
     void the_position_of_a_wrong_channel_is_shown() {
         var scene = Headless.scene(
-                () -> DialogPictures.editor(model -> model.text(Field.CHANNELS).set("root:x")), 1040, 900, Theme.LIGHT);
+                () -> DialogPictures.editor(
+                        model -> model.text(ProfileField.CHANNELS).set("root:x")),
+                1040,
+                900,
+                Theme.LIGHT);
         Headless.picture(scene);
         var shown = Headless.on(() -> ((Labeled) node(scene, "#channels-position")).getText());
         assertThat(shown).isEqualTo("root:x\n     ^");
@@ -129,6 +133,6 @@ class DialogsTest {
                 .toList());
         assertThat(texts)
                 .contains("How a leader is elected", "wait_deps", "Ctrl K", "Terminate backend")
-                .contains(Folders.ofThisUser().auditFile().toString());
+                .contains(AppFolders.ofThisUser().auditFile().toString());
     }
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.app.AppFolders;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Profiles;
 import signalbox.app.SshAccess;
@@ -28,14 +28,14 @@ import signalbox.testing.UsualColumns;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
-import signalbox.ui.kit.Pointer;
+import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.overlay.Question;
 
 class ProfileEditorViewModelTest {
     @TempDir
     private Path folder;
 
-    private Folders folders = Folders.below(Path.of("unset"));
+    private AppFolders folders = AppFolders.below(Path.of("unset"));
     private final List<Question> questions = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
     private final List<Profile> saved = new ArrayList<>();
@@ -46,7 +46,7 @@ class ProfileEditorViewModelTest {
 
     @BeforeEach
     void below_a_temporary_folder() {
-        folders = Folders.below(folder);
+        folders = AppFolders.below(folder);
     }
 
     static Capabilities capabilities(boolean writes) {
@@ -143,7 +143,7 @@ class ProfileEditorViewModelTest {
         "PASSWORD_VARIABLE, s3cret!, Not the password itself",
         "NAME, postgres://db, names no database"
     })
-    void what_is_wrong_is_said_at_its_field(Field field, String text, String words) {
+    void what_is_wrong_is_said_at_its_field(ProfileField field, String text, String words) {
         var model = editing("acme");
         model.text(field).set(text);
 
@@ -154,7 +154,7 @@ class ProfileEditorViewModelTest {
     @Test
     void an_address_with_colons_is_a_host() {
         var model = editing("acme");
-        model.text(Field.HOST).set("fd00::12");
+        model.text(ProfileField.HOST).set("fd00::12");
 
         assertThat(model.missing()).isEmpty();
     }
@@ -166,12 +166,12 @@ class ProfileEditorViewModelTest {
         assertThat(model.takeUrl(" postgres://odoo:s3cret@db.example.com:6432/acme-prod?sslmode=require \n"))
                 .isTrue();
 
-        assertThat(model.text(Field.NAME).get()).isEqualTo("acme-prod");
-        assertThat(model.text(Field.HOST).get()).isEqualTo("db.example.com");
-        assertThat(model.text(Field.PORT).get()).isEqualTo("6432");
-        assertThat(model.text(Field.DATABASE).get()).isEqualTo("acme-prod");
-        assertThat(model.text(Field.USER).get()).isEqualTo("odoo");
-        assertThat(model.text(Field.SSLMODE).get()).isEqualTo("require");
+        assertThat(model.text(ProfileField.NAME).get()).isEqualTo("acme-prod");
+        assertThat(model.text(ProfileField.HOST).get()).isEqualTo("db.example.com");
+        assertThat(model.text(ProfileField.PORT).get()).isEqualTo("6432");
+        assertThat(model.text(ProfileField.DATABASE).get()).isEqualTo("acme-prod");
+        assertThat(model.text(ProfileField.USER).get()).isEqualTo("odoo");
+        assertThat(model.text(ProfileField.SSLMODE).get()).isEqualTo("require");
         assertThat(model.note().get()).contains("not saved");
         model.environment().set(Environment.PRODUCTION);
         model.saveAndOpen();
@@ -184,13 +184,13 @@ class ProfileEditorViewModelTest {
     @Test
     void a_url_keeps_a_name_that_was_given_and_the_usual_encryption() {
         var model = fresh();
-        model.text(Field.NAME).set("mine");
+        model.text(ProfileField.NAME).set("mine");
 
         assertThat(model.takeUrl("postgresql://odoo@127.0.0.1/acme")).isTrue();
 
-        assertThat(model.text(Field.NAME).get()).isEqualTo("mine");
-        assertThat(model.text(Field.PORT).get()).isEqualTo("5432");
-        assertThat(model.text(Field.SSLMODE).get()).isEmpty();
+        assertThat(model.text(ProfileField.NAME).get()).isEqualTo("mine");
+        assertThat(model.text(ProfileField.PORT).get()).isEqualTo("5432");
+        assertThat(model.text(ProfileField.SSLMODE).get()).isEmpty();
     }
 
     @Test
@@ -205,15 +205,15 @@ class ProfileEditorViewModelTest {
     @Test
     void a_channel_string_that_queue_job_refuses_is_not_saved_and_its_fault_is_pointed_at() {
         var model = editing("acme");
-        model.text(Field.CHANNELS).set("root:4,root.mail:two");
+        model.text(ProfileField.CHANNELS).set("root:4,root.mail:two");
         model.save();
 
         var fault = model.form().get().channelFault().orElseThrow();
         assertThat(fault.offset()).isEqualTo(17);
-        assertThat(model.form().get().problems().get(Field.CHANNELS))
+        assertThat(model.form().get().problems().get(ProfileField.CHANNELS))
                 .contains("not a whole number")
                 .contains("at character 18");
-        assertThat(Pointer.to("root:4,root.mail:two", fault.offset()))
+        assertThat(ErrorPointer.to("root:4,root.mail:two", fault.offset()))
                 .isEqualTo("root:4,root.mail:two\n                 ^");
         assertThat(saved).isEmpty();
     }
@@ -228,7 +228,7 @@ class ProfileEditorViewModelTest {
         assertThat(model.trial().get().sentence())
                 .isEqualTo("Connected to acme as odoo: PostgreSQL 18.1, queue_job 18.0.2.0.1.");
         assertThat(tried.getFirst().password()).isNotNull();
-        model.text(Field.HOST).set("other.example.com");
+        model.text(ProfileField.HOST).set("other.example.com");
         assertThat(model.trial().get()).isEqualTo(TrialReport.NONE);
     }
 
@@ -267,7 +267,7 @@ class ProfileEditorViewModelTest {
             return capabilities(true);
         };
         var model = editing("acme");
-        model.text(Field.SSH).set("ssh deploy@bastion");
+        model.text(ProfileField.SSH).set("ssh deploy@bastion");
         model.test();
 
         assertThat(model.trial().get().hostKey()).isEqualTo(key);
@@ -280,14 +280,14 @@ class ProfileEditorViewModelTest {
     @Test
     void the_way_by_ssh_is_kept_with_the_profile() {
         var model = editing("acme");
-        model.text(Field.SSH).set("ssh 123@acme.odoo.com:2222");
-        model.text(Field.SSH_KEY).set("~/.ssh/odoo");
-        model.text(Field.SSH_JUMP).set("jump@bastion");
+        model.text(ProfileField.SSH).set("ssh 123@acme.odoo.com:2222");
+        model.text(ProfileField.SSH_KEY).set("~/.ssh/odoo");
+        model.text(ProfileField.SSH_JUMP).set("jump@bastion");
         model.save();
 
         var kept = new SshAccess("acme.odoo.com", 2222, "123", "~/.ssh/odoo", "jump@bastion", false);
         assertThat(new Profiles(folders).named("acme").ssh()).isEqualTo(kept);
-        assertThat(ProfileForm.of(new Profiles(folders).named("acme")).text(Field.SSH))
+        assertThat(ProfileForm.of(new Profiles(folders).named("acme")).text(ProfileField.SSH))
                 .isEqualTo("123@acme.odoo.com:2222");
     }
 
@@ -298,9 +298,9 @@ class ProfileEditorViewModelTest {
         "SSH_JUMP, a b, not the name",
         "SSLMODE, verify-full, verify-ca"
     })
-    void a_way_by_ssh_that_cannot_work_is_named(Field field, String text, String problem) {
+    void a_way_by_ssh_that_cannot_work_is_named(ProfileField field, String text, String problem) {
         var model = editing("acme");
-        model.text(Field.SSH).set("bastion");
+        model.text(ProfileField.SSH).set("bastion");
         model.text(field).set(text);
 
         assertThat(model.form().get().problems().get(field)).contains(problem);
@@ -309,10 +309,10 @@ class ProfileEditorViewModelTest {
     @Test
     void a_folder_of_sockets_can_be_reached_through_ssh_alone() {
         var model = editing("acme");
-        model.text(Field.HOST).set("/var/run/postgresql");
-        assertThat(model.form().get().problems()).containsKey(Field.HOST);
+        model.text(ProfileField.HOST).set("/var/run/postgresql");
+        assertThat(model.form().get().problems()).containsKey(ProfileField.HOST);
 
-        model.text(Field.SSH).set("bastion");
+        model.text(ProfileField.SSH).set("bastion");
         assertThat(model.form().get().problems()).isEmpty();
     }
 
@@ -324,7 +324,7 @@ class ProfileEditorViewModelTest {
         model.test();
         assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.RUNNING);
 
-        model.text(Field.PORT).set("5433");
+        model.text(ProfileField.PORT).set("5433");
         background.finish(0);
 
         assertThat(model.trial().get()).isEqualTo(TrialReport.NONE);
@@ -351,7 +351,7 @@ class ProfileEditorViewModelTest {
         profiles.save(profile("one"));
         profiles.save(profile("two"));
         var model = editing("one");
-        model.text(Field.NAME).set("uno");
+        model.text(ProfileField.NAME).set("uno");
         model.save();
 
         assertThat(questions).isEmpty();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.Condition;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
@@ -19,8 +19,8 @@ import signalbox.monitor.History.Lane;
 import signalbox.monitor.History.Term;
 import signalbox.monitor.LedgerTerm;
 import signalbox.monitor.LedgerTerm.Ending;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.Throughput;
 import signalbox.postgres.Capabilities;
 import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.queue.Count;
@@ -28,11 +28,11 @@ import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
 import signalbox.queue.JobState;
 import signalbox.worker.HostProcess;
-import signalbox.worker.Kind;
-import signalbox.worker.Match;
-import signalbox.worker.Verdict;
-import signalbox.worker.Verdict.Evidence;
-import signalbox.worker.Verdict.Rule;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessVerdict;
+import signalbox.worker.ProcessVerdict.Evidence;
+import signalbox.worker.ProcessVerdict.Rule;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -316,14 +316,15 @@ final class Cluster {
     }
 
     /// A worker process, listed 3 s ago, that has the connection of this backend.
-    Cluster worker(int backend, Kind kind, int pid) {
+    Cluster worker(int backend, ProcessKind kind, int pid) {
         var process = new HostProcess(pid, 1, "odoo", SINCE, "");
-        var worker = new Worker(process, new Verdict(kind, List.of(new Evidence(Rule.LAUNCHER, "/odoo-rpc")), null));
+        var worker =
+                new Worker(process, new ProcessVerdict(kind, List.of(new Evidence(Rule.LAUNCHER, "/odoo-rpc")), null));
         workers = new Workers(
                 now.minusSeconds(3),
                 "this machine",
                 List.of(worker),
-                Map.of(backend, new Match.Found(worker, Match.Way.SOCKET)),
+                Map.of(backend, new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET)),
                 null);
         return this;
     }
@@ -359,14 +360,14 @@ final class Cluster {
                         List.of(),
                         List.of(),
                         null,
-                        Throughput.NONE,
+                        QueueThroughput.NONE,
                         List.of(),
                         seen,
                         Leadership.of(seen),
                         new EnqueueGuard.Status(false, null),
                         new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms),
                         Workers.UNSEEN,
-                        Condition.UNREAD)
+                        DatabaseHealth.UNREAD)
                 .with(workers);
     }
 }

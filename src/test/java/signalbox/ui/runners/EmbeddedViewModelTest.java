@@ -33,9 +33,9 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.EmbeddedCard.Stage;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 
 /// The embedded runner and the enqueue guard, from the form to the server and back, without a window.
 @Tag("pg")
@@ -54,7 +54,7 @@ class EmbeddedViewModelTest {
     private Session session;
 
     @SuppressWarnings("NullAway.Init")
-    private Deeds deeds;
+    private ActionFlow deeds;
 
     @SuppressWarnings("NullAway.Init")
     private EmbeddedViewModel model;
@@ -68,9 +68,9 @@ class EmbeddedViewModelTest {
         session.start();
         session.arm();
         await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
-        deeds = new Deeds(
-                Target.of(session),
-                Acts.of(session),
+        deeds = new ActionFlow(
+                ActionTarget.of(session),
+                ActionGateway.of(session),
                 new InlineBackground(),
                 (question, yes) -> {
                     questions.add(question);

@@ -28,20 +28,26 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.runners.picture.Aside;
 import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.runners.picture.SideContent;
+import signalbox.ui.runners.picture.TimelineRange;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 
 /// Pictures of the screen with invented runners: DIR/runners-CASE-THEME.png.
 final class Pictures {
     record Case(
-            String name, Feed feed, boolean armed, int selected, boolean asking, Aside aside, EmbeddedCard embedded) {
+            String name,
+            Feed feed,
+            boolean armed,
+            int selected,
+            boolean asking,
+            SideContent aside,
+            EmbeddedCard embedded) {
         Case(String name, Feed feed, boolean armed, int selected, boolean asking) {
-            this(name, feed, armed, selected, asking, Aside.CONNECTION, NOT_STARTED);
+            this(name, feed, armed, selected, asking, SideContent.CONNECTION, NOT_STARTED);
         }
     }
 
@@ -138,18 +144,26 @@ final class Pictures {
                 new Case("young", Cluster.young().feed(), false, 0, false),
                 new Case("asleep", asleep.feed(), false, 0, false),
                 new Case("fault", fault, false, 0, false),
-                new Case("form", Cluster.busy().feed(), false, 30117, false, Aside.EMBEDDED_RUNNER, NOT_STARTED),
-                new Case("observes", Cluster.observed().feed(), true, 31402, false, Aside.EMBEDDED_RUNNER, OBSERVES),
-                new Case("embedded", Cluster.observed().feed(), true, 31402, false, Aside.CONNECTION, OBSERVES),
-                new Case("guard", Cluster.plain().feed(), true, 4711, false, Aside.GUARD, NOT_STARTED),
+                new Case("form", Cluster.busy().feed(), false, 30117, false, SideContent.EMBEDDED_RUNNER, NOT_STARTED),
+                new Case(
+                        "observes",
+                        Cluster.observed().feed(),
+                        true,
+                        31402,
+                        false,
+                        SideContent.EMBEDDED_RUNNER,
+                        OBSERVES),
+                new Case("embedded", Cluster.observed().feed(), true, 31402, false, SideContent.CONNECTION, OBSERVES),
+                new Case("guard", Cluster.plain().feed(), true, 4711, false, SideContent.GUARD, NOT_STARTED),
                 new Case("plain", Cluster.plain().feed(), true, 4711, false),
                 new Case("question", Cluster.busy().feed(), true, 30117, true));
     }
 
     static Overlay screen(Case shown) {
-        var target = new Target("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        var target =
+                new ActionTarget("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var snapshot = shown.feed().snapshot();
-        var acts = new Acts<Action>() {
+        var acts = new ActionGateway<Action>() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), (EndBackend) action);
@@ -163,7 +177,7 @@ final class Pictures {
         var overlay = new AtomicReference<@Nullable Overlay>();
         var armed = new SimpleBooleanProperty(shown.armed());
         var clock = InstantSource.fixed(Cluster.NOW);
-        var deeds = new Deeds(
+        var deeds = new ActionFlow(
                 target,
                 acts,
                 new InlineBackground(),
@@ -183,7 +197,7 @@ final class Pictures {
         if (shown.selected() != 0) {
             model.selectPid(shown.selected());
         }
-        model.reach().set(KEPT.contains(shown.name()) ? Reach.ALL : Reach.HOUR);
+        model.reach().set(KEPT.contains(shown.name()) ? TimelineRange.ALL : TimelineRange.HOUR);
         model.show(shown.feed());
         model.open(shown.aside());
         if (shown.asking()) {

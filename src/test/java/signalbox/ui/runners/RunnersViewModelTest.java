@@ -29,22 +29,22 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.History.Term;
 import signalbox.postgres.Capabilities.RoleRights;
 import signalbox.ui.fx.InlineBackground;
-import signalbox.ui.kit.chart.Lane;
+import signalbox.ui.kit.chart.TimelineLane;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.runners.picture.Permit;
 import signalbox.ui.runners.picture.ProcessTag;
-import signalbox.ui.runners.picture.Reach;
 import signalbox.ui.runners.picture.RunnerDetail;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
 import signalbox.ui.runners.picture.RunnerRow;
+import signalbox.ui.runners.picture.RunnerScope;
+import signalbox.ui.runners.picture.RunnerVerdict.Mark;
 import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.Scope;
-import signalbox.ui.runners.picture.Verdict.Mark;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
-import signalbox.worker.Kind;
+import signalbox.ui.runners.picture.TerminatePermission;
+import signalbox.ui.runners.picture.TimelineRange;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
+import signalbox.worker.ProcessKind;
 
 class RunnersViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
@@ -58,14 +58,14 @@ class RunnersViewModelTest {
     private RunnersViewModel model = model(Environment.PRODUCTION, false);
 
     private RunnersViewModel model(Environment environment, boolean readOnly) {
-        var target = new Target(
+        var target = new ActionTarget(
                 "acme",
                 Cluster.DATABASE,
                 "10.0.12.2:5432",
                 environment,
                 readOnly,
                 environment == Environment.PRODUCTION);
-        var backends = new Acts<Action>() {
+        var backends = new ActionGateway<Action>() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(cluster.snapshot().observation(), (EndBackend) action);
@@ -84,7 +84,7 @@ class RunnersViewModelTest {
                         : new Outcome(List.of(new Change(subject, "x", "terminated")), List.of(), List.of(), List.of());
             }
         };
-        var deeds = new Deeds(
+        var deeds = new ActionFlow(
                 target,
                 backends,
                 new InlineBackground(),
@@ -176,7 +176,7 @@ class RunnersViewModelTest {
 
     @Test
     void a_runner_is_named_by_the_process_it_lives_in() {
-        cluster.worker(30117, Kind.HTTP, 389);
+        cluster.worker(30117, ProcessKind.HTTP, 389);
         show();
 
         assertThat(row(30117).worker().title()).isEqualTo("HTTP worker 389");
@@ -195,7 +195,7 @@ class RunnersViewModelTest {
 
     @Test
     void a_runner_in_a_cron_worker_is_marked_and_explained() {
-        cluster.worker(31290, Kind.CRON, 977);
+        cluster.worker(31290, ProcessKind.CRON, 977);
         show();
 
         assertThat(row(31290).worker()).isEqualTo(new ProcessTag("CRON", "977", "cron worker 977"));
@@ -225,7 +225,7 @@ class RunnersViewModelTest {
                 .join(altered(runner(1, "a", "09:00:00", Duration.ZERO), "other", "odoo", "SELECT 1"))
                 .join(altered(runner(2, "b", "09:01:00", Duration.ZERO), "other", "odoo", "SELECT 1"))
                 .join(runner(3, "c", "09:02:00", Duration.ZERO));
-        model.scope().set(Scope.DATABASE);
+        model.scope().set(RunnerScope.DATABASE);
         show();
 
         assertThat(page().rows()).extracting(row -> row.id().pid()).containsExactly(1, 3);
@@ -247,12 +247,12 @@ class RunnersViewModelTest {
 
     @Test
     void pointing_at_a_runner_of_another_database_looks_at_all_of_the_server() {
-        model.scope().set(Scope.DATABASE);
+        model.scope().set(RunnerScope.DATABASE);
         show();
 
         model.selectPid(28760);
 
-        assertThat(model.scope().get()).isEqualTo(Scope.SERVER);
+        assertThat(model.scope().get()).isEqualTo(RunnerScope.SERVER);
         assertThat(detail().id().pid()).isEqualTo(28760);
     }
 
@@ -312,7 +312,8 @@ class RunnersViewModelTest {
 
         assertThat(detail().id().pid()).isEqualTo(31290);
         assertThat(detail().role()).isEqualTo("ended");
-        assertThat(detail().permit()).isEqualTo(new Permit(Permit.Kind.REFUSED, "It has ended."));
+        assertThat(detail().permit())
+                .isEqualTo(new TerminatePermission(TerminatePermission.Kind.REFUSED, "It has ended."));
         assertThat(detail().forecast()).isNull();
     }
 
@@ -403,14 +404,14 @@ class RunnersViewModelTest {
 
     @Test
     void a_silent_standby_is_dashed_in_the_timeline_which_ends_with_the_snapshot() {
-        model.reach().set(Reach.HOUR);
+        model.reach().set(TimelineRange.HOUR);
         show();
 
         var lane = page().leaders().lanes().stream()
                 .filter(each -> each.key().startsWith("31377@"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(lane.spans().getLast().kind()).isEqualTo(Lane.Kind.SILENT);
+        assertThat(lane.spans().getLast().kind()).isEqualTo(TimelineLane.Kind.SILENT);
         clock.set(Cluster.NOW.plusSeconds(30));
         model.tick();
         assertThat(page().leaders().range().to()).isEqualTo(Cluster.NOW);
@@ -419,10 +420,10 @@ class RunnersViewModelTest {
     @Test
     void why_it_cannot_be_ended_is_told() {
         show();
-        assertThat(detail().permit().kind()).isEqualTo(Permit.Kind.GIVEN);
+        assertThat(detail().permit().kind()).isEqualTo(TerminatePermission.Kind.GIVEN);
 
         armed.set(false);
-        assertThat(detail().permit().kind()).isEqualTo(Permit.Kind.LOCKED);
+        assertThat(detail().permit().kind()).isEqualTo(TerminatePermission.Kind.LOCKED);
 
         cluster.join(hidden(28111, "11fe03aa", "stg", "stg"));
         show();
@@ -431,7 +432,8 @@ class RunnersViewModelTest {
 
         model = model(Environment.STAGING, true);
         show();
-        assertThat(detail().permit()).isEqualTo(new Permit(Permit.Kind.REFUSED, "Profile \"acme\" is read-only."));
+        assertThat(detail().permit())
+                .isEqualTo(new TerminatePermission(TerminatePermission.Kind.REFUSED, "Profile \"acme\" is read-only."));
     }
 
     @Test
@@ -439,16 +441,16 @@ class RunnersViewModelTest {
         var reader = new RoleRights("watch", false, true, false, true, false);
         cluster.rights(reader);
         show();
-        assertThat(detail().permit().kind()).isEqualTo(Permit.Kind.GIVEN);
+        assertThat(detail().permit().kind()).isEqualTo(TerminatePermission.Kind.GIVEN);
         assertThat(detail().permit().reason()).contains("are checked before you confirm");
 
         cluster.rights(new RoleRights("watch", false, false, false, true, false));
         show();
-        assertThat(detail().permit()).isEqualTo(new Permit(Permit.Kind.GIVEN, ""));
+        assertThat(detail().permit()).isEqualTo(new TerminatePermission(TerminatePermission.Kind.GIVEN, ""));
 
         cluster.rights(new RoleRights("watch", false, true, true, true, false));
         show();
-        assertThat(detail().permit()).isEqualTo(new Permit(Permit.Kind.GIVEN, ""));
+        assertThat(detail().permit()).isEqualTo(new TerminatePermission(TerminatePermission.Kind.GIVEN, ""));
     }
 
     @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.runners.picture.Reach;
+import signalbox.ui.runners.picture.RunnerScope;
 import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.Scope;
 import signalbox.ui.runners.picture.TermRow;
+import signalbox.ui.runners.picture.TimelineRange;
 
 @Tag("fx")
 class RunnersViewTest {
@@ -74,7 +74,11 @@ class RunnersViewTest {
     @Test
     void a_leader_from_before_the_watch_is_no_row_among_the_ended() {
         var rows = RunnersPage.of(
-                        Cluster.kept().feed(), Cluster.kept().snapshot(), Scope.SERVER, Reach.ALL, Cluster.NOW)
+                        Cluster.kept().feed(),
+                        Cluster.kept().snapshot(),
+                        RunnerScope.SERVER,
+                        TimelineRange.ALL,
+                        Cluster.NOW)
                 .rows();
 
         assertThat(rows).extracting(row -> row.id().pid()).containsExactly(30117, 31290);
@@ -83,7 +87,7 @@ class RunnersViewTest {
     @Test
     void all_reaches_back_to_the_first_term_that_is_kept() {
         var weeks = RunnersPage.of(
-                Cluster.weeks().feed(), Cluster.weeks().snapshot(), Scope.SERVER, Reach.ALL, Cluster.NOW);
+                Cluster.weeks().feed(), Cluster.weeks().snapshot(), RunnerScope.SERVER, TimelineRange.ALL, Cluster.NOW);
 
         assertThat(weeks.leaders().range().from())
                 .isEqualTo(Cluster.at("07:00:00").minus(Duration.ofDays(21)));

@@ -25,9 +25,9 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 
 /// From the button to the server and back, without a window.
 @Tag("pg")
@@ -74,9 +74,9 @@ class TerminationTest {
     }
 
     private static RunnersViewModel model(Session session, List<Notice> notices) {
-        var deeds = new Deeds(
-                Target.of(session),
-                Acts.of(session),
+        var deeds = new ActionFlow(
+                ActionTarget.of(session),
+                ActionGateway.of(session),
                 new InlineBackground(),
                 (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
                 notices::add);

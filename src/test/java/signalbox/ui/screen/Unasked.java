@@ -6,7 +6,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
 /// Where nothing may be done: pictures.
-public final class Unasked implements Acts<Action> {
+public final class Unasked implements ActionGateway<Action> {
     @Override
     public Preview preview(Action action) {
         throw new IllegalStateException("never asked");

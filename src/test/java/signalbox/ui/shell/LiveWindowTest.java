@@ -34,8 +34,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+import signalbox.app.AppFolders;
 import signalbox.app.Confirmation;
-import signalbox.app.Folders;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.app.SettingsStore;
@@ -43,7 +43,7 @@ import signalbox.app.WindowRequest;
 import signalbox.audit.AuditEntry;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.DrillReport;
@@ -77,7 +77,7 @@ class LiveWindowTest {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        var folders = Folders.below(folder);
+        var folders = AppFolders.below(folder);
         var options = DemoOptions.quick(folders.demoFolder()).withRecycleDelay(Duration.ofSeconds(1));
         cluster = DemoCluster.start(options);
         session = new Sessions(folders, InstantSource.system()).over(cluster);
@@ -265,10 +265,10 @@ class LiveWindowTest {
 
         await().atMost(GENEROUS).until(() -> {
             var first = snapshot().leadership().succession().getFirst().connection();
-            if (first.embedded() == Embedded.NO) {
+            if (first.embedded() == EmbeddedMarker.NO) {
                 end(first);
             }
-            return first.embedded() == Embedded.DISPATCHES;
+            return first.embedded() == EmbeddedMarker.DISPATCHES;
         });
         await().atMost(GENEROUS).until(() -> runner().orElseThrow().dispatched() > 0);
         assertThat(texts()).contains("EMBEDDED");
@@ -276,7 +276,7 @@ class LiveWindowTest {
         press("#embedded-leave");
 
         await().atMost(GENEROUS).until(() -> runner().orElseThrow().isOver());
-        await().atMost(GENEROUS).until(() -> leader().embedded() == Embedded.NO);
+        await().atMost(GENEROUS).until(() -> leader().embedded() == EmbeddedMarker.NO);
         assertThat(session.audit().newest(20)).extracting(AuditEntry::action).contains("runner-join", "runner-leave");
     }
 

@@ -17,16 +17,16 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.Condition;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.History;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.Throughput;
 import signalbox.postgres.Capabilities;
 import signalbox.queue.Certainty;
-import signalbox.queue.ChannelLoad;
+import signalbox.queue.ChannelUsage;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.EnqueueGuard;
@@ -113,7 +113,7 @@ public final class SampleFeed {
                 new EnqueueGuard.Status(false, null),
                 history(runners),
                 Workers.UNSEEN,
-                Condition.UNREAD);
+                DatabaseHealth.UNREAD);
     }
 
     /// The same with these runners.
@@ -152,12 +152,16 @@ public final class SampleFeed {
     }
 
     /// The same in another condition.
-    public static Snapshot with(Snapshot snapshot, Condition condition) {
+    public static Snapshot with(Snapshot snapshot, DatabaseHealth condition) {
         return with(snapshot, snapshot.observation(), snapshot.leadership(), snapshot.history(), condition);
     }
 
     private static Snapshot with(
-            Snapshot snapshot, Observation observation, Leadership leadership, History history, Condition condition) {
+            Snapshot snapshot,
+            Observation observation,
+            Leadership leadership,
+            History history,
+            DatabaseHealth condition) {
         return new Snapshot(
                 snapshot.takenAt(),
                 snapshot.serverTime(),
@@ -209,14 +213,14 @@ public final class SampleFeed {
                 Count.exactly(37)));
     }
 
-    private static List<ChannelLoad> channels() {
+    private static List<ChannelUsage> channels() {
         return List.of(
-                new ChannelLoad("root", 20, 14, 6, 1912, 86, 12874),
-                new ChannelLoad("root.connector", 8, 6, 2, 108, 0, 12543),
-                new ChannelLoad("root.connector.import", 4, 2, 1, 64, 0, 310),
-                new ChannelLoad("root.mail", 4, 3, 1, 1284, 0, 31),
-                new ChannelLoad("root.sale", 6, 3, 2, 402, 0, 212),
-                new ChannelLoad("root.stock", null, 2, 1, 118, 0, 0));
+                new ChannelUsage("root", 20, 14, 6, 1912, 86, 12874),
+                new ChannelUsage("root.connector", 8, 6, 2, 108, 0, 12543),
+                new ChannelUsage("root.connector.import", 4, 2, 1, 64, 0, 310),
+                new ChannelUsage("root.mail", 4, 3, 1, 1284, 0, 31),
+                new ChannelUsage("root.sale", 6, 3, 2, 402, 0, 212),
+                new ChannelUsage("root.stock", null, 2, 1, 118, 0, 0));
     }
 
     private static List<ChannelWait> waits() {
@@ -238,14 +242,14 @@ public final class SampleFeed {
         return new ChannelFacts(name, running, due, 12, failed, moments, ChannelFacts.Holds.NONE);
     }
 
-    private static Throughput throughput() {
+    private static QueueThroughput throughput() {
         var minutes = IntStream.range(0, 61)
                 .mapToObj(i -> new MinuteOfWork(
                         Instant.parse("2026-06-12T09:03:00Z").plusSeconds(60L * i),
                         i == 34 || i == 35 ? 6 : 110 + (i * 37) % 50,
                         4 + i % 11))
                 .toList();
-        return new Throughput(126, Certainty.EXACT, 4, minutes);
+        return new QueueThroughput(126, Certainty.EXACT, 4, minutes);
     }
 
     private static List<FailingMethod> failing() {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
 import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.fx.TaskResult;
 
 class SessionTurnsTest {
     private static final class Opened implements AutoCloseable {
@@ -30,8 +30,8 @@ class SessionTurnsTest {
     private final Opened second = new Opened();
     private final List<Opened> shown = new ArrayList<>();
 
-    private void show(Outcome<Opened> outcome) {
-        if (outcome instanceof Outcome.Done<Opened>(var opened)) {
+    private void show(TaskResult<Opened> outcome) {
+        if (outcome instanceof TaskResult.Done<Opened>(var opened)) {
             shown.add(opened);
         }
     }
@@ -136,15 +136,15 @@ class SessionTurnsTest {
     /// Does the work, and never comes back to the FX thread.
     private static final class Untold implements Background {
         @Override
-        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
-            Outcome.of(work);
+        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
+            TaskResult.of(work);
         }
     }
 
     private static final class Threads implements Background {
         @Override
-        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<Outcome<T>> onFx) {
-            Thread.ofVirtual().start(() -> onFx.accept(Outcome.of(work)));
+        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
+            Thread.ofVirtual().start(() -> onFx.accept(TaskResult.of(work)));
         }
     }
 }

@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
+import signalbox.app.AppFolders;
 import signalbox.app.Destination;
 import signalbox.app.Environment;
-import signalbox.app.Folders;
 import signalbox.app.Profile;
 import signalbox.app.Session;
 import signalbox.audit.AuditLog;
 import signalbox.monitor.Feed;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Password;
 import signalbox.postgres.PostgresException;
-import signalbox.postgres.Secret;
 import signalbox.remote.HostKey;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
@@ -104,7 +104,7 @@ public final class ShellPictures {
     }
 
     private static Session session(Environment environment) {
-        var folders = Folders.below(Path.of("never-written"));
+        var folders = AppFolders.below(Path.of("never-written"));
         var spec = ConnectionSpec.of("10.0.12.2", 5432, "acme-prod-8812345", "p_acme_prod");
         var profile = new Profile(
                 "acme-prod",
@@ -123,7 +123,7 @@ public final class ShellPictures {
                 new Destination(profile, spec), new AuditLog(folders.auditFile()), InstantSource.system(), null);
     }
 
-    private record StillFrame(Overlay overlay) implements Frame {
+    private record StillFrame(Overlay overlay) implements WindowServices {
         @Override
         public Background background() {
             return new InlineBackground();
@@ -143,7 +143,7 @@ public final class ShellPictures {
         public void openSettings() {}
 
         @Override
-        public void openWithPassword(Secret typed) {}
+        public void openWithPassword(Password typed) {}
 
         @Override
         public void acceptHostKey(HostKey key) {}

@@ -20,7 +20,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Folders;
+import signalbox.app.AppFolders;
 import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
 import signalbox.ui.Headless;
@@ -32,7 +32,7 @@ class WindowTest {
     @Test
     void the_steps_of_the_start_are_shown_and_a_fault_leads_to_a_new_profile(@TempDir Path folder) throws Exception {
         var goOn = new CountDownLatch(1);
-        var folders = Folders.below(folder);
+        var folders = AppFolders.below(folder);
         var setup = new WindowSetup(
                 new WindowRequest(null, null, null),
                 folders,

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.History;
 import signalbox.ui.shell.SampleFeed;
-import signalbox.worker.Classifier;
-import signalbox.worker.Kind;
-import signalbox.worker.Match;
+import signalbox.worker.ProcessClassifier;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessListing;
+import signalbox.worker.ProcessMatch;
 import signalbox.worker.PsOutput;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -62,7 +62,7 @@ final class Hosts {
 
     /// @param leading the process that has the leader's connection; 0: nobody knows
     private static Feed feed(int leading, String... lines) {
-        var all = new Classifier(Map.of()).classify(processes(lines).processes());
+        var all = new ProcessClassifier(Map.of()).classify(processes(lines).processes());
         var healthy = SampleFeed.healthy();
         var before = Objects.requireNonNull(healthy.snapshot());
         var asleep = Stream.of(lines).noneMatch(line -> line.contains("odoo-bin"));
@@ -70,9 +70,10 @@ final class Hosts {
         var snapshot =
                 SampleFeed.with(before, course(asleep ? before.serverTime().minusSeconds(60) : before.serverTime()));
         var leader = Objects.requireNonNull(snapshot.leadership().leader());
-        Map<Integer, Match> matches = all.stream()
+        Map<Integer, ProcessMatch> matches = all.stream()
                 .filter(worker -> worker.pid() == leading)
-                .collect(Collectors.toMap(_ -> leader.pid(), worker -> new Match.Found(worker, Match.Way.SOCKET)));
+                .collect(Collectors.toMap(
+                        _ -> leader.pid(), worker -> new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET)));
         var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches, null);
         return new Feed(snapshot.with(workers), null, healthy.mode(), healthy.interval(), true);
     }
@@ -85,20 +86,20 @@ final class Hosts {
         return new History(now.minusSeconds(47 * 60), samples, List.of(), List.of(), List.of());
     }
 
-    private static @Nullable Map<Kind, Long> processes(int ago) {
+    private static @Nullable Map<ProcessKind, Long> processes(int ago) {
         var minute = ago / 60;
         if (minute >= 9 && minute < 12) {
             return null;
         }
-        var kinds = new EnumMap<Kind, Long>(Kind.class);
+        var kinds = new EnumMap<ProcessKind, Long>(ProcessKind.class);
         if (minute < 25 || minute >= 31) {
-            kinds.put(Kind.HTTP, minute > 36 ? 1L : 2L);
+            kinds.put(ProcessKind.HTTP, minute > 36 ? 1L : 2L);
         }
         if (minute % 10 < 2) {
-            kinds.put(Kind.CRON, minute % 20 < 2 ? 2L : 1L);
+            kinds.put(ProcessKind.CRON, minute % 20 < 2 ? 2L : 1L);
         }
         if (minute < 4) {
-            kinds.put(Kind.SHELL, 1L);
+            kinds.put(ProcessKind.SHELL, 1L);
         }
         return kinds;
     }

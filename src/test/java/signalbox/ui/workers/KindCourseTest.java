@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.monitor.History;
 import signalbox.ui.kit.chart.Legend.Mark;
-import signalbox.ui.kit.chart.Levels;
-import signalbox.ui.kit.chart.Levels.Step;
-import signalbox.worker.Kind;
+import signalbox.ui.kit.chart.LevelsSeries;
+import signalbox.ui.kit.chart.LevelsSeries.Step;
+import signalbox.worker.ProcessKind;
 
 class KindCourseTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -21,11 +21,11 @@ class KindCourseTest {
         return NOW.minusSeconds(seconds);
     }
 
-    private static History.Sample sample(int secondsAgo, @Nullable Map<Kind, Long> processes) {
+    private static History.Sample sample(int secondsAgo, @Nullable Map<ProcessKind, Long> processes) {
         return new History.Sample(ago(secondsAgo), Map.of(), null, processes);
     }
 
-    private static Levels course(History.Sample... samples) {
+    private static LevelsSeries course(History.Sample... samples) {
         var history = new History(ago(600), List.of(samples), List.of(), List.of(), List.of());
         return KindCourse.of(history, NOW);
     }
@@ -33,9 +33,9 @@ class KindCourseTest {
     @Test
     void a_number_holds_until_the_next_sample_and_those_that_are_the_same_are_one_step() {
         var levels = course(
-                sample(20, Map.of(Kind.HTTP, 2L)),
-                sample(15, Map.of(Kind.HTTP, 2L)),
-                sample(10, Map.of(Kind.HTTP, 2L, Kind.CRON, 1L)));
+                sample(20, Map.of(ProcessKind.HTTP, 2L)),
+                sample(15, Map.of(ProcessKind.HTTP, 2L)),
+                sample(10, Map.of(ProcessKind.HTTP, 2L, ProcessKind.CRON, 1L)));
 
         assertThat(levels.kinds()).containsExactly(Mark.HTTP, Mark.CRON);
         assertThat(levels.steps())
@@ -45,7 +45,7 @@ class KindCourseTest {
 
     @Test
     void where_processes_were_not_listed_there_is_no_step_and_none_is_a_step_of_nothing() {
-        var levels = course(sample(20, Map.of(Kind.HTTP, 1L)), sample(15, null), sample(10, Map.of()));
+        var levels = course(sample(20, Map.of(ProcessKind.HTTP, 1L)), sample(15, null), sample(10, Map.of()));
 
         assertThat(levels.steps())
                 .extracting(Step::from, Step::to, Step::counts)
@@ -54,7 +54,7 @@ class KindCourseTest {
 
     @Test
     void what_was_between_two_samples_far_apart_is_not_known() {
-        var levels = course(sample(500, Map.of(Kind.HTTP, 1L)), sample(100, Map.of(Kind.HTTP, 1L)));
+        var levels = course(sample(500, Map.of(ProcessKind.HTTP, 1L)), sample(100, Map.of(ProcessKind.HTTP, 1L)));
 
         assertThat(levels.steps()).isEmpty();
         assertThat(levels.now()).isEmpty();

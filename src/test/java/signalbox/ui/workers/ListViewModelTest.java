@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.ui.fx.InlineBackground;
-import signalbox.worker.Kind;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.Workers;
 
 class ListViewModelTest {
@@ -37,7 +37,8 @@ class ListViewModelTest {
 
         model.paste(Hosts.odooSh());
 
-        assertThat(onlyOne().kinds()).isEqualTo(Map.of(Kind.HTTP, 2L, Kind.CRON, 1L, Kind.SHELL, 1L));
+        assertThat(onlyOne().kinds())
+                .isEqualTo(Map.of(ProcessKind.HTTP, 2L, ProcessKind.CRON, 1L, ProcessKind.SHELL, 1L));
         assertThat(onlyOne().takenAt()).isEqualTo(Instant.parse("2026-11-24T02:08:15Z"));
         assertThat(model.open().get()).isFalse();
     }

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import signalbox.app.Environment;
-import signalbox.app.Site;
+import signalbox.app.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.
@@ -71,12 +71,12 @@ final class Pictures {
     }
 
     static Parent screen(Case shown) {
-        var target = new Target("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
-        var deeds = new Deeds(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        var target = new ActionTarget("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        var deeds = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
         var armed = new SimpleBooleanProperty(shown.name().equals("cron-leads"));
         var clock = InstantSource.fixed(Hosts.NOW);
         var model = new WorkersViewModel(deeds, armed, clock);
-        var site = new SiteViewModel(new Site(clock), new InlineBackground(), clock);
+        var site = new SiteViewModel(new SiteVisitor(clock), new InlineBackground(), clock);
         var list = new ListViewModel(new InlineBackground(), _ -> Optional.empty(), model::open);
         var view = new WorkersView(model, list, site, ColumnMemory.none());
         model.show(shown.feed());

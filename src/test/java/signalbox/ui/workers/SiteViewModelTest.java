@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import signalbox.app.Site;
+import signalbox.app.SiteVisitor;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.workers.SiteViewModel.Pace;
 
 class SiteViewModelTest {
-    private final Site site = new Site(InstantSource.system());
+    private final SiteVisitor site = new SiteVisitor(InstantSource.system());
     private final SiteViewModel model = new SiteViewModel(site, new InlineBackground(), InstantSource.system());
 
     @AfterEach

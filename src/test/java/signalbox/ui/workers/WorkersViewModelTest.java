@@ -19,9 +19,9 @@ import signalbox.monitor.Feed;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.EndProcess;
 import signalbox.worker.Workers;
@@ -32,8 +32,8 @@ class WorkersViewModelTest {
     private final List<Notice> notices = new ArrayList<>();
 
     private WorkersViewModel model(Feed feed, boolean readOnly) {
-        var target = new Target("acme", "acme-prod", "10.0.12.2:5432", Environment.STAGING, readOnly, false);
-        var deeds = new Deeds(
+        var target = new ActionTarget("acme", "acme-prod", "10.0.12.2:5432", Environment.STAGING, readOnly, false);
+        var deeds = new ActionFlow(
                 target,
                 new Recorder(),
                 new InlineBackground(),
@@ -48,7 +48,7 @@ class WorkersViewModelTest {
         return model(feed, false);
     }
 
-    private final class Recorder implements Acts<Action> {
+    private final class Recorder implements ActionGateway<Action> {
         private final List<Change> change = List.of(new Change("process", "there", "gone"));
 
         @Override
@@ -100,10 +100,10 @@ class WorkersViewModelTest {
         var command = row(model(Hosts.busy()), 977).command();
 
         assertThat(command)
-                .filteredOn(Fragment::decides)
-                .extracting(Fragment::text)
+                .filteredOn(CommandLinePart::decides)
+                .extracting(CommandLinePart::text)
                 .contains("--limit-time-real-cron=0", "--limit-time-real=0");
-        assertThat(String.join("", command.stream().map(Fragment::text).toList()))
+        assertThat(String.join("", command.stream().map(CommandLinePart::text).toList()))
                 .isEqualTo(Hosts.worker(Hosts.busy(), 977).process().command());
     }
 
@@ -119,8 +119,8 @@ class WorkersViewModelTest {
     private static String onOneLine(WorkersViewModel model, int pid) {
         return String.join(
                 "",
-                Fragment.brief(row(model, pid).command()).stream()
-                        .map(Fragment::text)
+                CommandLinePart.brief(row(model, pid).command()).stream()
+                        .map(CommandLinePart::text)
                         .toList());
     }
 

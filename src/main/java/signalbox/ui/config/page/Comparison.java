@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ReadConfig;
+import signalbox.app.LoadedConfig;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 import signalbox.config.check.ConfigChecks;
@@ -24,12 +24,12 @@ import signalbox.config.diff.SharedSecrets;
 import signalbox.config.diff.TextDiff;
 
 /// Two configurations, or one alone, and what was found out about them. Takes a while to make: off the FX
-/// thread. Holds secrets, which none of its answers but `Display.revealed` shows.
+/// thread. Holds secrets, which none of its answers but `DisplayMode.revealed` shows.
 public final class Comparison {
     private record Spot(@Nullable String section, @Nullable String key) {}
 
-    private final @Nullable ReadConfig left;
-    private final ReadConfig right;
+    private final @Nullable LoadedConfig left;
+    private final LoadedConfig right;
     private final ConfigContext context;
     private final List<TextDiff.Row> rows;
     private final List<ConfigChange> changes;
@@ -37,9 +37,9 @@ public final class Comparison {
     private final List<ConfigFinding> findings;
     private final Map<Integer, Severity> worst = new HashMap<>();
     private final RunnerUse use;
-    private final Correction correction;
+    private final SuggestedPatch correction;
 
-    private Comparison(@Nullable ReadConfig left, ReadConfig right, ConfigContext context) {
+    private Comparison(@Nullable LoadedConfig left, LoadedConfig right, ConfigContext context) {
         this.left = left;
         this.right = right;
         this.context = context;
@@ -55,15 +55,15 @@ public final class Comparison {
         this.findings = right.isFile() ? findings(left, right, context) : List.of();
         findings.forEach(this::note);
         this.use = RunnerUse.of(right.file(), context);
-        this.correction = Correction.of(right, context);
+        this.correction = SuggestedPatch.of(right, context);
     }
 
     /// @throws RuntimeException with a sentence, when they cannot be set side by side
-    public static Comparison of(ReadConfig left, ReadConfig right, ConfigContext context) {
+    public static Comparison of(LoadedConfig left, LoadedConfig right, ConfigContext context) {
         return new Comparison(left, right, context);
     }
 
-    public static Comparison alone(ReadConfig only, ConfigContext context) {
+    public static Comparison alone(LoadedConfig only, ConfigContext context) {
         return new Comparison(null, only, context);
     }
 
@@ -77,7 +77,7 @@ public final class Comparison {
     }
 
     /// Where one of them has no secrets, those of the other are not compared.
-    private ConfigFile comparable(ReadConfig read) {
+    private ConfigFile comparable(LoadedConfig read) {
         return isBlind() ? read.masked() : read.file();
     }
 
@@ -86,7 +86,8 @@ public final class Comparison {
         return left != null && (left.isMasked() || right.isMasked());
     }
 
-    private static List<ConfigFinding> findings(@Nullable ReadConfig left, ReadConfig right, ConfigContext context) {
+    private static List<ConfigFinding> findings(
+            @Nullable LoadedConfig left, LoadedConfig right, ConfigContext context) {
         var shared = left == null ? List.<ConfigFinding>of() : SharedSecrets.of(left.file(), right.file());
         return Stream.concat(ConfigChecks.check(right.file(), context).stream(), shared.stream())
                 .sorted(comparing(ConfigFinding::severity)
@@ -102,12 +103,12 @@ public final class Comparison {
     }
 
     /// Null for a file that stands alone.
-    public @Nullable ReadConfig left() {
+    public @Nullable LoadedConfig left() {
         return left;
     }
 
     /// The one looked at.
-    public ReadConfig right() {
+    public LoadedConfig right() {
         return right;
     }
 
@@ -123,8 +124,8 @@ public final class Comparison {
         return rows;
     }
 
-    public List<Row> rows(Display display, Fingerprints fingerprints) {
-        return Rows.of(this, display, fingerprints);
+    public List<FileRow> rows(DisplayMode display, Fingerprints fingerprints) {
+        return FileRows.of(this, display, fingerprints);
     }
 
     /// What Odoo reads differently, without secrets.
@@ -157,14 +158,14 @@ public final class Comparison {
         return use;
     }
 
-    public Correction correction() {
+    public SuggestedPatch correction() {
         return correction;
     }
 
     /// The fold that hides a line of the right one; -1 when it is seen.
-    public int foldOf(int line, List<Row> shown) {
+    public int foldOf(int line, List<FileRow> shown) {
         for (var row : shown) {
-            if (row instanceof Row.Fold(var from, var lines)) {
+            if (row instanceof FileRow.Fold(var from, var lines)) {
                 var hidden = rows.subList(from, from + lines).stream()
                         .anyMatch(each -> each.right() != null && each.right().line() == line);
                 if (hidden) {

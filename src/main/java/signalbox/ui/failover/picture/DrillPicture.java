@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.DrillReport;
-import signalbox.failover.Method;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
+import signalbox.failover.InjectionMethod;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.chart.DrillCourse;
-import signalbox.ui.kit.chart.Gap;
-import signalbox.ui.kit.chart.Lane;
+import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.TimeRange;
+import signalbox.ui.kit.chart.TimelineLane;
 
 /// One drill, running or over, as the card shows it.
 ///
@@ -45,7 +45,7 @@ public record DrillPicture(
         var tone = runs ? Tone.RUNS : tone(report);
         return new DrillPicture(
                 number == null ? "Drill" : "Drill " + number,
-                Method.of(report.method()).title() + " · " + Times.exact(report.takenAt()),
+                InjectionMethod.of(report.method()).title() + " · " + TimeText.exact(report.takenAt()),
                 runs ? "running" : HistoryRow.words(report.verdict()),
                 tone,
                 runs ? "" : report.reason(),
@@ -121,12 +121,12 @@ public record DrillPicture(
                         new DrillCourse.Flag(kind, at(report, after), what + " +" + HistoryRow.millis(after) + " ms"));
     }
 
-    private static Optional<Gap> gap(DrillReport report, double end, boolean runs) {
+    private static Optional<LeaderGap> gap(DrillReport report, double end, boolean runs) {
         if (report.phases().gone() == null && report.gapSeconds() == null) {
             return Optional.empty();
         }
         var gap = Optional.ofNullable(report.gapSeconds());
-        return Optional.of(new Gap(
+        return Optional.of(new LeaderGap(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
                 gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")
@@ -137,9 +137,9 @@ public record DrillPicture(
         return report.takenAt().plusMillis(Math.round(seconds * 1000));
     }
 
-    private static Lane lane(DrillReport report, DrillReport.Lane lane) {
+    private static TimelineLane lane(DrillReport report, DrillReport.Lane lane) {
         var pid = Integer.toString(lane.pid());
-        return new Lane(
+        return new TimelineLane(
                 pid,
                 pid,
                 lane.embedded() ? "EMBEDDED" : lane.name(),
@@ -153,18 +153,18 @@ public record DrillPicture(
                 "");
     }
 
-    private static Lane.Span span(DrillReport report, DrillReport.Span span, String text) {
-        return new Lane.Span(
+    private static TimelineLane.Span span(DrillReport report, DrillReport.Span span, String text) {
+        return new TimelineLane.Span(
                 at(report, span.from()),
                 at(report, span.to()),
-                span.leads() ? Lane.Kind.LEADING : Lane.Kind.STANDBY,
+                span.leads() ? TimelineLane.Kind.LEADING : TimelineLane.Kind.STANDBY,
                 text);
     }
 
     private static List<String> sentences(DrillReport report, boolean runs) {
         var sentences = new ArrayList<String>();
         var inFlight = report.inFlight();
-        sentences.add(Figures.of(inFlight.size(), "job was", "jobs were") + " in flight"
+        sentences.add(NumberText.of(inFlight.size(), "job was", "jobs were") + " in flight"
                 + (inFlight.isEmpty()
                         ? "."
                         : ": "
@@ -178,7 +178,7 @@ public record DrillPicture(
                                 + "."));
         var orphaned = report.orphaned();
         if (!orphaned.isEmpty()) {
-            sentences.add(Figures.of(orphaned.size(), "job was", "jobs were")
+            sentences.add(NumberText.of(orphaned.size(), "job was", "jobs were")
                     + " left enqueued by the old leader, and no worker began: " + String.join(", ", orphaned) + ".");
         }
         sentences.add(

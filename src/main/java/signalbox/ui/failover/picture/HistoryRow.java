@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.DrillArchive.Numbered;
 import signalbox.failover.DrillReport;
 import signalbox.failover.DrillReport.Verdict;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// One drill in the list. Times are in milliseconds, as text; `–` where nothing was seen.
 public record HistoryRow(
@@ -28,7 +28,7 @@ public record HistoryRow(
         return new HistoryRow(
                 drill.number(),
                 report,
-                Times.brief(report.takenAt(), now),
+                TimeText.brief(report.takenAt(), now),
                 words(report.method()),
                 pid(report.leaderBefore()) + " → " + pid(report.successor()),
                 millis(phases.gone()),

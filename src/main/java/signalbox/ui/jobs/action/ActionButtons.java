@@ -14,9 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.queue.Job;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 
 /// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always there; a button
 /// that does not work now says why, and
@@ -27,7 +27,7 @@ public final class ActionButtons extends FlowPane {
 
     private final ActionsViewModel model;
     private final AskAgainButton again;
-    private final Map<Operation, Slot> slots = new EnumMap<>(Operation.class);
+    private final Map<JobOperation, Slot> slots = new EnumMap<>(JobOperation.class);
     private final Label hint = Labels.sentence("", "t-11", "t-muted");
     private List<Job> jobs = List.of();
 
@@ -40,14 +40,14 @@ public final class ActionButtons extends FlowPane {
         HBox.setHgrow(this, Priority.ALWAYS);
         hint.maxWidthProperty().bind(widthProperty());
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
-        for (var operation : Operation.values()) {
+        for (var operation : JobOperation.values()) {
             getChildren().add(slot(operation));
         }
         getChildren().addAll(again, hint);
         model.changes().subscribe(_ -> refresh());
     }
 
-    private StackPane slot(Operation operation) {
+    private StackPane slot(JobOperation operation) {
         var button = Labels.button(
                 operation.word() + "…", operation.icon(), () -> model.act(operation, jobs), style(operation));
         button.setId(
@@ -62,7 +62,7 @@ public final class ActionButtons extends FlowPane {
         return frame;
     }
 
-    private static String style(Operation operation) {
+    private static String style(JobOperation operation) {
         return switch (operation) {
             case REQUEUE -> "accent";
             case SET_DONE -> "plain";
@@ -79,7 +79,7 @@ public final class ActionButtons extends FlowPane {
 
     private void refresh() {
         slots.forEach(this::refresh);
-        var reasons = Arrays.stream(Operation.values())
+        var reasons = Arrays.stream(JobOperation.values())
                 .map(operation -> model.availability(operation, jobs))
                 .distinct()
                 .toList();
@@ -90,10 +90,10 @@ public final class ActionButtons extends FlowPane {
         hint.setTooltip(hint.getText().isEmpty() ? null : new Tooltip(hint.getText()));
     }
 
-    private void refresh(Operation operation, Slot slot) {
+    private void refresh(JobOperation operation, Slot slot) {
         var availability = model.availability(operation, jobs);
         var suitable = jobs.stream().filter(job -> operation.suits(job.state())).count();
-        slot.button.setText(operation.word() + (jobs.size() > 1 ? " " + Figures.count(suitable) : "") + "…");
+        slot.button.setText(operation.word() + (jobs.size() > 1 ? " " + NumberText.count(suitable) : "") + "…");
         slot.button.setDisable(!availability.isPossible());
         slot.button.setAccessibleHelp(availability.reason());
         ((FontIcon) slot.button.getGraphic())

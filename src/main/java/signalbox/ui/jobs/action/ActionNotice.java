@@ -9,7 +9,7 @@ import signalbox.audit.Refusal;
 import signalbox.queue.Job;
 import signalbox.queue.JobCommands;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.overlay.Notice;
 
 /// What came of an action: `3 requeued, 1 moved on`.
@@ -19,13 +19,13 @@ final class ActionNotice {
     static Notice of(Draft draft, Outcome outcome) {
         var parts = new ArrayList<String>();
         if (!outcome.changes().isEmpty()) {
-            parts.add(Figures.count(outcome.changes().size()) + " "
+            parts.add(NumberText.count(outcome.changes().size()) + " "
                     + draft.operation().participle());
         }
         parts.addAll(leftAlone(draft.jobs(), outcome.refused()));
         if (!outcome.followers().isEmpty()) {
-            parts.add(Figures.of(outcome.followers().size(), "dependant", "dependants") + " "
-                    + (draft.operation() == Operation.CANCEL ? "cancelled too" : "released"));
+            parts.add(NumberText.of(outcome.followers().size(), "dependant", "dependants") + " "
+                    + (draft.operation() == JobOperation.CANCEL ? "cancelled too" : "released"));
         }
         if (parts.isEmpty()) {
             parts.add("Nothing was changed");
@@ -34,7 +34,7 @@ final class ActionNotice {
         var details = new ArrayList<>(ActionQuestion.refusals(outcome.refused()));
         if (!outcome.blocked().isEmpty()) {
             details.add((JobCommands.mayBeMore(outcome.blocked()) ? "At least " : "")
-                    + Figures.of(outcome.blocked().size(), "dependant keeps", "dependants keep") + " waiting.");
+                    + NumberText.of(outcome.blocked().size(), "dependant keeps", "dependants keep") + " waiting.");
         }
         var all = String.join("\n", details);
         return outcome.refused().isEmpty() && !outcome.changes().isEmpty()
@@ -62,7 +62,7 @@ final class ActionNotice {
                         java.util.TreeMap::new,
                         Collectors.counting()));
         return counts.entrySet().stream()
-                .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
+                .map(entry -> NumberText.count(entry.getValue()) + " " + entry.getKey())
                 .toList();
     }
 }

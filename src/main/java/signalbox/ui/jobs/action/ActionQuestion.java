@@ -13,7 +13,7 @@ import signalbox.audit.Refusal;
 import signalbox.queue.Job;
 import signalbox.queue.JobCommands;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.overlay.Question;
 
 /// The question before an action, in words that name the place, the rows before and after, and what else
@@ -23,7 +23,7 @@ final class ActionQuestion {
 
     private ActionQuestion() {}
 
-    static Question of(Draft draft, Place place) {
+    static Question of(Draft draft, ActionPlace place) {
         var preview = draft.preview();
         var verb = draft.operation().words(preview.changes().size());
         var typed = Objects.requireNonNullElse(preview.typed(), place.typesName() ? place.database() : "");
@@ -35,15 +35,15 @@ final class ActionQuestion {
         for (var sentence : consequences(draft)) {
             question = question.say(sentence);
         }
-        if (draft.operation() != Operation.REQUEUE) {
+        if (draft.operation() != JobOperation.REQUEUE) {
             question = question.dangerous();
         }
         return typed.isEmpty() ? question : question.typing(typed);
     }
 
-    private static String effect(Draft draft, Place place) {
+    private static String effect(Draft draft, ActionPlace place) {
         var count = draft.preview().changes().size();
-        var jobs = count == 1 ? "one job" : Figures.count(count) + " jobs";
+        var jobs = count == 1 ? "one job" : NumberText.count(count) + " jobs";
         var s = count == 1 ? "s" : "";
         return "In " + place.words() + ": "
                 + switch (draft.operation()) {
@@ -62,13 +62,13 @@ final class ActionQuestion {
         var sentences = new ArrayList<String>();
         var followers = preview.followers().size();
         if (followers > 0) {
-            sentences.add(Figures.of(followers, "dependant changes", "dependants change") + " along with "
+            sentences.add(NumberText.of(followers, "dependant changes", "dependants change") + " along with "
                     + (preview.changes().size() == 1 ? "it." : "them."));
         }
         sentences.addAll(refusals(preview.refused()));
-        if (!preview.blocked().isEmpty() && draft.operation() == Operation.SET_DONE) {
+        if (!preview.blocked().isEmpty() && draft.operation() == JobOperation.SET_DONE) {
             sentences.add((JobCommands.mayBeMore(preview.blocked()) ? "At least " : "")
-                    + Figures.of(preview.blocked().size(), "dependant keeps", "dependants keep")
+                    + NumberText.of(preview.blocked().size(), "dependant keeps", "dependants keep")
                     + " waiting for other jobs.");
         }
         sentences.addAll(preview.notes());
@@ -80,7 +80,7 @@ final class ActionQuestion {
         Map<String, Long> byReason = refused.stream()
                 .collect(Collectors.groupingBy(Refusal::reason, java.util.LinkedHashMap::new, Collectors.counting()));
         return byReason.entrySet().stream()
-                .map(entry -> (entry.getValue() == 1 ? "1 is" : Figures.count(entry.getValue()) + " are")
+                .map(entry -> (entry.getValue() == 1 ? "1 is" : NumberText.count(entry.getValue()) + " are")
                         + " left alone: " + entry.getKey())
                 .toList();
     }
@@ -104,7 +104,7 @@ final class ActionQuestion {
     private static <T> void add(List<String> lines, List<T> items, Function<T, String> words) {
         items.stream().limit(MOST_LINES).map(words).map(String::strip).forEach(lines::add);
         if (items.size() > MOST_LINES) {
-            lines.add("… and " + Figures.count(items.size() - MOST_LINES) + " more");
+            lines.add("… and " + NumberText.count(items.size() - MOST_LINES) + " more");
         }
     }
 

@@ -14,32 +14,32 @@ import signalbox.queue.JobAction;
 import signalbox.queue.JobAction.Reach;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.overlay.Asks;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Desk;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ScreenContext;
 
 /// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on
 /// screen: the next snapshot shows what happened. On the FX thread only.
 public final class ActionsViewModel {
-    private final Place place;
-    private final Acts<JobAction> office;
+    private final ActionPlace place;
+    private final ActionGateway<JobAction> office;
     private final Background background;
-    private final Asks asks;
-    private final Notices notices;
+    private final ConfirmationAsker asks;
+    private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private @Nullable RoleRights rights;
     private boolean busy;
 
     ActionsViewModel(
-            Place place,
-            Acts<JobAction> office,
+            ActionPlace place,
+            ActionGateway<JobAction> office,
             Background background,
             Dialogue dialogue,
             ReadOnlyBooleanProperty armed) {
@@ -53,12 +53,12 @@ public final class ActionsViewModel {
     }
 
     /// What is said to the operator, and asked.
-    record Dialogue(Asks asks, Notices notices) {}
+    record Dialogue(ConfirmationAsker asks, NoticeBoard notices) {}
 
-    public static ActionsViewModel of(Desk desk) {
+    public static ActionsViewModel of(ScreenContext desk) {
         return new ActionsViewModel(
-                Place.of(desk.session()),
-                Acts.of(desk.session()),
+                ActionPlace.of(desk.session()),
+                ActionGateway.of(desk.session()),
                 desk.background(),
                 new Dialogue(desk.asks(), desk.notices()),
                 desk.armed());
@@ -81,7 +81,7 @@ public final class ActionsViewModel {
         changes.set(changes.get() + 1);
     }
 
-    public Availability availability(Operation operation, List<Job> jobs) {
+    public Availability availability(JobOperation operation, List<Job> jobs) {
         if (place.readOnly()) {
             return Availability.no("Profile \"" + place.profile() + "\" is read-only: nothing is changed through it.");
         }
@@ -96,7 +96,7 @@ public final class ActionsViewModel {
             return Availability.no("No job is selected.");
         }
         if (jobs.size() > JobAction.MOST_JOBS) {
-            return Availability.no("At most " + Figures.count(JobAction.MOST_JOBS)
+            return Availability.no("At most " + NumberText.count(JobAction.MOST_JOBS)
                     + " jobs at once: more would be one long transaction on the queue. Select fewer.");
         }
         if (jobs.stream().allMatch(job -> job.state() == JobState.OTHER)) {
@@ -116,7 +116,7 @@ public final class ActionsViewModel {
     }
 
     /// Looks at what it would change, then asks. What does not suit is left to the preview, which says why.
-    public void act(Operation operation, List<Job> jobs) {
+    public void act(JobOperation operation, List<Job> jobs) {
         var availability = availability(operation, jobs);
         if (!availability.isPossible()) {
             notices.tell(
@@ -126,13 +126,13 @@ public final class ActionsViewModel {
         ask(operation, jobs, Reach.CHILDREN);
     }
 
-    private void ask(Operation operation, List<Job> jobs, Reach reach) {
+    private void ask(JobOperation operation, List<Job> jobs, Reach reach) {
         busy(true);
         background.run(() -> Draft.of(office, operation, jobs, reach), answer -> {
             busy(false);
             switch (answer) {
-                case Outcome.Done(var draft) -> ask(draft);
-                case Outcome.Failed(var cause) -> failed(operation, jobs.size(), cause);
+                case TaskResult.Done(var draft) -> ask(draft);
+                case TaskResult.Failed(var cause) -> failed(operation, jobs.size(), cause);
             }
         });
     }
@@ -146,7 +146,7 @@ public final class ActionsViewModel {
         var subtree = draft.subtree();
         if (subtree != null) {
             question = question.offering(
-                    "Whole subtree: " + Figures.of(subtree.size(), "job", "jobs") + "…",
+                    "Whole subtree: " + NumberText.of(subtree.size(), "job", "jobs") + "…",
                     () -> ask(draft.operation(), draft.jobs(), Reach.SUBTREE));
         }
         asks.ask(question, answer -> run(draft, answer));
@@ -158,15 +158,15 @@ public final class ActionsViewModel {
         background.run(() -> office.run(draft.action(), confirmation), outcome -> {
             busy(false);
             switch (outcome) {
-                case Outcome.Done(var done) -> notices.tell(ActionNotice.of(draft, done));
-                case Outcome.Failed(var cause) ->
+                case TaskResult.Done(var done) -> notices.tell(ActionNotice.of(draft, done));
+                case TaskResult.Failed(var cause) ->
                     failed(draft.operation(), draft.jobs().size(), cause);
             }
         });
     }
 
-    private void failed(Operation operation, int jobs, Exception cause) {
-        notices.tell(Deeds.notDone(operation.words(jobs) + ": that failed.", cause));
+    private void failed(JobOperation operation, int jobs, Exception cause) {
+        notices.tell(ActionFlow.notDone(operation.words(jobs) + ": that failed.", cause));
     }
 
     private void busy(boolean now) {
@@ -178,16 +178,16 @@ public final class ActionsViewModel {
     ///
     /// @param subtree the same for the whole subtree, where that reaches further; else null
     record Draft(
-            Operation operation,
+            JobOperation operation,
             List<Job> jobs,
             JobAction action,
             Preview preview,
             @Nullable Preview subtree) {
 
-        static Draft of(Acts<JobAction> office, Operation operation, List<Job> jobs, Reach reach) {
+        static Draft of(ActionGateway<JobAction> office, JobOperation operation, List<Job> jobs, Reach reach) {
             var action = operation.on(jobs, reach);
             var preview = office.preview(action);
-            var stops = operation == Operation.CANCEL
+            var stops = operation == JobOperation.CANCEL
                     && reach == Reach.CHILDREN
                     && !preview.blocked().isEmpty();
             var subtree = stops ? office.preview(operation.on(jobs, Reach.SUBTREE)) : null;

@@ -6,10 +6,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.queue.Job;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.screen.AskAgainDeed;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.screen.AskAgainFlow;
 
 /// There while one of certain jobs is enqueued and not begun: has Odoo asked for them again.
 final class AskAgainButton extends StackPane {
@@ -40,13 +40,13 @@ final class AskAgainButton extends StackPane {
         var wanted = AskAgainViewModel.unbegun(jobs).size();
         var availability = model.availability(jobs);
         setVisible(wanted > 0);
-        button.setText("Ask again" + (jobs.size() > 1 ? " " + Figures.count(wanted) : "") + "…");
+        button.setText("Ask again" + (jobs.size() > 1 ? " " + NumberText.count(wanted) : "") + "…");
         button.setDisable(!availability.isPossible());
         ((FontIcon) button.getGraphic()).setIconCode((availability.locked() ? Icon.LOCKED : Icon.DISPATCH).glyph());
         button.setAccessibleHelp(availability.reason());
         tip.setText(
                 availability.isPossible()
-                        ? AskAgainDeed.verb(wanted) + ", which changes no row, after a question"
+                        ? AskAgainFlow.verb(wanted) + ", which changes no row, after a question"
                         : availability.reason());
     }
 }

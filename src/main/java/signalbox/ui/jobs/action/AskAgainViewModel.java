@@ -5,24 +5,24 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.queue.Job;
 import signalbox.runner.AskAgain;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.screen.AskAgainDeed;
-import signalbox.ui.screen.Desk;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.screen.AskAgainFlow;
+import signalbox.ui.screen.ScreenContext;
 
 /// For which jobs Odoo can be asked again, and asking. On the FX thread only.
 public final class AskAgainViewModel {
-    private final Place place;
+    private final ActionPlace place;
     private final Consumer<List<String>> deed;
     private final ReadOnlyBooleanProperty armed;
 
-    AskAgainViewModel(Place place, Consumer<List<String>> deed, ReadOnlyBooleanProperty armed) {
+    AskAgainViewModel(ActionPlace place, Consumer<List<String>> deed, ReadOnlyBooleanProperty armed) {
         this.place = place;
         this.deed = deed;
         this.armed = armed;
     }
 
-    public static AskAgainViewModel of(Desk desk) {
-        return new AskAgainViewModel(Place.of(desk.session()), AskAgainDeed.of(desk)::begin, desk.armed());
+    public static AskAgainViewModel of(ScreenContext desk) {
+        return new AskAgainViewModel(ActionPlace.of(desk.session()), AskAgainFlow.of(desk)::begin, desk.armed());
     }
 
     /// Those of them that are enqueued and that no worker has begun.
@@ -44,7 +44,7 @@ public final class AskAgainViewModel {
             return Availability.no("Only jobs that are enqueued and that no worker has begun are asked for again.");
         }
         if (wanted > AskAgain.MOST_JOBS) {
-            return Availability.no("At most " + Figures.count(AskAgain.MOST_JOBS)
+            return Availability.no("At most " + NumberText.count(AskAgain.MOST_JOBS)
                     + " jobs at once: more would keep Odoo's workers from its users. Select fewer.");
         }
         return armed.get() ? Availability.YES : Availability.LOCKED;

@@ -14,8 +14,8 @@ import javafx.scene.shape.Polygon;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.state.StateLook;
 
 /// A job between what it waits for and what waits for it: a few of each, the rest as a number. A click opens
@@ -66,7 +66,7 @@ final class DependencyGraph extends Region {
                 .map(job -> box(job, StateLook.of(job.state()).shortWord()))
                 .forEach(column::add);
         if (all > MOST) {
-            column.add(Labels.of("and " + Figures.count(all - MOST) + " more", "t-11", "t-muted"));
+            column.add(Labels.of("and " + NumberText.count(all - MOST) + " more", "t-11", "t-muted"));
         }
     }
 

@@ -29,11 +29,11 @@ import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Mark;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLook;
 import signalbox.ui.screen.RemedyButtons;
 
@@ -47,14 +47,14 @@ public final class DetailView {
     private final Label title = Labels.of("", "t-13", "t-semibold");
     private final Label uuid = Labels.of("", "t-mono-11", "t-muted");
     private final Banner banner = new Banner(Banner.Severity.WARNING);
-    private final Summary summary;
+    private final SummaryTab summary;
     private final CodeBlock call = new CodeBlock("call", 4).wrapping();
     private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES);
     private final CodeBlock traceback = new CodeBlock("traceback", MANY_LINES);
     private final Map<JobText, MissingBar> missing = new EnumMap<>(JobText.class);
     private final EmptyState noTraceback =
             new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
-    private final Neighbours neighbours;
+    private final NeighbourJobs neighbours;
     private final Tab summaryTab;
     private final Tab whyTab;
     private final TabPane tabs;
@@ -73,8 +73,8 @@ public final class DetailView {
             missing.put(text, new MissingBar(model.texts(), text));
         }
         model.texts().changes().subscribe(_ -> showTexts());
-        summary = new Summary(model::follow);
-        neighbours = new Neighbours(model::follow);
+        summary = new SummaryTab(model::follow);
+        neighbours = new NeighbourJobs(model::follow);
         summaryTab = tab("Summary", summary.node());
         whyTab = whyTab(remedies);
         tabs = tabs();
@@ -189,7 +189,7 @@ public final class DetailView {
                 } else {
                     banner.say(
                             unread.reason(),
-                            "What is shown is how the job was last seen, at " + Times.clock(unread.now()) + " UTC.");
+                            "What is shown is how the job was last seen, at " + TimeText.clock(unread.now()) + " UTC.");
                 }
             }
         }
@@ -243,7 +243,7 @@ public final class DetailView {
         model.texts().follow(detail);
         showTexts();
         var related = detail.relations().parentCount() + detail.relations().childCount();
-        dependencyCount.setText(Figures.count(related));
+        dependencyCount.setText(NumberText.count(related));
         dependencyCount.setVisible(related > 0);
         dependencyCount.setManaged(related > 0);
         neighbours.show(detail);
@@ -253,13 +253,13 @@ public final class DetailView {
         var texts = model.texts();
         var called = texts.shown(JobText.CALL);
         call.setVisible(!called.isEmpty());
-        call.show(called, Mark.none());
-        var parts = Arguments.of(
+        call.show(called, TextMark.none());
+        var parts = JobArguments.of(
                 texts.shown(JobText.RECORDS), texts.shown(JobText.ARGUMENTS), texts.shown(JobText.KEYWORDS));
-        arguments.show(parts.isEmpty() ? "none" : parts, Mark.json(parts));
+        arguments.show(parts.isEmpty() ? "none" : parts, TextMark.json(parts));
         var trace = texts.shown(JobText.TRACEBACK);
         traceback.setVisible(!trace.isEmpty());
-        traceback.show(trace, Mark.traceback(trace));
+        traceback.show(trace, TextMark.traceback(trace));
         missing.values().forEach(MissingBar::show);
     }
 

@@ -13,13 +13,13 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.Why;
+import signalbox.health.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Job;
 import signalbox.queue.JobDetail;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 
 /// The job in the pane, read again with the snapshots for as long as it is shown. On the FX thread only.
 public final class DetailViewModel {
@@ -42,7 +42,7 @@ public final class DetailViewModel {
     /// @param explain why it is not running; blocks. Empty when it no longer exists
     public DetailViewModel(
             Function<String, Optional<JobDetail>> read,
-            Function<String, Optional<Why>> explain,
+            Function<String, Optional<JobDiagnosis>> explain,
             LongTexts texts,
             Background background) {
         this.read = read;
@@ -104,15 +104,15 @@ public final class DetailViewModel {
         why.show(snapshot);
     }
 
-    private void show(Outcome<Optional<JobDetail>> answer) {
+    private void show(TaskResult<Optional<JobDetail>> answer) {
         var shown = Objects.requireNonNull(uuid);
-        readAt = answer instanceof Outcome.Done ? now : readAt;
+        readAt = answer instanceof TaskResult.Done ? now : readAt;
         detail.set(
                 switch (answer) {
-                    case Outcome.Done(var found) ->
+                    case TaskResult.Done(var found) ->
                         found.<Detail>map(job -> new Detail.Found(job, now))
                                 .orElseGet(() -> new Detail.Gone(shown, last()));
-                    case Outcome.Failed(var cause) ->
+                    case TaskResult.Failed(var cause) ->
                         new Detail.Unread(
                                 shown,
                                 Objects.requireNonNullElse(cause.getMessage(), cause.toString()),

@@ -1,7 +1,7 @@
 package signalbox.ui.jobs.detail;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.health.Why;
+import signalbox.health.JobDiagnosis;
 
 /// Why a job is not running, as far as it was asked.
 public sealed interface Explanation {
@@ -10,7 +10,7 @@ public sealed interface Explanation {
 
     record Awaited() implements Explanation {}
 
-    record Known(Why why) implements Explanation {}
+    record Known(JobDiagnosis why) implements Explanation {}
 
     /// The job no longer exists.
     record Gone() implements Explanation {}
@@ -18,5 +18,5 @@ public sealed interface Explanation {
     /// It could not be found out (again).
     ///
     /// @param last what was found out before; null when nothing was
-    record Unread(String reason, @Nullable Why last) implements Explanation {}
+    record Unread(String reason, @Nullable JobDiagnosis last) implements Explanation {}
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// A job's way through the queue. A failed job has no time of its end in queue_job: that end stays unknown
 /// here.
@@ -60,7 +60,7 @@ final class Lifeline {
     private void waiting() {
         var eta = job.times().eta();
         var since = job.times().created();
-        var waited = since == null ? "" : Durations.of(Duration.between(since, now));
+        var waited = since == null ? "" : DurationText.of(Duration.between(since, now));
         if (job.state() == JobState.WAIT_DEPENDENCIES) {
             stages.add(new Stage(JobState.WAIT_DEPENDENCIES, "waits", "for other jobs", waited + retries(), true));
         } else if (eta != null && eta.isAfter(now)) {
@@ -68,8 +68,8 @@ final class Lifeline {
             stages.add(new Stage(
                     JobState.ENQUEUED,
                     "not before",
-                    Times.brief(eta, now),
-                    "in " + Durations.of(Duration.between(now, eta)),
+                    TimeText.brief(eta, now),
+                    "in " + DurationText.of(Duration.between(now, eta)),
                     false));
         } else {
             stages.add(new Stage(JobState.PENDING, "pending", "waits for a slot", waited + retries(), true));
@@ -84,20 +84,22 @@ final class Lifeline {
 
     private void happened(JobState state, String word, @Nullable Instant at, String remark) {
         var from = last;
-        var between = at == null || from == null || at.isBefore(from) ? "" : Durations.of(Duration.between(from, at));
-        stages.add(new Stage(state, word, at == null ? "time unknown" : Times.brief(at, now), between + remark, true));
+        var between =
+                at == null || from == null || at.isBefore(from) ? "" : DurationText.of(Duration.between(from, at));
+        stages.add(
+                new Stage(state, word, at == null ? "time unknown" : TimeText.brief(at, now), between + remark, true));
         last = at == null ? last : at;
     }
 
     private void open(String words) {
         var from = last;
-        var soFar = from == null ? "" : Durations.of(Duration.between(from, now)) + " so far";
+        var soFar = from == null ? "" : DurationText.of(Duration.between(from, now)) + " so far";
         stages.add(new Stage(JobState.DONE, words, "", soFar, false));
     }
 
     /// What came before the last start is in no column but this number.
     private String retries() {
         var tries = job.tries().retry();
-        return tries > 1 ? ", " + Figures.of(tries, "try", "tries") : "";
+        return tries > 1 ? ", " + NumberText.of(tries, "try", "tries") : "";
     }
 }

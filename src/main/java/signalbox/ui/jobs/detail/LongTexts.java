@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobDetail;
 import signalbox.queue.JobText;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.Outcome;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.Notices;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.SaveAs;
 
 /// The texts of the shown job that are too long to be read at once: as far as they were asked for. On the FX thread
@@ -28,13 +28,13 @@ public final class LongTexts {
 
     private final JobTextSource source;
     private final SaveAs saveAs;
-    private final Notices notices;
+    private final NoticeBoard notices;
     private final Background background;
     private final Map<JobText, String> read = new EnumMap<>(JobText.class);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private @Nullable JobDetail job;
 
-    public LongTexts(JobTextSource source, SaveAs saveAs, Notices notices, Background background) {
+    public LongTexts(JobTextSource source, SaveAs saveAs, NoticeBoard notices, Background background) {
         this.source = source;
         this.saveAs = saveAs;
         this.notices = notices;
@@ -88,7 +88,7 @@ public final class LongTexts {
 
     static String size(long bytes) {
         return bytes < KILO * KILO
-                ? Figures.count(Math.round(bytes / KILO)) + " kB"
+                ? NumberText.count(Math.round(bytes / KILO)) + " kB"
                 : "%.1f MB".formatted(bytes / KILO / KILO);
     }
 
@@ -106,14 +106,14 @@ public final class LongTexts {
         });
     }
 
-    private void take(JobText text, String known, Outcome<Optional<String>> answer) {
+    private void take(JobText text, String known, TaskResult<Optional<String>> answer) {
         switch (answer) {
-            case Outcome.Done(var piece) -> {
+            case TaskResult.Done(var piece) -> {
                 var more = piece.orElse("");
                 read.put(text, text.isReadFromItsEnd() ? more + known : known + more);
                 changes.set(changes.get() + 1);
             }
-            case Outcome.Failed(var cause) -> notices.tell(failed("read", text, cause));
+            case TaskResult.Failed(var cause) -> notices.tell(failed("read", text, cause));
         }
     }
 
@@ -126,10 +126,10 @@ public final class LongTexts {
         saveAs.ask("Save the " + text.title(), name, List.of(new SaveAs.Kind("Text", "txt")))
                 .ifPresent(file -> background.run(() -> source.save(saved.job().uuid(), text, file), answer -> {
                     switch (answer) {
-                        case Outcome.Done(var written) ->
-                            notices.tell(Notice.done(
-                                    "Saved " + Figures.of(written, "character", "characters") + " to " + file + "."));
-                        case Outcome.Failed(var cause) -> notices.tell(failed("saved", text, cause));
+                        case TaskResult.Done(var written) ->
+                            notices.tell(Notice.done("Saved " + NumberText.of(written, "character", "characters")
+                                    + " to " + file + "."));
+                        case TaskResult.Failed(var cause) -> notices.tell(failed("saved", text, cause));
                     }
                 }));
     }

@@ -2,7 +2,7 @@ package signalbox.ui.jobs.detail;
 
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.ui.kit.Figures;
+import signalbox.ui.kit.NumberText;
 
 /// The end of a Python traceback: the innermost frames of the last exception, where the cause is told.
 final class Traceback {
@@ -26,7 +26,7 @@ final class Traceback {
         var hidden = frames.size() - FRAMES;
         var shown = new ArrayList<String>();
         shown.add(lines.get(begin));
-        shown.add("  … " + Figures.of(hidden, "outer frame", "outer frames"));
+        shown.add("  … " + NumberText.of(hidden, "outer frame", "outer frames"));
         shown.addAll(lines.subList(frames.get(hidden), lines.size()));
         return String.join("\n", shown);
     }

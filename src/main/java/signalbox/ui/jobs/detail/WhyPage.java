@@ -15,10 +15,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.Answer;
+import signalbox.health.JobDiagnosis;
+import signalbox.health.JobDiagnosis.Step;
 import signalbox.health.Remedy;
-import signalbox.health.Why;
-import signalbox.health.Why.Step;
+import signalbox.health.SureOrUnknown;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
 import signalbox.ui.kit.EmptyState;
@@ -41,7 +41,7 @@ final class WhyPage {
     private final List<Label> evidence = new ArrayList<>();
     private Label answer = new Label();
     private Label more = Labels.sentence("");
-    private @Nullable Why shape;
+    private @Nullable JobDiagnosis shape;
 
     /// @param buttons one that leads to a job opens it in the pane
     WhyPage(WhyViewModel model, RemedyButtons buttons) {
@@ -89,7 +89,7 @@ final class WhyPage {
         empty.setVisible(true);
     }
 
-    private void show(Why why) {
+    private void show(JobDiagnosis why) {
         empty.setVisible(false);
         if (!shape(why).equals(shape)) {
             shape = shape(why);
@@ -105,14 +105,14 @@ final class WhyPage {
     }
 
     /// All but the sentences: while it stays, only they change, and no button is replaced below the mouse.
-    private static Why shape(Why why) {
+    private static JobDiagnosis shape(JobDiagnosis why) {
         var steps = why.chain().stream()
                 .map(step -> new Step(step.name(), step.ok(), "", step.remedy()))
                 .toList();
-        return new Why(why.uuid(), "", steps, why.remedy());
+        return new JobDiagnosis(why.uuid(), "", steps, why.remedy());
     }
 
-    private void build(Why why) {
+    private void build(JobDiagnosis why) {
         evidence.clear();
         answer = Labels.sentence("", "t-13", "t-semibold");
         more = Labels.sentence("", "t-12");
@@ -129,11 +129,13 @@ final class WhyPage {
         }
     }
 
-    private static Severity tone(Why why) {
-        return why.chain().stream().anyMatch(step -> step.ok() == Answer.NO) ? Severity.WARNING : Severity.INFORMATION;
+    private static Severity tone(JobDiagnosis why) {
+        return why.chain().stream().anyMatch(step -> step.ok() == SureOrUnknown.NO)
+                ? Severity.WARNING
+                : Severity.INFORMATION;
     }
 
-    private Node row(Step step, Why why) {
+    private Node row(Step step, JobDiagnosis why) {
         var said = Labels.sentence("", "t-12", "t-muted");
         evidence.add(said);
         var words = new VBox(2, Labels.of(step.name(), "t-12", "t-semibold"), said);
@@ -152,7 +154,7 @@ final class WhyPage {
         return remedy.equals(new Remedy.ShowJob(shown)) ? Optional.empty() : buttons.of(remedy);
     }
 
-    private static Node icon(Answer ok) {
+    private static Node icon(SureOrUnknown ok) {
         var icon = switch (ok) {
             case YES -> Icon.DONE.at(15, "i-success");
             case NO -> Icon.WARNING.at(15, "i-warning");

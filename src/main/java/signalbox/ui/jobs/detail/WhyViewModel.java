@@ -7,13 +7,13 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.Why;
+import signalbox.health.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Job;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
-import signalbox.ui.fx.Outcome;
+import signalbox.ui.fx.TaskResult;
 
 /// Why the job in the pane is not running: asked while somebody looks at it, and again with the snapshots. On
 /// the FX thread only.
@@ -23,13 +23,13 @@ final class WhyViewModel {
     /// A job that moved on is asked about anew.
     private record Subject(String uuid, JobState state) {}
 
-    private final Function<String, Optional<Why>> read;
-    private final NewestAnswer<Optional<Why>> reading;
+    private final Function<String, Optional<JobDiagnosis>> read;
+    private final NewestAnswer<Optional<JobDiagnosis>> reading;
     private final ReadOnlyObjectWrapper<Explanation> explanation = new ReadOnlyObjectWrapper<>(new Explanation.None());
     private @Nullable Subject subject;
     private boolean watched;
 
-    WhyViewModel(Function<String, Optional<Why>> read, Background background) {
+    WhyViewModel(Function<String, Optional<JobDiagnosis>> read, Background background) {
         this.read = read;
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
@@ -89,18 +89,18 @@ final class WhyViewModel {
                 .map(Subject::uuid);
     }
 
-    private void show(Outcome<Optional<Why>> answer) {
+    private void show(TaskResult<Optional<JobDiagnosis>> answer) {
         explanation.set(
                 switch (answer) {
-                    case Outcome.Done(var found) ->
+                    case TaskResult.Done(var found) ->
                         found.<Explanation>map(Explanation.Known::new).orElseGet(Explanation.Gone::new);
-                    case Outcome.Failed(var cause) ->
+                    case TaskResult.Failed(var cause) ->
                         new Explanation.Unread(
                                 Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last());
                 });
     }
 
-    private @Nullable Why last() {
+    private @Nullable JobDiagnosis last() {
         return switch (explanation.get()) {
             case Explanation.Known(var why) -> why;
             case Explanation.Unread unread -> unread.last();

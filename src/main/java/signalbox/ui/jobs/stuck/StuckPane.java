@@ -18,17 +18,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.StuckProof;
-import signalbox.health.StuckProof.Verdict;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.queue.LateJob;
 import signalbox.ui.kit.EmptyState;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLabel;
-import signalbox.ui.screen.AskAgainDeed;
+import signalbox.ui.screen.AskAgainFlow;
 
 /// The card with the stuck jobs: those that nobody performs, those of which it is not known, those that a
 /// worker performs, each with what shows it.
@@ -45,8 +45,8 @@ final class StuckPane extends VBox {
     private final Button again = new Button();
     private final Button close = new Button("Close");
     private final Label locked = Labels.of("Arm to enable", "t-11", "t-muted");
-    private final Map<StuckProof, CheckBox> boxes = new HashMap<>();
-    private List<StuckProof> shown = List.of();
+    private final Map<StuckJobInvestigation, CheckBox> boxes = new HashMap<>();
+    private List<StuckJobInvestigation> shown = List.of();
 
     StuckPane(StuckViewModel model, Runnable onClose) {
         this.model = model;
@@ -103,14 +103,14 @@ final class StuckPane extends VBox {
         return close;
     }
 
-    private void show(Stuck stuck) {
+    private void show(StuckContent stuck) {
         empty.setVisible(stuck.proofs().isEmpty());
         if (stuck.unknown().isEmpty()) {
             empty.say("No job is stuck", "None has been enqueued or started for longer than it should.");
         } else {
             empty.say("Which jobs are stuck is not known", stuck.unknown());
         }
-        more.setText(Figures.of(stuck.more(), "late job", "late jobs") + " beyond these were not looked at.");
+        more.setText(NumberText.of(stuck.more(), "late job", "late jobs") + " beyond these were not looked at.");
         more.setVisible(stuck.more() > 0);
         if (!stuck.proofs().equals(shown)) {
             shown = stuck.proofs();
@@ -120,15 +120,15 @@ final class StuckPane extends VBox {
         offer(stuck);
     }
 
-    private void offer(Stuck stuck) {
+    private void offer(StuckContent stuck) {
         requeue.setText(StuckViewModel.verb(stuck.chosen().size()) + "…");
         requeue.setDisable(stuck.chosen().isEmpty() || !model.armed().get());
         again.setVisible(!stuck.unbegun().isEmpty());
-        again.setText(AskAgainDeed.verb(stuck.unbegun().size()) + "…");
+        again.setText(AskAgainFlow.verb(stuck.unbegun().size()) + "…");
         again.setDisable(!model.armed().get());
     }
 
-    private void build(Stuck stuck) {
+    private void build(StuckContent stuck) {
         boxes.clear();
         groups.getChildren().clear();
         group(stuck, Verdict.DEAD, "No worker is running them", "Safe to requeue.");
@@ -136,13 +136,13 @@ final class StuckPane extends VBox {
         group(stuck, Verdict.ALIVE, "A worker is running them", "They are left alone.");
     }
 
-    private void group(Stuck stuck, Verdict verdict, String title, String hint) {
+    private void group(StuckContent stuck, Verdict verdict, String title, String hint) {
         var proofs = stuck.of(verdict);
         var heading = Labels.row(
                 8,
                 icon(verdict),
                 Labels.of(title, "t-13", "t-semibold"),
-                Labels.of(Figures.count(proofs.size()), "pill"),
+                Labels.of(NumberText.count(proofs.size()), "pill"),
                 Labels.of(proofs.isEmpty() ? "" : hint, "t-12", "t-muted"));
         var group = new VBox(10, heading);
         proofs.forEach(proof -> group.getChildren().add(row(proof, stuck)));
@@ -150,7 +150,7 @@ final class StuckPane extends VBox {
         groups.getChildren().add(group);
     }
 
-    private Node row(StuckProof proof, Stuck stuck) {
+    private Node row(StuckJobInvestigation proof, StuckContent stuck) {
         var job = proof.job();
         var box = new CheckBox();
         box.setDisable(proof.verdict() == Verdict.ALIVE);
@@ -167,7 +167,7 @@ final class StuckPane extends VBox {
     }
 
     private static String since(@Nullable Instant at, Instant now) {
-        return at == null ? "since when is not known" : "since " + Times.brief(at, now);
+        return at == null ? "since when is not known" : "since " + TimeText.brief(at, now);
     }
 
     private static Node facts(LateJob job, Instant now) {

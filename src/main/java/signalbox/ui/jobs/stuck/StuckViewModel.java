@@ -9,27 +9,27 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import signalbox.health.StuckProof;
-import signalbox.health.StuckProof.Verdict;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobTarget;
 import signalbox.queue.LateJobs;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.screen.Deeds;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.screen.ActionFlow;
 
 /// Which late jobs are to be requeued: those that are proved to be performed by nobody unless taken out, those
 /// of which it is not known only where chosen, and never one that a worker performs. On the FX thread only.
 final class StuckViewModel {
-    private final Deeds deeds;
+    private final ActionFlow deeds;
     private final Consumer<List<String>> asking;
     private final ReadOnlyBooleanProperty armed;
-    private final ReadOnlyObjectWrapper<Stuck> stuck = new ReadOnlyObjectWrapper<>(Stuck.NONE);
+    private final ReadOnlyObjectWrapper<StuckContent> stuck = new ReadOnlyObjectWrapper<>(StuckContent.NONE);
     private final Set<String> takenOut = new HashSet<>();
     private final Set<String> added = new HashSet<>();
 
     /// @param asking has these jobs asked for again
-    StuckViewModel(Deeds deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
+    StuckViewModel(ActionFlow deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
         this.deeds = deeds;
         this.asking = asking;
         this.armed = armed;
@@ -37,8 +37,8 @@ final class StuckViewModel {
 
     void show(Snapshot snapshot) {
         var late = snapshot.condition().late();
-        set(new Stuck(
-                StuckProof.all(snapshot),
+        set(new StuckContent(
+                StuckJobInvestigation.all(snapshot),
                 Set.of(),
                 late.known().map(LateJobs::more).orElse(0L),
                 late.whyUnknown().orElse(""),
@@ -60,7 +60,7 @@ final class StuckViewModel {
         set(stuck.get());
     }
 
-    void choose(StuckProof proof, boolean wanted) {
+    void choose(StuckJobInvestigation proof, boolean wanted) {
         var uuid = proof.job().uuid();
         if (wanted) {
             takenOut.remove(uuid);
@@ -72,15 +72,15 @@ final class StuckViewModel {
         set(stuck.get());
     }
 
-    private void set(Stuck seen) {
+    private void set(StuckContent seen) {
         var chosen = seen.proofs().stream()
                 .filter(this::isWanted)
                 .map(proof -> proof.job().uuid())
                 .collect(Collectors.toSet());
-        stuck.set(new Stuck(seen.proofs(), chosen, seen.more(), seen.unknown(), seen.now()));
+        stuck.set(new StuckContent(seen.proofs(), chosen, seen.more(), seen.unknown(), seen.now()));
     }
 
-    private boolean isWanted(StuckProof proof) {
+    private boolean isWanted(StuckJobInvestigation proof) {
         var uuid = proof.job().uuid();
         return switch (proof.verdict()) {
             case DEAD -> !takenOut.contains(uuid);
@@ -111,19 +111,19 @@ final class StuckViewModel {
         }
     }
 
-    private Deeds.Words words(List<StuckProof> picked) {
+    private ActionFlow.Words words(List<StuckJobInvestigation> picked) {
         var verb = verb(picked.size());
         var sentences = new ArrayList<String>();
-        sentences.add("On " + deeds.target().words() + ", " + Figures.of(picked.size(), "job becomes", "jobs become")
+        sentences.add("On " + deeds.target().words() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
                 + " pending. One that moved on meanwhile is left alone.");
         var unsure = picked.stream()
                 .filter(proof -> proof.verdict() == Verdict.UNKNOWN)
                 .count();
         if (unsure > 0) {
-            sentences.add("Of " + Figures.count(unsure)
+            sentences.add("Of " + NumberText.count(unsure)
                     + " it is not known whether a worker still runs it: then it runs twice.");
         }
-        return new Deeds.Words(
+        return new ActionFlow.Words(
                 verb + "?",
                 verb,
                 sentences,
@@ -135,10 +135,10 @@ final class StuckViewModel {
 
     /// `Requeue 3 jobs`
     static String verb(int jobs) {
-        return "Requeue " + Figures.of(jobs, "job", "jobs");
+        return "Requeue " + NumberText.of(jobs, "job", "jobs");
     }
 
-    ReadOnlyObjectProperty<Stuck> stuck() {
+    ReadOnlyObjectProperty<StuckContent> stuck() {
         return stuck.getReadOnlyProperty();
     }
 

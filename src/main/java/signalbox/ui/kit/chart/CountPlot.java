@@ -2,8 +2,8 @@ package signalbox.ui.kit.chart;
 
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
 
 /// A plot of counts, with their scale at the left.
 abstract class CountPlot extends Plot {
@@ -38,7 +38,7 @@ abstract class CountPlot extends Plot {
                 line.getElements().setAll(new MoveTo(left(), y), new HLineTo(right()));
             });
             put(
-                    Labels.of(Figures.count(value), "t-11", "t-muted", "axis-value"),
+                    Labels.of(NumberText.count(value), "t-11", "t-muted", "axis-value"),
                     label -> label.resizeRelocate(0, Math.rint(y(value, top)) - 8, left() - 8, 16));
         }
     }

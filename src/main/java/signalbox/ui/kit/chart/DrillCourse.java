@@ -15,10 +15,10 @@ import java.util.Optional;
 public record DrillCourse(
         TimeRange range,
         Instant zero,
-        List<Lane> lanes,
+        List<TimelineLane> lanes,
         List<Instant> dispatches,
         List<Flag> flags,
-        Optional<Gap> gap,
+        Optional<LeaderGap> gap,
         boolean runs) {
     public enum Kind {
         LOST("flag-lost"),

@@ -165,7 +165,7 @@ public final class DrillTimeline extends Plot {
     }
 
     /// Above the jobs, which it stands among where the gap is too narrow for it.
-    private void gapLabel(DrillCourse course, Gap gap) {
+    private void gapLabel(DrillCourse course, LeaderGap gap) {
         var range = course.range();
         var top = dispatchesTop(course);
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {

@@ -11,7 +11,7 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was
 /// lost.
@@ -24,7 +24,7 @@ final class LaneDrawing {
         this.plot = plot;
     }
 
-    void lane(TimeRange range, Lane lane, double top, double height) {
+    void lane(TimeRange range, TimelineLane lane, double top, double height) {
         var ended = lane.lost().isPresent();
         var name = Labels.of(lane.name(), "t-mono", ended ? "t-muted" : "t-default");
         plot.put(name, label -> label.resizeRelocate(12, top, 48, height));
@@ -45,16 +45,16 @@ final class LaneDrawing {
     }
 
     /// Who led, whoever it was.
-    void summary(TimeRange range, Lane.Span span, double top) {
-        if (span.kind() == Lane.Kind.UNWATCHED) {
+    void summary(TimeRange range, TimelineLane.Span span, double top) {
+        if (span.kind() == TimelineLane.Kind.UNWATCHED) {
             line(range, span, top + 16, "span-hidden", UNWATCHED);
         } else {
             bar(range, span, top + 8, 16, "t-semibold");
         }
     }
 
-    private void bar(TimeRange range, Lane.Span span, double top, double height, String weight) {
-        var style = span.kind() == Lane.Kind.LEADING_CRON ? "span-leading-cron" : "span-leading";
+    private void bar(TimeRange range, TimelineLane.Span span, double top, double height, String weight) {
+        var style = span.kind() == TimelineLane.Kind.LEADING_CRON ? "span-leading-cron" : "span-leading";
         var bar = new Label();
         bar.getStyleClass().addAll("span", style, "t-11", weight);
         plot.put(bar, label -> {
@@ -66,7 +66,7 @@ final class LaneDrawing {
         explain(range, bar, span, "leading");
     }
 
-    private void standby(TimeRange range, Lane.Span span, double middle) {
+    private void standby(TimeRange range, TimelineLane.Span span, double middle) {
         var bar = plot.put(Plot.styled(new Region(), "span-standby"), region -> {
             var from = plot.x(range, span.from());
             region.resizeRelocate(from, middle - 2.5, Math.max(2, plot.x(range, span.to()) - from), 5);
@@ -74,7 +74,7 @@ final class LaneDrawing {
         explain(range, bar, span, "standing by");
     }
 
-    private void line(TimeRange range, Lane.Span span, double middle, String style, String words) {
+    private void line(TimeRange range, TimelineLane.Span span, double middle, String style, String words) {
         var y = Math.rint(middle);
         var line = plot.put(
                 Plot.path(style),
@@ -83,7 +83,7 @@ final class LaneDrawing {
         explain(range, line, span, words);
     }
 
-    private void hidden(TimeRange range, Lane.Span span, double middle) {
+    private void hidden(TimeRange range, TimelineLane.Span span, double middle) {
         line(range, span, middle, "span-hidden", "hidden by privileges");
         plot.put(Labels.of(span.text(), "t-11", "t-muted", "span-remark"), label -> {
             var width = label.prefWidth(-1);
@@ -103,14 +103,14 @@ final class LaneDrawing {
         ground.setMaxSize(8, 8);
         var cross = new StackPane(ground, Icon.FAILED.at(14, "i-danger"));
         plot.put(cross, node -> node.resizeRelocate(plot.x(range, at) + 1, middle - 7, 14, 14));
-        Tooltip.install(cross, new Tooltip("backend ended, seen at " + Times.brief(at, range.to())));
+        Tooltip.install(cross, new Tooltip("backend ended, seen at " + TimeText.brief(at, range.to())));
     }
 
     static String stretch(TimeRange range, Instant from, Instant to) {
-        return Times.brief(from, range.to()) + " – " + Times.brief(to, range.to());
+        return TimeText.brief(from, range.to()) + " – " + TimeText.brief(to, range.to());
     }
 
-    private static void explain(TimeRange range, Node node, Lane.Span span, String what) {
+    private static void explain(TimeRange range, Node node, TimelineLane.Span span, String what) {
         var words = span.text().isEmpty() ? what : span.text();
         Tooltip.install(node, new Tooltip(words + "\n" + stretch(range, span.from(), span.to())));
         node.setCursor(Cursor.DEFAULT);

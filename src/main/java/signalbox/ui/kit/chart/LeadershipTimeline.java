@@ -8,7 +8,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// Who led when: a lane per connection (a solid bar while leading, a thin one while standing by, dashes while
 /// silent), the stretches without a leader hatched and as a band through all lanes, the time axis, the line of
@@ -33,7 +33,7 @@ public final class LeadershipTimeline extends Plot {
     private final LaneDrawing drawing = new LaneDrawing(this);
     private Consumer<String> onLane = _ -> {};
     private @Nullable String selected;
-    private @Nullable Leaders shown;
+    private @Nullable LeadershipLanes shown;
 
     public LeadershipTimeline(Layout layout) {
         super(layout.left);
@@ -58,7 +58,7 @@ public final class LeadershipTimeline extends Plot {
         }
     }
 
-    public void show(Leaders leaders) {
+    public void show(LeadershipLanes leaders) {
         shown = leaders;
         clear();
         var height = height(leaders);
@@ -80,7 +80,7 @@ public final class LeadershipTimeline extends Plot {
         requestLayout();
     }
 
-    private void grounds(Leaders leaders) {
+    private void grounds(LeadershipLanes leaders) {
         if (layout == Layout.FULL) {
             ground("timeline-axis", 0, 26);
             ground("timeline-summary", 26, 32);
@@ -121,7 +121,7 @@ public final class LeadershipTimeline extends Plot {
         }
     }
 
-    private void summary(Leaders leaders) {
+    private void summary(LeadershipLanes leaders) {
         var range = leaders.range();
         leaders.summary().forEach(span -> drawing.summary(range, span, 26));
         leaders.gaps().forEach(gap -> {
@@ -133,7 +133,7 @@ public final class LeadershipTimeline extends Plot {
 
     /// The latest gap is put into words beside it, in the first lane that has nothing there; in none without
     /// such a lane.
-    private void remark(Leaders leaders, Gap gap) {
+    private void remark(LeadershipLanes leaders, LeaderGap gap) {
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
             var width = label.prefWidth(-1);
             var after = x(leaders.range(), gap.to()) + 7;
@@ -153,7 +153,7 @@ public final class LeadershipTimeline extends Plot {
 
     private void now(TimeRange range) {
         put(
-                Labels.of(Times.minute(range.to()), "t-11", "t-semibold", "t-accent", "axis-time"),
+                Labels.of(TimeText.minute(range.to()), "t-11", "t-semibold", "t-accent", "axis-time"),
                 label -> label.resizeRelocate(Math.min(right() - 40, getWidth() - 62), 0, 80, 24));
         put(
                 path("now-line"),
@@ -172,11 +172,11 @@ public final class LeadershipTimeline extends Plot {
         return layout == Layout.FULL ? 32 : 24;
     }
 
-    private double lanesBottom(Leaders leaders) {
+    private double lanesBottom(LeadershipLanes leaders) {
         return laneTop(leaders.lanes().size());
     }
 
-    private double height(Leaders leaders) {
+    private double height(LeadershipLanes leaders) {
         return lanesBottom(leaders) + (layout == Layout.FULL ? 0 : 24);
     }
 }

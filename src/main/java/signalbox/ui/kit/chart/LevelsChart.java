@@ -13,9 +13,9 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// Stacked levels over time, dotted where nothing is known.
 public final class LevelsChart extends CountPlot {
@@ -24,7 +24,7 @@ public final class LevelsChart extends CountPlot {
 
     private final String what;
     private final Tooltip tip = new Tooltip();
-    private @Nullable Levels shown;
+    private @Nullable LevelsSeries shown;
 
     /// @param what is counted, for a screen reader
     public LevelsChart(String what) {
@@ -37,7 +37,7 @@ public final class LevelsChart extends CountPlot {
         setOnMouseMoved(this::explain);
     }
 
-    public void show(Levels levels) {
+    public void show(LevelsSeries levels) {
         if (levels.equals(shown)) {
             return;
         }
@@ -56,7 +56,7 @@ public final class LevelsChart extends CountPlot {
         requestLayout();
     }
 
-    private void steps(Path path, Levels levels, int kind, long top) {
+    private void steps(Path path, LevelsSeries levels, int kind, long top) {
         path.getElements().clear();
         for (var step : levels.steps()) {
             var start = Math.rint(x(levels.range(), step.from()));
@@ -73,7 +73,7 @@ public final class LevelsChart extends CountPlot {
         }
     }
 
-    private static List<TimeRange> unknown(Levels levels) {
+    private static List<TimeRange> unknown(LevelsSeries levels) {
         var holes = new ArrayList<TimeRange>();
         var at = levels.range().from();
         for (var step : levels.steps()) {
@@ -88,7 +88,7 @@ public final class LevelsChart extends CountPlot {
         return holes;
     }
 
-    private void dots(Levels levels, TimeRange hole, long top) {
+    private void dots(LevelsSeries levels, TimeRange hole, long top) {
         put(path("span-hidden"), line -> {
             var y = Math.rint(y(0, top)) - 6;
             line.getElements()
@@ -103,24 +103,24 @@ public final class LevelsChart extends CountPlot {
         });
     }
 
-    private static String why(Levels levels, Instant at) {
-        return at.isBefore(levels.since()) ? "watched since " + Times.minute(levels.since()) : "not known";
+    private static String why(LevelsSeries levels, Instant at) {
+        return at.isBefore(levels.since()) ? "watched since " + TimeText.minute(levels.since()) : "not known";
     }
 
     private void explain(MouseEvent mouse) {
         var levels = shown;
         if (levels != null) {
             var at = levels.range().at((mouse.getX() - left()) / (right() - left()));
-            tip.setText(Times.clock(at) + ": "
+            tip.setText(TimeText.clock(at) + ": "
                     + levels.at(at).map(step -> words(levels, step)).orElseGet(() -> why(levels, at)));
         }
     }
 
-    private static String words(Levels levels, Levels.Step step) {
+    private static String words(LevelsSeries levels, LevelsSeries.Step step) {
         var words = IntStream.range(0, step.counts().size())
                 .filter(kind -> step.counts().get(kind) > 0)
                 .mapToObj(kind -> levels.kinds().get(kind).word() + " "
-                        + Figures.count(step.counts().get(kind)))
+                        + NumberText.count(step.counts().get(kind)))
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "none" : words;
     }

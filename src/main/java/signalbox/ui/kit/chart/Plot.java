@@ -12,7 +12,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.TimeText;
 
 /// A region with time running from left to right. Nodes are made when the data changes and placed when the size
 /// does, so that they have their style before they are measured.
@@ -91,17 +91,17 @@ abstract class Plot extends Region {
 
     private static String words(TimeRange range, Instant tick) {
         if (range.needsDays(TICKS)) {
-            return Times.day(tick);
+            return TimeText.day(tick);
         }
-        return range.needsSeconds(TICKS) ? Times.clock(tick) : Times.minute(tick);
+        return range.needsSeconds(TICKS) ? TimeText.clock(tick) : TimeText.minute(tick);
     }
 
     /// The red band through everything that happened while nobody led.
-    final void band(TimeRange range, Gap gap, double top) {
+    final void band(TimeRange range, LeaderGap gap, double top) {
         band(range, gap, top, Double.MAX_VALUE);
     }
 
-    final void band(TimeRange range, Gap gap, double top, double bottom) {
+    final void band(TimeRange range, LeaderGap gap, double top, double bottom) {
         put(styled(new Region(), "gap-band"), band -> {
             var from = x(range, gap.from());
             band.resizeRelocate(from, top, x(range, gap.to()) - from, Math.min(bottom, getHeight()) - top);
@@ -116,7 +116,7 @@ abstract class Plot extends Region {
     }
 
     /// A stretch without a leader or a job, in a lane: 16 high.
-    final Region hatch(TimeRange range, Gap gap, double top) {
+    final Region hatch(TimeRange range, LeaderGap gap, double top) {
         return put(styled(new Region(), "gap-hatch"), region -> {
             var from = x(range, gap.from());
             region.resizeRelocate(from, top, Math.max(2, x(range, gap.to()) - from), 16);

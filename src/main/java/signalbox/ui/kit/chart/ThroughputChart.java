@@ -9,9 +9,9 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.kit.Figures;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// Stacked bars of done and failed jobs per minute, with red bands where nobody led. Its plot starts and ends
 /// at the same x as a `LeadershipTimeline` below it.
@@ -20,7 +20,7 @@ public final class ThroughputChart extends CountPlot {
     private static final double BELOW = 34;
 
     private final Tooltip tip = new Tooltip();
-    private @Nullable Throughput shown;
+    private @Nullable ThroughputSeries shown;
 
     public ThroughputChart() {
         super(LeadershipTimeline.Layout.STRIP.left, BELOW);
@@ -31,10 +31,10 @@ public final class ThroughputChart extends CountPlot {
         setOnMouseMoved(this::explain);
     }
 
-    public void show(Throughput throughput) {
+    public void show(ThroughputSeries throughput) {
         shown = throughput;
-        setAccessibleText("Jobs per minute: " + Figures.count(throughput.done()) + " done, "
-                + Figures.count(throughput.failed()) + " failed");
+        setAccessibleText("Jobs per minute: " + NumberText.count(throughput.done()) + " done, "
+                + NumberText.count(throughput.failed()) + " failed");
         clear();
         scale(top(throughput.highest()));
         put(path("chart-unknown"), path -> unknown(path, throughput));
@@ -44,7 +44,7 @@ public final class ThroughputChart extends CountPlot {
         requestLayout();
     }
 
-    private void bars(Path path, Throughput throughput, boolean failed) {
+    private void bars(Path path, ThroughputSeries throughput, boolean failed) {
         path.getElements().clear();
         var top = top(throughput.highest());
         for (var minute : throughput.minutes()) {
@@ -65,7 +65,7 @@ public final class ThroughputChart extends CountPlot {
     }
 
     /// A minute of which not all is known is tinted from top to bottom.
-    private void unknown(Path path, Throughput throughput) {
+    private void unknown(Path path, ThroughputSeries throughput) {
         path.getElements().clear();
         for (var minute : throughput.minutes()) {
             var start = x(throughput.range(), minute.start());
@@ -82,7 +82,7 @@ public final class ThroughputChart extends CountPlot {
         }
     }
 
-    private void gap(TimeRange range, Gap gap) {
+    private void gap(TimeRange range, LeaderGap gap) {
         band(range, gap, BAND_TOP);
         put(Labels.of(gap.text(), "gap-label"), label -> {
             var middle = (x(range, gap.from()) + x(range, gap.to())) / 2;
@@ -92,11 +92,11 @@ public final class ThroughputChart extends CountPlot {
         });
     }
 
-    private static String done(Throughput.Minute minute) {
+    private static String done(ThroughputSeries.Minute minute) {
         if (minute.known()) {
-            return Figures.count(minute.done()) + " done";
+            return NumberText.count(minute.done()) + " done";
         }
-        return minute.done() == 0 ? "done jobs not known" : "at least " + Figures.count(minute.done()) + " done";
+        return minute.done() == 0 ? "done jobs not known" : "at least " + NumberText.count(minute.done()) + " done";
     }
 
     private void explain(MouseEvent mouse) {
@@ -108,8 +108,8 @@ public final class ThroughputChart extends CountPlot {
             var end = x(shown.range(), minute.start().plus(1, ChronoUnit.MINUTES));
             if (mouse.getX() >= start && mouse.getX() < end) {
                 var unwatched = !minute.start().plus(1, ChronoUnit.MINUTES).isAfter(shown.failuresSince());
-                tip.setText(Times.minute(minute.start()) + ": " + done(minute) + ", "
-                        + (unwatched ? "failures not watched yet" : Figures.count(minute.failed()) + " failed"));
+                tip.setText(TimeText.minute(minute.start()) + ": " + done(minute) + ", "
+                        + (unwatched ? "failures not watched yet" : NumberText.count(minute.failed()) + " failed"));
                 return;
             }
         }

@@ -21,7 +21,7 @@ import signalbox.ui.kit.Labels;
 
 /// The window's content with room above it: cards on a scrim, one question at a time above them, notices at the
 /// lower right. What lies below the uppermost card takes no input.
-public final class Overlay extends StackPane implements Asks, Notices, Cards {
+public final class Overlay extends StackPane implements ConfirmationAsker, NoticeBoard, CardHost {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
 

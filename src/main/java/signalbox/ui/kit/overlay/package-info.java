@@ -1,5 +1,6 @@
-/// What lies over the screens: questions before an action, notices after it. View-models see only `Asks` and
-/// `Notices`.
+/// What lies over the screens: questions before an action, notices after it. View-models see only `ConfirmationAsker`
+/// and
+/// `NoticeBoard`.
 @NullMarked
 package signalbox.ui.kit.overlay;
 

@@ -61,7 +61,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
 
     /// Draws a node instead of text: one is made per cell and shown again and again with other rows.
     public <N extends Node> DataColumn<T> drawn(Supplier<N> node, BiConsumer<N, T> show) {
-        setCellFactory(_ -> new NodeCell<>(new Drawing<>(node.get(), show)));
+        setCellFactory(_ -> new NodeCell<>(new CellDrawing<>(node.get(), show)));
         return this;
     }
 
@@ -88,9 +88,9 @@ public final class DataColumn<T> extends TableColumn<T, T> {
     }
 
     private static final class NodeCell<T, N extends Node> extends TableCell<T, T> {
-        private final Drawing<T, N> drawing;
+        private final CellDrawing<T, N> drawing;
 
-        NodeCell(Drawing<T, N> drawing) {
+        NodeCell(CellDrawing<T, N> drawing) {
             this.drawing = drawing;
             drawing.in(this);
         }

@@ -13,9 +13,9 @@ import signalbox.runner.EmbeddedRunner.Member;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 import signalbox.runner.TargetState;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.picture.RunnerDetail.Fact;
 
 /// How the embedded runner does.
@@ -52,7 +52,7 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
                 backend == null ? 0 : backend.pid(),
                 facts(runner, member, now),
                 runner.course().stream()
-                        .map(each -> new Moment(Times.exact(each.since()), each.words()))
+                        .map(each -> new Moment(TimeText.exact(each.since()), each.words()))
                         .toList());
     }
 
@@ -81,9 +81,9 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
             when runner.plan().mode() == Mode.OBSERVE ->
                 "It leads and dispatches nothing: the queue stands still. Hand back, or let it leave.";
             case RunnerState.Leading(var _, var _, TargetState.Silent silent) ->
-                "Its target does not answer: " + silent.reason() + ". Since " + Times.exact(silent.since())
+                "Its target does not answer: " + silent.reason() + ". Since " + TimeText.exact(silent.since())
                         + " it took no"
-                        + " job; " + Figures.of(silent.putBack(), "job was", "jobs were")
+                        + " job; " + NumberText.of(silent.putBack(), "job was", "jobs were")
                         + " put back. It is tried with"
                         + " one job at a time, a minute apart at most.";
             case RunnerState.Faulted fault ->
@@ -98,8 +98,8 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         var state = member.state();
         var backend = state.backendNow();
         var facts = new ArrayList<Fact>();
-        facts.add(
-                new Fact("State", state.words() + " for " + Durations.of(Duration.between(state.since(), now)), false));
+        facts.add(new Fact(
+                "State", state.words() + " for " + DurationText.of(Duration.between(state.since(), now)), false));
         facts.add(new Fact("Backend", backend == null ? "none" : "pid " + backend.pid(), backend != null));
         if (backend != null) {
             facts.add(new Fact("Name", backend.applicationName(), true));
@@ -107,7 +107,7 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         facts.add(new Fact("Mode", plan.mode().name().toLowerCase(Locale.ROOT), false));
         facts.add(new Fact("Election", runner.election(), false));
         facts.add(new Fact("Checks every", plan.check().toMillis() + " ms", false));
-        facts.add(new Fact("Dispatched", Figures.of(member.dispatched(), "job", "jobs"), false));
+        facts.add(new Fact("Dispatched", NumberText.of(member.dispatched(), "job", "jobs"), false));
         if (runner.stuck().count() > 0) {
             facts.add(new Fact("Not begun", runner.stuck().sentence(), false));
         }

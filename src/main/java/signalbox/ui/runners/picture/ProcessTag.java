@@ -1,10 +1,10 @@
 package signalbox.ui.runners.picture;
 
 import java.util.Locale;
-import signalbox.election.Embedded;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
-import signalbox.worker.Kind;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 
 /// The process that a runner lives in.
@@ -16,8 +16,8 @@ public record ProcessTag(String badge, String pid, String title) {
     /// The runner that Signalbox brings along.
     public static final String EMBEDDED = "EMBEDDED";
 
-    static ProcessTag of(Embedded embedded) {
-        return embedded == Embedded.NO
+    static ProcessTag of(EmbeddedMarker embedded) {
+        return embedded == EmbeddedMarker.NO
                 ? new ProcessTag("", RunnerRow.NONE, RunnerRow.NONE)
                 : new ProcessTag(EMBEDDED, "", EMBEDDED);
     }
@@ -25,13 +25,13 @@ public record ProcessTag(String badge, String pid, String title) {
     static ProcessTag of(RunnerConnection runner, Snapshot snapshot) {
         return snapshot.workers()
                 .behind(runner.pid())
-                .filter(_ -> runner.embedded() == Embedded.NO)
+                .filter(_ -> runner.embedded() == EmbeddedMarker.NO)
                 .map(ProcessTag::of)
                 .orElseGet(() -> of(runner.embedded()));
     }
 
     private static ProcessTag of(Worker worker) {
-        return worker.kind() == Kind.NONE
+        return worker.kind() == ProcessKind.NONE
                 ? new ProcessTag("", worker.title(), worker.title())
                 : new ProcessTag(
                         worker.kind().word().toUpperCase(Locale.ROOT), Integer.toString(worker.pid()), worker.title());

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
-import signalbox.election.Embedded;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.election.Standing;
 import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.picture.RunnerRow.Presence;
 import signalbox.worker.Worker;
 
@@ -37,10 +37,10 @@ public record RunnerDetail(
         List<Fact> facts,
         String whyTitle,
         List<String> evidence,
-        @Nullable Forecast forecast,
+        @Nullable SuccessionForecast forecast,
         @Nullable String statement,
         String spoken,
-        Permit permit) {
+        TerminatePermission permit) {
 
     public record Fact(String key, String value, boolean mono) {}
 
@@ -50,7 +50,7 @@ public record RunnerDetail(
             + " ETA sleeps until then. Longer than that, its process may be gone and only the backend left.";
 
     /// @param now by the server's clock
-    public static RunnerDetail of(Standing standing, Snapshot snapshot, Instant now, Permit permit) {
+    public static RunnerDetail of(Candidate standing, Snapshot snapshot, Instant now, TerminatePermission permit) {
         var runner = standing.connection();
         var id = BackendId.of(runner);
         return new RunnerDetail(
@@ -61,17 +61,17 @@ public record RunnerDetail(
                 snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                         .toList(),
-                Verdict.isSilent(runner, snapshot.serverTime()) ? SILENCE : "",
+                RunnerVerdict.isSilent(runner, snapshot.serverTime()) ? SILENCE : "",
                 facts(runner, snapshot, now),
                 standing.leads() ? "Why it leads" : "Why it stands here",
                 evidence(standing, snapshot),
-                Forecast.of(runner, snapshot),
+                SuccessionForecast.of(runner, snapshot),
                 runner.lastStatement(),
                 spoken(runner, snapshot),
                 permit);
     }
 
-    private static String role(Standing standing) {
+    private static String role(Candidate standing) {
         return switch (standing.role()) {
             case LEADER -> "leader";
             case STANDBY -> "standby";
@@ -105,7 +105,7 @@ public record RunnerDetail(
         if (listed == null) {
             return "Its process: " + reason;
         }
-        var age = Durations.rough(Duration.between(listed, snapshot.takenAt()));
+        var age = DurationText.rough(Duration.between(listed, snapshot.takenAt()));
         return workers.behind(runner.pid())
                         .map(worker -> "It lives in " + worker.title() + ". " + reason + " Its kind by "
                                 + worker.verdict().inWords() + ".")
@@ -128,7 +128,8 @@ public record RunnerDetail(
 
     private static String moment(Instant at, Instant now) {
         var sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
-        return (sameDay ? Times.exact(at) : Times.full(at)) + " · " + Durations.closeAgo(Duration.between(at, now));
+        return (sameDay ? TimeText.exact(at) : TimeText.full(at)) + " · "
+                + DurationText.closeAgo(Duration.between(at, now));
     }
 
     private static String since(BackendId id, History history, Instant now) {
@@ -142,14 +143,14 @@ public record RunnerDetail(
         }
         var until = term.until();
         if (until != null) {
-            return "led until " + Times.brief(until, now);
+            return "led until " + TimeText.brief(until, now);
         }
         return term.knownFrom()
                 ? moment(term.from(), now)
-                : "before it was watched, " + Times.brief(history.firstSeen(term), now);
+                : "before it was watched, " + TimeText.brief(history.firstSeen(term), now);
     }
 
-    private static List<String> evidence(Standing standing, Snapshot snapshot) {
+    private static List<String> evidence(Candidate standing, Snapshot snapshot) {
         var leadership = snapshot.leadership();
         var runner = standing.connection();
         var evidence = new ArrayList<String>();
@@ -182,7 +183,7 @@ public record RunnerDetail(
     }
 
     /// How far it is from the one before or behind it.
-    private static Optional<String> neighbour(Standing standing, Snapshot snapshot) {
+    private static Optional<String> neighbour(Candidate standing, Snapshot snapshot) {
         var own = standing.connection().backendStart();
         var line = snapshot.leadership().succession();
         var at = line.indexOf(standing) + (standing.leads() ? 1 : -1);
@@ -194,7 +195,7 @@ public record RunnerDetail(
         if (start == null) {
             return Optional.empty();
         }
-        var apart = Durations.of(Duration.between(own, start).abs());
+        var apart = DurationText.of(Duration.between(own, start).abs());
         return Optional.of(
                 "pid " + other.pid() + " started " + apart + (start.isBefore(own) ? " before it." : " after it."));
     }
@@ -204,19 +205,19 @@ public record RunnerDetail(
         var state = runner.state();
         return at == null || state == null
                 ? "hidden from this role"
-                : state + " for " + Durations.of(Duration.between(at, snapshot.serverTime()));
+                : state + " for " + DurationText.of(Duration.between(at, snapshot.serverTime()));
     }
 
     /// @param ended when its end was seen
     public static RunnerDetail ofEnded(History.Lane lane, Instant ended, Snapshot snapshot, Instant now) {
         var start = lane.backendStart();
         var row = RunnerRow.ofEnded(0, lane, ended, now);
-        var leading = Verdict.endedLeading(lane);
+        var leading = RunnerVerdict.endedLeading(lane);
         return new RunnerDetail(
                 BackendId.of(lane),
                 Presence.ENDED,
                 "ended",
-                ProcessTag.of(Embedded.ofUuid(lane.uuid())),
+                ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
                 List.of(),
                 "",
                 List.of(
@@ -230,11 +231,11 @@ public record RunnerDetail(
                 "How it ended",
                 List.of(
                         leading ? "It led the queue until its backend ended." : "Its backend ended while it waited.",
-                        "Last seen " + Times.exact(lane.lastSeen()) + ", gone " + Times.exact(ended) + "."),
+                        "Last seen " + TimeText.exact(lane.lastSeen()) + ", gone " + TimeText.exact(ended) + "."),
                 null,
                 null,
                 "",
-                Permit.gone());
+                TerminatePermission.gone());
     }
 
     private static String led(History.Lane lane, History history, Instant now) {
@@ -243,9 +244,9 @@ public record RunnerDetail(
         }
         var last = lane.terms().getLast();
         var from = last.knownFrom()
-                ? "from " + Times.brief(last.from(), now)
-                : "before " + Times.brief(history.firstSeen(last), now);
-        return last.until() == null ? from : from + " until " + Times.brief(last.until(), now);
+                ? "from " + TimeText.brief(last.from(), now)
+                : "before " + TimeText.brief(history.firstSeen(last), now);
+        return last.until() == null ? from : from + " until " + TimeText.brief(last.until(), now);
     }
 
     public String title() {

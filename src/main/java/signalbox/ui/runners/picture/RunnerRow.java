@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Embedded;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.election.Standing;
 import signalbox.monitor.History;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
 
 /// One line of the table: a connection, or one that has ended.
 ///
@@ -36,7 +36,7 @@ public record RunnerRow(
         String lock,
         String activity,
         boolean silent,
-        Verdict verdict,
+        RunnerVerdict verdict,
         @Nullable Instant startedAt,
         @Nullable Duration quietFor) {
 
@@ -54,7 +54,7 @@ public record RunnerRow(
 
     /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it
     ///     is unknown
-    static RunnerRow of(int order, Standing standing, Snapshot snapshot, Instant now) {
+    static RunnerRow of(int order, Candidate standing, Snapshot snapshot, Instant now) {
         var runner = standing.connection();
         var started = runner.backendStart();
         var last = runner.stateChange();
@@ -69,13 +69,13 @@ public record RunnerRow(
                 runner.database(),
                 runner.role(),
                 client(runner),
-                started == null ? HIDDEN : Times.brief(started, now),
-                started == null ? HIDDEN : Durations.of(Duration.between(started, now)),
+                started == null ? HIDDEN : TimeText.brief(started, now),
+                started == null ? HIDDEN : DurationText.of(Duration.between(started, now)),
                 Objects.requireNonNullElse(runner.state(), HIDDEN),
                 lock(runner, snapshot),
-                quiet == null ? HIDDEN : Durations.of(quiet),
-                Verdict.isSilent(runner, snapshot.serverTime()),
-                Verdict.of(standing, snapshot),
+                quiet == null ? HIDDEN : DurationText.of(quiet),
+                RunnerVerdict.isSilent(runner, snapshot.serverTime()),
+                RunnerVerdict.of(standing, snapshot),
                 started,
                 quiet);
     }
@@ -97,17 +97,17 @@ public record RunnerRow(
                 Presence.ENDED,
                 "",
                 BackendId.of(lane).shortName(),
-                ProcessTag.of(Embedded.ofUuid(lane.uuid())),
+                ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
                 lane.database(),
                 NONE,
                 Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
-                started == null ? HIDDEN : Times.brief(started, now),
-                started == null ? HIDDEN : Durations.of(Duration.between(started, ended)),
+                started == null ? HIDDEN : TimeText.brief(started, now),
+                started == null ? HIDDEN : DurationText.of(Duration.between(started, ended)),
                 "ended",
                 NONE,
                 NONE,
                 false,
-                Verdict.ofEnded(lane, ended, now),
+                RunnerVerdict.ofEnded(lane, ended, now),
                 started,
                 null);
     }

@@ -16,10 +16,10 @@ import signalbox.monitor.History;
 import signalbox.monitor.History.Event;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
-import signalbox.ui.kit.chart.Leaders;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.kit.chart.LeadershipLanes;
 
 /// Everything that the screen shows but the selected connection, made from one snapshot.
 ///
@@ -34,10 +34,10 @@ public record RunnersPage(
         String count,
         String scheme,
         String stale,
-        List<Finding> findings,
+        List<ElectionAnswer> findings,
         List<RunnerRow> rows,
         List<Told> banners,
-        Leaders leaders,
+        LeadershipLanes leaders,
         List<Event> log,
         List<TermRow> terms,
         Empty empty) {
@@ -59,22 +59,22 @@ public record RunnersPage(
 
     private static final Duration FRESH = Duration.ofSeconds(3);
 
-    public static RunnersPage of(Feed feed, Snapshot snapshot, Scope scope, Reach reach, Instant now) {
+    public static RunnersPage of(Feed feed, Snapshot snapshot, RunnerScope scope, TimelineRange reach, Instant now) {
         var rows = rows(snapshot, scope, now);
         return new RunnersPage(
                 count(snapshot, rows),
                 snapshot.leadership().scheme().words(),
                 stale(feed, snapshot, now),
-                Finding.of(snapshot),
+                ElectionAnswer.of(snapshot),
                 rows,
                 banners(snapshot, rows),
-                Course.of(snapshot, scope, reach),
+                LeadershipCourse.of(snapshot, scope, reach),
                 snapshot.history().events(),
                 TermRow.of(snapshot.history(), now),
                 empty(snapshot));
     }
 
-    private static List<RunnerRow> rows(Snapshot snapshot, Scope scope, Instant now) {
+    private static List<RunnerRow> rows(Snapshot snapshot, RunnerScope scope, Instant now) {
         var rows = new ArrayList<RunnerRow>();
         for (var standing : snapshot.leadership().succession()) {
             if (scope.shows(standing, snapshot)) {
@@ -96,15 +96,17 @@ public record RunnersPage(
         var all = snapshot.leadership().succession().size();
         var shown = rows.stream().filter(row -> !row.ended()).count();
         return shown == all
-                ? Figures.of(all, "connection", "connections")
-                : shown + " of " + Figures.of(all, "connection", "connections");
+                ? NumberText.of(all, "connection", "connections")
+                : shown + " of " + NumberText.of(all, "connection", "connections");
     }
 
     /// Fresh as long as the next one is not overdue.
     private static String stale(Feed feed, Snapshot snapshot, Instant now) {
         var age = Duration.between(snapshot.serverTime(), now);
         var due = feed.mode() == Feed.Mode.RUNNING ? feed.interval().plus(FRESH) : FRESH;
-        return age.compareTo(due) <= 0 ? "" : "as of " + Times.clock(snapshot.serverTime()) + ", " + Durations.ago(age);
+        return age.compareTo(due) <= 0
+                ? ""
+                : "as of " + TimeText.clock(snapshot.serverTime()) + ", " + DurationText.ago(age);
     }
 
     /// Without any row the empty state says it, and says it better.
@@ -134,13 +136,15 @@ public record RunnersPage(
         if (!snapshot.leadership().succession().isEmpty()) {
             return new Empty(
                     "No runner of this database is connected.",
-                    Figures.of(snapshot.leadership().succession().size(), "runner", "runners")
+                    NumberText.of(snapshot.leadership().succession().size(), "runner", "runners")
                             + " of other databases: look at all of the server.");
         }
         var pending = snapshot.counts().of(JobState.PENDING).value();
         return new Empty(
                 "No runner is connected.",
-                (pending == 0 ? "" : Figures.of(pending, "pending job waits", "pending jobs wait") + " until one is. ")
+                (pending == 0
+                                ? ""
+                                : NumberText.of(pending, "pending job waits", "pending jobs wait") + " until one is. ")
                         + "The workers may be asleep: a request to the site wakes them. If none appears then, look"
                         + " whether queue_job is in server_wide_modules, and whether the channels begin with root:0,"
                         + " which switches runners off.");

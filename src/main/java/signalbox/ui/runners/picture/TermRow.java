@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.History;
 import signalbox.monitor.LedgerTerm;
-import signalbox.ui.kit.Durations;
-import signalbox.ui.kit.Figures;
-import signalbox.ui.kit.Times;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
 
 /// One line of the table of terms.
 ///
@@ -45,7 +45,7 @@ public record TermRow(
         var ending = term.ending();
         return new TermRow(
                 new Id(leader.pid(), leader.applicationName(), term.from()),
-                (term.knownFrom() ? "" : "by ") + Times.brief(term.from(), now),
+                (term.knownFrom() ? "" : "by ") + TimeText.brief(term.from(), now),
                 moment(term.to(), now),
                 length(term, history),
                 Integer.toString(leader.pid()),
@@ -53,7 +53,7 @@ public record TermRow(
                 leader.database(),
                 Objects.requireNonNullElse(leader.worker(), RunnerRow.NONE),
                 gap(term, history),
-                Figures.count(term.done()),
+                NumberText.count(term.done()),
                 ending == null ? "leads" : ending.words(),
                 term);
     }
@@ -64,11 +64,11 @@ public record TermRow(
         var unseen = to != null && history.isUnseenBefore(to);
         var whole = term.knownFrom() && !unseen && term.ending() != LedgerTerm.Ending.NOT_WATCHED;
         return (whole ? "" : "> ")
-                + Durations.of(unseen ? Duration.between(term.from(), term.lastSeen()) : term.length());
+                + DurationText.of(unseen ? Duration.between(term.from(), term.lastSeen()) : term.length());
     }
 
     private static String moment(@Nullable Instant at, Instant now) {
-        return at == null ? RunnerRow.NONE : Times.brief(at, now);
+        return at == null ? RunnerRow.NONE : TimeText.brief(at, now);
     }
 
     private static String gap(LedgerTerm term, History history) {
@@ -77,7 +77,7 @@ public record TermRow(
             return RunnerRow.NONE;
         }
         var least = history.isUnseenBefore(term.from().minus(gap)) ? "> " : "";
-        return gap.isZero() ? "none seen" : least + Durations.of(gap);
+        return gap.isZero() ? "none seen" : least + DurationText.of(gap);
     }
 
     private static String begin(String uuid) {

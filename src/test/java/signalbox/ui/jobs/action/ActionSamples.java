@@ -11,16 +11,16 @@ import signalbox.audit.Refusal;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
-import signalbox.ui.kit.overlay.Asks;
-import signalbox.ui.kit.overlay.Notices;
-import signalbox.ui.screen.Acts;
+import signalbox.ui.kit.overlay.ConfirmationAsker;
+import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.ActionGateway;
 
 /// Actions on an invented production database.
 public final class ActionSamples {
     private ActionSamples() {}
 
-    public static ActionsViewModel actions(Asks asks, Notices notices, ReadOnlyBooleanProperty armed) {
-        var office = new Acts<JobAction>() {
+    public static ActionsViewModel actions(ConfirmationAsker asks, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
+        var office = new ActionGateway<JobAction>() {
             @Override
             public Preview preview(JobAction action) {
                 return new Preview(
@@ -39,7 +39,7 @@ public final class ActionSamples {
             }
         };
         return new ActionsViewModel(
-                new Place("acme-prod", "production", "p_acme_prod", true, false),
+                new ActionPlace("acme-prod", "production", "p_acme_prod", true, false),
                 office,
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(asks, notices),
@@ -48,7 +48,8 @@ public final class ActionSamples {
 
     /// @param asked gets what is asked for
     public static AskAgainViewModel asking(Consumer<List<String>> asked, ReadOnlyBooleanProperty armed) {
-        return new AskAgainViewModel(new Place("acme-prod", "production", "p_acme_prod", true, false), asked, armed);
+        return new AskAgainViewModel(
+                new ActionPlace("acme-prod", "production", "p_acme_prod", true, false), asked, armed);
     }
 
     private static List<Change> followers(JobAction action) {

@@ -25,16 +25,16 @@ import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.Acts;
+import signalbox.ui.screen.ActionGateway;
 
 class ActionsViewModelTest {
-    private static final Place PRODUCTION = new Place("acme", "production", "p_acme_prod", true, false);
-    private static final Place STAGING = new Place("acme", "staging", "acme_staging", false, false);
-    private static final Place LOOK_ONLY = new Place("acme", "production", "p_acme_prod", true, true);
+    private static final ActionPlace PRODUCTION = new ActionPlace("acme", "production", "p_acme_prod", true, false);
+    private static final ActionPlace STAGING = new ActionPlace("acme", "staging", "acme_staging", false, false);
+    private static final ActionPlace LOOK_ONLY = new ActionPlace("acme", "production", "p_acme_prod", true, true);
     private static final List<Job> FAILED = List.of(job(1, JobState.FAILED), job(2, JobState.FAILED));
 
     /// Does as it is told, and notes it.
-    private static final class Office implements Acts<JobAction> {
+    private static final class Office implements ActionGateway<JobAction> {
         private final List<JobAction> ran = new ArrayList<>();
         private final List<Confirmation> confirmations = new ArrayList<>();
         private List<Refusal> refused = List.of();
@@ -81,7 +81,7 @@ class ActionsViewModelTest {
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
     private ActionsViewModel model = model(PRODUCTION);
 
-    private ActionsViewModel model(Place place) {
+    private ActionsViewModel model(ActionPlace place) {
         return new ActionsViewModel(
                 place,
                 office,
@@ -103,40 +103,41 @@ class ActionsViewModelTest {
     @Test
     void a_button_is_locked_until_armed() {
         armed.set(false);
-        assertThat(model.availability(Operation.REQUEUE, FAILED)).isEqualTo(Availability.LOCKED);
+        assertThat(model.availability(JobOperation.REQUEUE, FAILED)).isEqualTo(Availability.LOCKED);
         var before = model.changes().get();
         armed.set(true);
         assertThat(model.changes().get()).isGreaterThan(before);
-        assertThat(model.availability(Operation.REQUEUE, FAILED).isPossible()).isTrue();
+        assertThat(model.availability(JobOperation.REQUEUE, FAILED).isPossible())
+                .isTrue();
     }
 
     @Test
     void a_button_says_why_it_can_never_work() {
-        assertThat(model.availability(Operation.CANCEL, List.of(job(1, JobState.DONE)))
+        assertThat(model.availability(JobOperation.CANCEL, List.of(job(1, JobState.DONE)))
                         .reason())
                 .isEqualTo("Only pending, enqueued and failed jobs can be cancelled.");
-        assertThat(model.availability(Operation.REQUEUE, List.of(job(1, JobState.WAIT_DEPENDENCIES)))
+        assertThat(model.availability(JobOperation.REQUEUE, List.of(job(1, JobState.WAIT_DEPENDENCIES)))
                         .reason())
                 .contains("cannot be requeued");
-        assertThat(model.availability(Operation.REQUEUE, List.of()).reason()).isEqualTo("No job is selected.");
+        assertThat(model.availability(JobOperation.REQUEUE, List.of()).reason()).isEqualTo("No job is selected.");
         model.show(READER);
-        assertThat(model.availability(Operation.REQUEUE, FAILED).reason())
+        assertThat(model.availability(JobOperation.REQUEUE, FAILED).reason())
                 .isEqualTo("Role watcher may not change queue_job. Connect as Odoo's own role.");
         model = model(LOOK_ONLY);
         model.show(WRITER);
-        assertThat(model.availability(Operation.REQUEUE, FAILED).reason()).contains("read-only");
+        assertThat(model.availability(JobOperation.REQUEUE, FAILED).reason()).contains("read-only");
     }
 
     @Test
     void more_than_a_thousand_jobs_are_refused_with_a_sentence() {
-        model.act(Operation.REQUEUE, Collections.nCopies(1_001, FAILED.getFirst()));
+        model.act(JobOperation.REQUEUE, Collections.nCopies(1_001, FAILED.getFirst()));
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().details()).startsWith("At most 1,000 jobs at once");
     }
 
     @Test
     void the_question_names_the_place_and_production_has_its_name_typed() {
-        model.act(Operation.REQUEUE, FAILED);
+        model.act(JobOperation.REQUEUE, FAILED);
         var question = questions.getFirst();
         assertThat(question.title()).isEqualTo("Requeue 2 jobs?");
         assertThat(question.verb()).isEqualTo("Requeue 2 jobs");
@@ -153,7 +154,7 @@ class ActionsViewModelTest {
     void elsewhere_nothing_is_typed() {
         model = model(STAGING);
         model.show(WRITER);
-        model.act(Operation.SET_DONE, FAILED);
+        model.act(JobOperation.SET_DONE, FAILED);
         assertThat(questions.getFirst().typeToEnable()).isEmpty();
         assertThat(questions.getFirst().weight()).isEqualTo(Question.Weight.DANGEROUS);
     }
@@ -161,7 +162,7 @@ class ActionsViewModelTest {
     @Test
     void the_answer_is_handed_on_and_the_outcome_told() {
         office.refused = List.of(new Refusal(FAILED.getFirst().uuid(), "pending", "It moved on."));
-        model.act(Operation.REQUEUE, FAILED);
+        model.act(JobOperation.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("shop was down", "p_acme_prod"));
         assertThat(office.ran).hasSize(1);
         assertThat(office.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
@@ -172,7 +173,7 @@ class ActionsViewModelTest {
 
     @Test
     void an_answer_without_words_gives_no_reason() {
-        model.act(Operation.REQUEUE, FAILED);
+        model.act(JobOperation.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("", ""));
         assertThat(office.confirmations).containsExactly(new Confirmation(null, null));
         assertThat(notices.getFirst()).isEqualTo(Notice.done("2 requeued."));
@@ -182,7 +183,7 @@ class ActionsViewModelTest {
     void cancelling_offers_the_whole_subtree_where_odoo_would_stop() {
         office.followers = List.of(new Change("child", "wait_dependencies", "cancelled"));
         office.blocked = List.of("grandchild");
-        model.act(Operation.CANCEL, List.of(FAILED.getFirst()));
+        model.act(JobOperation.CANCEL, List.of(FAILED.getFirst()));
         var offer = questions.getFirst().alternative().orElseThrow();
         assertThat(offer.words()).isEqualTo("Whole subtree: 3 jobs…");
         offer.onChosen().run();
@@ -195,18 +196,19 @@ class ActionsViewModelTest {
 
     @Test
     void without_anything_below_no_subtree_is_offered() {
-        model.act(Operation.CANCEL, FAILED);
+        model.act(JobOperation.CANCEL, FAILED);
         assertThat(questions.getFirst().alternative()).isEmpty();
     }
 
     @Test
     void a_failure_is_a_notice_with_its_sentence() {
         office.fault = new IllegalStateException("The server has closed the connection.");
-        model.act(Operation.REQUEUE, FAILED);
+        model.act(JobOperation.REQUEUE, FAILED);
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.FAILED);
         assertThat(notices.getFirst().details()).isEqualTo("The server has closed the connection.");
-        assertThat(model.availability(Operation.REQUEUE, FAILED).isPossible()).isTrue();
+        assertThat(model.availability(JobOperation.REQUEUE, FAILED).isPossible())
+                .isTrue();
     }
 
     @Test
@@ -214,7 +216,7 @@ class ActionsViewModelTest {
         office.refused = FAILED.stream()
                 .map(job -> new Refusal(job.uuid(), "gone", "The job no longer exists."))
                 .toList();
-        model.act(Operation.REQUEUE, FAILED);
+        model.act(JobOperation.REQUEUE, FAILED);
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().sentence()).isEqualTo("Nothing to change: 2 gone.");
     }

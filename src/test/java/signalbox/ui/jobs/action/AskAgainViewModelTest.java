@@ -22,7 +22,7 @@ class AskAgainViewModelTest {
     private final List<List<String>> asked = new ArrayList<>();
 
     private AskAgainViewModel model(boolean readOnly) {
-        return new AskAgainViewModel(new Place("acme", "staging", "p_acme", false, readOnly), asked::add, armed);
+        return new AskAgainViewModel(new ActionPlace("acme", "staging", "p_acme", false, readOnly), asked::add, armed);
     }
 
     private static Job job(String uuid, JobState state, @Nullable Instant started) {

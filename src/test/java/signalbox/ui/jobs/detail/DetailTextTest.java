@@ -39,7 +39,7 @@ class DetailTextTest {
     void arguments_are_pretty_json_and_what_is_none_stays_as_it_is() {
         var job = job(1, JobState.FAILED);
         var whole = JobSamples.detail(job, List.of(), List.of());
-        assertThat(Arguments.of(whole))
+        assertThat(JobArguments.of(whole))
                 .startsWith("{\n  \"records\": {\n    \"_type\"")
                 .contains("\"args\": []")
                 .contains("\"fields\": [ \"price\", \"qty\" ]");
@@ -58,7 +58,7 @@ class DetailTextTest {
                 List.of(),
                 List.of(),
                 "1 (0,1)");
-        assertThat(Arguments.of(raw)).isEqualTo("{\n  \"records\": shopify.product(1,)\n}");
+        assertThat(JobArguments.of(raw)).isEqualTo("{\n  \"records\": shopify.product(1,)\n}");
     }
 
     @Test

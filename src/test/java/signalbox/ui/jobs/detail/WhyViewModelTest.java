@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import signalbox.health.JobDiagnosis;
 import signalbox.health.Remedy;
-import signalbox.health.Why;
 import signalbox.queue.JobState;
 import signalbox.ui.JobSamples;
 import signalbox.ui.fx.Background;
@@ -29,7 +29,7 @@ class WhyViewModelTest {
         return new WhyViewModel(
                 uuid -> {
                     asked.add(uuid);
-                    return Optional.of(new Why(uuid, answer.get(), List.of(), Remedy.NONE));
+                    return Optional.of(new JobDiagnosis(uuid, answer.get(), List.of(), Remedy.NONE));
                 },
                 background);
     }
@@ -44,7 +44,7 @@ class WhyViewModelTest {
         model.show(snapshot(NOW.plusSeconds(++seconds), WRITER, counts()));
     }
 
-    private static Why known(WhyViewModel model) {
+    private static JobDiagnosis known(WhyViewModel model) {
         return ((Explanation.Known) model.explanation().get()).why();
     }
 

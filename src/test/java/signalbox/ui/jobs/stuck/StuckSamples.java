@@ -11,20 +11,20 @@ import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
-import signalbox.monitor.Condition;
+import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobCall;
+import signalbox.queue.JobRowLock;
 import signalbox.queue.JobState;
 import signalbox.queue.LateJob;
 import signalbox.queue.LateJobs;
-import signalbox.queue.RowLock;
 import signalbox.ui.fx.InlineBackground;
-import signalbox.ui.kit.overlay.Asks;
-import signalbox.ui.kit.overlay.Cards;
-import signalbox.ui.kit.overlay.Notices;
-import signalbox.ui.screen.Acts;
-import signalbox.ui.screen.Deeds;
-import signalbox.ui.screen.Target;
+import signalbox.ui.kit.overlay.CardHost;
+import signalbox.ui.kit.overlay.ConfirmationAsker;
+import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.shell.SampleFeed;
 
 /// Invented late jobs.
@@ -32,22 +32,22 @@ public final class StuckSamples {
     private StuckSamples() {}
 
     static LateJob dead(int id) {
-        return late(id, JobState.STARTED, 389, new RowLock.Free());
+        return late(id, JobState.STARTED, 389, new JobRowLock.Free());
     }
 
     static LateJob unknown(int id) {
-        return late(id, JobState.STARTED, 0, new RowLock.NoTable());
+        return late(id, JobState.STARTED, 0, new JobRowLock.NoTable());
     }
 
     static LateJob alive(int id) {
-        return late(id, JobState.STARTED, 1688, new RowLock.Held(4_711, "odoo-1688"));
+        return late(id, JobState.STARTED, 1688, new JobRowLock.Held(4_711, "odoo-1688"));
     }
 
     static LateJob left(int id) {
-        return late(id, JobState.ENQUEUED, 0, new RowLock.NoTable());
+        return late(id, JobState.ENQUEUED, 0, new JobRowLock.NoTable());
     }
 
-    private static LateJob late(int id, JobState state, int pid, RowLock lock) {
+    private static LateJob late(int id, JobState state, int pid, JobRowLock lock) {
         return new LateJob(
                 String.format("%08x-51bd-4b13-9f00-%012d", id * 2_654_435_761L & 0xffffffffL, id),
                 state,
@@ -66,7 +66,7 @@ public final class StuckSamples {
                 snapshot,
                 List.of(
                         dead(1),
-                        late(2, JobState.ENQUEUED, 0, new RowLock.NoRow()),
+                        late(2, JobState.ENQUEUED, 0, new JobRowLock.NoRow()),
                         dead(3),
                         unknown(4),
                         alive(5),
@@ -74,18 +74,19 @@ public final class StuckSamples {
     }
 
     static Snapshot with(Snapshot snapshot, List<LateJob> late) {
-        return SampleFeed.with(snapshot, Condition.UNREAD.with(new LateJobs(late, 0, 0)));
+        return SampleFeed.with(snapshot, DatabaseHealth.UNREAD.with(new LateJobs(late, 0, 0)));
     }
 
-    public static StuckJobs jobs(Asks asks, Notices notices, Cards cards, ReadOnlyBooleanProperty armed) {
-        return new StuckJobs(deeds(asks, notices, new ArrayList<>()), _ -> {}, armed, cards);
+    public static StuckJobsCard jobs(
+            ConfirmationAsker asks, NoticeBoard notices, CardHost cards, ReadOnlyBooleanProperty armed) {
+        return new StuckJobsCard(deeds(asks, notices, new ArrayList<>()), _ -> {}, armed, cards);
     }
 
     /// On an invented production database.
     ///
     /// @param done what is carried out is added here
-    static Deeds deeds(Asks asks, Notices notices, List<Action> done) {
-        var acts = new Acts<Action>() {
+    static ActionFlow deeds(ConfirmationAsker asks, NoticeBoard notices, List<Action> done) {
+        var acts = new ActionGateway<Action>() {
             @Override
             public Preview preview(Action action) {
                 var change = new Change(dead(1).uuid(), "started", "pending");
@@ -99,7 +100,8 @@ public final class StuckSamples {
                         List.of(new Change(dead(1).uuid(), "started", "pending")), List.of(), List.of(), List.of());
             }
         };
-        var target = new Target("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
-        return new Deeds(target, acts, new InlineBackground(), asks, notices);
+        var target =
+                new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        return new ActionFlow(target, acts, new InlineBackground(), asks, notices);
     }
 }

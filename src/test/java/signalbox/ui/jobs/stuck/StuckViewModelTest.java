@@ -11,8 +11,8 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.junit.jupiter.api.Test;
 import signalbox.audit.Action;
-import signalbox.health.StuckProof;
-import signalbox.health.StuckProof.Verdict;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.queue.JobAction;
 import signalbox.queue.JobState;
 import signalbox.queue.JobTarget;
@@ -44,7 +44,7 @@ class StuckViewModelTest {
         model.show(StuckSamples.with(snapshot(NOW, WRITER, counts()), List.of(late)));
     }
 
-    private StuckProof proof(LateJob job) {
+    private StuckJobInvestigation proof(LateJob job) {
         return model.stuck().get().proofs().stream()
                 .filter(proof -> proof.job().equals(job))
                 .findFirst()

@@ -35,10 +35,10 @@ class DrillTimelineTest {
         return new DrillCourse(
                 new TimeRange(at(-1000), at(end)),
                 ZERO,
-                List.of(new Lane("8121", "8121", "HTTP", List.of(), Optional.empty(), Optional.empty(), "")),
+                List.of(new TimelineLane("8121", "8121", "HTTP", List.of(), Optional.empty(), Optional.empty(), "")),
                 List.of(at(-500), at(end / 2)),
                 flags,
-                Optional.of(new Gap(ZERO, at(end / 2), "gap")),
+                Optional.of(new LeaderGap(ZERO, at(end / 2), "gap")),
                 runs);
     }
 

@@ -1,0 +1,16 @@
+package signalbox.channel;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a database keeps of its channels itself, in queue_job_channel, as far as its release has it.
+///
+/// @param plan null where it keeps no capacities
+/// @param paused complete names
+public record StoredChannels(@Nullable ChannelPlan plan, Set<String> paused) {
+    public static final StoredChannels NONE = new StoredChannels(null, Set.of());
+
+    public StoredChannels {
+        paused = Set.copyOf(paused);
+    }
+}

@@ -1,0 +1,50 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One reason why the jobs of a channel wait.
+///
+/// @param channel where the reason lies: the channel itself or one above it
+/// @param words in few words, for a cell
+/// @param evidence the rule and the numbers behind it
+/// @param until when it ends by itself; null when nobody can tell
+/// @param job uuid of the job that causes it; null for none
+public record WaitReason(
+        Kind kind,
+        String channel,
+        String words,
+        List<String> evidence,
+        @Nullable Instant until,
+        @Nullable String job) {
+
+    /// Worst first: what only an operator can end, then what work ends, then what time ends.
+    public enum Kind {
+        NO_RUNNER,
+        PAUSED,
+        SEQUENTIAL,
+        FULL,
+        PARENT_FULL,
+        THROTTLED,
+        ETA_AHEAD,
+        ETA,
+        UNKNOWN
+    }
+
+    public WaitReason {
+        evidence = List.copyOf(evidence);
+    }
+
+    static WaitReason of(Kind kind, String channel, String words, String... evidence) {
+        return new WaitReason(kind, channel, words, List.of(evidence), null, null);
+    }
+
+    WaitReason ending(@Nullable Instant at) {
+        return new WaitReason(kind, channel, words, evidence, at, job);
+    }
+
+    WaitReason by(String uuid) {
+        return new WaitReason(kind, channel, words, evidence, until, uuid);
+    }
+}

@@ -1,0 +1,219 @@
+package signalbox.cli;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.AppFolders;
+import signalbox.app.ConfigCatalog;
+import signalbox.app.ConnectionRoute;
+import signalbox.app.DatabaseProtection;
+import signalbox.app.Destination;
+import signalbox.app.Profile;
+import signalbox.app.Protection;
+import signalbox.app.RefusedException;
+import signalbox.app.Session;
+import signalbox.app.Sessions;
+import signalbox.app.WindowRequest;
+import signalbox.channel.StatedChannels;
+import signalbox.election.Backend;
+import signalbox.election.RunnerConnection;
+import signalbox.health.RunnerConfig;
+import signalbox.monitor.Absence;
+import signalbox.monitor.ProcessSnapshot;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.SnapshotReader;
+import signalbox.postgres.Capabilities;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.IdentityQueries;
+import signalbox.postgres.StatementLimits;
+import signalbox.worker.ProcessException;
+import signalbox.worker.Workers;
+
+/// What commands stand on.
+///
+/// @param in what commands read that are told to read it
+/// @param out for results alone
+/// @param before the database named before the command, if any
+/// @param window opens the window and answers its exit code
+record CommandContext(
+        AppFolders folders,
+        InstantSource clock,
+        InputStream in,
+        TerminalOutput out,
+        TerminalOutput err,
+        ToIntFunction<WindowRequest> window,
+        DatabaseOptions before) {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /// Sessions for one look, and what the database offers.
+    ///
+    /// @param protection what binds actions there
+    record Look(ConnectionRoute reach, Database database, Capabilities capabilities, Protection protection) {
+        Profile profile() {
+            return destination().profile();
+        }
+
+        Destination destination() {
+            return reach.destination();
+        }
+
+        /// Why the environment is what it is; null where the profile or the operator alone says so.
+        @Nullable
+        String whyEnvironment() {
+            if (!protection.reasons().isEmpty()) {
+                return protection.because();
+            }
+            return destination().isTold()
+                    ? null
+                    : "Nobody said what this database is: it is taken for production until --environment or a saved"
+                            + " profile says otherwise.";
+        }
+
+        /// @throws RefusedException on a server that takes no changes
+        void demandPrimary() {
+            var standby = capabilities.server().standby();
+            if (standby != null) {
+                throw new RefusedException(standby.refusal());
+            }
+        }
+
+        ConfigCatalog configs(CommandContext context, @Nullable Snapshot snapshot) {
+            return ConfigCatalog.of(reach, context.folders(), database, snapshot, context.clock());
+        }
+    }
+
+    /// Where a command's own options, or those before it, lead.
+    Destination destination(DatabaseOptions target) {
+        var wanted = target.or(before);
+        var destination = wanted.resolve(folders);
+        wanted.warn(err);
+        return destination;
+    }
+
+    /// What the operator should know of what binds actions there.
+    private void tellOf(DatabaseOptions target, Protection protection) {
+        DatabaseProtection.of(folders).faults().forEach(err::tell);
+        target.or(before).tellOf(protection, err);
+    }
+
+    /// A session that may act, for the caller to close.
+    Session armed(DatabaseOptions target) {
+        var session = new Sessions(folders, clock).once(destination(target));
+        try {
+            session.arm();
+            tellOf(target, session.protection());
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    <T> T look(DatabaseOptions target, Function<Look, T> use) {
+        try (var reach = ConnectionRoute.of(destination(target), folders);
+                var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {
+            var capabilities = CapabilityQueries.of(database);
+            var protection = protection(reach.destination(), database);
+            tellOf(target, protection);
+            return use.apply(new Look(reach, database, capabilities, protection));
+        }
+    }
+
+    /// What binds actions on the database that these sessions reach, by whatever way.
+    Protection protection(Destination destination, Database database) {
+        var rule = DatabaseProtection.of(folders);
+        var here = database.use("read which database this is", IdentityQueries::read);
+        rule.remember(destination, here);
+        return rule.of(destination, here);
+    }
+
+    /// A look at a database and at the odoo.conf beside it.
+    record Picture(Snapshot snapshot, RunnerConfig config) {}
+
+    /// Of the database alone.
+    Picture picture(Look look) {
+        return picture(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
+    }
+
+    Picture picture(Look look, ConfigOption option) {
+        return picture(look, option, Duration.ZERO);
+    }
+
+    /// Of the database alone, with what is said of the channels outside of it.
+    Snapshot picture(Look look, StatedChannels stated) {
+        var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
+        return watched(reader, Duration.ZERO, ProcessSnapshot.NONE);
+    }
+
+    /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are
+    /// those of the file, where it names any and the database keeps none of its own.
+    Picture picture(Look look, ConfigOption option, Duration watched) {
+        return picture(look, option.read(this, look), watched);
+    }
+
+    private Picture picture(Look look, RunnerConfig config, Duration watched) {
+        var reader = new SnapshotReader(look.database(), look.capabilities(), stated(look, config), clock);
+        var snapshot = watched(reader, watched, processes(look));
+        return new Picture(
+                snapshot, config.judgedWith(look.configs(this, snapshot).context()));
+    }
+
+    /// What is said of the channels outside of the database.
+    StatedChannels stated(Look look, RunnerConfig config) {
+        return config.channels(
+                look.capabilities().server().database(),
+                StatedChannels.ofProfile(look.profile().channels()));
+    }
+
+    /// Processes are listed for the first look and the last.
+    private Snapshot watched(SnapshotReader reader, Duration watched, ProcessSnapshot processes) {
+        var end = Deadline.in(watched);
+        var snapshot = reader.read(Set.of(), processes);
+        // Jobs that seem to wait may have been committed a moment ago.
+        if (!watched.isPositive() && Absence.ofMovement(snapshot).isPresent()) {
+            end = Deadline.in(BETWEEN_LOOKS);
+        }
+        try {
+            for (var left = end.left(); left.isPositive(); left = end.left()) {
+                var isLast = left.compareTo(BETWEEN_LOOKS) <= 0;
+                reader.sampleSessions(isLast ? left : BETWEEN_LOOKS);
+                snapshot = reader.read(Set.of(), isLast ? processes : ProcessSnapshot.NONE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return snapshot;
+    }
+
+    private ProcessSnapshot processes(Look look) {
+        return new ProcessSnapshot() {
+            @Override
+            public Workers behind(List<RunnerConnection> runners) {
+                try {
+                    var backends = runners.stream().map(Backend::of).toList();
+                    return new WorkersLook(look.reach().processes(clock), clock).behind(look.database(), _ -> backends);
+                } catch (ProcessException e) {
+                    err.println(e.getMessage());
+                    return Workers.UNSEEN;
+                }
+            }
+
+            @Override
+            public boolean areCurrent() {
+                return true;
+            }
+        };
+    }
+
+    void print(Object document) {
+        out.json(JsonShapes.text(document));
+    }
+}

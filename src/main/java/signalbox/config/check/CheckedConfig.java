@@ -1,0 +1,71 @@
+package signalbox.config.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.EffectiveSettings;
+import signalbox.config.RunnerSetting;
+
+/// What the rules look at.
+record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings settings) {
+    static CheckedConfig of(ConfigFile file, ConfigContext context) {
+        return new CheckedConfig(file, context, EffectiveSettings.of(file, context.environment()));
+    }
+
+    EffectiveSettings.Value setting(RunnerSetting setting) {
+        return settings.of(setting);
+    }
+
+    Optional<ConfigEntry> option(String key) {
+        return file.entry(ConfigFile.OPTIONS, key);
+    }
+
+    /// The settings that stand in a section itself.
+    Stream<ConfigEntry> entries(String section) {
+        return file.entries().stream().filter(entry -> entry.section().equals(section));
+    }
+
+    /// Whether `[queue_job]` itself sets it.
+    boolean isSet(String key) {
+        return file.own(ConfigFile.QUEUE_JOB, key).isPresent();
+    }
+
+    /// What `server_wide_modules` names; empty where it is not set.
+    List<String> modules() {
+        return option("server_wide_modules").stream()
+                .flatMap(entry -> Stream.of(entry.value().split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    boolean isOdooSh() {
+        return context.odooSh() != null ? context.odooSh() : looksLikeOdooSh() && !isLocalSite();
+    }
+
+    /// Odoo.sh writes web.base.url itself, to the build's public name: a site of one's own machine is none, whatever
+    /// module it loads.
+    private boolean isLocalSite() {
+        return context.baseUrl() != null
+                && AddressRules.isLocal(context.baseUrl().host());
+    }
+
+    private boolean looksLikeOdooSh() {
+        var host = setting(RunnerSetting.HOST).value();
+        boolean byName =
+                (context.baseUrl() != null && context.baseUrl().isOdooSh()) || (host != null && BaseUrl.isOdooSh(host));
+        return byName
+                || modules().contains(ModuleRules.ODOO_SH)
+                || option("addons_path")
+                        .filter(entry -> entry.value().contains("/home/odoo/src/"))
+                        .isPresent();
+    }
+
+    /// How the line shows it, without secrets.
+    String seen(int line) {
+        return file.lines().get(line - 1).masked().strip();
+    }
+}

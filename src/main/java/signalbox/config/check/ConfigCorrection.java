@@ -1,0 +1,138 @@
+package signalbox.config.check;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import signalbox.channel.PythonText;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.ConfigLine.Kind;
+import signalbox.config.EffectiveSettings.Variable;
+import signalbox.config.RunnerSetting;
+import signalbox.config.SecretSettings;
+
+/// Edits that keep everything else as it is: order, comments, other lines.
+final class ConfigCorrection {
+    private static final String CONTINUED = "    ";
+
+    private ConfigCorrection() {}
+
+    /// Lets runner settings have these values, wherever they come from.
+    static Fix settings(CheckedConfig subject, Map<RunnerSetting, String> wanted) {
+        var variables = wanted.keySet().stream()
+                .filter(setting -> subject.setting(setting).origin() instanceof Variable)
+                .map(setting -> setting.variable() + "=" + wanted.get(setting))
+                .toList();
+        return variables.isEmpty() ? inFile(subject, wanted) : Fix.advice(String.join("\n", variables));
+    }
+
+    private static Fix inFile(CheckedConfig subject, Map<RunnerSetting, String> wanted) {
+        var file = subject.file();
+        var edits = new ArrayList<LineEdit>();
+        var added = new ArrayList<String>();
+        wanted.forEach((setting, value) -> file.own(ConfigFile.QUEUE_JOB, setting.key())
+                .ifPresentOrElse(
+                        entry -> edits.addAll(value(file, entry, value)),
+                        () -> added.addAll(lines(setting.key(), value))));
+        if (!added.isEmpty()) {
+            edits.add(add(file, ConfigFile.QUEUE_JOB, added));
+        }
+        var text = wanted.entrySet().stream()
+                .map(each -> shown(each.getKey().key(), each.getValue()))
+                .collect(joining("\n"));
+        return Fix.of(file, "[queue_job]\n" + text, edits);
+    }
+
+    /// Gives a setting another value. Comments within the old one stay.
+    static List<LineEdit> value(ConfigFile file, ConfigEntry entry, String value) {
+        var parts = value.split("\n");
+        var before = beforeValue(PythonText.strip(text(file, entry)));
+        return in(
+                file,
+                entry,
+                IntStream.range(0, parts.length)
+                        .mapToObj(i -> i == 0 ? before + parts[i] : CONTINUED + parts[i])
+                        .toArray(String[]::new));
+    }
+
+    private static String text(ConfigFile file, ConfigEntry entry) {
+        return file.lines().get(entry.line() - 1).text();
+    }
+
+    /// Everything up to the value, with a blank where none is.
+    private static String beforeValue(String line) {
+        int end = IntStream.range(0, line.length())
+                .filter(i -> line.charAt(i) == '=' || line.charAt(i) == ':')
+                .findFirst()
+                .orElseThrow();
+        int value = end + 1 + PythonText.indent(line.substring(end + 1));
+        var before = line.substring(0, value);
+        return value == line.length() ? line.substring(0, end + 1) + " " : before;
+    }
+
+    /// Puts lines in the place of a setting, indented as it was.
+    static List<LineEdit> in(ConfigFile file, ConfigEntry entry, String... lines) {
+        var indent = indent(text(file, entry));
+        var edits = new ArrayList<LineEdit>();
+        edits.add(LineEdit.replace(
+                entry.line(), Stream.of(lines).map(indent::concat).toArray(String[]::new)));
+        entry.parts().stream()
+                .skip(1)
+                .filter(part -> !part.text().isEmpty())
+                .map(part -> LineEdit.remove(part.line()))
+                .forEach(edits::add);
+        return edits;
+    }
+
+    /// Takes a setting out.
+    static List<LineEdit> without(ConfigFile file, ConfigEntry entry) {
+        return in(file, entry);
+    }
+
+    /// Puts lines at the beginning of a section, which is made at the end of the file where it is not.
+    static LineEdit add(ConfigFile file, String section, List<String> lines) {
+        for (var line : file.lines()) {
+            if (line.kind() == Kind.HEADER && section.equals(line.section())) {
+                var indent = indentBelow(file, line.number());
+                return LineEdit.insert(
+                        line.number() + 1, lines.stream().map(indent::concat).toList());
+            }
+        }
+        int end = file.lines().size() + 1;
+        var separated = end == 1 ? Stream.of("[" + section + "]") : Stream.of("", "[" + section + "]");
+        return LineEdit.insert(end, Stream.concat(separated, lines.stream()).toList());
+    }
+
+    /// A setting that is indented less than the one below would swallow it.
+    private static String indentBelow(ConfigFile file, int header) {
+        return file.lines().stream()
+                .skip(header)
+                .filter(line -> line.kind() == Kind.SETTING || line.kind() == Kind.HEADER)
+                .findFirst()
+                .filter(line -> line.kind() == Kind.SETTING)
+                .map(line -> indent(line.text()))
+                .orElse("");
+    }
+
+    private static String indent(String line) {
+        return line.substring(0, PythonText.indent(line));
+    }
+
+    /// As it is written into a file, but without what is secret.
+    static String shown(String key, String value) {
+        return String.join("\n", lines(key, SecretSettings.value(key, value)));
+    }
+
+    /// As it is written into a file.
+    static List<String> lines(String key, String value) {
+        var lines = new ArrayList<String>();
+        for (var part : value.split("\n")) {
+            lines.add(lines.isEmpty() ? PythonText.stripEnd(key + " = " + part) : CONTINUED + part);
+        }
+        return lines;
+    }
+}

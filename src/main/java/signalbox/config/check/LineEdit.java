@@ -1,0 +1,25 @@
+package signalbox.config.check;
+
+import java.util.List;
+
+/// Puts lines in the place of others.
+///
+/// @param line the first of them, from 1
+/// @param count how many; 0: the lines are put before it
+public record LineEdit(int line, int count, List<String> lines) {
+    public LineEdit {
+        lines = List.copyOf(lines);
+    }
+
+    static LineEdit insert(int before, List<String> lines) {
+        return new LineEdit(before, 0, lines);
+    }
+
+    static LineEdit replace(int line, String... lines) {
+        return new LineEdit(line, 1, List.of(lines));
+    }
+
+    static LineEdit remove(int line) {
+        return new LineEdit(line, 1, List.of());
+    }
+}

@@ -1,0 +1,119 @@
+package signalbox.config.diff;
+
+import static java.util.Comparator.comparingInt;
+
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeleteDelta;
+import com.github.difflib.patch.InsertDelta;
+import com.github.difflib.patch.Patch;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.LineEdit;
+
+/// A file under correction. Each line knows which one it was, so that a patch names what was edited and
+/// nothing else: comparing the texts might take a line that only stands beside it for one that was moved.
+final class ConfigDraft {
+    private static final int NEW = -1;
+
+    /// @param original index in the file it began as
+    private record Line(String text, String ending, int original) {
+        /// As a patch writes it: all but the last `\n`.
+        String token() {
+            return ending.isEmpty() ? text + "\n\\ No newline at end of file" : text + ending.replace("\n", "");
+        }
+    }
+
+    private final List<Line> original;
+    private final List<Line> lines;
+
+    private ConfigDraft(List<Line> original, List<Line> lines) {
+        this.original = original;
+        this.lines = lines;
+    }
+
+    static ConfigDraft of(ConfigFile file) {
+        var lines = file.lines().stream()
+                .map(line -> new Line(line.text(), line.ending(), line.number() - 1))
+                .toList();
+        return new ConfigDraft(lines, lines);
+    }
+
+    /// @param edits those of one finding: none touches a line of another
+    ConfigDraft with(List<LineEdit> edits) {
+        var changed = new ArrayList<>(lines);
+        for (var edit : fromBelow(edits)) {
+            var place = changed.subList(edit.line() - 1, edit.line() - 1 + edit.count());
+            place.clear();
+            place.addAll(edit.lines().stream()
+                    .map(text -> new Line(text, ending(), NEW))
+                    .toList());
+        }
+        for (int i = 0; i < changed.size() - 1; i++) {
+            if (changed.get(i).ending().isEmpty()) {
+                changed.set(i, new Line(changed.get(i).text(), ending(), NEW));
+            }
+        }
+        return new ConfigDraft(original, changed);
+    }
+
+    /// Where both begin at one line, what takes its place comes before what is put before it.
+    private static List<LineEdit> fromBelow(List<LineEdit> edits) {
+        return edits.stream()
+                .sorted(comparingInt(LineEdit::line)
+                        .thenComparingInt(LineEdit::count)
+                        .reversed())
+                .toList();
+    }
+
+    /// The file's own.
+    private String ending() {
+        return original.isEmpty() || original.getFirst().ending().isEmpty()
+                ? "\n"
+                : original.getFirst().ending();
+    }
+
+    ConfigFile file(String name) {
+        var text = new StringBuilder();
+        lines.forEach(line -> text.append(line.text()).append(line.ending()));
+        return ConfigFile.of(name, text.toString());
+    }
+
+    List<String> originalTokens() {
+        return original.stream().map(Line::token).toList();
+    }
+
+    /// Each run of lines that are new or gone, as one delta.
+    Patch<String> patch() {
+        var patch = new Patch<String>();
+        int before = 0;
+        int after = 0;
+        for (int i = 0; i <= lines.size(); i++) {
+            int kept = i == lines.size() ? original.size() : lines.get(i).original();
+            if (kept != NEW) {
+                add(patch, before, kept, after, i);
+                before = kept + 1;
+                after = i + 1;
+            }
+        }
+        return patch;
+    }
+
+    private void add(Patch<String> patch, int from, int to, int fromNow, int toNow) {
+        var source = chunk(original, from, to);
+        var target = chunk(lines, fromNow, toNow);
+        if (source.size() > 0 && target.size() > 0) {
+            patch.addDelta(new ChangeDelta<>(source, target));
+        } else if (source.size() > 0) {
+            patch.addDelta(new DeleteDelta<>(source, target));
+        } else if (target.size() > 0) {
+            patch.addDelta(new InsertDelta<>(source, target));
+        }
+    }
+
+    private static Chunk<String> chunk(List<Line> lines, int from, int to) {
+        return new Chunk<>(
+                from, lines.subList(from, to).stream().map(Line::token).toList());
+    }
+}

@@ -1,0 +1,142 @@
+package signalbox.election;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Observation.Ended;
+
+/// What goes wrong under any scheme, told from how things went rather than from how they are.
+final class AnomalyDetector {
+    /// A healthy leader hands out a job that may run within moments.
+    static final Duration GHOST_AFTER = Duration.ofSeconds(60);
+    /// Runners that lose the lock of one of their databases drop all connections and try again after 5 s.
+    static final Duration SHORT_LIFE = Duration.ofSeconds(8);
+
+    static final Duration LOOP_WINDOW = Duration.ofSeconds(60);
+    static final int LOOP_ROUNDS = 3;
+
+    private AnomalyDetector() {}
+
+    static List<Anomaly> of(Observation seen, @Nullable RunnerConnection leader) {
+        var anomalies = new ArrayList<Anomaly>();
+        if (leader != null && leader.embedded() == EmbeddedMarker.OBSERVES) {
+            observer(seen, leader, anomalies);
+        } else if (leader != null && seen.serves(leader)) {
+            ghost(seen, leader, anomalies);
+        }
+        reconnectLoops(seen, anomalies);
+        if (seen.sight().pooler()) {
+            anomalies.add(new Anomaly(
+                    Code.POOLER,
+                    List.of(
+                            "The server's pid of this session is not the one that the connection was told when it began."),
+                    List.of()));
+        }
+        return anomalies;
+    }
+
+    /// That it hands out nothing is what it is there for: it is no ghost.
+    private static void observer(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
+        var due = seen.work().dueSince();
+        if (due != null) {
+            anomalies.add(new Anomaly(
+                    Code.OBSERVER_LEADS,
+                    List.of(
+                            "pid " + leader.pid() + " is a runner that Signalbox brought along to observe.",
+                            "A job that could run, in a channel with room, is due since "
+                                    + seen.work().jobDueSince() + "."),
+                    List.of(leader.pid())));
+        }
+    }
+
+    private static void ghost(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
+        var limit = seen.serverTime().minus(GHOST_AFTER);
+        var due = seen.work().dueSince();
+        var last = seen.work().lastEnqueue();
+        if (due == null || due.isAfter(limit) || (last != null && last.isAfter(limit))) {
+            return;
+        }
+        var evidence = new ArrayList<String>();
+        evidence.add("A job that could run, in a channel with room, is due since "
+                + seen.work().jobDueSince()
+                + ", and was seen to wait for "
+                + Duration.between(due, seen.serverTime()).toSeconds() + " s.");
+        evidence.add(last == null ? "No job was seen enqueued." : "The last job was enqueued at " + last + ".");
+        evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange()) + ".");
+        anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));
+    }
+
+    private static String activity(@Nullable Instant at) {
+        return at == null ? "" : ", its last activity was at " + at;
+    }
+
+    private static void reconnectLoops(Observation seen, List<Anomaly> anomalies) {
+        if (isLockedForLong(seen)) {
+            return; // Who loses the lock to the leader tries again each 5 s: such are its standbys.
+        }
+        var from = seen.serverTime().minus(LOOP_WINDOW);
+        var brief = seen.endedLately().stream()
+                .filter(ended -> ended.at().isAfter(from) && ended.lived().compareTo(SHORT_LIFE) < 0)
+                .toList();
+        brief.stream()
+                .filter(ended -> ended.database().equals(seen.database()))
+                .collect(groupingBy(Ended::host))
+                .forEach((host, ended) -> {
+                    var rounds = rounds(ended);
+                    if (rounds.size() >= LOOP_ROUNDS) {
+                        var evidence = new ArrayList<>(List.of(loop(seen.database() + " from " + host, rounds)));
+                        evidence.addAll(lockedElsewhere(seen, brief, host));
+                        anomalies.add(new Anomaly(Code.RECONNECT_LOOP, evidence, List.of()));
+                    }
+                });
+    }
+
+    private static boolean isLockedForLong(Observation seen) {
+        var before = seen.serverTime().minus(SHORT_LIFE);
+        return seen.locks().stream()
+                .filter(lock -> lock.granted() && lock.database().equals(seen.database()))
+                .anyMatch(lock -> seen.connections().stream()
+                        .filter(runner -> runner.pid() == lock.pid())
+                        .map(RunnerConnection::backendStart)
+                        .anyMatch(start -> start == null || start.isBefore(before)));
+    }
+
+    /// One connection may have been seen in two ways.
+    private static List<Ended> rounds(List<Ended> ended) {
+        var byStart = new LinkedHashMap<Instant, Ended>();
+        ended.forEach(each -> byStart.putIfAbsent(start(each), each));
+        return List.copyOf(byStart.values());
+    }
+
+    private static Instant start(Ended ended) {
+        return ended.at().minus(ended.lived());
+    }
+
+    /// The other databases that it connects to as briefly, whose lock another backend holds: without all of them it
+    /// drops all its connections.
+    private static List<String> lockedElsewhere(Observation seen, List<Ended> brief, String host) {
+        var others = brief.stream()
+                .filter(ended -> ended.host().equals(host))
+                .map(Ended::database)
+                .filter(database -> !database.equals(seen.database()))
+                .collect(toSet());
+        return seen.locks().stream()
+                .filter(lock -> lock.granted() && others.contains(lock.database()))
+                .map(lock -> "It connects to " + lock.database() + " too, whose runners' lock pid " + lock.pid()
+                        + " holds: without that one it gives up the lock of " + seen.database() + " as well.")
+                .toList();
+    }
+
+    private static String loop(String what, List<Ended> rounds) {
+        var longest = rounds.stream().map(Ended::lived).max(Duration::compareTo).orElse(Duration.ZERO);
+        return rounds.size() + " runner connections to " + what + " ended within " + LOOP_WINDOW.toSeconds()
+                + " s, none older than " + longest.toSeconds() + " s.";
+    }
+}

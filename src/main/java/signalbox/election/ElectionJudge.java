@@ -1,0 +1,230 @@
+package signalbox.election;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.nullsLast;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Candidate.Role;
+
+/// Sorts the connections by what they take part in, and so finds the scheme in force.
+///
+/// @param elected `jobrunner_` connections of the whole server, oldest first
+/// @param plain runners of this database that take part in no election, oldest first
+/// @param holder who holds the advisory lock of this database
+record ElectionJudge(
+        Observation seen,
+        List<RunnerConnection> elected,
+        List<RunnerConnection> plain,
+        @Nullable RunnerConnection holder) {
+
+    private static final String LOCK_IS_FREE = "Nobody holds the runners' advisory lock of this database now. Who takes"
+            + " it next is a race: the runners connect only to try.";
+
+    private static final Comparator<RunnerConnection> BY_AGE = comparing(
+                    RunnerConnection::backendStart, nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparingInt(RunnerConnection::pid);
+
+    static ElectionJudge of(Observation seen) {
+        var sorted = seen.connections().stream().sorted(BY_AGE).toList();
+        var holder = sorted.stream()
+                .filter(runner -> holdsLockOf(seen, runner))
+                .findFirst()
+                .orElse(null);
+        return new ElectionJudge(
+                seen,
+                sorted.stream().filter(RunnerConnection::isElected).toList(),
+                sorted.stream()
+                        .filter(runner -> !runner.isElected() && !runner.equals(holder))
+                        .filter(runner -> runner.database().equals(seen.database()))
+                        .toList(),
+                holder);
+    }
+
+    private static boolean holdsLockOf(Observation seen, RunnerConnection runner) {
+        return seen.locks().stream()
+                .anyMatch(lock -> lock.granted()
+                        && lock.pid() == runner.pid()
+                        && lock.database().equals(seen.database()));
+    }
+
+    /// Whether runners of this database take part in the election of the oldest connection, or did when they were
+    /// seen last. Those of other databases alone say nothing about this one.
+    private boolean electsOldest() {
+        return elected.stream().anyMatch(this::isHere)
+                || (!elected.isEmpty() && plain.isEmpty() && holder == null && seen.earlier() == Scheme.OLDEST_OR_HA);
+    }
+
+    private boolean isHere(RunnerConnection runner) {
+        return runner.database().equals(seen.database());
+    }
+
+    Leadership judge() {
+        var schemes = (electsOldest() ? 1 : 0) + (plain.isEmpty() ? 0 : 1) + (holder == null ? 0 : 1);
+        if (schemes > 1) {
+            return mixed();
+        }
+        if (electsOldest()) {
+            return new OldestElection(seen, elected).leadership();
+        }
+        if (holder != null) {
+            return locked(holder);
+        }
+        return plain.isEmpty() ? nobody() : withoutElection();
+    }
+
+    private Leadership nobody() {
+        if (seen.sight().hiddenSessions() > 0) {
+            var sentence = counted(seen.sight().hiddenSessions(), "session")
+                    + " of this database have statements that are hidden from this role: any of them may be a runner.";
+            return new Leadership(
+                    Scheme.UNKNOWN,
+                    null,
+                    "Unknown: " + sentence,
+                    null,
+                    List.of(),
+                    List.of(new Anomaly(Code.HIDDEN_START, List.of(sentence), List.of())));
+        }
+        var standings = new ArrayList<Candidate>();
+        addElsewhere(standings);
+        var advisory = seen.earlier() == Scheme.ADVISORY;
+        return new Leadership(
+                advisory ? Scheme.ADVISORY : Scheme.UNKNOWN,
+                null,
+                advisory ? LOCK_IS_FREE : absence(),
+                null,
+                standings,
+                List.of(new Anomaly(Code.NO_LEADER, evidenceOfNobody(), List.of())));
+    }
+
+    private String absence() {
+        return (elected.isEmpty()
+                        ? "No runner of this database is connected"
+                        : "No runner of this database is connected, only of others")
+                + ": the workers are asleep, or run without a job runner.";
+    }
+
+    private List<String> evidenceOfNobody() {
+        var evidence = new ArrayList<String>();
+        evidence.add("No connection " + (elected.isEmpty() ? "" : "to this database is ") + "named "
+                + RunnerConnection.PREFIX + "…, none that listens to queue_job, and nobody"
+                + " who holds the runners' advisory lock.");
+        if (!elected.isEmpty()) {
+            evidence.add("Connected to other databases: " + named(elected) + ".");
+        }
+        return evidence;
+    }
+
+    private Leadership locked(RunnerConnection leader) {
+        var standings = new ArrayList<Candidate>();
+        standings.add(new Candidate(leader, Role.LEADER, 1, "Leads, holds the lock"));
+        addElsewhere(standings);
+        return new Leadership(
+                Scheme.ADVISORY,
+                leader,
+                "Holds the runners' advisory lock of this database. Who follows is a race: the others connect only to try.",
+                leader,
+                standings,
+                List.of());
+    }
+
+    private Leadership withoutElection() {
+        var alone = plain.size() == 1;
+        var standings = new ArrayList<Candidate>();
+        plain.forEach(runner ->
+                standings.add(new Candidate(runner, Role.LEADER, 1, alone ? "Dispatches alone" : "Dispatches too")));
+        addElsewhere(standings);
+        if (alone) {
+            return new Leadership(
+                    Scheme.NONE,
+                    plain.getFirst(),
+                    "The only runner of this database, without any election.",
+                    null,
+                    standings,
+                    List.of());
+        }
+        var evidence = plain.stream().map(ElectionJudge::evidence).toList();
+        return new Leadership(
+                Scheme.NONE,
+                null,
+                counted(plain.size(), "runner") + " work without an election: " + named(plain) + " all dispatch.",
+                null,
+                standings,
+                List.of(new Anomaly(Code.NO_ELECTION, evidence, pidsOf(plain))));
+    }
+
+    private Leadership mixed() {
+        var acting = new ArrayList<RunnerConnection>();
+        var evidence = new ArrayList<String>();
+        if (electsOldest()) {
+            var oldest = new OldestElection(seen, elected).leadership();
+            oldest.succession().stream()
+                    .filter(Candidate::leads)
+                    .map(Candidate::connection)
+                    .forEach(acting::add);
+            evidence.add("Oldest connection: " + named(here(elected.stream(), seen.database())) + ".");
+        }
+        if (holder != null) {
+            acting.add(holder);
+            evidence.add("Advisory lock: held by pid " + holder.pid() + ".");
+        }
+        if (!plain.isEmpty()) {
+            acting.addAll(plain);
+            evidence.add("No election: " + named(plain) + ".");
+        }
+        var standings = new ArrayList<Candidate>();
+        acting.forEach(runner -> standings.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own rule")));
+        elected.stream()
+                .filter(runner -> !acting.contains(runner))
+                .forEach(runner -> standings.add(new Candidate(
+                        runner, Role.STANDBY, standings.size() + 1, isHere(runner) ? "Standby" : "Other database")));
+        return new Leadership(
+                Scheme.MIXED,
+                null,
+                "Runners of different schemes work on this database: " + named(acting)
+                        + " each lead by their own rule.",
+                holder,
+                standings,
+                List.of(new Anomaly(Code.MIXED_SCHEMES, evidence, pidsOf(acting))));
+    }
+
+    /// Runners of other databases, which this one's scheme has nothing to do with.
+    private void addElsewhere(List<Candidate> standings) {
+        elected.forEach(runner -> standings.add(new Candidate(runner, Role.UNKNOWN, null, "Other database")));
+    }
+
+    private static String evidence(RunnerConnection runner) {
+        var statement = runner.lastStatement();
+        return "pid " + runner.pid() + ", " + runner.applicationName()
+                + (statement == null ? "" : ": its last statement is " + shortened(statement)) + ".";
+    }
+
+    private static String shortened(String statement) {
+        var line = statement.strip().lines().findFirst().orElse("");
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    }
+
+    /// `pid 1`, `pids 1 and 2`.
+    static String named(List<RunnerConnection> some) {
+        return (some.size() == 1 ? "pid " : "pids ")
+                + some.stream().map(c -> Integer.toString(c.pid())).collect(Collectors.joining(" and "));
+    }
+
+    static List<Integer> pidsOf(List<RunnerConnection> some) {
+        return some.stream().map(RunnerConnection::pid).toList();
+    }
+
+    static String counted(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    static List<RunnerConnection> here(Stream<RunnerConnection> some, String database) {
+        return some.filter(runner -> runner.database().equals(database)).toList();
+    }
+}

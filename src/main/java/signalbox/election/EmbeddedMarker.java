@@ -1,0 +1,51 @@
+package signalbox.election;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a connection is a runner that Signalbox brought along. Its uuid says so to everyone: version 8
+/// (RFC 9562, section 5.8: free for one's own use), where Odoo's runners have version 4, and a mark behind it.
+public enum EmbeddedMarker {
+    NO("", 0),
+    DISPATCHES("85b0", 0x85b0),
+    /// Leads and hands out nothing.
+    OBSERVES("85b1", 0x85b1);
+
+    private static final Pattern UUID_IN_NAME =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-(\\p{XDigit}{4})-\\p{XDigit}{4}-\\p{XDigit}{12}$");
+    private static final long THIRD_GROUP = 0xffffL;
+
+    private final String group;
+    private final long bits;
+
+    EmbeddedMarker(String group, long bits) {
+        this.group = group;
+        this.bits = bits;
+    }
+
+    static EmbeddedMarker of(String applicationName) {
+        var uuid = UUID_IN_NAME.matcher(applicationName);
+        if (uuid.find()) {
+            for (var kind : values()) {
+                if (kind.group.equalsIgnoreCase(uuid.group(1))) {
+                    return kind;
+                }
+            }
+        }
+        return NO;
+    }
+
+    /// @param uuid null when there is none
+    public static EmbeddedMarker ofUuid(@Nullable String uuid) {
+        return uuid == null ? NO : of(uuid);
+    }
+
+    /// A new one that is recognised as of this kind.
+    public UUID newUuid() {
+        var random = UUID.randomUUID();
+        return this == NO
+                ? random
+                : new UUID((random.getMostSignificantBits() & ~THIRD_GROUP) | bits, random.getLeastSignificantBits());
+    }
+}

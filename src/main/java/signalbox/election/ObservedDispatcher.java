@@ -1,0 +1,70 @@
+package signalbox.election;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Who hands out jobs, as far as sampled statements show it: no column keeps who enqueued a job.
+///
+/// @param runner null when no sample shows it
+/// @param reason what shows it, or why nothing does
+public record ObservedDispatcher(@Nullable RunnerConnection runner, String reason) {
+    private static final Duration RECENT = Duration.ofSeconds(60);
+
+    public static ObservedDispatcher of(Observation seen) {
+        var recent = seen.serverTime().minus(RECENT);
+        return newest(seen, recent, RunnerConnection::lastDispatched)
+                .map(runner -> new ObservedDispatcher(
+                        runner, "Its last statement, at " + runner.stateChange() + ", handed a job to a worker."))
+                .or(() -> isAfter(seen.work().lastEnqueue(), recent)
+                        ? newest(seen, recent, RunnerConnection::lastReadQueue)
+                                .map(runner -> new ObservedDispatcher(
+                                        runner,
+                                        "It reads the queue as a leader does, and a job was enqueued at "
+                                                + seen.work().lastEnqueue() + "."))
+                        : Optional.empty())
+                .orElseGet(() -> new ObservedDispatcher(null, unseen(seen)));
+    }
+
+    /// Everyone whose last statement, not older than 60 s, handed out a job of this database.
+    public static List<RunnerConnection> all(Observation seen) {
+        var recent = seen.serverTime().minus(RECENT);
+        return candidates(seen, recent, RunnerConnection::lastDispatched).toList();
+    }
+
+    private static Optional<RunnerConnection> newest(
+            Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
+        return candidates(seen, recent, evidence)
+                .max(comparing(runner -> Objects.requireNonNull(runner.stateChange())));
+    }
+
+    private static Stream<RunnerConnection> candidates(
+            Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
+        return seen.connections().stream()
+                .filter(runner -> runner.database().equals(seen.database()))
+                .filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent));
+    }
+
+    private static boolean isAfter(@Nullable Instant at, Instant limit) {
+        return at != null && at.isAfter(limit);
+    }
+
+    private static String unseen(Observation seen) {
+        var hidden = seen.connections().stream().anyMatch(runner -> runner.lastStatement() == null);
+        if (hidden) {
+            return "Unknown: the statements of other roles are hidden from this one.";
+        }
+        return seen.work().lastEnqueue() == null
+                ? "Not seen in this look: of each runner only the last statement shows, and none of the last 60 s enqueued a"
+                        + " job."
+                : "Someone enqueued a job at " + seen.work().lastEnqueue()
+                        + "; who was not seen in this look, as of each runner" + " only the last statement shows.";
+    }
+}

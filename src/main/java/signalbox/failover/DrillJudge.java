@@ -1,0 +1,364 @@
+package signalbox.failover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.DrillReport.InFlight;
+import signalbox.failover.DrillReport.Phases;
+import signalbox.failover.DrillReport.Runner;
+import signalbox.failover.DrillReport.Verdict;
+
+/// Reads a report out of the evidence: pure, and at any time, so that a running drill can be looked at too.
+final class DrillJudge {
+    private static final double MILLIS = 1000.0;
+    private static final int MOST_NAMED = 10;
+    private static final String NOT_SEEN_TO_LEAD =
+            "Whoever was entitled to lead was not seen to act as a leader: whether somebody led is not known.";
+
+    private final DrillPlan plan;
+    private final String environment;
+    private final DrillEvidence seen;
+    private final Instant zero;
+    /// Jobs as they were first seen handed out.
+    private final List<JobSighting> dispatches;
+
+    private DrillJudge(DrillPlan plan, String environment, DrillEvidence seen) {
+        this.plan = plan;
+        this.environment = environment;
+        this.seen = seen;
+        this.zero = seen.injected() == null ? seen.begun() : seen.injected();
+        this.dispatches = dispatches(seen.sightings());
+    }
+
+    static DrillReport report(DrillPlan plan, String environment, DrillEvidence seen) {
+        return new DrillJudge(plan, environment, seen).report();
+    }
+
+    /// Whether the successor's first job has been begun; costs less than a report.
+    static boolean sawFirstStart(DrillPlan plan, String environment, DrillEvidence seen) {
+        var judge = new DrillJudge(plan, environment, seen);
+        return judge.handedOver(judge.gone())
+                .flatMap(judge::firstEnqueued)
+                .flatMap(judge::firstStarted)
+                .isPresent();
+    }
+
+    /// The jobs that a running drill follows to their ends.
+    static Set<String> followed(DrillPlan plan, String environment, DrillEvidence seen) {
+        return new DrillJudge(plan, environment, seen).jobs().uuids();
+    }
+
+    private InFlightJobs jobs() {
+        return new InFlightJobs(seen, dispatches, handedOver(gone()).orElse(null));
+    }
+
+    private DrillReport report() {
+        var gone = gone();
+        var entitled = first(sample -> isAnother(sample.leader()));
+        var handedOver = handedOver(gone);
+        var acting = handedOver.flatMap(this::acting);
+        var enqueued = handedOver.flatMap(this::firstEnqueued);
+        var started = enqueued.flatMap(this::firstStarted);
+        var successor = enqueued.flatMap(this::leaderAt).or(() -> acting.flatMap(this::leaderAt));
+        var claimed = entitled.isPresent() && acting.isEmpty() && enqueued.isEmpty();
+        var phases = new Phases(
+                seconds(gone.orElse(null)),
+                seconds(entitled.orElse(null)),
+                seconds(elected(acting, enqueued)),
+                seconds(enqueued.orElse(null)),
+                seconds(started.orElse(null)));
+        var twice = twice();
+        var jobs = jobs().all();
+        var verdict = verdict(phases, twice, lost(jobs));
+        return new DrillReport(
+                zero,
+                plan.method().word(),
+                environment,
+                seen.database(),
+                runner(seen.before()),
+                runner(seen.predicted()),
+                runner(successor.orElse(null)),
+                phases,
+                phases.firstEnqueued(),
+                phases.firstEnqueued() == null ? gapReason(phases) : null,
+                plan.target().toMillis() / MILLIS,
+                resolution(),
+                claimed ? null : lasting(sample -> sample.leaders() == 0),
+                claimed ? NOT_SEEN_TO_LEAD : null,
+                lasting(sample -> sample.leaders() > 1),
+                jobs,
+                twice,
+                limits(),
+                seen.probes().size(),
+                seen.checks(),
+                DrillTimelines.of(
+                        seen, zero, dispatches.stream().map(JobSighting::at).toList()),
+                verdict,
+                reason(verdict, phases, twice, lost(jobs)));
+    }
+
+    private @Nullable Double seconds(@Nullable Instant at) {
+        return at == null ? null : Duration.between(zero, at).toMillis() / MILLIS;
+    }
+
+    private static @Nullable Runner runner(@Nullable RunnerConnection runner) {
+        return runner == null
+                ? null
+                : new Runner(
+                        runner.pid(),
+                        Objects.requireNonNullElse(runner.uuid(), runner.applicationName()),
+                        runner.database(),
+                        runner.embedded() != EmbeddedMarker.NO,
+                        runner.role(),
+                        runner.client());
+    }
+
+    private interface Look {
+        boolean shows(RunnerSample sample);
+    }
+
+    private Optional<Instant> first(Look look) {
+        return seen.injected() == null
+                ? Optional.empty()
+                : seen.samples().stream()
+                        .filter(sample -> !sample.at().isBefore(zero))
+                        .filter(look::shows)
+                        .map(RunnerSample::at)
+                        .findFirst();
+    }
+
+    /// All victims' connections have ended, or, where a lock elects, are without it.
+    private Optional<Instant> gone() {
+        return seen.victims().isEmpty()
+                ? Optional.empty()
+                : first(sample -> seen.victims().stream().noneMatch(victim -> holdsOn(sample, victim)));
+    }
+
+    private boolean holdsOn(RunnerSample sample, RunnerConnection victim) {
+        var byLock = victim.uuid() == null;
+        var holder = sample.leadership().lockHolder();
+        return byLock ? holder != null && holder.isSameBackend(victim) : sample.shows(victim);
+    }
+
+    private boolean isAnother(@Nullable RunnerConnection leader) {
+        return leader != null && seen.victims().stream().noneMatch(leader::isSameBackend);
+    }
+
+    /// From when on a job that is enqueued is the successor's: the old leader is gone, or, while it is not, the
+    /// new one was seen to act. One that acts already when the old one is first missed may have begun since the
+    /// look before.
+    private Optional<Instant> handedOver(Optional<Instant> gone) {
+        return gone.map(at -> acting(at).filter(at::equals).isPresent() ? lookBefore(at) : at)
+                .or(() -> first(sample ->
+                        isAnother(sample.leader()) && sample.showsActing(Objects.requireNonNull(sample.leader()))));
+    }
+
+    private Instant lookBefore(Instant at) {
+        return seen.samples().stream()
+                .map(RunnerSample::at)
+                .filter(look -> look.isBefore(at) && !look.isBefore(zero))
+                .reduce((_, last) -> last)
+                .orElse(zero);
+    }
+
+    private Optional<Instant> acting(Instant from) {
+        return first(sample -> {
+            var leader = sample.leader();
+            return !sample.at().isBefore(from)
+                    && isAnother(leader)
+                    && sample.showsActing(Objects.requireNonNull(leader));
+        });
+    }
+
+    /// Seen to act, or by its first job, also where statements are hidden; to be entitled is not to act.
+    private static @Nullable Instant elected(Optional<Instant> acting, Optional<Instant> enqueued) {
+        var at = acting.or(() -> enqueued);
+        return at.isPresent() && enqueued.isPresent() && enqueued.get().isBefore(at.get())
+                ? enqueued.get()
+                : at.orElse(null);
+    }
+
+    private Optional<Instant> firstEnqueued(Instant from) {
+        return dispatches.stream()
+                .map(JobSighting::at)
+                .filter(at -> !at.isBefore(from))
+                .findFirst()
+                .filter(at -> leaderAt(at).map(this::mayHaveDispatched).orElse(true));
+    }
+
+    /// One whose statements show all the time that it does something else enqueued nothing: somebody else did.
+    private boolean mayHaveDispatched(RunnerConnection leader) {
+        return first(sample -> sample.hidesStatements(leader) || sample.showsActing(leader))
+                .isPresent();
+    }
+
+    private Optional<Instant> firstStarted(Instant from) {
+        var uuids = new LinkedHashSet<String>();
+        dispatches.stream().filter(each -> !each.at().isBefore(from)).forEach(each -> uuids.add(each.uuid()));
+        return seen.sightings().stream()
+                .filter(sighting -> !sighting.at().isBefore(from))
+                .filter(sighting -> sighting.hasStarted() && uuids.contains(sighting.uuid()))
+                .map(JobSighting::at)
+                .findFirst();
+    }
+
+    private Optional<RunnerConnection> leaderAt(Instant at) {
+        return seen.samples().stream()
+                .filter(sample -> !sample.at().isBefore(at))
+                .map(RunnerSample::leader)
+                .filter(this::isAnother)
+                .map(Objects::requireNonNull)
+                .findFirst();
+    }
+
+    /// Each change of a job notifies, so the first news of a job that has been enqueued since it was last known
+    /// dates its dispatch, whatever its state is by then.
+    private static List<JobSighting> dispatches(List<JobSighting> sightings) {
+        var known = new HashMap<String, JobSighting>();
+        var found = new ArrayList<JobSighting>();
+        for (var sighting : sightings) {
+            var before = known.put(sighting.uuid(), sighting);
+            var waited = before == null ? sighting.state().equals("enqueued") : before.isWaiting();
+            var again = before != null && !Objects.equals(before.enqueued(), sighting.enqueued());
+            if (sighting.hasBeenEnqueued() && (waited || again)) {
+                found.add(sighting);
+            }
+        }
+        return found;
+    }
+
+    /// Without having waited in between, and without a retry that explains it. One that was enqueued and not
+    /// begun may have been put back too quickly to be seen: that is no double.
+    private List<String> twice() {
+        return again((before, now) -> before.hasStarted()
+                && (now.state().equals("enqueued")
+                        || !Objects.equals(before.enqueued(), now.enqueued())
+                        || !before.isSameTry(now)));
+    }
+
+    private List<String> enqueuedAgain() {
+        return again((before, now) -> !before.hasStarted() && !Objects.equals(before.enqueued(), now.enqueued()));
+    }
+
+    private interface Pair {
+        boolean matches(JobSighting before, JobSighting now);
+    }
+
+    private List<String> again(Pair pair) {
+        var again = new TreeSet<String>();
+        var last = new HashMap<String, JobSighting>();
+        for (var sighting : seen.sightings()) {
+            var before = last.put(sighting.uuid(), sighting);
+            if (before != null
+                    && !before.isWaiting()
+                    && !sighting.isWaiting()
+                    && before.retry() == sighting.retry()
+                    && pair.matches(before, sighting)) {
+                again.add(sighting.uuid());
+            }
+        }
+        return List.copyOf(again);
+    }
+
+    /// Enqueued by the old leader, and nobody began with it to the end.
+    private static List<String> lost(List<InFlight> jobs) {
+        return jobs.stream()
+                .filter(job -> job.fate() == JobFate.ORPHANED)
+                .map(InFlight::uuid)
+                .toList();
+    }
+
+    private double resolution() {
+        var longest = 0L;
+        for (var i = 1; i < seen.samples().size(); i++) {
+            var apart = Duration.between(
+                    seen.samples().get(i - 1).at(), seen.samples().get(i).at());
+            longest = Math.max(longest, apart.toMillis());
+        }
+        return longest / MILLIS;
+    }
+
+    private double lasting(Look look) {
+        var total = Duration.ZERO;
+        for (var i = 0; i + 1 < seen.samples().size(); i++) {
+            var sample = seen.samples().get(i);
+            if (seen.injected() != null && !sample.at().isBefore(zero) && look.shows(sample)) {
+                total = total.plus(
+                        Duration.between(sample.at(), seen.samples().get(i + 1).at()));
+            }
+        }
+        return total.toMillis() / MILLIS;
+    }
+
+    private List<String> limits() {
+        var limits = new ArrayList<String>();
+        limits.add(
+                "A job that is enqueued or started twice within the same second, by the same process, leaves the same"
+                        + " row: it cannot be seen here.");
+        var again = enqueuedAgain();
+        if (!again.isEmpty()) {
+            limits.add((again.size() == 1 ? "1 job was" : again.size() + " jobs were")
+                    + " enqueued again before they were seen to begin: put back in between, or"
+                    + " enqueued twice; which of the two is not known.");
+        }
+        if (seen.inFlight().size() > JobSightingQueries.MOST) {
+            limits.add("More than " + JobSightingQueries.MOST + " jobs were in flight: the others are not followed.");
+        }
+        if (seen.before() != null && seen.before().uuid() == null) {
+            limits.add("With an advisory lock the successor is a race: whoever tries first after the holder's end.");
+        }
+        return limits;
+    }
+
+    private Verdict verdict(Phases phases, List<String> twice, List<String> lost) {
+        var end = seen.end();
+        if (end == null || end.aborted()) {
+            return Verdict.ABORTED;
+        }
+        var gap = phases.firstEnqueued();
+        if (gap == null || !twice.isEmpty() || !lost.isEmpty()) {
+            return Verdict.FAILED;
+        }
+        return gap <= plan.target().toMillis() / MILLIS ? Verdict.PASS : Verdict.OVER_TARGET;
+    }
+
+    private String reason(Verdict verdict, Phases phases, List<String> twice, List<String> lost) {
+        var end = seen.end();
+        return switch (verdict) {
+            case ABORTED -> end == null ? "It runs." : end.reason();
+            case PASS, OVER_TARGET ->
+                "The next leader's first job was enqueued " + phases.firstEnqueued()
+                        + " s after the injection; the target" + " is "
+                        + plan.target().toMillis() / MILLIS + " s.";
+            case FAILED -> {
+                if (!twice.isEmpty()) {
+                    yield "Seen twice: " + listed(twice) + ".";
+                }
+                if (!lost.isEmpty()) {
+                    yield "Left enqueued by the old leader, and not begun until the end: " + listed(lost) + ".";
+                }
+                yield gapReason(phases);
+            }
+        };
+    }
+
+    private String gapReason(Phases phases) {
+        return seen.injected() == null ? "Nobody was taken out." : FailureReason.of(seen, zero, phases.gone() != null);
+    }
+
+    private static String listed(List<String> uuids) {
+        var named = uuids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return uuids.size() <= MOST_NAMED ? named : named + " and " + (uuids.size() - MOST_NAMED) + " more";
+    }
+}

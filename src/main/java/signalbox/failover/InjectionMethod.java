@@ -1,0 +1,55 @@
+package signalbox.failover;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// How a drill takes the leader out.
+public enum InjectionMethod {
+    TERMINATE_LEADER("terminate-leader", "Terminate the leader's backend", "pg_terminate_backend, seen as a crash"),
+    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "several at once, from the leader on"),
+    STEP_DOWN("step-down", "Graceful leave", "only while the embedded runner leads"),
+    SILENT_DROP("silent-drop", "Silent drop", "the embedded leader stops answering, open as it is"),
+    KILL("kill", "Kill the process", "kill -9 of the leader's worker, demo only"),
+    STOP("stop", "Freeze the process", "SIGSTOP, and SIGCONT later, demo only"),
+    CUT("cut", "Cut the connection", "neither side hears the other, demo only");
+
+    private final String word;
+    private final String title;
+    private final String means;
+
+    InjectionMethod(String word, String title, String means) {
+        this.word = word;
+        this.title = title;
+        this.means = means;
+    }
+
+    /// @throws IllegalArgumentException naming the words there are
+    public static InjectionMethod of(String word) {
+        return Arrays.stream(values())
+                .filter(method -> method.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The method is "
+                        + Arrays.stream(values()).map(InjectionMethod::word).collect(Collectors.joining(", "))
+                        + ", not \""
+                        + word
+                        + "\""));
+    }
+
+    /// Whether it is held for a while and then undone.
+    public boolean lasts() {
+        return this == SILENT_DROP || this == STOP || this == CUT;
+    }
+
+    /// The command line's word.
+    public String word() {
+        return word;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String means() {
+        return means;
+    }
+}

@@ -1,0 +1,68 @@
+package signalbox.failover;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Sql;
+
+/// Reads jobs as a drill sees them.
+final class JobSightingQueries {
+    /// No more of them are followed.
+    static final int MOST = 2_000;
+
+    private static final String COLUMNS = """
+            uuid, state, coalesce(retry, 0) as retry, date_enqueued, date_started,
+            coalesce(worker_pid, 0) as worker_pid
+            """;
+
+    private static final String THESE =
+            "select " + COLUMNS + ", clock_timestamp() as now from {queue_job} where uuid = any (?)";
+
+    /// One statement for the moment and the jobs of that moment. Those that nobody has begun with come first.
+    private static final String IN_FLIGHT = "select clock.now, job.* from (select clock_timestamp() as now) as clock"
+            + " left join (select " + COLUMNS + " from {queue_job} where state in ('enqueued', 'started')"
+            + " order by state, id limit " + (MOST + 1) + ") as job on true";
+
+    /// @param at by the server's clock
+    record Moment(Instant at, List<JobSighting> inFlight) {}
+
+    private record Row(Instant at, @Nullable JobSighting job) {}
+
+    private JobSightingQueries() {}
+
+    static List<JobSighting> of(Sql sql, Collection<String> uuids) {
+        return uuids.isEmpty()
+                ? List.of()
+                : sql.list("read the jobs on their way", THESE, JobSightingQueries::sighting, List.copyOf(uuids));
+    }
+
+    static Moment inFlight(Sql sql) {
+        var rows = sql.list("read the jobs in flight", IN_FLIGHT, JobSightingQueries::row);
+        return new Moment(
+                rows.getFirst().at(),
+                rows.stream().map(Row::job).filter(Objects::nonNull).toList());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(now(row), row.getString("uuid") == null ? null : sighting(row));
+    }
+
+    private static Instant now(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(Sql.instant(row, "now"));
+    }
+
+    private static JobSighting sighting(ResultSet row) throws SQLException {
+        return new JobSighting(
+                now(row),
+                row.getString("uuid"),
+                row.getString("state"),
+                row.getInt("retry"),
+                Sql.utc(row, "date_enqueued"),
+                Sql.utc(row, "date_started"),
+                row.getInt("worker_pid"));
+    }
+}

@@ -1,0 +1,134 @@
+package signalbox.failover;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.Sql;
+import signalbox.queue.ProbeChannel;
+
+/// Jobs without effect: calls of queue_job's own test job, in a channel of their own, below root.
+final class ProbeJobs {
+    static final String CHANNEL = ProbeChannel.NAME;
+
+    private static final String COLUMNS = """
+            select attname from pg_attribute
+             where attrelid = to_regclass({'queue_job'}) and attnum > 0 and not attisdropped
+            """;
+
+    private static final String DELETE = "delete from {queue_job} where channel = ? and name = ?";
+    private static final String DELETE_LEFT = """
+            delete from {queue_job} where id in
+             (select id from {queue_job} where channel = ? and name = ? for update skip locked)
+            """;
+    private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
+    private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";
+    private static final String NAME = "Signalbox: failover drill";
+
+    private ProbeJobs() {}
+
+    /// Answers their uuids.
+    static List<String> add(Sql sql, int number) {
+        var uuids = IntStream.range(0, number)
+                .mapToObj(_ -> UUID.randomUUID().toString())
+                .toList();
+        if (uuids.isEmpty()) {
+            return uuids;
+        }
+        var present = sql.list("read the columns of queue_job", COLUMNS, row -> row.getString(1));
+        var values = new LinkedHashMap<>(values());
+        values.keySet().retainAll(present);
+        var insert = "insert into {queue_job} (uuid, " + String.join(", ", values.keySet()) + ") select uuid, "
+                + String.join(", ", values.values()) + " from unnest(?::text[]) as uuid";
+        sql.update("add the probe jobs", insert, uuids);
+        return uuids;
+    }
+
+    /// Column -> expression.
+    private static Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("name", text(NAME));
+        values.put("model_name", text("queue.job"));
+        values.put("method_name", text("_test_job"));
+        values.put("channel_method_name", text("<queue.job>._test_job"));
+        values.put("func_string", text("queue.job()._test_job()"));
+        values.put(
+                "records",
+                text(
+                        "{\"_type\": \"odoo_recordset\", \"model\": \"queue.job\", \"ids\": [], \"uid\": 1, \"su\": true}"));
+        values.put("args", text("[]"));
+        values.put("kwargs", text("{}"));
+        values.put("state", text("pending"));
+        values.put("channel", text(CHANNEL));
+        values.put("priority", "10");
+        values.put("retry", "0");
+        values.put("max_retries", "1");
+        values.put("user_id", "1");
+        values.put("date_created", "date_trunc('seconds', now() at time zone 'utc')");
+        return values;
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /// Those of earlier drills too, that could not clean up. Where a worker holds one, or its row in
+    /// queue_job_lock, the others are removed one by one, as long as there is time.
+    ///
+    /// @return the uuids of those that are left
+    static List<String> remove(Sql sql, Deadline deadline) {
+        try {
+            sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
+            return List.of();
+        } catch (PostgresException e) {
+            if (e.kind() != Kind.TIMED_OUT) {
+                throw e;
+            }
+        }
+        return sql.list("read the probe jobs", LEFT, row -> row.getString(1), CHANNEL, NAME).stream()
+                .filter(uuid -> deadline.isOver() || !isRemoved(sql, uuid))
+                .toList();
+    }
+
+    private static boolean isRemoved(Sql sql, String uuid) {
+        try {
+            sql.update("remove a probe job", DELETE_ONE, uuid, CHANNEL, NAME);
+            return true;
+        } catch (PostgresException e) {
+            if (e.kind() != Kind.TIMED_OUT) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /// Those that a drill left behind which was killed. None while a drill runs on this database, from whatever
+    /// console, and none that a worker holds.
+    ///
+    /// @param sql in a transaction
+    static int removeLeft(Sql sql) {
+        var free = sql.first(
+                        "look whether a drill runs",
+                        "select pg_try_advisory_xact_lock(?)",
+                        row -> row.getBoolean(1),
+                        Preflight.LOCK)
+                .orElse(false);
+        return free ? sql.update("remove the probe jobs left behind", DELETE_LEFT, CHANNEL, NAME) : 0;
+    }
+
+    /// How many are not done yet.
+    static long open(Sql sql, List<String> uuids) {
+        return uuids.isEmpty()
+                ? 0
+                : sql.first(
+                                "count the open probe jobs",
+                                "select count(*) from {queue_job} where uuid = any (?) and state not in ('done', 'failed')",
+                                row -> row.getLong(1),
+                                uuids)
+                        .orElse(0L);
+    }
+}

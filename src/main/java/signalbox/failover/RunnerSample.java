@@ -1,0 +1,57 @@
+package signalbox.failover;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+
+/// One look at the runner connections.
+///
+/// @param at by the server's clock
+record RunnerSample(Instant at, Observation seen, Leadership leadership) {
+    static RunnerSample of(Observation seen) {
+        return new RunnerSample(seen.serverTime(), seen, Leadership.of(seen));
+    }
+
+    boolean shows(RunnerConnection runner) {
+        return seen.connections().stream().anyMatch(runner::isSameBackend);
+    }
+
+    /// Whether its process was seen to do what only a leader does with this database's jobs: hand them out, or read
+    /// them for that. A standby asks pg_stat_activity or for the lock, and one that only observes does neither.
+    boolean showsActing(RunnerConnection runner) {
+        return runner.embedded() != EmbeddedMarker.OBSERVES
+                && ofItsProcess(runner).anyMatch(each -> each.lastDispatched() || each.lastReadQueue());
+    }
+
+    boolean hidesStatements(RunnerConnection runner) {
+        return ofItsProcess(runner).anyMatch(each -> each.lastStatement() == null);
+    }
+
+    /// As it is in this look, and the connection to this database that has the same uuid.
+    private Stream<RunnerConnection> ofItsProcess(RunnerConnection runner) {
+        return seen.connections().stream()
+                .filter(each -> each.isSameBackend(runner)
+                        || (each.isElected()
+                                && Objects.equals(each.uuid(), runner.uuid())
+                                && each.database().equals(seen.database())));
+    }
+
+    /// How many lead this database: one of another that has no process here leads nobody's jobs of ours.
+    long leaders() {
+        return leadership.succession().stream()
+                .filter(standing -> standing.leads() && seen.serves(standing.connection()))
+                .count();
+    }
+
+    /// Who leads this database; null for nobody, and for one of another that has no process here.
+    @Nullable
+    RunnerConnection leader() {
+        var leader = leadership.leader();
+        return leader != null && seen.serves(leader) ? leader : null;
+    }
+}

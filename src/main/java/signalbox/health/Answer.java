@@ -1,8 +1,0 @@
-package signalbox.health;
-
-/// What can be said to a question: not knowing is an answer too.
-public enum Answer {
-    YES,
-    NO,
-    UNKNOWN
-}

@@ -1,0 +1,45 @@
+package signalbox.health;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a snapshot does not tell: what this database is meant to be, and the other databases that are looked
+/// after.
+///
+/// @param stage what the profile says of it
+/// @param others the databases of other profiles
+/// @param httpWorkers how many the odoo.conf at hand starts; null when that is not known
+public record FindingContext(
+        Stage stage, List<Other> others, @Nullable Integer httpWorkers) {
+    public enum Stage {
+        PRODUCTION,
+        /// Staging, development, a demo: whatever must not act for production.
+        ELSE,
+        UNKNOWN
+    }
+
+    /// The database of another profile, as it was seen last.
+    ///
+    /// @param uuid its parameter database.uuid; null when not known
+    /// @param baseUrl its parameter web.base.url; null when not known
+    public record Other(
+            String profile,
+            Stage stage,
+            @Nullable String uuid,
+            @Nullable String baseUrl) {}
+
+    public static final FindingContext NOTHING = new FindingContext(Stage.UNKNOWN, List.of());
+
+    public FindingContext {
+        others = List.copyOf(others);
+    }
+
+    /// Without an odoo.conf.
+    public FindingContext(Stage stage, List<Other> others) {
+        this(stage, others, null);
+    }
+
+    public FindingContext withHttpWorkers(@Nullable Integer count) {
+        return new FindingContext(stage, others, count);
+    }
+}

@@ -1,0 +1,53 @@
+package signalbox.health;
+
+import java.util.List;
+import signalbox.monitor.Snapshot;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.Worker;
+
+/// Whether a process answers HTTP, without which nothing starts a runner and nothing performs a job.
+///
+/// @param evidence one sentence; where it is not known, the reason
+record SiteStatus(SureOrUnknown answer, String evidence) {
+    static SiteStatus of(Snapshot snapshot) {
+        var workers = snapshot.workers();
+        if (workers.takenAt() == null) {
+            return new SiteStatus(SureOrUnknown.UNKNOWN, "No processes were looked at.");
+        }
+        if (workers.odoo().isEmpty()) {
+            return new SiteStatus(
+                    SureOrUnknown.UNKNOWN,
+                    "No process of Odoo is on " + workers.source() + ": the workers sleep, or live on another host.");
+        }
+        var serving = workers.serving(snapshot.observation().database());
+        if (!serving.isEmpty()) {
+            return new SiteStatus(SureOrUnknown.YES, answering(serving) + " is on " + workers.source() + ".");
+        }
+        if (!workers.isAsleep()) {
+            return new SiteStatus(
+                    SureOrUnknown.UNKNOWN,
+                    "All processes that answer HTTP on " + workers.source() + " name other databases than "
+                            + snapshot.observation().database() + ".");
+        }
+        if (snapshot.observation().sight().standby() != null) {
+            return new SiteStatus(SureOrUnknown.UNKNOWN, "Connections of other hosts show on the primary alone.");
+        }
+        var elsewhere =
+                workers.matches().values().stream().anyMatch(new ProcessMatch.Missing(Reason.OTHER_HOST)::equals);
+        return elsewhere
+                ? new SiteStatus(
+                        SureOrUnknown.UNKNOWN, "Runners connect from other hosts, whose processes are not watched.")
+                : new SiteStatus(
+                        SureOrUnknown.NO, "Odoo runs on " + workers.source() + ", but no process of it answers HTTP.");
+    }
+
+    private static String answering(List<Worker> serving) {
+        return serving.stream()
+                .filter(worker -> worker.kind() != ProcessKind.UNKNOWN)
+                .findFirst()
+                .map(Worker::title)
+                .orElse("A process of Odoo");
+    }
+}

@@ -1,0 +1,187 @@
+package signalbox.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobRowLock;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+import signalbox.queue.LateJob;
+import signalbox.queue.LateJobs;
+import signalbox.queue.LateQueries;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// Whether anybody performs a job that has been enqueued or started for long, or whose worker is proved to be gone,
+/// with what shows it.
+///
+/// @param evidence sentences; where it is not known, the reason among them
+public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> evidence) {
+    public enum Verdict {
+        /// Nobody performs it: it may be requeued.
+        DEAD,
+        /// A worker performs it.
+        ALIVE,
+        UNKNOWN
+    }
+
+    public StuckJobInvestigation {
+        evidence = List.copyOf(evidence);
+    }
+
+    /// Of every late job that the snapshot shows, and of those whose worker is gone, however young; none where they are
+    /// not known.
+    public static List<StuckJobInvestigation> all(Snapshot snapshot) {
+        var late = snapshot.condition().late().known().orElse(LateJobs.NONE);
+        var proofs = new ArrayList<>(late.jobs().stream()
+                .map(job -> new Inquest(job, late, snapshot.workers()).proof())
+                .toList());
+        for (var gone : GoneWorker.all(snapshot)) {
+            proofs.removeIf(proof -> proof.isOf(gone.job()) && proof.verdict() != Verdict.DEAD);
+            if (proofs.stream().noneMatch(proof -> proof.isOf(gone.job()))) {
+                proofs.add(gone);
+            }
+        }
+        return List.copyOf(proofs);
+    }
+
+    private boolean isOf(LateJob other) {
+        return job.uuid().equals(other.uuid()) && job.state() == other.state();
+    }
+
+    /// The jobs that are safe to requeue, as they were seen.
+    public static List<JobTarget> dead(List<StuckJobInvestigation> proofs) {
+        return proofs.stream()
+                .filter(proof -> proof.verdict() == Verdict.DEAD)
+                .map(proof -> new JobTarget(proof.job().uuid(), proof.job().state()))
+                .toList();
+    }
+
+    /// @param workers the processes of the host that is watched
+    private record Inquest(LateJob job, LateJobs late, Workers workers) {
+        private static StuckJobInvestigation proof(LateJob job, Verdict verdict, String... evidence) {
+            return new StuckJobInvestigation(job, verdict, List.of(evidence));
+        }
+
+        StuckJobInvestigation proof() {
+            return job.since() == null ? undated(dated()) : dated();
+        }
+
+        /// It may have come into its state a moment ago, before its worker took a lock.
+        private StuckJobInvestigation undated(StuckJobInvestigation proof) {
+            var evidence = new ArrayList<>(proof.evidence());
+            evidence.add("Its row has no date: how long it is " + job.state().stored()
+                    + " is not known, and queue_job, which compares dates, never puts it back by itself.");
+            return new StuckJobInvestigation(
+                    job, proof.verdict() == Verdict.ALIVE ? Verdict.ALIVE : Verdict.UNKNOWN, evidence);
+        }
+
+        private StuckJobInvestigation dated() {
+            return switch (job.lock()) {
+                case JobRowLock.Held(var backend, var name) ->
+                    proof(
+                            job,
+                            Verdict.ALIVE,
+                            "Its row in queue_job_lock is locked by "
+                                    + (backend == null ? "a transaction" : "backend " + backend)
+                                    + (name == null ? "." : " (" + name + ")."));
+                case JobRowLock.Free() ->
+                    proof(
+                            job,
+                            Verdict.DEAD,
+                            "No transaction holds its row in queue_job_lock: a worker that runs it would.");
+                case JobRowLock.NoRow() ->
+                    proof(job, Verdict.DEAD, "It has no row in queue_job_lock: no worker runs it.");
+                case JobRowLock.NoTable() -> job.state() == JobState.ENQUEUED ? notBegun() : begun();
+            };
+        }
+
+        /// A worker commits `started` before it performs anything.
+        private StuckJobInvestigation notBegun() {
+            if (job.since() == null) {
+                return proof(job, Verdict.UNKNOWN, "No worker began it.");
+            }
+            return proof(
+                    job,
+                    Verdict.DEAD,
+                    "No worker began it within " + FindingWords.length(LateQueries.ENQUEUED)
+                            + ", after which queue_job's own garbage collector puts it back.");
+        }
+
+        private StuckJobInvestigation begun() {
+            if (job.workerPid() == 0) {
+                return proof(job, Verdict.UNKNOWN, "The row does not say which process began it.");
+            }
+            return job.backends().isEmpty() ? withoutSession() : withSession();
+        }
+
+        private StuckJobInvestigation withSession() {
+            var session =
+                    "Backend " + job.backends().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + " is named odoo-" + job.workerPid() + ".";
+            var living = living();
+            if (living.isPresent()) {
+                return proof(job, Verdict.ALIVE, living.get().title() + " lives on " + workers.source() + ".", session);
+            }
+            return isOnlyHost() && isReused()
+                    ? proof(job, Verdict.DEAD, absence())
+                    : proof(job, Verdict.UNKNOWN, session, absence());
+        }
+
+        private StuckJobInvestigation withoutSession() {
+            var evidence = new ArrayList<String>();
+            if (late.namedSessions() > 0) {
+                evidence.add(FindingWords.counted(late.namedSessions(), "session")
+                        + " of this database bear the name of their process, and none is odoo-" + job.workerPid()
+                        + ": whoever runs a job keeps one.");
+                return new StuckJobInvestigation(job, Verdict.DEAD, evidence);
+            }
+            evidence.add(living().map(
+                            worker -> worker.title() + " lives on " + workers.source() + "; no session bears its name.")
+                    .orElseGet(this::absence));
+            if (!isOnlyHost()) {
+                evidence.add("Whether Odoo runs on other hosts too is not known.");
+            }
+            var dead = isOnlyHost() && living().isEmpty();
+            return new StuckJobInvestigation(job, dead ? Verdict.DEAD : Verdict.UNKNOWN, evidence);
+        }
+
+        /// The process that began the job, if it is seen to live.
+        private Optional<Worker> living() {
+            return namesake().filter(Worker::isOdoo).filter(worker -> !isYounger(worker));
+        }
+
+        private Optional<Worker> namesake() {
+            return workers.all().stream()
+                    .filter(worker -> worker.pid() == job.workerPid())
+                    .findFirst();
+        }
+
+        private boolean isReused() {
+            return namesake().filter(this::isYounger).isPresent();
+        }
+
+        private boolean isYounger(Worker worker) {
+            var began = job.started();
+            return began != null && worker.process().started().isAfter(began.plusSeconds(2));
+        }
+
+        private String absence() {
+            if (workers.takenAt() == null) {
+                return "No processes were looked at.";
+            }
+            return isReused()
+                    ? "Process " + job.workerPid() + " on " + workers.source() + " began later than the job."
+                    : "No process of Odoo on " + workers.source() + " has the pid " + job.workerPid() + ".";
+        }
+
+        /// Whether all runners are seen to live on the host that is watched.
+        private boolean isOnlyHost() {
+            return !workers.matches().isEmpty()
+                    && workers.matches().values().stream().allMatch(ProcessMatch.Found.class::isInstance);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package signalbox.monitor;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import signalbox.queue.JobState;
+import signalbox.queue.QueueQueries.SeenJob;
+
+/// Counts jobs as they are seen to end: failures, since no column keeps when a job failed, and done ones, since
+/// those of an old backlog lie outside of the window of young rows. Told the time; one thread.
+final class CompletionCounter {
+    private static final int REMEMBERED = 50_000;
+
+    private final Instant since;
+    private final CompletionCounts failures = new CompletionCounts();
+    private final CompletionCounts done = new CompletionCounts();
+    private long everDone;
+    private final Map<String, JobState> last = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /// @param since when the watch began, by the server's clock
+    CompletionCounter(Instant since) {
+        this.since = since;
+    }
+
+    void see(Collection<SeenJob> announced, Instant now) {
+        var nowDone = 0;
+        var nowFailed = 0;
+        for (var job : announced) {
+            var before = last.put(job.uuid(), job.state());
+            if (job.state() == JobState.DONE && before != JobState.DONE && ranWhileWatched(job)) {
+                nowDone++;
+            }
+            if (job.state() == JobState.FAILED && (before == null ? ranWhileWatched(job) : before != JobState.FAILED)) {
+                nowFailed++;
+            }
+        }
+        done.add(now, nowDone);
+        failures.add(now, nowFailed);
+        everDone += nowDone;
+    }
+
+    /// A job announced for the first time may have failed long ago, and only been touched.
+    private boolean ranWhileWatched(SeenJob job) {
+        var started = job.started();
+        return started != null && !started.isBefore(since.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    int inLastMinute(Instant now) {
+        return failures.inLastMinute(now);
+    }
+
+    int doneInLastMinute(Instant now) {
+        return done.inLastMinute(now);
+    }
+
+    /// How many were ever seen to end as done.
+    long everDone() {
+        return everDone;
+    }
+
+    Map<Instant, Integer> byMinute() {
+        return failures.byMinute();
+    }
+
+    Map<Instant, Integer> doneByMinute() {
+        return done.byMinute();
+    }
+}

@@ -1,0 +1,178 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelWait;
+import signalbox.channel.SeenSlots;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.BackendKey;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.Observation.Work;
+import signalbox.election.Scheme;
+import signalbox.monitor.History.Looks;
+import signalbox.queue.Counts;
+import signalbox.queue.LastMovement;
+import signalbox.queue.OldestPending;
+import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.RunningJobs;
+import signalbox.worker.Workers;
+
+/// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one
+/// thread.
+final class MonitorMemory {
+    private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
+
+    private final DueWatch due = new DueWatch();
+    private final Ledger ledger;
+    private final HeardMinutes hearing = new HeardMinutes();
+    private @Nullable HistoryRecorder historian;
+    private @Nullable CompletionCounter failures;
+    private @Nullable Instant lastEnqueue;
+    private Scheme scheme = Scheme.UNKNOWN;
+    private DueWatch.@Nullable Due dueSince;
+    private final BriefSessions brief = new BriefSessions();
+    private final Map<String, Instant> roles = new HashMap<>();
+    private final StandstillWatch stillness = new StandstillWatch();
+    private final SlotWatch slots = new SlotWatch();
+    private final Looks.Mode kind;
+    private List<BackendKey> plainRunners = List.of();
+
+    MonitorMemory(Ledger ledger, Looks.Mode kind) {
+        this.kind = kind;
+        this.ledger = ledger;
+    }
+
+    /// Runners without an election that were told by what they did: later their last statement may be another.
+    List<BackendKey> plainRunners() {
+        return plainRunners;
+    }
+
+    void sawEnqueue(@Nullable Instant at) {
+        var before = lastEnqueue;
+        if (at != null && (before == null || at.isAfter(before))) {
+            lastEnqueue = at;
+        }
+    }
+
+    /// @param news what was heard since the last look, of which these were read
+    void heard(NotifiedChanges news, Instant now) {
+        hearing.look(news, now);
+    }
+
+    boolean heardAll(Instant from, Instant to) {
+        return hearing.coversFrom(from, to);
+    }
+
+    void sawJobs(List<SeenJob> announced, Instant now) {
+        var watch = failures;
+        if (watch == null) {
+            watch = new CompletionCounter(now);
+            failures = watch;
+        }
+        announced.forEach(job -> sawEnqueue(job.enqueued()));
+        watch.see(announced, now);
+    }
+
+    /// @param waits as they would be if a runner led
+    void sawDue(List<ChannelWait> waits, Instant now) {
+        dueSince = due.see(waits, now);
+    }
+
+    /// @param waits why the jobs of each channel wait
+    Looks looks(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
+        stillness.see(counts, movement, waits, now);
+        return new Looks(kind, stillness.since());
+    }
+
+    /// @param running null where that could not be read
+    SeenSlots slots(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
+        return slots.see(leadership, waits, running, now);
+    }
+
+    /// Runners that come and go.
+    BriefSessions brief() {
+        return brief;
+    }
+
+    /// The roles of runners that were seen at this database lately.
+    Set<String> runnerRoles(Observation seen) {
+        seen.connections().stream()
+                .filter(runner -> runner.database().equals(seen.database()))
+                .forEach(runner -> roles.put(runner.role(), seen.serverTime()));
+        roles.values().removeIf(at -> at.isBefore(seen.serverTime().minus(ENDED_LATELY)));
+        var all = new HashSet<>(brief.roles(seen.database()));
+        all.addAll(roles.keySet());
+        return all;
+    }
+
+    /// The observation, with what this remembers.
+    Observation completed(Observation seen) {
+        plainRunners = seen.connections().stream()
+                .filter(runner -> !runner.isElected())
+                .map(BackendKey::of)
+                .toList();
+        var known = historian;
+        return seen.withEarlier(scheme)
+                .withWork(work())
+                .withEndedLately(Stream.concat(
+                                known == null
+                                        ? Stream.of()
+                                        : known.endedSince(seen.serverTime().minus(ENDED_LATELY)).stream(),
+                                brief.ended().stream())
+                        .toList());
+    }
+
+    private Work work() {
+        var known = dueSince;
+        return known == null ? new Work(lastEnqueue, null) : new Work(lastEnqueue, known.seenSince(), known.jobSince());
+    }
+
+    /// That nobody leads is said once it outlasts a start; where no further look follows, with that doubt.
+    Leadership told(Leadership leadership, History history, Instant now) {
+        var absence = Absence.ofLeader(history, now);
+        return switch (absence.standing()) {
+            case LASTS -> leadership;
+            case TOO_YOUNG -> leadership.without(Code.NO_LEADER);
+            case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.inWords());
+        };
+    }
+
+    /// @param workers as they are now, as far as that is known
+    History history(
+            Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
+        var known = historian;
+        if (known == null) {
+            known = new HistoryRecorder(seen.serverTime());
+            historian = known;
+        }
+        scheme = leadership.remembered(scheme);
+        var done = failures == null ? 0 : failures.everDone();
+        return known.see(seen, leadership, counts, oldest, workers)
+                .withTerms(ledger.see(seen, leadership, workers, done))
+                .withLooks(new Looks(kind, null));
+    }
+
+    int doneInLastMinute(Instant now) {
+        return failures == null ? 0 : failures.doneInLastMinute(now);
+    }
+
+    Map<Instant, Integer> doneByMinute() {
+        return failures == null ? Map.of() : failures.doneByMinute();
+    }
+
+    int failedInLastMinute(Instant now) {
+        return failures == null ? 0 : failures.inLastMinute(now);
+    }
+
+    Map<Instant, Integer> failedByMinute() {
+        return failures == null ? Map.of() : failures.byMinute();
+    }
+}

@@ -1,0 +1,43 @@
+package signalbox.monitor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import signalbox.queue.Certainty;
+import signalbox.queue.MinuteOfWork;
+
+/// How much work ended lately.
+///
+/// @param donePerMinute over the last 60 s
+/// @param certainty of it
+/// @param failedSeenPerMinute over the last 60 s, as seen since the watch began
+/// @param minutes the last hour, oldest first, the running minute last
+public record QueueThroughput(
+        int donePerMinute, Certainty certainty, int failedSeenPerMinute, List<MinuteOfWork> minutes) {
+    public static final QueueThroughput NONE = new QueueThroughput(0, Certainty.UNKNOWN, 0, List.of());
+
+    /// Why it is not known, or not exactly.
+    public static final String REASON = "Jobs that are older than the newest rows of the table end, or may: how many is"
+            + " only known where they are watched while they end.";
+
+    public QueueThroughput {
+        minutes = List.copyOf(minutes);
+    }
+
+    public boolean isKnown() {
+        return certainty != Certainty.UNKNOWN;
+    }
+
+    /// Whether all of the hour's minutes were counted whole.
+    public boolean complete() {
+        return minutes.stream().allMatch(minute -> minute.certainty() == Certainty.EXACT);
+    }
+
+    /// From when on all is counted; empty where that is the whole hour.
+    public Optional<Instant> knownFrom() {
+        return minutes.reversed().stream()
+                .filter(minute -> minute.certainty() != Certainty.EXACT)
+                .findFirst()
+                .map(minute -> minute.minute().plusSeconds(60));
+    }
+}

@@ -1,0 +1,63 @@
+package signalbox.monitor;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelWait;
+import signalbox.channel.WaitReason;
+import signalbox.queue.Counts;
+import signalbox.queue.JobState;
+import signalbox.queue.LastMovement;
+
+/// Since when jobs that could run wait while none is seen to be enqueued, begun or ended. Told the time; one
+/// thread.
+///
+/// A job that ends outside of what is read shows in the counts, and one that fails in them alone.
+final class StandstillWatch {
+    /// Jobs that wait as they were told to.
+    private static final Set<WaitReason.Kind> MEANT =
+            EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
+
+    private record Picture(
+            Map<JobState, Long> counts, @Nullable Instant moved) {}
+
+    private @Nullable Picture picture;
+    private @Nullable Instant since;
+
+    void see(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
+        var before = picture;
+        var seen = new Picture(exact(counts), movement.last());
+        picture = seen;
+        if (waits.stream().noneMatch(StandstillWatch::couldRun)) {
+            since = null;
+        } else if (since == null || !seen.equals(before)) {
+            since = now;
+        }
+    }
+
+    /// Null while jobs move, or none could run.
+    @Nullable
+    Instant since() {
+        return since;
+    }
+
+    /// Whether jobs of the channel itself could run now, as far as its own settings go.
+    static boolean couldRun(ChannelWait wait) {
+        return wait.own().due() > 0
+                && wait.blocks().stream().map(WaitReason::kind).noneMatch(MEANT::contains);
+    }
+
+    private static Map<JobState, Long> exact(Counts counts) {
+        var exact = new EnumMap<JobState, Long>(JobState.class);
+        counts.byState().forEach((state, count) -> {
+            if (state != JobState.PENDING && state != JobState.WAIT_DEPENDENCIES && !count.approximate()) {
+                exact.put(state, count.value());
+            }
+        });
+        return exact;
+    }
+}

@@ -1,0 +1,160 @@
+package signalbox.postgres;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.PostgresException.Kind;
+
+/// Turns what the driver throws into one sentence with a way out. SQLSTATE classes: PostgreSQL manual,
+/// appendix A.
+final class PostgresErrors {
+    /// lock_not_available: `lock_timeout` has passed.
+    private static final String LOCKED = "55P03";
+
+    private PostgresErrors() {}
+
+    static PostgresException connecting(ConnectionSpec spec, SQLException e) {
+        var where = spec.host() + ":" + spec.port();
+        var service = PlainConnection.serviceName(spec);
+        if (service != null && mentions(e, "Unable to parse URL")) {
+            return new PostgresException(
+                    Kind.NO_SUCH_DATABASE,
+                    "Section " + quoted(service)
+                            + " of pg_service.conf cannot be used: it is missing, or a line of it is"
+                            + " not KEY=VALUE with a key of libpq.",
+                    e);
+        }
+        var kind = connectingKind(e);
+        var detour = spec.detour();
+        if (detour != null && kind == Kind.UNREACHABLE) {
+            var failure = detour.failure();
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+        }
+        var sentence = switch (kind) {
+            case WRONG_PASSWORD ->
+                "The server at " + where + " did not accept the password of role "
+                        + quoted(spec.user()) + ": check ~/.pgpass, PGPASSWORD, or type it again"
+                        + serverSaid(e) + ". Until then it is not tried again.";
+            case UNKNOWN_HOST ->
+                "There is no host named " + quoted(spec.host()) + ": check the spelling, the DNS or the VPN.";
+            case NO_SUCH_DATABASE ->
+                "The server at " + where + " has no database " + quoted(spec.database())
+                        + ": check the name in the profile.";
+            case NO_SUCH_ROLE ->
+                "The server at " + where + " has no role " + quoted(spec.user()) + ": check the user in the profile.";
+            case TOO_MANY_CONNECTIONS ->
+                "The server at " + where
+                        + " has no connection left for role " + quoted(spec.user())
+                        + ": close some, or raise max_connections.";
+            case TLS ->
+                "The encrypted connection to " + where + " failed with sslmode="
+                        + spec.sslMode().libpq() + ": check the server's certificate or the profile's sslmode"
+                        + serverSaid(e) + ".";
+            case NO_RIGHTS ->
+                "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
+                        + where + serverSaid(e) + ".";
+            case UNREACHABLE -> UnansweredConnection.sentence(spec, e);
+            default -> "Could not connect to " + spec.label() + serverSaid(e) + ".";
+        };
+        return new PostgresException(kind, sentence, e);
+    }
+
+    static Kind connectingKind(SQLException e) {
+        if (caused(e, UnknownHostException.class)) {
+            return Kind.UNKNOWN_HOST;
+        }
+        if (UnansweredConnection.isForeign(e)) {
+            return Kind.UNREACHABLE;
+        }
+        if (caused(e, SSLException.class) || mentions(e, "SSL")) {
+            return Kind.TLS;
+        }
+        if (caused(e, ConnectException.class) || caused(e, SocketTimeoutException.class)) {
+            return Kind.UNREACHABLE;
+        }
+        return switch (state(e)) {
+            case "28P01", "08004" -> Kind.WRONG_PASSWORD;
+            case "28000" -> mentions(e, "does not exist") ? Kind.NO_SUCH_ROLE : Kind.NO_RIGHTS;
+            case "3D000" -> Kind.NO_SUCH_DATABASE;
+            case "53300" -> Kind.TOO_MANY_CONNECTIONS;
+            case "42501" -> Kind.NO_RIGHTS;
+            case "08001", "08006", "57P03" -> Kind.UNREACHABLE;
+            default -> Kind.STATEMENT;
+        };
+    }
+
+    /// A statement failed on an open connection. `what` completes "Could not …".
+    static PostgresException running(String what, SQLException e) {
+        var kind = switch (state(e)) {
+            case "57014", LOCKED -> Kind.TIMED_OUT;
+            case "42501" -> Kind.NO_RIGHTS;
+            case "25006" -> Kind.READ_ONLY;
+            case "57P01", "57P02", "57P03", "57P05", "08000", "08003", "08006", "08007" -> Kind.CONNECTION_LOST;
+            default -> Kind.STATEMENT;
+        };
+        var sentence = switch (kind) {
+            case TIMED_OUT ->
+                "Could not " + what + " in time: "
+                        + (isLocked(e)
+                                ? "another session holds a lock on what is to be read or changed, as a worker does on the"
+                                        + " job that it runs. Try again."
+                                : "the server stopped the statement at its limit. Narrow the filter or try again.");
+            case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverSaid(e) + ".";
+            case READ_ONLY -> "Could not " + what + ": this session is read-only.";
+            case CONNECTION_LOST -> "Could not " + what + ": the connection to the server was lost.";
+            default -> "Could not " + what + serverSaid(e) + ".";
+        };
+        return new PostgresException(kind, sentence, e);
+    }
+
+    private static boolean isLocked(SQLException e) {
+        return state(e).equals(LOCKED);
+    }
+
+    /// A COMMIT failed. `what` completes "Could not …".
+    static PostgresException committing(String what, SQLException e) {
+        var fault = running(what, e);
+        return fault.kind() == Kind.CONNECTION_LOST ? unknown(what, fault) : fault;
+    }
+
+    static PostgresException unknown(String what, PostgresException lost) {
+        return new PostgresException(
+                Kind.OUTCOME_UNKNOWN,
+                "Signalbox asked the server to " + what
+                        + ", and lost the connection before it answered: it is unknown whether that was done.",
+                lost);
+    }
+
+    static String serverSaid(SQLException e) {
+        var message = e.getMessage();
+        return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+
+    static boolean caused(Throwable e, Class<? extends Throwable> type) {
+        @Nullable Throwable at = e;
+        while (at != null) {
+            if (type.isInstance(at)) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
+    }
+
+    static boolean mentions(SQLException e, String words) {
+        return e.getMessage() != null && e.getMessage().contains(words);
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+}

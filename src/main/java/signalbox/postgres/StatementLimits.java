@@ -1,0 +1,39 @@
+package signalbox.postgres;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How long a statement may take and wait for a lock before the server itself ends it.
+public record StatementLimits(Duration statement, Duration lock) {
+    /// For watching: never in anybody's way.
+    public static final StatementLimits WATCHING = new StatementLimits(Duration.ofSeconds(2), Duration.ofMillis(500));
+    /// For acting: waits a little for a row that a worker holds.
+    public static final StatementLimits ACTING = new StatementLimits(Duration.ofSeconds(20), Duration.ofSeconds(3));
+    /// For a drill: it measures tenths of seconds, and gives up a row that a worker holds.
+    public static final StatementLimits DRILLING = new StatementLimits(Duration.ofSeconds(5), Duration.ofMillis(500));
+    /// For a runner in line or in the lead: as long as its silence may last before its session is ended.
+    public static final StatementLimits RUNNING = new StatementLimits(Duration.ofSeconds(5), Duration.ofSeconds(1));
+    /// For a runner that reads a whole backlog as it takes over: one of a million jobs takes some seconds.
+    public static final StatementLimits LOADING = new StatementLimits(Duration.ofSeconds(60), Duration.ofSeconds(1));
+
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(30);
+
+    /// Each as `name=value`, times in milliseconds.
+    List<String> settings() {
+        return List.of(
+                "statement_timeout=" + statement.toMillis(),
+                "lock_timeout=" + lock.toMillis(),
+                "idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION.toMillis());
+    }
+
+    /// For a session that has others so far.
+    public String statements() {
+        return settings().stream().map(setting -> "SET " + setting).collect(Collectors.joining("; "));
+    }
+
+    /// For one transaction, after which nothing of it is left.
+    String ofTransaction() {
+        return statements().replace("SET ", "SET LOCAL ") + "; SET LOCAL search_path = pg_catalog, pg_temp";
+    }
+}

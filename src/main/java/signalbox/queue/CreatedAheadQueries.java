@@ -1,0 +1,41 @@
+package signalbox.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import signalbox.postgres.Sql;
+
+/// Finds open jobs that were created later than it is. Costs what is open.
+public final class CreatedAheadQueries {
+    static final int MOST = 10_000;
+    private static final int SAMPLES = 5;
+
+    private static final String AHEAD =
+            """
+            SELECT count(*) AS jobs, extract(epoch FROM max(date_created - now)) AS furthest,
+                   (array_agg(uuid ORDER BY id DESC) FILTER (WHERE uuid IS NOT NULL))[1:%d] AS samples
+              FROM (SELECT id, uuid, date_created, (now() AT TIME ZONE 'utc') AS now FROM {queue_job}
+                     WHERE state = ANY (?) AND date_created > (now() AT TIME ZONE 'utc') + interval '%d s' AND %s
+                     LIMIT %d) AS ahead
+            HAVING count(*) > 0
+            """.formatted(SAMPLES, CreatedAheadJobs.TOLERANCE.toSeconds(), Sql.isTime("date_created"), MOST);
+
+    private CreatedAheadQueries() {}
+
+    public static CreatedAheadJobs read(Sql sql) {
+        return sql.first(
+                        "look for jobs that were created ahead of the clock",
+                        AHEAD,
+                        row -> {
+                            var uuids = row.getArray("samples");
+                            List<String> samples = uuids == null
+                                    ? List.of()
+                                    : new ArrayList<>(Arrays.asList((String[]) uuids.getArray()));
+                            return new CreatedAheadJobs(
+                                    row.getLong("jobs"), Duration.ofSeconds(row.getLong("furthest")), samples);
+                        },
+                        JobState.OPEN.stream().map(JobState::stored).toList())
+                .orElse(CreatedAheadJobs.NONE);
+    }
+}

@@ -1,0 +1,26 @@
+package signalbox.queue;
+
+import java.util.List;
+
+/// The words in the column `state` that queue_job does not know.
+///
+/// @param texts those that are texts
+/// @param hasNull whether the column is NULL somewhere, too
+record OtherStateNames(List<String> texts, boolean hasNull) {
+    static final OtherStateNames NONE = new OtherStateNames(List.of(), false);
+
+    OtherStateNames {
+        texts = List.copyOf(texts);
+    }
+
+    boolean isEmpty() {
+        return texts.isEmpty() && !hasNull;
+    }
+
+    /// Of a row in one of the states that are bound to its one argument, or in one of these: `texts` belong to
+    /// the argument.
+    String condition(String column) {
+        var named = column + " = ANY(?)";
+        return hasNull ? "(" + named + " OR " + column + " IS NULL)" : named;
+    }
+}

@@ -1,0 +1,86 @@
+package signalbox.runner;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import signalbox.postgres.Sql;
+import signalbox.runner.RunnerOptions.Presence;
+
+/// A leader's look at jobs that nobody performs. The lock that a worker holds shows which are dead, and they are put
+/// back; without it nobody can tell, and what was not begun is told of and asked for again. Runners of the field know
+/// no other way than the lock table, and ask once.
+final class DeadJobCheck {
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);
+
+    private final Sql sql;
+    private final JobTrigger requests;
+    private final OrphanRequests orphans;
+    private final Presence presence;
+    private boolean hasLockTable;
+    private boolean lookedForOrphans;
+    private UnstartedJobs stuck = UnstartedJobs.NONE;
+    private Instant next = Instant.MIN;
+
+    DeadJobCheck(Sql sql, RunnerMethods methods, Presence presence) {
+        this.sql = sql;
+        this.requests = methods.requests();
+        this.orphans = new OrphanRequests(sql, methods);
+        this.presence = presence;
+    }
+
+    /// When it comes to lead.
+    void begin() {
+        hasLockTable = sql.first("look for queue_job_lock", RunnerStatements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
+                .orElse(false);
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(next);
+    }
+
+    /// As of the last look.
+    UnstartedJobs stuck() {
+        return stuck;
+    }
+
+    void look(Instant now, OrphanRequests.Limits limits) {
+        if (hasLockTable) {
+            recover(now, limits);
+        } else if (presence == Presence.PROVEN) {
+            count(now, limits);
+        }
+    }
+
+    private void recover(Instant now, OrphanRequests.Limits limits) {
+        if (sql.update("recover dead jobs", RunnerStatements.RECOVER_DEAD_JOBS) > 0) {
+            requests.doubt();
+        }
+        if (presence == Presence.PROVEN && !lookedForOrphans) {
+            lookedForOrphans = true;
+            orphans.askLatest(now, limits);
+        }
+        next = now.plus(BETWEEN_CHECKS);
+    }
+
+    /// Asks for all that is enqueued at first, later for what is left behind.
+    private void count(Instant now, OrphanRequests.Limits limits) {
+        stuck = sql.first("look for stuck jobs", RunnerStatements.STUCK_JOBS, DeadJobCheck::stuckJobs)
+                .orElse(UnstartedJobs.NONE);
+        if (stuck.count() > 0) {
+            requests.doubt();
+        }
+        if (!lookedForOrphans) {
+            lookedForOrphans = true;
+            orphans.askAll(now, limits);
+        } else if (stuck.count() > 0) {
+            orphans.askLeft(now, limits);
+        }
+        next = now.plus(orphans.isBusy() ? BETWEEN_CHECKS : BETWEEN_COUNTS);
+    }
+
+    private static UnstartedJobs stuckJobs(ResultSet row) throws SQLException {
+        return new UnstartedJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
+    }
+}

@@ -1,0 +1,104 @@
+package signalbox.runner;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import signalbox.channel.JobFacts;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobFactsReader;
+
+/// How chosen jobs become `enqueued`, and pending again when nobody took them.
+public interface JobEnqueuer {
+    /// Answers those that are now to be requested, in the same order.
+    List<String> enqueue(Sql own, List<String> uuids);
+
+    /// Puts jobs back that are still enqueued; answers which. Runners of the field leave them to the check for dead
+    /// jobs.
+    default List<String> putBack(Sql own, Collection<String> uuids) {
+        return List.of();
+    }
+
+    /// The same, if no job of this database runs.
+    default List<String> putBackUnlessBusy(Sql own, Collection<String> uuids) {
+        return List.of();
+    }
+
+    /// Those of them that a worker began. Runners of the field do not look, and suppose it of all.
+    default List<String> begun(Sql own, Collection<String> uuids) {
+        return List.copyOf(uuids);
+    }
+
+    /// Reads a job; one that knows how enqueues it in the same statement if it is due and of one of these
+    /// channels.
+    ///
+    /// @return empty: there is no such job
+    default Optional<Taken> take(Sql own, String uuid, List<String> channels) {
+        return new RunnerJobQueries(own)
+                .byCursor(List.of(uuid)).stream().findFirst().map(job -> new Taken(job, false));
+    }
+
+    /// @param job as it was before
+    /// @param taken whether it is enqueued now, and to be requested
+    record Taken(JobFacts job, boolean taken) {}
+
+    /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
+    /// What was refused is left to the check for dead jobs.
+    static JobEnqueuer unguarded() {
+        return (own, uuids) -> {
+            uuids.forEach(uuid -> own.update("enqueue job " + uuid, RunnerStatements.ENQUEUE, uuid));
+            return uuids;
+        };
+    }
+
+    /// All jobs in one statement, which checks in itself that each is still pending and that this session still
+    /// leads. Rows that somebody else holds are passed over rather than waited for: there is no moment between
+    /// check and deed.
+    static JobEnqueuer fenced(FencedElection election) {
+        return new JobEnqueuer() {
+            @Override
+            public List<String> enqueue(Sql own, List<String> uuids) {
+                var done = new HashSet<>(own.list(
+                        "enqueue jobs",
+                        RunnerStatements.FENCED_ENQUEUE.formatted(election.fence()),
+                        row -> row.getString(1),
+                        uuids));
+                return uuids.stream().filter(done::contains).toList();
+            }
+
+            @Override
+            public List<String> putBack(Sql own, Collection<String> uuids) {
+                return putBackIf(election.fence(), own, uuids);
+            }
+
+            @Override
+            public List<String> putBackUnlessBusy(Sql own, Collection<String> uuids) {
+                return putBackIf(election.fence() + RunnerStatements.NO_JOB_RUNS, own, uuids);
+            }
+
+            private List<String> putBackIf(String condition, Sql own, Collection<String> uuids) {
+                return own.list(
+                        "put jobs back",
+                        RunnerStatements.FENCED_PUT_BACK.formatted(condition),
+                        row -> row.getString(1),
+                        uuids);
+            }
+
+            @Override
+            public List<String> begun(Sql own, Collection<String> uuids) {
+                return own.list("look whether jobs were begun", RunnerStatements.BEGUN, row -> row.getString(1), uuids);
+            }
+
+            @Override
+            public Optional<Taken> take(Sql own, String uuid, List<String> channels) {
+                return own.first(
+                        "take job " + uuid,
+                        RunnerStatements.TAKE.formatted(election.fence()),
+                        row -> new Taken(JobFactsReader.read(row), row.getBoolean("taken")),
+                        uuid,
+                        uuid,
+                        channels);
+            }
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package signalbox.runner;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.JobFacts;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobFactsReader;
+
+/// Reads jobs as a scheduler needs them, under the name `select_jobs` that the cursor of the field's runners
+/// bears: whoever looks at the connection's last statement finds the same there.
+final class RunnerJobQueries {
+    private final Sql sql;
+
+    RunnerJobQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<JobFacts> open() {
+        sql.update("open a cursor on the open jobs", RunnerStatements.OPEN_JOBS);
+        var jobs = new ArrayList<JobFacts>();
+        List<JobFacts> portion;
+        do {
+            portion = sql.list("read jobs", RunnerStatements.FETCH, JobFactsReader::read);
+            jobs.addAll(portion);
+        } while (!portion.isEmpty());
+        sql.execute("close the cursor", RunnerStatements.CLOSE);
+        return jobs;
+    }
+
+    /// Those of them that exist, in one round trip.
+    List<JobFacts> byUuid(Collection<String> uuids) {
+        return sql.list("read the notified jobs", RunnerStatements.NOTIFIED_JOBS, JobFactsReader::read, uuids);
+    }
+
+    /// The same by a cursor, as whoever looks at a runner of the field finds it.
+    List<JobFacts> byCursor(Collection<String> uuids) {
+        return sql.listTogether(
+                "read the notified jobs", RunnerStatements.NOTIFIED_BY_CURSOR, List.of(JobFactsReader::read), uuids);
+    }
+
+    /// The same, and in the same round trip whether this session leads: empty when not.
+    ///
+    /// @param check the condition under which it does
+    Optional<List<JobFacts>> byUuid(Collection<String> uuids, String check) {
+        List<Answer> answers = sql.listTogether(
+                "read the notified jobs",
+                RunnerStatements.CHECK_AND_NOTIFIED_JOBS.formatted(check),
+                List.of(Answer::check, Answer::row),
+                uuids);
+        return answers.stream().allMatch(Answer::leads)
+                ? Optional.of(answers.stream()
+                        .flatMap(answer -> Stream.ofNullable(answer.job()))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private record Answer(boolean leads, @Nullable JobFacts job) {
+        static Answer check(ResultSet row) throws SQLException {
+            return new Answer(row.getBoolean(1), null);
+        }
+
+        static Answer row(ResultSet row) throws SQLException {
+            return new Answer(true, JobFactsReader.read(row));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package signalbox.runner;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import signalbox.postgres.CapabilityQueries;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Pooler;
+import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
+
+/// A runner's connection, set up and entered into the election. One that cannot be is closed at once: it would
+/// stand in line as a runner that nobody ends.
+record RunnerSessionStart(Sql sql, int pid) {
+    private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
+    private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
+
+    static RunnerSessionStart of(
+            ConnectionSpec spec, RunnerOptions options, Election election, String applicationName) {
+        var connection = opened(spec, options, applicationName);
+        try {
+            var sql = new Sql(connection);
+            int pid = sql.first("read the pid", "select pg_backend_pid()", row -> row.getInt(1))
+                    .orElseThrow();
+            election.enter(sql, applicationName);
+            if (options.presence() == RunnerOptions.Presence.PROVEN) {
+                prepare(sql);
+            }
+            return new RunnerSessionStart(sql, pid);
+        } catch (RuntimeException | Error e) {
+            election.leave(applicationName);
+            close(connection);
+            throw e;
+        }
+    }
+
+    /// One that plays a runner of the field waits for locks as those do.
+    private static Connection opened(ConnectionSpec spec, RunnerOptions options, String applicationName) {
+        return options.presence() == RunnerOptions.Presence.PROVEN
+                ? PlainConnection.open(spec, applicationName, StatementLimits.RUNNING)
+                : PlainConnection.openAsOdoo(spec, applicationName);
+    }
+
+    private static void prepare(Sql sql) {
+        refusePooler(sql);
+        int version = sql.first("read the server's version", RunnerStatements.SERVER_VERSION, row -> row.getInt(1))
+                .orElse(0);
+        if (version >= KNOWS_PLAN_CACHE_MODE) {
+            // To plan a fenced statement anew for each job takes longer than to carry it out.
+            sql.execute("keep the plans", "set plan_cache_mode = force_generic_plan");
+        }
+        if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
+            sql.execute("limit the silence", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
+        }
+    }
+
+    /// One may stand in between only since this runner connected last. What is set would stay behind there.
+    private static void refusePooler(Sql sql) {
+        if (CapabilityQueries.isPooled(sql)) {
+            throw new RunnerException(RunnerException.Kind.REFUSED, Pooler.UNKNOWN.refusal());
+        }
+    }
+
+    /// Reads a whole backlog, which may take longer than any other statement of a runner. If it fails, so does
+    /// the session.
+    static <T> T loading(Sql sql, Supplier<T> read) {
+        sql.execute("allow a long statement", StatementLimits.LOADING.statements());
+        var backlog = read.get();
+        sql.execute("limit a statement again", StatementLimits.RUNNING.statements());
+        return backlog;
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Gone either way.
+        }
+    }
+}

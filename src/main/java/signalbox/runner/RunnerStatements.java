@@ -1,0 +1,145 @@
+package signalbox.runner;
+
+/// The texts of a runner's statements.
+final class RunnerStatements {
+    static final String ENQUEUE = """
+            update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+             where uuid = ?
+            """;
+
+    /// For this transaction alone: a job need not wait until its enqueuing has reached the disk. If the
+    /// server goes down before, the job is pending again; a worker that took it has made the enqueuing last
+    /// with its own commit, which is written after it.
+    private static final String WITHOUT_FLUSH = "(select set_config('synchronous_commit', 'off', true)) = 'off'";
+
+    /// With the condition under which this session leads.
+    static final String FENCED_ENQUEUE = """
+            update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+             where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
+               and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning uuid";
+
+    /// As the releases that put refused jobs back do (OCA/queue before 2025).
+    static final String FENCED_PUT_BACK = """
+            update {queue_job} set state = 'pending', date_enqueued = null, date_started = null
+             where uuid = any (?) and state = 'enqueued' and (%s)
+            returning uuid
+            """;
+
+    /// Behind the condition of that.
+    static final String NO_JOB_RUNS = ") and not exists (select 1 from {queue_job} where state = 'started'";
+
+    static final String BEGUN =
+            "select uuid from {queue_job} where uuid = any (?) and state in ('started', 'done', 'failed')";
+
+    static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
+
+    static final String HAS_LOCK_TABLE = "select to_regclass({'queue_job_lock'}) is not null";
+
+    private static final String JOBS =
+            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from {queue_job} ";
+
+    private static final String NOTIFIED = JOBS + "where uuid = any (?)";
+
+    private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";
+
+    static final String OPEN_JOBS = CURSOR + JOBS
+            + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and uuid is not null";
+
+    static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
+
+    static final String CLOSE = "close \"select_jobs\"";
+
+    /// As runners of the field do.
+    static final String NOTIFIED_BY_CURSOR = CURSOR + NOTIFIED + "; fetch forward all from \"select_jobs\"; " + CLOSE;
+
+    /// Not by a cursor, which would be planned each time; its name still shows what the session does.
+    static final String NOTIFIED_JOBS = "with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
+
+    /// With the condition under which this session leads.
+    static final String CHECK_AND_NOTIFIED_JOBS = "select (%s); " + NOTIFIED_JOBS;
+
+    /// Reads one job, under the name that shows what the session does, and enqueues it if nothing else is to
+    /// be decided: it is due, its channel is among those with room, and the condition holds under which this
+    /// session leads.
+    static final String TAKE = "with \"select_jobs\" as (" + JOBS + """
+            where uuid = ?), taken as (
+              update {queue_job}
+                 set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
+               where id in (select id from {queue_job}
+                             where uuid = ? and state = 'pending' and eta is null
+                               and coalesce(nullif(channel, ''), 'root') = any (?)
+                                   for update skip locked)
+                 and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + """
+              returning id)
+            select job.*, exists (select 1 from taken where taken.id = job.id) as taken from "select_jobs" job
+            """;
+
+    static final String CHECK = "select (%s)";
+
+    static final String KEEP_ALIVE = "SELECT 1";
+
+    /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
+    /// from 2025 on.
+    static final String RECOVER_DEAD_JOBS = """
+            with late as (
+              select id from {queue_job}
+               where state in ('enqueued', 'started')
+                 and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'),
+            free as (
+              select queue_job_id from {queue_job_lock} where queue_job_id in (select id from late)
+                 for update skip locked)
+            update {queue_job} job
+               set state = case when given_up then 'failed' else 'pending' end,
+                   retry = case when job.state = 'started' then least(coalesce(retry, 0), 2147483646) + 1 else retry end,
+                   exc_name = case when given_up then 'JobFoundDead' else exc_name end,
+                   exc_info = case when given_up then 'Job found dead after too many retries' else exc_info end
+              from (select id as dead_id, coalesce(max_retries, 0) > 0 and coalesce(retry, 0) > max_retries as given_up
+                      from {queue_job}
+                     where id in (select queue_job_id from free)
+                        or id in (select id from late where id not in (select queue_job_id from {queue_job_lock}))) dead
+             where job.id = dead.dead_id and job.state in ('enqueued', 'started')
+            """;
+
+    /// Enqueued for so many seconds at most and at least, and not begun since. No more than there is room for beside
+    /// those that run, and those that were asked for lately and may be begun at any moment.
+    static final String ORPHANS = """
+            select uuid from {queue_job}
+             where state = 'enqueued' and uuid is not null
+               and (date_started is null or date_started < date_enqueued)
+               and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
+                   between (now() at time zone 'utc') - make_interval(secs => ?)
+                       and (now() at time zone 'utc') - make_interval(secs => ?)
+               and not uuid = any (?) and (%s)
+               and not exists (select 1 from unnest(?) as paused (name)
+                                where paused.name in ('root', channel)
+                                   or left(channel, length(paused.name) + 1) = paused.name || '.')
+             order by date_enqueued, id
+             limit greatest(0, ? - (select count(*) from {queue_job} where state = 'started')
+                                 - (select count(*) from {queue_job} where uuid = any (?) and state = 'enqueued'))
+            """;
+
+    private static final String UNBEGUN = "(date_started is null or date_started < date_enqueued)";
+
+    /// The same for a person, without a limit but a number.
+    static final String LEFT_BEHIND =
+            "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + UNBEGUN + """
+               and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
+                   <= (now() at time zone 'utc') - make_interval(secs => ?)
+             order by date_enqueued, id limit ?
+            """;
+
+    static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + UNBEGUN
+            + " as unbegun from {queue_job} where uuid = any (?)";
+
+    /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
+    static final String STUCK_JOBS = """
+            select count(*) as jobs, min(date_enqueued) filter (where date_enqueued >= '2000-01-01') as oldest
+              from (select date_enqueued from {queue_job}
+                     where state = 'enqueued'
+                       and (date_enqueued is null
+                            or date_enqueued < (now() at time zone 'utc') - interval '10 seconds')
+                     order by date_enqueued limit 1000) late
+            """;
+
+    private RunnerStatements() {}
+}

@@ -1,0 +1,39 @@
+package signalbox.runner;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Jobs that were enqueued a while ago and that no worker started: whoever enqueued them died before the
+/// request. Told of where the database cannot tell a dead job from a waiting one: releases before 2025.
+///
+/// @param count at most 1,000 are counted in a database
+/// @param oldest when the oldest was enqueued; null when there is none
+public record UnstartedJobs(int count, @Nullable Instant oldest) {
+    /// No more are counted in a database.
+    static final int MOST = 1_000;
+
+    public static final UnstartedJobs NONE = new UnstartedJobs(0, null);
+
+    /// Whether there are some now that there were none.
+    public boolean appearedSince(UnstartedJobs before) {
+        return count > 0 && before.count == 0;
+    }
+
+    UnstartedJobs plus(UnstartedJobs other) {
+        return new UnstartedJobs(count + other.count, earlier(oldest, other.oldest));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /// For a person.
+    public String sentence() {
+        return "Stuck: " + (count >= MOST ? "at least " : "") + count + (count == 1 ? " job was" : " jobs were")
+                + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + oldest)
+                + ". They are asked for again, as slots are free, each once a minute; no job is requeued.";
+    }
+}

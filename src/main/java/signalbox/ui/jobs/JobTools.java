@@ -1,0 +1,19 @@
+package signalbox.ui.jobs;
+
+import signalbox.ui.jobs.action.ActionsViewModel;
+import signalbox.ui.jobs.action.AskAgainViewModel;
+import signalbox.ui.jobs.stuck.StuckJobsCard;
+import signalbox.ui.screen.RemedyActions;
+import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.ScreenContext;
+
+/// What can be done about jobs.
+record JobTools(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
+    static JobTools of(ScreenContext desk) {
+        return new JobTools(
+                ActionsViewModel.of(desk),
+                AskAgainViewModel.of(desk),
+                RemedyActions.of(desk).buttons(),
+                StuckJobsCard.of(desk));
+    }
+}

@@ -1,0 +1,76 @@
+package signalbox.ui.jobs.action;
+
+import java.util.List;
+import signalbox.queue.Job;
+import signalbox.queue.JobAction;
+import signalbox.queue.JobAction.Reach;
+import signalbox.queue.JobState;
+import signalbox.queue.JobTarget;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.NumberText;
+
+/// What an operator may do to jobs.
+public enum JobOperation {
+    REQUEUE(
+            "Requeue",
+            "requeued",
+            Icon.REQUEUE,
+            "A job that waits for others cannot be requeued: requeue what it waits for."),
+    SET_DONE("Set done", "set done", Icon.CHECK, "Its state is none of queue_job's: nothing is done to such a job."),
+    CANCEL("Cancel", "cancelled", Icon.CANCEL, "Only pending, enqueued and failed jobs can be cancelled.");
+
+    private final String word;
+    private final String participle;
+    private final Icon icon;
+    private final String limit;
+
+    JobOperation(String word, String participle, Icon icon, String limit) {
+        this.word = word;
+        this.participle = participle;
+        this.icon = icon;
+        this.limit = limit;
+    }
+
+    /// What it is called in sentences and on buttons.
+    String word() {
+        return word;
+    }
+
+    /// `3 requeued`
+    String participle() {
+        return participle;
+    }
+
+    Icon icon() {
+        return icon;
+    }
+
+    /// Why it is not possible for every job.
+    String limit() {
+        return limit;
+    }
+
+    /// A state that queue_job does not know suits none.
+    boolean suits(JobState state) {
+        return switch (this) {
+            case REQUEUE -> state != JobState.WAIT_DEPENDENCIES && state != JobState.OTHER;
+            case SET_DONE -> state != JobState.OTHER;
+            case CANCEL -> state == JobState.PENDING || state == JobState.ENQUEUED || state == JobState.FAILED;
+        };
+    }
+
+    /// `Requeue 3 jobs`, `Set 1 job done`
+    String words(int jobs) {
+        var count = NumberText.of(jobs, "job", "jobs");
+        return this == SET_DONE ? "Set " + count + " done" : word + " " + count;
+    }
+
+    JobAction on(List<Job> jobs, Reach reach) {
+        var targets = jobs.stream().map(JobTarget::of).toList();
+        return switch (this) {
+            case REQUEUE -> new JobAction.Requeue(targets);
+            case SET_DONE -> new JobAction.SetDone(targets);
+            case CANCEL -> new JobAction.Cancel(targets, reach);
+        };
+    }
+}

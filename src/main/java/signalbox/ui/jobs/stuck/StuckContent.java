@@ -1,0 +1,45 @@
+package signalbox.ui.jobs.stuck;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.queue.LateJob;
+import signalbox.runner.AskAgain;
+
+/// What the pane shows.
+///
+/// @param chosen the UUIDs of those to requeue
+/// @param more how many late jobs there are that were not looked at
+/// @param unknown why none are known; empty while they are
+record StuckContent(List<StuckJobInvestigation> proofs, Set<String> chosen, long more, String unknown, Instant now) {
+    static final StuckContent NONE = new StuckContent(List.of(), Set.of(), 0, "Not connected yet.", Instant.EPOCH);
+
+    StuckContent {
+        proofs = List.copyOf(proofs);
+        chosen = Set.copyOf(chosen);
+    }
+
+    List<StuckJobInvestigation> of(Verdict verdict) {
+        return proofs.stream().filter(proof -> proof.verdict() == verdict).toList();
+    }
+
+    List<StuckJobInvestigation> picked() {
+        return proofs.stream().filter(this::isChosen).toList();
+    }
+
+    /// The UUIDs of those that were enqueued and that no worker has begun.
+    List<String> unbegun() {
+        return proofs.stream()
+                .filter(proof -> proof.verdict() != Verdict.ALIVE)
+                .map(StuckJobInvestigation::job)
+                .filter(job -> AskAgain.suits(job.state(), job.enqueued(), job.started()))
+                .map(LateJob::uuid)
+                .toList();
+    }
+
+    boolean isChosen(StuckJobInvestigation proof) {
+        return chosen.contains(proof.job().uuid());
+    }
+}

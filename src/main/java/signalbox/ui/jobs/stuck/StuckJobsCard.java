@@ -1,0 +1,72 @@
+package signalbox.ui.jobs.stuck;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobTarget;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.overlay.CardHost;
+import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.AskAgainFlow;
+import signalbox.ui.screen.ScreenContext;
+
+/// Leads to the card with the stuck jobs. On the FX thread only.
+public final class StuckJobsCard {
+    private final StuckViewModel model;
+    private final CardHost cards;
+    private final StuckPane pane;
+    private final Button button = Labels.button("", Icon.WARNING, () -> open(List.of()), "small");
+
+    /// @param asking has these jobs asked for again
+    public StuckJobsCard(
+            ActionFlow deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
+        this.model = new StuckViewModel(deeds, asking, armed);
+        this.cards = cards;
+        this.pane = new StuckPane(model, this::close);
+        button.setId("show-stuck");
+        SidePane.foldable(button);
+        model.stuck().subscribe(this::offer);
+    }
+
+    public static StuckJobsCard of(ScreenContext desk) {
+        var session = desk.session();
+        var deeds = new ActionFlow(
+                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        return new StuckJobsCard(deeds, AskAgainFlow.of(desk)::begin, desk.armed(), desk.cards());
+    }
+
+    /// Visible while there are late jobs.
+    public Node button() {
+        return button;
+    }
+
+    public void show(Snapshot snapshot) {
+        model.show(snapshot);
+    }
+
+    /// @param wanted those to requeue; all that nobody performs where it is empty
+    public void open(List<JobTarget> wanted) {
+        model.begin(wanted);
+        cards.open(pane, pane.first());
+    }
+
+    private void close() {
+        cards.close(pane);
+    }
+
+    private void offer(StuckContent stuck) {
+        var performed = stuck.of(Verdict.ALIVE).size();
+        var others = stuck.proofs().size() - performed + stuck.more();
+        button.setText(others == 0 ? "Stuck jobs…" : NumberText.of(others, "stuck job…", "stuck jobs…"));
+        button.setVisible(performed + others > 0);
+    }
+}

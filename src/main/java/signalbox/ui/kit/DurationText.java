@@ -1,0 +1,79 @@
+package signalbox.ui.kit;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// How durations are written: two units at most, the smaller one padded so that columns line up.
+public final class DurationText {
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(-5);
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+
+    private DurationText() {}
+
+    /// `0.3 s`, `41 s`, `24 m 26 s`, `38 h 12 m`, `4 d 02 h`; a negative one (clocks differ) reads as zero.
+    public static String of(Duration duration) {
+        var time = duration.isNegative() ? Duration.ZERO : duration;
+        if (time.compareTo(TEN_SECONDS) < 0) {
+            return String.format(Locale.ROOT, "%.1f s", Math.floor(time.toMillis() / 100.0) / 10);
+        }
+        if (time.toMinutes() == 0) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toHours() == 0) {
+            return String.format(Locale.ROOT, "%d m %02d s", time.toMinutes(), time.toSecondsPart());
+        }
+        if (time.compareTo(THREE_DAYS) < 0) {
+            return String.format(Locale.ROOT, "%d h %02d m", time.toHours(), time.toMinutesPart());
+        }
+        return String.format(Locale.ROOT, "%d d %02d h", time.toDays(), time.toHoursPart());
+    }
+
+    /// `just now`, `2 s ago`, `6 m ago`, `3 h ago`: one unit, for columns that say how recent something is; `3 h
+    /// ahead` where another clock dated it.
+    public static String ago(Duration age) {
+        return ago(age, rough(age.abs()));
+    }
+
+    /// The same with two units: `24 m 26 s ago`.
+    public static String closeAgo(Duration age) {
+        return ago(age, of(age.abs()));
+    }
+
+    /// Columns hold whole seconds, and clocks differ a little: below a second nobody knows more.
+    private static String ago(Duration age, String length) {
+        if (age.compareTo(CLOCKS_DIFFER) < 0) {
+            return length + " ahead";
+        }
+        return age.compareTo(ONE_SECOND) < 0 ? "just now" : length + " ago";
+    }
+
+    /// `2 s`, `6 m`, `3 h`, `4 d`
+    public static String rough(Duration duration) {
+        var time = duration.isNegative() ? Duration.ZERO : duration;
+        if (time.toMinutes() == 0) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toHours() == 0) {
+            return time.toMinutes() + " m";
+        }
+        return time.compareTo(THREE_DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " d";
+    }
+
+    /// `6,176 ms`
+    public static String millis(Duration duration) {
+        return NumberText.count(duration.toMillis()) + " ms";
+    }
+
+    /// `29.84 s`: what a job took, from the column exec_time.
+    public static String execution(double seconds) {
+        return String.format(Locale.ROOT, "%,.2f s", seconds);
+    }
+
+    /// `4:12`: a countdown.
+    public static String countdown(Duration left) {
+        var time = left.isNegative() ? Duration.ZERO : left;
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,28 @@
+package signalbox.ui.kit;
+
+import java.util.Locale;
+
+/// How counts are written: a comma between thousands, whatever the locale of the desktop.
+public final class NumberText {
+    private NumberText() {}
+
+    /// `12,874`
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// `≈ 198,402`: a count that the planner estimated.
+    public static String estimate(long count) {
+        return "≈ " + count(count);
+    }
+
+    /// `+652`, `-3`, `±0`
+    public static String change(long difference) {
+        return difference == 0 ? "±0" : String.format(Locale.ROOT, "%+,d", difference);
+    }
+
+    /// `1 job`, `12 jobs`
+    public static String of(long count, String singular, String plural) {
+        return count(count) + " " + (count == 1 ? singular : plural);
+    }
+}

@@ -1,6 +1,0 @@
-package signalbox.ui.kit.chart;
-
-import java.time.Instant;
-
-/// A stretch without a leader, and what to say about it.
-public record Gap(Instant from, Instant to, String text) {}

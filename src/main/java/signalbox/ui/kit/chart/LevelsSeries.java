@@ -1,0 +1,47 @@
+package signalbox.ui.kit.chart;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How many there were of each of a few kinds. Where there is no step nothing is known, and nothing is drawn.
+///
+/// @param kinds from the lowest to the topmost
+/// @param steps in order of time
+/// @param since when the watch began
+public record LevelsSeries(TimeRange range, List<Legend.Mark> kinds, List<Step> steps, Instant since) {
+    /// @param counts one for each kind
+    public record Step(Instant from, Instant to, List<Long> counts) {
+        public Step {
+            counts = List.copyOf(counts);
+        }
+
+        long total() {
+            return upTo(counts.size());
+        }
+
+        long upTo(int kind) {
+            return counts.stream().limit(kind).mapToLong(Long::longValue).sum();
+        }
+    }
+
+    public LevelsSeries {
+        kinds = List.copyOf(kinds);
+        steps = List.copyOf(steps);
+    }
+
+    /// The newest; empty when it is not known how many there are now.
+    public Optional<Step> now() {
+        return at(range.to());
+    }
+
+    Optional<Step> at(Instant moment) {
+        return steps.stream()
+                .filter(step -> !moment.isBefore(step.from()) && !moment.isAfter(step.to()))
+                .reduce((_, later) -> later);
+    }
+
+    long highest() {
+        return steps.stream().mapToLong(Step::total).max().orElse(0);
+    }
+}

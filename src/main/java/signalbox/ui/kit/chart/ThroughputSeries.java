@@ -1,0 +1,43 @@
+package signalbox.ui.kit.chart;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Jobs per minute. Minutes may be missing: then nothing is known of them, and nothing is drawn.
+///
+/// @param failuresSince since when failures are known
+public record ThroughputSeries(TimeRange range, List<Minute> minutes, List<LeaderGap> gaps, Instant failuresSince) {
+    /// @param known whether all that was done in it was counted
+    public record Minute(Instant start, long done, long failed, boolean known) {
+        /// One of which all is known.
+        public Minute(Instant start, long done, long failed) {
+            this(start, done, failed, true);
+        }
+
+        long total() {
+            return done + failed;
+        }
+    }
+
+    public ThroughputSeries {
+        minutes = List.copyOf(minutes);
+        gaps = List.copyOf(gaps);
+    }
+
+    /// Whether failures are known for a part of the range only.
+    public boolean missesFailures() {
+        return failuresSince.isAfter(range.from());
+    }
+
+    public long done() {
+        return minutes.stream().mapToLong(Minute::done).sum();
+    }
+
+    public long failed() {
+        return minutes.stream().mapToLong(Minute::failed).sum();
+    }
+
+    long highest() {
+        return minutes.stream().mapToLong(Minute::total).max().orElse(0);
+    }
+}

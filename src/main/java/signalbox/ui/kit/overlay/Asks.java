@@ -1,9 +1,0 @@
-package signalbox.ui.kit.overlay;
-
-import java.util.function.Consumer;
-
-/// Asks the operator before an action; the answer comes only when it is yes.
-@FunctionalInterface
-public interface Asks {
-    void ask(Question question, Consumer<Question.Answer> onYes);
-}

@@ -1,0 +1,7 @@
+package signalbox.ui.kit.overlay;
+
+/// Tells the operator what came of an action.
+@FunctionalInterface
+public interface NoticeBoard {
+    void tell(Notice notice);
+}

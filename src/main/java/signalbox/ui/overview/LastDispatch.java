@@ -1,0 +1,50 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.ObservedDispatcher;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.DurationText;
+
+/// When a job was last handed out, and by whom, as the command line has it.
+///
+/// @param last null when no handing out was seen
+/// @param by whether it was the leader
+record LastDispatch(@Nullable Instant last, By by, String words) {
+    enum By {
+        LEADER,
+        /// A runner that is not the one that leads.
+        ANOTHER,
+        UNSEEN
+    }
+
+    static LastDispatch of(Snapshot snapshot) {
+        var seen = snapshot.observation();
+        var runner = ObservedDispatcher.of(seen).runner();
+        var last = runner != null && runner.lastDispatched()
+                ? later(runner.stateChange(), seen.work().lastEnqueue())
+                : seen.work().lastEnqueue();
+        if (last == null) {
+            return new LastDispatch(null, By.UNSEEN, "none seen yet");
+        }
+        var ago = ago(last, snapshot.serverTime());
+        if (runner == null) {
+            return new LastDispatch(last, By.UNSEEN, ago + ", not seen by whom");
+        }
+        // A runner has one name for its connections to several databases.
+        var leader = snapshot.leadership().leader();
+        return leader != null && leader.applicationName().equals(runner.applicationName())
+                ? new LastDispatch(last, By.LEADER, ago)
+                : new LastDispatch(last, By.ANOTHER, ago + ", by pid " + runner.pid());
+    }
+
+    /// Workers date what they do by their own clock, which may be ahead.
+    private static String ago(Instant at, Instant now) {
+        return DurationText.ago(at.isAfter(now) ? Duration.ZERO : Duration.between(at, now));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+}

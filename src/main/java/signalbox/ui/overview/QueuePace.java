@@ -1,0 +1,65 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import signalbox.election.EmbeddedMarker;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Snapshot;
+
+/// Whether the queue is being worked off, by what was seen.
+enum QueuePace {
+    /// The leader was seen handing out jobs in the last minute; without a leader, whoever does.
+    DISPATCHING("dispatching"),
+    /// A runner hands out jobs that is not the leader.
+    ELSEWHERE("another dispatches"),
+    /// Jobs end, though none was seen being handed out: the statement may fall between two looks.
+    MOVING("queue moves"),
+    /// Something could run and has waited, but nothing ended in the last minute.
+    STILL("queue stands still"),
+    /// The same, seen for less time than a start takes.
+    WAITING("jobs wait"),
+    IDLE("nothing due"),
+    /// The leader is a runner of Signalbox that was told to dispatch nothing.
+    OBSERVED("leader only observes");
+
+    private static final Duration LATELY = Duration.ofSeconds(60);
+
+    private final String words;
+
+    QueuePace(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    static QueuePace of(Snapshot snapshot) {
+        var leader = snapshot.leadership().leader();
+        if (leader != null && leader.embedded() == EmbeddedMarker.OBSERVES) {
+            return OBSERVED;
+        }
+        switch (LastDispatch.of(snapshot).by()) {
+            case LEADER -> {
+                return DISPATCHING;
+            }
+            case ANOTHER -> {
+                return leader == null ? DISPATCHING : ELSEWHERE;
+            }
+            case UNSEEN -> {}
+        }
+        var throughput = snapshot.throughput();
+        if (throughput.donePerMinute() + throughput.failedSeenPerMinute() > 0) {
+            return MOVING;
+        }
+        var oldest = snapshot.oldestPending();
+        var age = oldest == null ? null : oldest.age();
+        if (age == null || age.compareTo(LATELY) <= 0) {
+            return IDLE;
+        }
+        return Absence.ofMovement(snapshot)
+                .filter(absence -> absence.standing() == Standing.TOO_YOUNG)
+                .map(_ -> WAITING)
+                .orElse(STILL);
+    }
+}

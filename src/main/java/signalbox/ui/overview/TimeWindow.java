@@ -1,0 +1,28 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import signalbox.ui.kit.chart.TimeRange;
+
+/// The stretch of time that the Overview looks back on. Jobs per minute are known for an hour.
+enum TimeWindow {
+    CLOSE("5 min", Duration.ofMinutes(5)),
+    QUARTER("15 min", Duration.ofMinutes(15)),
+    HOUR("1 h", Duration.ofMinutes(60));
+
+    private final String words;
+    private final Duration length;
+
+    TimeWindow(String words, Duration length) {
+        this.words = words;
+        this.length = length;
+    }
+
+    String words() {
+        return words;
+    }
+
+    TimeRange before(Instant now) {
+        return new TimeRange(now.minus(length), now);
+    }
+}

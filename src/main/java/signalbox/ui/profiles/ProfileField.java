@@ -1,0 +1,33 @@
+package signalbox.ui.profiles;
+
+import java.util.Locale;
+
+/// What is typed into the editor of a profile.
+enum ProfileField {
+    NAME("Name"),
+    HOST("Host"),
+    PORT("Port"),
+    DATABASE("Database"),
+    USER("User"),
+    SSLMODE("Encryption"),
+    SERVICE("Service"),
+    PASSWORD_VARIABLE("Password variable"),
+    CHANNELS("Channels"),
+    SSH("SSH host"),
+    SSH_KEY("SSH key file"),
+    SSH_JUMP("SSH jump host");
+
+    private final String words;
+
+    ProfileField(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    String id() {
+        return "profile-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,58 @@
+package signalbox.ui.runners;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.runners.picture.BackendId;
+import signalbox.ui.runners.picture.RunnersPage;
+
+/// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is
+/// waited for.
+final class RunnerSelection {
+    private @Nullable BackendId selected;
+    private @Nullable Integer wanted;
+    private @Nullable Instant wantedAt;
+    private boolean chosen;
+
+    void choose(BackendId id) {
+        selected = id;
+        wanted = null;
+        chosen = true;
+    }
+
+    boolean is(BackendId id) {
+        return id.equals(selected);
+    }
+
+    /// @param at when it had this pid; null: now, or last
+    void choose(int pid, @Nullable Instant at) {
+        wanted = pid;
+        wantedAt = at;
+        chosen = true;
+    }
+
+    void clear() {
+        selected = null;
+        wanted = null;
+        chosen = true;
+    }
+
+    @Nullable
+    Integer wanted() {
+        return wanted;
+    }
+
+    /// What is selected among these rows; null when nothing is, or it is not listed.
+    @Nullable
+    BackendId among(RunnersPage page) {
+        var pid = wanted;
+        if (pid != null) {
+            var found = page.find(pid, wantedAt);
+            if (found != null) {
+                choose(found);
+            }
+        } else if (!chosen && !page.rows().isEmpty()) {
+            choose(page.rows().getFirst().id());
+        }
+        return selected != null && page.contains(selected) ? selected : null;
+    }
+}

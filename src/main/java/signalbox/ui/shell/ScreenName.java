@@ -1,0 +1,37 @@
+package signalbox.ui.shell;
+
+import signalbox.ui.kit.Icon;
+
+/// The screens there are, in the order of the rail.
+enum ScreenName {
+    OVERVIEW("Overview", Icon.OVERVIEW, "1"),
+    JOBS("Jobs", Icon.JOBS, "2"),
+    CHANNELS("Channels", Icon.CHANNELS, "3"),
+    RUNNERS("Runners", Icon.RUNNERS, "4"),
+    FAILOVER("Failover lab", Icon.FAILOVER, "5"),
+    WORKERS("Workers", Icon.WORKERS, "6"),
+    CONFIG("Config", Icon.CONFIG, "7");
+
+    private final String words;
+    private final Icon icon;
+    private final String key;
+
+    ScreenName(String words, Icon icon, String key) {
+        this.words = words;
+        this.icon = icon;
+        this.key = key;
+    }
+
+    String words() {
+        return words;
+    }
+
+    Icon icon() {
+        return icon;
+    }
+
+    /// With Ctrl.
+    String key() {
+        return key;
+    }
+}

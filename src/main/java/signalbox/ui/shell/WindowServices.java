@@ -1,0 +1,38 @@
+package signalbox.ui.shell;
+
+import signalbox.postgres.Password;
+import signalbox.remote.HostKey;
+import signalbox.ui.fx.Background;
+import signalbox.ui.kit.overlay.Overlay;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.SaveAs;
+
+/// What the window offers to the frame of any session.
+interface WindowServices {
+    Background background();
+
+    Overlay overlay();
+
+    ColumnMemory columns();
+
+    SaveAs saveAs();
+
+    void openSettings();
+
+    /// Opens the same profile again, with a typed password.
+    void openWithPassword(Password typed);
+
+    /// Remembers the key of an SSH host that the operator vouches for, and opens the same profile again.
+    void acceptHostKey(HostKey key);
+
+    /// Fills the menu of profiles.
+    void fill(TopBar bar);
+
+    /// Whether the session is one of a profile, rather than of the demo.
+    boolean hasProfile();
+
+    /// Edits the profile of the session, saved or not.
+    void editProfile();
+
+    void openHelp();
+}

@@ -1,0 +1,94 @@
+package signalbox.worker;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import signalbox.election.Backend;
+import signalbox.worker.ProcessMatch.Found;
+import signalbox.worker.ProcessMatch.Missing;
+import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.ProcessMatch.Way;
+
+/// Whether a database's Odoo lives on the host whose processes are listed: what is not there is then nowhere.
+///
+/// @param begunAt when the list was asked for, by this machine's clock
+/// @param endedAt when it was there
+/// @param sessions of the database but for the console's own, by the pid of the backend
+/// @param names what those sessions call themselves
+/// @param gone processes of Odoo that were listed before and are not any more
+public record HostCoverage(
+        Instant begunAt,
+        Instant endedAt,
+        Map<Integer, ProcessMatch> sessions,
+        Map<Integer, String> names,
+        Set<HostProcess> gone) {
+    private static final Pattern ODOO_PID = Pattern.compile("odoo-(\\d{1,9})");
+
+    public HostCoverage {
+        sessions = Map.copyOf(sessions);
+        names = Map.copyOf(names);
+        gone = Set.copyOf(gone);
+    }
+
+    public static HostCoverage of(
+            Instant begunAt,
+            Instant endedAt,
+            ProcessMatcher matching,
+            Collection<Backend> sessions,
+            Set<HostProcess> gone) {
+        var matches = new HashMap<Integer, ProcessMatch>();
+        sessions.forEach(session -> matches.put(session.pid(), matching.match(session)));
+        return new HostCoverage(
+                begunAt,
+                endedAt,
+                matches,
+                sessions.stream().collect(toMap(Backend::pid, Backend::applicationName, (_, last) -> last)),
+                gone);
+    }
+
+    /// Whether every session of the database comes from this host, and pids mean the same here and there: in a
+    /// container they may not.
+    public boolean isWhole() {
+        return !sessions.isEmpty()
+                && sessions.values().stream().allMatch(HostCoverage::isHere)
+                && sessions.entrySet().stream().noneMatch(session -> contradicts(session.getKey(), session.getValue()));
+    }
+
+    /// Its process may have ended since, or come after the list.
+    private static boolean isHere(ProcessMatch match) {
+        return match instanceof Found || match.equals(new Missing(Reason.NO_SUCH_PROCESS));
+    }
+
+    /// A session that names another pid than the process has which owns its socket.
+    private boolean contradicts(int backend, ProcessMatch match) {
+        var named = ODOO_PID.matcher(names.getOrDefault(backend, ""));
+        return match instanceof Found(var worker, var way)
+                && way == Way.SOCKET
+                && worker.isOdoo()
+                && named.matches()
+                && Integer.parseInt(named.group(1)) != worker.pid();
+    }
+
+    /// Whether a process of Odoo with this pid was listed before that is gone.
+    ///
+    /// @param before it began no later than this
+    public boolean sawGo(int pid, Instant before) {
+        return gone.stream()
+                .anyMatch(process -> process.pid() == pid && !process.started().isAfter(before));
+    }
+
+    /// Whether any session calls itself after this process of Odoo.
+    public boolean isNamed(int pid) {
+        return names.containsValue("odoo-" + pid);
+    }
+
+    /// Whether sessions call themselves after their processes here.
+    public boolean hasNames() {
+        return names.values().stream().anyMatch(name -> ODOO_PID.matcher(name).matches());
+    }
+}

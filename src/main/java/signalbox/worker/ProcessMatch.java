@@ -1,0 +1,44 @@
+package signalbox.worker;
+
+/// Which process has the other end of a connection.
+public sealed interface ProcessMatch {
+    /// @param way what shows it
+    record Found(Worker worker, Way way) implements ProcessMatch {}
+
+    record Missing(Reason reason) implements ProcessMatch {}
+
+    enum Way {
+        SOCKET("its socket"),
+        APPLICATION_NAME("the name of the connection");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /// Why no process can be named.
+    enum Reason {
+        UNIX_SOCKET("It came through a UNIX socket, which has no address."),
+        OTHER_HOST("Its client is on another host."),
+        HIDDEN("Its client's address, or who has that socket there, is hidden from this user."),
+        NO_SUCH_PROCESS("No process has that socket: it ended, or came after the processes were listed."),
+        NOT_COMPARABLE("The server sees this console under another address (a tunnel or address translation): its"
+                + " clients cannot be compared with sockets here.");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import signalbox.queue.JobState;
+import signalbox.queue.QueueQueries.SeenJob;
+
+class CompletionCounterTest {
+    private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00.5Z");
+
+    private final CompletionCounter watch = new CompletionCounter(BEGIN);
+
+    private void see(int second, String uuid, JobState state, @Nullable Integer startedAtSecond) {
+        var started = startedAtSecond == null
+                ? null
+                : Instant.parse("2026-06-01T12:00:00Z").plusSeconds(startedAtSecond);
+        watch.see(List.of(new SeenJob(uuid, state, null, started)), BEGIN.plusSeconds(second));
+    }
+
+    private int failures(int second) {
+        return watch.inLastMinute(BEGIN.plusSeconds(second));
+    }
+
+    @Test
+    void a_job_that_turns_failed_counts_once() {
+        see(1, "j", JobState.STARTED, 1);
+        see(2, "j", JobState.FAILED, 1);
+        see(3, "j", JobState.FAILED, 1);
+
+        assertThat(failures(4)).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_that_fails_again_counts_again() {
+        see(1, "j", JobState.FAILED, 1);
+        see(2, "j", JobState.PENDING, null);
+        see(3, "j", JobState.FAILED, 2);
+
+        assertThat(failures(4)).isEqualTo(2);
+    }
+
+    @Test
+    void a_job_that_failed_before_the_watch_and_is_only_touched_does_not_count() {
+        see(1, "old", JobState.FAILED, -100);
+        see(1, "unknown", JobState.FAILED, null);
+
+        assertThat(failures(2)).isZero();
+    }
+
+    @Test
+    void only_the_last_minute_counts() {
+        see(1, "j", JobState.FAILED, 0);
+
+        assertThat(failures(60)).isEqualTo(1);
+        assertThat(failures(62)).isZero();
+    }
+
+    @Test
+    void done_jobs_count_when_they_ran_while_watched() {
+        see(1, "j", JobState.STARTED, 1);
+        see(2, "j", JobState.DONE, 1);
+        see(3, "j", JobState.DONE, 1);
+        see(3, "old", JobState.DONE, -100);
+
+        assertThat(watch.doneInLastMinute(BEGIN.plusSeconds(4))).isEqualTo(1);
+        assertThat(failures(4)).isZero();
+    }
+
+    @Test
+    void a_busy_hour_takes_no_more_room_than_a_quiet_one() {
+        var counts = new CompletionCounts();
+        for (int second = 0; second < 3 * 3600; second++) {
+            counts.add(BEGIN.plusSeconds(second), 500);
+        }
+
+        assertThat(counts.size()).isLessThan(200);
+        assertThat(counts.inLastMinute(BEGIN.plusSeconds(3 * 3600 - 1))).isEqualTo(60 * 500);
+        assertThat(counts.byMinute()).hasSizeLessThan(65).containsEntry(Instant.parse("2026-06-01T14:30:00Z"), 30_000);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_keeps_nothing_of_the_time_that_comes_again() {
+        see(3600, "j", JobState.FAILED, 3600);
+
+        see(0, "k", JobState.FAILED, 0);
+
+        assertThat(failures(1)).isEqualTo(1);
+        assertThat(watch.byMinute()).containsExactly(Map.entry(Instant.parse("2026-06-01T12:00:00Z"), 1));
+    }
+}

@@ -1,0 +1,194 @@
+package signalbox.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import signalbox.postgres.PostgresException.Kind;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestDatabase.Schema;
+
+/// Each way to fail has a sentence of its own that names the thing and the way out.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresErrorsTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+
+    @AfterAll
+    void close() {
+        postgres.close();
+    }
+
+    private static PostgresException failure(Supplier<?> attempt) {
+        return catchThrowableOfType(PostgresException.class, attempt::get);
+    }
+
+    private static PostgresException opening(ConnectionSpec spec) {
+        return failure(() -> Database.watching(spec, StatementLimits.WATCHING));
+    }
+
+    private static PostgresException reading(ConnectionSpec spec) {
+        return failure(() -> {
+            try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
+                return database.use("look", CapabilityQueries::read);
+            }
+        });
+    }
+
+    @Test
+    void a_wrong_password() {
+        var e = opening(postgres.withPassword("wrong"));
+
+        assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+        assertThat(e).hasMessageContaining("did not accept the password").hasMessageContaining("pgpass");
+        assertThat(e.getMessage()).doesNotContain("wrong\"");
+    }
+
+    @Test
+    void an_unknown_host() {
+        var e = opening(ConnectionSpec.of("no-such-host.invalid", 5432, "db", "odoo"));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_HOST);
+        assertThat(e).hasMessageContaining("no-such-host.invalid").hasMessageContaining("spelling");
+    }
+
+    @Test
+    void no_server_at_the_port() throws Exception {
+        int port;
+        try (var free = new java.net.ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        var e = opening(ConnectionSpec.of("127.0.0.1", port, "db", "odoo"));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("127.0.0.1:" + port);
+    }
+
+    /// As the driver fails, only sooner.
+    private static PostgresException soon(ConnectionSpec spec) {
+        var properties = PlainConnection.properties(spec, "test", StartupOptions.NONE);
+        properties.setProperty("loginTimeout", "1");
+        return PostgresErrors.connecting(
+                spec, catchThrowableOfType(SQLException.class, () -> PlainConnection.connect(spec, properties)));
+    }
+
+    private static ConnectionSpec at(ServerSocket socket) {
+        return ConnectionSpec.of("127.0.0.1", socket.getLocalPort(), "db", "odoo");
+    }
+
+    @Test
+    void something_that_listens_and_stays_silent() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var e = soon(at(silent));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e)
+                    .hasMessageContaining("Something listens at 127.0.0.1:" + silent.getLocalPort())
+                    .hasMessageContaining("did not answer within 5 s");
+        }
+    }
+
+    private static void answering(ServerSocket socket, String answer) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    try (var caller = socket.accept()) {
+                        caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    }
+                }
+            } catch (IOException _) {
+                // Closed.
+            }
+        });
+    }
+
+    @Test
+    void something_that_is_no_postgres() throws Exception {
+        try (var web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            answering(web, "HTTP/1.1 400 Bad Request\r\n\r\n");
+            var e = soon(at(web));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining("does not speak as a PostgreSQL server does");
+        }
+    }
+
+    @Test
+    void something_that_listens_and_hangs_up() throws Exception {
+        try (var curt = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            answering(curt, "");
+            var e = soon(at(curt));
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e)
+                    .hasMessageContaining("Something listens at 127.0.0.1:" + curt.getLocalPort())
+                    .hasMessageContaining("hung up");
+        }
+    }
+
+    @Test
+    void a_server_that_takes_no_connections_yet_says_so_itself() {
+        var starting = new SQLException("FATAL: the database system is starting up", "57P03");
+
+        var e = PostgresErrors.connecting(ConnectionSpec.of("127.0.0.1", 5432, "db", "odoo"), starting);
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessageContaining("starting up");
+        assertThat(e.getMessage()).doesNotContain("No PostgreSQL server");
+    }
+
+    @Test
+    void a_database_that_is_not_there() {
+        var e = opening(postgres.spec().withDatabase("nowhere"));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_SUCH_DATABASE);
+        assertThat(e).hasMessageContaining("\"nowhere\"");
+    }
+
+    @Test
+    void a_role_that_is_not_there() {
+        var e = opening(postgres.spec().withUser("nobody"));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_SUCH_ROLE);
+        assertThat(e).hasMessageContaining("\"nobody\"");
+    }
+
+    @Test
+    void a_database_without_queue_job() {
+        try (var bare = TestDatabase.fresh(Schema.WITHOUT_QUEUE_JOB)) {
+            var e = reading(bare.spec());
+
+            assertThat(e.kind()).isEqualTo(Kind.NO_QUEUE_JOB);
+            assertThat(e).hasMessageContaining("no table queue_job");
+        }
+    }
+
+    @Test
+    void a_role_that_may_not_read_the_queue() {
+        var e = reading(postgres.role(""));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_RIGHTS);
+        assertThat(e).hasMessageContaining("GRANT SELECT ON queue_job");
+    }
+
+    @Test
+    void a_statement_that_takes_too_long_is_ended_by_the_server() {
+        var impatient = new StatementLimits(java.time.Duration.ofMillis(100), java.time.Duration.ofMillis(100));
+        try (var database = Database.watching(postgres.spec(), impatient)) {
+            var e = failure(() -> database.use(
+                    "look", sql -> sql.list("look for long", "SELECT pg_sleep(60)", row -> row.getString(1))));
+
+            assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(e).hasMessageContaining("Could not look for long in time");
+        }
+    }
+}
