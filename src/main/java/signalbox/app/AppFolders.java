@@ -81,16 +81,19 @@ public record AppFolders(Path config, Path state, Path cache) {
     }
 
     /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
-    public Path ledgerFile(Destination destination) {
-        return ledgerFolder().resolve(destination.name() + ".jsonl");
+    ///
+    /// @param destination its name
+    public Path ledgerFile(String destination) {
+        return ledgerFolder().resolve(destination + ".jsonl");
     }
 
     public Path silencesFolder() {
         return state.resolve("silences");
     }
 
-    Path silencesFile(Destination destination) {
-        return silencesFolder().resolve(destination.name() + ".json");
+    /// @param destination its name
+    Path silencesFile(String destination) {
+        return silencesFolder().resolve(destination + ".json");
     }
 
     Path snapshotsFolder() {

@@ -22,7 +22,7 @@ public final class Sessions {
 
     /// @throws signalbox.channel.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        return session(destination, Ledger.at(folders.ledgerFile(destination), AppFolders::write));
+        return session(destination, Ledger.at(folders.ledgerFile(destination.name()), AppFolders::write));
     }
 
     /// For one command: what it sees of the leaders is not written down.

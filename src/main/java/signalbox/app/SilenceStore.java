@@ -14,7 +14,7 @@ public final class SilenceStore {
     private Silences alone = Silences.NONE;
 
     public SilenceStore(AppFolders folders, Destination destination, InstantSource clock) {
-        var file = new JsonFile<>(folders.silencesFile(destination), Silences.class, Silences.NONE);
+        var file = new JsonFile<>(folders.silencesFile(destination.name()), Silences.class, Silences.NONE);
         this.shared = new SharedState<>(file, Silences.NONE);
         this.clock = clock;
     }

@@ -75,7 +75,7 @@ final class AskAgainCommand implements Callable<Integer> {
         return run(plan.get().action());
     }
 
-    private Optional<Plan> plan(CommandContext.Look look, Optional<AskTarget> given) {
+    private Optional<Plan> plan(DatabaseLook look, Optional<AskTarget> given) {
         var wanted = orphans
                 ? look.database().use("look for jobs", AskAgainCommands::orphans)
                 : List.copyOf(new LinkedHashSet<>(uuids));
@@ -88,7 +88,7 @@ final class AskAgainCommand implements Callable<Integer> {
         return Optional.of(new Plan(action, preview));
     }
 
-    private AskTarget aim(CommandContext.Look look) {
+    private AskTarget aim(DatabaseLook look) {
         return AskTarget.of(
                 look.reach(),
                 context.picture(look, config).config(),

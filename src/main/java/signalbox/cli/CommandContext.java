@@ -7,15 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import signalbox.app.AppFolders;
-import signalbox.app.ConfigCatalog;
 import signalbox.app.ConnectionRoute;
 import signalbox.app.DatabaseProtection;
 import signalbox.app.Destination;
-import signalbox.app.Profile;
 import signalbox.app.Protection;
-import signalbox.app.RefusedException;
 import signalbox.app.Session;
 import signalbox.app.Sessions;
 import signalbox.app.WindowRequest;
@@ -27,7 +23,6 @@ import signalbox.monitor.Absence;
 import signalbox.monitor.ProcessSnapshot;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
-import signalbox.postgres.Capabilities;
 import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -52,43 +47,6 @@ record CommandContext(
         DatabaseOptions before) {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
-    /// Sessions for one look, and what the database offers.
-    ///
-    /// @param protection what binds actions there
-    record Look(ConnectionRoute reach, Database database, Capabilities capabilities, Protection protection) {
-        Profile profile() {
-            return destination().profile();
-        }
-
-        Destination destination() {
-            return reach.destination();
-        }
-
-        /// Why the environment is what it is; null where the profile or the operator alone says so.
-        @Nullable
-        String whyEnvironment() {
-            if (!protection.reasons().isEmpty()) {
-                return protection.because();
-            }
-            return destination().isTold()
-                    ? null
-                    : "Nobody said what this database is: it is taken for production until --environment or a saved"
-                            + " profile says otherwise.";
-        }
-
-        /// @throws RefusedException on a server that takes no changes
-        void demandPrimary() {
-            var standby = capabilities.server().standby();
-            if (standby != null) {
-                throw new RefusedException(standby.refusal());
-            }
-        }
-
-        ConfigCatalog configs(CommandContext context, @Nullable Snapshot snapshot) {
-            return ConfigCatalog.of(reach, context.folders(), database, snapshot, context.clock());
-        }
-    }
 
     /// Where a command's own options, or those before it, lead.
     Destination destination(DatabaseOptions target) {
@@ -117,13 +75,13 @@ record CommandContext(
         }
     }
 
-    <T> T look(DatabaseOptions target, Function<Look, T> use) {
+    <T> T look(DatabaseOptions target, Function<DatabaseLook, T> use) {
         try (var reach = ConnectionRoute.of(destination(target), folders);
                 var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
             var protection = protection(reach.destination(), database);
             tellOf(target, protection);
-            return use.apply(new Look(reach, database, capabilities, protection));
+            return use.apply(new DatabaseLook(reach, database, capabilities, protection));
         }
     }
 
@@ -139,35 +97,36 @@ record CommandContext(
     record Picture(Snapshot snapshot, RunnerConfig config) {}
 
     /// Of the database alone.
-    Picture picture(Look look) {
+    Picture picture(DatabaseLook look) {
         return picture(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
     }
 
-    Picture picture(Look look, ConfigOption option) {
+    Picture picture(DatabaseLook look, ConfigOption option) {
         return picture(look, option, Duration.ZERO);
     }
 
     /// Of the database alone, with what is said of the channels outside of it.
-    Snapshot picture(Look look, StatedChannels stated) {
+    Snapshot picture(DatabaseLook look, StatedChannels stated) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
         return watched(reader, Duration.ZERO, ProcessSnapshot.NONE);
     }
 
     /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are
     /// those of the file, where it names any and the database keeps none of its own.
-    Picture picture(Look look, ConfigOption option, Duration watched) {
+    Picture picture(DatabaseLook look, ConfigOption option, Duration watched) {
         return picture(look, option.read(this, look), watched);
     }
 
-    private Picture picture(Look look, RunnerConfig config, Duration watched) {
+    private Picture picture(DatabaseLook look, RunnerConfig config, Duration watched) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), stated(look, config), clock);
         var snapshot = watched(reader, watched, processes(look));
         return new Picture(
-                snapshot, config.judgedWith(look.configs(this, snapshot).context()));
+                snapshot,
+                config.judgedWith(look.configs(folders, clock, snapshot).context()));
     }
 
     /// What is said of the channels outside of the database.
-    StatedChannels stated(Look look, RunnerConfig config) {
+    StatedChannels stated(DatabaseLook look, RunnerConfig config) {
         return config.channels(
                 look.capabilities().server().database(),
                 StatedChannels.ofProfile(look.profile().channels()));
@@ -193,7 +152,7 @@ record CommandContext(
         return snapshot;
     }
 
-    private ProcessSnapshot processes(Look look) {
+    private ProcessSnapshot processes(DatabaseLook look) {
         return new ProcessSnapshot() {
             @Override
             public Workers behind(List<RunnerConnection> runners) {

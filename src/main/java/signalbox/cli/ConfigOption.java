@@ -17,8 +17,8 @@ final class ConfigOption {
     private @Nullable String file;
 
     /// What cannot be read is said, and hides nothing else. It is not judged with what only a snapshot tells.
-    RunnerConfig read(CommandContext context, CommandContext.Look look) {
-        var configs = look.configs(context, null);
+    RunnerConfig read(CommandContext context, DatabaseLook look) {
+        var configs = look.configs(context.folders(), context.clock(), null);
         var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);
         switch (config) {
             case RunnerConfig.Read _ -> {}

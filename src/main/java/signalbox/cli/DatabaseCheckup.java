@@ -17,8 +17,7 @@ import signalbox.monitor.Snapshot;
 /// @param unknown sentences about what could not be looked at
 /// @param isBlind whether the configuration should have been looked at and could not
 record DatabaseCheckup(Silences.Heard heard, List<String> unknown, boolean isBlind) {
-    static DatabaseCheckup of(
-            CommandContext context, CommandContext.Look look, Snapshot snapshot, RunnerConfig config) {
+    static DatabaseCheckup of(CommandContext context, DatabaseLook look, Snapshot snapshot, RunnerConfig config) {
         var databases = new KnownDatabases(context.folders());
         snapshot.condition().setup().known().ifPresent(setup -> {
             try {

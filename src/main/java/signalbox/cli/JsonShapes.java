@@ -84,7 +84,7 @@ final class JsonShapes {
         return object;
     }
 
-    static Map<String, @Nullable Object> status(Snapshot snapshot, CommandContext.Look look, List<Finding> findings) {
+    static Map<String, @Nullable Object> status(Snapshot snapshot, DatabaseLook look, List<Finding> findings) {
         var capabilities = snapshot.capabilities();
         var oldest = snapshot.oldestPending();
         var throughput = snapshot.throughput();

@@ -22,7 +22,7 @@ final class RunnersCommand extends SnapshotCommand {
     }
 
     @Override
-    Object document(CommandContext.Look look, CommandContext.Picture picture) {
+    Object document(DatabaseLook look, CommandContext.Picture picture) {
         return JsonShapes.runners(picture.snapshot());
     }
 

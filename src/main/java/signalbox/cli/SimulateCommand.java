@@ -85,7 +85,7 @@ final class SimulateCommand implements Callable<Integer> {
         return StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 
-    private int drain(CommandContext.Look look, @Nullable StatedChannels given) {
+    private int drain(DatabaseLook look, @Nullable StatedChannels given) {
         var stated = given == null ? context.stated(look, config.read(context, look)) : given;
         var kept = new StoredChannelQueries(look.capabilities());
         var read = look.database()
@@ -106,7 +106,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /// Where nobody says what holds: what a look at the runner shows of it.
-    private ChannelsInForce seen(CommandContext.Look look, StatedChannels stated) {
+    private ChannelsInForce seen(DatabaseLook look, StatedChannels stated) {
         var inForce = context.picture(look, stated).condition().channels().inForce();
         return inForce.asSeen()
                 .orElseThrow(

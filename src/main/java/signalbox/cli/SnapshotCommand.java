@@ -23,11 +23,11 @@ abstract class SnapshotCommand implements Callable<Integer> {
         return context;
     }
 
-    CommandContext.Picture picture(CommandContext.Look look) {
+    CommandContext.Picture picture(DatabaseLook look) {
         return context.picture(look);
     }
 
-    abstract Object document(CommandContext.Look look, CommandContext.Picture picture);
+    abstract Object document(DatabaseLook look, CommandContext.Picture picture);
 
     abstract String inWords(Snapshot snapshot);
 

@@ -30,12 +30,12 @@ final class StatusCommand extends SnapshotCommand {
     }
 
     @Override
-    CommandContext.Picture picture(CommandContext.Look look) {
+    CommandContext.Picture picture(DatabaseLook look) {
         return context().picture(look, config);
     }
 
     @Override
-    Object document(CommandContext.Look look, CommandContext.Picture picture) {
+    Object document(DatabaseLook look, CommandContext.Picture picture) {
         var snapshot = picture.snapshot();
         var findings =
                 DatabaseCheckup.of(context(), look, snapshot, picture.config()).open();

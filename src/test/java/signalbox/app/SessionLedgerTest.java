@@ -97,7 +97,7 @@ class SessionLedgerTest {
 
     @Test
     void the_ledger_is_for_its_owner_alone() throws Exception {
-        var file = AppFolders.below(folder).ledgerFile(destination());
+        var file = AppFolders.below(folder).ledgerFile(destination().name());
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_1");
                 var session = started()) {
             until(session, terms -> terms.size() == 1);
@@ -113,7 +113,7 @@ class SessionLedgerTest {
         var spec = postgres.spec().withDatabase("acme prod");
         var oneOff = new Destination(Profile.of(spec, Environment.STAGING), spec);
 
-        assertThat(AppFolders.below(folder).ledgerFile(oneOff).getFileName())
+        assertThat(AppFolders.below(folder).ledgerFile(oneOff.name()).getFileName())
                 .hasToString(spec.host() + "-" + spec.port() + "-acme_prod.jsonl");
     }
 
@@ -135,7 +135,7 @@ class SessionLedgerTest {
                 null);
 
         assertThat(AppFolders.below(folder)
-                        .ledgerFile(new Destination(profile, spec))
+                        .ledgerFile(new Destination(profile, spec).name())
                         .getFileName())
                 .hasToString("acme.jsonl");
     }
