@@ -152,7 +152,7 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("View")
                 .should()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("signalbox.app.Session")
+                .haveFullyQualifiedName("signalbox.app.session.Session")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("signalbox.monitor.Monitor")
@@ -268,11 +268,11 @@ class ArchitectureTest {
                 .or()
                 .haveFullyQualifiedName("signalbox.election.Leadership")
                 .or()
-                .haveFullyQualifiedName("signalbox.monitor.HistoryRecorder")
+                .haveFullyQualifiedName("signalbox.monitor.history.HistoryRecorder")
                 .or()
                 .haveFullyQualifiedName("signalbox.monitor.CompletionCounter")
                 .or()
-                .haveFullyQualifiedName("signalbox.monitor.Ledger")
+                .haveFullyQualifiedName("signalbox.monitor.history.Ledger")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -283,8 +283,8 @@ class ArchitectureTest {
     /// Where the wall clock is read in the watch and in drills: each a stamp, or the comparison of two clocks itself.
     private static final Set<String> STAMPS = Set.of(
             "signalbox.monitor.SnapshotReader.read",
-            "signalbox.monitor.DatabaseHealthReader.compare",
-            "signalbox.monitor.DatabaseHealthReader.slots",
+            "signalbox.monitor.reading.DatabaseHealthReader.compare",
+            "signalbox.monitor.reading.DatabaseHealthReader.slots",
             "signalbox.monitor.ProcessWatch.list",
             "signalbox.monitor.Monitor.fault",
             "signalbox.failover.Drill.<init>");

@@ -2,6 +2,8 @@ package signalbox.app;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings;
+import signalbox.app.profile.Destination;
 
 /// How the window was asked for.
 ///

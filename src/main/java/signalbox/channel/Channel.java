@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelSetting;
 
 /// One channel at work. To a channel, a job is running as soon as it has passed it on: it then waits or runs in
 /// the parent.

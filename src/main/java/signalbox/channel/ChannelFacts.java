@@ -2,6 +2,7 @@ package signalbox.channel;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelSetting;
 
 /// What is known of the open jobs of one channel.
 ///

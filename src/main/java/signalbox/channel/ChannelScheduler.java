@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 /// Chooses the jobs that may run, as the runner of queue_job does. Is told the jobs and the time, and asks
 /// nobody.
@@ -116,7 +118,7 @@ public final class ChannelScheduler {
     }
 
     /// What holds for a channel with that complete name.
-    ChannelSetting setting(String name) {
+    public ChannelSetting setting(String name) {
         return complete(name).setting;
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelSetting;
 
 /// One channel: what runs and waits in it, and why that waits.
 ///

@@ -1,4 +1,6 @@
 package signalbox.channel;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

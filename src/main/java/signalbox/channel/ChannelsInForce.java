@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 /// The channels that hold, and who says so: the one answer for the embedded runner and for all that tells why a
 /// job waits. A database's own tree comes first, where it keeps one; `channels` in an odoo.conf wins over it, as

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import signalbox.channel.text.ChannelSetting;
 
 /// What a runner showed of its channels' limits, for where nobody states them: the most jobs that were seen to hold
 /// slots at once while due ones waited. A lower bound and no limit: more may be allowed, and a runner that was there

@@ -1,6 +1,7 @@
 package signalbox.channel;
 
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelPlan;
 
 /// What somebody outside of the database says about the runners' channels.
 ///

@@ -2,6 +2,7 @@ package signalbox.channel;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelPlan;
 
 /// What a database keeps of its channels itself, in queue_job_channel, as far as its release has it.
 ///

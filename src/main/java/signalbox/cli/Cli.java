@@ -4,9 +4,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
-import signalbox.app.AppFolders;
-import signalbox.app.Logging;
 import signalbox.app.WindowRequest;
+import signalbox.app.file.AppFolders;
+import signalbox.app.file.Logging;
+import signalbox.cli.command.SignalboxCommand;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.TerminalOutput;
 
 /// The way in.
 public final class Cli {

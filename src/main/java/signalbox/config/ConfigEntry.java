@@ -3,7 +3,7 @@ package signalbox.config;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import signalbox.channel.PythonText;
+import signalbox.channel.text.PythonText;
 
 /// A setting as it was written, with the lines of its value.
 ///

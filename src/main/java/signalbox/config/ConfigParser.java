@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.PythonText;
+import signalbox.channel.text.PythonText;
 import signalbox.config.ConfigEntry.Part;
 import signalbox.config.ConfigError.Kind;
 

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.config.DatabaseConfig.KeptChannel;
-import signalbox.postgres.Capabilities;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
 
 /// Reads the configuration that a database keeps, as far as its tables have it.
 public final class ConfigQueries {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelSetting;
 
 /// What a database itself keeps of the configuration.
 ///

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelSource;
-import signalbox.channel.ChannelString;
-import signalbox.channel.ChannelStringException;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.text.ChannelString;
+import signalbox.channel.text.ChannelStringException;
 
 /// What an odoo.conf says about the runners' channels: `channels`, or from OCA pull request 962 on `max_capacity`
 /// and `db_max_capacity`, which leave the channels to each database and bound them together. Pure.

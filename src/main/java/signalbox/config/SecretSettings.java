@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import signalbox.channel.PythonText;
+import signalbox.channel.text.PythonText;
 import signalbox.text.SecretMask;
 
 /// Which settings are secret, and texts without them. Hides too much rather than too little: what stands

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.demo.job.JobTraffic;
 import signalbox.postgres.ConnectionSpec;
 
 /// The running demo: a PostgreSQL server with an Odoo database in it, and the worker processes. Nothing of it

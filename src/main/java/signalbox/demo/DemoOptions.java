@@ -1,4 +1,5 @@
 package signalbox.demo;
+import signalbox.demo.job.JobMix;
 
 import java.nio.file.Path;
 import java.time.Duration;

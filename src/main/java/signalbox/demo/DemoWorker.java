@@ -1,4 +1,6 @@
 package signalbox.demo;
+import signalbox.demo.job.JobExecutor;
+import signalbox.demo.job.OdooConnections;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,7 +17,7 @@ import java.util.concurrent.Executors;
 import signalbox.postgres.PostgresException;
 import signalbox.runner.HttpDispatch;
 import signalbox.runner.JobRunner;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerMethods;
 import signalbox.runner.RunnerOptions;
 

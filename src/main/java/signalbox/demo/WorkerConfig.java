@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import signalbox.demo.job.JobMix;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.RunnerDelays;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
-import signalbox.postgres.HotStandby;
+import signalbox.postgres.capability.HotStandby;
 
 /// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
 /// window, the command line, the embedded runner and the drills all call this one.

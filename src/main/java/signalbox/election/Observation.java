@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.HotStandby;
+import signalbox.postgres.capability.HotStandby;
 
 /// What was seen at one moment, for `Leadership.of` to judge.
 ///

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.Observation.Lock;
 import signalbox.election.Observation.Sight;
-import signalbox.postgres.HotStandby;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.HotStandby;
 
 /// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` stands still.
 public final class RunnerQueries {

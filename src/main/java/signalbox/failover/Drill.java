@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.failover.DrillEvidence.End;
-import signalbox.postgres.CapabilityQueries;
+import signalbox.failover.report.DrillReport;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
 
 /// One drill: looks whether it may begin, takes the leader out, watches what follows, cleans up. However it
 /// ends, it ends in a report, and leaves nothing behind.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.report.PreflightCheck;
 
 /// All that a drill has seen so far.
 ///

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.failover.DrillReport.Lane;
-import signalbox.failover.DrillReport.Span;
-import signalbox.failover.DrillReport.Timeline;
+import signalbox.failover.report.DrillReport.Lane;
+import signalbox.failover.report.DrillReport.Span;
+import signalbox.failover.report.DrillReport.Timeline;
 
 /// Draws the samples of a drill as lanes, one for each connection.
 final class DrillTimelines {

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.failover.DrillReport.InFlight;
+import signalbox.failover.report.DrillReport.InFlight;
+import signalbox.failover.report.JobFate;
 
 /// The jobs that were enqueued or started when the leader was taken out, and what became of each: pure.
 ///

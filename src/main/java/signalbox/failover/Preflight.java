@@ -12,8 +12,9 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
-import signalbox.postgres.Capabilities;
+import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
 
 /// Whether a drill can begin, and what it would do. Reads only.
 ///

@@ -11,7 +11,7 @@ import signalbox.config.check.FindingTitles;
 import signalbox.election.Anomaly.Severity;
 
 /// What the checks of an odoo.conf find, one finding for each code. Notes are left to the Config screen.
-final class ConfigFindings {
+public final class ConfigFindings {
     private ConfigFindings() {}
 
     static List<Finding> of(RunnerConfig.Read config) {
@@ -38,7 +38,7 @@ final class ConfigFindings {
     }
 
     /// What shows it, and where.
-    static String seen(String file, ConfigFinding finding) {
+    public static String seen(String file, ConfigFinding finding) {
         return file + (finding.line() == null ? ": " : ", line " + finding.line() + ": ") + finding.seen();
     }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.CreatedAheadJobs;
 
 /// How findings put figures into words.
-final class FindingWords {
+public final class FindingWords {
     /// More samples than these would not be read.
-    static final int SAMPLES = 5;
+    public static final int SAMPLES = 5;
 
     private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
@@ -31,17 +31,17 @@ final class FindingWords {
     }
 
     /// `1 job`, `12,000 jobs`.
-    static String counted(long n, String noun) {
+    public static String counted(long n, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
     }
 
     /// The first digits of a uuid: enough to tell jobs apart.
-    static String brief(String uuid) {
+    public static String brief(String uuid) {
         return uuid.length() <= BRIEF ? uuid : uuid.substring(0, BRIEF);
     }
 
     /// `90 s`, `5 min`, `3 h`, `4 days`; a negative one reads as zero.
-    static String length(Duration length) {
+    public static String length(Duration length) {
         var duration = length.isNegative() ? Duration.ZERO : length;
         if (duration.compareTo(TWO_MINUTES) < 0) {
             return duration.toSeconds() + " s";
@@ -53,12 +53,12 @@ final class FindingWords {
     }
 
     /// `2026-06-01 12:00:00 UTC`.
-    static String at(Instant moment) {
+    public static String at(Instant moment) {
         return SECOND.format(moment) + " UTC";
     }
 
     /// `12:00:00 UTC, 90 s ago`; of another day with its date.
-    static String since(Instant moment, Instant now) {
+    public static String since(Instant moment, Instant now) {
         var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         var age = Duration.between(moment, now);
         return (today ? CLOCK.format(moment) + " UTC" : at(moment))
@@ -67,7 +67,7 @@ final class FindingWords {
 
     /// `90 s ago, 2026-06-01 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
     /// the server's clock, …` for what another clock dated.
-    static String ago(Instant moment, Instant now) {
+    public static String ago(Instant moment, Instant now) {
         var age = Duration.between(moment, now);
         if (age.compareTo(CreatedAheadJobs.TOLERANCE.negated()) < 0) {
             return length(age.negated()) + " ahead of the server's clock, " + at(moment);
@@ -76,12 +76,12 @@ final class FindingWords {
     }
 
     /// The same; of null `at a time that is not known`.
-    static String agoOrUnknown(@Nullable Instant moment, Instant now) {
+    public static String agoOrUnknown(@Nullable Instant moment, Instant now) {
         return moment == null ? "at a time that is not known" : ago(moment, now);
     }
 
     /// The first few lines, and how many there are beyond.
-    static List<String> samples(List<String> lines, long all) {
+    public static List<String> samples(List<String> lines, long all) {
         var shown = lines.stream().limit(SAMPLES).toList();
         if (all <= shown.size()) {
             return shown;

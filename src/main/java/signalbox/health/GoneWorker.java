@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.StuckJobInvestigation.Verdict;
-import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.JobRowLock;
+import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
-import signalbox.queue.LateJob;
-import signalbox.queue.RunningJob;
+import signalbox.queue.stuck.JobRowLock;
+import signalbox.queue.stuck.LateJob;
+import signalbox.queue.stuck.RunningJob;
 import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
 

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Snapshot;
-import signalbox.postgres.Capabilities.Trigger;
+import signalbox.postgres.capability.Capabilities.Trigger;
 
 /// A leader that has said nothing since a job was added: it was told of it at once, and did not so much as read it.
 /// One look shows that, by the leader's own times.
-final class LeaderSilence {
+public final class LeaderSilence {
     /// A healthy leader reads a job within moments.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private LeaderSilence() {}
 
     /// @param added when a job was added that has been waiting since; null when there is none
-    static Optional<String> of(Snapshot snapshot, @Nullable Instant added) {
+    public static Optional<String> of(Snapshot snapshot, @Nullable Instant added) {
         var leader = snapshot.leadership().leader();
         var spoke = leader == null ? null : leader.stateChange();
         var now = snapshot.serverTime();

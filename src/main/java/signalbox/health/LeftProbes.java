@@ -6,11 +6,11 @@ import java.util.Optional;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.JobFilter;
+import signalbox.queue.job.JobFilter;
 import signalbox.queue.ProbeChannel;
 
 /// Probe jobs that a drill left behind which was killed before it could clean up. A look removes nothing.
-final class LeftProbes implements Rule {
+public final class LeftProbes implements Rule {
     /// No drill takes longer, with its preparation and its cleaning.
     private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);
 

@@ -7,23 +7,23 @@ import signalbox.monitor.Snapshot;
 /// A runner of Signalbox that leads and only observes: while it does, no job is started, whatever else holds one.
 ///
 /// @param pid its backend
-record ObservingLeader(int pid) {
-    static Optional<ObservingLeader> of(Snapshot snapshot) {
+public record ObservingLeader(int pid) {
+    public static Optional<ObservingLeader> of(Snapshot snapshot) {
         return Optional.ofNullable(snapshot.leadership().leader())
                 .filter(leader -> leader.embedded() == EmbeddedMarker.OBSERVES)
                 .map(leader -> new ObservingLeader(leader.pid()));
     }
 
-    String words() {
+    public String words() {
         return "Signalbox's own runner leads (pid " + pid
                 + ") and only observes: it starts no job. Hand back, on Runners or where it was started, ends that.";
     }
 
-    String todo() {
+    public String todo() {
         return "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
     }
 
-    Remedy remedy() {
+    public Remedy remedy() {
         return new Remedy.HandBack(pid);
     }
 }

@@ -3,8 +3,8 @@ package signalbox.health;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.EndBackend;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobTarget;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobTarget;
 
 /// What the console can do about a finding, as plain data: a screen makes a button of it.
 public sealed interface Remedy {

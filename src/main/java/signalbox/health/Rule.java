@@ -4,6 +4,6 @@ import java.util.List;
 import signalbox.monitor.Snapshot;
 
 /// Looks for one thing that can be wrong. Told the time by the snapshot.
-interface Rule {
+public interface Rule {
     List<Finding> judge(Snapshot snapshot, FindingContext known);
 }

@@ -10,8 +10,8 @@ import signalbox.worker.Worker;
 /// Whether a process answers HTTP, without which nothing starts a runner and nothing performs a job.
 ///
 /// @param evidence one sentence; where it is not known, the reason
-record SiteStatus(SureOrUnknown answer, String evidence) {
-    static SiteStatus of(Snapshot snapshot) {
+public record SiteStatus(SureOrUnknown answer, String evidence) {
+    public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();
         if (workers.takenAt() == null) {
             return new SiteStatus(SureOrUnknown.UNKNOWN, "No processes were looked at.");

@@ -3,12 +3,12 @@ package signalbox.health;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.health.StuckJobInvestigation.Verdict;
-import signalbox.monitor.DatabaseHealth;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
-import signalbox.queue.RunningJob;
+import signalbox.queue.stuck.RunningJob;
 
 /// Jobs that take slots while no worker is running them, as far as a snapshot proves it. Pure.
 ///
@@ -45,12 +45,12 @@ public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
                         .toList());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return neverBegun.isEmpty() && dead.isEmpty();
     }
 
     /// How many slots of this channel they take, counted with the channels below it.
-    long in(String channel) {
+    public long in(String channel) {
         return neverBegunIn(channel) + deadIn(channel);
     }
 
@@ -70,7 +70,7 @@ public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
                 .count();
     }
 
-    static boolean isWithin(String name, String channel) {
+    public static boolean isWithin(String name, String channel) {
         return name.equals(channel) || name.startsWith(channel + ".");
     }
 }

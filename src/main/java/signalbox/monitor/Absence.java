@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import signalbox.monitor.History.Lane;
-import signalbox.monitor.History.Looks;
-import signalbox.monitor.History.Sample;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.History.Lane;
+import signalbox.monitor.history.History.Looks;
+import signalbox.monitor.history.History.Sample;
 import signalbox.worker.ProcessKind;
 
 /// Something that is not there, and for how long that was seen: by the server's clock. One look shows that it is

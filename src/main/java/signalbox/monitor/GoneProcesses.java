@@ -3,9 +3,9 @@ package signalbox.monitor;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import signalbox.worker.HostProcess;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
 
 /// Processes of Odoo that were listed once and are not any more, the last few of them. One thread.
 final class GoneProcesses {

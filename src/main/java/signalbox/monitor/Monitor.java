@@ -19,13 +19,15 @@ import signalbox.election.BackendQueries;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
-import signalbox.postgres.CapabilityQueries;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.Ledger;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 

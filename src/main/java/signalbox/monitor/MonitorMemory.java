@@ -17,12 +17,15 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Work;
 import signalbox.election.Scheme;
-import signalbox.monitor.History.Looks;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.History.Looks;
+import signalbox.monitor.history.HistoryRecorder;
+import signalbox.monitor.history.Ledger;
 import signalbox.queue.Counts;
-import signalbox.queue.LastMovement;
 import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries.SeenJob;
-import signalbox.queue.RunningJobs;
+import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.RunningJobs;
 import signalbox.worker.Workers;
 
 /// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one

@@ -14,11 +14,11 @@ import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.Deadline;
 import signalbox.worker.HostCoverage;
-import signalbox.worker.ProcessException;
-import signalbox.worker.ProcessListing;
 import signalbox.worker.ProcessMatcher;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.ProcessException;
+import signalbox.worker.listing.ProcessListing;
 
 /// Lists a host's processes on a thread of its own, every few seconds and only while somebody asks. A
 /// snapshot takes along what there is and waits for nothing.

@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.SeenSlots;
 import signalbox.channel.SeenSlots.Most;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.election.BackendKey;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
-import signalbox.queue.RunningJob;
-import signalbox.queue.RunningJobs;
+import signalbox.queue.stuck.RunningJob;
+import signalbox.queue.stuck.RunningJobs;
 
 /// The most jobs of each channel that held slots at once while due ones waited, since the leader that leads now does.
 /// Of a leader that was seen to take over, only the jobs that it handed out itself count: those of the one before run

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
-import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
-import signalbox.postgres.Capabilities;
-import signalbox.queue.ChannelUsage;
+import signalbox.monitor.history.History;
+import signalbox.monitor.reading.DatabaseHealth;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.Counts;
-import signalbox.queue.EnqueueGuard;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.OldestPending;
+import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.channel.ChannelUsage;
 import signalbox.worker.Workers;
 
 /// One picture of everything, that all screens, the command line and reports read. Immutable.

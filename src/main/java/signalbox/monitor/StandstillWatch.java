@@ -11,7 +11,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
-import signalbox.queue.LastMovement;
+import signalbox.queue.stuck.LastMovement;
 
 /// Since when jobs that could run wait while none is seen to be enqueued, begun or ended. Told the time; one
 /// thread.

@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
 
 /// Looks for a pooler, before any setting is made: a pooler tells a connection another pid than the one of the
 /// server's session that then answers, since it may be another one each time.
-final class PoolerProbe {
+public final class PoolerProbe {
     /// Turns of two connections. A pooler in transaction mode takes the session that was given back last, or the
     /// one that has rested longest: with two of them this order shows both.
     private static final String TURNS = "ABAABBABBA";
@@ -19,7 +19,7 @@ final class PoolerProbe {
     private PoolerProbe() {}
 
     /// @param connection without any setting of ours that could stay behind
-    static boolean isPooled(Connection connection) throws SQLException {
+    public static boolean isPooled(Connection connection) throws SQLException {
         return pid(connection) != connection.unwrap(PGConnection.class).getBackendPID();
     }
 

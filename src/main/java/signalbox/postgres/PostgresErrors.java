@@ -10,7 +10,7 @@ import signalbox.postgres.PostgresException.Kind;
 
 /// Turns what the driver throws into one sentence with a way out. SQLSTATE classes: PostgreSQL manual,
 /// appendix A.
-final class PostgresErrors {
+public final class PostgresErrors {
     /// lock_not_available: `lock_timeout` has passed.
     private static final String LOCKED = "55P03";
 
@@ -89,7 +89,7 @@ final class PostgresErrors {
     }
 
     /// A statement failed on an open connection. `what` completes "Could not …".
-    static PostgresException running(String what, SQLException e) {
+    public static PostgresException running(String what, SQLException e) {
         var kind = switch (state(e)) {
             case "57014", LOCKED -> Kind.TIMED_OUT;
             case "42501" -> Kind.NO_RIGHTS;

@@ -65,7 +65,7 @@ public final class Sql {
     /// The schemas that have a table queue_job, first the one whose table is meant by `{queue_job}`.
     ///
     /// @throws PostgresException with the reason
-    List<String> queueSchemas(String what) {
+    public List<String> queueSchemas(String what) {
         try {
             return tables.schemas(connection, TableNames.QUEUE_JOB);
         } catch (SQLException e) {

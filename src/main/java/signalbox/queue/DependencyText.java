@@ -2,7 +2,7 @@ package signalbox.queue;
 
 /// The column `dependencies` in statements that only read: a row whose text is no JSON must not end them. What
 /// acts casts the text as it is, and is refused where that fails.
-final class DependencyText {
+public final class DependencyText {
     private static final String BLANK = "[ \\t\\r\\n]*";
     private static final String TEXT = BLANK + "\"[^\"\\\\[:cntrl:]]*\"" + BLANK;
     private static final String LIST = BLANK + "\\[" + BLANK + "(" + TEXT + "(," + TEXT + ")*)?\\]" + BLANK;
@@ -14,12 +14,12 @@ final class DependencyText {
 
     private DependencyText() {}
 
-    static String isReadable(String alias) {
+    public static String isReadable(String alias) {
         return "(" + alias + ".dependencies ~ '" + SHAPE + "')";
     }
 
     /// One side of it, `[]` where it is NULL, lacks the side, or is no such text.
-    static String list(String alias, String side) {
+    public static String list(String alias, String side) {
         return "CASE WHEN " + isReadable(alias) + " THEN coalesce(" + alias + ".dependencies::json -> '" + side
                 + "', '[]'::json) ELSE '[]'::json END";
     }

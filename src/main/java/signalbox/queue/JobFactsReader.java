@@ -14,7 +14,7 @@ import signalbox.postgres.Sql;
 /// created in 1970.
 public final class JobFactsReader {
     /// Its `date_created`, for the order of a statement.
-    static final String CREATED =
+    public static final String CREATED =
             "CASE WHEN date_created IS NULL THEN 'epoch' ELSE " + Sql.sorted("date_created") + " END";
 
     private JobFactsReader() {}

@@ -6,10 +6,10 @@ import java.util.List;
 ///
 /// @param texts those that are texts
 /// @param hasNull whether the column is NULL somewhere, too
-record OtherStateNames(List<String> texts, boolean hasNull) {
-    static final OtherStateNames NONE = new OtherStateNames(List.of(), false);
+public record OtherStateNames(List<String> texts, boolean hasNull) {
+    public static final OtherStateNames NONE = new OtherStateNames(List.of(), false);
 
-    OtherStateNames {
+    public OtherStateNames {
         texts = List.copyOf(texts);
     }
 
@@ -19,7 +19,7 @@ record OtherStateNames(List<String> texts, boolean hasNull) {
 
     /// Of a row in one of the states that are bound to its one argument, or in one of these: `texts` belong to
     /// the argument.
-    String condition(String column) {
+    public String condition(String column) {
         var named = column + " = ANY(?)";
         return hasNull ? "(" + named + " OR " + column + " IS NULL)" : named;
     }

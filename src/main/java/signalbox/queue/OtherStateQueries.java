@@ -8,7 +8,7 @@ import signalbox.postgres.Sql;
 
 /// Finds rows whose state is none of queue_job's. The words are found by leaping from one to the next in the
 /// index on `state`: what is done costs nothing.
-final class OtherStateQueries {
+public final class OtherStateQueries {
     /// More words would not be read, and more rows are not counted.
     private static final int MOST_WORDS = 50;
 
@@ -34,7 +34,7 @@ final class OtherStateQueries {
 
     private OtherStateQueries() {}
 
-    static OtherStateNames words(Sql sql) {
+    public static OtherStateNames words(Sql sql) {
         var words = new ArrayList<String>();
         var nulls = new AtomicBoolean();
         sql.list(

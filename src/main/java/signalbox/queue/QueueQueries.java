@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.Capabilities;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.Sql;
 
 /// Reads figures about the whole queue. Each statement costs what is open, or a bounded window, never the whole
@@ -155,7 +155,7 @@ public final class QueueQueries {
         return others.with(openByChannel(sql));
     }
 
-    Map<String, Map<JobState, Long>> openByChannel(Sql sql) {
+    public Map<String, Map<JobState, Long>> openByChannel(Sql sql) {
         var byChannel = new HashMap<String, Map<JobState, Long>>();
         sql.list(
                 "count open jobs",

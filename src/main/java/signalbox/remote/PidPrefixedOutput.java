@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One stream of a command that first tells which process it is. The shell that starts it may say something
 /// before (`~/.bashrc`): that counts only where the command never came to tell. Thread-safe.
-final class PidPrefixedOutput extends OutputStream {
+public final class PidPrefixedOutput extends OutputStream {
     /// Nobody is told any more, and nothing started, once the channel is closed.
     private static final String TELL_AND_RUN =
             "told=\"signalbox: $$\"; echo \"$told\" && echo \"$told\" >&2 && exec \"$@\"";
@@ -26,13 +26,13 @@ final class PidPrefixedOutput extends OutputStream {
 
     /// @param most bytes that are kept
     /// @param onMore what to do when the command says more
-    PidPrefixedOutput(int most, Runnable onMore) {
+    public PidPrefixedOutput(int most, Runnable onMore) {
         this.before = new BoundedOutput(most, () -> {});
         this.after = new BoundedOutput(most, onMore);
     }
 
     /// For a shell: the command, which first tells.
-    static String telling(List<String> words) {
+    public static String telling(List<String> words) {
         return ShellWords.quoted(Stream.concat(Stream.of("sh", "-c", TELL_AND_RUN, "sh"), words.stream())
                 .toList());
     }
@@ -65,7 +65,7 @@ final class PidPrefixedOutput extends OutputStream {
     }
 
     /// Empty as long as it has not told.
-    synchronized Optional<String> process() {
+    public synchronized Optional<String> process() {
         return Optional.ofNullable(process);
     }
 
@@ -73,7 +73,7 @@ final class PidPrefixedOutput extends OutputStream {
         return after.isCut();
     }
 
-    String text() {
+    public String text() {
         return text(StandardCharsets.UTF_8);
     }
 

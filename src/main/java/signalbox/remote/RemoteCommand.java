@@ -17,7 +17,7 @@ import signalbox.remote.RemoteException.Kind;
 /// One command on its own channel, from start to end. The end of a channel does not end a command that is
 /// silent, and OpenSSH passes signals on for other users than root alone: so it first tells which process it
 /// is, to be killed by another command.
-final class RemoteCommand {
+public final class RemoteCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCommand.class);
     private static final Duration OPEN = Duration.ofSeconds(10);
     private static final Duration KILL = Duration.ofSeconds(5);
@@ -41,7 +41,8 @@ final class RemoteCommand {
 
     /// @param limit how long it may take; then it is killed
     /// @param charset of its output
-    static CommandResult run(SshConnection link, List<String> words, Duration limit, int mostBytes, Charset charset) {
+    public static CommandResult run(
+            SshConnection link, List<String> words, Duration limit, int mostBytes, Charset charset) {
         try {
             return new RemoteCommand(link, words, mostBytes).run(limit, charset);
         } catch (IOException e) {

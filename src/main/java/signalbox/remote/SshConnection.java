@@ -32,7 +32,7 @@ import signalbox.remote.RemoteException.Kind;
 
 /// One authenticated connection to a host, and those to the hosts on the way. It is not opened again: that is
 /// SshHost's part.
-final class SshConnection implements AutoCloseable {
+public final class SshConnection implements AutoCloseable {
     private static final int MOST_JUMPS = 8;
     private static final int MOST_UNANSWERED = 3;
     private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -256,11 +256,11 @@ final class SshConnection implements AutoCloseable {
         return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
     }
 
-    ClientSession session() {
+    public ClientSession session() {
         return session;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return session.isOpen() && (jump == null || jump.isOpen());
     }
 

@@ -47,7 +47,7 @@ public final class SshHost implements AutoCloseable {
         return current != null && current.isOpen();
     }
 
-    SshConnection link() {
+    public SshConnection link() {
         connecting.lock();
         try {
             var current = link;

@@ -18,12 +18,15 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
-import signalbox.postgres.Capabilities;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.queue.StoredChannelQueries;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.channel.StoredChannelQueries;
+import signalbox.runner.election.AdvisoryLock;
+import signalbox.runner.election.FencedElection;
+import signalbox.runner.election.FencedOldest;
 
 /// The runner that Signalbox brings along: a whole runner that joins the election of the others, and cannot do
 /// their harm. Its enqueue statement checks that it leads; it looks whether it leads all the time; it loses its

@@ -1,4 +1,11 @@
 package signalbox.runner;
+import signalbox.runner.odoo.InFlightCount;
+import signalbox.runner.odoo.JobTrigger;
+import signalbox.runner.odoo.RunjobAnswer;
+import signalbox.runner.odoo.RunjobClient;
+import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.runner.odoo.TargetHealth;
+import signalbox.runner.odoo.TargetState;
 
 import java.time.Duration;
 import java.time.Instant;

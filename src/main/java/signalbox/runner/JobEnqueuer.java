@@ -7,6 +7,7 @@ import java.util.Optional;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobFactsReader;
+import signalbox.runner.election.FencedElection;
 
 /// How chosen jobs become `enqueued`, and pending again when nobody took them.
 public interface JobEnqueuer {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import signalbox.audit.Action;
 import signalbox.channel.ChannelSource;
-import signalbox.channel.ChannelString;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.text.ChannelString;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// How the embedded runner is to take part.
 ///
@@ -36,7 +37,7 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
 
     /// With a channel string of its own.
     ///
-    /// @throws signalbox.channel.ChannelStringException when it cannot be read
+    /// @throws signalbox.channel.text.ChannelStringException when it cannot be read
     public JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndpoint target, Duration check) {
         this(scheme, mode, StatedChannels.of(channels, ChannelSource.GIVEN, "what was typed"), target, check);
     }

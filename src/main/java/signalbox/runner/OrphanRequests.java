@@ -8,16 +8,16 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelLoad;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
 
 /// Asks again for jobs that are enqueued and that no worker has begun: whoever enqueued them ended before the
 /// request, or it was lost. They hold slots until they run. A second request does no harm: a worker begins a job
 /// only while it is enqueued, with its row locked. No more are asked for than root has room for beside the jobs
 /// that run, each at most once a minute.
-final class OrphanRequests {
+public final class OrphanRequests {
     /// How old an enqueueing is that counts as left behind.
-    static final Duration LEFT = Duration.ofSeconds(10);
+    public static final Duration LEFT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanRequests.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);

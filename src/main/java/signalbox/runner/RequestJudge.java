@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import signalbox.postgres.Sql;
+import signalbox.runner.odoo.JobTrigger;
 
 /// Settles what became of jobs where their requests leave it open: the rows decide, whatever was answered. A job
 /// that is still enqueued was not taken, and is put back.

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
 import signalbox.channel.StoredChannels;
+import signalbox.channel.text.ChannelPlan;
 import signalbox.postgres.Sql;
-import signalbox.queue.StoredChannelQueries;
+import signalbox.queue.channel.StoredChannelQueries;
 
 /// The channels that a runner obeys. They are read again each second while it dispatches, and at once when a
 /// notification comes that is no job's: the 2026 line of queue_job asks so for a reload. A pause in the database

@@ -15,11 +15,12 @@ import org.postgresql.PGNotification;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.JobFacts;
-import signalbox.postgres.Capabilities.Trigger;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
-import signalbox.postgres.TriggerQueries;
+import signalbox.postgres.capability.Capabilities.Trigger;
+import signalbox.postgres.capability.TriggerQueries;
+import signalbox.runner.election.Election;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
 /// `await` in alternation, from one thread. Any fault ends the session.

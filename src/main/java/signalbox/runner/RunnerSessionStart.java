@@ -3,12 +3,13 @@ package signalbox.runner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Pooler;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.runner.election.Election;
 
 /// A runner's connection, set up and entered into the election. One that cannot be is closed at once: it would
 /// stand in line as a runner that nobody ends.

@@ -1,4 +1,6 @@
 package signalbox.runner;
+import signalbox.runner.election.Election;
+import signalbox.runner.odoo.TargetState;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package signalbox.runner;
 
 /// The texts of a runner's statements.
-final class RunnerStatements {
+public final class RunnerStatements {
     static final String ENQUEUE = """
             update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
              where uuid = ?
@@ -121,14 +121,14 @@ final class RunnerStatements {
     private static final String UNBEGUN = "(date_started is null or date_started < date_enqueued)";
 
     /// The same for a person, without a limit but a number.
-    static final String LEFT_BEHIND =
+    public static final String LEFT_BEHIND =
             "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + UNBEGUN + """
                and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
                    <= (now() at time zone 'utc') - make_interval(secs => ?)
              order by date_enqueued, id limit ?
             """;
 
-    static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + UNBEGUN
+    public static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + UNBEGUN
             + " as unbegun from {queue_job} where uuid = any (?)";
 
     /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.

@@ -2,6 +2,7 @@ package signalbox.worker;
 
 import java.time.Instant;
 import signalbox.audit.Action;
+import signalbox.worker.listing.HostProcess;
 
 /// Ends a process of Odoo on the host that is watched. Guarded by its start, so that a process that took over
 /// the pid in the meantime is left alone.

@@ -1,4 +1,5 @@
 package signalbox.worker;
+import signalbox.worker.listing.HostProcess;
 
 import static java.util.stream.Collectors.toMap;
 

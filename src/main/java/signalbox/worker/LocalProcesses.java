@@ -17,7 +17,10 @@ import oshi.software.os.InternetProtocolStats.TcpState;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 import signalbox.worker.EndProcess.Signal;
-import signalbox.worker.ProcessListing.Socket;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessException;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.ProcessListing.Socket;
 
 /// The processes of this machine, as its operating system shows them to this user: sockets of other users'
 /// processes have no owner.

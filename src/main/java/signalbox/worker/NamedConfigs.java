@@ -18,6 +18,7 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.remote.RemoteException;
+import signalbox.worker.listing.HostProcess;
 
 /// The config files that the processes of a host name in their arguments, as far as they tell what a process is
 /// for: no other setting is kept. A file that cannot be read, or that Python refuses, stays unknown. Safe for

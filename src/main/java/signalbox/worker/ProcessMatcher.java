@@ -1,4 +1,5 @@
 package signalbox.worker;
+import signalbox.worker.listing.ProcessListing;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
-import signalbox.worker.ProcessListing.Socket;
+import signalbox.worker.listing.ProcessListing.Socket;
 import signalbox.worker.ProcessMatch.Found;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;

@@ -2,6 +2,7 @@ package signalbox.worker;
 
 import java.net.InetAddress;
 import java.util.Map;
+import signalbox.worker.listing.ProcessListing;
 
 /// A host whose processes can be listed, again and again. May take a second: for background threads.
 public interface ProcessSource {

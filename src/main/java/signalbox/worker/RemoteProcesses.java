@@ -15,7 +15,11 @@ import org.slf4j.LoggerFactory;
 import signalbox.remote.CommandResult;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
-import signalbox.worker.ProcessListing.Socket;
+import signalbox.worker.listing.ProcessException;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.ProcessListing.Socket;
+import signalbox.worker.listing.PsOutput;
+import signalbox.worker.listing.SocketTable;
 
 /// The processes of a host that is reached by SSH, as its `ps` lists them, in UTC, and its TCP connections as
 /// far as they show to the user there.

@@ -1,5 +1,7 @@
 package signalbox.worker;
 
+import signalbox.worker.listing.HostProcess;
+
 /// A process and what it is for.
 public record Worker(HostProcess process, ProcessVerdict verdict) {
     public int pid() {

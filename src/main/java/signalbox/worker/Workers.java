@@ -1,4 +1,5 @@
 package signalbox.worker;
+import signalbox.worker.listing.ProcessListing;
 
 import java.time.Instant;
 import java.util.ArrayList;

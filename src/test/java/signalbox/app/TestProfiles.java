@@ -1,5 +1,7 @@
 package signalbox.app;
 
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
 import signalbox.postgres.ConnectionSpec;
 
 /// Profiles as an administrator fills them in: all that may be left out is.

@@ -19,13 +19,13 @@ import org.postgresql.PGNotification;
 import org.postgresql.core.BaseConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
+import signalbox.channel.text.ChannelPlan;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Works as the runner of queue_job does, without the cost of its language. One thread; each notified job is
 /// read by a statement of its own, each chosen one is enqueued by one of its own and asked for on a new

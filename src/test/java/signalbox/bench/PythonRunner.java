@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// The baseline: what the runner of queue_job does, in its own language and with its own driver.
 final class PythonRunner implements AutoCloseable {

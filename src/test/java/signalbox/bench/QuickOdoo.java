@@ -24,7 +24,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Answers `/queue_job/runjob` with jobs that take no time: enqueued, started, done, each committed. All that
 /// arrived meanwhile are one batch, so that the endpoint costs little and the runner is what is measured.

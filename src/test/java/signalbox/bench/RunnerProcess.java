@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import signalbox.Main;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// `packaging/run runner` as a process, with the options of that script.
 final class RunnerProcess {

@@ -7,7 +7,7 @@ import java.util.List;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 
 /// The runners that are compared.

@@ -13,9 +13,9 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.remote.OpenSshd;
 import signalbox.remote.SshHost;
-import signalbox.remote.Tunnel;
-import signalbox.remote.TunnelTarget;
-import signalbox.remote.TunnelTransport;
+import signalbox.remote.tunnel.Tunnel;
+import signalbox.remote.tunnel.TunnelTarget;
+import signalbox.remote.tunnel.TunnelTransport;
 import signalbox.testing.TestDatabase;
 
 /// A large result through OpenSSH's server on this machine, against the direct connection.

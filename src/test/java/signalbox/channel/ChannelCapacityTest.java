@@ -1,4 +1,6 @@
 package signalbox.channel;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 class ChannelSchedulerTest {
     private int seq;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.ChannelFacts.Moments;
 import signalbox.channel.WaitReason.Kind;
+import signalbox.channel.text.ChannelPlan;
 
 class ChannelWaitsTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:03:20Z");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import signalbox.channel.text.ChannelPlan;
 
 class ChannelsInForceTest {
     private static final StatedChannels PROFILE = StatedChannels.ofProfile("root:4,root.mail:2");

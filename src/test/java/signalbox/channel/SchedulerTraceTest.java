@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.text.ChannelPlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Replays traces that were made by driving the channel manager of queue_job itself.
-class SchedulerTraceTest {
+public class SchedulerTraceTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static List<Path> traces() throws IOException, URISyntaxException {
@@ -60,7 +61,7 @@ class SchedulerTraceTest {
         assertThat(scheduler.wakeup().orElse(null)).as("wake-up of " + place).isEqualTo(time(event.get("wakeup")));
     }
 
-    static JobFacts job(JsonNode job) {
+    public static JobFacts job(JsonNode job) {
         return new JobFacts(
                 job.get("uuid").asString(),
                 job.get("channel").isNull() ? null : job.get("channel").asString(),
@@ -71,7 +72,7 @@ class SchedulerTraceTest {
                 Phase.ofState(job.get("state").asString()));
     }
 
-    static @Nullable Instant time(JsonNode seconds) {
+    static @Nullable public Instant time(JsonNode seconds) {
         return time(seconds, null);
     }
 

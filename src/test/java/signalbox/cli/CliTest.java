@@ -1,4 +1,5 @@
 package signalbox.cli;
+import signalbox.cli.output.ExitCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.app.AppFolders;
-import signalbox.app.Environment;
-import signalbox.app.Profile;
-import signalbox.app.Profiles;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.profile.Profiles;
 import signalbox.app.TestProfiles;
 import signalbox.app.WindowRequest;
 import signalbox.audit.AuditLog;

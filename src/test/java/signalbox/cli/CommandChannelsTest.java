@@ -1,4 +1,5 @@
 package signalbox.cli;
+import signalbox.cli.output.ExitCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.AppFolders;
+import signalbox.app.file.AppFolders;
 import signalbox.app.WindowRequest;
 
 /// A mistake in this program is told apart from what goes wrong around it.

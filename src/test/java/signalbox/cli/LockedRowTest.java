@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.cli.output.ExitCode;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;

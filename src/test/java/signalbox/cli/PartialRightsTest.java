@@ -13,13 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.cli.output.ExitCode;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
-import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerState;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import signalbox.cli.output.ExitCode;
 import signalbox.testing.TestDatabase;
 import signalbox.text.MaskedLogEncoder;
 

@@ -5,31 +5,31 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import signalbox.app.AppFolders;
+import signalbox.app.file.AppFolders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The command line with what it reads and prints.
-final class TestCli {
+public final class TestCli {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Path folder;
     private byte[] input = {};
 
-    TestCli(Path folder) {
+    public TestCli(Path folder) {
         this.folder = folder;
     }
 
-    TestCli reading(String text) {
+    public TestCli reading(String text) {
         return reading(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    TestCli reading(byte[] bytes) {
+    public TestCli reading(byte[] bytes) {
         input = bytes;
         return this;
     }
 
-    int run(String... arguments) {
+    public int run(String... arguments) {
         out.reset();
         err.reset();
         return Cli.run(
@@ -43,15 +43,15 @@ final class TestCli {
                 });
     }
 
-    String printed() {
+    public String printed() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String said() {
+    public String said() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return JsonMapper.shared().readTree(printed());
     }
 }

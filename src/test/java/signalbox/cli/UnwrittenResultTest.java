@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.app.AppFolders;
+import signalbox.app.file.AppFolders;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.config.DatabaseConfig.KeptChannel;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

@@ -13,8 +13,11 @@ import signalbox.election.Observation.Lock;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
 import signalbox.failover.DrillEvidence.End;
-import signalbox.failover.DrillReport.InFlight;
-import signalbox.failover.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.InFlight;
+import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.JobFate;
+import signalbox.failover.report.ReportHtml;
 
 /// What a drill concludes from what it saw.
 class DrillJudgeTest {

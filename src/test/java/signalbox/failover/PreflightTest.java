@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
 
 /// Who would follow, and whether that one would hand out jobs.

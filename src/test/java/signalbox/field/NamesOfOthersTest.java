@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.AppFolders;
+import signalbox.app.file.AppFolders;
 import signalbox.cli.Cli;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;

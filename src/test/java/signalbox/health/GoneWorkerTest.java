@@ -14,15 +14,16 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.Backend;
 import signalbox.election.BackendQueries;
 import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
-import signalbox.postgres.CapabilityQueries;
-import signalbox.queue.JobQueries;
-import signalbox.queue.QueuePosition;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.job.JobQueries;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.worker.HostCoverage;
-import signalbox.worker.HostProcess;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.listing.HostProcess;
 
 /// A started job whose process is gone from where it must be is dead at once: proof needs no patience.
 @Tag("pg")

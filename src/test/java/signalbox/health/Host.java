@@ -11,34 +11,34 @@ import signalbox.election.Backend;
 import signalbox.monitor.Snapshot;
 import signalbox.testing.Sleeper;
 import signalbox.worker.HostCoverage;
-import signalbox.worker.HostProcess;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessClassifier;
-import signalbox.worker.ProcessListing;
-import signalbox.worker.ProcessListing.Socket;
 import signalbox.worker.ProcessMatcher;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.ProcessListing.Socket;
 
 /// A host on which only these processes run: real ones, listed as the operating system lists them. Whose socket
 /// is whose it hides, so that connections are known by their names.
-final class Host implements AutoCloseable {
-    static final String HTTP = "/home/odoo/src/odoo/odoo-bin --limit-time-real=900 --limit-time-real-cron=900";
-    static final String CRON =
+public final class Host implements AutoCloseable {
+    public static final String HTTP = "/home/odoo/src/odoo/odoo-bin --limit-time-real=900 --limit-time-real-cron=900";
+    public static final String CRON =
             "/opt/odoo.sh/odoosh/bin/odoo-rpc --max-cron-threads=0 --limit-time-real-cron=0" + " --limit-time-real=0";
-    static final String SHELL = "/home/odoo/src/odoo/odoo-bin shell -d prod";
+    public static final String SHELL = "/home/odoo/src/odoo/odoo-bin shell -d prod";
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     private final List<Sleeper> processes = new ArrayList<>();
 
     /// Starts one and answers its pid.
-    int start(String commandLine) {
+    public int start(String commandLine) {
         var process = Sleeper.named(commandLine);
         processes.add(process);
         return process.pid();
     }
 
-    void end(int pid) throws InterruptedException {
+    public void end(int pid) throws InterruptedException {
         for (var process : processes) {
             if (process.pid() == pid) {
                 process.close();
@@ -48,14 +48,14 @@ final class Host implements AutoCloseable {
     }
 
     /// The snapshot, with the processes that live here now.
-    Snapshot seenWith(Snapshot snapshot) {
+    public Snapshot seenWith(Snapshot snapshot) {
         return seenWith(snapshot, Duration.ZERO);
     }
 
     /// The same, had the processes been listed just before the jobs were read.
     ///
     /// @param sessions of the database
-    Snapshot coveringWith(Snapshot snapshot, List<Backend> sessions) {
+    public Snapshot coveringWith(Snapshot snapshot, List<Backend> sessions) {
         var listing = new ProcessListing(
                 snapshot.takenAt(),
                 LocalProcesses.NAME,

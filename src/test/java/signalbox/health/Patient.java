@@ -15,24 +15,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.StatedChannels;
 import signalbox.election.Observation;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
 import signalbox.ui.shell.SampleFeed;
 
 /// A database to fall ill, looked at as the console looks at one.
-final class Patient implements AutoCloseable {
-    final TestDatabase postgres;
-    final Sql sql;
-    final TestJobs jobs;
+public final class Patient implements AutoCloseable {
+    public final TestDatabase postgres;
+    public final Sql sql;
+    public final TestJobs jobs;
     private final List<Connection> runners = new ArrayList<>();
     private @Nullable Database database;
     private @Nullable SnapshotReader reader;
@@ -40,56 +41,56 @@ final class Patient implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private @Nullable ConnectionSpec console;
 
-    Patient() {
+    public Patient() {
         this(Schema.FULL);
     }
 
-    Patient(Schema schema) {
+    public Patient(Schema schema) {
         postgres = TestDatabase.fresh(schema);
         sql = new Sql(postgres.open("test"));
         jobs = new TestJobs(sql);
     }
 
-    Patient withChannels(String channels) {
+    public Patient withChannels(String channels) {
         stated = StatedChannels.ofProfile(channels);
         return this;
     }
 
-    Patient withClock(InstantSource other) {
+    public Patient withClock(InstantSource other) {
         clock = other;
         return this;
     }
 
     /// How the console connects; else as the owner of the tables.
-    Patient seenBy(ConnectionSpec other) {
+    public Patient seenBy(ConnectionSpec other) {
         console = other;
         return this;
     }
 
     /// A runner that takes part in the election.
-    Sql runner(String uuid) {
+    public Sql runner(String uuid) {
         return session(postgres.spec(), "jobrunner_" + uuid);
     }
 
     /// A runner of a release without election, in the process of this pid.
-    Sql plainRunner(int process) {
+    public Sql plainRunner(int process) {
         var session = session(postgres.spec(), "odoo-" + process);
         session.execute("listen", "LISTEN queue_job");
         return session;
     }
 
-    Sql session(ConnectionSpec spec, String applicationName) {
+    public Sql session(ConnectionSpec spec, String applicationName) {
         var connection = PlainConnection.openAsOdoo(spec, applicationName);
         runners.add(connection);
         return new Sql(connection);
     }
 
-    void set(String uuid, String assignments) {
+    public void set(String uuid, String assignments) {
         sql.update("change a job", "update queue_job set " + assignments + " where uuid = ?", uuid);
     }
 
     /// A job of the one graph that there is.
-    void addChild(String uuid, String state, String... parents) {
+    public void addChild(String uuid, String state, String... parents) {
         jobs.add(uuid, state, "root", 10);
         var named = Stream.of(parents).collect(Collectors.joining("\", \"", "[\"", "\"]"));
         sql.update(
@@ -108,19 +109,19 @@ final class Patient implements AutoCloseable {
         return open;
     }
 
-    <T> T read(Function<Sql, T> query) {
+    public <T> T read(Function<Sql, T> query) {
         return database().use("look", query);
     }
 
     /// One look by someone who has just come.
-    Snapshot look() {
+    public Snapshot look() {
         reader = null;
         return lookOn();
     }
 
     /// One more look, by someone who remembers the earlier ones. Figures that are costly are as old as their
     /// budget has it.
-    Snapshot lookOn() {
+    public Snapshot lookOn() {
         var known = reader;
         if (known == null) {
             var capabilities = database().use("read what the database offers", CapabilityQueries::read);
@@ -130,24 +131,24 @@ final class Patient implements AutoCloseable {
         return known.read(Set.of());
     }
 
-    List<String> codes() {
+    public List<String> codes() {
         return codes(look());
     }
 
-    static List<String> codes(Snapshot snapshot) {
+    public static List<String> codes(Snapshot snapshot) {
         return Findings.of(snapshot).stream().map(Finding::code).toList();
     }
 
-    Finding finding(String code) {
+    public Finding finding(String code) {
         return find(Findings.of(look()), code).orElseThrow();
     }
 
-    static Optional<Finding> find(List<Finding> findings, String code) {
+    public static Optional<Finding> find(List<Finding> findings, String code) {
         return findings.stream().filter(finding -> finding.code().equals(code)).findFirst();
     }
 
     /// What would be seen if all stood still for so long.
-    static Snapshot after(Duration passed, Snapshot snapshot) {
+    public static Snapshot after(Duration passed, Snapshot snapshot) {
         var seen = snapshot.observation();
         return with(
                 snapshot,
@@ -160,7 +161,7 @@ final class Patient implements AutoCloseable {
         return at == null ? null : at.minus(passed);
     }
 
-    static Snapshot with(Snapshot snapshot, Observation observation) {
+    public static Snapshot with(Snapshot snapshot, Observation observation) {
         return SampleFeed.with(snapshot, observation, snapshot.history());
     }
 

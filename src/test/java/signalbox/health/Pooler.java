@@ -15,7 +15,7 @@ import signalbox.postgres.SslMode;
 
 /// Stands before a server as PgBouncer does: tells each client a pid of its own instead of the backend's.
 /// Passes everything else on.
-final class Pooler implements AutoCloseable {
+public final class Pooler implements AutoCloseable {
     private static final int BACKEND_KEY = 'K';
     private static final int READY = 'Z';
 
@@ -34,11 +34,11 @@ final class Pooler implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    static Pooler before(ConnectionSpec server) {
+    public static Pooler before(ConnectionSpec server) {
         return new Pooler(server);
     }
 
-    ConnectionSpec spec() {
+    public ConnectionSpec spec() {
         return new ConnectionSpec(
                 "127.0.0.1",
                 socket.getLocalPort(),

@@ -13,8 +13,8 @@ import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
-import signalbox.queue.JobTarget;
-import signalbox.queue.LateJobs;
+import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.LateJobs;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Whether somebody performs a job is shown by real locks, sessions and processes.

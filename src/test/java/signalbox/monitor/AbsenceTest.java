@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.monitor.Absence.Standing;
-import signalbox.monitor.History.Gap;
-import signalbox.monitor.History.Looks;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.History.Gap;
+import signalbox.monitor.history.History.Looks;
 
 /// What is missing is told once it outlasts a start.
 class AbsenceTest {

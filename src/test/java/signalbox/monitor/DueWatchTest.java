@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.ChannelFacts.Moments;
-import signalbox.channel.ChannelPlan;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.ChannelWaits;
+import signalbox.channel.text.ChannelPlan;
 import signalbox.monitor.DueWatch.Due;
 
 class DueWatchTest {

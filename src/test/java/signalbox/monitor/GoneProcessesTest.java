@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import signalbox.worker.HostProcess;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
 
 /// What was listed and is not any more, told apart by its start.
 class GoneProcessesTest {

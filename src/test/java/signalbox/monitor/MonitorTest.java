@@ -1,4 +1,5 @@
 package signalbox.monitor;
+import signalbox.monitor.history.Ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -37,7 +38,7 @@ import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.testing.TestDatabase;
 import signalbox.worker.Listed;
-import signalbox.worker.ProcessException;
+import signalbox.worker.listing.ProcessException;
 import signalbox.worker.Workers;
 
 @Tag("pg")

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
 import signalbox.election.RunnerConnection;
-import signalbox.worker.HostProcess;
 import signalbox.worker.Listed;
-import signalbox.worker.ProcessException;
 import signalbox.worker.ProcessKind;
-import signalbox.worker.ProcessListing;
-import signalbox.worker.ProcessListing.Socket;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessException;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.ProcessListing.Socket;
 
 class ProcessWatchTest {
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");

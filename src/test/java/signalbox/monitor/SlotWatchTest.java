@@ -20,9 +20,9 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
-import signalbox.queue.LastMovement;
-import signalbox.queue.RunningJob;
-import signalbox.queue.RunningJobs;
+import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.RunningJob;
+import signalbox.queue.stuck.RunningJobs;
 
 class SlotWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
 
 /// A log that warns where nothing is wrong is not read.

@@ -1,4 +1,5 @@
 package signalbox.postgres;
+import signalbox.postgres.capability.CapabilityQueries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

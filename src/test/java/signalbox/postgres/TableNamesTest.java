@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.postgres.PostgresException.Kind;
-import signalbox.queue.EnqueueGuard;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.action.EnqueueGuard;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

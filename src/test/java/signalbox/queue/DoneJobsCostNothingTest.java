@@ -13,8 +13,17 @@ import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
 import signalbox.channel.StoredChannels;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.action.ChannelAction;
+import signalbox.queue.action.ChannelCommands;
+import signalbox.queue.channel.BacklogQueries;
+import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.channel.OpenJobQueries;
+import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.job.JobQueries;
+import signalbox.queue.stuck.BlockedQueries;
+import signalbox.queue.stuck.LateQueries;
 import signalbox.testing.TestDatabase;
 
 /// How many rows of a table of many done jobs are touched, by the server's own count.

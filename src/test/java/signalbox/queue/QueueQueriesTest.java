@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelsInForce;
-import signalbox.postgres.CapabilityQueries;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobCommands;
+import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.job.JobTarget;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

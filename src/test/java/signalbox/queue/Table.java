@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 
 /// Writes rows of queue_job as Odoo would, and reads them back with every column, as text.
-final class Table {
+public final class Table {
     private final Sql sql;
 
-    Table(Sql sql) {
+    public Table(Sql sql) {
         this.sql = sql;
     }
 
-    void clear() {
+    public void clear() {
         sql.execute("clear the table", "DELETE FROM queue_job");
     }
 
     /// A job that has been through everything, so that every column has a value to lose.
-    void add(String uuid, String state, @Nullable String graph, List<String> parents, List<String> children) {
+    public void add(String uuid, String state, @Nullable String graph, List<String> parents, List<String> children) {
         var dependencies = graph == null
                 ? null
                 : "{\"depends_on\": %s, \"reverse_depends_on\": %s}".formatted(json(parents), json(children));
@@ -40,12 +40,12 @@ final class Table {
         return uuids.stream().map(uuid -> "\"" + uuid + "\"").collect(Collectors.joining(", ", "[", "]"));
     }
 
-    void set(String uuid, String assignments) {
+    public void set(String uuid, String assignments) {
         sql.update("change a job", "UPDATE queue_job SET " + assignments + " WHERE uuid = ?", uuid);
     }
 
     /// All rows by uuid, each with all its columns.
-    Map<String, Map<String, @Nullable String>> rows() {
+    public Map<String, Map<String, @Nullable String>> rows() {
         var rows = new LinkedHashMap<String, Map<String, @Nullable String>>();
         sql.list(
                 "read all rows",

@@ -37,6 +37,9 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.remote.RemoteException.Kind;
+import signalbox.remote.tunnel.Tunnel;
+import signalbox.remote.tunnel.TunnelTarget;
+import signalbox.remote.tunnel.TunnelTransport;
 import signalbox.testing.TestDatabase;
 
 /// Queries of the driver through OpenSSH's own server.

@@ -1,4 +1,5 @@
 package signalbox.remote;
+import signalbox.remote.tunnel.TunnelTarget;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,19 +9,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Says what it hears, on a free port of the loopback.
-final class EchoServer implements AutoCloseable {
+public final class EchoServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    EchoServer() throws IOException {
+    public EchoServer() throws IOException {
         Thread.ofVirtual().start(this::listen);
     }
 
-    TunnelTarget target() {
+    public TunnelTarget target() {
         return new TunnelTarget.Tcp("127.0.0.1", server.getLocalPort());
     }
 
-    int connections() {
+    public int connections() {
         return open.size();
     }
 

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.testing.Sleeper;
 import signalbox.worker.EndProcess;
-import signalbox.worker.HostProcess;
 import signalbox.worker.ProcessCommands;
-import signalbox.worker.ProcessListing;
 import signalbox.worker.RemoteProcesses;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessListing;
 
 /// Processes and connections of this machine, as OpenSSH's own server shows them.
 @EnabledIf(

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Keys as OpenSSH makes them.
-final class TestKeys {
+public final class TestKeys {
     private TestKeys() {}
 
     /// The private key's file; the public key stands beside it, with `.pub`.
-    static Path create(Path folder, String name, String type) throws IOException {
+    public static Path create(Path folder, String name, String type) throws IOException {
         return create(folder, name, type, "");
     }
 
@@ -21,7 +21,7 @@ final class TestKeys {
         return file;
     }
 
-    static String run(List<String> command) throws IOException {
+    public static String run(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try {

@@ -14,12 +14,12 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.shell.ProcessShellCommandFactory;
 
 /// MINA's own server, on a free port of the loopback; its commands run on this machine.
-final class TestSshd implements AutoCloseable {
+public final class TestSshd implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final List<String> users = new CopyOnWriteArrayList<>();
 
     /// @param authorizedKey the public key that is let in
-    TestSshd(Path authorizedKey, KeyPair... hostKeys) throws IOException {
+    public TestSshd(Path authorizedKey, KeyPair... hostKeys) throws IOException {
         var keys = new AuthorizedKeysAuthenticator(authorizedKey);
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys));
@@ -36,7 +36,7 @@ final class TestSshd implements AutoCloseable {
         return server.getPort();
     }
 
-    HostSpec spec() {
+    public HostSpec spec() {
         return HostSpec.parse("tester@127.0.0.1:" + port());
     }
 
@@ -45,16 +45,16 @@ final class TestSshd implements AutoCloseable {
         return List.copyOf(users);
     }
 
-    void forbidForwarding() {
+    public void forbidForwarding() {
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
     }
 
     /// As a server that was built without it.
-    void knowNoForwarding() {
+    public void knowNoForwarding() {
         server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE));
     }
 
-    void hangUp() {
+    public void hangUp() {
         server.getActiveSessions().forEach(session -> session.close(true));
     }
 

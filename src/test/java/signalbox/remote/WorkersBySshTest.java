@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.AppFolders;
+import signalbox.app.file.AppFolders;
 import signalbox.cli.Cli;
 import tools.jackson.databind.json.JsonMapper;
 

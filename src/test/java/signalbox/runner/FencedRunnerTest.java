@@ -1,4 +1,9 @@
 package signalbox.runner;
+import signalbox.runner.election.AdvisoryLock;
+import signalbox.runner.election.Election;
+import signalbox.runner.election.FencedElection;
+import signalbox.runner.election.FencedOldest;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 class HttpDispatchTest {
     private static final Duration GENEROUS = Duration.ofSeconds(20);

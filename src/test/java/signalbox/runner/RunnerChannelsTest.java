@@ -1,4 +1,5 @@
 package signalbox.runner;
+import signalbox.runner.election.FencedElection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

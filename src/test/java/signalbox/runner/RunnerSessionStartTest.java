@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.postgres.Sql;
+import signalbox.runner.election.Election;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

@@ -1,4 +1,5 @@
 package signalbox.runner;
+import signalbox.runner.election.Election;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

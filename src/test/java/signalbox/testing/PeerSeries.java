@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 import org.awaitility.core.ConditionTimeoutException;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
-import signalbox.demo.JobMix;
+import signalbox.demo.job.JobMix;
 import signalbox.demo.RunningWorker;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.runner.Election;
+import signalbox.runner.election.Election;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
-import signalbox.runner.RunjobEndpoint;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 

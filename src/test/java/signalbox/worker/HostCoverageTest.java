@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.listing.HostProcess;
 
 /// What a list of processes proves of those that are not in it.
 class HostCoverageTest {

@@ -2,6 +2,7 @@ package signalbox.worker;
 
 import java.net.InetAddress;
 import java.util.function.Supplier;
+import signalbox.worker.listing.ProcessListing;
 
 /// A host that is listed by a test, and where no process can be signalled.
 public final class Listed implements ProcessSource {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessListing;
 
 class NamedConfigsTest {
     private static final String CRON = """

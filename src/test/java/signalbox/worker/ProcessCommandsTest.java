@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
 import signalbox.testing.Sleeper;
+import signalbox.worker.listing.HostProcess;
 
 /// On real processes, which the test starts itself.
 class ProcessCommandsTest {

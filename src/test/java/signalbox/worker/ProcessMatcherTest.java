@@ -12,11 +12,12 @@ import signalbox.election.Anomaly;
 import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
 import signalbox.election.RunnerConnection;
-import signalbox.worker.ProcessListing.Socket;
 import signalbox.worker.ProcessMatch.Found;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.ProcessMatch.Way;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.ProcessListing.Socket;
 
 class ProcessMatcherTest {
     private static final InetAddress HERE = InetAddress.ofLiteral("10.0.0.7");

@@ -8,9 +8,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.PsOutput;
 
 /// Process lists for tests.
-final class Processes {
+public final class Processes {
     static final Instant STARTED = Instant.parse("2026-11-23T14:02:41Z");
 
     private Processes() {}
@@ -35,7 +38,7 @@ final class Processes {
         return new ProcessClassifier(Map.of()).classify(List.of(processes));
     }
 
-    static ProcessListing sample(String name) {
+    public static ProcessListing sample(String name) {
         try (InputStream file = Objects.requireNonNull(Processes.class.getResourceAsStream("/processes/" + name))) {
             return PsOutput.read(file, name, ZoneOffset.UTC);
         } catch (IOException e) {

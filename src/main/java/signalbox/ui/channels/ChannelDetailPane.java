@@ -18,7 +18,7 @@ import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.MethodLine;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// The selected channel: why it waits, what holds for it, and what it would dispatch next.
 final class ChannelDetailPane {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.ChannelUsage;
+import signalbox.queue.channel.ChannelUsage;
 import signalbox.ui.kit.NumberText;
 
 /// One channel in the tree. Figures count the channels below it too, as its capacity does.

@@ -3,12 +3,12 @@ package signalbox.ui.channels;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
-import signalbox.ui.screen.RemedyActions;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.RemedyActions;
 
 /// The channels: what runs and waits in each, and why it waits.
 public final class ChannelsScreen implements Screen {

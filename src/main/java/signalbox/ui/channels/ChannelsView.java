@@ -15,7 +15,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.chart.Legend;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// The Channels screen's layout: the tree and what lies below it at the left, one channel at the right. Binds
 /// to its view-model and forwards clicks.

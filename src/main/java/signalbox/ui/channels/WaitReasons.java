@@ -3,11 +3,11 @@ package signalbox.ui.channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import signalbox.channel.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.health.HeldSlots;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.health.Remedy;
+import signalbox.health.rule.HeldSlots;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.channels.ChannelDetail.Reason;
 

@@ -1,8 +1,8 @@
 package signalbox.ui.config;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ConfigSource;
-import signalbox.app.LoadedConfig;
+import signalbox.app.config.ConfigSource;
+import signalbox.app.config.LoadedConfig;
 
 /// What one of the two sides has.
 ///

@@ -9,8 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.config.page.FileCell;
-import signalbox.ui.config.page.TextRun;
+import signalbox.ui.config.content.FileCell;
+import signalbox.ui.config.content.TextRun;
 import signalbox.ui.kit.Labels;
 
 /// The text of one line, marked, cut at its end: the whole is in its tooltip then.

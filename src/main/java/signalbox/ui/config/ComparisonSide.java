@@ -4,13 +4,13 @@ import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ConfigCatalog;
-import signalbox.app.ConfigSource;
-import signalbox.app.LoadedConfig;
+import signalbox.app.config.ConfigCatalog;
+import signalbox.app.config.ConfigSource;
+import signalbox.app.config.LoadedConfig;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// One of the two configurations: which it is, and reading it. On the FX thread only.
 final class ComparisonSide {

@@ -2,8 +2,8 @@ package signalbox.ui.config;
 
 import java.util.List;
 import signalbox.config.diff.ConfigChange;
-import signalbox.ui.config.page.Comparison;
-import signalbox.ui.config.page.FileRow;
+import signalbox.ui.config.content.Comparison;
+import signalbox.ui.config.content.FileRow;
 
 /// What is on the screen.
 ///

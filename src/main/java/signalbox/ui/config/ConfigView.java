@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ConfigSource;
+import signalbox.app.config.ConfigSource;
 import signalbox.ui.config.ConfigViewModel.Mode;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.EmptyState;

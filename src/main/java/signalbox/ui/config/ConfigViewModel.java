@@ -17,18 +17,18 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ConfigCatalog;
-import signalbox.app.ConfigSource;
-import signalbox.app.LoadedConfig;
-import signalbox.ui.config.page.Comparison;
-import signalbox.ui.config.page.DisplayMode;
-import signalbox.ui.config.page.Fingerprints;
+import signalbox.app.config.ConfigCatalog;
+import signalbox.app.config.ConfigSource;
+import signalbox.app.config.LoadedConfig;
+import signalbox.ui.config.content.Comparison;
+import signalbox.ui.config.content.DisplayMode;
+import signalbox.ui.config.content.Fingerprints;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.SaveAs;
 
 /// Which configurations are compared, and how they are shown. On the FX thread only.

@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigError;
-import signalbox.ui.config.page.FileRow;
+import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Banner;
 
 /// The lines of the files, each side under its head. Draws only the rows in sight.

@@ -10,7 +10,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ConfigSource;
+import signalbox.app.config.ConfigSource;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.OpenFile;

@@ -2,8 +2,8 @@ package signalbox.ui.config;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.ConfigSource;
-import signalbox.app.LoadedConfig;
+import signalbox.app.config.ConfigSource;
+import signalbox.app.config.LoadedConfig;
 import signalbox.ui.kit.TimeText;
 
 /// What sources are called.

@@ -16,15 +16,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Confirmation;
-import signalbox.app.DrillArchive.Numbered;
-import signalbox.app.Protection;
+import signalbox.app.session.Confirmation;
+import signalbox.app.file.DrillArchive.Numbered;
+import signalbox.app.profile.Protection;
 import signalbox.failover.DrillPlan;
-import signalbox.failover.DrillReport;
+import signalbox.failover.report.DrillReport;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
-import signalbox.ui.failover.picture.DrillPicture;
-import signalbox.ui.failover.picture.HistoryRow;
+import signalbox.ui.failover.content.DrillPicture;
+import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
@@ -32,8 +32,8 @@ import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// Sets a drill up, runs it, shows it while it runs, and keeps those that were. On the FX thread only.
 final class FailoverViewModel {

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
-import signalbox.failover.PreflightCheck;
+import signalbox.failover.report.PreflightCheck;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;

@@ -3,7 +3,7 @@ package signalbox.ui.help;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.app.AppFolders;
+import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
 
 /// The text of the help, in the order in which it is read.

@@ -16,7 +16,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.Counts;
-import signalbox.queue.JobFilter;
+import signalbox.queue.job.JobFilter;
 import signalbox.queue.JobState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.Job;
-import signalbox.queue.JobCursor;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobOrder;
-import signalbox.queue.JobPage;
-import signalbox.queue.JobQueries;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobOrder;
+import signalbox.queue.job.JobPage;
+import signalbox.queue.job.JobQueries;
 
 /// The jobs read so far for one filter and order: the first pages of what matches.
 ///

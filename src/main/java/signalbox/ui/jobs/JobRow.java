@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.Job;
 import signalbox.queue.JobState;
+import signalbox.queue.job.Job;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.TimeText;
 

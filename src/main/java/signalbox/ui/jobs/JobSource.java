@@ -1,12 +1,12 @@
 package signalbox.ui.jobs;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Session;
+import signalbox.app.session.Session;
 import signalbox.queue.Count;
-import signalbox.queue.JobCursor;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobOrder;
-import signalbox.queue.JobPage;
+import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobOrder;
+import signalbox.queue.job.JobPage;
 
 /// Where the list comes from. Its methods block and belong into the background.
 interface JobSource {

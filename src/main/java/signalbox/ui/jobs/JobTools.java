@@ -3,9 +3,9 @@ package signalbox.ui.jobs;
 import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.jobs.action.AskAgainViewModel;
 import signalbox.ui.jobs.stuck.StuckJobsCard;
-import signalbox.ui.screen.RemedyActions;
-import signalbox.ui.screen.RemedyButtons;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.RemedyActions;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// What can be done about jobs.
 record JobTools(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {

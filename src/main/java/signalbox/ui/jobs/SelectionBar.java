@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import signalbox.queue.Job;
+import signalbox.queue.job.Job;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;

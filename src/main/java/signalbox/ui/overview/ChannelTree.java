@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import signalbox.channel.ChannelSetting;
-import signalbox.queue.ChannelUsage;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.queue.channel.ChannelUsage;
 
 /// Channels as the lines of a tree: each below the nearest listed channel above it, by what its name adds to
 /// that one's.

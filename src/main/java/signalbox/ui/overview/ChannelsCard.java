@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import signalbox.queue.ChannelUsage;
+import signalbox.queue.channel.ChannelUsage;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.NumberText;

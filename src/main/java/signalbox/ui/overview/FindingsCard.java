@@ -18,7 +18,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
 /// can do it.

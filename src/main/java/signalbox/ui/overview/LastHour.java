@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.monitor.History;
-import signalbox.monitor.History.Event;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.History.Event;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.TimeText;
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.History;
+import signalbox.monitor.history.History;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TimeText;
-import signalbox.ui.screen.NoLeaderLabel;
+import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.worker.Worker;
 
 /// What the leader card says.

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.Silences;
-import signalbox.monitor.History.Sample;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.history.History.Sample;
 import signalbox.queue.Certainty;
-import signalbox.queue.ChannelUsage;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
+import signalbox.queue.channel.ChannelUsage;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.ThroughputSeries;
 import signalbox.ui.kit.chart.TimeRange;
-import signalbox.ui.screen.RunnerLanes;
+import signalbox.ui.screen.timeline.RunnerLanes;
 
 /// Everything that the Overview shows, made from one snapshot.
 ///

@@ -2,9 +2,9 @@ package signalbox.ui.overview;
 
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.RemedyActions;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.RemedyActions;
 
 /// The first screen: is the queue moving, and who moves it?
 public final class OverviewScreen implements Screen {

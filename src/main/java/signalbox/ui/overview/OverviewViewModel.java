@@ -13,8 +13,8 @@ import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.FailingMethod;
-import signalbox.queue.JobFilter;
 import signalbox.queue.JobState;
+import signalbox.queue.job.JobFilter;
 import signalbox.ui.screen.AsOf;
 import signalbox.ui.screen.Navigation;
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import signalbox.app.FindingsWatch;
+import signalbox.app.session.FindingsWatch;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// Silences findings for a time. On the FX thread, with the file in the background.
 final class Silencing {

@@ -2,8 +2,8 @@ package signalbox.ui.profiles;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import signalbox.channel.ChannelPlan;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Labels;

@@ -1,7 +1,7 @@
 package signalbox.ui.profiles;
 
-import signalbox.app.Destination;
-import signalbox.app.Profile;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profile;
 
 /// How the editor ends.
 public interface EditorEnd {

@@ -2,9 +2,9 @@ package signalbox.ui.profiles;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import signalbox.app.Destination;
-import signalbox.app.Profiles;
-import signalbox.postgres.Capabilities;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profiles;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.ConfirmationAsker;

@@ -2,8 +2,8 @@ package signalbox.ui.profiles;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Destination;
-import signalbox.app.Profile;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profile;
 import signalbox.postgres.Password;
 import signalbox.ui.kit.overlay.Overlay;
 

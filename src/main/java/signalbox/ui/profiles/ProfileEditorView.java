@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Environment;
+import signalbox.app.profile.Environment;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
 import signalbox.ui.kit.Icon;

@@ -2,7 +2,7 @@ package signalbox.ui.profiles;
 
 import java.util.List;
 import java.util.function.Consumer;
-import signalbox.app.Profile;
+import signalbox.app.profile.Profile;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Question;
 

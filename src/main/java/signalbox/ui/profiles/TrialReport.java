@@ -2,7 +2,7 @@ package signalbox.ui.profiles;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.Capabilities;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
 

@@ -17,9 +17,9 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextMark;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.RunnerRow.Presence;
-import signalbox.ui.runners.picture.SuccessionForecast;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.RunnerRow.Presence;
+import signalbox.ui.runners.content.SuccessionForecast;
 
 /// The selected connection: what is wrong with it, what is known of it, why it stands where it does, what
 /// follows if it ends.

@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.History.Event;
+import signalbox.monitor.history.History.Event;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;

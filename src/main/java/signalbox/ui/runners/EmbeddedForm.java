@@ -8,13 +8,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import signalbox.channel.ChannelSource;
-import signalbox.channel.ChannelStringException;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
+import signalbox.channel.text.ChannelStringException;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
-import signalbox.runner.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// What the operator fills in before the embedded runner joins.
 final class EmbeddedForm {

@@ -18,8 +18,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.runners.picture.EmbeddedCard.Stage;
+import signalbox.ui.runners.content.EmbeddedCard;
+import signalbox.ui.runners.content.EmbeddedCard.Stage;
 
 /// The card of the embedded runner: how it is to take part, or how it does.
 final class EmbeddedPane {

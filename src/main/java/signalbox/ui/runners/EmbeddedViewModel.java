@@ -17,9 +17,9 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.runners.picture.EmbeddedCard.Stage;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.runners.content.EmbeddedCard;
+import signalbox.ui.runners.content.EmbeddedCard.Stage;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// The embedded runner as the operator sees and steers it: joins, hands back, leaves. On the FX thread only.
 final class EmbeddedViewModel {

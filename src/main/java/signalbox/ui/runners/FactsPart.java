@@ -12,9 +12,9 @@ import javafx.scene.layout.StackPane;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.RunnerDetail.Fact;
-import signalbox.ui.runners.picture.RunnerRow;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.RunnerDetail.Fact;
+import signalbox.ui.runners.content.RunnerRow;
 
 /// The facts about a connection, keys at the left. Made anew only when the keys are others, so that a tooltip
 /// stays.

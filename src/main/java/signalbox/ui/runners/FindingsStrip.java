@@ -15,11 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.runners.picture.ElectionAnswer;
-import signalbox.ui.runners.picture.ElectionAnswer.Subject;
-import signalbox.ui.runners.picture.ElectionAnswer.Tone;
-import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.runners.picture.EmbeddedCard.Stage;
+import signalbox.ui.runners.content.ElectionAnswer;
+import signalbox.ui.runners.content.ElectionAnswer.Subject;
+import signalbox.ui.runners.content.ElectionAnswer.Tone;
+import signalbox.ui.runners.content.EmbeddedCard;
+import signalbox.ui.runners.content.EmbeddedCard.Stage;
 
 /// The verdicts side by side, and the embedded runner behind them. Each is a button that opens what it is
 /// about.

@@ -11,10 +11,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.Action;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.EnqueueGuard;
+import signalbox.queue.action.EnqueueGuard;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
 /// FX thread only.

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.runners.picture.RunnersPage;
+import signalbox.ui.runners.content.RunnersPage;
 
 /// What is written down about the election: what happened since the watch began, or the terms of leadership.
 final class RecordsPart {

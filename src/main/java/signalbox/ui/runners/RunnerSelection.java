@@ -2,8 +2,8 @@ package signalbox.ui.runners;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.runners.picture.BackendId;
-import signalbox.ui.runners.picture.RunnersPage;
+import signalbox.ui.runners.content.BackendId;
+import signalbox.ui.runners.content.RunnersPage;
 
 /// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is
 /// waited for.

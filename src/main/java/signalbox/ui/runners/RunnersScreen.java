@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import signalbox.app.Session;
+import signalbox.app.session.Session;
 import signalbox.channel.StatedChannels;
 import signalbox.monitor.Feed;
 import signalbox.runner.Withdrawal;
-import signalbox.ui.runners.picture.EmbeddedCard;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.runners.content.EmbeddedCard;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// The runner connections: who leads, who follows, since when, and ending one.
 public final class RunnersScreen implements Screen {

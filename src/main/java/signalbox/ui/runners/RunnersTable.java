@@ -26,10 +26,10 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataColumn;
 import signalbox.ui.kit.table.DataTable;
-import signalbox.ui.runners.picture.BackendId;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.RunnerRow;
-import signalbox.ui.runners.picture.RunnersPage;
+import signalbox.ui.runners.content.BackendId;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.RunnerRow;
+import signalbox.ui.runners.content.RunnersPage;
 
 /// The connections in order of succession; those that have ended stay beneath, however the table is sorted.
 final class RunnersTable {

@@ -17,11 +17,11 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.runners.picture.ElectionAnswer;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.RunnerScope;
-import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.SideContent;
+import signalbox.ui.runners.content.ElectionAnswer;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.RunnerScope;
+import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.SideContent;
 
 /// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
 /// connection at the right. Binds to its view-model and forwards clicks.

@@ -16,13 +16,13 @@ import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.runners.picture.BackendId;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.RunnerScope;
-import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.SideContent;
-import signalbox.ui.runners.picture.TerminatePermission;
-import signalbox.ui.runners.picture.TimelineRange;
+import signalbox.ui.runners.content.BackendId;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.RunnerScope;
+import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.SideContent;
+import signalbox.ui.runners.content.TerminatePermission;
+import signalbox.ui.runners.content.TimelineRange;
 
 /// What the Runners screen shows, which connection is selected, and ending it. On the FX thread only.
 final class RunnersViewModel {

@@ -10,8 +10,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.TerminatePermission;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.TerminatePermission;
 
 /// The button that ends a backend, always there, and why it cannot be pressed when it cannot.
 final class TerminateBar {

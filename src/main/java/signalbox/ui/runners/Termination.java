@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// Ends a backend, after a question that says what follows.
 final class Termination {

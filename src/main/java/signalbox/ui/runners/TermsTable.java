@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
-import signalbox.monitor.LedgerTerm;
+import signalbox.monitor.history.LedgerTerm;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -21,8 +21,8 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
-import signalbox.ui.runners.picture.RunnerRow;
-import signalbox.ui.runners.picture.TermRow;
+import signalbox.ui.runners.content.RunnerRow;
+import signalbox.ui.runners.content.TermRow;
 
 /// Who led from when to when, as the ledger holds it, newest first.
 final class TermsTable {

@@ -14,9 +14,9 @@ import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.LeadershipTimeline;
 import signalbox.ui.kit.chart.Legend;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.runners.picture.TimelineRange;
-import signalbox.ui.screen.RunnerLanes;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.runners.content.TimelineRange;
+import signalbox.ui.screen.timeline.RunnerLanes;
 
 /// Who led when, a lane per connection. It stands still under the mouse, so that it can be read.
 final class TimelinePart {

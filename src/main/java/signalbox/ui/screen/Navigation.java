@@ -1,8 +1,8 @@
 package signalbox.ui.screen;
 
 import java.util.List;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobTarget;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobTarget;
 
 /// Ways from one screen to another.
 public interface Navigation {

@@ -1,7 +1,7 @@
 package signalbox.ui.screen;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import signalbox.app.Session;
+import signalbox.app.session.Session;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.CardHost;
 import signalbox.ui.kit.overlay.ConfirmationAsker;

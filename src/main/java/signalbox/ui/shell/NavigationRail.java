@@ -1,4 +1,5 @@
 package signalbox.ui.shell;
+import signalbox.ui.screen.ScreenName;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -16,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.health.Findings;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
@@ -26,7 +27,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.screen.AsOf;
-import signalbox.ui.screen.NoLeaderLabel;
+import signalbox.ui.screen.timeline.NoLeaderLabel;
 
 /// The screens, each with its figure, and at the foot who leads.
 final class NavigationRail extends VBox {

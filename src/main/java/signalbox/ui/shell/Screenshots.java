@@ -1,4 +1,5 @@
 package signalbox.ui.shell;
+import signalbox.ui.screen.ScreenName;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package signalbox.ui.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import signalbox.app.Settings.ColumnChoice;
-import signalbox.app.SettingsStore;
+import signalbox.app.file.Settings.ColumnChoice;
+import signalbox.app.file.SettingsStore;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// Remembers the columns of tables in the settings.

@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import signalbox.app.Settings;
+import signalbox.app.file.Settings;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 

@@ -1,4 +1,8 @@
 package signalbox.ui.shell;
+import signalbox.ui.screen.ScreenName;
+import signalbox.ui.shell.search.SearchList;
+import signalbox.ui.shell.search.SearchSuggestions;
+import signalbox.ui.shell.search.Suggestion;
 
 import java.util.List;
 import javafx.animation.KeyFrame;
@@ -14,14 +18,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Session;
-import signalbox.app.SiteVisitor;
+import signalbox.app.session.Session;
+import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobTarget;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobTarget;
 import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.config.ConfigScreen;
 import signalbox.ui.failover.FailoverScreen;

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Session;
+import signalbox.app.session.Session;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.ui.fx.Background;

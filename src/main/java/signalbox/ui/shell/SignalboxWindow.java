@@ -1,4 +1,5 @@
 package signalbox.ui.shell;
+import signalbox.ui.screen.ScreenName;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,12 +18,12 @@ import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.app.AlarmCommand;
-import signalbox.app.ConnectionRoute;
-import signalbox.app.ConnectionTrial;
-import signalbox.app.Destination;
-import signalbox.app.Session;
-import signalbox.app.Settings;
+import signalbox.app.session.AlarmCommand;
+import signalbox.app.route.ConnectionRoute;
+import signalbox.app.route.ConnectionTrial;
+import signalbox.app.profile.Destination;
+import signalbox.app.session.Session;
+import signalbox.app.file.Settings;
 import signalbox.health.Finding;
 import signalbox.postgres.Password;
 import signalbox.remote.HostKey;

@@ -1,4 +1,6 @@
 package signalbox.ui.shell;
+import signalbox.ui.shell.server.ServerFacts;
+import signalbox.ui.shell.server.ServerPane;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import javafx.scene.layout.HBox;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
-import signalbox.app.Profile;
+import signalbox.app.profile.Profile;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;

@@ -2,12 +2,12 @@ package signalbox.ui.shell;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.AppFolders;
-import signalbox.app.Destination;
-import signalbox.app.Profiles;
-import signalbox.app.Session;
-import signalbox.app.SettingsStore;
 import signalbox.app.WindowRequest;
+import signalbox.app.file.AppFolders;
+import signalbox.app.file.SettingsStore;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profiles;
+import signalbox.app.session.Session;
 import signalbox.ui.screen.SaveAs;
 
 /// What the window needs from the application.

@@ -14,7 +14,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextMark;
-import signalbox.worker.PsOutput;
+import signalbox.worker.listing.PsOutput;
 
 /// Where a list of another host's processes is brought in.
 final class ListPane {

@@ -13,11 +13,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.SiteVisitor;
+import signalbox.app.session.SiteVisitor;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.DurationText;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// Wakes the site and keeps it awake. On the FX thread only.
 final class SiteViewModel {

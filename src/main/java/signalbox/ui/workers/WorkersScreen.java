@@ -3,12 +3,12 @@ package signalbox.ui.workers;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
 import signalbox.ui.screen.OpenFile;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// The processes of Odoo: what each is for, what shows it, and whose runner it has.
 public final class WorkersScreen implements Screen {

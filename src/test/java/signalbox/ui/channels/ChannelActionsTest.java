@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
-import signalbox.app.Confirmation;
-import signalbox.app.Environment;
+import signalbox.app.profile.Environment;
+import signalbox.app.session.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
-import signalbox.queue.ChannelAction;
+import signalbox.queue.action.ChannelAction;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 class ChannelActionsTest {
     private static final ActionTarget PRODUCTION =

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import signalbox.channel.ChannelSetting;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.health.Remedy;
-import signalbox.queue.JobFilter;
+import signalbox.queue.job.JobFilter;
 import signalbox.ui.fx.InlineBackground;
 
 class ChannelsViewModelTest {

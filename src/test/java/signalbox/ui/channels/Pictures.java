@@ -9,14 +9,14 @@ import java.util.Locale;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Environment;
+import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionTarget;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.RemedyButtons;
 import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.ConfigSource;
+import signalbox.app.config.ConfigSource;
 import signalbox.config.check.ConfigFinding;
 import signalbox.ui.config.ConfigViewModel.Mode;
-import signalbox.ui.config.page.FileCell;
-import signalbox.ui.config.page.FileCell.Tone;
-import signalbox.ui.config.page.FileRow;
+import signalbox.ui.config.content.FileCell;
+import signalbox.ui.config.content.FileCell.Tone;
+import signalbox.ui.config.content.FileRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.ui.Headless;
-import signalbox.ui.config.page.FileRow;
+import signalbox.ui.config.content.FileRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
-import signalbox.app.Environment;
+import signalbox.app.profile.Environment;
 import signalbox.ui.Headless;
 import signalbox.ui.config.ConfigViewModel.Mode;
 import signalbox.ui.kit.Theme;

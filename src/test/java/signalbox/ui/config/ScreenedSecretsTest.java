@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import signalbox.app.ConfigSource;
-import signalbox.app.Environment;
+import signalbox.app.config.ConfigSource;
+import signalbox.app.profile.Environment;
 import signalbox.config.ConfigFile;
 import signalbox.config.Samples;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.config.ConfigViewModel.Mode;
-import signalbox.ui.config.page.FileRow;
+import signalbox.ui.config.content.FileRow;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 

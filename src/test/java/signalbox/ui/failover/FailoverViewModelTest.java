@@ -12,20 +12,20 @@ import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Environment;
-import signalbox.app.Protection;
-import signalbox.failover.DrillReport.Verdict;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Protection;
+import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.InjectionMethod;
-import signalbox.ui.failover.picture.DrillPicture;
-import signalbox.ui.failover.picture.DrillPicture.Tone;
-import signalbox.ui.failover.picture.HistoryRow;
+import signalbox.ui.failover.content.DrillPicture;
+import signalbox.ui.failover.content.DrillPicture.Tone;
+import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.SaveAs;
 
 class FailoverViewModelTest {

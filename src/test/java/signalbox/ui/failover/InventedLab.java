@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Confirmation;
-import signalbox.app.DrillArchive.Numbered;
-import signalbox.app.Environment;
-import signalbox.app.Protection;
-import signalbox.app.RefusedException;
+import signalbox.app.file.DrillArchive.Numbered;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Protection;
+import signalbox.app.session.Confirmation;
+import signalbox.app.session.RefusedException;
 import signalbox.failover.DrillPlan;
-import signalbox.failover.DrillReport;
-import signalbox.failover.DrillReport.Verdict;
 import signalbox.failover.Preflight;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.Verdict;
 
 /// Drills without a database.
 final class InventedLab implements FailoverViewModel.Lab {

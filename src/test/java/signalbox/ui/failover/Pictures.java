@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.DrillArchive.Numbered;
-import signalbox.app.Environment;
-import signalbox.failover.DrillReport;
-import signalbox.failover.DrillReport.Verdict;
+import signalbox.app.file.DrillArchive.Numbered;
+import signalbox.app.profile.Environment;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.Preflight;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
@@ -22,7 +22,7 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// Pictures of the lab's states: DIR/failover-CASE-THEME.png.
 final class Pictures {

@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.DrillArchive.Numbered;
+import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.election.RunnerConnection;
-import signalbox.failover.DrillReport;
-import signalbox.failover.DrillReport.InFlight;
-import signalbox.failover.DrillReport.Lane;
-import signalbox.failover.DrillReport.Phases;
-import signalbox.failover.DrillReport.Runner;
-import signalbox.failover.DrillReport.Span;
-import signalbox.failover.DrillReport.Timeline;
-import signalbox.failover.DrillReport.Verdict;
-import signalbox.failover.JobFate;
 import signalbox.failover.Preflight;
-import signalbox.failover.PreflightCheck;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.InFlight;
+import signalbox.failover.report.DrillReport.Lane;
+import signalbox.failover.report.DrillReport.Phases;
+import signalbox.failover.report.DrillReport.Runner;
+import signalbox.failover.report.DrillReport.Span;
+import signalbox.failover.report.DrillReport.Timeline;
+import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.JobFate;
+import signalbox.failover.report.PreflightCheck;
 
 /// Invented drills.
 final class Reports {

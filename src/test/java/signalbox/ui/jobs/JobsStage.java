@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.JobDiagnosis;
+import signalbox.health.why.JobDiagnosis;
 import signalbox.health.Remedy;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
-import signalbox.queue.Job;
-import signalbox.queue.JobCursor;
-import signalbox.queue.JobDetail;
-import signalbox.queue.JobFilter;
-import signalbox.queue.JobOrder;
-import signalbox.queue.JobPage;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobOrder;
+import signalbox.queue.job.JobPage;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
@@ -37,7 +37,7 @@ import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// The screen over an invented queue, below an overlay. On the FX thread only.
 final class JobsStage {

@@ -6,12 +6,12 @@ import static signalbox.health.SureOrUnknown.YES;
 
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.health.JobDiagnosis;
-import signalbox.health.JobDiagnosis.Step;
 import signalbox.health.Remedy;
 import signalbox.health.SureOrUnknown;
-import signalbox.queue.Job;
+import signalbox.health.why.JobDiagnosis;
+import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.queue.JobState;
+import signalbox.queue.job.Job;
 import signalbox.ui.JobSamples;
 
 /// Why invented jobs are not running.

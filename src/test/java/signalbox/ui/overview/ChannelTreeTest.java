@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import signalbox.queue.ChannelUsage;
+import signalbox.queue.channel.ChannelUsage;
 
 class ChannelTreeTest {
     private static List<String> lines(String... channels) {

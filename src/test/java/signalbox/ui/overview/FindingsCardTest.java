@@ -12,10 +12,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.app.Destination;
-import signalbox.app.Environment;
-import signalbox.app.Profile;
-import signalbox.app.Session;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.config.BaseUrl;
 import signalbox.config.Samples;
@@ -28,7 +28,7 @@ import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 @Tag("fx")
 class FindingsCardTest {

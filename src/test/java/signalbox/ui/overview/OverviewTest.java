@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
 import signalbox.channel.StoredChannels;
-import signalbox.health.Findings;
 import signalbox.health.Silences;
-import signalbox.monitor.DatabaseHealth;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
 import signalbox.ui.screen.AsOf;
 import signalbox.ui.shell.SampleFeed;
-import signalbox.worker.HostProcess;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
 
 class OverviewTest {
     private static final Silences.Heard NOTHING = new Silences.Heard(List.of(), List.of());

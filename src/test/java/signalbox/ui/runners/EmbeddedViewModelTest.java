@@ -15,15 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Destination;
-import signalbox.app.Environment;
-import signalbox.app.Profile;
-import signalbox.app.Session;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.session.Session;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.queue.EnqueueGuard;
+import signalbox.queue.action.EnqueueGuard;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.testing.OddTarget;
@@ -32,10 +32,10 @@ import signalbox.testing.TestJobs;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.runners.picture.EmbeddedCard.Stage;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.runners.content.EmbeddedCard.Stage;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// The embedded runner and the enqueue guard, from the form to the server and back, without a window.
 @Tag("pg")

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.runners.picture.RunnerScope;
-import signalbox.ui.runners.picture.RunnersPage;
-import signalbox.ui.runners.picture.TermRow;
-import signalbox.ui.runners.picture.TimelineRange;
+import signalbox.ui.runners.content.RunnerScope;
+import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.TermRow;
+import signalbox.ui.runners.content.TimelineRange;
 
 @Tag("fx")
 class RunnersViewTest {

@@ -13,10 +13,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.Destination;
-import signalbox.app.Environment;
-import signalbox.app.Profile;
-import signalbox.app.Session;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.PlainConnection;
@@ -24,10 +24,10 @@ import signalbox.testing.TestDatabase;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.runners.picture.RunnerDetail;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.runners.content.RunnerDetail;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// From the button to the server and back, without a window.
 @Tag("pg")

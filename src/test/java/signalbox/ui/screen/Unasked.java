@@ -1,9 +1,10 @@
 package signalbox.ui.screen;
 
-import signalbox.app.Confirmation;
+import signalbox.app.session.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.ui.screen.action.ActionGateway;
 
 /// Where nothing may be done: pictures.
 public final class Unasked implements ActionGateway<Action> {

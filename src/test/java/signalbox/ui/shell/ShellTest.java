@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.app.Environment;
+import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.ui.Headless;

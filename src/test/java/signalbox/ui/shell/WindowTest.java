@@ -20,8 +20,8 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.AppFolders;
-import signalbox.app.SettingsStore;
+import signalbox.app.file.AppFolders;
+import signalbox.app.file.SettingsStore;
 import signalbox.app.WindowRequest;
 import signalbox.ui.Headless;
 

@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
-import signalbox.monitor.History;
+import signalbox.monitor.history.History;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessKind;
-import signalbox.worker.ProcessListing;
+import signalbox.worker.listing.ProcessListing;
 import signalbox.worker.ProcessMatch;
-import signalbox.worker.PsOutput;
+import signalbox.worker.listing.PsOutput;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 

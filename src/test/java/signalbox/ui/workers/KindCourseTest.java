@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import signalbox.monitor.History;
+import signalbox.monitor.history.History;
 import signalbox.ui.kit.chart.Legend.Mark;
 import signalbox.ui.kit.chart.LevelsSeries;
 import signalbox.ui.kit.chart.LevelsSeries.Step;

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
-import signalbox.app.Environment;
-import signalbox.app.SiteVisitor;
+import signalbox.app.profile.Environment;
+import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionTarget;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import signalbox.app.SiteVisitor;
+import signalbox.app.session.SiteVisitor;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.workers.SiteViewModel.Pace;
 

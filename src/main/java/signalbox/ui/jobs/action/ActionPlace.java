@@ -1,7 +1,7 @@
 package signalbox.ui.jobs.action;
 
-import signalbox.app.Environment;
-import signalbox.app.Session;
+import signalbox.app.profile.Environment;
+import signalbox.app.session.Session;
 
 /// Where an action would happen, in the words of the question.
 ///

@@ -6,12 +6,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.app.Confirmation;
+import signalbox.app.session.Confirmation;
 import signalbox.audit.Preview;
-import signalbox.postgres.Capabilities.RoleRights;
-import signalbox.queue.Job;
-import signalbox.queue.JobAction;
-import signalbox.queue.JobAction.Reach;
+import signalbox.postgres.capability.Capabilities.RoleRights;
+import signalbox.queue.job.Job;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobAction.Reach;
 import signalbox.queue.JobState;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
@@ -20,8 +20,8 @@ import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.ScreenContext;
 
 /// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on

@@ -5,11 +5,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
-import signalbox.queue.Job;
+import signalbox.queue.job.Job;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.NumberText;
-import signalbox.ui.screen.AskAgainFlow;
+import signalbox.ui.screen.action.AskAgainFlow;
 
 /// There while one of certain jobs is enqueued and not begun: has Odoo asked for them again.
 final class AskAgainButton extends StackPane {

@@ -3,11 +3,11 @@ package signalbox.ui.jobs.action;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import signalbox.queue.Job;
-import signalbox.runner.AskAgain;
+import signalbox.queue.job.Job;
+import signalbox.runner.request.AskAgain;
 import signalbox.ui.kit.NumberText;
-import signalbox.ui.screen.AskAgainFlow;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.AskAgainFlow;
 
 /// For which jobs Odoo can be asked again, and asking. On the FX thread only.
 public final class AskAgainViewModel {

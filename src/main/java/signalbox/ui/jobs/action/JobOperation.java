@@ -1,11 +1,11 @@
 package signalbox.ui.jobs.action;
 
 import java.util.List;
-import signalbox.queue.Job;
-import signalbox.queue.JobAction;
-import signalbox.queue.JobAction.Reach;
 import signalbox.queue.JobState;
-import signalbox.queue.JobTarget;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobTarget;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.NumberText;
 

@@ -2,7 +2,7 @@ package signalbox.ui.jobs.detail;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.JobDetail;
+import signalbox.queue.job.JobDetail;
 
 /// What the pane shows.
 public sealed interface Detail {

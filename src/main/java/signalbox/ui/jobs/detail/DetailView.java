@@ -21,10 +21,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.Remedy;
-import signalbox.queue.Job;
-import signalbox.queue.JobDetail;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobDetail;
 import signalbox.queue.JobState;
-import signalbox.queue.JobText;
+import signalbox.queue.job.JobText;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
@@ -35,7 +35,7 @@ import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TextMark;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLook;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// The pane beside the list: one job in full, with what can be done to it.
 public final class DetailView {

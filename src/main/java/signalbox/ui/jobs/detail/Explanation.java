@@ -1,7 +1,7 @@
 package signalbox.ui.jobs.detail;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.health.JobDiagnosis;
+import signalbox.health.why.JobDiagnosis;
 
 /// Why a job is not running, as far as it was asked.
 public sealed interface Explanation {

@@ -3,7 +3,7 @@ package signalbox.ui.jobs.detail;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.JobDetail;
+import signalbox.queue.job.JobDetail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;

@@ -2,8 +2,8 @@ package signalbox.ui.jobs.detail;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import signalbox.app.Session;
-import signalbox.queue.JobText;
+import signalbox.app.session.Session;
+import signalbox.queue.job.JobText;
 
 /// Where the rest of a long text comes from. Its methods block and belong into the background.
 public interface JobTextSource {

@@ -4,7 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import signalbox.queue.JobText;
+import signalbox.queue.job.JobText;
 import signalbox.ui.kit.Labels;
 
 /// Below a long text of which only a piece is shown: how much there is, more of it, or all of it in a file.

@@ -15,8 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.JobDiagnosis;
-import signalbox.health.JobDiagnosis.Step;
+import signalbox.health.why.JobDiagnosis;
+import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.health.Remedy;
 import signalbox.health.SureOrUnknown;
 import signalbox.ui.kit.Banner;
@@ -25,7 +25,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.screen.RemedyButtons;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// The tab Why: the answer, then all that has to be right before the job runs.
 final class WhyPage {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
-import signalbox.queue.LateJob;
-import signalbox.runner.AskAgain;
+import signalbox.queue.stuck.LateJob;
+import signalbox.runner.request.AskAgain;
 
 /// What the pane shows.
 ///

@@ -7,17 +7,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.JobTarget;
+import signalbox.queue.job.JobTarget;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.overlay.CardHost;
-import signalbox.ui.screen.ActionFlow;
-import signalbox.ui.screen.ActionGateway;
-import signalbox.ui.screen.ActionTarget;
-import signalbox.ui.screen.AskAgainFlow;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.AskAgainFlow;
 
 /// Leads to the card with the stuck jobs. On the FX thread only.
 public final class StuckJobsCard {

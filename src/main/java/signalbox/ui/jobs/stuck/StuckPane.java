@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
-import signalbox.queue.LateJob;
+import signalbox.queue.stuck.LateJob;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -28,7 +28,7 @@ import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLabel;
-import signalbox.ui.screen.AskAgainFlow;
+import signalbox.ui.screen.action.AskAgainFlow;
 
 /// The card with the stuck jobs: those that nobody performs, those of which it is not known, those that a
 /// worker performs, each with what shows it.

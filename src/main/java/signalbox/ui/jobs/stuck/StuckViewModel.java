@@ -12,11 +12,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.JobAction;
-import signalbox.queue.JobTarget;
-import signalbox.queue.LateJobs;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.LateJobs;
 import signalbox.ui.kit.NumberText;
-import signalbox.ui.screen.ActionFlow;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// Which late jobs are to be requeued: those that are proved to be performed by nobody unless taken out, those
 /// of which it is not known only where chosen, and never one that a worker performs. On the FX thread only.

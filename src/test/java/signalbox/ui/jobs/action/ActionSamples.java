@@ -3,17 +3,17 @@ package signalbox.ui.jobs.action;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import signalbox.app.Confirmation;
+import signalbox.app.session.Confirmation;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
-import signalbox.queue.JobAction;
 import signalbox.queue.JobState;
+import signalbox.queue.action.JobAction;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.action.ActionGateway;
 
 /// Actions on an invented production database.
 public final class ActionSamples {

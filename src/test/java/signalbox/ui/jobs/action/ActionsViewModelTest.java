@@ -13,19 +13,19 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import signalbox.app.Confirmation;
+import signalbox.app.session.Confirmation;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
-import signalbox.queue.Job;
-import signalbox.queue.JobAction;
-import signalbox.queue.JobAction.Reach;
 import signalbox.queue.JobState;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.job.Job;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.ActionGateway;
+import signalbox.ui.screen.action.ActionGateway;
 
 class ActionsViewModelTest {
     private static final ActionPlace PRODUCTION = new ActionPlace("acme", "production", "p_acme_prod", true, false);

@@ -8,12 +8,12 @@ import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import signalbox.queue.Job;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
-import signalbox.queue.JobTimes;
-import signalbox.queue.JobTries;
 import signalbox.queue.StoredState;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobTimes;
+import signalbox.queue.job.JobTries;
 
 class AskAgainViewModelTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

@@ -7,8 +7,8 @@ import static signalbox.ui.JobSamples.job;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import signalbox.queue.JobDetail;
 import signalbox.queue.JobState;
+import signalbox.queue.job.JobDetail;
 import signalbox.ui.JobSamples;
 
 class DetailTextTest {

@@ -2,7 +2,7 @@ package signalbox.ui.jobs.detail;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import signalbox.queue.JobText;
+import signalbox.queue.job.JobText;
 import signalbox.ui.fx.InlineBackground;
 
 public final class LongTextSamples {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import signalbox.health.JobDiagnosis;
+import signalbox.health.why.JobDiagnosis;
 import signalbox.health.Remedy;
 import signalbox.queue.JobState;
 import signalbox.ui.JobSamples;

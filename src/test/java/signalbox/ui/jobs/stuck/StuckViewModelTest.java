@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import signalbox.audit.Action;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
-import signalbox.queue.JobAction;
+import signalbox.queue.action.JobAction;
 import signalbox.queue.JobState;
-import signalbox.queue.JobTarget;
-import signalbox.queue.LateJob;
+import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.LateJob;
 import signalbox.ui.kit.overlay.Question;
 
 class StuckViewModelTest {

@@ -1,0 +1,260 @@
+package signalbox.app.config;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.file.UnreadableFile;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigException;
+import signalbox.config.ConfigFile;
+import signalbox.config.DatabaseConfig;
+import signalbox.config.Recommendation;
+import signalbox.config.check.ConfigContext;
+import signalbox.config.check.ConfigContext.Arrivals;
+import signalbox.health.RunnerConfig;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.PostgresException;
+import signalbox.remote.RemoteException;
+import signalbox.remote.SshHost;
+import signalbox.worker.ProcessKind;
+
+/// Reads configurations from this machine, from the profile's host and from its database. Changes none of them.
+public final class ConfigReader implements ConfigCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigReader.class);
+
+    private static final Duration LATELY = Duration.ofMinutes(15);
+    private static final Duration STAT = Duration.ofSeconds(10);
+
+    private final Profile profile;
+    private final OdooBuilds builds;
+    private final ConfigArchive archive;
+    private final Supplier<@Nullable Snapshot> newest;
+    private final Supplier<DatabaseConfig> database;
+    private final InstantSource clock;
+
+    /// @param newest null before the first
+    /// @param database reads what the database keeps; blocks
+    public ConfigReader(
+            Profile profile,
+            OdooBuilds builds,
+            ConfigArchive archive,
+            Supplier<@Nullable Snapshot> newest,
+            Supplier<DatabaseConfig> database,
+            InstantSource clock) {
+        this.profile = profile;
+        this.builds = builds;
+        this.archive = archive;
+        this.newest = newest;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ConfigSource> builds() {
+        return builds.sources();
+    }
+
+    @Override
+    public LoadedConfig read(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnDisk(var path) -> onDisk(source, path, null);
+            case ConfigSource.OfBuild(var _, var environment, var path) -> onDisk(source, path, environment);
+            case ConfigSource.OnHost(var path) -> onHost(source, path);
+            case ConfigSource.Pasted(var _, var text) ->
+                read(source, parsed(text.getBytes(StandardCharsets.UTF_8), "pasted text"), null, null);
+            case ConfigSource.Kept kept -> archive.read(kept);
+            case ConfigSource.Recommended() ->
+                read(source, ConfigFile.of("recommended", recommendation()), profile.environment(), null);
+            case ConfigSource.InDatabase() ->
+                read(source, DatabaseConfigText.of(database.get()), profile.environment(), null);
+        };
+    }
+
+    private LoadedConfig read(
+            ConfigSource source, ConfigFile file, @Nullable Environment environment, @Nullable Instant changedAt) {
+        return new LoadedConfig(source, file, environment, clock.instant(), changedAt);
+    }
+
+    private LoadedConfig onDisk(ConfigSource source, Path path, @Nullable Environment environment) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(path + " is no file that could be read to its end.");
+        }
+        try (var input = Files.newInputStream(path)) {
+            var changed = Files.getLastModifiedTime(path).toInstant();
+            return read(source, ConfigFile.read(input, path.toString()), environment, changed);
+        } catch (IOException e) {
+            throw UnreadableFile.of(path.toString(), e);
+        }
+    }
+
+    private LoadedConfig onHost(ConfigSource source, String path) {
+        var host = builds.host();
+        if (host == null) {
+            throw new IllegalArgumentException(
+                    "Profile \"" + profile.name() + "\" names no host to reach by SSH: add one in the profile.");
+        }
+        var file = parsed(host.read(path, ConfigFile.MOST_BYTES + 1), path);
+        var read = read(source, file, profile.environment(), changed(host, path));
+        try {
+            keep(read);
+        } catch (UncheckedIOException e) {
+            LOG.warn("No copy is kept of the configuration: {}", e.getMessage());
+        }
+        return read;
+    }
+
+    @Override
+    public RunnerConfig ofOwnBuild() {
+        var known = builds.sources();
+        return known.isEmpty()
+                ? new RunnerConfig.NotGiven("the profile names no host to reach by SSH.")
+                : judged(known.getLast());
+    }
+
+    public RunnerConfig judged(ConfigSource source) {
+        try {
+            var read = read(source);
+            var context = context();
+            return new RunnerConfig.Read(
+                    read.file(), isSinceChanged(read.changedAt()) ? context.withArrivals(null) : context);
+        } catch (RemoteException e) {
+            var reason = String.valueOf(e.getMessage());
+            return e.kind() == RemoteException.Kind.NO_SUCH_FILE
+                    ? new RunnerConfig.NotGiven(reason)
+                    : new RunnerConfig.Unreadable(reason);
+        } catch (ConfigException | UncheckedIOException e) {
+            return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Whether the leader was started with an earlier text: that it works says nothing about this one.
+    private boolean isSinceChanged(@Nullable Instant changedAt) {
+        var snapshot = newest.get();
+        var leader = snapshot == null ? null : snapshot.leadership().leader();
+        var start = leader == null ? null : leader.backendStart();
+        return changedAt != null && start != null && changedAt.isAfter(start);
+    }
+
+    /// Null where the host has no such `stat`.
+    private static @Nullable Instant changed(SshHost host, String path) {
+        try {
+            var seconds = host.run(List.of("stat", "-c", "%Y", "--", path), STAT, 100)
+                    .out()
+                    .strip();
+            return seconds.matches("\\d{1,12}") ? Instant.ofEpochSecond(Long.parseLong(seconds)) : null;
+        } catch (RemoteException e) {
+            LOG.debug("The time of {} is not known: {}", path, e.getMessage());
+            return null;
+        }
+    }
+
+    private static ConfigFile parsed(byte[] text, String name) {
+        try (InputStream input = new ByteArrayInputStream(text)) {
+            return ConfigFile.read(input, name);
+        } catch (IOException e) {
+            throw UnreadableFile.of(name, e);
+        }
+    }
+
+    private String recommendation() {
+        var context = seen();
+        if (context.baseUrl() == null) {
+            throw new IllegalArgumentException(
+                    "Nothing can be recommended: the database's web.base.url names no site, or is not readable.");
+        }
+        return Recommendation.of(context.baseUrl(), context.httpWorkers());
+    }
+
+    @Override
+    public ConfigContext context() {
+        return seen().withRootCapacity(rootCapacity());
+    }
+
+    private @Nullable Integer rootCapacity() {
+        try {
+            return database.get().rootCapacity();
+        } catch (PostgresException e) {
+            LOG.debug("The database's limits are not known: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /// What the newest snapshot tells.
+    private ConfigContext seen() {
+        var known = ConfigContext.UNKNOWN.withOdooSh(builds.areOnOdooSh());
+        var snapshot = newest.get();
+        return snapshot == null
+                ? known
+                : known.withBaseUrl(baseUrl(snapshot))
+                        .withHttpWorkers(httpWorkers(snapshot))
+                        .withArrivals(arrivals(snapshot));
+    }
+
+    private static @Nullable BaseUrl baseUrl(Snapshot snapshot) {
+        var url = snapshot.capabilities().baseUrl();
+        try {
+            return url == null ? null : BaseUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("web.base.url is of no use: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /// That a job began lately while this leader led.
+    private static @Nullable Arrivals arrivals(Snapshot snapshot) {
+        var leader = snapshot.leadership().leader();
+        var start = leader == null ? null : leader.backendStart();
+        var began = snapshot.condition()
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement().began())
+                .orElse(null);
+        if (leader == null
+                || start == null
+                || began == null
+                || !began.isAfter(start)
+                || began.isBefore(snapshot.serverTime().minus(LATELY))) {
+            return null;
+        }
+        var here = snapshot.workers().behind(leader.pid()).isPresent();
+        return new Arrivals(began, here ? Arrivals.Leader.HERE : Arrivals.Leader.ANYWHERE);
+    }
+
+    /// Null where none is seen: it may run elsewhere, or sleep. Null while a start is under way: others may follow.
+    private static @Nullable Integer httpWorkers(Snapshot snapshot) {
+        var taken = snapshot.workers().takenAt();
+        if (taken == null
+                || snapshot.workers().odoo().stream()
+                        .anyMatch(worker -> worker.process().started().isAfter(taken.minus(Absence.TOLD_AFTER)))) {
+            return null;
+        }
+        var count = snapshot.workers().kinds().getOrDefault(ProcessKind.HTTP, 0L);
+        return count == 0 ? null : Math.toIntExact(count);
+    }
+
+    @Override
+    public List<ConfigSource.Kept> kept() {
+        return archive.all(profile.name());
+    }
+
+    @Override
+    public Optional<ConfigSource.Kept> keep(LoadedConfig read) {
+        return archive.keep(profile.name(), ConfigCopy.of(read.file(), profile.environment(), clock.instant()));
+    }
+}

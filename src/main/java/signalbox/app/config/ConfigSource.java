@@ -1,0 +1,40 @@
+package signalbox.app.config;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import signalbox.app.profile.Environment;
+
+/// Where an odoo.conf, or what stands for one, is read from.
+public sealed interface ConfigSource {
+    /// A file on this machine.
+    record OnDisk(Path path) implements ConfigSource {}
+
+    /// A file on the profile's host, read over SSH.
+    record OnHost(String path) implements ConfigSource {
+        /// Where Odoo.sh keeps it.
+        public static final String USUAL_PATH = "/home/odoo/.config/odoo.conf";
+    }
+
+    /// That of a build whose files are on this machine.
+    ///
+    /// @param name of the build
+    record OfBuild(String name, Environment environment, Path path) implements ConfigSource {}
+
+    /// @param number tells several apart
+    record Pasted(int number, String text) implements ConfigSource {
+        /// Without the text, which may hold secrets.
+        @Override
+        public String toString() {
+            return "Pasted[" + number + "]";
+        }
+    }
+
+    /// A copy without secrets that was kept earlier, of this profile or of another.
+    record Kept(String profile, int number, Instant takenAt) implements ConfigSource {}
+
+    /// What Signalbox recommends for the connected build.
+    record Recommended() implements ConfigSource {}
+
+    /// What the connected database's own parameters say.
+    record InDatabase() implements ConfigSource {}
+}

@@ -1,0 +1,85 @@
+package signalbox.app.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.health.Finding;
+import signalbox.health.RunnerConfig;
+
+/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. What was
+/// found stays while it cannot be read again. Notes are left to the Config screen.
+public final class ConfigWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
+    private static final Duration EVERY = Duration.ofMinutes(2);
+
+    private final Supplier<RunnerConfig> build;
+    private final Semaphore seen = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("config-watch").unstarted(this::loop);
+    private volatile List<Finding> findings = List.of();
+    private volatile RunnerConfig config = new RunnerConfig.NotGiven("it was not read yet.");
+
+    /// @param build reads its odoo.conf; blocks
+    public ConfigWatch(Supplier<RunnerConfig> build) {
+        this.build = build;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// There is a snapshot now: what a file is compared with is known.
+    public void wake() {
+        if (seen.availablePermits() == 0) {
+            seen.release();
+        }
+    }
+
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /// The newest that could be read.
+    public RunnerConfig config() {
+        return config;
+    }
+
+    private void loop() {
+        try {
+            seen.acquire();
+            while (true) {
+                lookSafely();
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException e) {
+            LOG.trace("Closed");
+        }
+    }
+
+    private void lookSafely() {
+        try {
+            look();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The configuration of the build is not judged", e);
+        }
+    }
+
+    void look() {
+        var read = build.get();
+        if (read instanceof RunnerConfig.Unreadable(var reason)) {
+            LOG.info("The configuration of the build is not judged: {}", reason);
+            if (config instanceof RunnerConfig.Read) {
+                return;
+            }
+        }
+        findings = read.findings();
+        config = read;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

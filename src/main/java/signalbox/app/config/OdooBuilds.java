@@ -1,0 +1,40 @@
+package signalbox.app.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.profile.Environment;
+import signalbox.demo.DemoConfigs;
+import signalbox.remote.SshHost;
+
+/// The builds whose odoo.conf is at hand.
+///
+/// @param host where that of the profile's own build lies; null: no way leads there by SSH
+/// @param local those on this machine, the profile's own last
+public record OdooBuilds(@Nullable SshHost host, List<ConfigSource.OfBuild> local) {
+    public OdooBuilds {
+        local = List.copyOf(local);
+    }
+
+    public static OdooBuilds bySsh(@Nullable SshHost host) {
+        return new OdooBuilds(host, List.of());
+    }
+
+    public static OdooBuilds ofDemo(DemoConfigs demo) {
+        return new OdooBuilds(
+                null,
+                List.of(
+                        new ConfigSource.OfBuild("acme-prod", Environment.PRODUCTION, demo.production()),
+                        new ConfigSource.OfBuild("acme-staging", Environment.STAGING, demo.staging()),
+                        new ConfigSource.OfBuild("acme-demo", Environment.DEMO, demo.own())));
+    }
+
+    List<ConfigSource> sources() {
+        return host == null ? List.copyOf(local) : List.of(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
+    }
+
+    /// Null: not known. Builds of Odoo.sh do not run on this machine.
+    @Nullable
+    Boolean areOnOdooSh() {
+        return local.isEmpty() ? null : false;
+    }
+}

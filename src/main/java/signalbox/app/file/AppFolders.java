@@ -1,0 +1,139 @@
+package signalbox.app.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+
+/// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. The one place that
+/// decides.
+public record AppFolders(Path config, Path state, Path cache) {
+    private static final String NAME = "signalbox";
+
+    public static AppFolders ofThisUser() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+    }
+
+    /// All below one folder, for tests and for trying things out.
+    public static AppFolders below(Path root) {
+        return new AppFolders(root.resolve("config"), root.resolve("state"), root.resolve("cache"));
+    }
+
+    public static AppFolders of(Map<String, String> environment, Path home, String system) {
+        var os = system.toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            var roaming = Path.of(environment.getOrDefault(
+                    "APPDATA", home.resolve("AppData/Roaming").toString()));
+            var local = Path.of(environment.getOrDefault(
+                    "LOCALAPPDATA", home.resolve("AppData/Local").toString()));
+            return new AppFolders(
+                    roaming.resolve(NAME),
+                    local.resolve(NAME).resolve("state"),
+                    local.resolve(NAME).resolve("cache"));
+        }
+        if (os.contains("mac")) {
+            var library = home.resolve("Library");
+            var support = library.resolve("Application Support").resolve(NAME);
+            return new AppFolders(
+                    support, support.resolve("state"), library.resolve("Caches").resolve(NAME));
+        }
+        return new AppFolders(
+                xdg(environment, "XDG_CONFIG_HOME", home.resolve(".config")),
+                xdg(environment, "XDG_STATE_HOME", home.resolve(".local/state")),
+                xdg(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+    }
+
+    private static Path xdg(Map<String, String> environment, String variable, Path usual) {
+        var set = environment.get(variable);
+        var base = set == null || set.isBlank() || !Path.of(set).isAbsolute() ? usual : Path.of(set);
+        return base.resolve(NAME);
+    }
+
+    public Path profilesFile() {
+        return config.resolve("profiles.json");
+    }
+
+    /// The keys of SSH hosts that were accepted here, beside the user's own known_hosts.
+    public Path knownHostsFile() {
+        return config.resolve("known_hosts");
+    }
+
+    public Path settingsFile() {
+        return config.resolve("settings.json");
+    }
+
+    public Path auditFile() {
+        return state.resolve("audit.jsonl");
+    }
+
+    public Path logFolder() {
+        return state.resolve("log");
+    }
+
+    public Path ledgerFolder() {
+        return state.resolve("ledger");
+    }
+
+    /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
+    ///
+    /// @param destination its name
+    public Path ledgerFile(String destination) {
+        return ledgerFolder().resolve(destination + ".jsonl");
+    }
+
+    public Path silencesFolder() {
+        return state.resolve("silences");
+    }
+
+    /// @param destination its name
+    public Path silencesFile(String destination) {
+        return silencesFolder().resolve(destination + ".json");
+    }
+
+    public Path snapshotsFolder() {
+        return state.resolve("snapshots");
+    }
+
+    public Path knownDatabasesFile() {
+        return state.resolve("databases.json");
+    }
+
+    public Path demoFolder() {
+        return cache.resolve("demo");
+    }
+
+    /// Writes a file whole and moves it into place, readable by the owner only.
+    ///
+    /// @throws UncheckedIOException naming the file
+    public static void write(Path file, String text) {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            var fresh = file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    ? Files.createTempFile(
+                            folder,
+                            "." + file.getFileName(),
+                            ".new",
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                    : Files.createTempFile(folder, "." + file.getFileName(), ".new");
+            Files.writeString(fresh, text, StandardCharsets.UTF_8);
+            move(fresh, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void move(Path fresh, Path file) throws IOException {
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package signalbox.app.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import signalbox.failover.report.DrillReport;
+
+/// The reports of a profile's drills, one file each, numbered from 1. Safe for several threads.
+public final class DrillArchive {
+    private static final int MOST = 500;
+
+    /// @param number counts the drills of the profile
+    public record Numbered(int number, DrillReport report) {}
+
+    private final Archive<DrillReport> files;
+
+    public DrillArchive(Path folder) {
+        this.files = new Archive<>(folder, DrillReport.class);
+    }
+
+    /// @throws UncheckedIOException naming the file, when it cannot be written
+    public synchronized Numbered add(DrillReport report) {
+        return numbered(files.add(report));
+    }
+
+    /// Newest first, at most 500. One that cannot be read is left out, and left where it is.
+    public synchronized List<Numbered> all() {
+        return files.entries().limit(MOST).map(DrillArchive::numbered).toList();
+    }
+
+    private static Numbered numbered(Archive.Entry<DrillReport> entry) {
+        return new Numbered(entry.number(), entry.value());
+    }
+}

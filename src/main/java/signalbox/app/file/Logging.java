@@ -1,0 +1,24 @@
+package signalbox.app.file;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// Where log lines of others go.
+public final class Logging {
+    /// They log the line of pg_service.conf or .pgpass that they do not understand, password and all. Held here, since
+    /// a logger that nobody holds forgets its level.
+    private static final Logger SERVICE_FILES = Logger.getLogger("org.postgresql.jdbcurlresolver");
+
+    private Logging() {}
+
+    /// Hands what drivers log by java.util.logging to our own log, which masks passwords, instead of the terminal.
+    /// May be called again.
+    public static synchronized void takeDriversLogs() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+            SERVICE_FILES.setLevel(Level.OFF);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package signalbox.app.file;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Monitor;
+
+/// How this user wants the window.
+///
+/// @param refreshSeconds 0.5 to 60
+/// @param columns the columns of each table that its user chose, by the table's name; a table without an entry
+///     shows its usual ones
+/// @param window null before the first
+/// @param criticalCommand a line for the shell that is run for each new critical finding; empty: none
+public record Settings(
+        Theme theme,
+        double refreshSeconds,
+        Map<String, List<ColumnChoice>> columns,
+        @Nullable Bounds window,
+        String criticalCommand) {
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /// @param width in pixels
+    public record ColumnChoice(String column, boolean visible, double width) {}
+
+    public record Bounds(double x, double y, double width, double height) {}
+
+    public static final Settings USUAL =
+            new Settings(Theme.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "");
+
+    @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
+    public Settings {
+        theme = theme == null ? Theme.SYSTEM : theme;
+        refreshSeconds = refreshSeconds == 0 ? 1 : Math.clamp(refreshSeconds, 0.5, 60);
+        columns = columns == null ? Map.of() : Map.copyOf(columns);
+        criticalCommand = criticalCommand == null ? "" : criticalCommand;
+    }
+
+    public Duration refresh() {
+        return Duration.ofMillis(Math.round(refreshSeconds * 1000));
+    }
+
+    public Settings withTheme(Theme other) {
+        return new Settings(other, refreshSeconds, columns, window, criticalCommand);
+    }
+
+    public Settings withRefresh(Duration interval) {
+        return new Settings(theme, interval.toMillis() / 1000.0, columns, window, criticalCommand);
+    }
+
+    public Settings withColumns(String table, List<ColumnChoice> choice) {
+        var others = new java.util.HashMap<>(columns);
+        others.put(table, List.copyOf(choice));
+        return new Settings(theme, refreshSeconds, others, window, criticalCommand);
+    }
+
+    public Settings withWindow(Bounds bounds) {
+        return new Settings(theme, refreshSeconds, columns, bounds, criticalCommand);
+    }
+
+    public Settings withCriticalCommand(String line) {
+        return new Settings(theme, refreshSeconds, columns, window, line);
+    }
+}

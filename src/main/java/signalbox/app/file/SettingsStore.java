@@ -1,0 +1,75 @@
+package signalbox.app.file;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The settings in memory and in their file. A change holds at once and is written behind, by one thread at a
+/// time; what another window changed meanwhile stays. A file that is not valid is reported once and left alone
+/// until something is changed.
+public final class SettingsStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final SharedState<Settings> shared;
+    private boolean changed;
+    private boolean writing;
+
+    public SettingsStore(AppFolders folders) {
+        var file = new JsonFile<>(folders.settingsFile(), Settings.class, Settings.USUAL);
+        this.shared = new SharedState<>(file, Settings.USUAL);
+    }
+
+    public Settings current() {
+        return shared.current();
+    }
+
+    /// Does not wait for the file; a write that fails is logged, and the change holds all the same.
+    public synchronized void change(UnaryOperator<Settings> change) {
+        var before = shared.current();
+        if (change.apply(before).equals(before)) {
+            return;
+        }
+        shared.change(change);
+        changed = true;
+        if (!writing) {
+            writing = true;
+            Thread.ofVirtual().name("settings").start(this::write);
+        }
+    }
+
+    /// Waits until the file says what was changed, or could not be written, 2 s at most: before the program
+    /// ends.
+    public synchronized void flush() {
+        var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try {
+            while (writing && System.nanoTime() < end) {
+                wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        while (isChanged()) {
+            try {
+                shared.save();
+            } catch (RuntimeException e) {
+                LOG.warn("The settings are not kept: {}", e.getMessage());
+            }
+        }
+    }
+
+    /// Whether something is left to write; the end of the writing when nothing is.
+    private synchronized boolean isChanged() {
+        var more = changed;
+        changed = false;
+        if (!more) {
+            writing = false;
+            notifyAll();
+        }
+        return more;
+    }
+}

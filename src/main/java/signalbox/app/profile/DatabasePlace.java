@@ -1,0 +1,46 @@
+package signalbox.app.profile;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+
+/// Where a database is, as it is spelt.
+///
+/// @param by the SSH host from which `host` is seen; null: from here
+/// @param host null: it is not known, and any will do
+record DatabasePlace(@Nullable String by, @Nullable String host, int port, String database) {
+    static DatabasePlace of(Profile profile) {
+        return new DatabasePlace(by(profile), profile.host(), profile.port(), profile.database());
+    }
+
+    static DatabasePlace of(Destination destination) {
+        var spec = destination.spec();
+        return new DatabasePlace(by(destination.profile()), spec.host(), spec.port(), spec.database());
+    }
+
+    /// Reached straight from here.
+    static DatabasePlace of(ConnectionSpec spec) {
+        return new DatabasePlace(null, spec.host(), spec.port(), spec.database());
+    }
+
+    private static @Nullable String by(Profile profile) {
+        var ssh = profile.ssh();
+        return ssh == null || ssh.directDatabase() ? null : ssh.spec().label();
+    }
+
+    DatabasePlace withDatabase(String other) {
+        return new DatabasePlace(by, host, port, other);
+    }
+
+    /// Whether both spellings are of one database. Asks the resolver where names differ, and may so take a while.
+    boolean isSame(DatabasePlace other) {
+        return database.equals(other.database)
+                && (host == null || other.host == null || isSameServer(host, other, other.host));
+    }
+
+    private boolean isSameServer(String mine, DatabasePlace other, String its) {
+        return port == other.port
+                && Objects.equals(by, other.by)
+                && (by == null ? HostName.isSame(mine, its) : HostName.isSameElsewhere(mine, its));
+    }
+}

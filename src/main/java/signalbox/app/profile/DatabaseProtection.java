@@ -1,0 +1,105 @@
+package signalbox.app.profile;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.file.AppFolders;
+import signalbox.postgres.capability.DatabaseIdentity;
+
+/// How databases are protected: the one rule, for window and command line. Saved profiles say so of the database
+/// that they lead to, and a database is the same under another spelling of its host, through a tunnel, or as
+/// another's neighbour on a server. Reads the files anew at each question, and may ask the resolver: it blocks.
+public final class DatabaseProtection {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseProtection.class);
+
+    private final @Nullable Profiles profiles;
+    private final @Nullable KnownDatabases known;
+
+    private DatabaseProtection(@Nullable Profiles profiles, @Nullable KnownDatabases known) {
+        this.profiles = profiles;
+        this.known = known;
+    }
+
+    public static DatabaseProtection of(AppFolders folders) {
+        return new DatabaseProtection(new Profiles(folders), new KnownDatabases(folders));
+    }
+
+    /// Knows no saved profile.
+    public static DatabaseProtection alone() {
+        return new DatabaseProtection(null, null);
+    }
+
+    /// Of the database that a destination leads to.
+    ///
+    /// @param here by what it is known; null while that was not read
+    public Protection of(Destination destination, @Nullable DatabaseIdentity here) {
+        var place = DatabasePlace.of(destination);
+        var own = Protection.of(destination, place.database());
+        var saved = saved(place, here);
+        if (!destination.isTold() && !saved.said().isEmpty()) {
+            return saved.doubted(saved.said().stream().reduce(Protection::and).orElse(own));
+        }
+        return saved.doubted(
+                saved.said().stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and));
+    }
+
+    /// Of another database on the server that a destination leads to.
+    public Protection ofNeighbour(String database, Destination destination, @Nullable DatabaseIdentity here) {
+        return ofOther(database, destination, here, () -> Protection.ofUnknown(database));
+    }
+
+    /// Of another database that the operator named along with the destination's own: what no profile says of it is
+    /// what was told of the destination.
+    public Protection ofNamed(String database, Destination destination, @Nullable DatabaseIdentity here) {
+        return ofOther(database, destination, here, () -> Protection.of(destination, database));
+    }
+
+    private Protection ofOther(
+            String database,
+            Destination destination,
+            @Nullable DatabaseIdentity here,
+            Supplier<Protection> whenNobodySays) {
+        var place = DatabasePlace.of(destination).withDatabase(database);
+        var saved = saved(place, here == null ? null : here.withDatabase(database));
+        return saved.doubted(saved.said().stream().reduce(Protection::and).orElseGet(whenNobodySays));
+    }
+
+    private SavedProtection saved(DatabasePlace place, @Nullable DatabaseIdentity here) {
+        if (profiles == null || known == null) {
+            return SavedProtection.NONE;
+        }
+        try {
+            return SavedProtection.of(new SoughtDatabase(place, here, known.read()), profiles.read());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return SavedProtection.unread(place, e);
+        }
+    }
+
+    /// What cannot be used in the file of profiles, in sentences.
+    public List<String> faults() {
+        if (profiles == null) {
+            return List.of();
+        }
+        try {
+            return profiles.read().unusable().stream()
+                    .map(UnusableProfile::warning)
+                    .toList();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return List.of(SavedProtection.unread(e));
+        }
+    }
+
+    /// Takes down by what the database of a saved profile is known. What cannot be written is logged.
+    public void remember(Destination destination, DatabaseIdentity here) {
+        if (known != null) {
+            try {
+                known.remember(destination, here);
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                LOG.warn("By what database {} is known is not kept: {}", here.database(), e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package signalbox.app.profile;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Whether two spellings name one machine.
+final class HostName {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "localhost.", "ip6-localhost", "ip6-loopback");
+
+    private HostName() {}
+
+    /// As this machine's resolver has it. Blocks while it is asked.
+    static boolean isSame(String one, String other) {
+        return isSameText(one, other) || isSame(addresses(one), addresses(other));
+    }
+
+    /// As another machine spells them, whose resolver cannot be asked.
+    static boolean isSameElsewhere(String one, String other) {
+        return isSameText(one, other);
+    }
+
+    private static boolean isSameText(String one, String other) {
+        return one.equalsIgnoreCase(other) || (isLoopback(one) && isLoopback(other));
+    }
+
+    private static boolean isLoopback(String host) {
+        if (host.startsWith("/") || LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        try {
+            return isHere(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isSame(List<InetAddress> one, List<InetAddress> other) {
+        var shared = new HashSet<>(one);
+        shared.retainAll(other);
+        return !shared.isEmpty()
+                || (one.stream().anyMatch(HostName::isOwn) && other.stream().anyMatch(HostName::isOwn));
+    }
+
+    /// 0.0.0.0 leads to this machine too.
+    private static boolean isHere(InetAddress address) {
+        return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    }
+
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return isHere(address) || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException _) {
+            return false;
+        }
+    }
+
+    private static List<InetAddress> addresses(String host) {
+        try {
+            return host.startsWith("/")
+                    ? List.of(InetAddress.getLoopbackAddress())
+                    : List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException _) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package signalbox.app.profile;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.file.AppFolders;
+import signalbox.app.file.JsonFile;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingContext.Other;
+import signalbox.health.FindingContext.Stage;
+import signalbox.postgres.capability.DatabaseIdentity;
+import signalbox.queue.OdooSetup;
+
+/// What the databases of saved profiles said of themselves when they were looked at last, so that a copy of one
+/// is recognised. Holds nothing of one-offs.
+public final class KnownDatabases {
+    private static final Logger LOG = LoggerFactory.getLogger(KnownDatabases.class);
+
+    private static final Duration IDENTITY_GOOD_FOR = Duration.ofMinutes(10);
+
+    /// @param uuid, baseUrl null when it has none
+    /// @param place where the profile led to when its database was seen; null: not seen
+    /// @param identity by what the database is known; null: not seen
+    record Seen(
+            @Nullable String uuid,
+            @Nullable String baseUrl,
+            @Nullable DatabasePlace place,
+            @Nullable DatabaseIdentity identity) {
+        static final Seen NEVER = new Seen(null, null, null, null);
+
+        Seen saying(@Nullable String itsUuid, @Nullable String itsUrl) {
+            return new Seen(itsUuid, itsUrl, place, identity);
+        }
+
+        Seen known(DatabasePlace where, DatabaseIdentity by) {
+            return new Seen(uuid, baseUrl, where, by);
+        }
+
+        /// By what the profile's database is known; empty when it never was seen, or the profile leads
+        /// elsewhere by now.
+        Optional<DatabaseIdentity> identityAt(@Nullable DatabasePlace now) {
+            var moved = now != null && place != null && !now.isSame(place);
+            return moved ? Optional.empty() : Optional.ofNullable(identity);
+        }
+
+        /// Whether it would be written down for nothing.
+        boolean isLike(DatabasePlace where, DatabaseIdentity by) {
+            return identity != null
+                    && where.equals(place)
+                    && by.equals(identity.seenAt(by.seenAt()))
+                    && by.seenAt().isBefore(identity.seenAt().plus(IDENTITY_GOOD_FOR));
+        }
+    }
+
+    record Stored(Map<String, Seen> byProfile) {
+        static final Stored NOTHING = new Stored(Map.of());
+
+        Stored {
+            byProfile = byProfile == null ? Map.of() : Map.copyOf(byProfile);
+        }
+
+        /// By what the database of a profile is known, also from when the profile had another name.
+        Stream<DatabaseIdentity> identities(String profile, @Nullable DatabasePlace place) {
+            var own = of(profile).identityAt(place).stream();
+            var renamed = place == null
+                    ? Stream.<Seen>empty()
+                    : byProfile.values().stream().filter(seen -> seen.place() != null && place.isSame(seen.place()));
+            return Stream.concat(own, renamed.flatMap(seen -> seen.identityAt(place).stream()));
+        }
+
+        /// By what it was known when it was looked at last; empty when it never was.
+        Optional<DatabaseIdentity> newest(String profile, @Nullable DatabasePlace place) {
+            return identities(profile, place).max(Comparator.comparing(DatabaseIdentity::seenAt));
+        }
+
+        Seen of(String profile) {
+            return byProfile.getOrDefault(profile, Seen.NEVER);
+        }
+
+        Stored with(String profile, Seen seen) {
+            var all = new HashMap<>(byProfile);
+            all.put(profile, seen);
+            return new Stored(all);
+        }
+    }
+
+    private final Profiles profiles;
+    private final JsonFile<Stored> file;
+
+    public KnownDatabases(AppFolders folders) {
+        this.profiles = new Profiles(folders);
+        this.file = new JsonFile<>(folders.knownDatabasesFile(), Stored.class, Stored.NOTHING);
+    }
+
+    /// What is known beside a snapshot of the database at a destination.
+    public FindingContext around(Destination destination) {
+        return new FindingContext(stage(destination), others(destination));
+    }
+
+    /// What nobody told of says nothing.
+    private static Stage stage(Destination destination) {
+        return destination.isTold() ? stage(destination.profile().environment()) : Stage.UNKNOWN;
+    }
+
+    private static Stage stage(Environment environment) {
+        return environment == Environment.PRODUCTION ? Stage.PRODUCTION : Stage.ELSE;
+    }
+
+    private List<Other> others(Destination destination) {
+        var seen = stored().byProfile();
+        var here = DatabasePlace.of(destination);
+        return profiles.all().stream()
+                .filter(other -> !other.name().equals(destination.profile().name())
+                        && !DatabasePlace.of(other).isSame(here))
+                .flatMap(other -> Optional.ofNullable(seen.get(other.name())).stream()
+                        .map(its -> new Other(other.name(), stage(other.environment()), its.uuid(), its.baseUrl())))
+                .toList();
+    }
+
+    private boolean isSaved(Destination destination) {
+        var place = DatabasePlace.of(destination);
+        return profiles.all().stream()
+                .anyMatch(saved -> saved.name().equals(destination.profile().name())
+                        && DatabasePlace.of(saved).isSame(place));
+    }
+
+    /// @throws RuntimeException naming the file when it cannot be read
+    Stored read() {
+        return file.read();
+    }
+
+    /// A file that cannot be read tells of nothing.
+    Stored stored() {
+        try {
+            return file.read();
+        } catch (RuntimeException e) {
+            LOG.warn("{}; no other database is known", e.getMessage());
+            return Stored.NOTHING;
+        }
+    }
+
+    /// Takes down what a saved profile's database says of itself.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file when it cannot be written
+    public void remember(Destination destination, OdooSetup setup) {
+        var uuid = setup.parameter(OdooSetup.DATABASE_UUID).orElse(null);
+        var url = setup.parameter(OdooSetup.BASE_URL).orElse(null);
+        if (isSaved(destination)) {
+            update(destination, seen -> seen.saying(uuid, url));
+        }
+    }
+
+    /// Takes down by what a saved profile's database is known.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file when it cannot be written
+    void remember(Destination destination, DatabaseIdentity identity) {
+        var place = DatabasePlace.of(destination);
+        if (isSaved(destination)) {
+            update(destination, seen -> seen.isLike(place, identity) ? seen : seen.known(place, identity));
+        }
+    }
+
+    private void update(Destination destination, UnaryOperator<Seen> change) {
+        var name = destination.profile().name();
+        file.update(file::read, stored -> stored.with(name, change.apply(stored.of(name))));
+    }
+}

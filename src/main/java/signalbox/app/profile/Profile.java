@@ -1,0 +1,114 @@
+package signalbox.app.profile;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Password;
+import signalbox.postgres.SslMode;
+
+/// A database that an administrator looks after. Holds no password: that comes from pgpass, a service file, the
+/// environment, or is typed for the session.
+///
+/// @param environment production where a file leaves it out: what is not known is not taken lightly
+/// @param sslmode libpq's word; null: verify-full, or prefer on loopback and through SSH
+/// @param service a section of pg_service.conf that fills in what is missing; null: none
+/// @param passwordVariable the environment variable with the password; null: none
+/// @param channels the runners' channel string, so that capacities can be shown; null: not known
+/// @param readOnly whether nothing may ever be changed through it
+/// @param ssh how the host of its Odoo is reached; null: it is this machine, or nobody looks at its processes
+public record Profile(
+        String name,
+        String host,
+        int port,
+        String database,
+        String user,
+        @Nullable String sslmode,
+        Environment environment,
+        boolean readOnly,
+        @Nullable String service,
+        @Nullable String passwordVariable,
+        @Nullable String channels,
+        @Nullable SshAccess ssh) {
+
+    /// @throws IllegalArgumentException naming the field that is wrong
+    @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
+    public Profile {
+        if (name == null || host == null || database == null || user == null) {
+            throw new IllegalArgumentException("A profile needs name, host, database and user");
+        }
+        environment = environment == null ? Environment.PRODUCTION : environment;
+        if (name.isBlank() || name.contains("/") || name.contains("\\")) {
+            throw new IllegalArgumentException("A profile needs a name without slashes");
+        }
+        port = port == 0 ? ConnectionSpec.DEFAULT_PORT : port;
+        ConnectionSpec.of(host, port, database, user);
+        if (sslmode != null) {
+            SslMode.of(sslmode);
+        }
+    }
+
+    /// A one-off from the command line.
+    public static Profile of(ConnectionSpec spec, Environment environment) {
+        return new Profile(
+                spec.database(),
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                spec.sslMode().libpq(),
+                environment,
+                false,
+                spec.service(),
+                null,
+                null,
+                null);
+    }
+
+    public Profile named(String other) {
+        return new Profile(
+                other,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                environment,
+                readOnly,
+                service,
+                passwordVariable,
+                channels,
+                ssh);
+    }
+
+    public Profile withChannels(String channelString) {
+        return new Profile(
+                name,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                environment,
+                readOnly,
+                service,
+                passwordVariable,
+                channelString,
+                ssh);
+    }
+
+    public Profile withEnvironment(Environment other) {
+        return new Profile(
+                name, host, port, database, user, sslmode, other, readOnly, service, passwordVariable, channels, ssh);
+    }
+
+    private boolean isTunnelled() {
+        return ssh != null && !ssh.directDatabase();
+    }
+
+    public ConnectionSpec spec() {
+        var usual = isTunnelled() ? SslMode.PREFER : SslMode.defaultFor(host);
+        var mode = sslmode == null ? usual : SslMode.of(sslmode);
+        var password = passwordVariable == null ? null : System.getenv(passwordVariable);
+        return new ConnectionSpec(
+                host, port, database, user, mode, password == null ? null : new Password(password), service, null);
+    }
+}

@@ -1,0 +1,124 @@
+package signalbox.app.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import signalbox.app.file.AppFolders;
+import signalbox.app.file.JsonFile;
+import signalbox.postgres.ConnectionSpec;
+import tools.jackson.databind.JsonNode;
+
+/// The profiles of this user, in a JSON file that other windows write too.
+public final class Profiles {
+    /// What the file holds.
+    public record Saved(List<Profile> usable, List<UnusableProfile> unusable) {
+        public Saved {
+            usable = List.copyOf(usable);
+            unusable = List.copyOf(unusable);
+        }
+    }
+
+    private final JsonFile<JsonNode> file;
+    private final String where;
+
+    public Profiles(AppFolders folders) {
+        this.where = folders.profilesFile().toString();
+        this.file = new JsonFile<>(folders.profilesFile(), JsonNode.class, ProfileEntries.none());
+    }
+
+    /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
+    public Saved read() {
+        return whole(document -> ProfileEntries.read(document, file::text));
+    }
+
+    private <T> T whole(java.util.function.Function<JsonNode, T> use) {
+        var document = file.read();
+        try {
+            return use.apply(document);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + " is not valid: " + e.getMessage(), e);
+        }
+    }
+
+    /// Those that can be used.
+    ///
+    /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
+    public List<Profile> all() {
+        return read().usable();
+    }
+
+    /// @throws IllegalArgumentException naming the profiles there are, or what is wrong with this one
+    public Profile named(String name) {
+        var saved = read();
+        saved.unusable().stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .ifPresent(profile -> {
+                    throw new IllegalArgumentException(profile.words());
+                });
+        var all = saved.usable();
+        return all.stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no profile \"" + name + "\"; there "
+                        + (all.isEmpty()
+                                ? "are none yet"
+                                : "are " + all.stream().map(Profile::name).collect(Collectors.joining(", ")))
+                        + saved.unusable().stream()
+                                .map(unusable -> ". " + unusable.words())
+                                .collect(Collectors.joining())));
+    }
+
+    /// The saved profile of that very database, whoever connects; empty when there is none.
+    public Optional<Profile> of(ConnectionSpec spec) {
+        var place = DatabasePlace.of(spec);
+        return all().stream()
+                .filter(profile -> DatabasePlace.of(profile).isSame(place))
+                .findFirst();
+    }
+
+    /// Adds it, or replaces the one of the same name.
+    public void save(Profile profile) {
+        change(nodes -> {
+            nodes.removeIf(node -> ProfileEntries.isNamed(node, profile.name()));
+            nodes.add(ProfileEntries.node(profile));
+            return nodes;
+        });
+    }
+
+    /// Puts it where the profile of the former name stood, under whichever name it has now, and in place of one
+    /// that has this name already. At the end when nothing had the former name.
+    public void replace(String former, Profile profile) {
+        change(nodes -> replaced(nodes, former, profile));
+    }
+
+    private static List<JsonNode> replaced(List<JsonNode> nodes, String former, Profile profile) {
+        var changed = new ArrayList<JsonNode>();
+        var placed = false;
+        for (var node : nodes) {
+            if (ProfileEntries.isNamed(node, former) && !placed) {
+                changed.add(ProfileEntries.node(profile));
+                placed = true;
+            } else if (!ProfileEntries.isNamed(node, former) && !ProfileEntries.isNamed(node, profile.name())) {
+                changed.add(node);
+            }
+        }
+        if (!placed) {
+            changed.add(ProfileEntries.node(profile));
+        }
+        return changed;
+    }
+
+    public void remove(String name) {
+        change(nodes -> {
+            nodes.removeIf(node -> ProfileEntries.isNamed(node, name));
+            return nodes;
+        });
+    }
+
+    private void change(UnaryOperator<List<JsonNode>> change) {
+        file.update(() -> whole(document -> document), document -> ProfileEntries.changed(document, change));
+    }
+}

@@ -1,0 +1,27 @@
+package signalbox.app.route;
+
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Destination;
+import signalbox.postgres.Database;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.remote.SshHost;
+
+/// Tries the way to a database and leaves nothing open.
+public final class ConnectionTrial {
+    private ConnectionTrial() {}
+
+    /// Opens sessions that cannot write, reads what the database offers, closes them. Blocks for some seconds
+    /// at most.
+    ///
+    /// @throws signalbox.postgres.PostgresException with a sentence that says what is wrong; its cause is a
+    ///     RemoteException when it is the way by SSH
+    public static Capabilities of(Destination destination, AppFolders folders) {
+        try (var reach = ConnectionRoute.of(destination, folders);
+                var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {
+            reach.host().ifPresent(SshHost::connect);
+            return CapabilityQueries.of(database);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package signalbox.app.session;
+import signalbox.app.route.ConnectionRoute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import signalbox.config.EffectiveSettings;
+import signalbox.config.RunnerSetting;
+import signalbox.config.check.RunnerTarget;
+import signalbox.health.RunnerConfig;
+import signalbox.postgres.Password;
+import signalbox.runner.odoo.RunjobEndpoint;
+
+/// Where Odoo answers requests for jobs.
+///
+/// @param source what says so: a clause
+public record AskTarget(RunjobEndpoint endpoint, String source) {
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|127\\..*|\\[?::1]?|0\\.0\\.0\\.0", Pattern.CASE_INSENSITIVE);
+
+    /// What may tell.
+    ///
+    /// @param remote whether that configuration is of another machine: its localhost is not this one
+    /// @param embedded the target of the embedded runner, where it has one
+    /// @param baseUrl the database's web.base.url
+    record Known(
+            RunnerConfig config,
+            boolean remote,
+            @Nullable RunjobEndpoint embedded,
+            @Nullable String baseUrl) {}
+
+    /// From the configuration of the runners, else the embedded runner's, else the site itself.
+    ///
+    /// @throws RefusedException where none of them tells, saying how to give one
+    static AskTarget choose(Known known) {
+        var reasons = new ArrayList<String>();
+        return configured(known, reasons)
+                .or(() -> Optional.ofNullable(known.embedded())
+                        .map(target -> new AskTarget(target, "the embedded runner's target")))
+                .or(() -> ofSite(known.baseUrl(), reasons))
+                .orElseThrow(() -> new RefusedException("Where Odoo answers is not known: "
+                        + String.join(" ", reasons)
+                        + " Give it with ask-again --target http://HOST:PORT, or a way to its odoo.conf: an SSH host in"
+                        + " the profile, or --config FILE. Nothing was asked for."));
+    }
+
+    /// For a look at a database from the command line.
+    public static AskTarget of(ConnectionRoute reach, RunnerConfig config, @Nullable String baseUrl) {
+        return choose(new Known(config, isRemote(reach), null, baseUrl));
+    }
+
+    static boolean isRemote(ConnectionRoute reach) {
+        var host = reach.destination().spec().host();
+        return reach.host().isPresent()
+                || !(host.startsWith("/") || THIS_MACHINE.matcher(host).matches());
+    }
+
+    private static Optional<AskTarget> configured(Known known, List<String> reasons) {
+        return switch (known.config()) {
+            case RunnerConfig.Read read -> ofFile(read, known.remote(), reasons);
+            case RunnerConfig.NotGiven(var reason) -> none(reasons, "No odoo.conf was read: " + reason);
+            case RunnerConfig.Unreadable(var reason) -> none(reasons, reason);
+        };
+    }
+
+    private static Optional<AskTarget> none(List<String> reasons, String reason) {
+        reasons.add(reason);
+        return Optional.empty();
+    }
+
+    private static Optional<AskTarget> ofFile(RunnerConfig.Read config, boolean remote, List<String> reasons) {
+        var file = config.file();
+        var faults = RunnerTarget.of(file, config.context()).faults();
+        if (file.error().isPresent() || !faults.isEmpty()) {
+            return none(reasons, file.name() + " does not tell: what it says of the target is not right.");
+        }
+        var settings = EffectiveSettings.of(file, config.context().environment());
+        var host = value(settings, RunnerSetting.HOST);
+        if (remote && THIS_MACHINE.matcher(host).matches()) {
+            return none(reasons, file.name() + " says " + host + ", which is another machine's.");
+        }
+        try {
+            var url = value(settings, RunnerSetting.SCHEME) + "://" + host + ":" + value(settings, RunnerSetting.PORT);
+            var endpoint = withLogin(RunjobEndpoint.parse(url), settings);
+            return Optional.of(new AskTarget(endpoint, file.name()));
+        } catch (IllegalArgumentException e) {
+            return none(reasons, file.name() + " does not tell: " + e.getMessage() + ".");
+        }
+    }
+
+    private static RunjobEndpoint withLogin(RunjobEndpoint endpoint, EffectiveSettings settings) {
+        var user = value(settings, RunnerSetting.HTTP_AUTH_USER);
+        return user.isEmpty()
+                ? endpoint
+                : endpoint.withLogin(new RunjobEndpoint.Login(
+                        user, new Password(value(settings, RunnerSetting.HTTP_AUTH_PASSWORD))));
+    }
+
+    private static String value(EffectiveSettings settings, RunnerSetting setting) {
+        var value = settings.of(setting).value();
+        return value == null ? "" : value.strip();
+    }
+
+    private static Optional<AskTarget> ofSite(@Nullable String baseUrl, List<String> reasons) {
+        if (baseUrl == null || baseUrl.isBlank()) {
+            return none(reasons, "The database shows no web.base.url.");
+        }
+        try {
+            var endpoint = RunjobEndpoint.parse(baseUrl.strip());
+            return Optional.of(new AskTarget(endpoint, "web.base.url, as nothing else tells"));
+        } catch (IllegalArgumentException e) {
+            return none(reasons, "web.base.url is of no use: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package signalbox.app.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.Remedy;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.RunnerState;
+import signalbox.runner.odoo.TargetState;
+
+/// What is wrong with the runner that this console brought along.
+final class EmbeddedFindings {
+    /// Odoo restarts in less.
+    private static final Duration RESTART = Duration.ofMinutes(1);
+
+    private EmbeddedFindings() {}
+
+    static List<Finding> of(Optional<EmbeddedRunner> embedded, Instant now) {
+        return embedded.stream()
+                .flatMap(runner -> runner.members().stream()
+                        .flatMap(member -> silence(runner.plan().target().words(), member.state(), now)))
+                .toList();
+    }
+
+    static Stream<Finding> silence(String target, RunnerState state, Instant now) {
+        return state instanceof RunnerState.Leading(var _, var backend, TargetState.Silent silent)
+                ? Stream.of(finding(target, backend.pid(), silent, now))
+                : Stream.empty();
+    }
+
+    private static Finding finding(String target, int pid, TargetState.Silent silent, Instant now) {
+        var lasts = !now.isBefore(silent.since().plus(RESTART));
+        return new Finding(
+                "target-silent",
+                lasts ? Severity.CRITICAL : Severity.WARNING,
+                "The embedded runner's target does not answer",
+                List.of(
+                        target + ": " + silent.reason() + ".",
+                        "It took no job since " + silent.since().truncatedTo(ChronoUnit.SECONDS) + "; "
+                                + silent.putBack() + " times a job was put back."),
+                "The embedded runner leads: no job is started until its target takes one. It tries with one job at a"
+                        + " time, a minute apart at most.",
+                "See whether Odoo answers there, or hand back, so that a runner of Odoo leads.",
+                new Remedy.HandBack(pid));
+    }
+}

@@ -1,0 +1,159 @@
+package signalbox.app.session;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.KnownDatabases;
+import signalbox.app.profile.SilenceStore;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.Silences;
+import signalbox.health.rule.Findings;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Deadline;
+import signalbox.queue.OdooSetup;
+
+/// Judges what is watched, without what was silenced, and tells of critical findings when they are new: one
+/// that was there all the time, or is gone for a moment only, is told of once. Safe for several threads.
+public final class FindingsWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(FindingsWatch.class);
+    private static final Duration KNOWN_GOOD_FOR = Duration.ofMinutes(1);
+    /// What comes back within this time is the same trouble.
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+
+    private record LastSeen(String code, Instant at) {}
+
+    private final Destination destination;
+    private final @Nullable KnownDatabases databases;
+    private final SilenceStore silences;
+    private final InstantSource clock;
+    private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<LastSeen> told = new HashSet<>();
+    private volatile Supplier<List<Finding>> others = List::of;
+    private volatile Supplier<@Nullable Integer> httpWorkers = () -> null;
+    private volatile FindingContext known = FindingContext.NOTHING;
+    private Deadline knownDue = Deadline.now();
+    private @Nullable OdooSetup remembered;
+
+    private FindingsWatch(
+            Destination destination, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
+        this.destination = destination;
+        this.databases = databases;
+        this.silences = silences;
+        this.clock = clock;
+    }
+
+    static FindingsWatch of(Destination destination, AppFolders folders, InstantSource clock) {
+        return new FindingsWatch(
+                destination, new KnownDatabases(folders), new SilenceStore(folders, destination, clock), clock);
+    }
+
+    /// Keeps no file and knows no other profile.
+    static FindingsWatch inMemory(Destination destination, InstantSource clock) {
+        return new FindingsWatch(destination, null, SilenceStore.inMemory(clock), clock);
+    }
+
+    /// What is found elsewhere counts too.
+    ///
+    /// @param found does not block
+    void alsoFrom(Supplier<List<Finding>> found) {
+        others = found;
+    }
+
+    /// How many HTTP workers the odoo.conf at hand starts.
+    ///
+    /// @param count does not block
+    void knowing(Supplier<@Nullable Integer> count) {
+        httpWorkers = count;
+    }
+
+    /// Does not block.
+    public Silences.Heard heard(Snapshot snapshot) {
+        return silences.current()
+                .sort(Findings.of(snapshot, known.withHttpWorkers(httpWorkers.get()), others.get()), clock.instant());
+    }
+
+    /// Nobody hears of findings with this code until then. Blocks for the disk.
+    ///
+    /// @throws UncheckedIOException naming the file when it cannot be written; it is silent all the same
+    public void silence(String code, Duration length) {
+        silences.silence(code, clock.instant().plus(length));
+    }
+
+    /// @throws UncheckedIOException as for `silence`
+    public void hearAgain(String code) {
+        silences.hearAgain(code);
+    }
+
+    /// Called on the thread that watches, for each critical finding that is new.
+    public void onCritical(Consumer<Finding> listener) {
+        listeners.add(listener);
+    }
+
+    /// On the thread that watches, one after the other.
+    void see(Feed feed) {
+        var snapshot = feed.snapshot();
+        if (snapshot == null || feed.fault() != null) {
+            return;
+        }
+        look(snapshot);
+        var now = clock.instant();
+        var critical = heard(snapshot).open().stream()
+                .filter(finding -> finding.severity() == Severity.CRITICAL)
+                .toList();
+        var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());
+        told.removeIf(seen -> seen.at().plus(FORGOTTEN_AFTER).isBefore(now)
+                || critical.stream().anyMatch(finding -> finding.code().equals(seen.code())));
+        for (var finding : critical) {
+            told.add(new LastSeen(finding.code(), now));
+            if (!before.contains(finding.code())) {
+                listeners.forEach(listener -> listener.accept(finding));
+            }
+        }
+    }
+
+    private void look(Snapshot snapshot) {
+        if (databases != null && knownDue.isOver()) {
+            knownDue = Deadline.in(KNOWN_GOOD_FOR);
+            known = around(databases);
+            silences.readAgain();
+            snapshot.condition().setup().known().ifPresent(setup -> remember(databases, setup));
+        }
+    }
+
+    private FindingContext around(KnownDatabases known) {
+        try {
+            return known.around(destination);
+        } catch (RuntimeException e) {
+            LOG.warn("{}; other profiles are not compared with", e.getMessage());
+            return FindingContext.NOTHING;
+        }
+    }
+
+    private void remember(KnownDatabases known, OdooSetup setup) {
+        if (setup.equals(remembered)) {
+            return;
+        }
+        remembered = setup;
+        try {
+            known.remember(destination, setup);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+}

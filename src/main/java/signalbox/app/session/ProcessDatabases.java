@@ -1,0 +1,76 @@
+package signalbox.app.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Snapshot;
+import signalbox.worker.EndProcess;
+import signalbox.worker.listing.HostProcess;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// Whose queues a process runs: a runner serves several databases, and ends with its process or the one that
+/// started it. As far as a snapshot shows which connection belongs to which process.
+///
+/// @param known the databases of its runner connections
+/// @param possible other databases with runner connections whose process is not known
+record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) {
+    /// Nothing was looked at yet.
+    static final ProcessDatabases UNKNOWN = new ProcessDatabases(new TreeSet<>(), new TreeSet<>());
+
+    static ProcessDatabases of(EndProcess end, Snapshot snapshot) {
+        return of(end, snapshot.workers(), snapshot.observation().connections());
+    }
+
+    static ProcessDatabases of(EndProcess end, Workers workers, List<RunnerConnection> runners) {
+        Map<Integer, HostProcess> processes = workers.all().stream()
+                .map(Worker::process)
+                .collect(Collectors.toMap(HostProcess::pid, process -> process, (one, _) -> one));
+        var known = new TreeSet<String>();
+        var possible = new TreeSet<String>();
+        for (var runner : runners) {
+            switch (workers.matches().get(runner.pid())) {
+                case ProcessMatch.Found found
+                when isBelow(found.worker().process(), end, processes) -> known.add(runner.database());
+                case ProcessMatch.Found _ -> {}
+                case ProcessMatch.Missing missing when missing.reason() == Reason.OTHER_HOST -> {}
+                case null, default -> possible.add(runner.database());
+            }
+        }
+        possible.removeAll(known);
+        return new ProcessDatabases(known, possible);
+    }
+
+    private static boolean isBelow(HostProcess process, EndProcess end, Map<Integer, HostProcess> all) {
+        var at = process;
+        for (var steps = 0; at != null && steps < all.size(); steps++) {
+            if (at.pid() == end.pid() && at.started().equals(end.started())) {
+                return true;
+            }
+            at = all.get(at.ppid());
+        }
+        return false;
+    }
+
+    /// For the operator, before it is ended.
+    ///
+    /// @param own the database that is looked at
+    List<String> notes(String own) {
+        var notes = new ArrayList<String>();
+        if (!known.isEmpty()) {
+            notes.add("It runs the queue of database " + String.join(", ", known) + ": its runner ends with it.");
+        }
+        var others = new TreeSet<>(possible);
+        others.remove(own);
+        if (!others.isEmpty()) {
+            notes.add("Which process is behind the runner connections of database " + String.join(", ", others)
+                    + " is not known: it may be this one.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,75 @@
+package signalbox.app.session;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.DatabaseProtection;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.route.ConnectionRoute;
+import signalbox.audit.AuditLog;
+import signalbox.demo.DemoCluster;
+import signalbox.demo.DemoOptions;
+import signalbox.monitor.history.Ledger;
+
+/// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background
+/// thread; a profile is opened at once and connects by itself.
+public final class Sessions {
+    private final AppFolders folders;
+    private final InstantSource clock;
+    private final AuditLog audit;
+
+    public Sessions(AppFolders folders, InstantSource clock) {
+        this.folders = folders;
+        this.clock = clock;
+        this.audit = new AuditLog(folders.auditFile());
+    }
+
+    /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
+    public Session open(Destination destination) {
+        return session(destination, Ledger.at(folders.ledgerFile(destination.name()), AppFolders::write));
+    }
+
+    /// For one command: what it sees of the leaders is not written down.
+    public Session once(Destination destination) {
+        return session(destination, Ledger.inMemory());
+    }
+
+    /// A way that no session takes over is closed.
+    private Session session(Destination destination, Ledger ledger) {
+        var keeping = new Session.Keeping(
+                audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
+        var reach = ConnectionRoute.of(destination, folders);
+        try {
+            return new Session(reach, keeping, clock, null);
+        } catch (RuntimeException e) {
+            reach.close();
+            throw e;
+        }
+    }
+
+    /// Starts a cluster like those of Odoo.sh on this machine, which ends with the session.
+    ///
+    /// @param progress gets a line for each step
+    /// @throws signalbox.demo.DemoException when it cannot be started
+    public Session openDemo(Consumer<String> progress) {
+        return openDemo(DemoOptions.field(folders.demoFolder()).withProgress(progress));
+    }
+
+    public Session openDemo(DemoOptions options) {
+        var cluster = DemoCluster.start(options);
+        try {
+            return over(cluster);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /// A session on a demo cluster that runs already. The cluster ends with it.
+    public Session over(DemoCluster cluster) {
+        var profile = Profile.of(cluster.spec(), Environment.DEMO).named("demo").withChannels(cluster.channels());
+        return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
+    }
+}

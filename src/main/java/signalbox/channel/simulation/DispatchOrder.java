@@ -1,0 +1,54 @@
+package signalbox.channel.simulation;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.ChannelScheduler;
+import signalbox.channel.ChannelsInForce;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Which of the open jobs the scheduler hands out, and in which order: the one answer to "which job is next".
+/// Pure.
+///
+/// @param now uuids that would be handed out at once if a runner asked, in this order
+/// @param later uuids that would follow, each as soon as a place is free, when all jobs take equally long and none
+///     fails
+/// @param never uuids that stay where they are: a pause, or a failure in a sequential channel, holds them
+public record DispatchOrder(List<String> now, List<String> later, Set<String> never) {
+    private static final List<Duration> EQUAL = List.of(Duration.ofSeconds(1));
+
+    public DispatchOrder {
+        now = List.copyOf(now);
+        later = List.copyOf(later);
+        never = Set.copyOf(never);
+    }
+
+    /// @param jobs those that are open: pending, with a worker, failed
+    public static DispatchOrder of(ChannelPlan plan, OpenJobFacts jobs) {
+        var scheduler = new ChannelScheduler(plan);
+        jobs.lastStarts().forEach(scheduler::startedAt);
+        jobs.jobs().forEach(scheduler::notify);
+        var now = new LinkedHashSet<String>();
+        scheduler.jobsToRun(jobs.at()).forEach(job -> now.add(job.uuid()));
+        var drain = DrainSimulation.of(plan, jobs.drained(EQUAL), _ -> EQUAL.getFirst());
+        var later = new ArrayList<>(drain.order());
+        later.removeAll(now);
+        return new DispatchOrder(List.copyOf(now), later, new HashSet<>(drain.stuck()));
+    }
+
+    /// Where nobody says how many may run: the order that jobs have among each other, as if there were no limit.
+    public static DispatchOrder of(ChannelsInForce channels, OpenJobFacts jobs) {
+        var plan = channels.plan();
+        return of(plan == null ? ChannelPlan.of("root:0").pausing(channels.paused()) : plan, jobs);
+    }
+
+    /// All that would be handed out, in their order.
+    public List<String> order() {
+        var order = new ArrayList<>(now);
+        order.addAll(later);
+        return order;
+    }
+}

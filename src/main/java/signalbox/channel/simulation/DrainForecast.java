@@ -1,0 +1,92 @@
+package signalbox.channel.simulation;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// How long a backlog would take to drain: run with the median of each job's past for the order, and again and
+/// again with durations drawn from the past for the spread. The same backlog always gives the same answer.
+///
+/// @param took until all is done
+/// @param due until all is done that waits for no eta
+/// @param order uuids in the order of dispatch
+/// @param stuck uuids of jobs that would never start
+public record DrainForecast(
+        int jobs, Spread took, Spread due, List<String> order, List<String> stuck, List<ChannelForecast> channels) {
+
+    /// @param low, high eight of ten runs end between them
+    public record Spread(Duration median, Duration low, Duration high) {
+        static Spread of(List<Duration> durations) {
+            var sorted = durations.stream().sorted().toList();
+            return new Spread(Quantiles.of(sorted, 0.5), Quantiles.of(sorted, 0.1), Quantiles.of(sorted, 0.9));
+        }
+    }
+
+    /// @param jobs those of the channels below included
+    /// @param took until the last of them has ended
+    /// @param idleSlots how many of its slots stand idle on average until all is drained; 0 without a limit
+    /// @param idleBefore how many on average until this channel itself is drained
+    public record ChannelForecast(ChannelSetting setting, int jobs, Spread took, double idleSlots, double idleBefore) {}
+
+    private static final long SEED = 607;
+    private static final int MOST_RUNS = 200;
+    private static final int FEWEST_RUNS = 20;
+    private static final int MOST_STEPS = 600_000;
+
+    public DrainForecast {
+        order = List.copyOf(order);
+        stuck = List.copyOf(stuck);
+        channels = List.copyOf(channels);
+    }
+
+    public static DrainForecast of(ChannelPlan plan, OpenJobs open) {
+        var middle = DrainSimulation.of(plan, open, DrainJob::median);
+        var random = new Random(SEED);
+        var took = new ArrayList<Duration>();
+        var due = new ArrayList<Duration>();
+        var byChannel = new HashMap<String, List<Duration>>();
+        for (int run = runs(open.jobs().size()); run > 0; run--) {
+            var drain = DrainSimulation.of(
+                    plan, open, job -> job.past().get(random.nextInt(job.past().size())));
+            took.add(drain.took());
+            due.add(drain.due());
+            drain.channels()
+                    .forEach(part -> byChannel
+                            .computeIfAbsent(part.setting().name(), _ -> new ArrayList<>())
+                            .add(part.took()));
+        }
+        var count = middle.channels().stream()
+                .filter(part -> part.setting().name().equals(ChannelSetting.ROOT))
+                .mapToInt(DrainSimulation.Part::jobs)
+                .sum();
+        return new DrainForecast(
+                count, Spread.of(took), Spread.of(due), middle.order(), middle.stuck(), channels(middle, byChannel));
+    }
+
+    /// The more jobs, the less one run differs from another.
+    private static int runs(int jobs) {
+        return Math.clamp(MOST_STEPS / Math.max(1, jobs), FEWEST_RUNS, MOST_RUNS);
+    }
+
+    private static List<ChannelForecast> channels(DrainSimulation middle, Map<String, List<Duration>> took) {
+        var channels = new LinkedHashMap<String, ChannelForecast>();
+        for (var part : middle.channels()) {
+            var name = part.setting().name();
+            channels.put(
+                    name,
+                    new ChannelForecast(
+                            part.setting(),
+                            part.jobs(),
+                            Spread.of(took.getOrDefault(name, List.of(Duration.ZERO))),
+                            part.idleSlots(middle.took()),
+                            part.idleSlots(part.took())));
+        }
+        return List.copyOf(channels.values());
+    }
+}

@@ -1,0 +1,26 @@
+package signalbox.channel.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import signalbox.channel.JobFacts;
+
+/// A job of a backlog, and how long such jobs took so far.
+///
+/// @param past durations to draw from, shortest first; for a job that runs already, what was left of those that
+///     took longer than it has taken by now
+public record DrainJob(JobFacts facts, List<Duration> past) {
+    public DrainJob {
+        if (past.isEmpty()) {
+            throw new IllegalArgumentException("Job " + facts.uuid() + " has no past to draw from");
+        }
+        past = past.stream().sorted().toList();
+    }
+
+    boolean isRunning() {
+        return facts.phase() == JobFacts.Phase.RUNNING;
+    }
+
+    Duration median() {
+        return Quantiles.of(past, 0.5);
+    }
+}

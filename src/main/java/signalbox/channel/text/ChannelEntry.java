@@ -1,0 +1,101 @@
+package signalbox.channel.text;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of a channel string as it was written: `name[:capacity[:key[=value]]…]`. Whether queue_job accepts
+/// what it asks for shows in `setting()`.
+///
+/// @param given the capacity; empty when the entry leaves it out
+/// @param offset index of the entry in the string, from 0
+public record ChannelEntry(String name, OptionalInt given, List<Option> options, int offset) {
+    private static final String SEQUENTIAL = "sequential";
+    private static final String THROTTLE = "throttle";
+    private static final String PAUSED = "paused";
+    private static final String CAPACITY_DEFAULT = "capacity_default";
+    private static final String SEQUENTIAL_DEFAULT = "sequential_default";
+
+    /// The keys that have an effect in any release: the last three from August and September 2026 on (18.0). All
+    /// releases take others without a word, and do nothing with them.
+    public static final Set<String> KEYS = Set.of(SEQUENTIAL, THROTTLE, PAUSED, CAPACITY_DEFAULT, SEQUENTIAL_DEFAULT);
+
+    /// `key` (then `value` is null) or `key=value`.
+    public record Option(String key, @Nullable String value, int offset) {}
+
+    public ChannelEntry {
+        options = List.copyOf(options);
+    }
+
+    /// The complete name, which always starts at root.
+    public String fullName() {
+        return ChannelSetting.complete(name);
+    }
+
+    public Optional<Option> option(String key) {
+        return options.stream().filter(option -> option.key().equals(key)).findFirst();
+    }
+
+    /// What it has where the entry names none and nothing above it says otherwise: 1.
+    public int capacity() {
+        return given.orElse(1);
+    }
+
+    /// Those that have no effect.
+    public Stream<Option> unknownOptions() {
+        return options.stream().filter(option -> !KEYS.contains(option.key()));
+    }
+
+    /// What the entry configures.
+    ///
+    /// @throws ChannelStringException when queue_job would refuse the values
+    public ChannelSetting setting() {
+        boolean sequential = isSet(SEQUENTIAL);
+        if (sequential && capacity() != 1) {
+            throw new ChannelStringException(
+                    "Channel " + name + " is sequential, which needs a capacity of 1 and not " + capacity(), offset);
+        }
+        var throttle = Duration.ofSeconds(number(THROTTLE, "a whole number of seconds", 0));
+        return new ChannelSetting(fullName(), capacity(), sequential, throttle, isSet(PAUSED));
+    }
+
+    /// What holds for the channels below it that nobody configures; empty where the entry does not say.
+    ///
+    /// @throws ChannelStringException when queue_job would refuse the values
+    Optional<ChannelDefault> below() {
+        boolean sequential = isSet(SEQUENTIAL_DEFAULT);
+        if (!sequential && option(CAPACITY_DEFAULT).isEmpty()) {
+            return Optional.empty();
+        }
+        int capacity = number(CAPACITY_DEFAULT, "a whole number", sequential ? 1 : 0);
+        if (sequential && capacity != 1) {
+            throw new ChannelStringException(
+                    "Channels below " + name + " are sequential, which needs a capacity_default of 1 and not "
+                            + capacity,
+                    offset);
+        }
+        return Optional.of(new ChannelDefault(capacity, sequential));
+    }
+
+    /// In Python any text but the empty one is true.
+    private boolean isSet(String key) {
+        return option(key).filter(option -> !"".equals(option.value())).isPresent();
+    }
+
+    /// A bare key is Python's True, which counts as one.
+    private int number(String key, String what, int otherwise) {
+        return option(key).map(option -> number(option, what)).orElse(otherwise);
+    }
+
+    private int number(Option option, String what) {
+        var value = option.value();
+        return value == null
+                ? 1
+                : new ChannelStringPart(value, option.offset())
+                        .integer("Channel " + name + " has the " + option.key(), what);
+    }
+}

@@ -1,0 +1,178 @@
+package signalbox.channel.text;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All channels of a channel string with what they allow, root first, each parent before its children. Contains
+/// the channels that are only implied: a parent that no entry names has no limit (or the `capacity_default` of
+/// the one above it), root has a capacity of 1. Immutable; two are equal that allow the same.
+public final class ChannelPlan {
+    private final Map<String, ChannelSetting> byName = new LinkedHashMap<>();
+    private final Map<String, ChannelDefault> below = new LinkedHashMap<>();
+
+    private ChannelPlan() {
+        byName.put(ChannelSetting.ROOT, new ChannelSetting(ChannelSetting.ROOT, 1, false, Duration.ZERO));
+    }
+
+    /// @throws ChannelStringException for a string that queue_job refuses
+    public static ChannelPlan of(String channelString) {
+        return of(ChannelString.parse(channelString));
+    }
+
+    /// The last entry wins where a channel is named twice, as in queue_job.
+    ///
+    /// @throws ChannelStringException for values that queue_job refuses
+    public static ChannelPlan of(List<ChannelEntry> entries) {
+        var plan = new ChannelPlan();
+        for (var entry : entries) {
+            plan.put(entry);
+        }
+        var named = entries.stream()
+                .filter(entry -> entry.given().isPresent())
+                .map(ChannelEntry::fullName)
+                .collect(Collectors.toSet());
+        plan.byName.replaceAll((name, setting) -> named.contains(name) ? setting : plan.byDefault(setting));
+        return plan;
+    }
+
+    /// From a database that keeps its channels' limits itself.
+    public static ChannelPlan ofSettings(List<ChannelSetting> settings) {
+        var plan = new ChannelPlan();
+        settings.forEach(plan::put);
+        return plan;
+    }
+
+    private void put(ChannelEntry entry) {
+        put(entry.setting());
+        below.remove(entry.fullName());
+        entry.below().ifPresent(made -> below.put(entry.fullName(), made));
+    }
+
+    private void put(ChannelSetting setting) {
+        imply(ChannelSetting.parent(setting.name()));
+        byName.put(setting.name(), setting);
+    }
+
+    private void imply(String name) {
+        if (!byName.containsKey(name)) {
+            imply(ChannelSetting.parent(name));
+            byName.put(name, ChannelSetting.unlimited(name));
+        }
+    }
+
+    /// A channel that is only implied, or named without a capacity, takes what is the default below the one above
+    /// it. Root has none above.
+    private ChannelSetting byDefault(ChannelSetting setting) {
+        var made = setting.name().equals(ChannelSetting.ROOT) ? null : madeBelow(ChannelSetting.parent(setting.name()));
+        return made == null ? setting : made.of(setting.name());
+    }
+
+    /// The default that holds below that channel: its own, else that of the nearest above it; null where none says.
+    private @Nullable ChannelDefault madeBelow(String name) {
+        var at = name;
+        while (!at.equals(ChannelSetting.ROOT) && !below.containsKey(at)) {
+            at = ChannelSetting.parent(at);
+        }
+        return below.get(at);
+    }
+
+    public List<ChannelSetting> channels() {
+        return List.copyOf(byName.values());
+    }
+
+    /// The same with these channels paused, those that nobody configured too.
+    ///
+    /// @param names complete
+    public ChannelPlan pausing(Collection<String> names) {
+        var plan = copy();
+        names.forEach(name -> plan.put(plan.setting(name).pausing()));
+        return plan;
+    }
+
+    /// The same with at most so many jobs at a time.
+    public ChannelPlan limitedTo(int jobs) {
+        var plan = copy();
+        var root = plan.setting(ChannelSetting.ROOT);
+        if (!root.isLimited() || root.capacity() > jobs) {
+            plan.put(root.limitedTo(jobs));
+        }
+        return plan;
+    }
+
+    private ChannelPlan copy() {
+        var plan = new ChannelPlan();
+        plan.byName.putAll(byName);
+        plan.below.putAll(below);
+        return plan;
+    }
+
+    /// What holds for this very channel: what nobody configured is made on the way, as a rule without a limit.
+    public ChannelSetting setting(String completeName) {
+        var setting = byName.get(completeName);
+        if (setting != null) {
+            return setting;
+        }
+        var made = madeBelow(completeName);
+        return (made == null ? ChannelDefault.NONE : made).of(completeName);
+    }
+
+    /// The channel whose limits are the nearest that hold for a job of that channel: its own, or its closest
+    /// ancestor's.
+    public ChannelSetting governing(@Nullable String jobChannel) {
+        var name = ChannelSetting.ofJob(jobChannel);
+        while (!byName.containsKey(name) && madeBelow(name) == null) {
+            name = ChannelSetting.parent(name);
+        }
+        return setting(name);
+    }
+
+    /// Whether root has a limit.
+    public boolean isLimited() {
+        return setting(ChannelSetting.ROOT).isLimited();
+    }
+
+    /// The channels that are paused.
+    public Set<String> paused() {
+        return byName.values().stream()
+                .filter(ChannelSetting::paused)
+                .map(ChannelSetting::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// As a channel string that would allow the same: `root:4,root.mail:1:sequential`.
+    public String words() {
+        return byName.values().stream().map(this::words).collect(Collectors.joining(","));
+    }
+
+    private String words(ChannelSetting setting) {
+        var made = below.get(setting.name());
+        if (made == null) {
+            return setting.words();
+        }
+        return setting.words() + ":capacity_default=" + made.capacity()
+                + (made.sequential() ? ":sequential_default" : "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChannelPlan plan && byName.equals(plan.byName) && below.equals(plan.below);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(byName, below);
+    }
+
+    @Override
+    public String toString() {
+        return words();
+    }
+}

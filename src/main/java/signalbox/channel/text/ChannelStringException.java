@@ -1,0 +1,36 @@
+package signalbox.channel.text;
+
+/// A channel string that queue_job would refuse, or that is beyond what Signalbox computes with: one sentence, and
+/// where
+/// in the string the fault stands.
+public final class ChannelStringException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+    private final boolean valid;
+
+    ChannelStringException(String sentence, int offset) {
+        this(sentence, offset, false);
+    }
+
+    private ChannelStringException(String sentence, int offset, boolean valid) {
+        super(sentence + " (at character " + (offset + 1) + ")");
+        this.offset = offset;
+        this.valid = valid;
+    }
+
+    /// For what queue_job takes and Signalbox cannot.
+    static ChannelStringException beyondSignalbox(String sentence, int offset) {
+        return new ChannelStringException(sentence, offset, true);
+    }
+
+    /// Whether queue_job itself takes the string.
+    public boolean isValidForOdoo() {
+        return valid;
+    }
+
+    /// Index of the faulty part in the string, from 0.
+    public int offset() {
+        return offset;
+    }
+}

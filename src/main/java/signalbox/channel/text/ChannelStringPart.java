@@ -1,0 +1,85 @@
+package signalbox.channel.text;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/// A part of a channel string that knows where it stands. Splitting, stripping and numbers are Python's, which
+/// reads these strings in the field.
+record ChannelStringPart(String text, int offset) {
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final int LONGEST = 40;
+
+    List<ChannelStringPart> split(IntPredicate separator) {
+        var parts = new ArrayList<ChannelStringPart>();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (separator.test(text.charAt(i))) {
+                parts.add(part(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(part(from, text.length()));
+        return parts;
+    }
+
+    private ChannelStringPart part(int from, int to) {
+        var part = text.substring(from, to);
+        return new ChannelStringPart(PythonText.strip(part), offset + from + PythonText.indent(part));
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /// The number that stands here, or one sentence that begins with these words and tells what does.
+    ///
+    /// @param has `Channel mail has the capacity`
+    /// @param kind `a whole number`
+    int integer(String has, String kind) {
+        var number = integer()
+                .orElseThrow(() -> new ChannelStringException(has + " \"" + text + "\", which is not " + kind, offset));
+        if (number.abs().compareTo(LARGEST) > 0) {
+            throw ChannelStringException.beyondSignalbox(
+                    String.format(
+                            Locale.ROOT,
+                            "%s %s: Signalbox counts up to %,d, while queue_job takes any whole number",
+                            has,
+                            shortened(),
+                            LARGEST),
+                    offset);
+        }
+        return number.intValue();
+    }
+
+    private String shortened() {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them, of any size.
+    private Optional<BigInteger> integer() {
+        var digits = new StringBuilder();
+        var points = text.codePoints().toArray();
+        boolean signed = points.length > 0 && (points[0] == '+' || points[0] == '-');
+        boolean digitBefore = false;
+        for (int i = signed ? 1 : 0; i < points.length; i++) {
+            int digit = Character.digit(points[i], 10);
+            boolean isDigit = digit >= 0;
+            if (!isDigit && !(points[i] == '_' && digitBefore)) {
+                return Optional.empty();
+            }
+            if (isDigit) {
+                digits.append(digit);
+            }
+            digitBefore = isDigit;
+        }
+        if (!digitBefore) {
+            return Optional.empty();
+        }
+        var size = new BigInteger(digits.toString());
+        return Optional.of(signed && points[0] == '-' ? size.negate() : size);
+    }
+}

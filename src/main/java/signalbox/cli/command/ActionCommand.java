@@ -1,0 +1,193 @@
+package signalbox.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.app.session.Session;
+import signalbox.app.session.UnknownOutcome;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfirmationOptions;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.postgres.PostgresException;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.job.JobQueries;
+import signalbox.queue.job.JobTarget;
+
+/// What requeue, cancel and done have in common: find the jobs, show what would change, and do it when told
+/// `--yes`.
+@Command(
+        footer = {
+            "",
+            "Prints {takenAt, changed[uuid…], changedDependants[uuid…],",
+            "refused[{uuid,state,reason}], blockedChildren[uuid…]}; where the connection was lost before the server",
+            "said whether it was done, {takenAt, changed: null, changedReason, unknown[uuid…]}, and ends with 1.",
+            "Without --yes it prints what would change on stderr, changes nothing and",
+            "ends with 4."
+        })
+abstract class ActionCommand implements Callable<Integer> {
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Parameters(paramLabel = "UUID", arity = "1..*", description = "The jobs.")
+    private List<String> uuids = List.of();
+
+    @Mixin
+    private ConfirmationOptions consent = new ConfirmationOptions();
+
+    private final CommandContext context;
+
+    ActionCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    abstract JobAction action(List<JobTarget> targets);
+
+    @Override
+    public Integer call() {
+        var targets = new LinkedHashMap<String, JobTarget>();
+        var preview = context.look(target, look -> {
+            look.demandPrimary();
+            var wanted = new LinkedHashSet<>(uuids);
+            look.database()
+                    .use("read jobs", sql -> new JobQueries(look.capabilities()).byUuid(sql, wanted))
+                    .forEach(job -> targets.put(job.uuid(), JobTarget.of(job)));
+            return targets.isEmpty()
+                    ? Optional.<Preview>empty()
+                    : Optional.of(look.database()
+                            .use(
+                                    "preview",
+                                    sql -> Session.commands(look.capabilities())
+                                            .preview(sql, action(List.copyOf(targets.values())))));
+        });
+        if (!consent.isGiven()) {
+            preview.ifPresentOrElse(this::explain, () -> context.err().println("None of these jobs exists."));
+            context.err().println("Nothing was changed: add --yes to do it.");
+            return ExitCode.REFUSED;
+        }
+        return targets.isEmpty() ? report(NOTHING) : run(List.copyOf(targets.values()));
+    }
+
+    private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
+
+    private int run(List<JobTarget> targets) {
+        try (var session = context.armed(target)) {
+            return report(session.run(action(targets), consent.confirmation()));
+        } catch (PostgresException e) {
+            if (UnknownOutcome.is(e)) {
+                return unknown(targets, e);
+            }
+            if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+                throw e;
+            }
+            context.err().println(e.getMessage());
+            return report(left(targets, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Outcome left(List<JobTarget> targets, String reason) {
+        var refused = targets.stream()
+                .map(each -> new Refusal(each.uuid(), each.shown().stored(), reason))
+                .toList();
+        return new Outcome(List.of(), List.of(), refused, List.of());
+    }
+
+    private int unknown(List<JobTarget> targets, PostgresException e) {
+        context.err().println(e.getMessage());
+        context.print(JsonShapes.object(
+                "takenAt", context.clock().instant(),
+                "changed", null,
+                "changedReason", e.getMessage(),
+                "unknown", targets.stream().map(JobTarget::uuid).toList()));
+        return ExitCode.PARTLY;
+    }
+
+    private void explain(Preview preview) {
+        preview.changes().forEach(change -> context.err().println(line(change)));
+        preview.followers().forEach(change -> context.err().println(line(change) + " (dependant)"));
+        preview.refused()
+                .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
+        preview.blocked().forEach(uuid -> context.err().println(uuid + ": keeps waiting"));
+        preview.notes().forEach(note -> context.err().println(note));
+    }
+
+    private static String line(Change change) {
+        return change.subject() + ": " + change.before() + " -> " + change.after();
+    }
+
+    private int report(Outcome outcome) {
+        var missing = new LinkedHashSet<>(uuids);
+        outcome.changes().forEach(change -> missing.remove(change.subject()));
+        outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
+        var refused = new java.util.ArrayList<>(outcome.refused());
+        missing.forEach(uuid -> refused.add(new Refusal(uuid, "gone", "There is no such job.")));
+        context.print(JsonShapes.object(
+                "takenAt", context.clock().instant(),
+                "changed", outcome.changes().stream().map(Change::subject).toList(),
+                "changedDependants",
+                        outcome.followers().stream().map(Change::subject).toList(),
+                "refused",
+                        refused.stream()
+                                .map(refusal -> JsonShapes.object(
+                                        "uuid", refusal.subject(),
+                                        "state", refusal.state(),
+                                        "reason", refusal.reason()))
+                                .toList(),
+                "blockedChildren", outcome.blocked()));
+        if (outcome.changes().isEmpty()) {
+            return ExitCode.NOTHING_DONE;
+        }
+        return refused.isEmpty() ? ExitCode.FINE : ExitCode.PARTLY;
+    }
+
+    @Command(name = "requeue", description = "Puts jobs back into the queue, as Odoo's button does.")
+    static final class Requeue extends ActionCommand {
+        Requeue(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        JobAction action(List<JobTarget> targets) {
+            return new JobAction.Requeue(targets);
+        }
+    }
+
+    @Command(name = "cancel", description = "Cancels pending, enqueued and failed jobs and their direct dependants.")
+    static final class Cancel extends ActionCommand {
+        @Option(names = "--subtree", description = "All dependants that then have only cancelled parents.")
+        private boolean subtree;
+
+        Cancel(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        JobAction action(List<JobTarget> targets) {
+            return new JobAction.Cancel(targets, subtree ? Reach.SUBTREE : Reach.CHILDREN);
+        }
+    }
+
+    @Command(name = "done", description = "Sets jobs to done without running them, which releases their dependants.")
+    static final class Done extends ActionCommand {
+        Done(CommandContext context) {
+            super(context);
+        }
+
+        @Override
+        JobAction action(List<JobTarget> targets) {
+            return new JobAction.SetDone(targets);
+        }
+    }
+}

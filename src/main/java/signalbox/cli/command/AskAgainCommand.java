@@ -1,0 +1,159 @@
+package signalbox.cli.command;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.app.session.AskTarget;
+import signalbox.audit.Preview;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.ConfirmationOptions;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.OdooTargetOptions;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.runner.request.AskAgain;
+import signalbox.runner.request.AskAgainCommands;
+import signalbox.runner.request.AskedJob;
+import signalbox.runner.request.AskedJob.Fate;
+
+@Command(
+        name = "ask-again",
+        description = {
+            "Repeats the request to run jobs that are enqueued and that no worker has begun. Changes no row.",
+            "Odoo is asked at --target, else where its odoo.conf says, else at web.base.url."
+        },
+        footer = {
+            "",
+            "Prints {takenAt, target, asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}],",
+            "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
+            "Without --yes it prints what it would do on stderr, asks for nothing and ends with 4.",
+            "Exit codes: 0 all were asked for; 1 some, or some are enqueued still after an answer; 2 none; 4 refused."
+        })
+final class AskAgainCommand implements Callable<Integer> {
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Mixin
+    private OdooTargetOptions odoo = new OdooTargetOptions();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Parameters(paramLabel = "UUID", arity = "0..*", description = "The jobs.")
+    private List<String> uuids = List.of();
+
+    @Option(names = "--orphans", description = "All that were enqueued over 10 s ago and that no worker has begun.")
+    private boolean orphans;
+
+    @Mixin
+    private ConfirmationOptions consent = new ConfirmationOptions();
+
+    private final CommandContext context;
+
+    AskAgainCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    private record Plan(AskAgain action, Preview preview) {}
+
+    @Override
+    public Integer call() {
+        if (orphans != uuids.isEmpty()) {
+            throw new IllegalArgumentException("Give the jobs' UUIDs, or --orphans");
+        }
+        var given = odoo.endpoint(context).map(endpoint -> new AskTarget(endpoint, "--target"));
+        var plan = context.look(target, look -> plan(look, given));
+        if (plan.isEmpty()) {
+            context.err().println("No job has been enqueued for over 10 s without being begun.");
+            return report(null, List.of(), ExitCode.FINE);
+        }
+        if (!consent.isGiven()) {
+            explain(plan.get().preview());
+            return ExitCode.REFUSED;
+        }
+        return run(plan.get().action());
+    }
+
+    private Optional<Plan> plan(DatabaseLook look, Optional<AskTarget> given) {
+        var wanted = orphans
+                ? look.database().use("look for jobs", AskAgainCommands::orphans)
+                : List.copyOf(new LinkedHashSet<>(uuids));
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        var aim = given.orElseGet(() -> aim(look));
+        var action = new AskAgain(wanted, aim.endpoint(), aim.source());
+        var preview = look.database().use("preview", sql -> AskAgainCommands.preview(sql, action));
+        return Optional.of(new Plan(action, preview));
+    }
+
+    private AskTarget aim(DatabaseLook look) {
+        return AskTarget.of(
+                look.reach(),
+                context.picture(look, config).config(),
+                look.capabilities().baseUrl());
+    }
+
+    private void explain(Preview preview) {
+        preview.changes().forEach(change -> context.err().println(change.subject() + ": " + change.after()));
+        preview.refused()
+                .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
+        preview.notes().forEach(note -> context.err().println(note));
+        context.err().println("Nothing was asked for: add --yes to do it.");
+    }
+
+    private int run(AskAgain action) {
+        try (var session = context.armed(target)) {
+            session.run(action, consent.confirmation());
+            var jobs = session.asked();
+            return report(action.target().words(), jobs, exit(jobs));
+        }
+    }
+
+    private static int exit(List<AskedJob> jobs) {
+        if (jobs.stream().noneMatch(AskedJob::isAsked)) {
+            return ExitCode.NOTHING_DONE;
+        }
+        var all = jobs.stream().allMatch(job -> job.isAsked() && !(job.fate() == Fate.ANSWERED && job.isUntouched()));
+        return all ? ExitCode.FINE : ExitCode.PARTLY;
+    }
+
+    private int report(@Nullable String aim, List<AskedJob> jobs, int exit) {
+        context.print(JsonShapes.object(
+                "takenAt", context.clock().instant(),
+                "target", aim,
+                "asked",
+                        jobs.stream()
+                                .filter(AskedJob::isAsked)
+                                .map(AskedJob::uuid)
+                                .toList(),
+                "answered",
+                        of(jobs, Fate.ANSWERED)
+                                .map(job -> JsonShapes.object(
+                                        "uuid", job.uuid(), "status", job.status(), "state", job.state()))
+                                .toList(),
+                "unanswered",
+                        of(jobs, Fate.NO_ANSWER)
+                                .map(job -> JsonShapes.object("uuid", job.uuid(), "reason", job.words()))
+                                .toList(),
+                "refused",
+                        of(jobs, Fate.LEFT_ALONE)
+                                .map(job -> JsonShapes.object(
+                                        "uuid", job.uuid(), "state", job.state(), "reason", job.words()))
+                                .toList()));
+        return exit;
+    }
+
+    private static Stream<AskedJob> of(List<AskedJob> jobs, Fate fate) {
+        return jobs.stream().filter(job -> job.fate() == fate);
+    }
+}

@@ -1,0 +1,153 @@
+package signalbox.cli.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.Caveats;
+import signalbox.cli.output.JsonShapes;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.monitor.Snapshot;
+
+@Command(
+        name = "check",
+        description = {
+            "What is wrong, with what shows it and what to do, the worst first: of the runners, the queue and the",
+            "database, and of the odoo.conf that --config names or the profile's host has.",
+            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches. What is missing",
+            "(a runner, a leader) is critical once it outlasts a start, 15 s: seen in one look it is a warning, unless the",
+            "table shows that nothing has moved for so long. Where jobs wait, one look is two, half a second apart."
+        },
+        footer = {
+            "",
+            "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}],",
+            "silenced[{…,until}], unknown[sentence…], caveats[sentence…]}",
+            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is",
+            "critical and only the odoo.conf could not be read."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,4})(s|m)");
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Watches so long, 1s to 10m, before it judges.")
+    private @Nullable String watch;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    CheckCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var watched = watched();
+        return context.look(target, look -> {
+            var picture = context.picture(look, config, watched);
+            var snapshot = picture.snapshot();
+            var checkup = DatabaseCheckup.of(context, look, snapshot, picture.config());
+            if (json) {
+                context.print(document(snapshot, checkup));
+            } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
+                context.out().print(inWords(checkup));
+            }
+            return checkup.exit();
+        });
+    }
+
+    private Duration watched() {
+        if (watch == null) {
+            return Duration.ZERO;
+        }
+        var match = DURATION.matcher(watch);
+        if (match.matches()) {
+            var number = Long.parseLong(match.group(1));
+            var length = match.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+            if (length.isPositive() && length.compareTo(LONGEST) <= 0) {
+                return length;
+            }
+        }
+        throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
+    }
+
+    private static Map<String, @Nullable Object> document(Snapshot snapshot, DatabaseCheckup checkup) {
+        return JsonShapes.object(
+                "takenAt",
+                snapshot.takenAt(),
+                "caveats",
+                snapshot.capabilities().caveats(),
+                "findings",
+                JsonShapes.findings(checkup.open()),
+                "silenced",
+                checkup.heard().silenced().stream()
+                        .map(silenced -> {
+                            var document = JsonShapes.finding(silenced.finding());
+                            document.put("until", silenced.until());
+                            return document;
+                        })
+                        .toList(),
+                "unknown",
+                checkup.unknown());
+    }
+
+    private static String inWords(DatabaseCheckup checkup) {
+        var words = new StringBuilder();
+        checkup.open().forEach(finding -> words.append(inWords(finding)));
+        checkup.heard()
+                .silenced()
+                .forEach(silenced -> words.append("silenced until %s: %s: %s%n"
+                        .formatted(
+                                silenced.until(),
+                                silenced.finding().code(),
+                                silenced.finding().title())));
+        checkup.unknown().forEach(sentence -> words.append(sentence).append('\n'));
+        words.append(summary(checkup.open())).append('\n');
+        return words.toString();
+    }
+
+    private static String inWords(Finding finding) {
+        var words = new StringBuilder();
+        words.append("%s: %s: %s%n".formatted(finding.severity().word(), finding.code(), finding.title()));
+        finding.seen().forEach(line -> words.append("    ").append(line).append('\n'));
+        words.append("  Why: ").append(finding.why()).append('\n');
+        words.append("  Do:  ").append(finding.todo()).append('\n');
+        return words.toString();
+    }
+
+    private static String summary(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return "Nothing is wrong that shows.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d critical, %d to be warned of, %d to know.",
+                count(findings, Severity.CRITICAL),
+                count(findings, Severity.WARNING),
+                count(findings, Severity.INFO));
+    }
+
+    private static long count(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+}

@@ -1,0 +1,28 @@
+package signalbox.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import signalbox.cli.option.CommandContext;
+
+@Command(
+        name = "config",
+        description = {
+            "odoo.conf as Odoo reads it: its values, what is wrong with it, how two of them differ.",
+            "FILE - is stdin. Secrets are shown as ********."
+        })
+final class ConfigCommand implements Callable<Integer> {
+    private ConfigCommand() {}
+
+    static CommandLine line(CommandContext context) {
+        return new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigShowCommand(context))
+                .addSubcommand(new ConfigCheckCommand(context))
+                .addSubcommand(new ConfigDiffCommand(context));
+    }
+
+    @Override
+    public Integer call() {
+        throw new IllegalArgumentException("What of the configuration? See: signalbox config --help");
+    }
+}

@@ -1,0 +1,107 @@
+package signalbox.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.InputFile;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.config.ConfigException;
+import signalbox.config.ConfigFile;
+import signalbox.config.diff.ConfigChange;
+import signalbox.config.diff.ConfigDiff;
+
+@Command(
+        name = "diff",
+        description = {
+            "How two odoo.conf differ in what Odoo reads: order and comments do not count.",
+            "Expected are changes that two builds of one installation are bound to have, such as their hosts."
+        },
+        footer = {
+            "",
+            "With --json: {takenAt, changes[{section,key,left,right,expected}]}; left or right is null where that file",
+            "does not set it. Exit code 3 when one of them cannot be read, or Python refuses it."
+        })
+final class ConfigDiffCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "A|-", description = "An odoo.conf, or stdin.")
+    private String left = "";
+
+    @Parameters(index = "1", paramLabel = "B|-", description = "Another one.")
+    private String right = "";
+
+    @Option(names = "--reveal", description = "Shows secrets.")
+    private boolean reveal;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    ConfigDiffCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (new InputFile(left).isStdin() && new InputFile(right).isStdin()) {
+            throw new IllegalArgumentException("Only one of the files can be stdin");
+        }
+        var changes = ConfigDiff.of(read(left), read(right)).stream()
+                .map(change -> reveal ? change : change.masked())
+                .toList();
+        if (json) {
+            context.print(JsonShapes.object(
+                    "takenAt",
+                    context.clock().instant(),
+                    "changes",
+                    changes.stream().map(ConfigDiffCommand::document).toList()));
+        } else {
+            context.out().print(inWords(changes));
+        }
+        return ExitCode.FINE;
+    }
+
+    private ConfigFile read(String file) {
+        var config = new InputFile(file).read(context, ConfigFile::read);
+        config.error().ifPresent(error -> {
+            throw new ConfigException(
+                    config.name() + ": " + ConfigShowCommand.inWords(error).strip());
+        });
+        return config;
+    }
+
+    private static Map<String, @Nullable Object> document(ConfigChange change) {
+        return JsonShapes.explained(
+                JsonShapes.object(
+                        "section", change.section(),
+                        "key", change.key(),
+                        "left", change.left(),
+                        "right", change.right(),
+                        "expected", change.expected()),
+                "This file does not set it.");
+    }
+
+    private static String inWords(List<ConfigChange> changes) {
+        if (changes.isEmpty()) {
+            return "Odoo reads the same from both.\n";
+        }
+        var words = new StringBuilder();
+        changes.forEach(change -> words.append("[%s] %s%s%n%s%s"
+                .formatted(
+                        change.section(),
+                        change.key(),
+                        change.expected() ? "  (expected)" : "",
+                        side('-', change.left()),
+                        side('+', change.right()))));
+        return words.toString();
+    }
+
+    private static String side(char sign, @Nullable String value) {
+        return value == null ? "" : "  %s %s%n".formatted(sign, value.replace("\n", "\n    "));
+    }
+}

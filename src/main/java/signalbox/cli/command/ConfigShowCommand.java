@@ -1,0 +1,95 @@
+package signalbox.cli.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.InputFile;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.config.ConfigError;
+import signalbox.config.ConfigFile;
+import signalbox.config.EffectiveSettings;
+import signalbox.config.SecretSettings;
+
+@Command(
+        name = "show",
+        description = "The values as Python's configparser reads them, or the error with which it refuses the file.",
+        footer = {
+            "",
+            "With --json: {takenAt, sections{NAME{KEY: value}}} or {takenAt, error{kind,line,message}}, kind as",
+            "Python names it. Exit code 3 when Python refuses the file or it cannot be read."
+        })
+final class ConfigShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE|-", description = "The odoo.conf, or stdin.")
+    private String file = "";
+
+    @Option(names = "--reveal", description = "Shows secrets.")
+    private boolean reveal;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    ConfigShowCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var config = new InputFile(file).read(context, ConfigFile::read);
+        var error = config.error().orElse(null);
+        if (json) {
+            var document = JsonShapes.object("takenAt", context.clock().instant());
+            document.put(error == null ? "sections" : "error", error == null ? sections(config) : document(error));
+            context.out().json(reveal ? JsonShapes.revealed(document) : JsonShapes.text(document));
+        } else {
+            var words = error == null ? inWords(config) : inWords(error);
+            if (reveal) {
+                context.out().revealed(words);
+            } else {
+                context.out().print(words);
+            }
+        }
+        return error == null ? ExitCode.FINE : ExitCode.NOT_CONNECTED;
+    }
+
+    static Map<String, @Nullable Object> document(ConfigError error) {
+        return JsonShapes.object("kind", error.kind().pythonName(), "line", error.line(), "message", error.message());
+    }
+
+    private Map<String, Map<String, String>> sections(ConfigFile config) {
+        var sections = config.sections();
+        return reveal ? sections : SecretSettings.masked(sections);
+    }
+
+    private String inWords(ConfigFile config) {
+        var words = new StringBuilder();
+        sections(config).forEach((section, values) -> {
+            words.append('[').append(section).append("]\n");
+            values.forEach((key, value) -> words.append("%-24s = %s%n".formatted(key, continued(value))));
+        });
+        words.append("\nWhat queue_job's runner makes of it, where no variable of its process says otherwise:\n");
+        EffectiveSettings.of(config, null).all().stream()
+                .filter(setting -> setting.value() != null)
+                .forEach(setting -> words.append("%-24s = %s  (%s)%n"
+                        .formatted(
+                                setting.setting().key(),
+                                continued(String.valueOf(reveal ? setting.value() : setting.shown())),
+                                setting.origin().inWords())));
+        return words.toString();
+    }
+
+    private static String continued(String value) {
+        return value.replace("\n", "\n" + " ".repeat(27));
+    }
+
+    static String inWords(ConfigError error) {
+        return "Odoo does not start with this file: %s. %s.%n"
+                .formatted(error.kind().pythonName(), error.message());
+    }
+}

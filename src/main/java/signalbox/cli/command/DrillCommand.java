@@ -1,0 +1,228 @@
+package signalbox.cli.command;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfirmationOptions;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.app.session.Session;
+import signalbox.failover.BackendInjection;
+import signalbox.failover.DrillPlan;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.GapStatistics;
+import signalbox.failover.InjectionMethod;
+import signalbox.failover.report.JobFate;
+import signalbox.failover.Preflight;
+
+@Command(
+        name = "drill",
+        description = {
+            "Takes the leader out on purpose and measures what follows: when the next one led and dispatched,",
+            "and what became of the jobs in flight. Needs --yes; without it only the preflight is printed. Ends no",
+            "runner of another database. The report is kept with the profile's others."
+        },
+        footer = {
+            "",
+            "With --json: {takenAt, method, environment, leaderBefore, successorPredicted, successor,",
+            "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason,",
+            "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}],",
+            "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
+            "Exit code 0: all pass; 1: over the target; 2: failed or aborted; 4: refused."
+        })
+final class DrillCommand implements Callable<Integer> {
+    private static final Duration PRINTING = Duration.ofSeconds(2);
+
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Option(
+            names = "--method",
+            paramLabel = "WORD",
+            description = "terminate-leader, terminate-first, step-down, silent-drop; in the demo kill, stop, cut.")
+    private String method = "terminate-leader";
+
+    @Option(names = "--first", paramLabel = "K", description = "With terminate-first: how many of the line.")
+    private @Nullable Integer first;
+
+    @Option(names = "--probes", paramLabel = "N", description = "Jobs without effect that are added, 0 to 200.")
+    private @Nullable Integer probes;
+
+    @Option(names = "--target", paramLabel = "SECONDS", description = "The longest gap that passes.")
+    private @Nullable Double targetSeconds;
+
+    @Option(names = "--limit", paramLabel = "SECONDS", description = "When to give up.")
+    private @Nullable Double limitSeconds;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "So many drills in a row.")
+    private int repeat = 1;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Mixin
+    private ConfirmationOptions consent = new ConfirmationOptions();
+
+    private final CommandContext context;
+
+    DrillCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (repeat < 1) {
+            throw new IllegalArgumentException("--repeat is 1 or more, not " + repeat);
+        }
+        var plan = plan();
+        if (!consent.isGiven()) {
+            context.err().println(plan.method().title() + ": " + plan.method().means() + ".");
+            preview(plan);
+            context.err().println("Nothing was done: add --yes to do it.");
+            return ExitCode.REFUSED;
+        }
+        var reports = new ArrayList<DrillReport>();
+        var printed = new CountDownLatch(1);
+        try (var session = context.armed(target)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(session, printed)));
+            series(session, plan, reports);
+        } finally {
+            print(reports);
+            printed.countDown();
+        }
+        return exit(reports);
+    }
+
+    /// Told to end: the drill that runs ends in a report, and what was found so far is printed before the program
+    /// is gone.
+    private static void end(Session session, CountDownLatch printed) {
+        session.close();
+        try {
+            var _ = printed.await(PRINTING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void series(Session session, DrillPlan plan, List<DrillReport> reports) {
+        for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
+            session.arm();
+            reports.add(run(session, plan));
+        }
+    }
+
+    /// Also where something failed on the way: those that were brought to an end.
+    private void print(List<DrillReport> reports) {
+        if (json && (repeat > 1 || !reports.isEmpty())) {
+            context.print(repeat == 1 ? reports.getFirst() : series(reports));
+        }
+    }
+
+    /// Whom it would take out, who should follow, and what stands in the way.
+    private void preview(DrillPlan plan) {
+        switch (plan.method()) {
+            case TERMINATE_LEADER, TERMINATE_FIRST ->
+                context.look(target, look -> {
+                            var injection =
+                                    new BackendInjection(look.destination().spec());
+                            return look.database()
+                                    .use(
+                                            "look whether a drill can begin",
+                                            sql -> Preflight.look(sql, look.capabilities(), plan, injection));
+                        })
+                        .checks()
+                        .forEach(check -> context.err()
+                                .println("  " + check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item()
+                                        + ": " + check.words()));
+            case STEP_DOWN, SILENT_DROP, KILL, STOP, CUT -> {}
+        }
+    }
+
+    private DrillPlan plan() {
+        var plan = DrillPlan.of(InjectionMethod.of(method));
+        plan = first == null ? plan : plan.withFirst(first);
+        plan = probes == null ? plan : plan.withProbes(probes);
+        plan = targetSeconds == null ? plan : plan.withTarget(seconds(targetSeconds));
+        return limitSeconds == null ? plan : plan.withLimit(seconds(limitSeconds));
+    }
+
+    private static Duration seconds(double value) {
+        return Duration.ofMillis(Math.round(value * 1000));
+    }
+
+    private DrillReport run(Session session, DrillPlan plan) {
+        var report = session.drill(plan, consent.confirmation(), _ -> {});
+        if (!json) {
+            context.out().print(inWords(report));
+        }
+        return report;
+    }
+
+    private static String inWords(DrillReport report) {
+        var phases = report.phases();
+        return "%s: %s%n  gone %s, another entitled %s, successor acts %s, first job enqueued %s, started %s; seen each %.3f s or better%n"
+                        .formatted(
+                                report.verdict().word(),
+                                report.reason(),
+                                words(phases.gone()),
+                                words(phases.entitled()),
+                                words(phases.elected()),
+                                words(phases.firstEnqueued()),
+                                words(phases.firstStarted()),
+                                report.resolutionSeconds())
+                + inFlight(report);
+    }
+
+    private static String inFlight(DrillReport report) {
+        var fates = report.inFlight().stream()
+                .flatMap(job -> Optional.ofNullable(job.fate()).stream())
+                .collect(Collectors.groupingBy(JobFate::words, TreeMap::new, Collectors.counting()));
+        var orphaned = report.orphaned();
+        return fates.isEmpty()
+                ? ""
+                : "  in flight: " + report.inFlight().size() + " ("
+                        + fates.entrySet().stream()
+                                .map(each -> each.getValue() + " " + each.getKey())
+                                .collect(Collectors.joining(", "))
+                        + ")" + (orphaned.isEmpty() ? "" : "; left enqueued: " + String.join(" ", orphaned))
+                        + System.lineSeparator();
+    }
+
+    private static String words(@Nullable Double seconds) {
+        return seconds == null ? "not seen" : String.format(Locale.ROOT, "%.3f s", seconds);
+    }
+
+    private Object series(List<DrillReport> reports) {
+        return JsonShapes.object(
+                "takenAt", context.clock().instant(),
+                "drills", reports,
+                "gap", GapStatistics.of(reports));
+    }
+
+    private static int exit(List<DrillReport> reports) {
+        var worst = reports.stream()
+                .map(DrillReport::verdict)
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.ABORTED);
+        return switch (worst) {
+            case PASS -> ExitCode.FINE;
+            case OVER_TARGET -> ExitCode.PARTLY;
+            case FAILED, ABORTED -> ExitCode.NOTHING_DONE;
+        };
+    }
+}

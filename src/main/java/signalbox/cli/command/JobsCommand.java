@@ -1,0 +1,144 @@
+package signalbox.cli.command;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.Caveats;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.TableCells;
+import signalbox.queue.Count;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobOrder;
+import signalbox.queue.job.JobPage;
+import signalbox.queue.job.JobQueries;
+
+@Command(
+        name = "jobs",
+        description = "Lists jobs, the newest first.",
+        footer = {
+            "",
+            "With --json: {takenAt, total, jobs[{uuid,state,channel,name,model,method,",
+            "priority,retry,maxRetries,created,enqueued,started,done,cancelled,eta,",
+            "execSeconds,exception,workerPid}], next}"
+        })
+final class JobsCommand implements Callable<Integer> {
+    private static final int COUNTED = 10_000;
+
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Option(
+            names = "--state",
+            paramLabel = "S",
+            split = ",",
+            description = {
+                "One or more of wait_dependencies, pending, enqueued, started, done, failed, cancelled;",
+                "other for those that queue_job does not know."
+            })
+    private List<String> states = List.of();
+
+    @Option(names = "--channel", paramLabel = "C", description = "The complete name, as root.mail.")
+    private @Nullable String channel;
+
+    @Option(names = "--text", paramLabel = "T", description = "Part of a uuid, name, method or exception.")
+    private String text = "";
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 1000; usually 100.")
+    private int limit = 100;
+
+    @Option(names = "--after", paramLabel = "NEXT", description = "Goes on where a page ended: its \"next\".")
+    private @Nullable String after;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    JobsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > JobQueries.LONGEST_PAGE) {
+            throw new IllegalArgumentException("--limit is 1 to " + JobQueries.LONGEST_PAGE + ", not " + limit);
+        }
+        var filter = new JobFilter(wanted(), channel, text);
+        var cursor = after == null ? null : JobCursor.parse(after);
+        return context.look(target, look -> {
+            var queries = new JobQueries(look.capabilities());
+            var takenAt = context.clock().instant();
+            var page =
+                    look.database().use("list jobs", sql -> queries.page(sql, filter, JobOrder.NEWEST, cursor, limit));
+            var total = look.database().use("count jobs", sql -> queries.count(sql, filter, COUNTED));
+            if (json) {
+                var document = JsonShapes.object("takenAt", takenAt);
+                document.put("caveats", look.capabilities().caveats());
+                addTotal(document, total);
+                document.put("totalAsFarAsSeen", look.capabilities().hidesJobs());
+                document.put("jobs", page.jobs().stream().map(JsonShapes::job).toList());
+                document.put("next", page.next() == null ? null : page.next().text());
+                context.print(document);
+            } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
+                context.out().print(inWords(page, total));
+            }
+            return ExitCode.FINE;
+        });
+    }
+
+    private static void addTotal(java.util.Map<String, @Nullable Object> document, Count total) {
+        if (total.approximate()) {
+            document.put("total", null);
+            document.put("totalReason", "More than " + COUNTED + " match; they are not counted further.");
+        } else {
+            document.put("total", total.value());
+        }
+    }
+
+    private EnumSet<JobState> wanted() {
+        return states.stream()
+                .map(String::strip)
+                .map(JobsCommand::state)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(JobState.class)));
+    }
+
+    private static JobState state(String word) {
+        return Arrays.stream(JobState.values())
+                .filter(state -> state.stored().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--state: queue_job has no state \"" + word
+                        + "\"; it has "
+                        + JobState.KNOWN.stream().map(JobState::stored).collect(Collectors.joining(", "))
+                        + "; other is for what it does not know"));
+    }
+
+    private static String inWords(JobPage page, Count total) {
+        var words = new StringBuilder();
+        for (var job : page.jobs()) {
+            words.append(TableCells.line(
+                    "%-36s  %-17s  %-20s  %s.%s  %s%n",
+                    job.uuid().isEmpty() ? "(no uuid)" : job.uuid(),
+                    job.stored().words(),
+                    job.channel(),
+                    job.call().model(),
+                    job.call().method(),
+                    Objects.requireNonNullElse(job.exception(), "")));
+        }
+        words.append(
+                "%,d of %s%,d%n".formatted(page.jobs().size(), total.approximate() ? "more than " : "", total.value()));
+        return words.toString();
+    }
+}

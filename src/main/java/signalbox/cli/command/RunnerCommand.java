@@ -1,0 +1,209 @@
+package signalbox.cli.command;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.ConfirmationOptions;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.option.OdooTargetOptions;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.app.session.Session;
+import signalbox.channel.ChannelSource;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.StatedChannels;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.JoinElection;
+import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.RunnerState;
+import signalbox.runner.UnstartedJobs;
+
+@Command(
+        name = "runner",
+        description = {
+            "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
+            "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover;",
+            "ends cleanly on SIGTERM. On production, dispatching asks as every action does: --yes and",
+            "--confirm-database. It is refused on a read-only profile."
+        })
+final class RunnerCommand implements Callable<Integer> {
+    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
+
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "observe|dispatch",
+            description = "observe leads and dispatches nothing: the queue stands still, so it asks as dispatch does.")
+    private String mode = "dispatch";
+
+    @Option(
+            names = "--election",
+            paramLabel = "auto|oldest|advisory",
+            description = "auto joins the one that is in force, or refuses with the reason.")
+    private String election = "auto";
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--channels",
+            paramLabel = "STRING",
+            description = {
+                "As in odoo.conf, before what the database keeps; else the channels in force.",
+                "A channel that the database pauses is held in any case."
+            })
+    private @Nullable String channels;
+
+    @Mixin
+    private OdooTargetOptions odoo = new OdooTargetOptions();
+
+    @Option(names = "--check-every", paramLabel = "300ms", description = "How often it looks, 100ms to 10s.")
+    private String checkEvery = "300ms";
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "A further database of the same server; may be repeated.")
+    private List<String> others = List.of();
+
+    @Mixin
+    private ConfirmationOptions consent = new ConfirmationOptions();
+
+    private final CommandContext context;
+
+    RunnerCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var plan = plan();
+        try (var session = context.armed(target)) {
+            return isAllowed(session) ? run(session, plan) : ExitCode.REFUSED;
+        }
+    }
+
+    /// On production it asks as every action does.
+    private boolean isAllowed(Session session) {
+        var asked = session.protection().typed().isPresent();
+        if (asked && !consent.isGiven()) {
+            context.err()
+                    .println("On production, and where nobody said for sure what a database is, a runner is started"
+                            + " with --yes and --confirm-database NAME"
+                            + (others.isEmpty() ? "." : ", all names with a comma in between."));
+        }
+        return !asked || consent.isGiven();
+    }
+
+    private JoinElection plan() {
+        return new JoinElection(Scheme.of(election), wantedMode(), stated(), endpoint(), check());
+    }
+
+    private StatedChannels stated() {
+        return channels == null
+                ? context.look(target, look -> context.stated(look, config.read(context, look)))
+                : StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
+    }
+
+    private int run(Session session, JoinElection plan) throws InterruptedException {
+        var end = new CountDownLatch(1);
+        var code = new AtomicInteger(ExitCode.FINE);
+        var running = new AtomicInteger(1 + others.size());
+        if (plan.mode() == Mode.OBSERVE) {
+            context.err().println("While it leads, it dispatches nothing: the queue stands still meanwhile.");
+        }
+        var runner = session.serve(plan, others, consent.confirmation(), state -> {
+            context.err().println(line(state));
+            if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
+                code.set(stopped.isByRequest() ? ExitCode.FINE : ExitCode.REFUSED);
+                end.countDown();
+            }
+        });
+        session.disarm();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(runner::close));
+        awaitEnd(end, runner);
+        return code.get();
+    }
+
+    /// Meanwhile it tells of stuck jobs, once each time that some appear.
+    private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
+        var known = UnstartedJobs.NONE;
+        var channelsTold = Map.<String, ChannelsInForce>of();
+        while (!end.await(1, TimeUnit.SECONDS)) {
+            channelsTold = tellChannels(runner, channelsTold);
+            var seen = runner.stuck();
+            if (seen.appearedSince(known)) {
+                context.err().println(context.clock().instant() + " " + seen.sentence());
+            }
+            known = seen;
+        }
+    }
+
+    /// Once at the start, and each time that others are in force.
+    private Map<String, ChannelsInForce> tellChannels(EmbeddedRunner runner, Map<String, ChannelsInForce> told) {
+        var now = runner.channels();
+        now.forEach((database, channels) -> {
+            if (!channels.equals(told.get(database))) {
+                context.err()
+                        .println(context.clock().instant() + " " + database + ": channels " + channels.words()
+                                + ", from: " + channels.from());
+            }
+        });
+        return now;
+    }
+
+    private Mode wantedMode() {
+        return switch (mode) {
+            case "observe" -> Mode.OBSERVE;
+            case "dispatch" -> Mode.DISPATCH;
+            default -> throw new IllegalArgumentException("--mode is observe or dispatch, not \"" + mode + "\"");
+        };
+    }
+
+    private RunjobEndpoint endpoint() {
+        return odoo.endpoint(context).orElseGet(() -> {
+            if (wantedMode() == Mode.DISPATCH) {
+                throw new IllegalArgumentException("Where is Odoo? Give --target http://HOST:PORT");
+            }
+            return new RunjobEndpoint("http", "localhost", 8069);
+        });
+    }
+
+    private Duration check() {
+        var match = DURATION.matcher(checkEvery);
+        if (match.matches()) {
+            var number = Long.parseLong(match.group(1));
+            return match.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+        }
+        throw new IllegalArgumentException("--check-every is 100ms to 10s, not \"" + checkEvery + "\"");
+    }
+
+    private String line(RunnerState state) {
+        var backend = state.backendNow();
+        return context.clock().instant() + " " + words(state)
+                + (backend == null ? "" : ", pid " + backend.pid() + ", " + backend.applicationName());
+    }
+
+    private String words(RunnerState state) {
+        if (state instanceof RunnerState.Leading(var _, var _, var odoo)) {
+            var leads = "leader, " + mode.toLowerCase(Locale.ROOT);
+            return odoo.words().isEmpty() ? leads : leads + ", " + odoo.words();
+        }
+        return state.words();
+    }
+}

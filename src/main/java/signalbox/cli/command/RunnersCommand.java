@@ -1,0 +1,69 @@
+package signalbox.cli.command;
+
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.TableCells;
+import signalbox.health.rule.Findings;
+import signalbox.monitor.Snapshot;
+import signalbox.worker.Worker;
+
+@Command(
+        name = "runners",
+        description = "The runner connections in order of succession, and who leads.",
+        footer = {
+            "",
+            "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason,",
+            "shouldLead, holdsLock, dispatcher, runners[{pid,uuid,database,role,client,",
+            "backendStart,place,state,lastActivity,embedded,workerKind,workerPid,verdict}],",
+            "anomalies[{code,severity,evidence[]}], guard}"
+        })
+final class RunnersCommand extends SnapshotCommand {
+    RunnersCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    Object document(DatabaseLook look, CommandContext.Picture picture) {
+        return JsonShapes.runners(picture.snapshot());
+    }
+
+    @Override
+    String inWords(Snapshot snapshot) {
+        var words = new StringBuilder(leaderInWords(snapshot));
+        for (var standing : snapshot.leadership().succession()) {
+            var runner = standing.connection();
+            words.append(TableCells.line(
+                    "  %4s  pid %-7d %-46s %-16s %-22s %-20s %s%n",
+                    standing.place() == null ? "?" : standing.place().toString(),
+                    runner.pid(),
+                    runner.applicationName(),
+                    runner.database(),
+                    Objects.requireNonNullElse(runner.client(), "hidden"),
+                    snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("-"),
+                    standing.verdict()));
+        }
+        return words.toString();
+    }
+
+    static String leaderInWords(Snapshot snapshot) {
+        var leadership = snapshot.leadership();
+        var leader = leadership.leader();
+        var words = new StringBuilder();
+        words.append(
+                leader == null
+                        ? "No leader can be named. "
+                        : "Leader: pid " + leader.pid() + ", " + leader.applicationName() + ": ");
+        words.append(leadership.reason()).append('\n');
+        for (var anomaly : leadership.anomalies()) {
+            words.append(Findings.severity(anomaly, snapshot).word())
+                    .append(": ")
+                    .append(anomaly.code().title())
+                    .append('\n');
+            anomaly.evidence().forEach(text -> words.append("  ").append(text).append('\n'));
+        }
+        return words.toString();
+    }
+}

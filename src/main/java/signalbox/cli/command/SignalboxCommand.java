@@ -1,0 +1,196 @@
+package signalbox.cli.command;
+import signalbox.cli.output.AppVersion;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.ExitCode;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import signalbox.app.session.RefusedException;
+import signalbox.app.file.Settings;
+import signalbox.app.session.UnknownOutcome;
+import signalbox.app.WindowRequest;
+import signalbox.config.ConfigException;
+import signalbox.demo.DemoException;
+import signalbox.postgres.PostgresException;
+import signalbox.remote.RemoteException;
+import signalbox.runner.RunnerException;
+import signalbox.worker.listing.ProcessException;
+
+/// The root of the command line. Without a command it opens the window.
+@Command(
+        name = "signalbox",
+        mixinStandardHelpOptions = true,
+        versionProvider = AppVersion.class,
+        description = {
+            "A console for OCA queue_job: the live queue, who leads, and what to do about it.",
+            "Without a command: opens the window, on a demo cluster unless --profile or --url names a database."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 fine; 1 partly done, or nobody knows whether it was done (check: warnings);",
+            "2 nothing done (check: critical); 3 could not look or connect, or not write the result;",
+            "4 refused (read-only, missing right, not confirmed); 64 wrong usage;",
+            "70 a fault of Signalbox itself (the log names it); 141 nobody reads the result any more."
+        })
+public final class SignalboxCommand implements Callable<Integer> {
+    @Mixin
+    private DatabaseOptions target;
+
+    @Option(
+            names = "--screenshots",
+            paramLabel = "DIR",
+            description = "Visits every screen once it shows live data, writes a PNG of each, and ends.")
+    private @Nullable Path screenshots;
+
+    @Option(names = "--theme", paramLabel = "light|dark", description = "For this run.")
+    private @Nullable String theme;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignalboxCommand.class);
+
+    private final CommandContext context;
+
+    SignalboxCommand(CommandContext context) {
+        this.context = context;
+        this.target = context.before();
+    }
+
+    @Override
+    public Integer call() {
+        var destination = target.isGiven() ? context.destination(target) : null;
+        return context.window().applyAsInt(new WindowRequest(destination, screenshots, wantedTheme()));
+    }
+
+    private Settings.@Nullable Theme wantedTheme() {
+        if (theme == null) {
+            return null;
+        }
+        return switch (theme.toLowerCase(Locale.ROOT)) {
+            case "light" -> Settings.Theme.LIGHT;
+            case "dark" -> Settings.Theme.DARK;
+            default -> throw new IllegalArgumentException("--theme is light or dark, not \"" + theme + "\"");
+        };
+    }
+
+    public static int execute(CommandContext context, String... arguments) {
+        var line = new CommandLine(new SignalboxCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new RunnersCommand(context))
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new WhyCommand(context))
+                .addSubcommand(new WorkersCommand(context))
+                .addSubcommand(new JobsCommand(context))
+                .addSubcommand(new ActionCommand.Requeue(context))
+                .addSubcommand(new ActionCommand.Cancel(context))
+                .addSubcommand(new ActionCommand.Done(context))
+                .addSubcommand(new AskAgainCommand(context))
+                .addSubcommand(new GuardCommand(context))
+                .addSubcommand(new RunnerCommand(context))
+                .addSubcommand(new DrillCommand(context))
+                .addSubcommand(new SimulateCommand(context))
+                .addSubcommand(ConfigCommand.line(context))
+                .addSubcommand(new DemoCommand(context));
+        helpful(line);
+        line.setOut(writer(context.out()));
+        line.setErr(writer(context.err()));
+        line.setParameterExceptionHandler((e, _) -> misused(context, e));
+        line.setExecutionExceptionHandler((e, _, parsed) -> failed(context, e, isTold("--yes", parsed)));
+        try {
+            return delivered(context, line, line.execute(arguments));
+        } catch (Error e) {
+            return faulty(context, e);
+        }
+    }
+
+    /// A result that nobody got is none. What was carried out stays so.
+    private static int delivered(CommandContext context, CommandLine line, int code) {
+        var end = context.out().end();
+        var failure = end.failure();
+        if (failure == null) {
+            return code;
+        }
+        if (end.isReaderGone()) {
+            return code == ExitCode.FINE ? ExitCode.NO_READER : code;
+        }
+        var acted = isTold("--yes", line.getParseResult());
+        context.err()
+                .println("The result could not be written to standard output: " + failure.getMessage() + "."
+                        + (acted ? " What was done is done: the audit log tells it." : ""));
+        return code == ExitCode.FINE ? (acted ? ExitCode.PARTLY : ExitCode.NOT_CONNECTED) : code;
+    }
+
+    private static boolean isTold(String option, CommandLine.ParseResult line) {
+        return line.hasMatchedOption(option) || (line.hasSubcommand() && isTold(option, line.subcommand()));
+    }
+
+    private static void helpful(CommandLine line) {
+        for (var sub : line.getSubcommands().values()) {
+            sub.getCommandSpec().mixinStandardHelpOptions(true);
+            helpful(sub);
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int misused(CommandContext context, ParameterException e) {
+        context.err().println(e.getMessage());
+        context.err().println("See: signalbox " + path(e.getCommandLine()) + "--help");
+        return ExitCode.USAGE;
+    }
+
+    private static String path(CommandLine line) {
+        return line.getParent() == null ? "" : path(line.getParent()) + line.getCommandName() + " ";
+    }
+
+    /// What is expected to go wrong has a sentence of its own; anything else is a mistake in this program.
+    ///
+    /// @param acts whether the command was told to change something
+    private static int failed(CommandContext context, Exception e, boolean acts) {
+        var code = switch (e) {
+            case RefusedException _ -> ExitCode.REFUSED;
+            case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> ExitCode.REFUSED;
+            case PostgresException fault when UnknownOutcome.is(fault) -> ExitCode.PARTLY;
+            case PostgresException fault
+            when acts && fault.kind() == PostgresException.Kind.TIMED_OUT -> ExitCode.NOTHING_DONE;
+            case IllegalArgumentException _ -> ExitCode.USAGE;
+            case PostgresException _,
+                    RemoteException _,
+                    ProcessException _,
+                    ConfigException _,
+                    RunnerException _,
+                    DemoException _,
+                    UncheckedIOException _,
+                    InterruptedException _ -> ExitCode.NOT_CONNECTED;
+            default -> ExitCode.FAULT;
+        };
+        if (code == ExitCode.FAULT) {
+            return faulty(context, e);
+        }
+        LOG.debug("The command ends with {}", code, e);
+        context.err().tellRest(String.valueOf(e.getMessage()));
+        return code;
+    }
+
+    private static int faulty(CommandContext context, Throwable e) {
+        LOG.error("A fault of Signalbox itself", e);
+        context.err()
+                .println("A fault of Signalbox itself (" + e + "): please report it with what "
+                        + context.folders().logFolder().resolve("signalbox.log") + " says.");
+        return ExitCode.FAULT;
+    }
+}

@@ -1,0 +1,233 @@
+package signalbox.cli.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.channel.ChannelSource;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.StatedChannels;
+import signalbox.channel.simulation.DrainForecast;
+import signalbox.channel.simulation.DrainForecast.ChannelForecast;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelString;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.queue.channel.Backlog;
+import signalbox.queue.channel.BacklogQueries;
+import signalbox.queue.channel.StoredChannelQueries;
+
+@Command(
+        name = "simulate",
+        description = {
+            "How the live backlog would drain: under the channels in force, under those of an odoo.conf (--config) or",
+            "under another channel string (--channels); or what the channels would dispatch for each run of a",
+            "scheduler trace (--trace)."
+        },
+        footer = {
+            "",
+            "With --json: {takenAt, channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high},",
+            "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}],",
+            "order[uuid…], stuck[uuid…], notes[]}. Eight of ten runs end between low and high.",
+            "",
+            "A trace has one JSON object a line: {\"channels\": STRING} first, then {\"notify\": {channel, uuid,",
+            "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain",
+            "numbers of seconds. Prints for each run {\"run\":now,\"jobs\":[uuid…],\"wakeup\":t}; 0: none."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    @Option(names = "--trace", paramLabel = "FILE", description = "The trace.")
+    private @Nullable Path trace;
+
+    @Option(names = "--channels", paramLabel = "STRING", description = "The channel string to try.")
+    private @Nullable String channels;
+
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    SimulateCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (trace != null) {
+            if (channels != null) {
+                throw new IllegalArgumentException("Give either --channels, with a database, or --trace");
+            }
+            return new TraceReplay(trace, context).play();
+        }
+        var given = given();
+        return context.look(target, look -> drain(look, given));
+    }
+
+    /// Null where the channels in force count.
+    private @Nullable StatedChannels given() {
+        if (channels == null) {
+            return null;
+        }
+        if (ChannelString.switchesRunnerOff(channels)) {
+            throw new IllegalArgumentException(
+                    "Channels that start with root:0 switch runners off: nothing would be dispatched");
+        }
+        return StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
+    }
+
+    private int drain(DatabaseLook look, @Nullable StatedChannels given) {
+        var stated = given == null ? context.stated(look, config.read(context, look)) : given;
+        var kept = new StoredChannelQueries(look.capabilities());
+        var read = look.database()
+                .atOneMoment(
+                        "read the backlog",
+                        sql -> new Found(
+                                ChannelsInForce.of(kept.read(sql), stated),
+                                new BacklogQueries(look.capabilities()).read(sql)));
+        var found = read.inForce().plan() == null ? new Found(seen(look, stated), read.backlog()) : read;
+        var plan = Objects.requireNonNull(found.inForce().plan());
+        var forecast = found.backlog().under(plan);
+        if (json) {
+            context.print(document(found, forecast));
+        } else {
+            context.out().print(inWords(found, forecast));
+        }
+        return ExitCode.FINE;
+    }
+
+    /// Where nobody says what holds: what a look at the runner shows of it.
+    private ChannelsInForce seen(DatabaseLook look, StatedChannels stated) {
+        var inForce = context.picture(look, stated).condition().channels().inForce();
+        return inForce.asSeen()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Which channels are in force is not known. Who says so: "
+                                + inForce.from() + ". Give --channels or --config"));
+    }
+
+    private record Found(ChannelsInForce inForce, Backlog backlog) {
+        /// As it was given, else as a string that would allow the same.
+        String channels(@Nullable String given) {
+            return given == null || !inForce.paused().isEmpty() ? inForce.words() : given;
+        }
+    }
+
+    private Object document(Found found, DrainForecast forecast) {
+        var backlog = found.backlog();
+        var document = JsonShapes.object(
+                "takenAt",
+                backlog.takenAt(),
+                "channels",
+                found.channels(channels),
+                "channelsFrom",
+                found.inForce().from(),
+                "channelNotes",
+                found.inForce().notes(),
+                "jobs",
+                forecast.jobs(),
+                "seconds",
+                backlog.timed() ? spread(forecast.took()) : null);
+        if (!backlog.timed()) {
+            document.put("secondsReason", "No finished job among the youngest rows tells how long jobs take.");
+        }
+        document.put(
+                "perChannel",
+                forecast.channels().stream()
+                        .map(channel -> channel(channel, backlog.timed()))
+                        .toList());
+        document.put("order", forecast.order());
+        document.put("stuck", forecast.stuck());
+        document.put("notes", backlog.notes());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> spread(DrainForecast.Spread spread) {
+        return JsonShapes.object(
+                "median", seconds(spread.median()), "low", seconds(spread.low()), "high", seconds(spread.high()));
+    }
+
+    private static Map<String, @Nullable Object> channel(ChannelForecast channel, boolean timed) {
+        var setting = channel.setting();
+        var object =
+                JsonShapes.object("name", setting.name(), "capacity", setting.isLimited() ? setting.capacity() : null);
+        if (!setting.isLimited()) {
+            object.put("capacityReason", "It has no limit of its own.");
+        }
+        object.putAll(JsonShapes.object(
+                "sequential", setting.sequential(),
+                "throttleSeconds", seconds(setting.throttle()),
+                "jobs", channel.jobs(),
+                "seconds", timed ? seconds(channel.took().median()) : null,
+                "secondsLow", timed ? seconds(channel.took().low()) : null,
+                "secondsHigh", timed ? seconds(channel.took().high()) : null,
+                "idleSlots", timed && setting.isLimited() ? tenths(channel.idleSlots()) : null,
+                "idleSlotsBefore", timed && setting.isLimited() ? tenths(channel.idleBefore()) : null));
+        if (!timed || !setting.isLimited()) {
+            object.put("idleSlotsReason", timed ? "It has no limit of its own." : "How long jobs take is not known.");
+        }
+        return object;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static double tenths(double slots) {
+        return Math.round(slots * 10) / 10.0;
+    }
+
+    private String inWords(Found found, DrainForecast forecast) {
+        var backlog = found.backlog();
+        var words = new StringBuilder();
+        words.append("%,d jobs would drain in %s%n"
+                .formatted(forecast.jobs(), backlog.timed() ? words(forecast.took()) : "a time that is not known"));
+        if (backlog.timed() && !forecast.due().equals(forecast.took())) {
+            words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
+        }
+        words.append(
+                "  %-28s %8s %8s %22s %10s%n".formatted("channel", "capacity", "jobs", "drained after", "idle slots"));
+        for (var channel : forecast.channels()) {
+            var setting = channel.setting();
+            words.append("  %-28s %8s %,8d %22s %10s%n"
+                    .formatted(
+                            ChannelSetting.shown(setting.name()),
+                            setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
+                            channel.jobs(),
+                            backlog.timed() ? words(channel.took()) : "?",
+                            backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
+        }
+        words.append("First: ")
+                .append(String.join(" ", forecast.order().stream().limit(SHOWN).toList()))
+                .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
+        if (!forecast.stuck().isEmpty()) {
+            words.append("%,d jobs would never start: a pause, or a failed job in a sequential channel, holds them.%n"
+                    .formatted(forecast.stuck().size()));
+        }
+        words.append("Channels %s, from: %s.%n"
+                .formatted(found.channels(channels), found.inForce().from()));
+        found.inForce()
+                .notes()
+                .forEach(note -> words.append("Note: ").append(note).append('\n'));
+        backlog.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        return words.toString();
+    }
+
+    private static String words(DrainForecast.Spread took) {
+        return "%,.1f s (%,.1f to %,.1f)".formatted(seconds(took.median()), seconds(took.low()), seconds(took.high()));
+    }
+}

@@ -1,0 +1,99 @@
+package signalbox.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.output.Caveats;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.JsonShapes;
+import signalbox.monitor.QueueThroughput;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Count;
+import signalbox.queue.JobState;
+import signalbox.queue.OldestPending;
+
+@Command(
+        name = "status",
+        description = "The queue and its leader, as one picture.",
+        footer = {
+            "",
+            "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],",
+            "role,environment,environmentReason,readOnly,limits[],standby{primary},pooler,rowSecurity[]},",
+            "caveats[], counts{STATE…,approximate[],asFarAsSeen},",
+            "channels[{name,capacity,running,queued,failed,waiting,paused}], channelString,",
+            "channelsFrom, channelNotes[],",
+            "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
+            "leadership{…}, findings[{…}] as check has them}"
+        })
+final class StatusCommand extends SnapshotCommand {
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    StatusCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    CommandContext.Picture picture(DatabaseLook look) {
+        return context().picture(look, config);
+    }
+
+    @Override
+    Object document(DatabaseLook look, CommandContext.Picture picture) {
+        var snapshot = picture.snapshot();
+        var findings =
+                DatabaseCheckup.of(context(), look, snapshot, picture.config()).open();
+        return JsonShapes.status(snapshot, look, findings);
+    }
+
+    private static String inWords(QueueThroughput throughput) {
+        return switch (throughput.certainty()) {
+            case EXACT -> Integer.toString(throughput.donePerMinute());
+            case AT_LEAST -> "at least " + throughput.donePerMinute() + ". " + QueueThroughput.REASON;
+            case UNKNOWN -> "unknown. " + QueueThroughput.REASON;
+        };
+    }
+
+    private static String inWords(OldestPending oldest) {
+        var age = oldest.age();
+        return (age == null ? "of unknown age" : "%,d s".formatted(age.toSeconds())) + ", " + oldest.uuid();
+    }
+
+    private static String line(String name, Count count) {
+        return "  %-18s %s%,d%n".formatted(name, count.approximate() ? "~" : "", count.value());
+    }
+
+    @Override
+    String inWords(Snapshot snapshot) {
+        var words = new StringBuilder();
+        var capabilities = snapshot.capabilities();
+        words.append("%s on PostgreSQL %s, queue_job %s%n"
+                .formatted(
+                        capabilities.server().database(),
+                        capabilities.server().version(),
+                        capabilities.queueJob() == null ? "of unknown version" : capabilities.queueJob()));
+        if (capabilities.hidesJobs()) {
+            words.append("  jobs ").append(Caveats.ROW_SECURITY).append(":\n");
+        }
+        for (var state : JobState.KNOWN) {
+            words.append(line(state.stored(), snapshot.counts().of(state)));
+        }
+        if (snapshot.counts().of(JobState.OTHER).value() > 0) {
+            words.append(line("other states", snapshot.counts().of(JobState.OTHER)));
+            snapshot.counts().others().forEach((state, jobs) -> words.append("    %-16s %,d%n".formatted(state, jobs)));
+        }
+        var oldest = snapshot.oldestPending();
+        words.append("  oldest pending     %s%n".formatted(oldest == null ? "none" : inWords(oldest)));
+        words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
+        words.append(RunnersCommand.leaderInWords(snapshot));
+        var channels = snapshot.condition().channels().inForce();
+        words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.words()));
+        words.append("  from %s%n".formatted(channels.from()));
+        channels.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        capabilities.limits().stream()
+                .filter(limit -> !capabilities.caveats().contains(limit))
+                .forEach(limit -> words.append("Note: ").append(limit).append('\n'));
+        return words.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package signalbox.cli.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.Caveats;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.TableCells;
+import signalbox.health.RunnerConfig;
+import signalbox.health.SureOrUnknown;
+import signalbox.health.why.JobDiagnosis;
+import signalbox.monitor.Snapshot;
+
+@Command(
+        name = "why",
+        description = "Why a job is not running: all that has to be right before it does, and what is not.",
+        footer = {
+            "",
+            "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}], channelString,",
+            "channelsFrom, channelNotes[]}; ok and channelString are null where they are not known.",
+            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job."
+        })
+final class WhyCommand implements Callable<Integer> {
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Parameters(paramLabel = "UUID", description = "The job.")
+    private String uuid = "";
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    WhyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return context.look(target, look -> {
+            var picture = context.picture(look, config);
+            var snapshot = picture.snapshot();
+            var beside = picture.config();
+            var why =
+                    look.database().atOneMoment("read the job", sql -> JobDiagnosis.read(sql, uuid, snapshot, beside));
+            if (why.isEmpty()) {
+                context.err()
+                        .println("There is no job " + uuid + " in database "
+                                + look.capabilities().server().database()
+                                + ": it was deleted, or belongs to another one"
+                                + (look.capabilities().hidesJobs() ? ", or row security hides it." : "."));
+                return ExitCode.NO_SUCH_JOB;
+            }
+            if (json) {
+                context.print(document(why.get(), snapshot));
+            } else {
+                context.out().print(Caveats.inWords(look.capabilities()));
+                context.out().print(inWords(why.get(), snapshot));
+            }
+            return beside instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
+        });
+    }
+
+    private static Map<String, @Nullable Object> document(JobDiagnosis why, Snapshot snapshot) {
+        var document = JsonShapes.object(
+                "takenAt",
+                snapshot.takenAt(),
+                "caveats",
+                snapshot.capabilities().caveats(),
+                "uuid",
+                why.uuid(),
+                "answer",
+                why.answer(),
+                "chain",
+                why.chain().stream().map(JsonShapes::step).toList());
+        document.putAll(JsonShapes.channels(snapshot.condition().channels().inForce()));
+        return document;
+    }
+
+    private static String inWords(JobDiagnosis why, Snapshot snapshot) {
+        var words = new StringBuilder(why.answer()).append('\n');
+        why.chain()
+                .forEach(step -> words.append(
+                        TableCells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
+        return words.append(channelsInWords(snapshot)).toString();
+    }
+
+    /// Who says what the channels allow.
+    private static String channelsInWords(Snapshot snapshot) {
+        var inForce = snapshot.condition().channels().inForce();
+        var words = new StringBuilder("Channels from: ").append(inForce.from()).append(".\n");
+        inForce.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        return words.toString();
+    }
+
+    private static String mark(SureOrUnknown ok) {
+        return switch (ok) {
+            case YES -> "ok";
+            case NO -> "NO";
+            case UNKNOWN -> "?";
+        };
+    }
+}

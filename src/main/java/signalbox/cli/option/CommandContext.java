@@ -1,0 +1,181 @@
+package signalbox.cli.option;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.TerminalOutput;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import signalbox.app.file.AppFolders;
+import signalbox.app.route.ConnectionRoute;
+import signalbox.app.profile.DatabaseProtection;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Protection;
+import signalbox.app.session.Session;
+import signalbox.app.session.Sessions;
+import signalbox.app.WindowRequest;
+import signalbox.channel.StatedChannels;
+import signalbox.election.Backend;
+import signalbox.election.RunnerConnection;
+import signalbox.health.RunnerConfig;
+import signalbox.monitor.Absence;
+import signalbox.monitor.ProcessSnapshot;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.SnapshotReader;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.capability.IdentityQueries;
+import signalbox.postgres.StatementLimits;
+import signalbox.worker.listing.ProcessException;
+import signalbox.worker.Workers;
+
+/// What commands stand on.
+///
+/// @param in what commands read that are told to read it
+/// @param out for results alone
+/// @param before the database named before the command, if any
+/// @param window opens the window and answers its exit code
+public record CommandContext(
+        AppFolders folders,
+        InstantSource clock,
+        InputStream in,
+        TerminalOutput out,
+        TerminalOutput err,
+        ToIntFunction<WindowRequest> window,
+        DatabaseOptions before) {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /// Where a command's own options, or those before it, lead.
+    public Destination destination(DatabaseOptions target) {
+        var wanted = target.or(before);
+        var destination = wanted.resolve(folders);
+        wanted.warn(err);
+        return destination;
+    }
+
+    /// What the operator should know of what binds actions there.
+    private void tellOf(DatabaseOptions target, Protection protection) {
+        DatabaseProtection.of(folders).faults().forEach(err::tell);
+        target.or(before).tellOf(protection, err);
+    }
+
+    /// A session that may act, for the caller to close.
+    public Session armed(DatabaseOptions target) {
+        var session = new Sessions(folders, clock).once(destination(target));
+        try {
+            session.arm();
+            tellOf(target, session.protection());
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    public <T> T look(DatabaseOptions target, Function<DatabaseLook, T> use) {
+        try (var reach = ConnectionRoute.of(destination(target), folders);
+                var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {
+            var capabilities = CapabilityQueries.of(database);
+            var protection = protection(reach.destination(), database);
+            tellOf(target, protection);
+            return use.apply(new DatabaseLook(reach, database, capabilities, protection));
+        }
+    }
+
+    /// What binds actions on the database that these sessions reach, by whatever way.
+    Protection protection(Destination destination, Database database) {
+        var rule = DatabaseProtection.of(folders);
+        var here = database.use("read which database this is", IdentityQueries::read);
+        rule.remember(destination, here);
+        return rule.of(destination, here);
+    }
+
+    /// A look at a database and at the odoo.conf beside it.
+    public record Picture(Snapshot snapshot, RunnerConfig config) {}
+
+    /// Of the database alone.
+    public Picture picture(DatabaseLook look) {
+        return picture(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
+    }
+
+    public Picture picture(DatabaseLook look, ConfigOption option) {
+        return picture(look, option, Duration.ZERO);
+    }
+
+    /// Of the database alone, with what is said of the channels outside of it.
+    public Snapshot picture(DatabaseLook look, StatedChannels stated) {
+        var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
+        return watched(reader, Duration.ZERO, ProcessSnapshot.NONE);
+    }
+
+    /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are
+    /// those of the file, where it names any and the database keeps none of its own.
+    public Picture picture(DatabaseLook look, ConfigOption option, Duration watched) {
+        return picture(look, option.read(this, look), watched);
+    }
+
+    private Picture picture(DatabaseLook look, RunnerConfig config, Duration watched) {
+        var reader = new SnapshotReader(look.database(), look.capabilities(), stated(look, config), clock);
+        var snapshot = watched(reader, watched, processes(look));
+        return new Picture(
+                snapshot,
+                config.judgedWith(look.configs(folders, clock, snapshot).context()));
+    }
+
+    /// What is said of the channels outside of the database.
+    public StatedChannels stated(DatabaseLook look, RunnerConfig config) {
+        return config.channels(
+                look.capabilities().server().database(),
+                StatedChannels.ofProfile(look.profile().channels()));
+    }
+
+    /// Processes are listed for the first look and the last.
+    private Snapshot watched(SnapshotReader reader, Duration watched, ProcessSnapshot processes) {
+        var end = Deadline.in(watched);
+        var snapshot = reader.read(Set.of(), processes);
+        // Jobs that seem to wait may have been committed a moment ago.
+        if (!watched.isPositive() && Absence.ofMovement(snapshot).isPresent()) {
+            end = Deadline.in(BETWEEN_LOOKS);
+        }
+        try {
+            for (var left = end.left(); left.isPositive(); left = end.left()) {
+                var isLast = left.compareTo(BETWEEN_LOOKS) <= 0;
+                reader.sampleSessions(isLast ? left : BETWEEN_LOOKS);
+                snapshot = reader.read(Set.of(), isLast ? processes : ProcessSnapshot.NONE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return snapshot;
+    }
+
+    private ProcessSnapshot processes(DatabaseLook look) {
+        return new ProcessSnapshot() {
+            @Override
+            public Workers behind(List<RunnerConnection> runners) {
+                try {
+                    var backends = runners.stream().map(Backend::of).toList();
+                    return new WorkersLook(look.reach().processes(clock), clock).behind(look.database(), _ -> backends);
+                } catch (ProcessException e) {
+                    err.println(e.getMessage());
+                    return Workers.UNSEEN;
+                }
+            }
+
+            @Override
+            public boolean areCurrent() {
+                return true;
+            }
+        };
+    }
+
+    public void print(Object document) {
+        out.json(JsonShapes.text(document));
+    }
+}

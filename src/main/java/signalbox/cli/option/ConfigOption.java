@@ -1,0 +1,40 @@
+package signalbox.cli.option;
+import signalbox.cli.output.DatabaseLook;
+
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import signalbox.app.config.ConfigCatalog;
+import signalbox.config.ConfigException;
+import signalbox.config.ConfigFile;
+import signalbox.health.RunnerConfig;
+
+/// The odoo.conf to look at beside a database: a file, else that of the profile's host.
+public final class ConfigOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE|-",
+            description = "The odoo.conf of its Odoo; else that of the host which the profile reaches by SSH.")
+    private @Nullable String file;
+
+    /// What cannot be read is said, and hides nothing else. It is not judged with what only a snapshot tells.
+    public RunnerConfig read(CommandContext context, DatabaseLook look) {
+        var configs = look.configs(context.folders(), context.clock(), null);
+        var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);
+        switch (config) {
+            case RunnerConfig.Read _ -> {}
+            case RunnerConfig.Unreadable(var reason) -> context.err().println(reason);
+            case RunnerConfig.NotGiven(var reason) ->
+                look.reach().host().ifPresent(_ -> context.err().println(reason));
+        }
+        return config;
+    }
+
+    private static RunnerConfig given(InputFile source, CommandContext context, ConfigCatalog configs) {
+        try {
+            return new RunnerConfig.Read(source.read(context, ConfigFile::read), configs.context());
+        } catch (UncheckedIOException | ConfigException e) {
+            return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package signalbox.cli.option;
+import signalbox.cli.output.TerminalOutput;
+
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.profile.Profiles;
+import signalbox.app.profile.Protection;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.ConnectionUrl;
+
+/// Which database: the options that every command has.
+public final class DatabaseOptions {
+    @Option(names = "--profile", paramLabel = "NAME", description = "A saved profile.")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "postgres://USER@HOST:PORT/DB?sslmode=…; the password from ~/.pgpass (or PGPASSFILE),"
+                    + " PGSERVICE, or PGPASSWORD.")
+    @Nullable
+    String url;
+
+    @Option(
+            names = "--environment",
+            paramLabel = "WORD",
+            description =
+                    "With --url: production, staging, development or demo. It cannot loosen what a saved profile of the"
+                            + " same database says; without either the database is taken for production.")
+    @Nullable
+    String environment;
+
+    /// For a command that names no database itself: what stood before it on the line.
+    public DatabaseOptions or(DatabaseOptions before) {
+        return isGiven() ? this : before;
+    }
+
+    public boolean isGiven() {
+        return profile != null || url != null;
+    }
+
+    /// What the URL says in vain, or too loudly.
+    void warn(TerminalOutput err) {
+        if (url == null) {
+            return;
+        }
+        var parsed = ConnectionUrl.parse(url);
+        parsed.unused()
+                .forEach(key -> err.tell("--url: the parameter " + key + " is known to libpq and not used here."));
+        if (parsed.spec().password() != null) {
+            err.tell("The password in --url shows in the list of processes, to every user of this machine, and in the"
+                    + " shell's history. Keep it in ~/.pgpass, in pg_service.conf, or in PGPASSWORD.");
+        }
+    }
+
+    /// @throws IllegalArgumentException when it names nothing, two things, or something that is not there
+    Destination resolve(AppFolders folders) {
+        if (profile != null && url != null) {
+            throw new IllegalArgumentException("Give --profile or --url, not both");
+        }
+        if (profile != null) {
+            if (environment != null) {
+                throw new IllegalArgumentException("--environment goes with --url: a profile has its own");
+            }
+            return Destination.of(new Profiles(folders).named(profile));
+        }
+        if (url != null) {
+            return ofUrl(ConnectionSpec.parse(url), new Profiles(folders));
+        }
+        throw new IllegalArgumentException("Which database? Give --profile NAME or --url postgres://USER@HOST:PORT/DB");
+    }
+
+    /// A saved profile of the same database lends its tag, its channels and its read-only flag: a URL is no way
+    /// around them.
+    private Destination ofUrl(ConnectionSpec spec, Profiles profiles) {
+        var told = told();
+        var saved = saved(spec, profiles);
+        if (saved.isPresent()) {
+            var profile = saved.get();
+            return new Destination(
+                    told.map(tag -> profile.withEnvironment(
+                                    profile.environment().strictest(tag)))
+                            .orElse(profile),
+                    spec);
+        }
+        return told.map(tag -> new Destination(Profile.of(spec, tag), spec))
+                .orElseGet(() -> Destination.untagged(spec));
+    }
+
+    /// A file of profiles that is not valid stops no look; what is said of it is for others to tell.
+    private static Optional<Profile> saved(ConnectionSpec spec, Profiles profiles) {
+        try {
+            return profiles.of(spec);
+        } catch (IllegalArgumentException | UncheckedIOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What the operator calls it; empty when nothing was said.
+    private Optional<Environment> told() {
+        if (environment == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Environment.valueOf(environment.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--environment is production, staging, development or demo, not \"" + environment + "\"", e);
+        }
+    }
+
+    /// What the operator should know of the database's protection, once: that it is stricter than was said.
+    void tellOf(Protection protection, TerminalOutput err) {
+        told().filter(tag -> !protection.environment().equals(tag)
+                        && protection.environment().strictest(tag) != tag)
+                .ifPresent(tag -> err.tell("--environment " + tag.word() + " does not loosen it: this database is "
+                        + protection.environment().word() + "."));
+        protection.reasons().forEach(err::tell);
+    }
+}

@@ -1,0 +1,101 @@
+package signalbox.cli.option;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import signalbox.postgres.Password;
+import signalbox.runner.odoo.RunjobEndpoint;
+
+/// Where Odoo answers, and the password for it: from a variable or a file, which others on the machine do not see.
+public final class OdooTargetOptions {
+    private static final int MOST_BYTES = 4_096;
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description = "Odoo: http://HOST:PORT; https://USER@HOST where it asks for a login.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--target-password-env",
+            paramLabel = "NAME",
+            description = "The variable that holds the password of that user.")
+    private @Nullable String variable;
+
+    @Option(
+            names = "--target-password-file",
+            paramLabel = "FILE",
+            description = "The file whose first line is the password of that user.")
+    private @Nullable Path file;
+
+    /// Empty where none was given. Warns of a password that everybody can read.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong
+    public Optional<RunjobEndpoint> endpoint(CommandContext context) {
+        return endpoint(context, System.getenv());
+    }
+
+    Optional<RunjobEndpoint> endpoint(CommandContext context, Map<String, String> environment) {
+        if (url == null) {
+            if (variable != null || file != null) {
+                throw new IllegalArgumentException("A password for the target goes with --target https://USER@HOST");
+            }
+            return Optional.empty();
+        }
+        var endpoint = RunjobEndpoint.parse(url);
+        var login = endpoint.login();
+        if (login != null && !login.password().value().isEmpty()) {
+            context.err()
+                    .println("The password in --target shows in the list of processes and in the shell's history."
+                            + " Give it with --target-password-env NAME or --target-password-file FILE.");
+        }
+        return Optional.of(
+                password(environment).map(given -> with(endpoint, given)).orElse(endpoint));
+    }
+
+    private static RunjobEndpoint with(RunjobEndpoint endpoint, Password password) {
+        var login = endpoint.login();
+        if (login == null) {
+            throw new IllegalArgumentException("Whose password is it? Give --target https://USER@HOST");
+        }
+        if (!login.password().value().isEmpty()) {
+            throw new IllegalArgumentException("There are two passwords for the target: leave out that in --target");
+        }
+        return endpoint.withLogin(new RunjobEndpoint.Login(login.user(), password));
+    }
+
+    private Optional<Password> password(Map<String, String> environment) {
+        if (variable != null && file != null) {
+            throw new IllegalArgumentException("Give --target-password-env or --target-password-file, not both");
+        }
+        if (variable != null) {
+            var value = environment.get(variable);
+            if (value == null || value.isEmpty()) {
+                throw new IllegalArgumentException("The variable " + variable + " holds no password for the target");
+            }
+            return Optional.of(new Password(value));
+        }
+        return Optional.ofNullable(file).map(OdooTargetOptions::firstLine);
+    }
+
+    private static Password firstLine(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            var line = text.lines().findFirst().orElse("");
+            if (line.isEmpty()) {
+                throw new IllegalArgumentException("The first line of " + file + " holds no password for the target");
+            }
+            return new Password(line);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The password for the target cannot be read from " + file + ": "
+                            + e.getClass().getSimpleName(),
+                    e);
+        }
+    }
+}

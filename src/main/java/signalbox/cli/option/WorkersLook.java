@@ -1,0 +1,52 @@
+package signalbox.cli.option;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import signalbox.election.Backend;
+import signalbox.election.BackendQueries;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.worker.HostCoverage;
+import signalbox.worker.ProcessClassifier;
+import signalbox.worker.ProcessMatcher;
+import signalbox.worker.ProcessSource;
+import signalbox.worker.Workers;
+import signalbox.worker.listing.ProcessListing;
+
+/// One look at the processes of a host.
+public final class WorkersLook {
+    private final ProcessSource processes;
+    private final InstantSource clock;
+
+    public WorkersLook(ProcessSource processes, InstantSource clock) {
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    public static Workers of(ProcessListing listing) {
+        return Workers.of(listing, new ProcessClassifier(Map.of()));
+    }
+
+    public Workers look() {
+        return Workers.of(processes);
+    }
+
+    /// With the processes behind backends. The connection stays open until the sockets are listed: it shows
+    /// whether addresses can be compared.
+    public Workers behind(Database database, Function<Sql, List<Backend>> backends) {
+        return database.use("read the sessions", sql -> {
+            var own = BackendQueries.own(sql);
+            var begun = clock.instant();
+            var listing = processes.list();
+            var ended = clock.instant();
+            var seen = Workers.of(processes, listing);
+            var here = ProcessMatcher.here(processes, listing, own);
+            var matching = new ProcessMatcher(listing, seen.all(), here.orElse(null));
+            return seen.withMatches(matching, backends.apply(sql))
+                    .covering(HostCoverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of()));
+        });
+    }
+}

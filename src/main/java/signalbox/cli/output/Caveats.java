@@ -1,0 +1,18 @@
+package signalbox.cli.output;
+
+import java.util.stream.Collectors;
+import signalbox.postgres.capability.Capabilities;
+
+/// What holds for all that a command says of a database, above it.
+public final class Caveats {
+    /// Beside figures that are not the whole.
+    public static final String ROW_SECURITY = "as far as row security lets this role see";
+
+    private Caveats() {}
+
+    public static String inWords(Capabilities capabilities) {
+        return capabilities.caveats().stream()
+                .map(sentence -> "Note: " + sentence + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,51 @@
+package signalbox.cli.output;
+
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.config.ConfigCatalog;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profile;
+import signalbox.app.profile.Protection;
+import signalbox.app.route.ConnectionRoute;
+import signalbox.app.session.RefusedException;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Database;
+import signalbox.postgres.capability.Capabilities;
+
+/// Sessions for one look, and what the database offers.
+///
+/// @param protection what binds actions there
+public record DatabaseLook(ConnectionRoute reach, Database database, Capabilities capabilities, Protection protection) {
+    public Profile profile() {
+        return destination().profile();
+    }
+
+    public Destination destination() {
+        return reach.destination();
+    }
+
+    /// Why the environment is what it is; null where the profile or the operator alone says so.
+    @Nullable
+    String whyEnvironment() {
+        if (!protection.reasons().isEmpty()) {
+            return protection.because();
+        }
+        return destination().isTold()
+                ? null
+                : "Nobody said what this database is: it is taken for production until --environment or a saved"
+                        + " profile says otherwise.";
+    }
+
+    /// @throws RefusedException on a server that takes no changes
+    public void demandPrimary() {
+        var standby = capabilities.server().standby();
+        if (standby != null) {
+            throw new RefusedException(standby.refusal());
+        }
+    }
+
+    public ConfigCatalog configs(AppFolders folders, InstantSource clock, @Nullable Snapshot snapshot) {
+        return ConfigCatalog.of(reach, folders, database, snapshot, clock);
+    }
+}

@@ -1,0 +1,33 @@
+package signalbox.demo.job;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Which jobs the cluster has to do.
+///
+/// @param perSecond how many new ones on average; 0: none but the history
+/// @param troubled whether some fail and some ask for another try
+/// @param fixedDuration how long each takes; null: a spread from 50 ms to 20 s
+public record JobMix(
+        double perSecond, boolean troubled, @Nullable Duration fixedDuration) {
+    public static JobMix lively() {
+        return new JobMix(2.5, true, null);
+    }
+
+    /// No new jobs; those that exist are still run.
+    public JobMix withoutTrickle() {
+        return withRate(0);
+    }
+
+    public JobMix withRate(double jobsPerSecond) {
+        return new JobMix(jobsPerSecond, troubled, fixedDuration);
+    }
+
+    public JobMix withoutFailures() {
+        return new JobMix(perSecond, false, fixedDuration);
+    }
+
+    public JobMix withDuration(Duration each) {
+        return new JobMix(perSecond, troubled, each);
+    }
+}

@@ -1,0 +1,134 @@
+package signalbox.failover.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a drill found. The command line and the files print it as it is. Times of phases and of the timeline
+/// are seconds from the injection.
+///
+/// @param takenAt when the leader was taken out, or the drill began, by the server's clock
+/// @param successorPredicted who should have followed; null when nobody
+/// @param successor who dispatched first afterwards; null when nobody was seen to
+/// @param gapSeconds from the injection to the first job that the successor enqueued; null when not seen
+/// @param gapReason why it is not known; null where it is
+/// @param resolutionSeconds the longest time between two looks: nothing is known more exactly
+/// @param noLeaderSeconds how long nobody led by the rule of the election; null where one was entitled to lead and
+/// was not seen to act as a leader
+/// @param noLeaderReason why it is not known; null where it is
+/// @param twoLeadersSeconds how long more than one led
+/// @param seenTwice jobs that were seen enqueued or started twice
+/// @param notObservable what could not have been seen, in sentences
+/// @param reason one sentence
+public record DrillReport(
+        Instant takenAt,
+        String method,
+        String environment,
+        String database,
+        @Nullable Runner leaderBefore,
+        @Nullable Runner successorPredicted,
+        @Nullable Runner successor,
+        Phases phases,
+        @Nullable Double gapSeconds,
+        @Nullable String gapReason,
+        double targetSeconds,
+        double resolutionSeconds,
+        @Nullable Double noLeaderSeconds,
+        @Nullable String noLeaderReason,
+        double twoLeadersSeconds,
+        List<InFlight> inFlight,
+        List<String> seenTwice,
+        List<String> notObservable,
+        int probes,
+        List<PreflightCheck> checks,
+        Timeline timeline,
+        Verdict verdict,
+        String reason) {
+
+    public enum Verdict {
+        PASS,
+        OVER_TARGET,
+        FAILED,
+        ABORTED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// @param embedded whether Signalbox brought it along
+    /// @param role, client null in reports of before they were kept; the client also where it is hidden
+    public record Runner(
+            int pid,
+            String uuid,
+            String database,
+            boolean embedded,
+            @Nullable String role,
+            @Nullable String client) {
+        public Runner(int pid, String uuid, String database, boolean embedded) {
+            this(pid, uuid, database, embedded, null, null);
+        }
+
+        /// `pid 8121, database acme, role odoo, from 10.0.0.7:51234`
+        public String words() {
+            return "pid " + pid + ", database " + database + (role == null ? "" : ", role " + role)
+                    + (client == null ? "" : ", from " + client);
+        }
+    }
+
+    /// Null when not seen.
+    ///
+    /// @param gone the leader's connection had ended, or lost the lock
+    /// @param entitled another led by the rule of the election
+    /// @param elected the successor was seen to act as a leader
+    /// @param firstEnqueued its first job
+    /// @param firstStarted a worker began with it
+    public record Phases(
+            @Nullable Double gone,
+            @Nullable Double entitled,
+            @Nullable Double elected,
+            @Nullable Double firstEnqueued,
+            @Nullable Double firstStarted) {}
+
+    /// @param before `enqueued` or `started`, when the leader was taken out
+    /// @param after its state at the end, `gone` when the row no longer exists; empty while the drill runs
+    /// @param fate null while the drill runs, and in reports from before it was kept
+    public record InFlight(
+            String uuid,
+            String before,
+            String after,
+            @Nullable JobFate fate) {}
+
+    /// @param dispatches when jobs were seen to be enqueued
+    public record Timeline(double from, double to, List<Lane> lanes, List<Double> dispatches) {}
+
+    /// @param ended null while it is connected
+    public record Lane(
+            int pid,
+            String name,
+            boolean embedded,
+            List<Span> spans,
+            @Nullable Double ended) {}
+
+    public record Span(double from, double to, boolean leads) {}
+
+    public DrillReport {
+        inFlight = List.copyOf(inFlight);
+        seenTwice = List.copyOf(seenTwice);
+        notObservable = List.copyOf(notObservable);
+        checks = List.copyOf(checks);
+    }
+
+    /// The jobs that the old leader had enqueued and that no worker had begun with at the end.
+    @JsonProperty("orphaned")
+    public List<String> orphaned() {
+        return inFlight.stream()
+                .filter(job -> job.fate() == JobFate.ORPHANED)
+                .map(InFlight::uuid)
+                .toList();
+    }
+}

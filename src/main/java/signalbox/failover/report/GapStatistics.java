@@ -1,0 +1,48 @@
+package signalbox.failover.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How the gaps of some drills are spread, in seconds.
+///
+/// @param drills how many there were
+/// @param seen how many of them showed a first job of the successor
+/// @param withinTarget how many of those kept to their target
+/// @param median null, like the others, where none was seen
+public record GapStatistics(
+        int drills,
+        int seen,
+        int withinTarget,
+        @Nullable Double median,
+        @Nullable Double p95,
+        @Nullable Double longest) {
+
+    public static GapStatistics of(List<DrillReport> reports) {
+        var sorted = sorted(reports);
+        var within = (int) reports.stream()
+                .filter(report -> report.gapSeconds() != null && report.gapSeconds() <= report.targetSeconds())
+                .count();
+        return new GapStatistics(
+                reports.size(),
+                sorted.size(),
+                within,
+                quantile(sorted, 0.5),
+                quantile(sorted, 0.95),
+                sorted.isEmpty() ? null : sorted.getLast());
+    }
+
+    /// Those that were seen, shortest first.
+    public static List<Double> sorted(List<DrillReport> reports) {
+        return reports.stream()
+                .map(DrillReport::gapSeconds)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+
+    /// The nearest rank.
+    private static @Nullable Double quantile(List<Double> sorted, double share) {
+        return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+}

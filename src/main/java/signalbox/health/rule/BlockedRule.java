@@ -1,0 +1,76 @@
+package signalbox.health.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.stuck.BlockedJob;
+import signalbox.queue.stuck.BlockedJobs;
+
+/// Jobs that wait for others in vain: behind a failure until someone settles it, behind a cancelled job for
+/// ever.
+final class BlockedRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        return snapshot.condition().blocked().known().filter(blocked -> blocked.all() > 0).stream()
+                .map(BlockedRule::finding)
+                .toList();
+    }
+
+    private static Finding finding(BlockedJobs blocked) {
+        var forEver = blocked.heldBy(JobState.CANCELLED) > 0;
+        return new Finding(
+                "blocked-jobs",
+                Severity.WARNING,
+                forEver ? "Jobs wait for cancelled ones, for ever" : "Jobs wait for failed ones",
+                seen(blocked),
+                "A job in wait_dependencies is released when its parents are done, and by nothing else. Odoo cancels"
+                        + " direct children at most: what is below them stays behind.",
+                "Requeue the failed parents, or set them done; requeue the cancelled ones, or cancel what waits below"
+                        + " them too.",
+                new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
+    }
+
+    private static List<String> seen(BlockedJobs blocked) {
+        var seen = new ArrayList<String>();
+        var atLeast = blocked.complete() ? "" : "At least ";
+        addCount(seen, atLeast, blocked.heldBy(JobState.FAILED), "for a failed parent.");
+        addCount(
+                seen,
+                atLeast,
+                blocked.heldBy(JobState.CANCELLED),
+                "for a cancelled parent: nothing will release them.");
+        addCount(seen, atLeast, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
+        if (!blocked.complete()) {
+            seen.add("There are more that wait: they were not looked at.");
+        }
+        if (blocked.unreadable() > 0) {
+            seen.add("Of " + FindingWords.counted(blocked.unreadable(), "job")
+                    + " that waits it cannot be read what for: the column dependencies is none that queue_job writes.");
+        }
+        blocked.samples().stream()
+                .limit(FindingWords.SAMPLES)
+                .map(BlockedRule::sample)
+                .forEach(seen::add);
+        return seen;
+    }
+
+    private static void addCount(List<String> seen, String atLeast, long jobs, String what) {
+        if (jobs > 0) {
+            seen.add(atLeast + FindingWords.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
+        }
+    }
+
+    private static String sample(BlockedJob job) {
+        return job.uuid() + " (" + job.call().model() + "." + job.call().method() + ") waits for " + job.blocker()
+                + ", which is " + job.blockerState().stored() + ".";
+    }
+}

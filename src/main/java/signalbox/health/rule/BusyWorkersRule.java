@@ -1,0 +1,126 @@
+package signalbox.health.rule;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.health.SlotHolders;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.stuck.RunningJob;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessVerdict;
+import signalbox.worker.Worker;
+
+/// Jobs that hold every HTTP worker: each of these performs one request at a time, and users wait for one to be free.
+/// A process that performs several jobs at once has threads: of it nothing is said.
+final class BusyWorkersRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        var jobs = performed(snapshot);
+        var busy = new HashSet<Integer>();
+        if (jobs.isEmpty() || !jobs.stream().allMatch(job -> busy.add(job.workerPid()))) {
+            return List.of();
+        }
+        return all(snapshot, busy, known.httpWorkers()).flatMap(what -> finding(what, jobs, snapshot)).stream()
+                .toList();
+    }
+
+    /// Started, by a process that is known, and not proved to be dead.
+    private static List<RunningJob> performed(Snapshot snapshot) {
+        var dead = SlotHolders.of(snapshot).dead();
+        return running(snapshot).stream()
+                .filter(job -> job.state() == JobState.STARTED && job.workerPid() != 0 && job.started() != null)
+                .filter(job -> !dead.contains(job))
+                .toList();
+    }
+
+    private static List<RunningJob> running(Snapshot snapshot) {
+        return snapshot.condition()
+                .slots()
+                .known()
+                .map(DatabaseHealth.Slots::running)
+                .map(running -> running.jobs())
+                .orElse(List.of());
+    }
+
+    /// Which workers these are, where they are all.
+    private static Optional<String> all(Snapshot snapshot, Set<Integer> busy, @Nullable Integer configured) {
+        var http = snapshot.workers().odoo().stream()
+                .filter(worker -> worker.kind() == ProcessKind.HTTP)
+                .toList();
+        var pids = http.stream().map(Worker::pid).collect(toSet());
+        if (!pids.isEmpty() && busy.containsAll(pids) && takeOneEach(snapshot, http)) {
+            return Optional.of(FindingWords.counted(pids.size(), "HTTP worker") + " on "
+                    + snapshot.workers().source());
+        }
+        return pids.isEmpty() && configured != null && busy.size() >= configured
+                ? Optional.of(FindingWords.counted(configured, "HTTP worker") + ", as workers = " + configured
+                        + " in the odoo.conf has it")
+                : Optional.empty();
+    }
+
+    /// Prefork workers take one request at a time. Of others that shows where jobs wait for them.
+    private static boolean takeOneEach(Snapshot snapshot, List<Worker> http) {
+        return http.stream()
+                        .allMatch(worker -> worker.verdict().evidence().stream()
+                                .anyMatch(evidence -> evidence.rule() == ProcessVerdict.Rule.TITLE))
+                || !SlotHolders.of(snapshot).neverBegun().isEmpty();
+    }
+
+    private static Optional<Finding> finding(String what, List<RunningJob> jobs, Snapshot snapshot) {
+        var since = jobs.stream()
+                .map(job -> Objects.requireNonNull(job.started()))
+                .max(Instant::compareTo)
+                .orElseThrow();
+        if (Duration.between(since, snapshot.serverTime()).compareTo(Absence.TOLD_AFTER) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                "workers-busy",
+                Severity.WARNING,
+                "Jobs hold all HTTP workers: users wait",
+                seen(what, since, jobs, snapshot),
+                "A worker performs one request at a time, and a job is one: until a job ends, no page is served, and"
+                        + " further jobs that are enqueued do not begin.",
+                "Let fewer jobs run than there are workers (the capacity of root), or start more workers.",
+                new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.STARTED)))));
+    }
+
+    private static List<String> seen(String what, Instant since, List<RunningJob> jobs, Snapshot snapshot) {
+        var now = snapshot.serverTime();
+        var seen = new ArrayList<String>();
+        seen.add("All of them (" + what + ") have performed jobs since " + FindingWords.ago(since, now) + ".");
+        var waiting = running(snapshot).stream()
+                .filter(job -> job.state() == JobState.ENQUEUED)
+                .count();
+        if (waiting > 0) {
+            seen.add(FindingWords.counted(waiting, "job") + (waiting == 1 ? " was" : " were")
+                    + " enqueued, and no worker is free to begin " + (waiting == 1 ? "it." : "them."));
+        }
+        var lines = jobs.stream()
+                .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))
+                .map(job -> "Process " + job.workerPid() + ": " + job.uuid() + " in " + job.channel() + ", "
+                        + FindingWords.ago(Objects.requireNonNull(job.started()), now) + ".")
+                .toList();
+        seen.addAll(FindingWords.samples(lines, lines.size()));
+        return seen;
+    }
+}

@@ -1,0 +1,80 @@
+package signalbox.health.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelWait;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.QueueQueries;
+
+/// Pending jobs of channels that nobody configured, or that Odoo does not know at all.
+final class ChannelsRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        var findings = new ArrayList<Finding>();
+        var channels = snapshot.condition().channels();
+        var plan = channels.plan();
+        if (plan != null) {
+            var without = waiting(snapshot, name -> !plan.governing(name).name().equals(name));
+            if (!without.isEmpty()) {
+                findings.add(notConfigured(without, plan));
+            }
+        }
+        if (!channels.known().isEmpty()
+                && channels.known().size() < QueueQueries.MOST_CHANNELS
+                && !snapshot.capabilities().rights().hidden().rowSecured().contains("queue_job_channel")) {
+            var unknown = waiting(snapshot, name -> !channels.known().contains(name));
+            if (!unknown.isEmpty()) {
+                findings.add(unknown(unknown));
+            }
+        }
+        return findings;
+    }
+
+    private static List<ChannelFacts> waiting(Snapshot snapshot, Predicate<String> so) {
+        return snapshot.waits().stream()
+                .map(ChannelWait::own)
+                .filter(own -> own.due() + own.later() > 0 && so.test(own.name()))
+                .toList();
+    }
+
+    private static Finding notConfigured(List<ChannelFacts> channels, ChannelPlan plan) {
+        var lines = channels.stream()
+                .map(own -> jobs(own) + "; the limits of "
+                        + plan.governing(own.name()).name() + " hold.")
+                .toList();
+        return new Finding(
+                "channel-not-configured",
+                Severity.INFO,
+                "Jobs wait in channels that the channel string does not name",
+                FindingWords.samples(lines, lines.size()),
+                "Such a channel has no limit of its own: its jobs compete with all others of the nearest channel above.",
+                "Name it in the channel string where it should have a limit, or keep some slots.",
+                new Remedy.ShowChannel(channels.getFirst().name()));
+    }
+
+    private static Finding unknown(List<ChannelFacts> channels) {
+        var lines = channels.stream().map(own -> jobs(own) + ".").toList();
+        return new Finding(
+                "channel-unknown",
+                Severity.WARNING,
+                "Jobs wait in channels that Odoo does not know",
+                FindingWords.samples(lines, lines.size()),
+                "A channel that is not in queue_job_channel is a slip of the pen, or was deleted: its jobs are never"
+                        + " cleaned up, and share the limits of the channel above.",
+                "Create the channel in Odoo (Job Queue, Channels), or move the jobs to one that there is.",
+                new Remedy.ShowChannel(channels.getFirst().name()));
+    }
+
+    private static String jobs(ChannelFacts own) {
+        return own.name() + ": " + FindingWords.counted(own.due() + own.later(), "pending job");
+    }
+}

@@ -1,0 +1,55 @@
+package signalbox.health.rule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.ClockReading;
+
+/// This machine's clock and the server's, where they differ for certain.
+final class ClockRule implements Rule {
+    private static final Duration SLIGHT = Duration.ofSeconds(2);
+    private static final Duration GROSS = Duration.ofSeconds(30);
+
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        return snapshot
+                .condition()
+                .clock()
+                .known()
+                .filter(clock -> atLeast(clock).compareTo(SLIGHT) > 0)
+                .stream()
+                .map(ClockRule::finding)
+                .toList();
+    }
+
+    private static Duration atLeast(ClockReading clock) {
+        return clock.ahead().abs().minus(clock.error());
+    }
+
+    private static Finding finding(ClockReading clock) {
+        return new Finding(
+                "clock-difference",
+                atLeast(clock).compareTo(GROSS) > 0 ? Severity.WARNING : Severity.INFO,
+                "This machine's clock and the server's differ",
+                List.of(String.format(
+                        Locale.ROOT,
+                        "The server's is %.1f s %s, give or take %.1f s (half of the round trip).",
+                        seconds(clock.ahead().abs()),
+                        clock.ahead().isNegative() ? "behind" : "ahead",
+                        seconds(clock.error()))),
+                "Jobs are dated and become due by Odoo's clock, backends by the server's. Signalbox counts ages by the"
+                        + " server's clock; what this machine writes down is dated by its own.",
+                "Let both follow a time server (timedatectl, chronyc tracking).",
+                Remedy.NONE);
+    }
+
+    private static double seconds(Duration length) {
+        return length.toMillis() / 1000.0;
+    }
+}

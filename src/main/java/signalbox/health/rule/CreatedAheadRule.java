@@ -1,0 +1,55 @@
+package signalbox.health.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.CreatedAheadJobs;
+
+/// Jobs that were created later than it is: a clock is wrong, or a time zone.
+final class CreatedAheadRule implements Rule {
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    private static final Duration A_QUARTER = Duration.ofMinutes(15);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        return snapshot.condition().ahead().known().filter(ahead -> ahead.count() > 0).stream()
+                .map(CreatedAheadRule::finding)
+                .toList();
+    }
+
+    private static Finding finding(CreatedAheadJobs ahead) {
+        return new Finding(
+                "created-ahead",
+                Severity.WARNING,
+                "Jobs were created ahead of the server's clock",
+                seen(ahead),
+                "Such a job has no age, and jobs that other processes create sort before it, however long it waits.",
+                "Compare the clocks of Odoo's hosts with the server's, and their time zones: queue_job's times are UTC."
+                        + " What wrote the rows by SQL must use now() AT TIME ZONE 'utc'.",
+                Remedy.NONE);
+    }
+
+    private static List<String> seen(CreatedAheadJobs ahead) {
+        var seen = new ArrayList<String>();
+        seen.add((ahead.isCut() ? "At least " : "") + FindingWords.counted(ahead.count(), "open job")
+                + (ahead.count() == 1 ? " was" : " were") + " created "
+                + (ahead.count() == 1 ? "" : "up to ") + rounded(ahead.furthest())
+                + " ahead of the server's clock.");
+        seen.add(String.format(Locale.ROOT, "For one: %s.", String.join(", ", ahead.samples())));
+        return seen;
+    }
+
+    /// It was more when they were created, and is less each second.
+    private static String rounded(Duration ahead) {
+        return FindingWords.length(ahead.plus(ahead.compareTo(AN_HOUR) < 0 ? ONE_SECOND : A_QUARTER));
+    }
+}

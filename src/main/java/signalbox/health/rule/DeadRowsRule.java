@@ -1,0 +1,48 @@
+package signalbox.health.rule;
+
+import java.util.List;
+import java.util.Locale;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.TableStatistics;
+
+/// A table full of dead rows: autovacuum, which comes at a fifth by default, does not keep up with it.
+final class DeadRowsRule implements Rule {
+    private static final long FEW = 10_000;
+    private static final double SHARE = 0.4;
+
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        return snapshot.condition().table().known().filter(DeadRowsRule::isBad).stream()
+                .map(table -> finding(table, snapshot))
+                .toList();
+    }
+
+    private static boolean isBad(TableStatistics table) {
+        return table.dead() >= FEW && table.dead() >= SHARE * table.live();
+    }
+
+    private static Finding finding(TableStatistics table, Snapshot snapshot) {
+        var vacuumed = table.vacuumed();
+        return new Finding(
+                "dead-rows",
+                Severity.WARNING,
+                "The table queue_job is full of dead rows",
+                List.of(
+                        String.format(
+                                Locale.ROOT, "About %,d dead rows beside %,d live ones.", table.dead(), table.live()),
+                        vacuumed == null
+                                ? "No vacuum is recorded."
+                                : "It was vacuumed last " + FindingWords.ago(vacuumed, snapshot.serverTime()) + "."),
+                "Each job leaves four dead rows on its way: while none is cleaned up, every look at the queue becomes"
+                        + " slower. A transaction that has been open for long keeps them from being cleaned.",
+                "VACUUM (ANALYZE) queue_job; then ALTER TABLE queue_job SET (autovacuum_vacuum_scale_factor = 0.02);"
+                        + " and look in pg_stat_activity for an old xact_start.",
+                Remedy.NONE);
+    }
+}

@@ -1,0 +1,123 @@
+package signalbox.health.rule;
+
+import java.util.List;
+import java.util.Optional;
+import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Severity;
+import signalbox.election.EndBackend;
+import signalbox.election.RunnerConnection;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Snapshot;
+import signalbox.worker.Worker;
+
+/// What the election found out about the runners, with what to do about it. Judges nothing again; that nobody
+/// leads where nobody is connected is for `NoRunnerRule` to tell.
+final class ElectionRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        var all = all(snapshot);
+        return NoRunnerRule.isDeserted(snapshot)
+                ? all.stream()
+                        .filter(finding -> !finding.code().equals(Anomaly.Code.NO_LEADER.word()))
+                        .toList()
+                : all;
+    }
+
+    static List<Finding> all(Snapshot snapshot) {
+        return snapshot.leadership().anomalies().stream()
+                .map(anomaly -> finding(anomaly, snapshot))
+                .toList();
+    }
+
+    private static Finding finding(Anomaly anomaly, Snapshot snapshot) {
+        var code = anomaly.code();
+        return new Finding(
+                code.word(),
+                severity(code, snapshot),
+                code.title(),
+                code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.evidence(anomaly, snapshot) : anomaly.evidence(),
+                code.why(),
+                code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.of(anomaly, snapshot) : todo(code, snapshot),
+                remedy(anomaly, snapshot));
+    }
+
+    /// That nobody leads is critical once it lasts.
+    static Severity severity(Anomaly.Code code, Snapshot snapshot) {
+        var brief = code == Anomaly.Code.NO_LEADER
+                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() != Standing.LASTS
+                && !StandstillRule.isShownByTable(snapshot);
+        return brief ? Severity.WARNING : code.severity();
+    }
+
+    private static String todo(Anomaly.Code code, Snapshot snapshot) {
+        return switch (code) {
+            case NO_LEADER ->
+                "Open the site: a request wakes the workers, and each brings a runner. If none appears, look for"
+                        + " queue_job in server_wide_modules, and for channels that start with root:0.";
+            case SEVERAL_LEADERS ->
+                "Let all runners connect as one role, or grant each role pg_read_all_stats. Until then leave one"
+                        + " runner, or install the enqueue guard.";
+            case NO_ELECTION ->
+                "Leave one runner, bring all processes to a release that elects a leader, or install the enqueue guard.";
+            case MIXED_SCHEMES ->
+                "Bring all processes to one release of queue_job, and restart them. Until then install the enqueue guard.";
+            case HIDDEN_START -> "GRANT pg_read_all_stats to this role, or connect as the runners' own role.";
+            case OTHER_DATABASE_LEADS ->
+                "Give each database a role of its own or a server of its own; ending the leader helps until its process"
+                        + " connects again.";
+            case GHOST_SUSPECTED ->
+                "Look whether its process lives. If it does not, or stands still, end its backend: the next in line leads.";
+            case OBSERVER_LEADS ->
+                "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
+            case RECONNECT_LOOP -> ReconnectAdvice.WITHOUT_CAUSE;
+            case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
+            case STANDBY ->
+                "Connect to the primary"
+                        + Optional.ofNullable(snapshot.observation().sight().standby())
+                                .map(standby -> standby.primary())
+                                .map(primary -> ", " + primary)
+                                .orElse("")
+                        + ", to see the runners and to act.";
+            case AMBIGUOUS_START -> "End one of them: it connects again, later than the other.";
+            case CRON_WORKER_RUNS ->
+                "Install odoosh_queue_job in server_wide_modules, or a release of queue_job that elects a leader.";
+        };
+    }
+
+    private static Remedy remedy(Anomaly anomaly, Snapshot snapshot) {
+        return switch (anomaly.code()) {
+            case NO_LEADER -> Remedy.wake(snapshot.capabilities().baseUrl());
+            case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
+                snapshot.guard().installed() ? new Remedy.ShowRunners(anomaly.pids()) : new Remedy.InstallGuard();
+            case OTHER_DATABASE_LEADS, GHOST_SUSPECTED -> end(anomaly, snapshot);
+            case OBSERVER_LEADS -> new Remedy.HandBack(anomaly.pids().getFirst());
+            case CRON_WORKER_RUNS -> new Remedy.ShowWorkers(processes(anomaly, snapshot));
+            case STANDBY -> Remedy.NONE;
+            case HIDDEN_START, RECONNECT_LOOP, POOLER, AMBIGUOUS_START -> new Remedy.ShowRunners(anomaly.pids());
+        };
+    }
+
+    private static Remedy end(Anomaly anomaly, Snapshot snapshot) {
+        return runner(anomaly, snapshot)
+                .<Remedy>map(runner -> new Remedy.EndRunner(EndBackend.of(runner)))
+                .orElseGet(() -> new Remedy.ShowRunners(anomaly.pids()));
+    }
+
+    private static Optional<RunnerConnection> runner(Anomaly anomaly, Snapshot snapshot) {
+        return snapshot.observation().connections().stream()
+                .filter(runner -> anomaly.pids().contains(runner.pid()) && !runner.isHidden())
+                .findFirst();
+    }
+
+    private static List<Integer> processes(Anomaly anomaly, Snapshot snapshot) {
+        return anomaly.pids().stream()
+                .flatMap(pid -> snapshot.workers().behind(pid).stream())
+                .map(Worker::pid)
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package signalbox.health.rule;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import signalbox.election.Anomaly;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.LeftProbes;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+
+/// Everything that is wrong, as far as a snapshot shows it.
+public final class Findings {
+    static final Rule LEADER_IDLE = new LeaderIdleRule(Duration.ofSeconds(10));
+
+    private static final List<Rule> RULES = List.of(
+            new ElectionRule(),
+            new NoRunnerRule(),
+            LEADER_IDLE,
+            new StandstillRule(),
+            new SequentialBlockedRule(),
+            new StuckRule(),
+            new BusyWorkersRule(),
+            new BlockedRule(),
+            new ChannelsRule(),
+            new CronJobrunnerRule(),
+            new CopyRule(),
+            new SchemaRule(),
+            new LeftProbes(),
+            new DeadRowsRule(),
+            new ClockRule(),
+            new CreatedAheadRule());
+
+    private Findings() {}
+
+    /// What is wrong with who leads.
+    public static List<Finding> ofLeaders(Snapshot snapshot) {
+        return Stream.concat(
+                        ElectionRule.all(snapshot).stream(),
+                        LEADER_IDLE.judge(snapshot, FindingContext.NOTHING).stream())
+                .toList();
+    }
+
+    /// How bad something about the runners is now: as bad as the finding that tells of it.
+    public static Severity severity(Anomaly anomaly, Snapshot snapshot) {
+        return anomaly.code() == Anomaly.Code.NO_LEADER && NoRunnerRule.isDeserted(snapshot)
+                ? new NoRunnerRule()
+                        .judge(snapshot, FindingContext.NOTHING).stream()
+                                .map(Finding::severity)
+                                .max(Comparator.naturalOrder())
+                                .orElse(Severity.INFO)
+                : ElectionRule.severity(anomaly.code(), snapshot);
+    }
+
+    /// The worst first, then by code.
+    public static List<Finding> of(Snapshot snapshot) {
+        return of(snapshot, FindingContext.NOTHING, List.of());
+    }
+
+    /// @param others what was found elsewhere, in configuration files for one
+    public static List<Finding> of(Snapshot snapshot, FindingContext known, List<Finding> others) {
+        return Stream.concat(RULES.stream().flatMap(rule -> rule.judge(snapshot, known).stream()), others.stream())
+                .sorted(Finding.WORST_FIRST)
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package signalbox.health.rule;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.SlotHolders;
+import signalbox.health.StuckJobInvestigation;
+
+import static java.util.Comparator.comparing;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.monitor.reading.DatabaseHealth.Slots;
+import signalbox.monitor.reading.ReadResult;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.stuck.RunningJob;
+import signalbox.queue.stuck.RunningJobs;
+
+/// The jobs that hold the slots of a channel, counted with the channels below it.
+///
+/// @param lines the first few of them, those that nobody performs first, and how many there are beyond; where they were
+/// not read, why not
+/// @param stillSince since when nothing has moved, where as it seems these jobs are why: as many run as may; null
+/// otherwise
+/// @param remedy what gives back slots of jobs that nobody performs; none where none is proved to be such
+public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy remedy) {
+
+    public HeldSlots {
+        lines = List.copyOf(lines);
+    }
+
+    public static HeldSlots in(String channel, Snapshot snapshot) {
+        return switch (snapshot.condition().slots()) {
+            case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
+            case ReadResult.Unknown<Slots>(var reason) ->
+                new HeldSlots(List.of("Which jobs run is not known: " + reason), null, Remedy.NONE);
+        };
+    }
+
+    /// What is said ahead of the lines, where nobody says how many may run; empty unless they seem to be all that may.
+    public String seeming() {
+        return stillSince == null
+                ? ""
+                : "As it seems these jobs hold all slots: nothing has moved since " + FindingWords.at(stillSince) + ".";
+    }
+
+    /// What the remedy does; empty where there is none.
+    public String advice() {
+        return switch (remedy) {
+            case Remedy.AskAgain _ ->
+                "Ask again repeats the request for those that never began, and changes no row (signalbox ask-again"
+                        + " --orphans).";
+            case Remedy.RequeueDead _ -> "Those whose worker is gone can be requeued.";
+            default -> "";
+        };
+    }
+
+    /// All in one paragraph.
+    public String paragraph(String head) {
+        var said = new ArrayList<>(lines);
+        said.add(0, head);
+        said.add(advice());
+        said.removeIf(String::isEmpty);
+        return String.join(" ", said);
+    }
+
+    /// Holders of the slots of one channel.
+    private static final class Holders {
+        private final String channel;
+        private final RunningJobs running;
+        private final Snapshot snapshot;
+        private final Set<String> neverBegun = new HashSet<>();
+        private final Map<String, StuckJobInvestigation> dead;
+
+        Holders(String channel, RunningJobs running, Snapshot snapshot) {
+            this.channel = channel;
+            this.running = running;
+            this.snapshot = snapshot;
+            var holders = SlotHolders.of(snapshot);
+            holders.neverBegun().forEach(job -> neverBegun.add(job.uuid()));
+            var proofs = StuckJobInvestigation.all(snapshot).stream()
+                    .collect(toMap(proof -> proof.job().uuid(), identity(), (first, _) -> first));
+            dead = holders.dead().stream()
+                    .map(RunningJob::uuid)
+                    .filter(proofs::containsKey)
+                    .collect(toMap(identity(), proofs::get));
+        }
+
+        HeldSlots slots() {
+            var jobs = running.jobs().stream()
+                    .filter(job -> SlotHolders.isWithin(ChannelSetting.ofJob(job.channel()), channel))
+                    .sorted(comparing(this::isPerformed))
+                    .toList();
+            var lines = new ArrayList<>(
+                    jobs.stream().limit(FindingWords.SAMPLES).map(this::line).toList());
+            var more = jobs.size() - lines.size() + running.more();
+            if (more > 0) {
+                lines.add(beyond(more));
+            }
+            var remedy = remedy(jobs);
+            return new HeldSlots(lines, jobs.isEmpty() ? null : stillSince(remedy), remedy);
+        }
+
+        /// Jobs that were not read may be in other channels.
+        private String beyond(long more) {
+            var all = running.more() == 0 || channel.equals(ChannelSetting.ROOT);
+            return String.format(Locale.ROOT, all ? "And %,d more." : "And up to %,d more.", more);
+        }
+
+        private boolean isPerformed(RunningJob job) {
+            return !neverBegun.contains(job.uuid()) && !dead.containsKey(job.uuid());
+        }
+
+        private String line(RunningJob job) {
+            var since = job.since();
+            var line =
+                    FindingWords.brief(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
+                            + " is "
+                            + job.state().stored()
+                            + (since == null
+                                    ? ", since when is not known"
+                                    : " since " + FindingWords.since(since, snapshot.serverTime()));
+            var proof = dead.get(job.uuid());
+            if (proof != null) {
+                return line + ", and no worker is running it: "
+                        + proof.evidence().getFirst();
+            }
+            return line + (neverBegun.contains(job.uuid()) ? ", and no worker began it." : ".");
+        }
+
+        private Remedy remedy(List<RunningJob> jobs) {
+            var asked = jobs.stream()
+                    .map(RunningJob::uuid)
+                    .filter(neverBegun::contains)
+                    .toList();
+            if (!asked.isEmpty()) {
+                return new Remedy.AskAgain(asked);
+            }
+            var gone = jobs.stream()
+                    .filter(job -> dead.containsKey(job.uuid()))
+                    .map(job -> Objects.requireNonNull(dead.get(job.uuid())))
+                    .toList();
+            return gone.isEmpty() ? Remedy.NONE : new Remedy.RequeueDead(StuckJobInvestigation.dead(gone));
+        }
+
+        /// A leader that hands out nothing explains a standstill better than jobs that are performed.
+        private @Nullable Instant stillSince(Remedy remedy) {
+            if (snapshot.condition().channels().plan() != null) {
+                return null;
+            }
+            var explains =
+                    remedy.equals(Remedy.NONE) ? StandstillCauses.isLed(snapshot) : !NoRunnerRule.isDeserted(snapshot);
+            return explains ? StandstillRule.since(snapshot).orElse(null) : null;
+        }
+    }
+}

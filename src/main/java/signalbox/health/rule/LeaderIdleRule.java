@@ -1,0 +1,97 @@
+package signalbox.health.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelWait;
+import signalbox.election.Anomaly.Severity;
+import signalbox.election.RunnerConnection;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.LeaderSilence;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+
+/// A leader that hands nothing out although jobs could run: the stage before it is suspected to be a ghost. An
+/// eta that is still to come is no reason to worry.
+///
+/// @param patience how long a job that could run may wait in a channel with room
+record LeaderIdleRule(Duration patience) implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        var leader = snapshot.leadership().leader();
+        var work = snapshot.observation().work();
+        if (leader == null || isTold(snapshot)) {
+            return List.of();
+        }
+        var silent = LeaderSilence.of(snapshot, addedAt(snapshot));
+        if (silent.isPresent()) {
+            return List.of(finding(snapshot, leader, List.of(silent.get())));
+        }
+        var since = work.dueSince();
+        if (since == null) {
+            return List.of();
+        }
+        var limit = snapshot.serverTime().minus(patience);
+        var last = work.lastEnqueue();
+        if (since.isAfter(limit) || (last != null && last.isAfter(limit))) {
+            return List.of();
+        }
+        var seen = new ArrayList<String>();
+        seen.add("A job that could run, in a channel with room, is due since "
+                + FindingWords.ago(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
+                + "; it was seen to wait for " + FindingWords.length(Duration.between(since, snapshot.serverTime()))
+                + ".");
+        seen.add(
+                last == null
+                        ? "No job was seen enqueued."
+                        : "The last job was enqueued " + FindingWords.ago(last, snapshot.serverTime()) + ".");
+        return List.of(finding(snapshot, leader, seen));
+    }
+
+    private static Finding finding(Snapshot snapshot, RunnerConnection leader, List<String> evidence) {
+        var seen = new ArrayList<>(evidence);
+        seen.add("Due: " + due(snapshot) + ".");
+        seen.add("pid " + leader.pid() + " leads: " + snapshot.leadership().reason());
+        return new Finding(
+                "leader-idle",
+                Severity.WARNING,
+                "The leader enqueues no job although some could run",
+                seen,
+                "A healthy leader enqueues such a job within a second. Its process may hang, or its requests be refused.",
+                "Look whether its process lives, and whether Odoo answers at the host and port of its [queue_job]"
+                        + " section.",
+                new Remedy.ShowRunners(List.of(leader.pid())));
+    }
+
+    private static @Nullable Instant addedAt(Snapshot snapshot) {
+        return snapshot.condition()
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement().addedAt())
+                .orElse(null);
+    }
+
+    /// A ghost, an observer and a leader elsewhere are findings of their own.
+    private static boolean isTold(Snapshot snapshot) {
+        return snapshot.leadership().anomalies().stream().anyMatch(anomaly -> switch (anomaly.code()) {
+            case GHOST_SUSPECTED, OBSERVER_LEADS, OTHER_DATABASE_LEADS -> true;
+            default -> false;
+        });
+    }
+
+    private static String due(Snapshot snapshot) {
+        return snapshot.waits().stream()
+                .map(ChannelWait::own)
+                .filter(own -> own.due() > 0)
+                .limit(FindingWords.SAMPLES)
+                .map(own -> own.due() + " in " + own.name())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,166 @@
+package signalbox.health.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.channel.ChannelFacts;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.health.SiteStatus;
+import signalbox.health.SureOrUnknown;
+import signalbox.monitor.Absence;
+import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Snapshot;
+
+/// Nobody is connected: how bad that is depends on the work. Where the workers sleep and nothing is due all is
+/// as it should be.
+final class NoRunnerRule implements Rule {
+    static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
+            + " wakes the workers, and their runners start the jobs. If none appears then, look for queue_job in"
+            + " server_wide_modules, and for channels that start with root:0.";
+
+    /// Sessions are sampled at that pace while no runner stays.
+    private static final String BOUND = "A runner whose connections last for less than 20 ms may go unseen.";
+
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        if (!isDeserted(snapshot)) {
+            return List.of();
+        }
+        var absence = Absence.ofRunners(snapshot);
+        return absence.standing() == Standing.TOO_YOUNG ? List.of() : told(snapshot, absence);
+    }
+
+    private static List<Finding> told(Snapshot snapshot, Absence absence) {
+        var work = snapshot.work();
+        var awake = SiteStatus.of(snapshot);
+        if (work.due() > 0) {
+            return List.of(due(snapshot, work, awake, absence));
+        }
+        if (snapshot.capabilities().hidesJobs()) {
+            return List.of(unseen(snapshot, work, awake, absence));
+        }
+        if (work.later() == 0 || awake.answer() != SureOrUnknown.NO) {
+            return List.of(idle(snapshot, work, awake, absence));
+        }
+        var asleep = Absence.ofHttpProcesses(snapshot);
+        return asleep.standing() == Standing.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
+    }
+
+    /// Where sessions are hidden, any of them may be a runner; on a standby all are elsewhere.
+    static boolean isDeserted(Snapshot snapshot) {
+        var seen = snapshot.observation();
+        return seen.sight().hiddenSessions() == 0
+                && seen.sight().standby() == null
+                && seen.connections().stream()
+                        .noneMatch(runner -> runner.database().equals(seen.database()));
+    }
+
+    private static Finding due(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
+        var seen = new ArrayList<String>();
+        seen.add(FindingWords.counted(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due"
+                + since(snapshot, work) + ".");
+        seen.add(nobody(snapshot));
+        seen.add(BOUND);
+        addDoubt(seen, absence);
+        seen.add(awake.evidence());
+        addNextEta(seen, snapshot, work);
+        var asleep = awake.answer() == SureOrUnknown.NO;
+        return new Finding(
+                "no-runner",
+                severity(snapshot, absence),
+                asleep ? "Jobs are due, and all workers are asleep" : "Jobs are due, and no runner is connected",
+                seen,
+                "Only a runner starts jobs: these stand still until one is there"
+                        + (asleep ? ", and none comes before someone opens the site." : "."),
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    /// One look makes nothing critical, unless the table shows that nothing has moved for as long as a start takes.
+    private static Severity severity(Snapshot snapshot, Absence absence) {
+        return absence.standing() == Standing.LASTS || StandstillRule.isShownByTable(snapshot)
+                ? Severity.CRITICAL
+                : Severity.WARNING;
+    }
+
+    private static void addDoubt(List<String> seen, Absence absence) {
+        if (absence.standing() == Standing.SEEN_BRIEFLY) {
+            seen.add(absence.inWords());
+        }
+    }
+
+    private static String since(Snapshot snapshot, ChannelFacts work) {
+        var since = work.moments().dueSince();
+        return since == null ? "" : ", the oldest since " + FindingWords.ago(since, snapshot.serverTime());
+    }
+
+    private static Finding later(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
+        var seen = new ArrayList<String>();
+        addNextEta(seen, snapshot, work);
+        seen.add(awake.evidence());
+        addDoubt(seen, absence);
+        return new Finding(
+                "asleep",
+                Severity.WARNING,
+                "All workers are asleep, and jobs become due",
+                seen,
+                "A job that becomes due while no runner lives waits until someone opens the site.",
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    /// That no job is due cannot be told from rows that are not seen.
+    private static Finding unseen(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
+        var seen = new ArrayList<String>();
+        seen.add(nobody(snapshot));
+        addDoubt(seen, absence);
+        seen.add("Of the rows that row security lets this role see, none is due.");
+        seen.add(awake.evidence());
+        addNextEta(seen, snapshot, work);
+        return new Finding(
+                "idle",
+                Severity.INFO,
+                "No runner is connected; whether a job is due is not known",
+                seen,
+                "Jobs that are due wait until a runner is there, whoever may see them.",
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private static Finding idle(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
+        var seen = new ArrayList<String>();
+        seen.add(nobody(snapshot));
+        addDoubt(seen, absence);
+        seen.add(awake.evidence());
+        addNextEta(seen, snapshot, work);
+        return new Finding(
+                "idle",
+                Severity.INFO,
+                awake.answer() == SureOrUnknown.NO
+                        ? "All workers are asleep, and no job is due"
+                        : "No runner is connected, and no job is due",
+                seen,
+                "Nothing stands still now. A job that becomes due waits until a runner is there.",
+                WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private static String nobody(Snapshot snapshot) {
+        return "No runner of " + snapshot.observation().database() + " is connected.";
+    }
+
+    private static void addNextEta(List<String> seen, Snapshot snapshot, ChannelFacts work) {
+        var next = work.moments().nextEta();
+        if (next != null) {
+            seen.add(FindingWords.counted(work.later(), "job") + (work.later() == 1 ? " has" : " have")
+                    + " an ETA to come, the next in "
+                    + FindingWords.length(Duration.between(snapshot.serverTime(), next)) + ", " + FindingWords.at(next)
+                    + ".");
+        }
+    }
+}

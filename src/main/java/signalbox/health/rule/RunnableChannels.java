@@ -1,0 +1,70 @@
+package signalbox.health.rule;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import signalbox.channel.ChannelWait;
+import signalbox.channel.WaitReason;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.health.SlotHolders;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+
+/// Channels with due jobs that nothing rightly keeps from running. Jobs behind a throttle, a failure or an ETA of their
+/// sequential channel, or in a channel that is full of jobs that workers perform, wait as they should.
+///
+/// @param channels those that an operator paused among them
+record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
+    private static final Set<WaitReason.Kind> RIGHTLY =
+            EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
+
+    static RunnableChannels of(Snapshot snapshot) {
+        var holders = SlotHolders.of(snapshot);
+        return new RunnableChannels(
+                snapshot.waits().stream()
+                        .filter(wait -> wait.own().due() > 0)
+                        .filter(wait ->
+                                wait.blocks().stream().map(WaitReason::kind).noneMatch(RIGHTLY::contains))
+                        .filter(wait -> !isFull(wait, snapshot, holders))
+                        .toList(),
+                holders);
+    }
+
+    /// Whether an operator holds all of them.
+    boolean isMeant() {
+        return channels.stream().allMatch(RunnableChannels::isPaused);
+    }
+
+    static boolean isPaused(ChannelWait wait) {
+        return wait.blocks().stream().anyMatch(block -> block.kind() == WaitReason.Kind.PAUSED);
+    }
+
+    /// Where no limits are known, jobs that workers perform may be all that may run.
+    private static boolean isFull(ChannelWait wait, Snapshot snapshot, SlotHolders holders) {
+        if (snapshot.condition().channels().plan() == null) {
+            return performed(snapshot, holders) > 0 && !NoRunnerRule.isDeserted(snapshot);
+        }
+        return wait.blocks().stream()
+                .filter(block -> block.kind() == WaitReason.Kind.FULL || block.kind() == WaitReason.Kind.PARENT_FULL)
+                .flatMap(block -> snapshot.channel(block.channel()).stream())
+                .anyMatch(at -> isFullOfWork(at, holders));
+    }
+
+    private static boolean isFullOfWork(ChannelWait at, SlotHolders holders) {
+        var setting = at.setting();
+        return setting != null && at.total().running() - holders.in(at.name()) >= setting.capacity();
+    }
+
+    private static long performed(Snapshot snapshot, SlotHolders holders) {
+        var started = snapshot.condition()
+                .slots()
+                .known()
+                .map(slots -> slots.running().jobs().stream()
+                        .filter(job -> job.state() == JobState.STARTED)
+                        .count())
+                .orElseGet(() -> snapshot.channel(ChannelSetting.ROOT)
+                        .map(root -> root.total().running())
+                        .orElse(0L));
+        return started - holders.dead().size();
+    }
+}

@@ -1,0 +1,44 @@
+package signalbox.health.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import signalbox.channel.ChannelWait;
+import signalbox.channel.WaitReason;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobFilter;
+
+/// Sequential channels in which nothing follows a failed job, while others wait behind it.
+final class SequentialBlockedRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        return snapshot.waits().stream()
+                .flatMap(wait -> wait.blocks().stream()
+                        .filter(block -> block.kind() == WaitReason.Kind.SEQUENTIAL
+                                && block.channel().equals(wait.name()))
+                        .map(block -> finding(wait, block)))
+                .toList();
+    }
+
+    private static Finding finding(ChannelWait wait, WaitReason block) {
+        var due = wait.total().due();
+        var seen = new ArrayList<>(block.evidence());
+        seen.add(FindingWords.counted(due, "job") + (due == 1 ? " waits" : " wait") + " behind it.");
+        return new Finding(
+                "sequential-blocked",
+                Severity.WARNING,
+                "A failed job holds the sequential channel " + wait.name(),
+                seen,
+                "A sequential channel keeps the order of its jobs: none is started before the failed one is settled.",
+                "Read why it failed, then requeue it, set it done or cancel it.",
+                new Remedy.ShowJobs(
+                        JobFilter.ALL.withStates(Set.of(JobState.FAILED)).withChannel(wait.name())));
+    }
+}

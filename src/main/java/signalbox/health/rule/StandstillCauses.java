@@ -1,0 +1,158 @@
+package signalbox.health.rule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelWait;
+import signalbox.health.Finding;
+import signalbox.health.FindingWords;
+import signalbox.health.ObservingLeader;
+import signalbox.health.Remedy;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.stuck.RunningJob;
+
+/// Why a queue stands still: all that shows, the likeliest first.
+final class StandstillCauses {
+    private static final Set<String> LEADERLESS =
+            Set.of("no-leader", "other-database-leads", "ghost-suspected", "several-leaders", "leader-idle");
+
+    /// @param evidence a sentence
+    record Cause(String evidence, String todo, Remedy remedy) {}
+
+    private final Snapshot snapshot;
+    private final RunnableChannels waiting;
+
+    private StandstillCauses(Snapshot snapshot, RunnableChannels waiting) {
+        this.snapshot = snapshot;
+        this.waiting = waiting;
+    }
+
+    /// At least one: that none shows.
+    static List<Cause> of(Snapshot snapshot, RunnableChannels waiting) {
+        var causes = new StandstillCauses(snapshot, waiting).all();
+        return causes.isEmpty() ? List.of(unknown()) : causes;
+    }
+
+    private List<Cause> all() {
+        var causes = new ArrayList<Cause>();
+        var deserted = NoRunnerRule.isDeserted(snapshot);
+        if (deserted) {
+            causes.add(noRunner());
+        }
+        neverBegun().ifPresent(causes::add);
+        dead().ifPresent(causes::add);
+        if (!deserted) {
+            leader().ifPresent(causes::add);
+        }
+        paused().ifPresent(causes::add);
+        return causes;
+    }
+
+    private Cause noRunner() {
+        return new Cause(
+                "No runner of " + snapshot.observation().database() + " is connected, and only a runner enqueues jobs.",
+                NoRunnerRule.WAKE,
+                Remedy.wake(snapshot.capabilities().baseUrl()));
+    }
+
+    private Optional<Cause> neverBegun() {
+        var jobs = waiting.holders().neverBegun();
+        return jobs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(
+                        slots(jobs) + " held by jobs that were enqueued and that no worker began: " + named(jobs) + ".",
+                        "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans): the request is"
+                                + " repeated, and no row changed. If they stay enqueued, no request arrives: look at host"
+                                + " and port of the runners' [queue_job] section.",
+                        new Remedy.AskAgain(jobs.stream().map(RunningJob::uuid).toList())));
+    }
+
+    private Optional<Cause> dead() {
+        var jobs = waiting.holders().dead();
+        return jobs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(
+                        slots(jobs) + " held by started jobs that no worker is running: " + named(jobs) + ".",
+                        "Requeue the jobs that no worker is running.",
+                        new Remedy.RequeueDead(StuckJobInvestigation.dead(StuckJobInvestigation.all(snapshot)))));
+    }
+
+    /// Of the jobs that take slots only so many are read.
+    private String slots(List<RunningJob> jobs) {
+        var more = snapshot.condition()
+                .slots()
+                .known()
+                .filter(slots -> slots.running().more() > 0)
+                .isPresent();
+        return (more ? "At least " : "")
+                + FindingWords.counted(jobs.size(), "slot")
+                + (jobs.size() == 1 ? " is" : " are");
+    }
+
+    private String named(List<RunningJob> jobs) {
+        var named = jobs.stream()
+                .limit(FindingWords.SAMPLES)
+                .map(job -> job.uuid() + " in " + job.channel() + ", " + since(job.since()))
+                .collect(Collectors.joining("; "));
+        var more = jobs.size() - FindingWords.SAMPLES;
+        return more > 0 ? named + "; and " + more + " more" : named;
+    }
+
+    private String since(@Nullable Instant since) {
+        return since == null ? "at a time that is not known" : FindingWords.ago(since, snapshot.serverTime());
+    }
+
+    private Optional<Cause> leader() {
+        return ObservingLeader.of(snapshot)
+                .map(observer -> new Cause(observer.words(), observer.todo(), observer.remedy()))
+                .or(() -> wrongLeader(snapshot)
+                        .map(finding -> new Cause(
+                                finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy())));
+    }
+
+    /// Whether nothing shows that speaks against a leader at work.
+    static boolean isLed(Snapshot snapshot) {
+        return !NoRunnerRule.isDeserted(snapshot)
+                && wrongLeader(snapshot).isEmpty()
+                && ObservingLeader.of(snapshot).isEmpty();
+    }
+
+    private static Optional<Finding> wrongLeader(Snapshot snapshot) {
+        return Findings.ofLeaders(snapshot).stream()
+                .filter(finding -> LEADERLESS.contains(finding.code()))
+                .findFirst();
+    }
+
+    private Optional<Cause> paused() {
+        var channels =
+                waiting.channels().stream().filter(RunnableChannels::isPaused).toList();
+        return channels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(
+                        "Paused in queue_job_channel, with all that is below: "
+                                + channels.stream()
+                                        .map(wait -> wait.own().due() + " due in " + wait.name())
+                                        .limit(FindingWords.SAMPLES)
+                                        .collect(Collectors.joining(", "))
+                                + ".",
+                        "Resume the channel once what it was paused for is over.",
+                        channels.stream()
+                                .map(ChannelWait::name)
+                                .findFirst()
+                                .<Remedy>map(Remedy.ShowChannel::new)
+                                .orElse(Remedy.NONE)));
+    }
+
+    private static Cause unknown() {
+        return new Cause(
+                "What holds it does not show in the database.",
+                "Look whether the leader's process lives, what its log says, and whether Odoo answers at the host and port"
+                        + " of its [queue_job] section.",
+                new Remedy.ShowRunners(List.of()));
+    }
+}

@@ -1,0 +1,90 @@
+package signalbox.health.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.LateJobs;
+
+/// Jobs that have been enqueued or started for long and that nobody is seen to perform.
+final class StuckRule implements Rule {
+    @Override
+    public List<Finding> judge(Snapshot snapshot, FindingContext known) {
+        var proofs = StuckJobInvestigation.all(snapshot);
+        return Stream.of(JobState.ENQUEUED, JobState.STARTED)
+                .map(state -> proofs.stream()
+                        .filter(proof -> proof.job().state() == state && proof.verdict() != Verdict.ALIVE)
+                        .toList())
+                .filter(group -> !group.isEmpty())
+                .map(group -> finding(group, snapshot))
+                .toList();
+    }
+
+    private static Finding finding(List<StuckJobInvestigation> group, Snapshot snapshot) {
+        var state = group.getFirst().job().state();
+        var dead = StuckJobInvestigation.dead(group);
+        var seen = new ArrayList<String>();
+        addCount(seen, dead.size(), state, "no worker runs " + (dead.size() == 1 ? "it" : "them"));
+        var open = group.size() - dead.size();
+        addCount(seen, open, state, "whether a worker runs " + (open == 1 ? "it" : "them") + " is not known");
+        addMore(seen, snapshot);
+        group.stream()
+                .limit(FindingWords.SAMPLES)
+                .map(proof -> sample(proof, snapshot))
+                .forEach(seen::add);
+        return new Finding(
+                "stuck-" + state.stored(),
+                dead.isEmpty() ? Severity.INFO : Severity.WARNING,
+                title(state, group, dead),
+                seen,
+                "Each takes a slot of its channel and of all above, and is not done.",
+                dead.isEmpty()
+                        ? "Look whether their workers still live before you requeue them."
+                        : "Requeue them. Releases from 2025 on do it by themselves while a runner leads, older ones by"
+                                + " the garbage collector's cron.",
+                dead.isEmpty()
+                        ? new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(state)))
+                        : new Remedy.RequeueDead(dead));
+    }
+
+    private static String title(JobState state, List<StuckJobInvestigation> group, List<JobTarget> dead) {
+        if (!dead.isEmpty()) {
+            return "Jobs are " + state.stored() + ", and no worker is running them";
+        }
+        var isDated = group.stream().anyMatch(proof -> proof.job().since() != null);
+        return "Jobs are " + state.stored() + (isDated ? " for long" : ", and their rows do not say since when");
+    }
+
+    private static void addCount(List<String> seen, int jobs, JobState state, String how) {
+        if (jobs > 0) {
+            seen.add(FindingWords.counted(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and "
+                    + how + ".");
+        }
+    }
+
+    private static void addMore(List<String> seen, Snapshot snapshot) {
+        var more = snapshot.condition().late().known().map(LateJobs::more).orElse(0L);
+        if (more > 0) {
+            seen.add(FindingWords.counted(more, "late job") + " beyond these were not looked at.");
+        }
+    }
+
+    private static String sample(StuckJobInvestigation proof, Snapshot snapshot) {
+        var job = proof.job();
+        return job.uuid() + " in " + job.channel() + ", " + job.state().stored() + " "
+                + FindingWords.agoOrUnknown(job.since(), snapshot.serverTime()) + ": "
+                + String.join(" ", proof.evidence());
+    }
+}

@@ -1,0 +1,121 @@
+package signalbox.health.why;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.ObservedDispatcher;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
+import signalbox.health.SiteStatus;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.SureOrUnknown;
+import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobTarget;
+
+/// Jobs that are with a worker, and those that are over.
+final class ActiveJobSteps {
+    private static final String STATE = "state";
+
+    private ActiveJobSteps() {}
+
+    static List<Step> steps(Job job, Snapshot snapshot, RunnerConfig config) {
+        var steps = new ArrayList<Step>();
+        var proof = proof(job, snapshot);
+        var sentence = job.state() == JobState.STARTED ? started(job, snapshot) : enqueued(job, snapshot);
+        if (proof.filter(found -> found.verdict() == Verdict.DEAD).isPresent()) {
+            steps.add(Step.no(
+                    STATE,
+                    ended(job, sentence, snapshot) + " No worker is running it: "
+                            + String.join(" ", proof.get().evidence()),
+                    new Remedy.RequeueDead(List.of(JobTarget.of(job)))));
+        } else {
+            steps.add(Step.yes(STATE, sentence));
+        }
+        proof.map(ActiveJobSteps::step).ifPresent(steps::add);
+        if (job.state() == JobState.ENQUEUED) {
+            steps.add(TargetStep.of(config));
+        }
+        var awake = SiteStatus.of(snapshot);
+        steps.add(new Step("workers", awake.answer(), awake.evidence(), Remedy.NONE));
+        return steps;
+    }
+
+    private static Optional<StuckJobInvestigation> proof(Job job, Snapshot snapshot) {
+        return StuckJobInvestigation.all(snapshot).stream()
+                .filter(proof ->
+                        proof.job().uuid().equals(job.uuid()) && proof.job().state() == job.state())
+                .findFirst();
+    }
+
+    private static Step step(StuckJobInvestigation proof) {
+        var ok = switch (proof.verdict()) {
+            case ALIVE -> SureOrUnknown.YES;
+            case DEAD -> SureOrUnknown.NO;
+            case UNKNOWN -> SureOrUnknown.UNKNOWN;
+        };
+        return new Step("performed", ok, String.join(" ", proof.evidence()), Remedy.NONE);
+    }
+
+    private static String started(Job job, Snapshot snapshot) {
+        return "It runs: " + worker(job) + " began it " + when(job.times().started(), snapshot) + ".";
+    }
+
+    private static String ended(Job job, String sentence, Snapshot snapshot) {
+        return job.state() == JobState.STARTED
+                ? "It does not run any more: " + worker(job) + " began it "
+                        + when(job.times().started(), snapshot) + "."
+                : sentence;
+    }
+
+    private static String worker(Job job) {
+        return job.workerPid() == 0 ? "a worker" : "process " + job.workerPid();
+    }
+
+    private static String enqueued(Job job, Snapshot snapshot) {
+        var dispatcher = ObservedDispatcher.of(snapshot.observation()).runner();
+        return "It was handed to a worker " + when(job.times().enqueued(), snapshot)
+                + ", and none has begun it yet. Which runner enqueued it stands in no column"
+                + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " enqueues jobs.");
+    }
+
+    private static String when(@Nullable Instant at, Snapshot snapshot) {
+        return FindingWords.agoOrUnknown(at, snapshot.serverTime());
+    }
+
+    /// A state that queue_job does not know.
+    static Step unknown(Job job) {
+        return Step.no(
+                STATE,
+                "Its state is " + job.stored().words() + ", which queue_job does not know: no runner takes it, and"
+                        + " nothing here changes it.",
+                Remedy.NONE);
+    }
+
+    static Step over(Job job) {
+        var sentence = switch (job.state()) {
+            case DONE -> "It is done, since " + at(job.times().done()) + ".";
+            case CANCELLED -> "It was cancelled at " + at(job.times().cancelled()) + ".";
+            default -> failed(job);
+        };
+        return Step.no(STATE, sentence, new Remedy.ShowJob(job.uuid()));
+    }
+
+    private static String failed(Job job) {
+        var message = job.exceptionMessage();
+        return "It failed with " + Objects.requireNonNullElse(job.exception(), "an exception that is not known")
+                + (message == null || message.isBlank() ? "" : ": " + message.strip())
+                + ". It was started at " + at(job.times().started()) + "; when it failed stands in no column.";
+    }
+
+    private static String at(@Nullable Instant moment) {
+        return moment == null ? "a time that is not known" : FindingWords.at(moment);
+    }
+}

@@ -1,0 +1,88 @@
+package signalbox.health.why;
+
+import static java.util.Comparator.comparing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.JobState;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobDetail;
+
+/// The jobs that another one waits for.
+final class DependencyStep {
+    private static final String NAME = "dependencies";
+
+    private DependencyStep() {}
+
+    static Step step(JobDetail detail, Snapshot snapshot) {
+        var open = detail.parents().stream()
+                .filter(parent -> parent.state() != JobState.DONE)
+                .sorted(comparing(parent -> !holds(parent)))
+                .toList();
+        if (detail.job().state() != JobState.WAIT_DEPENDENCIES) {
+            return Step.yes(
+                    NAME,
+                    detail.parents().isEmpty() ? "It waits for no other job." : "It was released by its parents.");
+        }
+        if (!detail.relations().readable()) {
+            return Step.unknown(
+                    NAME,
+                    "Its column dependencies is none that queue_job writes: what it waits for is not" + " known.");
+        }
+        var cycle = detail.relations().cycle();
+        if (!cycle.isEmpty()) {
+            return Step.no(NAME, ring(detail.job(), cycle), new Remedy.ShowJob(cycle.getFirst()));
+        }
+        if (open.isEmpty() && snapshot.capabilities().hidesJobs()) {
+            return Step.unknown(
+                    NAME, "It is in wait_dependencies; row security may hide the parents that it waits for.");
+        }
+        if (open.isEmpty()) {
+            return Step.no(
+                    NAME,
+                    "It is in wait_dependencies, but all its parents are done or gone: nothing will release it.",
+                    new Remedy.ShowJob(detail.job().uuid()));
+        }
+        return Step.no(
+                NAME,
+                sentence(open, detail.relations().openParents()),
+                new Remedy.ShowJob(open.getFirst().uuid()));
+    }
+
+    private static String ring(Job job, List<String> cycle) {
+        var named = cycle.stream().limit(FindingWords.SAMPLES).collect(Collectors.joining(", which waits for "));
+        var rest = cycle.size() > FindingWords.SAMPLES
+                ? ", and so on over " + FindingWords.counted(cycle.size(), "job") + " back to " + cycle.getFirst()
+                : ", which waits for " + cycle.getFirst();
+        return (cycle.contains(job.uuid())
+                        ? "It waits for itself, in a ring: "
+                        : "It waits for jobs that wait for themselves, in a ring: ")
+                + named + rest + ". Nothing will release them: cancel one, or set it done.";
+    }
+
+    /// Whether it releases nobody by itself.
+    private static boolean holds(Job parent) {
+        return parent.state() == JobState.FAILED || parent.state() == JobState.CANCELLED;
+    }
+
+    /// @param all how many there are, those that were not read included
+    private static String sentence(List<Job> open, long all) {
+        var named = open.stream()
+                .limit(FindingWords.SAMPLES)
+                .map(parent -> parent.uuid() + " (" + parent.call().model() + "."
+                        + parent.call().method() + "), which is "
+                        + parent.stored().words())
+                .collect(Collectors.joining("; "));
+        var more = all - Math.min(open.size(), FindingWords.SAMPLES);
+        return "It waits for " + FindingWords.counted(all, "job") + ": " + named
+                + (more > 0 ? String.format(Locale.ROOT, "; and %,d more.", more) : ".")
+                + (open.stream().anyMatch(DependencyStep::holds)
+                        ? " What failed or was cancelled releases nobody until it is done."
+                        : "");
+    }
+}

@@ -1,0 +1,85 @@
+package signalbox.health.why;
+
+import java.util.List;
+import java.util.Optional;
+import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
+import signalbox.health.SureOrUnknown;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Sql;
+import signalbox.queue.JobState;
+import signalbox.queue.channel.OpenJobQueries;
+import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.JobQueries;
+
+/// Why a job is not running.
+///
+/// @param answer one sentence or two
+/// @param chain all that has to be right before the job runs, in this order
+/// @param remedy what the console can do about the answer
+public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy remedy) {
+    /// One thing that has to be right.
+    ///
+    /// @param name `eta`, `channel root.mail`, `leader`, …
+    /// @param ok whether it is
+    /// @param evidence what shows it; where it is not known, why not
+    public record Step(String name, SureOrUnknown ok, String evidence, Remedy remedy) {
+        static Step yes(String name, String evidence) {
+            return new Step(name, SureOrUnknown.YES, evidence, Remedy.NONE);
+        }
+
+        static Step no(String name, String evidence, Remedy remedy) {
+            return new Step(name, SureOrUnknown.NO, evidence, remedy);
+        }
+
+        static Step unknown(String name, String evidence) {
+            return new Step(name, SureOrUnknown.UNKNOWN, evidence, Remedy.NONE);
+        }
+    }
+
+    public JobDiagnosis {
+        chain = List.copyOf(chain);
+    }
+
+    /// Reads the job as it is now, in a transaction. Empty when it does not exist (any more).
+    ///
+    /// @param config that of the runners
+    public static Optional<JobDiagnosis> read(Sql sql, String uuid, Snapshot snapshot, RunnerConfig config) {
+        var capabilities = snapshot.capabilities();
+        return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
+            var job = detail.job();
+            var place = job.state() == JobState.PENDING
+                    ? QueuePosition.of(
+                            job,
+                            new OpenJobQueries(capabilities).read(sql),
+                            snapshot.condition().channels().inForce())
+                    : QueuePosition.NONE;
+            return of(detail, place, snapshot, config);
+        });
+    }
+
+    /// @param place of a pending job; of others it does not matter
+    public static JobDiagnosis of(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
+        var job = detail.job();
+        return switch (job.state()) {
+            case PENDING ->
+                of(
+                        job.uuid(),
+                        new PendingJobSteps(detail, place, snapshot, config).steps(),
+                        PendingJobSteps.nothing(snapshot));
+            case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(DependencyStep.step(detail, snapshot)), "");
+            case ENQUEUED, STARTED -> of(job.uuid(), ActiveJobSteps.steps(job, snapshot, config), "");
+            case OTHER -> of(job.uuid(), List.of(ActiveJobSteps.unknown(job)), "");
+            case DONE, FAILED, CANCELLED -> of(job.uuid(), List.of(ActiveJobSteps.over(job)), "");
+        };
+    }
+
+    /// The first that is not right is the answer; where all is, the first.
+    private static JobDiagnosis of(String uuid, List<Step> chain, String otherwise) {
+        var first = chain.stream().filter(step -> step.ok() == SureOrUnknown.NO).findFirst();
+        var answer = first.map(Step::evidence)
+                .orElseGet(() -> otherwise.isEmpty() ? chain.getFirst().evidence() : otherwise);
+        return new JobDiagnosis(uuid, answer, chain, first.map(Step::remedy).orElse(Remedy.NONE));
+    }
+}

@@ -1,0 +1,355 @@
+package signalbox.health.why;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.election.Candidate;
+import signalbox.health.FindingWords;
+import signalbox.health.LeaderSilence;
+import signalbox.health.ObservingLeader;
+import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
+import signalbox.health.SiteStatus;
+import signalbox.health.SureOrUnknown;
+import signalbox.health.rule.Findings;
+import signalbox.health.rule.HeldSlots;
+import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Count;
+import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.job.JobDetail;
+
+/// All that has to be right before a pending job runs.
+final class PendingJobSteps {
+    private static final String NOTHING = "Nothing is seen that holds it back";
+
+    private static final Set<String> LEADERLESS =
+            Set.of("no-leader", "other-database-leads", "ghost-suspected", "leader-idle");
+
+    private final JobDetail detail;
+    private final QueuePosition place;
+    private final Snapshot snapshot;
+    private final RunnerConfig config;
+    private final @Nullable ChannelPlan plan;
+    private final String channel;
+    private final Instant now;
+
+    PendingJobSteps(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
+        this.detail = detail;
+        this.place = place;
+        this.snapshot = snapshot;
+        this.config = config;
+        this.plan = snapshot.condition().channels().plan();
+        this.channel = ChannelSetting.ofJob(detail.job().channel());
+        this.now = snapshot.serverTime();
+    }
+
+    /// What to say where every step is right, as far as it shows.
+    static String nothing(Snapshot snapshot) {
+        if (snapshot.observation().sight().standby() != null) {
+            return NOTHING + ", but who leads is not known here. "
+                    + snapshot.leadership().reason();
+        }
+        return snapshot.capabilities().hidesJobs()
+                ? NOTHING + ", but row security may hide the jobs that do."
+                : NOTHING + ": its turn is next.";
+    }
+
+    /// While the leader only observes, slots that are free or full decide nothing: it comes before them.
+    List<Step> steps() {
+        var leader = leader();
+        var steps = new ArrayList<Step>();
+        steps.add(eta());
+        steps.add(DependencyStep.step(detail, snapshot));
+        var observed = ObservingLeader.of(snapshot).isPresent();
+        if (observed) {
+            steps.add(leader);
+        }
+        steps.addAll(channels());
+        steps.add(sequential());
+        steps.add(throttle());
+        steps.add(place(steps.stream().anyMatch(step -> step.ok() == SureOrUnknown.NO), leader));
+        if (!observed) {
+            steps.add(leader);
+        }
+        steps.add(TargetStep.of(config));
+        steps.add(workers());
+        return steps;
+    }
+
+    /// Its channel, then each one above.
+    private Stream<String> upwards() {
+        return Stream.iterate(channel, at -> !at.isEmpty(), at -> at.substring(0, Math.max(0, at.lastIndexOf('.'))));
+    }
+
+    private ChannelFacts total(String name) {
+        return snapshot.channel(name).map(wait -> wait.total()).orElseGet(() -> ChannelFacts.none(name));
+    }
+
+    private ChannelFacts own(String name) {
+        return snapshot.channel(name).map(wait -> wait.own()).orElseGet(() -> ChannelFacts.none(name));
+    }
+
+    /// What is set for this very channel; empty where nothing is, or it is not known.
+    private Optional<ChannelSetting> setting(String name) {
+        return Optional.ofNullable(plan)
+                .map(known -> known.governing(name))
+                .filter(setting -> setting.name().equals(name));
+    }
+
+    private Step eta() {
+        var eta = detail.job().times().eta();
+        if (eta == null) {
+            return noEta();
+        }
+        return eta.isAfter(now)
+                ? Step.no(
+                        "eta",
+                        "Its ETA is still to come: in " + FindingWords.length(Duration.between(now, eta)) + ", "
+                                + FindingWords.at(eta) + ".",
+                        Remedy.NONE)
+                : Step.yes("eta", "It became due " + FindingWords.ago(eta, now) + ".");
+    }
+
+    private Step noEta() {
+        var times = detail.job().times();
+        return times.unreadable("eta")
+                .map(odd -> times.isNeverDue()
+                        ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.NONE)
+                        : Step.yes("eta", "Its ETA lies in the past: " + odd + "."))
+                .orElseGet(() -> Step.yes("eta", "It has none: it may run at once."));
+    }
+
+    /// Its channel and those above it. Of a row of channels of which nothing is set, one step tells.
+    private List<Step> channels() {
+        var steps = new ArrayList<Step>();
+        var alike = new ArrayList<String>();
+        for (var name : upwards().toList()) {
+            if (isUnset(name)) {
+                alike.add(name);
+            } else {
+                steps.addAll(unset(alike));
+                alike.clear();
+                steps.add(limits(name));
+            }
+        }
+        return steps;
+    }
+
+    /// Root never is.
+    private boolean isUnset(String name) {
+        return !name.equals(ChannelSetting.ROOT)
+                && !own(name).holds().paused()
+                && setting(name).isEmpty();
+    }
+
+    private List<Step> unset(List<String> names) {
+        if (names.size() < 2) {
+            return names.stream().map(this::limits).toList();
+        }
+        var first = names.getFirst();
+        var step = "channel " + ChannelSetting.shown(first);
+        var all = ChannelSetting.shown(first) + " and the " + (names.size() - 1) + " above it, up to " + names.getLast()
+                + ",";
+        return List.of(
+                plan == null
+                        ? Step.unknown(step, unknown() + seen(first))
+                        : Step.yes(
+                                step,
+                                all + " are not configured: the limits of "
+                                        + plan.governing(first).name() + " hold."));
+    }
+
+    private Step limits(String name) {
+        var step = "channel " + name;
+        if (own(name).holds().paused()) {
+            return Step.no(step, name + " is paused in queue_job_channel.", new Remedy.ShowChannel(name));
+        }
+        if (plan == null) {
+            return name.equals(ChannelSetting.ROOT) ? unknownLimits(step) : Step.unknown(step, unknown() + seen(name));
+        }
+        if (setting(name).filter(ChannelSetting::paused).isPresent()) {
+            return Step.no(step, name + " is paused in the channel string.", new Remedy.ShowChannel(name));
+        }
+        var setting = setting(name);
+        if (setting.isEmpty()) {
+            return Step.yes(
+                    step,
+                    name + " is not configured: the limits of "
+                            + plan.governing(name).name() + " hold.");
+        }
+        var capacity = setting.get().capacity();
+        var running = total(name).running();
+        if (!setting.get().isLimited()) {
+            return Step.yes(step, name + " has no limit; " + running + " run.");
+        }
+        return running < capacity
+                ? Step.yes(step, name + " has room: " + running + " of " + capacity + " run.")
+                : full(
+                        step,
+                        name,
+                        name + " is full: " + running + " of " + capacity
+                                + " run, counted with the channels below it.");
+    }
+
+    private Step full(String step, String name, String sentence) {
+        var held = HeldSlots.in(name, snapshot);
+        return Step.no(
+                step,
+                held.paragraph(sentence),
+                held.remedy().equals(Remedy.NONE) ? new Remedy.ShowChannel(name) : held.remedy());
+    }
+
+    /// Whether as many jobs run as may shows in that nothing moves.
+    private Step unknownLimits(String step) {
+        var held = HeldSlots.in(ChannelSetting.ROOT, snapshot);
+        return held.stillSince() == null
+                ? Step.unknown(step, held.paragraph(unknown()))
+                : Step.no(step, held.paragraph(held.seeming()), held.remedy());
+    }
+
+    private String unknown() {
+        return "How many jobs may run at once is not known. Who says so: "
+                + snapshot.condition().channels().inForce().from() + ".";
+    }
+
+    /// What the runner showed of this channel's limit.
+    private String seen(String name) {
+        return snapshot.condition()
+                .channels()
+                .inForce()
+                .seen()
+                .in(name)
+                .map(most -> " In " + name + " " + most.words() + ".")
+                .orElse("");
+    }
+
+    private Step sequential() {
+        if (plan == null) {
+            return Step.unknown("sequential", unknown());
+        }
+        return upwards()
+                .flatMap(name -> heldBy(name).stream())
+                .findFirst()
+                .orElseGet(() -> Step.yes("sequential", "No failure holds a sequential channel on its way."));
+    }
+
+    private Optional<Step> heldBy(String name) {
+        var holds = own(name).holds();
+        if (holds.failedJob() != null) {
+            return Optional.of(Step.no(
+                    "sequential",
+                    name + " is sequential, and its job " + holds.failedJob()
+                            + " failed: nothing follows until that one is requeued, cancelled or set done.",
+                    new Remedy.ShowJob(holds.failedJob())));
+        }
+        return Optional.ofNullable(name.equals(channel) ? holds.aheadJob() : null)
+                .map(ahead -> Step.no(
+                        "sequential",
+                        name + " is sequential, and job " + ahead + " comes first, whose ETA is still to come.",
+                        new Remedy.ShowJob(ahead)));
+    }
+
+    private Step throttle() {
+        if (plan == null) {
+            return Step.unknown("throttle", unknown());
+        }
+        return upwards()
+                .flatMap(name -> setting(name).flatMap(this::throttled).stream())
+                .findFirst()
+                .orElseGet(() -> Step.yes("throttle", "No channel on its way is throttled now."));
+    }
+
+    private Optional<Step> throttled(ChannelSetting setting) {
+        var last = total(setting.name()).moments().lastStart();
+        if (!setting.isThrottled() || last == null || !now.isBefore(last.plus(setting.throttle()))) {
+            return Optional.empty();
+        }
+        return Optional.of(Step.no(
+                "throttle",
+                setting.name() + " starts one job each " + setting.throttle().toSeconds() + " s; the last one "
+                        + FindingWords.ago(last, now) + ".",
+                new Remedy.ShowChannel(setting.name())));
+    }
+
+    /// Where the scheduler has it. Being behind others explains nothing where nobody hands out jobs, or where
+    /// something else holds the first of its channel.
+    private Step place(boolean isHeld, Step leader) {
+        var isFirst = place.channel().value() == 0;
+        var sentence = isFirst
+                ? "It is the first of its channel"
+                        + (place.everywhere().value() == 0
+                                ? "."
+                                : ", behind " + words(place.everywhere()) + " of other channels.")
+                : words(place.channel()) + " of its channel come first, " + words(place.everywhere()) + " of all.";
+        return switch (place.turn()) {
+            case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
+            case NEVER ->
+                isHeld || leader.ok() != SureOrUnknown.YES
+                        ? Step.yes("place", "What holds its channel holds it.")
+                        : Step.no(
+                                "place",
+                                "As things stand the scheduler never enqueues it.",
+                                new Remedy.ShowChannel(channel));
+            case LATER ->
+                leader.ok() != SureOrUnknown.YES || (isHeld && isFirst)
+                        ? Step.yes("place", sentence)
+                        : Step.no("place", sentence, new Remedy.ShowChannel(channel));
+            case UNKNOWN ->
+                isFirst || leader.ok() != SureOrUnknown.YES
+                        ? Step.yes("place", sentence)
+                        : Step.unknown("place", sentence + " How many may run at once is not known.");
+        };
+    }
+
+    private static String words(Count jobs) {
+        return (jobs.approximate() ? "more than " : "") + FindingWords.counted(jobs.value(), "job");
+    }
+
+    private Step leader() {
+        return ObservingLeader.of(snapshot)
+                .map(observer -> Step.no("leader", observer.words(), observer.remedy()))
+                .orElseGet(this::dispatchingLeader);
+    }
+
+    private Step dispatchingLeader() {
+        var wrong = Findings.ofLeaders(snapshot).stream()
+                .filter(finding -> LEADERLESS.contains(finding.code()))
+                .findFirst();
+        var leadership = snapshot.leadership();
+        var leader = leadership.leader();
+        if (wrong.isPresent()) {
+            var finding = wrong.get();
+            return Step.no("leader", finding.title() + ". " + String.join(" ", finding.seen()), finding.remedy());
+        }
+        var silent = LeaderSilence.of(snapshot, detail.job().times().created());
+        if (leader != null && silent.isPresent()) {
+            return Step.no("leader", silent.get(), new Remedy.ShowRunners(List.of(leader.pid())));
+        }
+        if (leader != null) {
+            return Step.yes("leader", "pid " + leader.pid() + " leads. " + leadership.reason());
+        }
+        return leadership.succession().stream().anyMatch(Candidate::leads)
+                ? Step.yes("leader", leadership.reason())
+                : Step.unknown("leader", leadership.reason());
+    }
+
+    private Step workers() {
+        var awake = SiteStatus.of(snapshot);
+        return new Step(
+                "workers",
+                awake.answer(),
+                awake.evidence(),
+                awake.answer() == SureOrUnknown.NO
+                        ? Remedy.wake(snapshot.capabilities().baseUrl())
+                        : Remedy.NONE);
+    }
+}

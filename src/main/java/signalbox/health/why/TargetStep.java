@@ -1,0 +1,83 @@
+package signalbox.health.why;
+import signalbox.health.ConfigFindings;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
+
+import static java.util.stream.Collectors.joining;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.config.BaseUrl;
+import signalbox.config.check.ConfigContext.Arrivals;
+import signalbox.config.check.RunnerTarget;
+import signalbox.health.why.JobDiagnosis.Step;
+
+/// Whether the jobs that a leader hands out arrive at this site.
+final class TargetStep {
+    private static final String NAME = "target";
+
+    private TargetStep() {}
+
+    static Step of(RunnerConfig config) {
+        return switch (config) {
+            case RunnerConfig.Read read -> of(read);
+            case RunnerConfig.NotGiven(var reason) -> notRead(reason);
+            case RunnerConfig.Unreadable(var reason) -> notRead(reason);
+        };
+    }
+
+    private static Step notRead(String reason) {
+        return Step.unknown(NAME, "Where runners send jobs stands in their odoo.conf, which was not read: " + reason);
+    }
+
+    private static Step of(RunnerConfig.Read config) {
+        var file = config.file();
+        var refused = file.error();
+        if (refused.isPresent()) {
+            return Step.unknown(
+                    NAME,
+                    "Python refuses " + file.name() + ": " + refused.get().message()
+                            + ". What runs was started with another one.");
+        }
+        var target = RunnerTarget.of(file, config.context());
+        return target.faults().isEmpty() ? fitting(config, target) : wrong(file.name(), target);
+    }
+
+    private static Step wrong(String file, RunnerTarget target) {
+        return Step.no(
+                NAME,
+                target.faults().stream()
+                        .map(fault -> ConfigFindings.seen(file, fault).replace('\n', ' ') + ". " + fault.why())
+                        .collect(joining(" ")),
+                new Remedy.ShowConfig());
+    }
+
+    private static Step fitting(RunnerConfig.Read config, RunnerTarget target) {
+        var sentence = "Runners send jobs to " + target.url() + ": " + target.seen() + " in "
+                + config.file().name() + ". ";
+        var site = config.context().baseUrl();
+        var arrivals = config.context().arrivals();
+        if (arrivals != null && arrivals.leader() == Arrivals.Leader.HERE) {
+            return Step.yes(NAME, sentence + "They arrive: a job began at " + FindingWords.at(arrivals.last()) + ".");
+        }
+        return isSame(target, site)
+                ? Step.yes(NAME, sentence + "That is web.base.url." + caveat(config))
+                : Step.unknown(NAME, sentence + doubt(site));
+    }
+
+    private static boolean isSame(RunnerTarget target, @Nullable BaseUrl site) {
+        return site != null && target.url().equals(site.complete());
+    }
+
+    private static String caveat(RunnerConfig.Read config) {
+        return config.context().environment() == null
+                ? " The variables of its processes, which would count before the file, were not read."
+                : "";
+    }
+
+    private static String doubt(@Nullable BaseUrl site) {
+        return site == null
+                ? "Whether that is this site is not known, as web.base.url is not."
+                : "Right where Odoo itself listens there; web.base.url is " + site.complete() + ".";
+    }
+}

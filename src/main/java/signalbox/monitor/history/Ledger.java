@@ -1,0 +1,253 @@
+package signalbox.monitor.history;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.BackendKey;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.history.LedgerTerm.Ending;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// Every term of leadership that was seen, kept across restarts: the last 30 days of them, at most 5,000. Told
+/// the time by what it is shown. Safe for several threads.
+///
+/// A term is written down when it begins and ends, and each minute while it lasts, so that even after a crash
+/// it is known how long it was watched. Writing is left to a thread of its own; only the first look waits for the file,
+/// a moment, and where it does not come nothing is taken down until it does.
+public final class Ledger {
+    /// Longer than this between two looks, and nobody can say what happened meanwhile.
+    public static final Duration PAUSE = Duration.ofSeconds(90);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration WRITTEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration READING = Duration.ofSeconds(1);
+
+    private final @Nullable LedgerWriter writer;
+    private @Nullable Future<List<LedgerTerm>> reading;
+    private final List<LedgerTerm> terms = new ArrayList<>();
+    private final Set<BackendKey> terminated = new HashSet<>();
+    private boolean read;
+    private @Nullable Instant looked;
+    private @Nullable Instant written;
+    private @Nullable Instant nobodySince;
+    private long counted;
+
+    private Ledger(@Nullable LedgerWriter writer) {
+        this.writer = writer;
+        this.read = writer == null;
+    }
+
+    /// @param replace writes a file whole and moves it into place, readable by the owner only
+    public static Ledger at(Path file, BiConsumer<Path, String> replace) {
+        return writing(new LedgerWriter(new LedgerFile(file, replace)));
+    }
+
+    static Ledger writing(LedgerWriter writer) {
+        return new Ledger(writer);
+    }
+
+    /// One that is forgotten with the session.
+    public static Ledger inMemory() {
+        return new Ledger(null);
+    }
+
+    /// Takes down who leads now. Answers all terms, oldest first.
+    ///
+    /// @param workers the processes, as far as they are known
+    /// @param done how many jobs were ever seen to end as done since this was made
+    public synchronized List<LedgerTerm> see(Observation seen, Leadership leadership, Workers workers, long done) {
+        var now = seen.serverTime();
+        if (!hasRead(now)) {
+            return List.of();
+        }
+        var before = looked;
+        var watched = before != null && !isPause(before, now) && !now.isBefore(before);
+        var more = done - counted;
+        counted = done;
+        looked = now;
+        nobodySince = watched ? nobodySince : null;
+        endOthers(seen, leadership, watched, more);
+        if (leadership.leader() != null) {
+            lead(leadership.leader(), kind(leadership.leader(), workers), now, watched);
+        } else if (!isNobody(leadership)) {
+            nobodySince = null;
+        } else if (nobodySince == null) {
+            nobodySince = now;
+        }
+        return List.copyOf(terms);
+    }
+
+    private static boolean isNobody(Leadership leadership) {
+        return leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.NO_LEADER);
+    }
+
+    static boolean isPause(Instant before, Instant now) {
+        return before.plus(PAUSE).isBefore(now);
+    }
+
+    private void endOthers(Observation seen, Leadership leadership, boolean watched, long more) {
+        for (var i = terms.size() - 1; i >= 0; i--) {
+            var term = terms.get(i);
+            if (term.to() != null) {
+                continue;
+            }
+            var counting = watched ? term.withMoreDone(more) : term;
+            terms.set(i, counting);
+            var leader = leadership.leader();
+            if (leader == null || !term.leader().is(leader)) {
+                var ended = watched
+                        ? counting.endedAt(seen.serverTime(), ending(term, seen, leadership))
+                        : counting.endedAt(term.lastSeen(), Ending.NOT_WATCHED);
+                terms.set(i, ended);
+                write(ended, seen.serverTime());
+                nobodySince = watched && isNobody(leadership) ? seen.serverTime() : null;
+            }
+        }
+    }
+
+    private Ending ending(LedgerTerm term, Observation seen, Leadership leadership) {
+        if (seen.connections().stream().noneMatch(term.leader()::is)) {
+            return terminated.stream().anyMatch(term.leader()::is) ? Ending.TERMINATED : Ending.ENDED;
+        }
+        return leadership.leader() != null || isNobody(leadership) ? Ending.LOST_LEAD : Ending.AMBIGUOUS;
+    }
+
+    private static @Nullable String kind(RunnerConnection leader, Workers workers) {
+        return workers.behind(leader.pid())
+                .map(Worker::kind)
+                .filter(kind -> kind != ProcessKind.NONE && kind != ProcessKind.UNKNOWN)
+                .filter(_ -> leader.embedded() == EmbeddedMarker.NO)
+                .map(ProcessKind::name)
+                .orElse(null);
+    }
+
+    private void lead(RunnerConnection leader, @Nullable String kind, Instant now, boolean watched) {
+        var open = openTerm();
+        if (open < 0) {
+            terms.add(LedgerTerm.begun(leader, now, watched, gap(now, watched)).in(kind));
+            forget(now);
+            write(terms.getLast(), now);
+        } else {
+            var term = terms.get(open);
+            var longer = isPause(term.lastSeen(), now) ? term.afterPause(now) : term.seenAt(now);
+            terms.set(open, longer.in(kind));
+            if (isDue(now) || isNews(kind, term)) {
+                write(terms.get(open), now);
+            }
+        }
+        nobodySince = null;
+    }
+
+    /// A clock that was set back must not put it off.
+    private boolean isDue(Instant now) {
+        var last = written;
+        return last == null || now.isBefore(last) || !last.plus(WRITTEN_EVERY).isAfter(now);
+    }
+
+    private static boolean isNews(@Nullable String kind, LedgerTerm term) {
+        return !term.in(kind).equals(term);
+    }
+
+    /// Where the term stands that lasts; negative for none.
+    private int openTerm() {
+        var at = terms.size() - 1;
+        while (at >= 0 && terms.get(at).to() != null) {
+            at--;
+        }
+        return at;
+    }
+
+    private @Nullable Duration gap(Instant now, boolean watched) {
+        if (nobodySince != null) {
+            return Duration.between(nobodySince, now);
+        }
+        var takenOver = !terms.isEmpty() && now.equals(terms.getLast().to());
+        return watched && takenOver ? Duration.ZERO : null;
+    }
+
+    private void forget(Instant now) {
+        terms.removeIf(term -> term.lastSeen().isBefore(now.minus(KEPT)));
+        while (terms.size() > LedgerFile.MOST_TERMS) {
+            terms.removeFirst();
+        }
+    }
+
+    /// This console ended that backend; its end may have been seen already.
+    ///
+    /// @param backend its start may be unknown where its name is its own
+    public synchronized void terminated(BackendKey backend) {
+        terminated.add(backend);
+        for (var i = terms.size() - 1; i >= 0; i--) {
+            var term = terms.get(i);
+            if (term.leader().is(backend)) {
+                if (term.ending() == Ending.ENDED && looked != null) {
+                    terms.set(i, term.endedAt(Objects.requireNonNull(term.to()), Ending.TERMINATED));
+                    write(terms.get(i), looked);
+                }
+                return;
+            }
+        }
+    }
+
+    /// The watch ends: how far it saw is written down, within a moment.
+    public void close() {
+        synchronized (this) {
+            var open = openTerm();
+            if (looked != null && open >= 0) {
+                write(terms.get(open), looked);
+            }
+        }
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    private boolean hasRead(Instant now) {
+        if (read || writer == null) {
+            return true;
+        }
+        var first = reading == null;
+        var wanted = reading == null ? writer.read(now.minus(KEPT)) : reading;
+        reading = wanted;
+        try {
+            terms.addAll(wanted.get(first ? READING.toMillis() : 0, TimeUnit.MILLISECONDS));
+            read = true;
+        } catch (TimeoutException e) {
+            if (first) {
+                LOG.warn("The ledger is not read yet: its disk does not answer");
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Reading the ledger failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return read;
+    }
+
+    private void write(LedgerTerm term, Instant now) {
+        written = now;
+        if (writer != null) {
+            writer.append(term, now.minus(KEPT));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package signalbox.monitor.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.BackendKey;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.RunnerConnection;
+
+/// One term of leadership, as a line of the ledger holds it. Times are the server's.
+///
+/// @param from when it was first seen to lead
+/// @param knownFrom whether its begin was seen; else it led already when somebody began to watch
+/// @param lastSeen when it was last seen to lead
+/// @param to null while it lasts
+/// @param ending null while it lasts
+/// @param gapBefore how long nobody had led, as far as that was watched; null when it was not
+/// @param done jobs seen to end as done meanwhile
+/// @param unwatched when nobody watched although it led before and after
+public record LedgerTerm(
+        Leader leader,
+        Instant from,
+        boolean knownFrom,
+        Instant lastSeen,
+        @Nullable Instant to,
+        @Nullable Ending ending,
+        @Nullable Duration gapBefore,
+        long done,
+        List<Stretch> unwatched) {
+
+    private static final Duration SAME = Duration.ofSeconds(2);
+
+    /// Which backend led.
+    ///
+    /// @param uuid null for a runner that takes part in no election
+    /// @param client null when hidden or a UNIX socket
+    /// @param backendStart null when hidden
+    /// @param worker the kind of process it lives in, `HTTP`, `CRON`, …, or `EMBEDDED`; null when not known
+    public record Leader(
+            int pid,
+            String applicationName,
+            @Nullable String uuid,
+            String database,
+            @Nullable String client,
+            @Nullable Instant backendStart,
+            @Nullable String worker) {
+
+        public Leader {
+            Objects.requireNonNull(applicationName, "applicationName");
+            Objects.requireNonNull(database, "database");
+        }
+
+        /// What stays the same, whatever is learnt about it later.
+        public record Backend(
+                int pid, String applicationName, @Nullable Instant start) {}
+
+        static Leader of(RunnerConnection runner) {
+            return new Leader(
+                    runner.pid(),
+                    runner.applicationName(),
+                    runner.uuid(),
+                    runner.database(),
+                    runner.client(),
+                    runner.backendStart(),
+                    runner.embedded() == EmbeddedMarker.NO ? null : "EMBEDDED");
+        }
+
+        public Backend backend() {
+            return new Backend(pid, applicationName, backendStart);
+        }
+
+        Leader in(@Nullable String known) {
+            return known == null || known.equals(worker)
+                    ? this
+                    : new Leader(pid, applicationName, uuid, database, client, backendStart, known);
+        }
+
+        boolean is(RunnerConnection runner) {
+            return is(BackendKey.of(runner)) && Objects.equals(backendStart, runner.backendStart());
+        }
+
+        /// A start that is not known may be the same.
+        boolean is(BackendKey other) {
+            return pid == other.pid()
+                    && applicationName.equals(other.applicationName())
+                    && (other.start() == null
+                            || backendStart == null
+                            || other.start().equals(backendStart));
+        }
+
+        /// Whether it is the backend of this lane.
+        public boolean is(History.Lane lane) {
+            return pid == lane.pid()
+                    && Objects.equals(uuid, lane.uuid())
+                    && Objects.equals(backendStart, lane.backendStart());
+        }
+
+        /// Whether Signalbox brought it along.
+        public boolean isEmbedded() {
+            return EmbeddedMarker.ofUuid(uuid) != EmbeddedMarker.NO;
+        }
+    }
+
+    /// How a term ended: the surest first, which two consoles that saw the same end differently go by.
+    public enum Ending {
+        TERMINATED("ended from this console"),
+        ENDED("its backend ended"),
+        LOST_LEAD("lost the lead, stayed"),
+        AMBIGUOUS("no longer told apart"),
+        NOT_WATCHED("not watched");
+
+        private final String words;
+
+        Ending(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public record Stretch(Instant from, Instant to) {
+        /// Looks that follow each other are closer together than this, unless they failed or were slowed down.
+        private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+        public Stretch {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+        }
+
+        static Optional<Stretch> between(Instant from, @Nullable Instant to) {
+            return Optional.ofNullable(to).map(end -> new Stretch(from, end));
+        }
+
+        boolean isLong() {
+            return from.plus(BETWEEN_LOOKS).isBefore(to);
+        }
+    }
+
+    @SuppressWarnings("ConstantValue") // Jackson hands null for what a line leaves out
+    public LedgerTerm {
+        Objects.requireNonNull(leader, "leader");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(lastSeen, "lastSeen");
+        unwatched = unwatched == null ? List.of() : List.copyOf(unwatched);
+    }
+
+    static LedgerTerm begun(RunnerConnection runner, Instant now, boolean knownFrom, @Nullable Duration gapBefore) {
+        return new LedgerTerm(Leader.of(runner), now, knownFrom, now, null, null, gapBefore, 0, List.of());
+    }
+
+    /// Its length up to now, or as far as it is known.
+    public Duration length() {
+        return Duration.between(from, Objects.requireNonNullElse(to, lastSeen));
+    }
+
+    LedgerTerm seenAt(Instant now) {
+        return new LedgerTerm(leader, from, knownFrom, later(lastSeen, now), null, null, gapBefore, done, unwatched);
+    }
+
+    /// @param worker null when that is not known, or not yet
+    LedgerTerm in(@Nullable String worker) {
+        var told = leader.in(worker);
+        return told.equals(leader)
+                ? this
+                : new LedgerTerm(told, from, knownFrom, lastSeen, to, ending, gapBefore, done, unwatched);
+    }
+
+    LedgerTerm afterPause(Instant now) {
+        var longer = Stream.concat(unwatched.stream(), Stream.of(new Stretch(lastSeen, now)))
+                .toList();
+        return new LedgerTerm(leader, from, knownFrom, now, null, null, gapBefore, done, longer);
+    }
+
+    LedgerTerm endedAt(Instant end, Ending how) {
+        return new LedgerTerm(leader, from, knownFrom, lastSeen, later(from, end), how, gapBefore, done, unwatched);
+    }
+
+    /// The server's clock may have been set back.
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    LedgerTerm withMoreDone(long more) {
+        return new LedgerTerm(
+                leader, from, knownFrom, lastSeen, to, ending, gapBefore, done + Math.max(0, more), unwatched);
+    }
+
+    /// The same term, whoever wrote it down: two consoles see a begin at slightly different times.
+    boolean isSameTerm(LedgerTerm other) {
+        return leader.backend().equals(other.leader.backend())
+                && Duration.between(from, other.from).abs().compareTo(SAME) <= 0;
+    }
+
+    /// What two lines say together about one term.
+    LedgerTerm mergedWith(LedgerTerm other) {
+        var end = surerEnd(other);
+        return new LedgerTerm(
+                leader.in(other.leader.worker),
+                from.isBefore(other.from) ? from : other.from,
+                knownFrom || other.knownFrom,
+                lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
+                end.to,
+                end.ending,
+                gapBefore == null ? other.gapBefore : gapBefore,
+                Math.max(done, other.done),
+                Stream.concat(
+                                unwatched.stream().filter(other::lacksToo),
+                                other.unwatched.stream().filter(hole -> lacksToo(hole) && !unwatched.contains(hole)))
+                        .toList());
+    }
+
+    private LedgerTerm surerEnd(LedgerTerm other) {
+        if (ending == null || other.ending == null) {
+            var ended = ending == null ? other : this;
+            var open = ending == null ? this : other;
+            return ended.ending == Ending.NOT_WATCHED && open.lastSeen.isAfter(ended.lastSeen) ? open : ended;
+        }
+        return ending.compareTo(other.ending) <= 0 ? this : other;
+    }
+
+    /// Somebody else may have watched through the pause of one console.
+    private boolean lacksToo(Stretch hole) {
+        return unwatched.contains(hole) || lastSeen.isBefore(hole.to());
+    }
+}

@@ -1,0 +1,82 @@
+package signalbox.monitor.history;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads and writes a ledger's file on a thread of its own, one thing after the other: whoever has something to
+/// write never waits for the disk. A file that cannot be written is reported once.
+final class LedgerWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+    private static final Duration CLOSING = Duration.ofMillis(500);
+
+    private final LedgerFile file;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("ledger").factory());
+    private boolean failed;
+
+    LedgerWriter(LedgerFile file) {
+        this.file = file;
+    }
+
+    /// The terms that were seen since, oldest first; none where the file cannot be read.
+    Future<List<LedgerTerm>> read(Instant oldest) {
+        return thread.submit(() -> {
+            try {
+                return file.read(oldest);
+            } catch (UncheckedIOException e) {
+                report(e);
+                return List.of();
+            }
+        });
+    }
+
+    void append(LedgerTerm term, Instant oldest) {
+        try {
+            thread.execute(() -> {
+                try {
+                    file.append(term, oldest);
+                    failed = false;
+                } catch (UncheckedIOException e) {
+                    report(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug(
+                    "The ledger is closed: a term of pid {} is not written",
+                    term.leader().pid());
+        }
+    }
+
+    private void report(UncheckedIOException e) {
+        if (!failed) {
+            LOG.warn("Terms of leadership are not kept: {}", e.getMessage());
+        }
+        failed = true;
+    }
+
+    boolean isClosed() {
+        return thread.isTerminated();
+    }
+
+    /// What there is to write is written, unless the disk does not answer.
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The ledger could not be written in time: its disk does not answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package signalbox.monitor.reading;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.CreatedAheadQueries;
+import signalbox.queue.OdooSetup;
+import signalbox.queue.OdooSetupQueries;
+import signalbox.queue.TableStatistics;
+import signalbox.queue.stuck.BlockedJobs;
+import signalbox.queue.stuck.BlockedQueries;
+import signalbox.queue.stuck.LateJobs;
+import signalbox.queue.stuck.LateQueries;
+import signalbox.queue.stuck.RunningQueries;
+
+/// Looks at the condition of a database every some seconds, in a transaction of its own. What cannot be read is
+/// unknown, with the reason; the snapshot is taken all the same. One thread.
+public final class DatabaseHealthReader {
+    /// What moves is looked at each time, as often as it is cheap.
+    private static final Duration ALWAYS = Duration.ofMillis(400);
+
+    private static final Duration OFTEN = Duration.ofSeconds(10);
+    private static final Duration SELDOM = Duration.ofSeconds(30);
+
+    private static final String STANDBY = "This is a hot standby: who works on a job shows on the primary alone.";
+
+    private final Capabilities capabilities;
+    private final InstantSource clock;
+    private final LateQueries lateQueries;
+    private final BlockedQueries blockedQueries;
+    private final RunningQueries runningQueries;
+
+    private final RateLimitedRead<ReadResult<LateJobs>> late =
+            RateLimitedRead.reading("look for jobs that are late", OFTEN);
+    private final RateLimitedRead<ReadResult<BlockedJobs>> blocked =
+            RateLimitedRead.reading("look for jobs that wait for failed or cancelled ones", OFTEN);
+    private final RateLimitedRead<ReadResult<OdooSetup>> setup =
+            RateLimitedRead.reading("read Odoo's parameters and modules", SELDOM);
+    private final RateLimitedRead<ReadResult<TableStatistics>> table =
+            RateLimitedRead.reading("read the table's statistics", SELDOM);
+    private final RateLimitedRead<ReadResult<ClockReading>> difference =
+            RateLimitedRead.reading("compare the clocks", SELDOM);
+    private final RateLimitedRead<ReadResult<CreatedAheadJobs>> ahead =
+            RateLimitedRead.reading("look for jobs that were created ahead of the clock", OFTEN);
+    private final RateLimitedRead<ReadResult<DatabaseHealth.Slots>> slots =
+            RateLimitedRead.reading("look at the jobs that run", ALWAYS);
+    private DatabaseHealth newest = DatabaseHealth.UNREAD;
+
+    public DatabaseHealthReader(Capabilities capabilities, InstantSource clock) {
+        this.capabilities = capabilities;
+        this.clock = clock;
+        this.lateQueries = new LateQueries(capabilities);
+        this.blockedQueries = new BlockedQueries(capabilities);
+        this.runningQueries = new RunningQueries(capabilities);
+    }
+
+    public DatabaseHealth read(Database database, DatabaseHealth.Channels channels) {
+        if (Stream.of(late, blocked, setup, table, difference, ahead, slots).anyMatch(RateLimitedRead::isDue)) {
+            newest = database.transaction("read the condition", sql -> read(sql));
+        }
+        return newest.with(channels);
+    }
+
+    private DatabaseHealth read(Sql sql) {
+        return new DatabaseHealth(
+                DatabaseHealth.Channels.NONE,
+                late.get(sql, () -> late(sql)),
+                blocked.get(sql, () -> blocked(sql)),
+                setup.get(sql, () -> setup(sql)),
+                table.get(sql, () -> table(sql)),
+                difference.get(sql, () -> new ReadResult.Known<>(compare(sql))),
+                ahead.get(sql, () -> new ReadResult.Known<>(CreatedAheadQueries.read(sql))),
+                slots.get(sql, () -> slots(sql)),
+                DatabaseHealth.UNREAD.faults());
+    }
+
+    private ReadResult<DatabaseHealth.Slots> slots(Sql sql) {
+        if (capabilities.server().standby() != null) {
+            return ReadResult.unknown(STANDBY);
+        }
+        if (capabilities.hidesJobs()) {
+            return ReadResult.unknown("Row security may hide jobs that run from this role.");
+        }
+        var before = clock.instant();
+        return new ReadResult.Known<>(new DatabaseHealth.Slots(runningQueries.read(sql), before));
+    }
+
+    /// Whether anybody works on a job is told by sessions and locks.
+    private ReadResult<LateJobs> late(Sql sql) {
+        if (capabilities.server().standby() != null) {
+            return ReadResult.unknown(STANDBY);
+        }
+        if (capabilities.rights().hidden().unreadable().contains("queue_job_lock")
+                || capabilities.rights().hidden().rowSecured().contains("queue_job_lock")) {
+            return ReadResult.unknown("Role " + capabilities.rights().role()
+                    + " may not see all of queue_job_lock, which" + " tells whether anybody works on a job.");
+        }
+        return capabilities.hasColumn("date_enqueued")
+                ? new ReadResult.Known<>(lateQueries.read(sql))
+                : ReadResult.unknown("queue_job has no column date_enqueued here.");
+    }
+
+    private ReadResult<BlockedJobs> blocked(Sql sql) {
+        if (!capabilities.hasGraphs()) {
+            return ReadResult.unknown("queue_job has no dependencies here (they came with 14.0).");
+        }
+        return capabilities.indexedColumns().contains("uuid")
+                ? new ReadResult.Known<>(blockedQueries.read(sql))
+                : ReadResult.unknown(
+                        "Without an index on uuid, looking for parents would read the whole table again and"
+                                + " again.");
+    }
+
+    private ReadResult<OdooSetup> setup(Sql sql) {
+        for (var needed : List.of("ir_config_parameter", "ir_module_module")) {
+            if (!capabilities.tables().contains(needed)) {
+                return ReadResult.unknown(needed + " is not there, or role "
+                        + capabilities.rights().role() + " may not read it.");
+            }
+        }
+        return new ReadResult.Known<>(OdooSetupQueries.setup(sql));
+    }
+
+    private static ReadResult<TableStatistics> table(Sql sql) {
+        return OdooSetupQueries.table(sql)
+                .<ReadResult<TableStatistics>>map(ReadResult.Known::new)
+                .orElseGet(() -> ReadResult.unknown("The server keeps no statistics of queue_job."));
+    }
+
+    /// The server read its clock at some time between the question and the answer.
+    private ClockReading compare(Sql sql) {
+        sql.execute("reach the server", "SELECT 1");
+        var asked = clock.instant();
+        var server = sql.first(
+                        "read the server's clock",
+                        "SELECT clock_timestamp() AS now",
+                        row -> Objects.requireNonNull(Sql.instant(row, "now")))
+                .orElseThrow();
+        var error = Duration.between(asked, clock.instant()).dividedBy(2);
+        return new ClockReading(Duration.between(asked.plus(error), server), error);
+    }
+}

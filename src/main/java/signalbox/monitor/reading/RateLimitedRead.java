@@ -1,0 +1,81 @@
+package signalbox.monitor.reading;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.Sql;
+
+/// A figure that is read again only as often as it is cheap: it may take two percent of the time, and no more.
+/// One that takes too long keeps its last value and is left alone for a while, so that it does not take the
+/// others with it.
+public final class RateLimitedRead<T extends @Nullable Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimitedRead.class);
+    private static final int COST_FACTOR = 50;
+
+    private final String what;
+    private final Duration atLeast;
+    private final BiFunction<T, PostgresException, T> otherwise;
+    private Deadline due = Deadline.now();
+    private T value;
+
+    /// @param what completes "Could not …"
+    /// @param atLeast how long a value is good for in any case
+    public RateLimitedRead(String what, T first, Duration atLeast) {
+        this(what, first, atLeast, RateLimitedRead::ifTimedOut);
+    }
+
+    private RateLimitedRead(String what, T first, Duration atLeast, BiFunction<T, PostgresException, T> otherwise) {
+        this.what = what;
+        this.value = first;
+        this.atLeast = atLeast;
+        this.otherwise = otherwise;
+    }
+
+    /// One without which the others do: where it cannot be read, the reason takes its place.
+    static <T> RateLimitedRead<ReadResult<T>> reading(String what, Duration atLeast) {
+        return new RateLimitedRead<>(
+                what, ReadResult.unknown("It was not looked at yet."), atLeast, RateLimitedRead::ifUnreadable);
+    }
+
+    private static <T extends @Nullable Object> T ifTimedOut(T before, PostgresException e) {
+        if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+            throw e;
+        }
+        LOG.warn("{} Its last value stays.", e.getMessage());
+        return before;
+    }
+
+    private static <T> ReadResult<T> ifUnreadable(ReadResult<T> before, PostgresException e) {
+        return switch (e.kind()) {
+            case TIMED_OUT ->
+                before instanceof ReadResult.Known<T>
+                        ? ifTimedOut(before, e)
+                        : ReadResult.unknown(String.valueOf(e.getMessage()));
+            case NO_RIGHTS, STATEMENT, READ_ONLY -> ReadResult.unknown(String.valueOf(e.getMessage()));
+            default -> throw e;
+        };
+    }
+
+    boolean isDue() {
+        return due.isOver();
+    }
+
+    public T get(Sql sql, Supplier<T> read) {
+        if (isDue()) {
+            var begun = System.nanoTime();
+            try {
+                value = sql.apart(what, read);
+            } catch (PostgresException e) {
+                value = otherwise.apply(value, e);
+            }
+            var cost = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(COST_FACTOR);
+            due = Deadline.in(cost.compareTo(atLeast) > 0 ? cost : atLeast);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,304 @@
+package signalbox.postgres.capability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Pooler;
+
+/// What a database has and what this role may do there, read once per connection. Views disable what is not
+/// possible and say why.
+///
+/// @param queueJob the version of the module queue_job; null when not installed as a module or not readable
+/// @param jobColumns the columns of queue_job
+/// @param channelColumns those of queue_job_channel; empty without the table
+/// @param tables which of Odoo's and queue_job's tables exist and are readable
+/// @param schemas those that have a table queue_job, first the one whose table is looked at
+/// @param indexedColumns the leading columns of queue_job's indexes
+/// @param baseUrl the parameter web.base.url; null when there is none
+public record Capabilities(
+        ServerInfo server,
+        RoleRights rights,
+        @Nullable String queueJob,
+        Set<String> jobColumns,
+        Set<String> channelColumns,
+        Set<String> tables,
+        List<String> schemas,
+        Set<String> indexedColumns,
+        Trigger trigger,
+        @Nullable String baseUrl) {
+
+    /// @param version as people write it, `18.1`
+    /// @param number as `server_version_num`, 180001
+    /// @param standby where it repeats another server; else null
+    /// @param pooler what stands between it and us; null for nothing
+    public record ServerInfo(
+            String version,
+            int number,
+            String database,
+            @Nullable HotStandby standby,
+            @Nullable Pooler pooler) {
+        /// A primary, straight.
+        public ServerInfo(String version, int number, String database) {
+            this(version, number, database, null, null);
+        }
+
+        ServerInfo behind(@Nullable Pooler other) {
+            return new ServerInfo(version, number, database, standby, other);
+        }
+    }
+
+    /// @param readsAllStats sees the sessions of all other roles
+    /// @param signalsBackends may end sessions of other roles than its own
+    /// @param readsQueue, writesQueue may SELECT from and UPDATE queue_job
+    public record RoleRights(
+            String role,
+            boolean superuser,
+            boolean readsAllStats,
+            boolean signalsBackends,
+            boolean readsQueue,
+            boolean writesQueue,
+            HiddenTables hidden) {
+        /// All tables are seen in full.
+        public RoleRights(
+                String role,
+                boolean superuser,
+                boolean readsAllStats,
+                boolean signalsBackends,
+                boolean readsQueue,
+                boolean writesQueue) {
+            this(role, superuser, readsAllStats, signalsBackends, readsQueue, writesQueue, HiddenTables.NONE);
+        }
+    }
+
+    /// The trigger that tells runners of changes. They refuse a database where it does not fire for all three
+    /// events.
+    public enum Trigger {
+        COMPLETE,
+        /// Not for each row, not for all three events, or not always.
+        INCOMPLETE,
+        /// Or enabled where changes are replayed from elsewhere alone.
+        DISABLED,
+        /// It fires, and its function tells nobody.
+        SILENT,
+        MISSING,
+        /// It fires; what its function does cannot be told from its text.
+        UNKNOWN
+    }
+
+    private static final List<String> USUAL_COLUMNS = List.of(
+            "channel",
+            "name",
+            "model_name",
+            "method_name",
+            "priority",
+            "retry",
+            "max_retries",
+            "eta",
+            "date_enqueued",
+            "date_started",
+            "date_done",
+            "exec_time",
+            "exc_name",
+            "exc_info",
+            "result",
+            "worker_pid");
+
+    public Capabilities {
+        jobColumns = Set.copyOf(jobColumns);
+        channelColumns = Set.copyOf(channelColumns);
+        tables = Set.copyOf(tables);
+        schemas = List.copyOf(schemas);
+        indexedColumns = Set.copyOf(indexedColumns);
+    }
+
+    Capabilities behind(Pooler pooler) {
+        return new Capabilities(
+                server.behind(pooler),
+                rights,
+                queueJob,
+                jobColumns,
+                channelColumns,
+                tables,
+                schemas,
+                indexedColumns,
+                trigger,
+                baseUrl);
+    }
+
+    /// Another pid answers than the one that the connection was told.
+    public boolean poolerSuspected() {
+        return server.pooler() != null;
+    }
+
+    /// Whether notifications can be heard: a pooler loses them, and a standby has none.
+    public boolean hearsChanges() {
+        return server.pooler() == null && server.standby() == null;
+    }
+
+    /// Whether row security hides rows of queue_job from this role, or may.
+    public boolean hidesJobs() {
+        return rights.hidden().rowSecured().contains("queue_job");
+    }
+
+    /// Not with rights on single columns alone.
+    public boolean readsSystemColumns() {
+        return !rights.hidden().unreadable().contains("queue_job");
+    }
+
+    public boolean hasColumn(String column) {
+        return jobColumns.contains(column);
+    }
+
+    /// Dependencies between jobs, from queue_job 14.0 on.
+    public boolean hasGraphs() {
+        return hasColumn("graph_uuid") && hasColumn("dependencies");
+    }
+
+    /// Dead jobs can be told by a row lock, in the releases from 2025 on.
+    public boolean hasLockTable() {
+        return tables.contains("queue_job_lock");
+    }
+
+    /// What other versions have and this database has not, or has beyond: for `status --json`.
+    public List<String> features() {
+        var features = new ArrayList<String>();
+        if (hasGraphs()) {
+            features.add("graphs");
+        }
+        if (hasColumn("date_cancelled")) {
+            features.add("date_cancelled");
+        }
+        if (hasColumn("identity_key")) {
+            features.add("identity_key");
+        }
+        if (hasLockTable()) {
+            features.add("queue_job_lock");
+        }
+        if (channelColumns.contains("capacity")) {
+            features.add("channel_capacity");
+        }
+        if (channelColumns.contains("paused")) {
+            features.add("channel_paused");
+        }
+        return features;
+    }
+
+    public boolean seesAllSessions() {
+        return rights.readsAllStats() || rights.superuser();
+    }
+
+    /// The one of the limits that only matters where there are sessions of other roles.
+    public String hiddenSessions() {
+        return "Role " + rights.role() + " is not in pg_read_all_stats: sessions of other roles are partly hidden.";
+    }
+
+    /// Sentences about what holds for all that is seen through this connection: they belong above the figures.
+    public List<String> caveats() {
+        var caveats = new ArrayList<String>();
+        var standby = server.standby();
+        if (standby != null) {
+            caveats.add("This server is " + standby.words() + ". Runners and workers cannot be seen from here, nothing"
+                    + " can be changed, and figures may lag behind the primary's.");
+        }
+        var pooler = server.pooler();
+        if (pooler != null) {
+            caveats.add(
+                    pooler.words() + " stands in between: changes show with the next refresh, no runner and no drill"
+                            + " can work through it. Connect to the server itself.");
+        }
+        if (hidesJobs()) {
+            caveats.add("Row security limits which rows of queue_job role " + rights.role()
+                    + " sees: all figures are of those rows, as far as row security lets this role see.");
+        }
+        return caveats;
+    }
+
+    /// Why no runner can work through this connection; empty when one could.
+    public Optional<String> runnerObjection() {
+        var standby = server.standby();
+        if (standby != null) {
+            return Optional.of(standby.refusal());
+        }
+        var pooler = server.pooler();
+        if (pooler != null) {
+            return Optional.of(pooler.refusal());
+        }
+        if (!rights.writesQueue()) {
+            return Optional.of("Role " + rights.role() + " may not change queue_job: a runner that leads and cannot"
+                    + " enqueue a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"
+                    + " own role.");
+        }
+        return hidesJobs()
+                ? Optional.of(
+                        "Row security hides jobs from role " + rights.role() + ": a runner that leads and does not"
+                                + " see them would leave them undone. Connect as Odoo's own role.")
+                : Optional.empty();
+    }
+
+    /// Sentences about what this connection cannot see or do, worst first.
+    public List<String> limits() {
+        var limits = new ArrayList<>(caveats());
+        switch (trigger) {
+            case MISSING ->
+                limits.add("The trigger queue_job_notify is missing: runners refuse this database, and"
+                        + " changes show only with the next refresh. Update the module queue_job to restore it.");
+            case INCOMPLETE ->
+                limits.add("The trigger queue_job_notify does not fire for insert, update and delete:"
+                        + " runners refuse this database. Update the module queue_job to restore it.");
+            case DISABLED ->
+                limits.add("The trigger queue_job_notify is disabled: runners hear of no job. Enable it"
+                        + " with ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify.");
+            case SILENT ->
+                limits.add("The function of the trigger queue_job_notify no longer notifies: runners hear of no job."
+                        + " Update the module queue_job to restore it.");
+            case UNKNOWN ->
+                limits.add("Whether the function of the trigger queue_job_notify notifies is not known from its text.");
+            case COMPLETE -> {}
+        }
+        if (schemas.size() > 1) {
+            limits.add("There is a table queue_job in the schemas " + String.join(", ", schemas)
+                    + ": this is the one of " + schemas.getFirst() + ", which role " + rights.role()
+                    + " finds first on the search_path of its own or of the database.");
+        }
+        if (!seesAllSessions()) {
+            limits.add(hiddenSessions());
+        }
+        if (!rights.writesQueue()) {
+            limits.add("Role " + rights.role() + " may not change queue_job: requeue, cancel and set done are not"
+                    + " possible.");
+        }
+        addHidden(limits);
+        var missing =
+                USUAL_COLUMNS.stream().filter(column -> !hasColumn(column)).toList();
+        if (!missing.isEmpty()) {
+            limits.add("queue_job lacks the columns " + String.join(", ", missing) + ": what needs them is left out.");
+        }
+        if (!hasGraphs()) {
+            limits.add("queue_job has no dependencies here (they came with 14.0).");
+        }
+        return limits;
+    }
+
+    private void addHidden(List<String> limits) {
+        var tables = new TreeSet<>(rights.hidden().unreadable());
+        tables.remove("queue_job");
+        var unreadable = sorted(tables);
+        if (!unreadable.isEmpty()) {
+            limits.add("Role " + rights.role() + " may not read " + unreadable
+                    + ": what needs it is left out or unknown." + " GRANT SELECT on it.");
+        }
+        var secured = new TreeSet<>(rights.hidden().rowSecured());
+        secured.remove("queue_job");
+        if (!secured.isEmpty()) {
+            limits.add("Row security limits which rows of " + sorted(secured) + " role " + rights.role() + " sees.");
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,52 @@
+package signalbox.queue.action;
+
+import signalbox.audit.Action;
+
+/// What an operator may do to a channel.
+public sealed interface ChannelAction extends Action {
+    /// More at once would be one long transaction on the queue.
+    int MOST_JOBS = 10_000;
+
+    /// The complete name of the channel.
+    String channel();
+
+    /// Nothing of it is dispatched from then on; what runs goes on.
+    record Pause(String channel) implements ChannelAction {
+        @Override
+        public String name() {
+            return "channel-pause";
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    record Resume(String channel) implements ChannelAction {
+        @Override
+        public String name() {
+            return "channel-resume";
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    /// The pending jobs of this very channel, not of those below it, go to another channel and keep all else.
+    ///
+    /// @param shown how many the operator saw
+    record Move(String channel, String to, int shown) implements ChannelAction {
+        @Override
+        public String name() {
+            return "channel-move";
+        }
+
+        @Override
+        public int size() {
+            return shown;
+        }
+    }
+}

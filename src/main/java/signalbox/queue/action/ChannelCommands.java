@@ -1,0 +1,189 @@
+package signalbox.queue.action;
+
+import java.util.List;
+import java.util.Optional;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+
+/// Pauses and resumes channels where the database can, and moves the pending jobs of one channel to another.
+public final class ChannelCommands {
+    /// A job may name its channel with or without `root.`; without a channel it is root's.
+    private static final String OF_CHANNEL = """
+             WHERE state = 'pending'
+               AND CASE WHEN coalesce(channel, '') = '' THEN 'root'
+                        WHEN channel = 'root' OR starts_with(channel, 'root.') THEN channel
+                        ELSE 'root.' || channel END = ?
+            """;
+
+    /// `id + 0` keeps the planner from walking the primary key past all done jobs.
+    private static final String MOVABLE = "SELECT uuid FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
+
+    private static final String MOVE =
+            """
+            UPDATE {queue_job} SET channel = ?
+             WHERE state = 'pending' AND id IN (
+            """ + "SELECT id FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING uuid";
+
+    private static final String PAUSED =
+            "SELECT coalesce(paused, false) FROM {queue_job_channel} WHERE complete_name = ?";
+
+    private static final String SET_PAUSED = """
+            UPDATE {queue_job_channel} SET paused = ? WHERE complete_name = ? AND coalesce(paused, false) <> ?
+            """;
+
+    private static final String MOST = "10,000";
+
+    private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
+
+    private final Capabilities capabilities;
+
+    public ChannelCommands(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// Reads only, so a session that cannot write will do.
+    public Preview preview(Sql sql, ChannelAction action) {
+        var refusal = objection(sql, action);
+        if (refusal.isPresent()) {
+            return new Preview(List.of(), List.of(), List.of(refusal.get()), List.of(), List.of());
+        }
+        return switch (action) {
+            case ChannelAction.Pause pause -> previewOf(paused(pause.channel()), pausingNotes());
+            case ChannelAction.Resume resume -> previewOf(resumed(resume.channel()), pausingNotes());
+            case ChannelAction.Move move ->
+                new Preview(changes(movable(sql, move), move), List.of(), List.of(), List.of(), movingNotes(move));
+        };
+    }
+
+    private static Preview previewOf(Change change, List<String> notes) {
+        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes);
+    }
+
+    private static List<String> pausingNotes() {
+        return List.of(
+                "Jobs that run go on.",
+                "Signalbox's own runner obeys within seconds. Others load channels when they start; how to ask a running"
+                        + " one to load them again is not known to Signalbox. Where jobs are dispatched all the same, let"
+                        + " that runner start again.");
+    }
+
+    private static List<String> movingNotes(ChannelAction.Move move) {
+        return List.of(
+                "Only the column channel changes, and only of jobs that are still pending then. Runners hear of each"
+                        + " job at once.",
+                "At most " + MOST + " jobs go at once. Jobs that are added later go to " + move.channel()
+                        + " again: where a method's jobs go stands in queue_job_function.");
+    }
+
+    /// Runs inside the caller's transaction, which commits or rolls back.
+    public Outcome run(Sql sql, ChannelAction action) {
+        var refusal = objection(sql, action);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        return switch (action) {
+            case ChannelAction.Pause pause -> set(sql, true, paused(pause.channel()), pause.channel());
+            case ChannelAction.Resume resume -> set(sql, false, resumed(resume.channel()), resume.channel());
+            case ChannelAction.Move move -> {
+                var moved = sql.list(
+                        "move the jobs",
+                        MOVE,
+                        row -> row.getString(1),
+                        move.to(),
+                        move.channel(),
+                        ChannelAction.MOST_JOBS);
+                yield moved.isEmpty()
+                        ? refused(nothingPending(move))
+                        : new Outcome(changes(moved, move), List.of(), List.of(), List.of());
+            }
+        };
+    }
+
+    private static Outcome set(Sql sql, boolean paused, Change change, String channel) {
+        sql.update("pause or resume the channel", SET_PAUSED, paused, channel, paused);
+        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+    }
+
+    private static Outcome refused(Refusal refusal) {
+        return new Outcome(List.of(), List.of(), List.of(refusal), List.of());
+    }
+
+    private static Change paused(String channel) {
+        return new Change("channel " + channel, "open", "paused");
+    }
+
+    private static Change resumed(String channel) {
+        return new Change("channel " + channel, "paused", "open");
+    }
+
+    private static List<Change> changes(List<String> uuids, ChannelAction.Move move) {
+        return uuids.stream()
+                .map(uuid -> new Change(uuid, move.channel(), move.to()))
+                .toList();
+    }
+
+    private static List<String> movable(Sql sql, ChannelAction.Move move) {
+        return sql.list(
+                "read the jobs to move", MOVABLE, row -> row.getString(1), move.channel(), ChannelAction.MOST_JOBS);
+    }
+
+    private Optional<Refusal> objection(Sql sql, ChannelAction action) {
+        return switch (action) {
+            case ChannelAction.Pause pause -> pausing(sql, pause.channel(), true);
+            case ChannelAction.Resume resume -> pausing(sql, resume.channel(), false);
+            case ChannelAction.Move move -> moving(sql, move);
+        };
+    }
+
+    private Optional<Refusal> pausing(Sql sql, String channel, boolean pause) {
+        var subject = "channel " + channel;
+        if (!capabilities.channelColumns().contains("paused")) {
+            return Optional.of(new Refusal(subject, "cannot be paused", withoutPause(channel)));
+        }
+        var found = sql.first("read the channel", PAUSED, row -> row.getBoolean(1), channel);
+        if (found.isEmpty()) {
+            return Optional.of(unknown(channel));
+        }
+        return found.get() == pause
+                ? Optional.of(new Refusal(
+                        subject, pause ? "paused" : "open", pause ? "It is paused already." : "It is not paused."))
+                : Optional.empty();
+    }
+
+    /// A capacity of 0 would not do: it means no limit.
+    private static String withoutPause(String channel) {
+        return "This queue_job has no column paused in queue_job_channel. Instead: move its pending jobs to another"
+                + " channel; or give it the least that a channel can have, " + channel
+                + ":1 in the runners' channel string (0 means no limit), and restart them; or stop dispatching"
+                + " altogether: channels = root:0 and a restart.";
+    }
+
+    private Optional<Refusal> moving(Sql sql, ChannelAction.Move move) {
+        if (move.channel().equals(move.to())) {
+            return Optional.of(new Refusal(move.to(), "the same", "The jobs are in " + move.to() + " already."));
+        }
+        if (!capabilities.tables().contains("queue_job_channel")
+                || sql.first("look for the channel", KNOWN, row -> row.getInt(1), move.to())
+                        .isEmpty()) {
+            return Optional.of(unknown(move.to()));
+        }
+        return movable(sql, move).isEmpty() ? Optional.of(nothingPending(move)) : Optional.empty();
+    }
+
+    private static Refusal unknown(String channel) {
+        return new Refusal(
+                "channel " + channel,
+                "unknown",
+                channel + " is not in queue_job_channel. Create it in Odoo first (Job Queue, Channels), so that it is"
+                        + " spelled as Odoo spells it.");
+    }
+
+    private static Refusal nothingPending(ChannelAction.Move move) {
+        return new Refusal(
+                "channel " + move.channel(), "empty", "No job of " + move.channel() + " itself is pending (any more).");
+    }
+}

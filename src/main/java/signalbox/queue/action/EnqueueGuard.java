@@ -1,0 +1,204 @@
+package signalbox.queue.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.audit.Action;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.postgres.Sql;
+
+/// A trigger on queue_job that lets a job become `enqueued` only from `pending`: the cure at its root where
+/// several runners dispatch the same jobs, since a runner's own statement does not look at the state. What it
+/// drops is counted by a sequence. It changes nothing else, and removing it leaves the table as it was.
+public final class EnqueueGuard {
+    /// The trigger and its function; the sequence has `_dropped` behind it.
+    public static final String NAME = "signalbox_enqueue_guard";
+
+    private static final String INSTALL = """
+            CREATE SEQUENCE %1$s.signalbox_enqueue_guard_dropped;
+            COMMENT ON SEQUENCE %1$s.signalbox_enqueue_guard_dropped IS
+              'Signalbox: counts the updates that the trigger signalbox_enqueue_guard on queue_job dropped.';
+            GRANT USAGE, SELECT ON SEQUENCE %1$s.signalbox_enqueue_guard_dropped TO PUBLIC;
+
+            CREATE FUNCTION %1$s.signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql
+              SET search_path = pg_catalog, pg_temp AS $guard$
+            BEGIN
+              PERFORM pg_catalog.nextval(%2$s);
+              RETURN NULL;
+            END $guard$;
+            COMMENT ON FUNCTION %1$s.signalbox_enqueue_guard() IS
+              'Signalbox: drops an update and counts it; used by the trigger signalbox_enqueue_guard on queue_job.';
+
+            CREATE TRIGGER signalbox_enqueue_guard BEFORE UPDATE OF state ON %1$s.queue_job
+              FOR EACH ROW WHEN (NEW.state OPERATOR(pg_catalog.=) 'enqueued'
+                AND (OLD.state IS NULL OR OLD.state OPERATOR(pg_catalog.<>) 'pending'))
+              EXECUTE FUNCTION %1$s.signalbox_enqueue_guard();
+            COMMENT ON TRIGGER signalbox_enqueue_guard ON %1$s.queue_job IS
+              'Signalbox: a job becomes enqueued only from pending, so that two runners cannot start it twice. Remove: DROP TRIGGER signalbox_enqueue_guard ON queue_job; DROP FUNCTION signalbox_enqueue_guard(); DROP SEQUENCE signalbox_enqueue_guard_dropped;';
+            """;
+
+    private static final String REMOVE = """
+            DROP TRIGGER IF EXISTS signalbox_enqueue_guard ON %1$s.queue_job;
+            DROP FUNCTION IF EXISTS %1$s.signalbox_enqueue_guard();
+            DROP SEQUENCE IF EXISTS %1$s.signalbox_enqueue_guard_dropped;
+            """;
+
+    private static final String SCHEMA = """
+            SELECT quote_ident(n.nspname) AS schema,
+                   quote_literal(quote_ident(n.nspname) || '.signalbox_enqueue_guard_dropped') AS sequence
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.oid = to_regclass({'queue_job'})
+            """;
+
+    private static final String INSTALLED = """
+            SELECT tgenabled <> 'D' FROM pg_trigger
+             WHERE tgrelid = to_regclass({'queue_job'}) AND tgname = 'signalbox_enqueue_guard'
+            """;
+
+    private static final String MAY_COUNT = """
+            SELECT has_sequence_privilege(s.oid, 'SELECT')
+              FROM pg_class s JOIN pg_class c ON c.relnamespace = s.relnamespace
+             WHERE c.oid = to_regclass({'queue_job'}) AND s.relname = 'signalbox_enqueue_guard_dropped'
+               AND s.relkind = 'S'
+            """;
+
+    private static final String COUNT = """
+            SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM %1$s.signalbox_enqueue_guard_dropped
+            """;
+
+    private static final String RIGHTS = """
+            SELECT current_user AS role,
+                   pg_has_role(current_user, c.relowner, 'USAGE') AS owns,
+                   has_table_privilege(c.oid, 'TRIGGER') AS may_trigger,
+                   has_schema_privilege(c.relnamespace, 'CREATE') AS may_create
+              FROM pg_class c WHERE c.oid = to_regclass({'queue_job'})
+            """;
+
+    private EnqueueGuard() {}
+
+    /// @param dropped how many updates it dropped since it was installed; null when not installed or not
+    /// readable
+    public record Status(boolean installed, @Nullable Long dropped) {}
+
+    /// Puts it in place.
+    public record Install() implements Action {
+        @Override
+        public String name() {
+            return "guard-install";
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    /// Takes it away.
+    public record Remove() implements Action {
+        @Override
+        public String name() {
+            return "guard-remove";
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    public static Status status(Sql sql) {
+        var installed = sql.first("look for the enqueue guard", INSTALLED, row -> row.getBoolean(1))
+                .orElse(false);
+        return new Status(installed, installed ? dropped(sql) : null);
+    }
+
+    private static @Nullable Long dropped(Sql sql) {
+        var readable = sql.first("look for the guard's count", MAY_COUNT, row -> row.getBoolean(1))
+                .orElse(false);
+        return readable
+                ? sql.first("read the guard's count", filled(COUNT, sql), row -> row.getLong(1))
+                        .orElse(null)
+                : null;
+    }
+
+    /// The exact statements, for this database's schema.
+    public static String installSql(Sql sql) {
+        return filled(INSTALL, sql);
+    }
+
+    public static String removeSql(Sql sql) {
+        return filled(REMOVE, sql);
+    }
+
+    private static String filled(String text, Sql sql) {
+        return sql.first(
+                        "find the schema of queue_job",
+                        SCHEMA,
+                        row -> text.formatted(row.getString("schema"), row.getString("sequence")))
+                .orElseThrow();
+    }
+
+    public static Preview preview(Sql sql, Action action) {
+        var status = status(sql);
+        var refusals = new ArrayList<Refusal>(objections(sql, action, status));
+        if (!refusals.isEmpty()) {
+            return new Preview(List.of(), List.of(), refusals, List.of(), List.of());
+        }
+        var install = action instanceof Install;
+        var notes = List.of(
+                install ? installSql(sql) : removeSql(sql),
+                install
+                        ? "From then on an update that makes a job enqueued from another state than pending is dropped and"
+                                + " counted. Runners need no change. The table is locked for a moment."
+                        : "Runners that dispatch side by side can start jobs twice again.");
+        return new Preview(List.of(change(install)), List.of(), List.of(), List.of(), notes);
+    }
+
+    /// Runs inside the caller's transaction.
+    public static Outcome run(Sql sql, Action action) {
+        var refusals = objections(sql, action, status(sql));
+        if (!refusals.isEmpty()) {
+            return new Outcome(List.of(), List.of(), refusals, List.of());
+        }
+        var install = action instanceof Install;
+        sql.execute(
+                install ? "install the enqueue guard" : "remove the enqueue guard",
+                install ? installSql(sql) : removeSql(sql));
+        return new Outcome(List.of(change(install)), List.of(), List.of(), List.of());
+    }
+
+    private static Change change(boolean install) {
+        return install
+                ? new Change("trigger " + NAME, "absent", "installed")
+                : new Change("trigger " + NAME, "installed", "absent");
+    }
+
+    private static List<Refusal> objections(Sql sql, Action action, Status status) {
+        var install = action instanceof Install;
+        if (install == status.installed()) {
+            return List.of(new Refusal(
+                    "trigger " + NAME,
+                    status.installed() ? "installed" : "absent",
+                    status.installed() ? "It is installed already." : "It is not installed."));
+        }
+        return sql
+                .list("read the rights on queue_job", RIGHTS, row -> {
+                    var may = row.getBoolean("owns")
+                            || (install && row.getBoolean("may_trigger") && row.getBoolean("may_create"));
+                    return may
+                            ? List.<Refusal>of()
+                            : List.of(new Refusal(
+                                    "trigger " + NAME,
+                                    "no right",
+                                    "Role " + row.getString("role")
+                                            + " may not: it takes the owner of queue_job, or, to"
+                                            + " install it, TRIGGER on the table and CREATE on its schema."));
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+}

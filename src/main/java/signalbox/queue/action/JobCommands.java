@@ -1,0 +1,186 @@
+package signalbox.queue.action;
+import signalbox.queue.job.JobColumns;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobTarget;
+
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.Sql;
+import signalbox.queue.job.JobColumns.Assignment;
+
+/// Carries out what an operator asks of jobs. Rows end exactly as Odoo's own buttons would leave them, except
+/// that no message is posted on the job: Odoo keeps those in its mail tables.
+public final class JobCommands {
+    private static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
+
+    static final List<Assignment> REQUEUE = List.of(
+            new Assignment("date_enqueued", "NULL"),
+            new Assignment("date_started", "NULL"),
+            new Assignment("date_done", "NULL"),
+            new Assignment("date_cancelled", "NULL"),
+            new Assignment("worker_pid", "0"),
+            new Assignment("exec_time", "0"),
+            new Assignment("retry", "0"),
+            new Assignment("exc_name", "NULL"),
+            new Assignment("exc_message", "NULL"));
+
+    private static final List<Assignment> SET_DONE = List.of(
+            new Assignment("date_done", NOW),
+            new Assignment(
+                    "exec_time",
+                    "coalesce(extract(epoch FROM " + NOW + " - " + Sql.time("date_started") + "), 0)",
+                    List.of("date_started")),
+            new Assignment("exc_name", "NULL"),
+            new Assignment("exc_message", "NULL"),
+            new Assignment("exc_info", "NULL"));
+
+    private static final List<Assignment> CANCEL = List.of(
+            new Assignment("date_cancelled", NOW),
+            new Assignment(
+                    "exec_time",
+                    "coalesce(extract(epoch FROM " + Sql.time("date_done") + " - " + Sql.time("date_started") + "), 0)",
+                    List.of("date_done", "date_started")),
+            new Assignment("exc_name", "NULL"),
+            new Assignment("exc_message", "NULL"));
+
+    private final JobColumns columns;
+    private final JobGraphQueries graph;
+    private final String operator;
+
+    /// @param operator who acts, as `result` will name them
+    public JobCommands(Capabilities capabilities, String operator) {
+        this.columns = new JobColumns(capabilities);
+        this.graph = new JobGraphQueries(capabilities);
+        this.operator = operator;
+    }
+
+    /// Whether more dependants may keep waiting than those that are named.
+    public static boolean mayBeMore(List<String> blocked) {
+        return blocked.size() >= JobGraphQueries.MOST_BLOCKED;
+    }
+
+    /// Reads only, so a session that cannot write will do.
+    public Preview preview(Sql sql, JobAction action) {
+        var plan = JobPlan.of(sql, graph, action);
+        return new Preview(
+                plan.targets().stream().map(JobPlan.Move::change).toList(),
+                plan.followers().stream().map(JobPlan.Move::change).toList(),
+                plan.refused(),
+                plan.blocked(),
+                notes(plan, action));
+    }
+
+    private static List<String> notes(JobPlan plan, JobAction action) {
+        var notes = new ArrayList<String>();
+        var started = plan.targets().stream()
+                .filter(move -> move.before() == JobState.STARTED)
+                .count();
+        if (started > 0) {
+            notes.add(runningNow(started) + runsOn(action));
+        }
+        if (action instanceof JobAction.Cancel cancel
+                && cancel.reach() == JobAction.Reach.CHILDREN
+                && !plan.blocked().isEmpty()) {
+            notes.add("Odoo cancels direct dependants only: " + JobGraphQueries.counted(plan.blocked())
+                    + " below them will wait for ever. Cancel the whole subtree to include those that qualify.");
+        }
+        notes.add("Odoo's own buttons also post a message on the job; this cannot.");
+        return notes;
+    }
+
+    private static String runningNow(long started) {
+        return started == 1
+                ? "1 of them runs now: its worker goes on"
+                : started + " of them run now: their workers go on";
+    }
+
+    /// What follows for jobs that run now.
+    private static String runsOn(JobAction action) {
+        return switch (action) {
+            case JobAction.Requeue _ -> ", and a job that is requeued meanwhile may run twice.";
+            case JobAction.SetDone _, JobAction.Cancel _ ->
+                ", and what is written when it ends may replace this: done, failed, or back to pending. Dependants that"
+                        + " are released start before that.";
+        };
+    }
+
+    /// Runs inside the caller's transaction, which commits or rolls back.
+    public Outcome run(Sql sql, JobAction action) {
+        var uuids = action.targets().stream().map(JobTarget::uuid).toList();
+        graph.lock(sql, uuids);
+        var ids = graph.rows(sql, uuids).stream().map(row -> (int) row.id()).toList();
+        if (action instanceof JobAction.Requeue) {
+            graph.lockOwnParents(sql, ids);
+        } else {
+            graph.lockParents(sql, ids);
+        }
+        var plan = JobPlan.of(sql, graph, action);
+        apply(sql, action, plan);
+        return new Outcome(
+                plan.targets().stream().map(JobPlan.Move::change).toList(),
+                plan.followers().stream().map(JobPlan.Move::change).toList(),
+                plan.refused(),
+                plan.blocked());
+    }
+
+    private void apply(Sql sql, JobAction action, JobPlan plan) {
+        switch (action) {
+            case JobAction.Requeue _ -> {
+                requeue(sql, plan, JobState.PENDING);
+                requeue(sql, plan, JobState.WAIT_DEPENDENCIES);
+            }
+            case JobAction.SetDone _ -> {
+                update(sql, plan.targets(), JobState.DONE, SET_DONE, "Manually set to done by " + operator);
+                follow(sql, plan.followers(), JobState.PENDING);
+            }
+            case JobAction.Cancel _ -> {
+                update(sql, plan.targets(), JobState.CANCELLED, CANCEL, "Cancelled by " + operator);
+                follow(sql, plan.followers(), JobState.CANCELLED);
+            }
+        }
+    }
+
+    private void requeue(Sql sql, JobPlan plan, JobState to) {
+        var ids = plan.targets().stream()
+                .filter(move -> move.after() == to)
+                .map(move -> (int) move.id())
+                .toList();
+        if (!ids.isEmpty()) {
+            sql.update(
+                    "requeue the jobs",
+                    "UPDATE {queue_job} SET state = ?, " + columns.assignments(REQUEUE) + " WHERE id = ANY(?)",
+                    to.stored(),
+                    ids);
+        }
+    }
+
+    private void update(Sql sql, List<JobPlan.Move> moves, JobState to, List<Assignment> assignments, String result) {
+        if (!moves.isEmpty()) {
+            sql.update(
+                    "set the jobs to " + to.stored(),
+                    "UPDATE {queue_job} SET state = ?, " + columns.assignments(withResult(assignments, result))
+                            + " WHERE id = ANY(?)",
+                    to.stored(),
+                    moves.stream().map(move -> (int) move.id()).toList());
+        }
+    }
+
+    private static List<Assignment> withResult(List<Assignment> assignments, String result) {
+        var all = new ArrayList<>(assignments);
+        all.add(new Assignment("result", "'" + result.replace("'", "''") + "'"));
+        return all;
+    }
+
+    private static void follow(Sql sql, List<JobPlan.Move> followers, JobState to) {
+        if (!followers.isEmpty()) {
+            sql.update(
+                    "change the jobs' dependants",
+                    "UPDATE {queue_job} SET state = ? WHERE id = ANY(?) AND state = 'wait_dependencies'",
+                    to.stored(),
+                    followers.stream().map(move -> (int) move.id()).toList());
+        }
+    }
+}

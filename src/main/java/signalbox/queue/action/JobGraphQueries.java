@@ -1,0 +1,201 @@
+package signalbox.queue.action;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
+import signalbox.queue.job.JobColumns;
+
+/// Reads what depends on what. The rules are those of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
+/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do
+/// not count.
+final class JobGraphQueries {
+    /// No more dependants that keep waiting are named.
+    static final int MOST_BLOCKED = 1_000;
+
+    private static final String ROWS = "SELECT id, uuid, state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
+
+    /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the
+    /// queue.
+    private static final String WAITING = """
+            SELECT DISTINCT j.id
+              FROM {queue_job} j,
+                   json_array_elements_text(%s) AS wanted,
+                   {queue_job} parent
+             WHERE j.id = ANY(?) AND parent.uuid = wanted
+               AND (parent.state <> 'done' OR parent.id = ANY(?))
+            """.formatted(list("j", "depends_on"));
+
+    /// Direct children in wait_dependencies whose parents all are, or are about to be, in one state.
+    private static final String RELEASED = """
+            SELECT child.id, child.uuid
+              FROM (SELECT DISTINCT c.id, c.uuid, c.graph_uuid, c.dependencies
+                      FROM {queue_job} j,
+                           json_array_elements_text(%s) AS named,
+                           {queue_job} c
+                     WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
+                       AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)) AS child
+             WHERE NOT EXISTS (
+                   SELECT 1
+                     FROM json_array_elements_text(%s) AS wanted, {queue_job} parent
+                    WHERE parent.uuid = wanted AND parent.graph_uuid = child.graph_uuid
+                      AND parent.state <> ? AND NOT parent.id = ANY(?))
+             ORDER BY child.id
+            """.formatted(list("j", "reverse_depends_on"), list("child", "depends_on"));
+
+    private static final String WAITING_CHILDREN = """
+            SELECT DISTINCT c.id, c.uuid
+              FROM {queue_job} j, json_array_elements_text(%s) AS named, {queue_job} c
+             WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
+               AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
+             ORDER BY c.id LIMIT %s
+            """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
+
+    private static final String WAITING_BELOW = """
+            WITH RECURSIVE below (id, uuid, state, graph_uuid, dependencies) AS (
+                SELECT id, uuid, state, graph_uuid, dependencies FROM {queue_job} WHERE id = ANY(?)
+                UNION
+                SELECT c.id, c.uuid, c.state, c.graph_uuid, c.dependencies
+                  FROM below j, json_array_elements_text(%s) AS named, {queue_job} c
+                 WHERE c.uuid = named AND c.graph_uuid = j.graph_uuid AND c.state = 'wait_dependencies')
+            SELECT uuid FROM below
+             WHERE state = 'wait_dependencies' AND NOT id = ANY(?)
+             ORDER BY id LIMIT %s
+            """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
+
+    /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody
+    /// overlooks the other.
+    private static final String LOCK_PARENTS = """
+            SELECT p.id FROM {queue_job} p
+             WHERE (p.uuid, p.graph_uuid) IN (
+                   SELECT wanted, c.graph_uuid
+                     FROM {queue_job} j,
+                          json_array_elements_text(%s) AS named,
+                          {queue_job} c,
+                          json_array_elements_text(%s) AS wanted
+                    WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
+                      AND c.state = 'wait_dependencies')
+             ORDER BY p.id
+               FOR SHARE
+            """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
+
+    private static final String LOCK_OWN_PARENTS = """
+            SELECT p.id FROM {queue_job} p
+             WHERE p.uuid IN (
+                   SELECT wanted
+                     FROM {queue_job} j, json_array_elements_text(%s) AS wanted
+                    WHERE j.id = ANY(?))
+             ORDER BY p.id
+               FOR SHARE
+            """.formatted(list("j", "depends_on"));
+
+    record Row(long id, String uuid, StoredState stored) {
+        JobState state() {
+            return stored.state();
+        }
+    }
+
+    private final Capabilities capabilities;
+
+    JobGraphQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// One side of the JSON in `dependencies`, `[]` where it is NULL or lacks the side.
+    static String list(String alias, String side) {
+        return "CASE WHEN json_typeof(" + alias + ".dependencies::json -> '" + side + "') = 'array' THEN " + alias
+                + ".dependencies::json -> '" + side + "' ELSE '[]'::json END";
+    }
+
+    /// `12`, `at least 1000` where there may be more than were read.
+    static String counted(List<String> blocked) {
+        return (blocked.size() < MOST_BLOCKED ? "" : "at least ") + blocked.size();
+    }
+
+    List<Row> rows(Sql sql, List<String> uuids) {
+        return sql.list(
+                "read the jobs",
+                ROWS,
+                row -> new Row(row.getLong("id"), row.getString("uuid"), new StoredState(row.getString("state"))),
+                uuids);
+    }
+
+    /// Locks the rows until the transaction ends.
+    void lock(Sql sql, List<String> uuids) {
+        sql.list("lock the jobs", ROWS + " FOR UPDATE", row -> row.getLong("id"), uuids);
+    }
+
+    void lockParents(Sql sql, List<Integer> ids) {
+        if (capabilities.hasGraphs() && !ids.isEmpty()) {
+            sql.list("lock the jobs' graph", LOCK_PARENTS, row -> row.getLong("id"), ids);
+        }
+    }
+
+    /// Holds the targets' own parents still, so that one which finishes meanwhile is either seen done or finds
+    /// us waiting.
+    void lockOwnParents(Sql sql, List<Integer> ids) {
+        if (capabilities.hasGraphs() && !ids.isEmpty()) {
+            sql.list("lock the jobs' parents", LOCK_OWN_PARENTS, row -> row.getLong("id"), ids);
+        }
+    }
+
+    /// Which of the rows are as a requeue would leave them.
+    Set<Long> asRequeued(Sql sql, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var same = new JobColumns(capabilities).holding(JobCommands.REQUEUE);
+        return new HashSet<>(sql.list(
+                "read the jobs",
+                "SELECT id FROM {queue_job} WHERE id = ANY(?) AND state = 'pending' AND " + same,
+                row -> row.getLong("id"),
+                ids.stream().map(Long::intValue).toList()));
+    }
+
+    /// Which of the rows must wait for a parent once all of them are requeued.
+    Set<Long> waiting(Sql sql, List<Long> ids) {
+        if (!capabilities.hasGraphs() || ids.isEmpty()) {
+            return Set.of();
+        }
+        var targets = ids.stream().map(Long::intValue).toList();
+        return new HashSet<>(sql.list("read the jobs' parents", WAITING, row -> row.getLong("id"), targets, targets));
+    }
+
+    /// The children that follow once all of `settled` are in `state`.
+    List<JobPlan.Move> released(Sql sql, List<Integer> settled, JobState state) {
+        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+            return List.of();
+        }
+        var after = state == JobState.DONE ? JobState.PENDING : JobState.CANCELLED;
+        return sql.list(
+                "read the jobs' children",
+                RELEASED,
+                row -> new JobPlan.Move(row.getLong("id"), row.getString("uuid"), JobState.WAIT_DEPENDENCIES, after),
+                settled,
+                settled,
+                state.stored(),
+                settled);
+    }
+
+    /// Direct children of `settled` that wait, but for those released.
+    List<String> waitingChildren(Sql sql, List<Integer> settled, List<Integer> released) {
+        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+            return List.of();
+        }
+        var passed = new ArrayList<>(settled);
+        passed.addAll(released);
+        return sql.list("read the jobs' children", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
+    }
+
+    /// Everything below `settled` that stays in wait_dependencies.
+    List<String> waitingBelow(Sql sql, List<Integer> settled) {
+        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+            return List.of();
+        }
+        return sql.list("read the jobs' descendants", WAITING_BELOW, row -> row.getString("uuid"), settled, settled);
+    }
+}

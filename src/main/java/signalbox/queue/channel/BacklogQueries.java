@@ -1,0 +1,226 @@
+package signalbox.queue.channel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.JobFacts;
+import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.simulation.DrainJob;
+import signalbox.channel.simulation.OpenJobs;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobFactsReader;
+
+/// Reads the backlog for a forecast: what is open, bounded, and how long such jobs took, from the youngest
+/// rows.
+public final class BacklogQueries {
+    /// More pending jobs are not looked at.
+    public static final int MOST_JOBS = 50_000;
+
+    /// Past durations are read from so many of the youngest rows, and as many that are older than the backlog.
+    public static final int RECENT_ROWS = 20_000;
+
+    private static final int PER_KIND = 200;
+
+    /// What took longer than a year says nothing about jobs.
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private static final String COLUMNS = """
+            SELECT uuid, coalesce(channel, 'root') AS channel, id, date_created, coalesce(priority, 10) AS priority,
+                   @eta AS eta, state, coalesce(@model, '') AS model, coalesce(@method, '') AS method,
+                   extract(epoch FROM (now() AT TIME ZONE 'utc') - @timeStarted) AS elapsed
+              FROM {queue_job}
+            """;
+
+    private static final String RUNNING =
+            COLUMNS + " WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
+
+    private static final String PENDING = COLUMNS
+            + " WHERE state = 'pending' AND NOT (@never) ORDER BY coalesce(priority, 10), @created, id LIMIT "
+            + (MOST_JOBS + 1);
+
+    /// One is enough to hold a sequential channel.
+    private static final String FAILED = """
+            SELECT DISTINCT ON (2) * FROM (@columns WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id
+            """;
+
+    private static final String OPEN_ELSE = """
+            SELECT count(*) FILTER (WHERE state = 'wait_dependencies') AS waiting,
+                   count(*) FILTER (WHERE state = 'pending' AND (@never)) AS never
+              FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending')
+            """;
+
+    /// `id + 0` keeps the planner from walking the primary key past all done jobs to the first pending one.
+    private static final String PAST = """
+            WITH columns AS NOT MATERIALIZED (
+              SELECT id, state, coalesce(channel, 'root') AS channel, coalesce(@model, '') AS model,
+                     coalesce(@method, '') AS method, coalesce(@took, extract(epoch FROM @timeDone - @timeStarted)) AS took
+                FROM {queue_job}),
+            young AS (
+              (SELECT * FROM columns ORDER BY id DESC LIMIT ?)
+              UNION
+              (SELECT * FROM columns
+                WHERE id < (SELECT min(id + 0) FROM {queue_job} WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
+            numbered AS (
+              SELECT *, row_number() OVER (PARTITION BY channel, model, method ORDER BY id DESC) AS nth
+                FROM young WHERE state = 'done' AND took > 0 AND took < @longest)
+            SELECT channel, model, method, took FROM numbered WHERE nth <= ? ORDER BY id DESC
+            """;
+
+    private final Capabilities capabilities;
+
+    public BacklogQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    private String adapted(String text) {
+        return text.replace("@columns", COLUMNS)
+                .replace("@created", JobFactsReader.CREATED)
+                .replace("@timeStarted", time("date_started"))
+                .replace("@timeDone", time("date_done"))
+                .replace(
+                        "@never",
+                        "uuid IS NULL"
+                                + (capabilities.hasColumn("eta")
+                                        ? " OR coalesce(" + Sql.isNever("eta") + ", false)"
+                                        : ""))
+                .replace("@longest", Long.toString(LONGEST.toSeconds()))
+                .replace("@eta", column("eta", "timestamp"))
+                .replace("@model", column("model_name", "varchar"))
+                .replace("@method", column("method_name", "varchar"))
+                .replace("@started", column("date_started", "timestamp"))
+                .replace("@done", column("date_done", "timestamp"))
+                .replace("@took", column("exec_time", "float8"));
+    }
+
+    private String time(String name) {
+        return capabilities.hasColumn(name) ? Sql.time(name) : "NULL::timestamp";
+    }
+
+    private String column(String name, String type) {
+        return capabilities.hasColumn(name) ? name : "NULL::" + type;
+    }
+
+    /// A job as it was read.
+    private record Row(JobFacts facts, PastDurations.Kind kind, String state, Duration elapsed) {}
+
+    /// Inside one transaction, so that no job is counted twice.
+    public Backlog read(Sql sql) {
+        var takenAt = sql.first(
+                        "read the server's time",
+                        "SELECT now() AT TIME ZONE 'utc'",
+                        row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .orElseThrow();
+        var past = past(sql);
+        var pending = rows(sql, PENDING);
+        var truncated = pending.size() > MOST_JOBS;
+        var rows = new ArrayList<>(rows(sql, RUNNING));
+        rows.addAll(truncated ? pending.subList(0, MOST_JOBS) : pending);
+        rows.addAll(rows(sql, FAILED));
+        var jobs = new ArrayList<DrainJob>();
+        var borrowed = new HashMap<PastDurations.Kind, Integer>();
+        for (var row : rows) {
+            var found = past.of(row.kind());
+            jobs.add(new DrainJob(row.facts(), durations(row, found.durations())));
+            if (found.isBorrowed() && row.facts().phase() != Phase.FAILED) {
+                borrowed.merge(row.kind(), 1, Integer::sum);
+            }
+        }
+        return new Backlog(
+                new OpenJobs(takenAt, jobs, new ChannelQueries(capabilities).lastStarts(sql)),
+                !past.isEmpty(),
+                notes(sql, truncated, past, borrowed));
+    }
+
+    private List<Row> rows(Sql sql, String text) {
+        return sql.list("read the backlog", adapted(text), BacklogQueries::row);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        @Nullable Double elapsed = Sql.real(row, "elapsed");
+        var state = row.getString("state");
+        var channel = ChannelSetting.ofJob(row.getString("channel"));
+        return new Row(
+                JobFactsReader.read(row),
+                new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
+                state,
+                elapsed == null ? Duration.ZERO : seconds(Math.max(0, elapsed)));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    /// A job that has run for a while takes at least as long: what is left of those that took longer, or
+    /// nothing.
+    private static List<Duration> durations(Row row, List<Duration> past) {
+        if (!row.state().equals("started")) {
+            return past;
+        }
+        var left = past.stream()
+                .filter(took -> took.compareTo(row.elapsed()) > 0)
+                .map(took -> took.minus(row.elapsed()))
+                .toList();
+        return left.isEmpty() ? List.of(Duration.ZERO) : left;
+    }
+
+    private PastDurations past(Sql sql) {
+        var past = new PastDurations();
+        sql.list(
+                "read how long jobs took",
+                adapted(PAST),
+                row -> {
+                    var channel = ChannelSetting.ofJob(row.getString("channel"));
+                    past.add(
+                            new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
+                            seconds(row.getDouble("took")));
+                    return true;
+                },
+                RECENT_ROWS,
+                RECENT_ROWS,
+                PER_KIND);
+        return past;
+    }
+
+    private List<String> notes(
+            Sql sql, boolean truncated, PastDurations past, Map<PastDurations.Kind, Integer> borrowed) {
+        var notes = new ArrayList<String>();
+        notes.add("Failures, retries and new jobs are left out.");
+        if (past.isEmpty()) {
+            notes.add("No finished job among the youngest rows tells how long jobs take: only the order holds.");
+        } else if (!borrowed.isEmpty()) {
+            var jobs = borrowed.values().stream().mapToInt(Integer::intValue).sum();
+            notes.add(jobs + " jobs of methods that did not run lately are measured by what else ran: "
+                    + borrowed.keySet().stream()
+                            .map(kind -> kind.model() + "." + kind.method())
+                            .distinct()
+                            .sorted()
+                            .limit(3)
+                            .collect(Collectors.joining(", "))
+                    + (borrowed.size() > 3 ? ", …." : "."));
+        }
+        if (truncated) {
+            notes.add("Only the first " + MOST_JOBS + " pending jobs by priority are looked at.");
+        }
+        sql.list("count what else is open", adapted(OPEN_ELSE), row -> {
+            if (row.getLong("waiting") > 0) {
+                notes.add(row.getLong("waiting") + " jobs that wait for other jobs are left out.");
+            }
+            if (row.getLong("never") > 0) {
+                notes.add(row.getLong("never")
+                        + " pending jobs are left out that cannot run: their ETA is no time, or they have no uuid.");
+            }
+            return true;
+        });
+        return notes;
+    }
+}

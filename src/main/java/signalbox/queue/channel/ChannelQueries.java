@@ -1,0 +1,227 @@
+package signalbox.queue.channel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.simulation.DispatchOrder;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobQueries;
+
+/// Reads what tells why the jobs of a channel wait. Each statement costs what is open, or a bounded window of
+/// the youngest rows: done jobs cost nothing.
+public final class ChannelQueries {
+    /// Where the last start of a throttled channel is looked for, beside the jobs that run.
+    private static final int RECENT_ROWS = 2_000;
+
+    private static final String UTC_NOW = "(now() AT TIME ZONE 'utc')";
+
+    private static final String WAITING = """
+            SELECT coalesce(channel, 'root') AS name,
+                   count(*) FILTER (WHERE state <> 'pending') AS running,
+                   count(*) FILTER (WHERE state = 'pending' AND (@eta IS NULL OR @eta <= @now)) AS due,
+                   count(*) FILTER (WHERE state = 'pending' AND @eta > @now) AS later,
+                   min(greatest(@timeCreated, @timeEta)) FILTER (WHERE state = 'pending'
+                       AND (@eta IS NULL OR @eta <= @now)
+                       AND greatest(@timeCreated, @timeEta) <= @now + interval '@tolerance s') AS due_since,
+                   min(@timeEta) FILTER (WHERE state = 'pending' AND @eta > @now) AS next_eta,
+                   max(@enqueued) FILTER (WHERE state <> 'pending' AND @enqueued <= @now + interval '@tolerance s')
+                       AS last_start
+              FROM {queue_job}
+             WHERE state IN ('pending', 'enqueued', 'started')
+             GROUP BY 1
+            """;
+
+    private static final String LAST_STARTS = """
+            SELECT coalesce(channel, 'root') AS name, max(began) AS last_start
+              FROM (SELECT channel, @enqueued AS began FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
+             WHERE began <= @now + interval '@tolerance s'
+             GROUP BY 1
+            """;
+
+    private static final String FAILED = """
+            SELECT DISTINCT ON (1) coalesce(channel, 'root') AS name, uuid
+              FROM {queue_job}
+             WHERE state = 'failed' AND coalesce(channel, 'root') = ANY(?)
+             ORDER BY 1, id
+            """;
+
+    /// Of each channel the job with the next eta, where it would sort before every one that is due.
+    private static final String AHEAD = """
+            WITH waiting AS (
+              SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
+                     coalesce(priority, 10) AS priority,
+                     @created AS date_created, id
+                FROM {queue_job}
+               WHERE state = 'pending' AND coalesce(channel, 'root') = ANY(?)),
+            aside AS (
+              SELECT DISTINCT ON (name) * FROM waiting WHERE eta > @now
+               ORDER BY name, eta, priority, date_created, id),
+            due AS (
+              SELECT DISTINCT ON (name) * FROM waiting WHERE eta IS NULL OR eta <= @now
+               ORDER BY name, priority, date_created, id)
+            SELECT aside.name, aside.uuid
+              FROM aside JOIN due USING (name)
+             WHERE (aside.priority, aside.date_created, aside.id) < (due.priority, due.date_created, due.id)
+            """;
+
+    private final Capabilities capabilities;
+
+    public ChannelQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    private String adapted(String text) {
+        return text.replace("@created", JobFactsReader.CREATED)
+                .replace("@timeCreated", Sql.time("date_created"))
+                .replace("@timeEta", has("eta") ? Sql.time("eta") : "NULL::timestamp")
+                .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
+                .replace("@eta", has("eta") ? "eta" : "NULL::timestamp")
+                .replace("@enqueued", has("date_enqueued") ? "date_enqueued" : "NULL::timestamp")
+                .replace("@now", UTC_NOW);
+    }
+
+    private boolean has(String column) {
+        return capabilities.hasColumn(column);
+    }
+
+    /// Each channel that has open jobs or is paused.
+    ///
+    /// @param open jobs by channel and state
+    public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, ChannelsInForce channels) {
+        var plan = channels.plan();
+        var waiting = new HashMap<String, Waiting>();
+        sql.list("read what waits", adapted(WAITING), row -> waiting.put(row.getString("name"), waiting(row)));
+        var starts = anyChannel(plan, ChannelSetting::isThrottled) ? lastStarts(sql) : Map.<String, Instant>of();
+        var holds = holds(sql, plan, channels.paused());
+        var names = new TreeSet<>(open.keySet());
+        names.addAll(waiting.keySet());
+        names.addAll(starts.keySet());
+        names.addAll(holds.keySet());
+        return names.stream()
+                .map(name -> waiting.getOrDefault(name, Waiting.NONE)
+                        .facts(
+                                name,
+                                open.getOrDefault(name, Map.of()).getOrDefault(JobState.FAILED, 0L),
+                                starts.get(name),
+                                holds.getOrDefault(name, ChannelFacts.Holds.NONE)))
+                .toList();
+    }
+
+    private record Waiting(long running, long due, long later, ChannelFacts.Moments moments) {
+        static final Waiting NONE = new Waiting(0, 0, 0, ChannelFacts.Moments.NONE);
+
+        ChannelFacts facts(String name, long failed, @Nullable Instant start, ChannelFacts.Holds holds) {
+            return new ChannelFacts(
+                    name,
+                    running,
+                    due,
+                    later,
+                    failed,
+                    moments.with(new ChannelFacts.Moments(null, null, start)),
+                    holds);
+        }
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getLong("running"),
+                row.getLong("due"),
+                row.getLong("later"),
+                new ChannelFacts.Moments(
+                        Sql.utc(row, "due_since"), Sql.utc(row, "next_eta"), Sql.utc(row, "last_start")));
+    }
+
+    /// By channel, when the youngest job that is known to have been dispatched was.
+    Map<String, Instant> lastStarts(Sql sql) {
+        var starts = new HashMap<String, Instant>();
+        sql.list(
+                "read the last starts",
+                adapted(LAST_STARTS),
+                row -> {
+                    var at = Sql.utc(row, "last_start");
+                    return at == null ? null : starts.put(row.getString("name"), at);
+                },
+                RECENT_ROWS);
+        return starts;
+    }
+
+    private Map<String, ChannelFacts.Holds> holds(Sql sql, @Nullable ChannelPlan plan, Set<String> paused) {
+        var sequential = spellings(plan);
+        var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
+        var ahead = sequential.isEmpty() || !has("eta") ? Map.<String, String>of() : uuids(sql, AHEAD, sequential);
+        var names = new HashSet<>(paused);
+        names.addAll(failed.keySet());
+        names.addAll(ahead.keySet());
+        var holds = new HashMap<String, ChannelFacts.Holds>();
+        names.forEach(name ->
+                holds.put(name, new ChannelFacts.Holds(paused.contains(name), failed.get(name), ahead.get(name))));
+        return holds;
+    }
+
+    /// Sequential channels, with and without `root.`: a job may name its channel either way.
+    private static List<String> spellings(@Nullable ChannelPlan plan) {
+        var names = new ArrayList<String>();
+        if (plan != null) {
+            for (var channel : plan.channels()) {
+                if (channel.sequential()) {
+                    names.add(channel.name());
+                    names.add(channel.name().replaceFirst("^root\\.", ""));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean anyChannel(@Nullable ChannelPlan plan, Predicate<ChannelSetting> so) {
+        return plan != null && plan.channels().stream().anyMatch(so);
+    }
+
+    private Map<String, String> uuids(Sql sql, String text, List<String> channels) {
+        var uuids = new HashMap<String, String>();
+        sql.list(
+                "look for what holds sequential channels",
+                adapted(text),
+                row -> uuids.put(row.getString("name"), row.getString("uuid")),
+                channels);
+        return uuids;
+    }
+
+    /// The jobs of a channel and those below it in the order in which the scheduler hands them out. In a
+    /// transaction, so that no job is read twice.
+    public NextJobs next(Sql sql, String channel, int limit, ChannelsInForce channels) {
+        var open = new OpenJobQueries(capabilities).read(sql);
+        var order = DispatchOrder.of(channels, open);
+        var branch = new HashSet<String>();
+        for (var job : open.jobs()) {
+            var name = ChannelSetting.ofJob(job.channel());
+            if (name.equals(channel) || name.startsWith(channel + ".")) {
+                branch.add(job.uuid());
+            }
+        }
+        var first = order.order().stream().filter(branch::contains).limit(limit).toList();
+        var now = (int) order.now().stream().filter(branch::contains).count();
+        var jobs = new JobQueries(capabilities)
+                .byUuid(sql, first).stream()
+                        .sorted(Comparator.comparingInt(job -> first.indexOf(job.uuid())))
+                        .toList();
+        return new NextJobs(jobs, channels.plan() == null ? null : now, open.complete());
+    }
+}

@@ -1,0 +1,66 @@
+package signalbox.queue.channel;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import signalbox.channel.simulation.OpenJobFacts;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobFactsReader;
+
+/// Reads the open jobs for the scheduler: of each channel those that come first, up to a bound over all. Costs
+/// what is open; done jobs cost nothing but a window of the youngest rows.
+public final class OpenJobQueries {
+    /// More pending jobs are not read.
+    public static final int MOST_JOBS = 20_000;
+
+    private static final String COLUMNS = """
+            SELECT uuid, channel, id, date_created, coalesce(priority, 10) AS priority, @eta AS eta, state
+            """;
+
+    private static final String RUNNING = COLUMNS
+            + " FROM {queue_job} WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
+
+    /// Within a channel in the scheduler's order, those for later by themselves: so the first of each channel are
+    /// among them, however many jobs another one has.
+    private static final String PENDING = "SELECT * FROM (" + COLUMNS + """
+                   , row_number() OVER (
+                       PARTITION BY channel, coalesce(@eta > @now, false)
+                           ORDER BY CASE WHEN @eta > @now THEN @eta END, coalesce(priority, 10), @created, id) AS nth
+              FROM {queue_job} WHERE state = 'pending' AND uuid IS NOT NULL) AS ranked
+             ORDER BY nth, priority, @created, id
+             LIMIT\s""" + (MOST_JOBS + 1);
+
+    /// One is enough to hold a sequential channel.
+    private static final String FAILED = "SELECT DISTINCT ON (2) * FROM (" + COLUMNS
+            + " FROM {queue_job} WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id";
+
+    private static final String NOW = "SELECT now() AT TIME ZONE 'utc'";
+
+    private final Capabilities capabilities;
+
+    public OpenJobQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// In a transaction, so that no job is read twice.
+    public OpenJobFacts read(Sql sql) {
+        var at = sql.first(
+                        "read the server's time",
+                        NOW,
+                        row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .orElseThrow();
+        var pending = sql.list("read the open jobs", adapted(PENDING), JobFactsReader::read);
+        var complete = pending.size() <= MOST_JOBS;
+        var jobs = new ArrayList<>(complete ? pending : pending.subList(0, MOST_JOBS));
+        jobs.addAll(sql.list("read what failed", adapted(FAILED), JobFactsReader::read));
+        jobs.addAll(sql.list("read the jobs that run", adapted(RUNNING), JobFactsReader::read));
+        return new OpenJobFacts(at, jobs, new ChannelQueries(capabilities).lastStarts(sql), complete);
+    }
+
+    private String adapted(String text) {
+        return text.replace("@created", JobFactsReader.CREATED)
+                .replace("@eta", capabilities.hasColumn("eta") ? "eta" : "NULL::timestamp")
+                .replace("@now", "(now() AT TIME ZONE 'utc')");
+    }
+}

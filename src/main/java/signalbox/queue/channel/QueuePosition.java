@@ -1,0 +1,64 @@
+package signalbox.queue.channel;
+import signalbox.queue.Count;
+import signalbox.queue.job.Job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.simulation.DispatchOrder;
+import signalbox.channel.JobFacts;
+import signalbox.channel.simulation.OpenJobFacts;
+
+/// Where a pending job stands in the scheduler's order.
+///
+/// @param channel those of its own channel that are handed out before it; approximate: there are more
+/// @param everywhere those of all channels
+public record QueuePosition(Count channel, Count everywhere, Turn turn) {
+    public enum Turn {
+        /// It would be handed out at once if a runner asked.
+        NOW,
+        /// When places are free, or its time has come.
+        LATER,
+        /// As things stand it stays where it is.
+        NEVER,
+        /// Nobody says how many jobs may run, or it was not among those that were read.
+        UNKNOWN
+    }
+
+    public static final QueuePosition NONE = new QueuePosition(Count.ZERO, Count.ZERO, Turn.UNKNOWN);
+
+    /// Of a job among the open ones.
+    public static QueuePosition of(Job job, OpenJobFacts open, ChannelsInForce channels) {
+        var order = DispatchOrder.of(channels, open);
+        if (order.never().contains(job.uuid())) {
+            return new QueuePosition(Count.ZERO, Count.ZERO, Turn.NEVER);
+        }
+        var all = order.order();
+        var at = all.indexOf(job.uuid());
+        if (at < 0) {
+            return open.complete()
+                    ? NONE
+                    : new QueuePosition(before(job, all, open, true), Count.about(all.size()), Turn.LATER);
+        }
+        var turn = at < order.now().size() ? Turn.NOW : Turn.LATER;
+        return new QueuePosition(
+                before(job, all.subList(0, at), open, false),
+                new Count(at, !open.complete() && turn == Turn.LATER),
+                channels.plan() == null ? Turn.UNKNOWN : turn);
+    }
+
+    private static Count before(Job job, List<String> uuids, OpenJobFacts open, boolean more) {
+        Map<String, JobFacts> byUuid =
+                open.jobs().stream().collect(Collectors.toMap(JobFacts::uuid, Function.identity(), (_, last) -> last));
+        var own = ChannelSetting.ofJob(job.channel());
+        var count = uuids.stream()
+                .map(byUuid::get)
+                .filter(before ->
+                        before != null && ChannelSetting.ofJob(before.channel()).equals(own))
+                .count();
+        return new Count(count, more);
+    }
+}

@@ -1,0 +1,92 @@
+package signalbox.queue.channel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import signalbox.channel.StoredChannels;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+
+/// Reads what a database keeps of its channels itself. Releases of 2026 have columns for pauses and capacities;
+/// before, nothing is asked.
+public final class StoredChannelQueries {
+    private static final String TABLE = "queue_job_channel";
+    private static final String CAPACITY = "capacity";
+    private static final String PAUSED = "paused";
+
+    /// Paused ones first: beyond the limit nobody configures by hand.
+    private static final String CHANNELS = """
+            SELECT complete_name, coalesce(@capacity, 0) AS capacity, coalesce(@sequential, false) AS sequential,
+                   coalesce(@throttle, 0) AS throttle, coalesce(@paused, false) AS paused
+              FROM {queue_job_channel}
+             WHERE complete_name IS NOT NULL
+             ORDER BY paused DESC, complete_name LIMIT 10000
+            """;
+
+    private static final String COLUMNS = """
+            SELECT attname FROM pg_attribute
+             WHERE attrelid = to_regclass({'queue_job_channel'}) AND attnum > 0 AND NOT attisdropped
+               AND has_table_privilege(attrelid, 'SELECT')
+            """;
+
+    private final Set<String> columns;
+
+    private StoredChannelQueries(Set<String> columns) {
+        this.columns = columns;
+    }
+
+    public StoredChannelQueries(Capabilities capabilities) {
+        this(capabilities.tables().contains(TABLE) ? capabilities.channelColumns() : Set.of());
+    }
+
+    /// For a session that has not looked what the database offers.
+    public static StoredChannelQueries of(Sql sql) {
+        return new StoredChannelQueries(
+                new HashSet<>(sql.list("read the columns of queue_job_channel", COLUMNS, row -> row.getString(1))));
+    }
+
+    /// Whether there is anything to read.
+    public boolean keepsAny() {
+        return columns.contains(CAPACITY) || columns.contains(PAUSED);
+    }
+
+    public StoredChannels read(Sql sql) {
+        return keepsAny()
+                ? kept(sql.list("read the channels that the database keeps", adapted(), StoredChannelQueries::channel))
+                : StoredChannels.NONE;
+    }
+
+    private StoredChannels kept(List<ChannelSetting> channels) {
+        var paused = new HashSet<String>();
+        channels.stream()
+                .filter(ChannelSetting::paused)
+                .map(ChannelSetting::name)
+                .forEach(paused::add);
+        return new StoredChannels(columns.contains(CAPACITY) ? ChannelPlan.ofSettings(channels) : null, paused);
+    }
+
+    private String adapted() {
+        return CHANNELS.replace("@capacity", column(CAPACITY, "int"))
+                .replace("@sequential", column("sequential", "bool"))
+                .replace("@throttle", column("throttle", "int"))
+                .replace("@paused", column(PAUSED, "bool"));
+    }
+
+    private String column(String name, String type) {
+        return columns.contains(name) ? name : "NULL::" + type;
+    }
+
+    private static ChannelSetting channel(ResultSet row) throws SQLException {
+        return new ChannelSetting(
+                row.getString("complete_name"),
+                row.getInt(CAPACITY),
+                row.getBoolean("sequential"),
+                Duration.ofMillis(Math.round(row.getDouble("throttle") * 1000)),
+                row.getBoolean(PAUSED));
+    }
+}

@@ -1,0 +1,130 @@
+package signalbox.queue.job;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+
+/// The columns of queue_job that this version of it has. What is missing reads as NULL and is never written.
+public final class JobColumns {
+    private record Column(String name, String type, String expression) {}
+
+    private static final int LONGEST_LINE = 1_000;
+
+    private static final List<Column> SUMMARY = List.of(
+            plain("id", "int4"),
+            plain("uuid", "varchar"),
+            plain("state", "varchar"),
+            new Column("channel", "varchar", "coalesce(j.channel, 'root')"),
+            shortened("name"),
+            shortened("model_name"),
+            shortened("method_name"),
+            plain("priority", "int4"),
+            plain("retry", "int4"),
+            plain("max_retries", "int4"),
+            plain("date_created", "timestamp"),
+            plain("date_enqueued", "timestamp"),
+            plain("date_started", "timestamp"),
+            plain("date_done", "timestamp"),
+            plain("date_cancelled", "timestamp"),
+            plain("eta", "timestamp"),
+            plain("exec_time", "float8"),
+            shortened("exc_name"),
+            new Column("exc_message", "varchar", "left(j.exc_message, 300)"),
+            plain("worker_pid", "int4"),
+            plain("graph_uuid", "varchar"));
+
+    private static final List<Column> DETAILS =
+            List.of(shortened("identity_key"), plain("user_id", "int4"), plain("company_id", "int4"));
+
+    private final Capabilities capabilities;
+
+    public JobColumns(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    private static Column plain(String name, String type) {
+        return new Column(name, type, "j." + name);
+    }
+
+    /// The select list of a `Job`, from the alias j.
+    String summary() {
+        return selected(SUMMARY) + ", " + unreadable() + " AS unreadable";
+    }
+
+    /// A line for each value that is no time or no number, `column=value`.
+    private String unreadable() {
+        var times = SUMMARY.stream()
+                .filter(column -> column.type().equals("timestamp") && capabilities.hasColumn(column.name()))
+                .map(Column::name)
+                .map(name ->
+                        "CASE WHEN NOT (" + Sql.isTime("j." + name) + ") THEN '" + name + "=' || j." + name + " END");
+        var lengths = Stream.of("exec_time")
+                .filter(capabilities::hasColumn)
+                .map(name -> "CASE WHEN j." + name + " IN ('Infinity', '-Infinity', 'NaN') THEN '" + name + "=' || j."
+                        + name + " END");
+        return "concat_ws(E'\\n', NULL, " + Stream.concat(times, lengths).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /// The select list of what only a look at one job reads, from the alias j: of each long text one piece, and
+    /// its size in bytes. (octet_length does not unpack a text.)
+    String texts() {
+        var texts = Arrays.stream(JobText.values()).map(this::piece).collect(Collectors.joining(", "));
+        return selected(DETAILS) + ", " + texts;
+    }
+
+    private String piece(JobText text) {
+        var column = text.column();
+        if (!capabilities.hasColumn(column)) {
+            return "NULL::text AS " + column + ", NULL::int8 AS " + text.sizeAlias();
+        }
+        var side = text.isReadFromItsEnd() ? "right" : "left";
+        return side + "(j." + column + ", " + JobText.PIECE + ") AS " + column + ", octet_length(j." + column
+                + ")::int8 AS " + text.sizeAlias();
+    }
+
+    /// What people write by hand is short; whatever is not must not weigh on a page of a thousand rows.
+    private static Column shortened(String name) {
+        return new Column(name, "varchar", "left(j." + name + ", " + LONGEST_LINE + ")");
+    }
+
+    private String selected(List<Column> columns) {
+        return columns.stream().map(this::selected).collect(Collectors.joining(", "));
+    }
+
+    private String selected(Column column) {
+        var expression = capabilities.hasColumn(column.name()) ? column.expression() : "NULL::" + column.type();
+        return expression + " AS " + column.name();
+    }
+
+    /// Those of the assignments whose column there is, as the SET list of an UPDATE.
+    public String assignments(List<Assignment> wanted) {
+        return wanted.stream()
+                .filter(assignment -> capabilities.hasColumn(assignment.column()))
+                .map(assignment -> assignment.column() + " = "
+                        + (assignment.reads().stream().allMatch(capabilities::hasColumn)
+                                ? assignment.expression()
+                                : "0"))
+                .collect(Collectors.joining(",\n       "));
+    }
+
+    /// Whether a row, alias-free, already holds what the assignments would write: a condition. 0 and NULL are the same
+    /// to Odoo.
+    public String holding(List<Assignment> wanted) {
+        return wanted.stream()
+                .filter(assignment -> capabilities.hasColumn(assignment.column()))
+                .map(assignment -> assignment.expression().equals("NULL")
+                        ? assignment.column() + " IS NULL"
+                        : "coalesce(" + assignment.column() + ", 0) = " + assignment.expression())
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /// @param reads the columns in the expression: where one is missing, 0 is written
+    public record Assignment(String column, String expression, List<String> reads) {
+        public Assignment(String column, String expression) {
+            this(column, expression, List.of());
+        }
+    }
+}

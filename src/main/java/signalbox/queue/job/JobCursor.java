@@ -1,0 +1,22 @@
+package signalbox.queue.job;
+
+/// Where a page ended: the sort value and the id of its last row. Opaque to callers, who hand it back for the
+/// next page.
+///
+/// @param key the order's value as text, empty where the row has none
+public record JobCursor(String key, long id) {
+    /// For the command line's `next`.
+    public String text() {
+        return key + "/" + id;
+    }
+
+    /// @throws IllegalArgumentException when the text came from elsewhere
+    public static JobCursor parse(String text) {
+        var slash = text.lastIndexOf('/');
+        try {
+            return new JobCursor(text.substring(0, Math.max(0, slash)), Long.parseLong(text.substring(slash + 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no place in a list of jobs", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package signalbox.queue.job;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.JobState;
+
+/// Which jobs to list.
+///
+/// @param states empty means all
+/// @param channel the complete name, exactly; null means all
+/// @param text part of a uuid, name, model, method, identity key or exception, in any case; blank means all
+public record JobFilter(Set<JobState> states, @Nullable String channel, String text) {
+    public static final JobFilter ALL = new JobFilter(Set.of(), null, "");
+
+    public JobFilter {
+        states = Set.copyOf(states);
+        text = text.strip();
+    }
+
+    public JobFilter withStates(Set<JobState> others) {
+        return new JobFilter(others, channel, text);
+    }
+
+    public JobFilter withChannel(@Nullable String other) {
+        return new JobFilter(states, other, text);
+    }
+
+    public JobFilter withText(String other) {
+        return new JobFilter(states, channel, other);
+    }
+
+    /// The states that can match, `states` or all.
+    public Set<JobState> matchingStates() {
+        return states.isEmpty() ? EnumSet.allOf(JobState.class) : states;
+    }
+
+    /// Whether only open states match, so that a sort without an index stays cheap.
+    public boolean openOnly() {
+        return JobState.OPEN.containsAll(matchingStates());
+    }
+}

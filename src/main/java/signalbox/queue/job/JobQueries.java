@@ -1,0 +1,203 @@
+package signalbox.queue.job;
+
+import static signalbox.postgres.Sql.real;
+import static signalbox.postgres.Sql.utc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.Count;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+import signalbox.queue.OtherStateNames;
+import signalbox.queue.OtherStateQueries;
+import signalbox.queue.StoredState;
+
+/// Reads jobs: pages by keyset, never by offset, and one with all its texts.
+public final class JobQueries {
+    /// A longer page would not be read by a person and would weigh on the server.
+    public static final int LONGEST_PAGE = 1_000;
+
+    /// Another one after each update of the row (PostgreSQL manual, 5.6 System Columns).
+    private static final String VERSION = "j.xmin::text || ' ' || j.ctid::text";
+
+    private final Capabilities capabilities;
+    private final JobColumns columns;
+
+    public JobQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+        this.columns = new JobColumns(capabilities);
+    }
+
+    /// @param after where the previous page ended; null for the first
+    /// @param limit 1 to `LONGEST_PAGE`
+    /// @throws IllegalArgumentException when the order needs a sort and the filter is not on open states alone
+    public JobPage page(Sql sql, JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+        if (!order.isCheapFor(filter)) {
+            throw new IllegalArgumentException("Sorting by " + order.column()
+                    + " is only possible for open states: done and cancelled jobs have no index for it");
+        }
+        var size = Math.clamp(limit, 1, LONGEST_PAGE);
+        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), order);
+        var rows = sql.list(
+                "list jobs",
+                query.text(after),
+                row -> new Row(job(row), row.getString("sort_key")),
+                query.arguments(after, size + 1).toArray());
+        var jobs = rows.stream().limit(size).map(Row::job).toList();
+        return new JobPage(jobs, rows.size() <= size ? null : rows.get(size - 1).cursor());
+    }
+
+    /// @param key what it is sorted by, as the database writes it
+    private record Row(Job job, String key) {
+        JobCursor cursor() {
+            return new JobCursor(key, job.id());
+        }
+    }
+
+    /// The words in the column `state` that queue_job does not know, where the filter asks for them.
+    private static OtherStateNames others(Sql sql, JobFilter filter) {
+        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.words(sql) : OtherStateNames.NONE;
+    }
+
+    /// How many match, counted to `atMost` and no further.
+    public Count count(Sql sql, JobFilter filter, int atMost) {
+        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), JobOrder.NEWEST);
+        var found = sql.first(
+                        "count jobs",
+                        query.countText(),
+                        row -> row.getLong(1),
+                        query.countArguments(atMost + 1).toArray())
+                .orElseThrow();
+        return found > atMost ? Count.about(atMost) : Count.exactly(found);
+    }
+
+    public List<Job> byUuid(Sql sql, Collection<String> uuids) {
+        return sql.list(
+                "read jobs",
+                "SELECT " + columns.summary() + " FROM {queue_job} j WHERE j.uuid = ANY(?) ORDER BY j.id",
+                JobQueries::job,
+                uuids);
+    }
+
+    /// Empty when the job no longer exists.
+    ///
+    /// @param known what was read of some job before: its texts are not read again while its row stays as it is
+    public Optional<JobDetail> detail(Sql sql, String uuid, @Nullable JobDetail known) {
+        if (known == null || !known.job().uuid().equals(uuid)) {
+            return detail(sql, uuid);
+        }
+        var same = version(sql, uuid).filter(known.version()::equals).isPresent();
+        return same ? Optional.of(withNeighbours(sql, known)) : detail(sql, uuid);
+    }
+
+    /// System columns take the right to read the whole table: without it a row counts as changed each time.
+    private String version() {
+        return capabilities.readsSystemColumns() ? VERSION : "clock_timestamp()::text";
+    }
+
+    private Optional<String> version(Sql sql, String uuid) {
+        return sql.first(
+                "see whether the job changed",
+                "SELECT " + version() + " FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
+                row -> row.getString(1),
+                uuid);
+    }
+
+    /// Empty when the job no longer exists.
+    public Optional<JobDetail> detail(Sql sql, String uuid) {
+        return sql.first(
+                        "read the job",
+                        "SELECT " + columns.summary() + ", " + columns.texts() + ", " + version() + " AS version, "
+                                + person("res_users", "login", "user_id") + " AS user_name, "
+                                + person("res_company", "name", "company_id")
+                                + " AS company_name FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
+                        JobQueries::detail,
+                        uuid)
+                .map(detail -> withNeighbours(sql, detail));
+    }
+
+    private String person(String table, String name, String reference) {
+        return capabilities.tables().contains(table) && capabilities.hasColumn(reference)
+                ? "(SELECT p." + name + " FROM {" + table + "} p WHERE p.id = j." + reference + ")"
+                : "NULL::varchar";
+    }
+
+    private JobDetail withNeighbours(Sql sql, JobDetail detail) {
+        return capabilities.hasGraphs()
+                ? detail.with(new RelationQueries(capabilities).read(sql, detail.job()))
+                : detail;
+    }
+
+    static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getLong("id"),
+                text(row, "uuid"),
+                new StoredState(row.getString("state")),
+                row.getString("channel"),
+                new JobCall(text(row, "name"), text(row, "model_name"), text(row, "method_name")),
+                new JobTries(Sql.integer(row, "priority"), row.getInt("retry"), row.getInt("max_retries")),
+                new JobTimes(
+                        utc(row, "date_created"),
+                        utc(row, "date_enqueued"),
+                        utc(row, "date_started"),
+                        utc(row, "date_done"),
+                        utc(row, "date_cancelled"),
+                        utc(row, "eta"),
+                        real(row, "exec_time"),
+                        unreadable(row.getString("unreadable"))),
+                row.getString("exc_name"),
+                row.getString("exc_message"),
+                row.getInt("worker_pid"),
+                row.getString("graph_uuid"));
+    }
+
+    private static Map<String, String> unreadable(String lines) {
+        return lines.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+
+    private static JobDetail detail(ResultSet row) throws SQLException {
+        return new JobDetail(
+                job(row),
+                row.getString("func_string"),
+                row.getString("records"),
+                row.getString("args"),
+                row.getString("kwargs"),
+                row.getString("exc_info"),
+                row.getString("result"),
+                row.getString("identity_key"),
+                row.getString("user_name"),
+                row.getString("company_name"),
+                cut(row),
+                Relations.NONE,
+                row.getString("version"));
+    }
+
+    private static Map<JobText, Long> cut(ResultSet row) throws SQLException {
+        var cut = new EnumMap<JobText, Long>(JobText.class);
+        for (var text : JobText.values()) {
+            var piece = row.getString(text.column());
+            var size = row.getLong(text.sizeAlias());
+            if (piece != null && size > piece.getBytes(StandardCharsets.UTF_8).length) {
+                cut.put(text, size);
+            }
+        }
+        return cut;
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        var value = row.getString(column);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,10 @@
+package signalbox.queue.job;
+
+import signalbox.queue.JobState;
+
+/// A job that an operator pointed at, in the state that the operator saw.
+public record JobTarget(String uuid, JobState shown) {
+    public static JobTarget of(Job job) {
+        return new JobTarget(job.uuid(), job.state());
+    }
+}

@@ -1,0 +1,129 @@
+package signalbox.queue.job;
+import signalbox.queue.DependencyText;
+import signalbox.queue.JobState;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.Sql;
+
+/// Reads the neighbours of one job in its graph, each by its uuid.
+final class RelationQueries {
+    static final int MOST = 200;
+
+    /// Of a graph no more is looked at for a ring.
+    private static final int MOST_EDGES = 20_000;
+
+    private static final String NEIGHBOURS = """
+             FROM {queue_job} j
+            WHERE j.uuid IN (SELECT json_array_elements_text(%s) FROM {queue_job} o WHERE o.id = ?)
+            """;
+
+    private static final String READABLE = """
+            SELECT o.dependencies IS NULL OR %s FROM {queue_job} o WHERE o.id = ?
+            """.formatted(DependencyText.isReadable("o"));
+
+    /// Upwards from one job, through those that wait themselves.
+    private static final String EDGES = """
+            WITH RECURSIVE edge (child, parent) AS (
+              SELECT o.uuid, named.parent
+                FROM {queue_job} o CROSS JOIN LATERAL json_array_elements_text(%1$s) AS named(parent)
+               WHERE o.id = ?
+              UNION
+              SELECT o.uuid, named.parent
+                FROM edge
+                JOIN {queue_job} o ON o.uuid = edge.parent AND o.state = 'wait_dependencies'
+               CROSS JOIN LATERAL json_array_elements_text(%1$s) AS named(parent))
+            SELECT child, parent FROM edge LIMIT ?
+            """.formatted(DependencyText.list("o", "depends_on"));
+
+    private final JobColumns columns;
+
+    RelationQueries(Capabilities capabilities) {
+        this.columns = new JobColumns(capabilities);
+    }
+
+    Relations read(Sql sql, Job job) {
+        var id = (int) job.id();
+        var readable = sql.first("read the job's graph", READABLE, row -> row.getBoolean(1), id)
+                .orElse(true);
+        var children = count(sql, id, "reverse_depends_on");
+        return new Relations(
+                neighbours(sql, id, "depends_on"),
+                count(sql, id, "depends_on"),
+                neighbours(sql, id, "reverse_depends_on"),
+                children.values().stream().mapToLong(Long::longValue).sum(),
+                job.state() == JobState.WAIT_DEPENDENCIES ? cycle(sql, job) : List.of(),
+                readable);
+    }
+
+    private List<Job> neighbours(Sql sql, int id, String side) {
+        return sql.list(
+                "read the job's graph",
+                "SELECT " + columns.summary() + NEIGHBOURS.formatted(DependencyText.list("o", side))
+                        + " ORDER BY coalesce(j.state, '') = 'done', j.id LIMIT ?",
+                JobQueries::job,
+                id,
+                MOST);
+    }
+
+    private static Map<JobState, Long> count(Sql sql, int id, String side) {
+        var counts = new HashMap<JobState, Long>();
+        sql.list(
+                "count the job's graph",
+                "SELECT j.state, count(*) AS jobs" + NEIGHBOURS.formatted(DependencyText.list("o", side))
+                        + " GROUP BY 1",
+                row -> counts.merge(JobState.of(row.getString("state")), row.getLong("jobs"), Long::sum),
+                id);
+        return counts;
+    }
+
+    private static List<String> cycle(Sql sql, Job job) {
+        var above = new HashMap<String, List<String>>();
+        sql.list(
+                "look for a ring in the job's graph",
+                EDGES,
+                row -> above.computeIfAbsent(row.getString("child"), _ -> new ArrayList<>())
+                        .add(row.getString("parent")),
+                (int) job.id(),
+                MOST_EDGES);
+        return ring(job.uuid(), above);
+    }
+
+    /// The first ring that is met on the way up. Not recursive: a chain may be as long as the graph.
+    static List<String> ring(String from, Map<String, List<String>> above) {
+        var path = new LinkedHashSet<String>();
+        var settled = new HashSet<String>();
+        var way = new ArrayList<String>();
+        way.add(from);
+        while (!way.isEmpty()) {
+            var at = way.getLast();
+            if (settled.contains(at)) {
+                way.removeLast();
+            } else if (path.add(at)) {
+                for (var parent : above.getOrDefault(at, List.of())) {
+                    if (path.contains(parent)) {
+                        return since(parent, path);
+                    }
+                    if (!settled.contains(parent)) {
+                        way.add(parent);
+                    }
+                }
+            } else {
+                way.removeLast();
+                path.remove(at);
+                settled.add(at);
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> since(String first, Set<String> path) {
+        return path.stream().dropWhile(uuid -> !uuid.equals(first)).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package signalbox.queue.stuck;
+
+import java.util.List;
+import java.util.Map;
+import signalbox.queue.JobState;
+
+/// Jobs in wait_dependencies that nothing will release by itself.
+///
+/// @param counts how many, by the state of what holds them: failed or cancelled for direct children,
+///     wait_dependencies for those below
+/// @param samples at most `BlockedQueries.SAMPLES`, direct children first
+/// @param complete whether all that wait were looked at
+/// @param unreadable how many of them say in `dependencies` what is no JSON of queue_job
+public record BlockedJobs(Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete, long unreadable) {
+    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0);
+
+    public BlockedJobs {
+        counts = Map.copyOf(counts);
+        samples = List.copyOf(samples);
+    }
+
+    public long heldBy(JobState state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    public long all() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,112 @@
+package signalbox.queue.stuck;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.DependencyText;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+
+/// Finds jobs that wait for others in vain. Looks at a bounded number of those that wait and at their parents,
+/// one by one through the index on uuid: done jobs cost nothing.
+public final class BlockedQueries {
+    public static final int SAMPLES = 20;
+
+    static final int WAITING = 2_000;
+    static final int EDGES = 20_000;
+
+    private static final String BLOCKED = """
+            WITH RECURSIVE waiting AS MATERIALIZED (
+              SELECT uuid, coalesce(channel, 'root') AS channel, @name AS name, @model AS model, @method AS method,
+                     dependencies
+                FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
+            edges AS MATERIALIZED (
+              SELECT waiting.uuid AS child, named.parent
+                FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent) LIMIT @edges),
+            parents AS MATERIALIZED (
+              SELECT named.parent, found.state
+                FROM (SELECT DISTINCT parent FROM edges) AS named
+               CROSS JOIN LATERAL (SELECT state FROM {queue_job} WHERE uuid = named.parent LIMIT 1) AS found
+               WHERE found.state IN ('failed', 'cancelled')),
+            blocked AS (
+              SELECT edges.child FROM edges JOIN parents USING (parent)
+               UNION
+              SELECT edges.child FROM blocked JOIN edges ON edges.parent = blocked.child),
+            held AS (
+              SELECT DISTINCT ON (edges.child) edges.child, edges.parent AS blocker,
+                     coalesce(parents.state, 'wait_dependencies') AS blocker_state
+                FROM edges
+                LEFT JOIN parents USING (parent)
+                LEFT JOIN blocked AS above ON above.child = edges.parent
+               WHERE parents.parent IS NOT NULL OR above.child IS NOT NULL
+               ORDER BY edges.child, parents.state DESC NULLS LAST, edges.parent)
+            SELECT limits.complete, limits.unreadable, counted.*
+              FROM (SELECT (SELECT count(*) FROM waiting) < @waiting AND (SELECT count(*) FROM edges) < @edges
+                           AS complete,
+                           (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
+                           AS unreadable) AS limits
+              LEFT JOIN (
+                SELECT waiting.*, held.blocker, held.blocker_state,
+                       count(*) OVER (PARTITION BY blocker_state) AS jobs,
+                       row_number() OVER (PARTITION BY blocker_state ORDER BY waiting.uuid) AS nth
+                  FROM held JOIN waiting ON waiting.uuid = held.child) AS counted ON nth <= @samples
+             ORDER BY blocker_state = 'wait_dependencies', blocker_state DESC, nth
+            """;
+
+    private final Capabilities capabilities;
+
+    public BlockedQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// Where there are dependencies, and an index on uuid.
+    public BlockedJobs read(Sql sql) {
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        var complete = new AtomicBoolean();
+        var unreadable = new AtomicLong();
+        var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(), row -> {
+            complete.set(row.getBoolean("complete"));
+            unreadable.set(row.getLong("unreadable"));
+            if (row.getString("uuid") == null) {
+                return Stream.<BlockedJob>empty();
+            }
+            var job = job(row);
+            counts.put(job.blockerState(), row.getLong("jobs"));
+            return Stream.of(job);
+        });
+        return new BlockedJobs(
+                counts,
+                samples.stream().flatMap(each -> each).limit(SAMPLES).toList(),
+                complete.get(),
+                unreadable.get());
+    }
+
+    private String text() {
+        return BLOCKED.replace("@readable", DependencyText.isReadable("waiting"))
+                .replace("@parents", DependencyText.list("waiting", "depends_on"))
+                .replace("@name", column("name"))
+                .replace("@model", column("model_name"))
+                .replace("@method", column("method_name"))
+                .replace("@waiting", Integer.toString(WAITING))
+                .replace("@edges", Integer.toString(EDGES))
+                .replace("@samples", Integer.toString(SAMPLES));
+    }
+
+    private String column(String name) {
+        return capabilities.hasColumn(name) ? "coalesce(" + name + ", '')" : "''";
+    }
+
+    private static BlockedJob job(ResultSet row) throws SQLException {
+        return new BlockedJob(
+                row.getString("uuid"),
+                row.getString("channel"),
+                new JobCall(row.getString("name"), row.getString("model"), row.getString("method")),
+                row.getString("blocker"),
+                JobState.of(row.getString("blocker_state")));
+    }
+}

@@ -1,0 +1,22 @@
+package signalbox.queue.stuck;
+
+import org.jspecify.annotations.Nullable;
+
+/// What became of a job's row in queue_job_lock, which the worker that performs it keeps locked until the end
+/// of its transaction (releases from 2025 on).
+public sealed interface JobRowLock {
+    /// A transaction holds it.
+    ///
+    /// @param backend whose; null when that is not shown, as for one inside of a savepoint
+    /// @param name that backend's application name; null when it is not known
+    record Held(@Nullable Integer backend, @Nullable String name) implements JobRowLock {}
+
+    /// It is there, and nobody holds it.
+    record Free() implements JobRowLock {}
+
+    /// No worker has begun the job.
+    record NoRow() implements JobRowLock {}
+
+    /// This database has no such table.
+    record NoTable() implements JobRowLock {}
+}

@@ -1,0 +1,16 @@
+package signalbox.queue.stuck;
+
+import java.util.List;
+
+/// Jobs that have been enqueued or started for longer than they should.
+///
+/// @param jobs those handed out first, at most `LateQueries.MOST`
+/// @param more how many there are beyond
+/// @param namedSessions how many sessions of this database are named `odoo-PID`, as Odoo's usually are
+public record LateJobs(List<LateJob> jobs, long more, int namedSessions) {
+    public static final LateJobs NONE = new LateJobs(List.of(), 0, 0);
+
+    public LateJobs {
+        jobs = List.copyOf(jobs);
+    }
+}

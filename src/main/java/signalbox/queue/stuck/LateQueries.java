@@ -1,0 +1,188 @@
+package signalbox.queue.stuck;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+
+/// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing:
+/// a row lock is seen in the row's own `xmax`, which names the transaction that took it, and that transaction's
+/// state. An enqueued row without a date may wait for ever, as queue_job's own checks compare dates: it is late. Costs
+/// what runs,
+/// however many jobs are done. To be used at READ COMMITTED.
+public final class LateQueries {
+    public static final int MOST = 200;
+
+    /// Where a lock tells of each running job whether somebody runs it: queue_job's own limit from 2025 on.
+    public static final Duration WITH_LOCK = Duration.ofSeconds(10);
+
+    /// Where no lock tells: the garbage collector's limit of the releases before.
+    public static final Duration ENQUEUED = Duration.ofMinutes(5);
+
+    /// Longer than Odoo.sh lets any request run.
+    public static final Duration STARTED = Duration.ofMinutes(15);
+
+    private static final int RUNNING = 2_000;
+
+    private static final String SESSIONS = """
+            SELECT pid, application_name AS session FROM pg_stat_activity
+             WHERE datname = current_database() AND application_name LIKE 'odoo-%'
+            """;
+
+    /// `@` stands for what depends on the version.
+    private static final String LATE = """
+            WITH running AS MATERIALIZED (
+              SELECT id, uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
+                     @method AS method, date_enqueued, @started AS date_started,
+                     coalesce(@started, date_enqueued) AS began, @worker AS worker_pid,
+                     (now() AT TIME ZONE 'utc') AS utc
+                FROM {queue_job}
+               WHERE state IN ('enqueued', 'started')
+                 AND (date_enqueued < (now() AT TIME ZONE 'utc') - @enqueued
+                      OR (date_enqueued IS NULL AND state = 'enqueued'))
+               LIMIT @running),
+            sessions AS MATERIALIZED (@sessions),
+            looked AS (@looked)
+            SELECT looked.*, (SELECT count(*) FROM sessions) AS named, count(*) OVER () AS jobs,
+                   (SELECT array_agg(pid ORDER BY pid) FROM sessions WHERE session = 'odoo-' || worker_pid) AS backends
+              FROM looked
+             WHERE (state = 'started' AND began < utc - @long)
+                OR (NOT held AND (state = 'enqueued' OR (@has_lock AND began < utc - @enqueued)))
+             ORDER BY date_enqueued, id
+             LIMIT @most
+            """;
+
+    private static final String WITHOUT_LOCKS = """
+            SELECT *, false AS has_row, false AS held, NULL::int4 AS holder, NULL::text AS holder_name FROM running
+            """;
+
+    /// `xmax` has the low half of the transaction's number: the other one is that of the next number, or of
+    /// the one before.
+    private static final String WITH_LOCKS = """
+            SELECT numbered.*, locker IS NOT NULL AS has_row,
+                   coalesce(txid_status(CASE WHEN locker::text = '0' OR number <= 0 THEN NULL ELSE number END)
+                            = 'in progress', false) AS held,
+                   holder.pid AS holder,
+                   (SELECT session FROM sessions WHERE sessions.pid = holder.pid LIMIT 1) AS holder_name
+              FROM (SELECT running.*, row.locker,
+                           next - ((next - row.locker::text::int8 + 2147483648) & 4294967295) + 2147483648 AS number
+                      FROM running
+                     CROSS JOIN txid_snapshot_xmax(txid_current_snapshot()) AS next
+                      LEFT JOIN LATERAL (SELECT xmax AS locker FROM {queue_job_lock}
+                                          WHERE queue_job_id = running.id LIMIT 1) AS row ON true) AS numbered
+              LEFT JOIN LATERAL (SELECT pid FROM pg_locks
+                                  WHERE locktype = 'transactionid' AND transactionid = locker AND granted
+                                    AND mode = 'ExclusiveLock' LIMIT 1) AS holder ON locker::text <> '0'
+            """;
+
+    private static final String STATES = "SELECT id, state, date_enqueued FROM {queue_job} WHERE id = ANY(?)";
+
+    private final Capabilities capabilities;
+
+    public LateQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    private record Found(int id, LateJob job, long all, int named) {}
+
+    /// A worker releases its lock and changes the job in one commit: what was seen free between two looks at
+    /// the job, and changed by the second, is dropped.
+    public LateJobs read(Sql sql) {
+        var found = sql.list("look for jobs that are late", text(), this::found);
+        if (found.isEmpty()) {
+            return LateJobs.NONE;
+        }
+        var still = still(sql, found.stream().map(Found::id).toList());
+        var late = found.stream()
+                .filter(each -> still.contains(
+                        new Still(each.id(), each.job().state(), each.job().enqueued())))
+                .map(Found::job)
+                .toList();
+        return new LateJobs(
+                late, found.getFirst().all() - found.size(), found.getFirst().named());
+    }
+
+    private record Still(int id, JobState state, @Nullable Instant enqueued) {}
+
+    private Set<Still> still(Sql sql, List<Integer> ids) {
+        return sql
+                .list(
+                        "look again",
+                        STATES,
+                        row -> new Still(
+                                row.getInt("id"), JobState.of(row.getString("state")), Sql.utc(row, "date_enqueued")),
+                        ids)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private String text() {
+        var locks = capabilities.hasLockTable();
+        return LATE.replace("@looked", locks ? WITH_LOCKS : WITHOUT_LOCKS)
+                .replace("@sessions", SESSIONS)
+                .replace("@name", column("name", "varchar"))
+                .replace("@model", column("model_name", "varchar"))
+                .replace("@method", column("method_name", "varchar"))
+                .replace("@started", column("date_started", "timestamp"))
+                .replace("@worker", column("worker_pid", "int4"))
+                .replace("@has_lock", Boolean.toString(locks))
+                .replace("@enqueued", interval(locks ? WITH_LOCK : ENQUEUED))
+                .replace("@long", interval(STARTED))
+                .replace("@running", Integer.toString(RUNNING))
+                .replace("@most", Integer.toString(MOST));
+    }
+
+    private String column(String name, String type) {
+        return capabilities.hasColumn(name) ? name : "NULL::" + type;
+    }
+
+    private static String interval(Duration length) {
+        return "interval '" + length.toSeconds() + " s'";
+    }
+
+    private Found found(ResultSet row) throws SQLException {
+        var job = new LateJob(
+                text(row, "uuid"),
+                JobState.of(row.getString("state")),
+                row.getString("channel"),
+                new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
+                Sql.utc(row, "date_enqueued"),
+                Sql.utc(row, "date_started"),
+                row.getInt("worker_pid"),
+                lock(row),
+                backends(row));
+        return new Found(row.getInt("id"), job, row.getLong("jobs"), row.getInt("named"));
+    }
+
+    private JobRowLock lock(ResultSet row) throws SQLException {
+        if (!capabilities.hasLockTable()) {
+            return new JobRowLock.NoTable();
+        }
+        if (!row.getBoolean("has_row")) {
+            return new JobRowLock.NoRow();
+        }
+        return row.getBoolean("held")
+                ? new JobRowLock.Held(Sql.integer(row, "holder"), row.getString("holder_name"))
+                : new JobRowLock.Free();
+    }
+
+    private static List<Integer> backends(ResultSet row) throws SQLException {
+        var array = row.getArray("backends");
+        return array == null ? List.of() : new ArrayList<>(Arrays.asList((Integer[]) array.getArray()));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        @Nullable String value = row.getString(column);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,26 @@
+package signalbox.queue.stuck;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+
+/// A job that takes a slot.
+///
+/// @param state enqueued or started
+/// @param enqueued null where the row does not say, as for the others
+/// @param workerPid the Odoo process that began it; 0 when unknown
+public record RunningJob(
+        String uuid,
+        JobState state,
+        String channel,
+        JobCall call,
+        @Nullable Instant enqueued,
+        @Nullable Instant started,
+        int workerPid) {
+
+    /// When it came into the state that it is in.
+    public @Nullable Instant since() {
+        return started == null || state == JobState.ENQUEUED ? enqueued : started;
+    }
+}

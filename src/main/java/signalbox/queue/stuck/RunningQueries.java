@@ -1,0 +1,119 @@
+package signalbox.queue.stuck;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+
+/// Reads the jobs that take slots, of whatever age, and when jobs moved last. Each statement costs what is open, or a
+/// bounded window of the youngest rows.
+public final class RunningQueries {
+    public static final int MOST = 500;
+
+    private static final int RECENT_ROWS = 2_000;
+
+    private static final String RUNNING = """
+            SELECT uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
+                   @method AS method, @enqueued AS date_enqueued, @started AS date_started,
+                   @worker AS worker_pid, count(*) OVER () AS jobs
+              FROM {queue_job}
+             WHERE state IN ('enqueued', 'started')
+             ORDER BY @enqueued, id
+             LIMIT @most
+            """;
+
+    /// Neither Signalbox's nor of the runners that it brings along (`Embedded`), which perform nothing. Only those that
+    /// have a user, and so no autovacuum. No filter on backend_type: it hides what it is NULL for.
+    private static final String SESSIONS = """
+            SELECT count(*) AS sessions FROM pg_stat_activity
+             WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
+               AND application_name NOT LIKE 'signalbox%' AND application_name !~ '^jobrunner_.*-85b[01]-'
+            """;
+
+    /// A clock that is ahead dates nothing later than now.
+    private static final String MOVEMENT = """
+            WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
+            moved AS (
+              SELECT max(enqueued) FILTER (WHERE enqueued <= utc.now) AS enqueued,
+                     max(started) FILTER (WHERE started <= utc.now) AS started,
+                     max(done) FILTER (WHERE done <= utc.now) AS done
+                FROM utc, (SELECT * FROM (SELECT @enqueued AS enqueued, @started AS started, @done AS done
+                                            FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS young
+                           UNION ALL
+                           SELECT @enqueued, @started, @done FROM {queue_job} WHERE state IN ('enqueued', 'started')) AS seen),
+            waiting AS (
+              SELECT date_created, greatest(date_created, @eta) AS due FROM {queue_job}, utc
+               WHERE state = 'pending' AND (@eta IS NULL OR @eta <= utc.now))
+            SELECT moved.*, min(waiting.due) AS waits_since, min(waiting.date_created) AS added_at
+              FROM moved LEFT JOIN waiting
+                ON date_created > coalesce(greatest(moved.enqueued, moved.started, moved.done), '-infinity')
+             GROUP BY 1, 2, 3
+            """;
+
+    private final Capabilities capabilities;
+
+    public RunningQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// The sessions before the jobs: a job that still runs after the last session was gone is run by nobody. To be used
+    /// at READ COMMITTED.
+    public RunningJobs read(Sql sql) {
+        var sessions = sql.first("count the sessions", SESSIONS, row -> row.getInt("sessions"))
+                .orElse(0);
+        var all = new ArrayList<Long>();
+        var jobs = sql.list("read the jobs that run", adapted(RUNNING), row -> {
+            all.add(row.getLong("jobs"));
+            return job(row);
+        });
+        var movement = sql.first("read when jobs moved last", adapted(MOVEMENT), RunningQueries::movement)
+                .orElse(LastMovement.UNSEEN);
+        return new RunningJobs(jobs, all.isEmpty() ? 0 : all.getFirst() - jobs.size(), sessions, movement);
+    }
+
+    private String adapted(String text) {
+        return text.replace("@enqueued", column("date_enqueued", "timestamp"))
+                .replace("@started", column("date_started", "timestamp"))
+                .replace("@done", column("date_done", "timestamp"))
+                .replace("@name", column("name", "varchar"))
+                .replace("@model", column("model_name", "varchar"))
+                .replace("@method", column("method_name", "varchar"))
+                .replace("@eta", column("eta", "timestamp"))
+                .replace("@worker", column("worker_pid", "int4"))
+                .replace("@recent", Integer.toString(RECENT_ROWS))
+                .replace("@most", Integer.toString(MOST));
+    }
+
+    private String column(String name, String type) {
+        return capabilities.hasColumn(name) ? name : "NULL::" + type;
+    }
+
+    private static RunningJob job(ResultSet row) throws SQLException {
+        return new RunningJob(
+                text(row, "uuid"),
+                JobState.of(row.getString("state")),
+                row.getString("channel"),
+                new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
+                Sql.utc(row, "date_enqueued"),
+                Sql.utc(row, "date_started"),
+                row.getInt("worker_pid"));
+    }
+
+    private static LastMovement movement(ResultSet row) throws SQLException {
+        return new LastMovement(
+                Sql.utc(row, "enqueued"),
+                Sql.utc(row, "started"),
+                Sql.utc(row, "done"),
+                Sql.utc(row, "waits_since"),
+                Sql.utc(row, "added_at"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        @Nullable String value = row.getString(column);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,6 @@
+/// Jobs that hold slots, are late, or wait in vain, with what the server shows of their workers. The verdict is in
+/// `signalbox.health`.
+@NullMarked
+package signalbox.queue.stuck;
+
+import org.jspecify.annotations.NullMarked;

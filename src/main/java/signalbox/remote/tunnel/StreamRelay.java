@@ -1,0 +1,79 @@
+package signalbox.remote.tunnel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import org.apache.sshd.client.channel.ClientChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries bytes between a socket here and a channel, both ways, until either end is closed.
+final class StreamRelay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
+    private static final int CHUNK = 64 * 1024;
+
+    private final Socket socket;
+    private final ClientChannel channel;
+    private final Thread up = Thread.ofVirtual().name("tunnel-up").unstarted(this::up);
+    private volatile boolean answered;
+
+    StreamRelay(Socket socket, ClientChannel channel) {
+        this.socket = socket;
+        this.channel = channel;
+    }
+
+    /// Returns when the far end is closed, or the connection to it lost.
+    void run() {
+        up.start();
+        down();
+    }
+
+    /// Whether anything came from the far end.
+    boolean wasAnswered() {
+        return answered;
+    }
+
+    private void down() {
+        try {
+            var out = socket.getOutputStream();
+            var bytes = new byte[CHUNK];
+            var in = channel.getInvertedOut();
+            for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                answered = true;
+                out.write(bytes, 0, length);
+            }
+        } catch (IOException e) {
+            LOG.debug("A tunnelled connection ended", e);
+        }
+    }
+
+    /// At the end of what the client says the far end is told so, and may still answer.
+    private void up() {
+        try (var out = channel.getInvertedIn()) {
+            copy(socket.getInputStream(), out);
+        } catch (IOException e) {
+            LOG.debug("A tunnelled connection's client ended", e);
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        var bytes = new byte[CHUNK];
+        for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+            out.write(bytes, 0, length);
+            out.flush();
+        }
+    }
+
+    /// Both ends, and with them whoever carries something between them.
+    @Override
+    public void close() {
+        channel.close(false);
+        up.interrupt();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("A tunnelled socket could not be closed", e);
+        }
+    }
+}

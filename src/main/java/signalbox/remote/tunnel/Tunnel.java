@@ -1,0 +1,147 @@
+package signalbox.remote.tunnel;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.remote.RemoteException;
+import signalbox.remote.RemoteException.Kind;
+import signalbox.remote.SshHost;
+
+/// A port on this machine's loopback that leads to a target behind a host. A port rather than a socket
+/// factory for the driver: TLS, time-outs, cancel requests, our own sockets and psql all work as they do
+/// without it, and nothing has to know of it but the address. Connections of other users of this machine are
+/// turned away.
+///
+/// Each connection goes its own way: when the SSH connection is lost they end at once, and the next one opens
+/// it anew.
+public final class Tunnel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final TunnelTarget target;
+    private final ChannelOpener way;
+    private final ServerSocket server;
+    private final Set<StreamRelay> bridges = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable RemoteException failure;
+
+    private Tunnel(TunnelTarget target, ChannelOpener way) throws IOException {
+        this.target = target;
+        this.way = way;
+        this.server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
+    }
+
+    /// Listens; the host and the target are first tried by a connection.
+    public static Tunnel open(SshHost host, TunnelTarget target) {
+        return open(target, new ChannelOpener(host, target, null));
+    }
+
+    /// By that transport, unless it is forwarding and that is forbidden.
+    public static Tunnel open(SshHost host, TunnelTarget target, TunnelTransport transport) {
+        return open(target, new ChannelOpener(host, target, transport));
+    }
+
+    private static Tunnel open(TunnelTarget target, ChannelOpener way) {
+        try {
+            var tunnel = new Tunnel(target, way);
+            Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);
+            return tunnel;
+        } catch (IOException e) {
+            throw new RemoteException(Kind.NO_WAY, "This machine has no port left to listen on.", e);
+        }
+    }
+
+    /// Where to connect to, on 127.0.0.1.
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /// How bytes are carried; empty until the first connection has shown what the host permits.
+    public Optional<TunnelTransport> transport() {
+        return way.transport();
+    }
+
+    /// Why the last connection could not be made, or was lost; empty when nothing went wrong since.
+    public Optional<RemoteException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private void listen() {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                Thread.ofVirtual().name("tunnel-down").start(() -> serve(socket));
+            } catch (IOException e) {
+                LOG.debug("The tunnel to {} takes no connection", target.label(), e);
+                pause();
+            }
+        }
+    }
+
+    /// Too many files may be open: they are no fewer at once.
+    private void pause() {
+        try {
+            Thread.sleep(server.isClosed() ? Duration.ZERO : PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (OwnUserCheck.isAtOtherEnd(socket)) {
+                socket.setTcpNoDelay(true);
+                carry(socket);
+            } else {
+                LOG.warn("A connection of another user to the tunnel to {} was turned away", target.label());
+            }
+        } catch (IOException e) {
+            LOG.debug("A tunnelled connection failed", e);
+        }
+    }
+
+    /// Whoever sees the connection end can ask why: that is told before.
+    private void carry(Socket socket) {
+        try {
+            var passage = way.open();
+            try (var bridge = new StreamRelay(socket, passage.channel())) {
+                failure = null;
+                carry(bridge);
+                if (!server.isClosed()) {
+                    failure = passage.failure(bridge.wasAnswered()).orElse(failure);
+                }
+            }
+        } catch (RemoteException e) {
+            failure = e;
+        }
+    }
+
+    private void carry(StreamRelay bridge) {
+        bridges.add(bridge);
+        if (server.isClosed()) {
+            bridge.close();
+        }
+        bridge.run();
+        bridges.remove(bridge);
+    }
+
+    /// Ends the connections through it too; the host stays connected.
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("The tunnel to {} could not be closed", target.label(), e);
+        }
+        bridges.forEach(StreamRelay::close);
+    }
+}

@@ -1,0 +1,65 @@
+package signalbox.runner.odoo;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Keeps a target that refuses from being asked in a hot loop: a pause of 1 s that doubles to 60 s, with one
+/// trial job after each. Told the time; safe for several threads.
+final class CircuitBreaker {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private Duration pause = Duration.ZERO;
+    private Instant until = Instant.MIN;
+    private boolean trying;
+
+    /// The target took a job.
+    synchronized void taken() {
+        pause = Duration.ZERO;
+        until = Instant.MIN;
+        trying = false;
+    }
+
+    /// The target refused. A burst that is refused together counts once.
+    synchronized void refused(Instant now) {
+        if (now.isBefore(until)) {
+            return;
+        }
+        pause = pause.isZero() ? FIRST : shorter(pause.multipliedBy(2), LONGEST);
+        until = now.plus(pause);
+        trying = false;
+    }
+
+    /// What came of the trial is not known: the next may be made.
+    synchronized void untold() {
+        trying = false;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// How many jobs may be sent now. Whoever gets the one trial must send it.
+    synchronized int room(Instant now) {
+        if (pause.isZero()) {
+            return Integer.MAX_VALUE;
+        }
+        if (now.isBefore(until) || trying) {
+            return 0;
+        }
+        return 1;
+    }
+
+    /// A trial is under way: no other until its answer.
+    synchronized void sent() {
+        trying = !pause.isZero();
+    }
+
+    synchronized boolean isPaused() {
+        return !pause.isZero();
+    }
+
+    synchronized Instant until() {
+        return until;
+    }
+}

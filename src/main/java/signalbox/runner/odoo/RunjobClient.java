@@ -1,0 +1,51 @@
+package signalbox.runner.odoo;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Asks a target to run jobs, each with a patience of 1 s, as runners of the field do. Safe for several threads.
+public final class RunjobClient implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    static {
+        // The client repeats a GET whose connection ends before the answer. This one starts a job: once is enough.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
+    private final RunjobEndpoint endpoint;
+    private final String database;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client;
+
+    public RunjobClient(RunjobEndpoint endpoint, String database) {
+        this.endpoint = endpoint;
+        this.database = database;
+        // What a redirect leads to is not runjob: it is never followed.
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .executor(endpoint.isImmediate() ? Runnable::run : threads)
+                .build();
+    }
+
+    /// Returns at once; its answer never fails.
+    public CompletableFuture<RunjobAnswer> ask(String uuid) {
+        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
+        return client.sendAsync(request, _ -> new BodyPresence())
+                .handle((response, failure) -> response == null
+                        ? RunjobAnswer.of(endpoint, Objects.requireNonNull(failure))
+                        : RunjobAnswer.of(response));
+    }
+
+    /// Gives up on what is still under way.
+    @Override
+    public void close() {
+        client.shutdownNow();
+        threads.shutdownNow();
+    }
+}

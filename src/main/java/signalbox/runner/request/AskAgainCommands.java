@@ -1,0 +1,184 @@
+package signalbox.runner.request;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import signalbox.audit.Change;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.runner.OrphanRequests;
+import signalbox.runner.RunnerStatements;
+import signalbox.runner.odoo.RunjobAnswer;
+import signalbox.runner.odoo.RunjobClient;
+import signalbox.runner.request.AskedJob.Fate;
+
+/// Carries out `AskAgain`: a few requests at a time, each after a look at the job's row. Reads only.
+public final class AskAgainCommands {
+    /// As many as a small site has workers.
+    private static final int AT_A_TIME = 4;
+
+    private static final String GONE = "gone";
+
+    private record Row(String state, boolean unbegun) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getString("state"), row.getBoolean("unbegun"));
+        }
+
+        /// Empty where it may be asked for.
+        String objection() {
+            if (state.equals(GONE)) {
+                return "There is no such job.";
+            }
+            if (!state.equals("enqueued")) {
+                return "It is " + state + ": only jobs that are enqueued are asked for again.";
+            }
+            return unbegun ? "" : "A worker has begun it.";
+        }
+    }
+
+    private AskAgainCommands() {}
+
+    /// The jobs that have been enqueued for over 10 s and that no worker has begun, the oldest first, as many as may be
+    /// asked for at once.
+    public static List<String> orphans(Sql sql) {
+        return sql.list(
+                "look for jobs that no worker has begun",
+                RunnerStatements.LEFT_BEHIND,
+                row -> row.getString(1),
+                (double) OrphanRequests.LEFT.toSeconds(),
+                AskAgain.MOST_JOBS);
+    }
+
+    public static Preview preview(Sql sql, AskAgain action) {
+        var rows = rows(sql, action.uuids());
+        var changes = new ArrayList<Change>();
+        var refused = new ArrayList<Refusal>();
+        for (var uuid : action.uuids()) {
+            var row = row(rows, uuid);
+            if (row.objection().isEmpty()) {
+                changes.add(new Change(uuid, row.state(), "asked for again"));
+            } else {
+                refused.add(new Refusal(uuid, row.state(), row.objection()));
+            }
+        }
+        return new Preview(
+                changes,
+                List.of(),
+                refused,
+                List.of(),
+                List.of(
+                        action.aim(),
+                        "No row is changed. A job whose first request is on its way is begun once all the same."));
+    }
+
+    /// @throws PostgresException when the jobs cannot be read
+    public static List<AskedJob> run(Database database, AskAgain action) {
+        try (var client = new RunjobClient(
+                        action.target(), database.use("read the database's name", AskAgainCommands::name));
+                var threads = Executors.newFixedThreadPool(
+                        AT_A_TIME, Thread.ofVirtual().name("ask-again-", 0).factory())) {
+            var futures = new ArrayList<Future<AskedJob>>();
+            for (var uuid : action.uuids()) {
+                Callable<AskedJob> task = () -> ask(database, client, uuid);
+                futures.add(threads.submit(task));
+            }
+            return settled(database, answers(futures));
+        }
+    }
+
+    private static String name(Sql sql) {
+        return sql.first("read the database's name", "select current_database()", row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    private static List<AskedJob> answers(List<Future<AskedJob>> futures) {
+        var asked = new ArrayList<AskedJob>();
+        try {
+            for (var future : futures) {
+                asked.add(future.get());
+            }
+            return asked;
+        } catch (ExecutionException e) {
+            futures.forEach(future -> future.cancel(true));
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            futures.forEach(future -> future.cancel(true));
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Asking for jobs was broken off", e);
+        }
+    }
+
+    private static AskedJob ask(Database database, RunjobClient client, String uuid) {
+        var row = row(database.use("look at the job", sql -> rows(sql, List.of(uuid))), uuid);
+        if (!row.objection().isEmpty()) {
+            return new AskedJob(uuid, Fate.LEFT_ALONE, null, row.state(), row.objection());
+        }
+        var answer = client.ask(uuid).join();
+        return switch (answer.kind()) {
+            case FITTING -> new AskedJob(uuid, Fate.ANSWERED, answer.status(), row.state(), "Answered 200.");
+            case LATE ->
+                new AskedJob(
+                        uuid,
+                        Fate.NO_ANSWER,
+                        null,
+                        row.state(),
+                        "Asked, no answer within 1 s: normal while the job runs.");
+            case UNREACHED -> leftAlone(uuid, row, answer);
+            case ODD ->
+                answer.status() == null
+                        ? leftAlone(uuid, row, answer)
+                        : new AskedJob(
+                                uuid,
+                                Fate.ANSWERED,
+                                answer.status(),
+                                row.state(),
+                                "Answered " + answer.status() + ": " + answer.reason() + ".");
+        };
+    }
+
+    private static AskedJob leftAlone(String uuid, Row row, RunjobAnswer answer) {
+        return new AskedJob(
+                uuid, Fate.LEFT_ALONE, null, row.state(), "The target does not answer: " + answer.reason() + ".");
+    }
+
+    /// With the states that the jobs have by now.
+    private static List<AskedJob> settled(Database database, List<AskedJob> jobs) {
+        var uuids = jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList();
+        if (uuids.isEmpty()) {
+            return jobs;
+        }
+        var rows = database.use("look at the jobs", sql -> rows(sql, uuids));
+        return jobs.stream()
+                .map(job -> job.isAsked() ? job.found(row(rows, job.uuid()).state()) : job)
+                .toList();
+    }
+
+    private static Row row(Map<String, Row> rows, String uuid) {
+        return rows.getOrDefault(uuid, new Row(GONE, false));
+    }
+
+    /// Of several with one uuid the one that can be begun counts.
+    private static Map<String, Row> rows(Sql sql, Collection<String> uuids) {
+        var rows = new HashMap<String, Row>();
+        sql.list(
+                        "look at the jobs",
+                        RunnerStatements.BEGUN_OR_NOT,
+                        row -> Map.entry(row.getString("uuid"), Row.of(row)),
+                        uuids)
+                .forEach(each -> rows.merge(
+                        each.getKey(),
+                        each.getValue(),
+                        (one, other) -> one.objection().isEmpty() ? one : other));
+        return rows;
+    }
+}

@@ -1,0 +1,51 @@
+package signalbox.runner.request;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Refusal;
+
+/// What came of asking for one job.
+///
+/// @param status of the answer; null: none
+/// @param state the job's, afterwards
+/// @param words a sentence
+public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String state, String words) {
+    public enum Fate {
+        ANSWERED,
+        /// The request arrived, and was not answered in time: normal while the job runs.
+        NO_ANSWER,
+        /// No request was made, or it did not arrive.
+        LEFT_ALONE
+    }
+
+    public boolean isAsked() {
+        return fate != Fate.LEFT_ALONE;
+    }
+
+    /// As far as its row shows.
+    public boolean isUntouched() {
+        return state.equals("enqueued");
+    }
+
+    AskedJob found(String stateNow) {
+        var tail = fate == Fate.ANSWERED ? " It is " + stateNow + " now." : "";
+        return new AskedJob(uuid, fate, status, stateNow, words + tail);
+    }
+
+    /// For the audit log: what was asked for, though no row was changed.
+    public static Outcome outcome(List<AskedJob> jobs) {
+        return new Outcome(
+                jobs.stream()
+                        .filter(AskedJob::isAsked)
+                        .map(job -> new Change(job.uuid(), "enqueued", job.words()))
+                        .toList(),
+                List.of(),
+                jobs.stream()
+                        .filter(job -> !job.isAsked())
+                        .map(job -> new Refusal(job.uuid(), job.state(), job.words()))
+                        .toList(),
+                List.of());
+    }
+}

@@ -1,0 +1,36 @@
+package signalbox.ui.config.content;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A line of one of the files.
+///
+/// @param line its number, from 1
+/// @param fingerprint tells equal secrets from others; null where none is masked
+public record FileCell(
+        int line, List<TextRun> runs, Tone tone, @Nullable String fingerprint) {
+    /// What is said by the ground behind the line.
+    public enum Tone {
+        NONE,
+        /// Two builds are bound to differ there.
+        EXPECTED,
+        REMOVED,
+        ADDED,
+        WARNING,
+        DANGER
+    }
+
+    public FileCell {
+        runs = List.copyOf(runs);
+    }
+
+    public String text() {
+        return runs.stream().map(TextRun::text).collect(joining());
+    }
+
+    FileCell in(Tone other) {
+        return new FileCell(line, runs, other, fingerprint);
+    }
+}

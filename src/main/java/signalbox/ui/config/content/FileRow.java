@@ -1,0 +1,31 @@
+package signalbox.ui.config.content;
+
+import org.jspecify.annotations.Nullable;
+import signalbox.config.check.ConfigFinding.Severity;
+
+/// A row of the screen.
+public sealed interface FileRow {
+    /// Lines side by side.
+    ///
+    /// @param left null where only the right one has the line
+    /// @param worst of what was found there in the file looked at
+    record Pair(
+            @Nullable FileCell left,
+            @Nullable FileCell right,
+            @Nullable Severity worst) implements FileRow {}
+
+    /// A line below the other.
+    ///
+    /// @param before its number in the left file; null: not there
+    /// @param after its number in the right file, or in the only one; null: not there
+    record Single(
+            @Nullable Integer before,
+            @Nullable Integer after,
+            FileCell cell,
+            @Nullable Severity worst) implements FileRow {}
+
+    /// Lines that are the same in both, folded.
+    ///
+    /// @param from index of the first of them among all rows
+    record Fold(int from, int lines) implements FileRow {}
+}

@@ -1,0 +1,97 @@
+package signalbox.ui.config.content;
+
+import java.util.List;
+import java.util.Locale;
+import signalbox.app.config.LoadedConfig;
+import signalbox.config.ConfigException;
+import signalbox.config.check.ConfigContext;
+import signalbox.config.check.ConfigFinding;
+import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.config.diff.ConfigPatch;
+
+/// The patch that Signalbox suggests, and what was checked of it. Without secrets.
+///
+/// @param diff empty where there is nothing that could be corrected without a person
+/// @param fixes what it corrects
+/// @param checks what was looked at before anyone applies it
+/// @param use what the runner would use then
+/// @param reason why there is no patch; empty where there is one
+public record SuggestedPatch(
+        String diff, List<ConfigFinding> fixes, List<Check> checks, RunnerUse use, boolean isSound, String reason) {
+    public enum Verdict {
+        GOOD,
+        BAD,
+        UNKNOWN,
+        NOTE
+    }
+
+    public record Check(Verdict verdict, String words) {}
+
+    static SuggestedPatch of(LoadedConfig read, ConfigContext context) {
+        if (!read.isFile()) {
+            return none(read, context, "These are parameters of a database, and no file.");
+        }
+        if (read.isMasked()) {
+            return none(read, context, "This copy has no secrets: read the file itself for one that can be applied.");
+        }
+        try {
+            return of(context, ConfigPatch.of(read.file(), context));
+        } catch (ConfigException e) {
+            return none(read, context, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SuggestedPatch none(LoadedConfig read, ConfigContext context, String reason) {
+        return new SuggestedPatch("", List.of(), List.of(), RunnerUse.of(read.file(), context), false, reason);
+    }
+
+    private static SuggestedPatch of(ConfigContext context, ConfigPatch patch) {
+        var use = RunnerUse.of(patch.corrected(), context);
+        var isSound = patch.left().stream().noneMatch(finding -> finding.severity() == Severity.CRITICAL);
+        return new SuggestedPatch(
+                patch.unifiedDiff("odoo.conf"),
+                patch.applied(),
+                checks(patch, context, use),
+                use,
+                isSound,
+                patch.isEmpty() ? reason(patch) : "");
+    }
+
+    private static String reason(ConfigPatch patch) {
+        return patch.left().isEmpty()
+                ? "Nothing has to be corrected."
+                : "What was found takes a person's judgement: see what to do in each finding.";
+    }
+
+    private static List<Check> checks(ConfigPatch patch, ConfigContext context, RunnerUse use) {
+        var error = patch.corrected().error().orElse(null);
+        var serious = patch.left().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .count();
+        return List.of(
+                error == null
+                        ? new Check(Verdict.GOOD, "Parses as Odoo would read it")
+                        : new Check(Verdict.BAD, "Odoo still refuses line " + error.line()),
+                host(context, use.host()),
+                serious == 0
+                        ? new Check(Verdict.GOOD, "Nothing serious is left")
+                        : new Check(
+                                Verdict.BAD,
+                                "Left for a person: " + serious + (serious == 1 ? " finding" : " findings")),
+                new Check(Verdict.NOTE, "Needs a restart of the workers"));
+    }
+
+    private static Check host(ConfigContext context, String host) {
+        var base = context.baseUrl();
+        if (base == null) {
+            return new Check(Verdict.UNKNOWN, "web.base.url is not known");
+        }
+        return host.toLowerCase(Locale.ROOT).equals(base.host())
+                ? new Check(Verdict.GOOD, "Host equals web.base.url")
+                : new Check(Verdict.BAD, "Host is not that of web.base.url");
+    }
+
+    public boolean isEmpty() {
+        return diff.isEmpty();
+    }
+}

@@ -1,0 +1,208 @@
+package signalbox.ui.failover.content;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.failover.InjectionMethod;
+import signalbox.failover.report.DrillReport;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.kit.chart.DrillCourse;
+import signalbox.ui.kit.chart.LeaderGap;
+import signalbox.ui.kit.chart.TimeRange;
+import signalbox.ui.kit.chart.TimelineLane;
+
+/// One drill, running or over, as the card shows it.
+///
+/// @param title `Drill 37`
+/// @param sentences what became of the jobs, and what could not be seen
+public record DrillPicture(
+        String title,
+        String subtitle,
+        String verdict,
+        Tone tone,
+        String reason,
+        List<Tile> tiles,
+        DrillCourse course,
+        List<String> sentences) {
+    public enum Tone {
+        RUNS,
+        GOOD,
+        WARNING,
+        BAD
+    }
+
+    /// @param value `38 ms`
+    public record Tile(String name, String value, String caption, Tone tone) {}
+
+    /// @param number null while it has none yet
+    public static DrillPicture of(DrillReport report, @Nullable Integer number, boolean runs) {
+        var tone = runs ? Tone.RUNS : tone(report);
+        return new DrillPicture(
+                number == null ? "Drill" : "Drill " + number,
+                InjectionMethod.of(report.method()).title() + " · " + TimeText.exact(report.takenAt()),
+                runs ? "running" : HistoryRow.words(report.verdict()),
+                tone,
+                runs ? "" : report.reason(),
+                tiles(report, tone, runs),
+                course(report, runs),
+                sentences(report, runs));
+    }
+
+    private static Tone tone(DrillReport report) {
+        return switch (report.verdict()) {
+            case PASS -> Tone.GOOD;
+            case OVER_TARGET -> Tone.WARNING;
+            case FAILED, ABORTED -> Tone.BAD;
+        };
+    }
+
+    private static List<Tile> tiles(DrillReport report, Tone tone, boolean runs) {
+        var phases = report.phases();
+        return List.of(
+                tile("Detect", phases.gone(), "injection → backend gone", Tone.RUNS, runs),
+                tile(
+                        "Elect",
+                        HistoryRow.minus(phases.elected(), phases.gone()),
+                        "until the successor acts",
+                        Tone.RUNS,
+                        runs),
+                tile(
+                        "Dispatch",
+                        HistoryRow.minus(phases.firstEnqueued(), phases.elected()),
+                        "load channels, first job",
+                        Tone.RUNS,
+                        runs),
+                tile(
+                        "Gap, injection to first job",
+                        report.gapSeconds(),
+                        "target " + Math.round(report.targetSeconds()) + " s · seen each "
+                                + HistoryRow.millis(report.resolutionSeconds()) + " ms",
+                        tone,
+                        runs));
+    }
+
+    private static Tile tile(String name, @Nullable Double seconds, String caption, Tone tone, boolean runs) {
+        var unseen = runs ? "…" : "not seen";
+        return new Tile(name, seconds == null ? unseen : HistoryRow.millis(seconds) + " ms", caption, tone);
+    }
+
+    private static DrillCourse course(DrillReport report, boolean runs) {
+        var line = report.timeline();
+        return new DrillCourse(
+                new TimeRange(at(report, line.from()), at(report, Math.max(line.to(), line.from() + 1))),
+                report.takenAt(),
+                line.lanes().stream().map(lane -> lane(report, lane)).toList(),
+                line.dispatches().stream().map(at -> at(report, at)).toList(),
+                flags(report),
+                gap(report, line.to(), runs),
+                runs);
+    }
+
+    private static List<DrillCourse.Flag> flags(DrillReport report) {
+        var phases = report.phases();
+        return Stream.of(
+                        flag(DrillCourse.Kind.LOST, "leader lost", report, phases.gone()),
+                        flag(DrillCourse.Kind.LEADER, "new leader", report, phases.elected()),
+                        flag(DrillCourse.Kind.DISPATCH, "first job", report, phases.firstEnqueued()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<DrillCourse.Flag> flag(
+            DrillCourse.Kind kind, String what, DrillReport report, @Nullable Double seconds) {
+        return Optional.ofNullable(seconds)
+                .map(after ->
+                        new DrillCourse.Flag(kind, at(report, after), what + " +" + HistoryRow.millis(after) + " ms"));
+    }
+
+    private static Optional<LeaderGap> gap(DrillReport report, double end, boolean runs) {
+        if (report.phases().gone() == null && report.gapSeconds() == null) {
+            return Optional.empty();
+        }
+        var gap = Optional.ofNullable(report.gapSeconds());
+        return Optional.of(new LeaderGap(
+                report.takenAt(),
+                at(report, gap.orElse(end)),
+                gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")
+                        .orElse(runs ? "nobody was seen to dispatch yet" : "nobody was seen to dispatch")));
+    }
+
+    private static Instant at(DrillReport report, double seconds) {
+        return report.takenAt().plusMillis(Math.round(seconds * 1000));
+    }
+
+    private static TimelineLane lane(DrillReport report, DrillReport.Lane lane) {
+        var pid = Integer.toString(lane.pid());
+        return new TimelineLane(
+                pid,
+                pid,
+                lane.embedded() ? "EMBEDDED" : lane.name(),
+                lane.spans().stream()
+                        .map(span -> span(report, span, span.leads() ? "leading" : ""))
+                        .toList(),
+                lane.spans().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(at(report, lane.spans().getFirst().from())),
+                Optional.ofNullable(lane.ended()).map(ended -> at(report, ended)),
+                "");
+    }
+
+    private static TimelineLane.Span span(DrillReport report, DrillReport.Span span, String text) {
+        return new TimelineLane.Span(
+                at(report, span.from()),
+                at(report, span.to()),
+                span.leads() ? TimelineLane.Kind.LEADING : TimelineLane.Kind.STANDBY,
+                text);
+    }
+
+    private static List<String> sentences(DrillReport report, boolean runs) {
+        var sentences = new ArrayList<String>();
+        var inFlight = report.inFlight();
+        sentences.add(NumberText.of(inFlight.size(), "job was", "jobs were") + " in flight"
+                + (inFlight.isEmpty()
+                        ? "."
+                        : ": "
+                                + inFlight.stream()
+                                        .collect(Collectors.groupingBy(DrillPicture::course, Collectors.counting()))
+                                        .entrySet()
+                                        .stream()
+                                        .sorted(Map.Entry.comparingByKey())
+                                        .map(each -> each.getValue() + " " + each.getKey())
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+        var orphaned = report.orphaned();
+        if (!orphaned.isEmpty()) {
+            sentences.add(NumberText.of(orphaned.size(), "job was", "jobs were")
+                    + " left enqueued by the old leader, and no worker began: " + String.join(", ", orphaned) + ".");
+        }
+        sentences.add(
+                report.seenTwice().isEmpty()
+                        ? "No job was seen enqueued or started twice" + (runs ? " so far." : ".")
+                        : "Seen twice: " + String.join(", ", report.seenTwice()) + ".");
+        if (runs) {
+            return List.copyOf(sentences);
+        }
+        var without = report.noLeaderSeconds();
+        sentences.add((without == null
+                        ? "How long there was no leader is not known"
+                        : "By the election's rule there was no leader for " + without + " s")
+                + "; more than one led for " + report.twoLeadersSeconds() + " s.");
+        Optional.ofNullable(report.gapReason())
+                .filter(reason -> !reason.equals(report.reason()))
+                .ifPresent(sentences::add);
+        sentences.addAll(report.notObservable());
+        return List.copyOf(sentences);
+    }
+
+    private static String course(DrillReport.InFlight job) {
+        var fate = job.fate();
+        var after = fate == null ? job.after() : fate.words();
+        return job.before() + (after.isEmpty() ? ", not followed to an end yet" : " → " + after);
+    }
+}

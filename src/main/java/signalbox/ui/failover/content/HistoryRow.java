@@ -1,0 +1,65 @@
+package signalbox.ui.failover.content;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.file.DrillArchive.Numbered;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.ui.kit.TimeText;
+
+/// One drill in the list. Times are in milliseconds, as text; `–` where nothing was seen.
+public record HistoryRow(
+        int number,
+        DrillReport report,
+        String when,
+        String method,
+        String leaders,
+        String detect,
+        String elect,
+        String dispatch,
+        String gap) {
+    private static final String NONE = "–";
+
+    /// @param now decides whether the day is said
+    public static HistoryRow of(Numbered drill, Instant now) {
+        var report = drill.report();
+        var phases = report.phases();
+        return new HistoryRow(
+                drill.number(),
+                report,
+                TimeText.brief(report.takenAt(), now),
+                words(report.method()),
+                pid(report.leaderBefore()) + " → " + pid(report.successor()),
+                millis(phases.gone()),
+                millis(minus(phases.elected(), phases.gone())),
+                millis(minus(phases.firstEnqueued(), phases.elected())),
+                millis(report.gapSeconds()));
+    }
+
+    private static String pid(DrillReport.@Nullable Runner runner) {
+        return runner == null ? NONE : Integer.toString(runner.pid());
+    }
+
+    static @Nullable Double minus(@Nullable Double later, @Nullable Double earlier) {
+        return later == null || earlier == null ? null : Math.max(0, later - earlier);
+    }
+
+    static String millis(@Nullable Double seconds) {
+        return seconds == null ? NONE : String.format(Locale.ROOT, "%,d", Math.round(seconds * 1000));
+    }
+
+    /// `pass`, `over target`, …
+    public String result() {
+        return words(report.verdict());
+    }
+
+    static String words(Verdict verdict) {
+        return verdict.word().replace('-', ' ');
+    }
+
+    /// `Terminate leader`
+    public static String words(String method) {
+        return Character.toUpperCase(method.charAt(0)) + method.substring(1).replace('-', ' ');
+    }
+}

@@ -1,5 +1,0 @@
-/// What the failover lab shows, without JavaFX.
-@NullMarked
-package signalbox.ui.failover.picture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package signalbox.ui.runners.content;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.history.History;
+
+/// Which backend: what a selection goes by. A pid alone is given out again.
+public record BackendId(int pid, String uuid, @Nullable Instant start) {
+    public static BackendId of(RunnerConnection runner) {
+        return new BackendId(runner.pid(), Objects.requireNonNullElse(runner.uuid(), ""), runner.backendStart());
+    }
+
+    public static BackendId of(History.Lane lane) {
+        return new BackendId(lane.pid(), Objects.requireNonNullElse(lane.uuid(), ""), lane.backendStart());
+    }
+
+    /// A start that is hidden may have been earlier.
+    boolean hadBegun(@Nullable Instant at) {
+        return at == null || start == null || !start.isAfter(at);
+    }
+
+    /// The first eight characters of the uuid.
+    public String shortName() {
+        return uuid.substring(0, Math.min(8, uuid.length()));
+    }
+}

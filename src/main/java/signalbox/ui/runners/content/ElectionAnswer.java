@@ -1,0 +1,161 @@
+package signalbox.ui.runners.content;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
+import signalbox.election.ObservedDispatcher;
+import signalbox.election.RunnerConnection;
+import signalbox.election.Scheme;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.screen.timeline.NoLeaderLabel;
+import signalbox.worker.Worker;
+
+/// One of the answers above the table: who should lead, who holds the lock, who dispatches, and whether the
+/// enqueue guard is there.
+///
+/// @param brief the reason in a few words
+/// @param reason what shows it, or why it is not known
+/// @param backend whom it is about; null when nobody
+public record ElectionAnswer(
+        Subject subject,
+        String value,
+        String brief,
+        String reason,
+        Tone tone,
+        @Nullable BackendId backend) {
+    public enum Subject {
+        SHOULD_LEAD("Should lead"),
+        HOLDS_LOCK("Holds the lock"),
+        DISPATCHES("Dispatches"),
+        GUARD("Enqueue guard");
+
+        private final String words;
+
+        Subject(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public enum Tone {
+        CALM,
+        GOOD,
+        DANGER
+    }
+
+    static List<ElectionAnswer> of(Snapshot snapshot) {
+        return List.of(shouldLead(snapshot), holdsLock(snapshot), dispatches(snapshot), guard(snapshot));
+    }
+
+    private static ElectionAnswer shouldLead(Snapshot snapshot) {
+        var leadership = snapshot.leadership();
+        var leader = leadership.leader();
+        var scheme = leadership.scheme().words();
+        if (leader == null) {
+            var leaders =
+                    leadership.succession().stream().filter(Candidate::leads).count();
+            var tone = NoLeaderLabel.isAlarming(snapshot) ? Tone.DANGER : Tone.CALM;
+            var value = leaders > 1 ? NumberText.of(leaders, "runner", "runners") + " at once" : "no runner";
+            return new ElectionAnswer(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), tone, null);
+        }
+        var worker = snapshot.workers().behind(leader.pid()).map(Worker::title).orElse(scheme);
+        return about(Subject.SHOULD_LEAD, leader, worker, leadership.reason(), Tone.CALM);
+    }
+
+    private static ElectionAnswer holdsLock(Snapshot snapshot) {
+        var holder = snapshot.leadership().lockHolder();
+        if (holder != null) {
+            return about(
+                    Subject.HOLDS_LOCK,
+                    holder,
+                    "of this database",
+                    "It holds the runners' advisory lock of this database.",
+                    Tone.CALM);
+        }
+        var elected = snapshot.leadership().scheme() == Scheme.ADVISORY;
+        return new ElectionAnswer(
+                Subject.HOLDS_LOCK,
+                "no connection",
+                elected ? "though it is the election" : "not the election here",
+                elected
+                        ? "No connection holds the runners' advisory lock of this database."
+                        : "No connection: the runners here do not elect by an advisory lock.",
+                Tone.CALM,
+                null);
+    }
+
+    private static ElectionAnswer dispatches(Snapshot snapshot) {
+        var seen = snapshot.observation();
+        var dispatcher = ObservedDispatcher.of(seen);
+        var runner = dispatcher.runner();
+        if (runner == null) {
+            var last = seen.work().lastEnqueue();
+            return new ElectionAnswer(
+                    Subject.DISPATCHES,
+                    last == null ? "not seen" : "someone",
+                    last == null ? "by sampled statements" : "at " + TimeText.clock(last),
+                    dispatcher.reason(),
+                    Tone.CALM,
+                    null);
+        }
+        var all = ObservedDispatcher.all(seen);
+        if (all.size() > 1) {
+            return several(all);
+        }
+        var leader = snapshot.leadership().leader();
+        var other = leader != null && !leader.isSameBackend(runner);
+        return about(
+                Subject.DISPATCHES,
+                runner,
+                other ? "though another should" : "by its last statement",
+                dispatcher.reason(),
+                other ? Tone.DANGER : Tone.GOOD);
+    }
+
+    private static ElectionAnswer several(List<RunnerConnection> runners) {
+        var pids =
+                runners.stream().map(runner -> Integer.toString(runner.pid())).collect(Collectors.joining(" and "));
+        return new ElectionAnswer(
+                Subject.DISPATCHES,
+                NumberText.of(runners.size(), "runner", "runners") + " at once",
+                "pids " + pids,
+                "The last statements of pids " + pids + ", of the last 60 s, each enqueued a job.",
+                Tone.DANGER,
+                BackendId.of(runners.getFirst()));
+    }
+
+    private static ElectionAnswer about(
+            Subject subject, RunnerConnection runner, String brief, String reason, Tone tone) {
+        return new ElectionAnswer(subject, "pid " + runner.pid(), brief, reason, tone, BackendId.of(runner));
+    }
+
+    private static ElectionAnswer guard(Snapshot snapshot) {
+        var guard = snapshot.guard();
+        if (!guard.installed()) {
+            return new ElectionAnswer(
+                    Subject.GUARD,
+                    "not installed",
+                    "see what it does",
+                    "A trigger that keeps two runners from starting a job twice. It is never installed unasked.",
+                    Tone.CALM,
+                    null);
+        }
+        var dropped = guard.dropped();
+        return new ElectionAnswer(
+                Subject.GUARD,
+                "installed",
+                dropped == null ? "count not readable" : NumberText.of(dropped, "update", "updates") + " dropped",
+                dropped == null
+                        ? "This role may not read how many updates it dropped."
+                        : "It dropped " + NumberText.of(dropped, "update", "updates")
+                                + " that would have started a job twice.",
+                Tone.GOOD,
+                null);
+    }
+}

@@ -1,0 +1,271 @@
+package signalbox.ui.runners.content;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.history.History;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
+import signalbox.ui.runners.content.RunnerRow.Presence;
+import signalbox.worker.Worker;
+
+/// Everything about one connection.
+///
+/// @param role the badge: `leader`, `standby`, …
+/// @param silence what to think of its silence; empty when it speaks
+/// @param whyTitle what the evidence explains
+/// @param forecast null when it has ended
+/// @param statement null when hidden or ended
+/// @param spoken caption of the statement: since when it is idle
+public record RunnerDetail(
+        BackendId id,
+        Presence presence,
+        String role,
+        ProcessTag worker,
+        List<Anomaly> anomalies,
+        String silence,
+        List<Fact> facts,
+        String whyTitle,
+        List<String> evidence,
+        @Nullable SuccessionForecast forecast,
+        @Nullable String statement,
+        String spoken,
+        TerminatePermission permit) {
+
+    public record Fact(String key, String value, boolean mono) {}
+
+    public static final String INSTANCE = "Instance";
+
+    private static final String SILENCE = "A runner with nothing planned speaks every 60 s; one whose next job has an"
+            + " ETA sleeps until then. Longer than that, its process may be gone and only the backend left.";
+
+    /// @param now by the server's clock
+    public static RunnerDetail of(Candidate standing, Snapshot snapshot, Instant now, TerminatePermission permit) {
+        var runner = standing.connection();
+        var id = BackendId.of(runner);
+        return new RunnerDetail(
+                id,
+                standing.leads() ? Presence.LEADS : Presence.WAITS,
+                role(standing),
+                ProcessTag.of(runner, snapshot),
+                snapshot.leadership().anomalies().stream()
+                        .filter(anomaly -> anomaly.pids().contains(runner.pid()))
+                        .toList(),
+                RunnerVerdict.isSilent(runner, snapshot.serverTime()) ? SILENCE : "",
+                facts(runner, snapshot, now),
+                standing.leads() ? "Why it leads" : "Why it stands here",
+                evidence(standing, snapshot),
+                SuccessionForecast.of(runner, snapshot),
+                runner.lastStatement(),
+                spoken(runner, snapshot),
+                permit);
+    }
+
+    private static String role(Candidate standing) {
+        return switch (standing.role()) {
+            case LEADER -> "leader";
+            case STANDBY -> "standby";
+            case UNKNOWN -> "place unknown";
+        };
+    }
+
+    private static List<Fact> facts(RunnerConnection runner, Snapshot snapshot, Instant now) {
+        var start = runner.backendStart();
+        return List.of(
+                new Fact(INSTANCE, Objects.requireNonNullElse(runner.uuid(), runner.applicationName()), true),
+                new Fact("Database", runner.database(), false),
+                new Fact("Role", runner.role(), false),
+                new Fact("Client", RunnerRow.client(runner), runner.client() != null),
+                new Fact("Process", process(runner, snapshot), false),
+                new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
+                new Fact("Leader since", since(BackendId.of(runner), snapshot.history(), now), false),
+                new Fact("Last activity", activity(runner, now), false),
+                new Fact("Advisory lock", locks(runner, snapshot), false));
+    }
+
+    private static String process(RunnerConnection runner, Snapshot snapshot) {
+        return snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("not known");
+    }
+
+    /// What shows the process, or why it is not known; and how old that is.
+    private static String seenBy(RunnerConnection runner, Snapshot snapshot) {
+        var workers = snapshot.workers();
+        var reason = workers.reason(runner.pid());
+        var listed = workers.takenAt();
+        if (listed == null) {
+            return "Its process: " + reason;
+        }
+        var age = DurationText.rough(Duration.between(listed, snapshot.takenAt()));
+        return workers.behind(runner.pid())
+                        .map(worker -> "It lives in " + worker.title() + ". " + reason + " Its kind by "
+                                + worker.verdict().inWords() + ".")
+                        .orElse("Its process: " + reason)
+                + " Processes were listed " + age + " before.";
+    }
+
+    private static String locks(RunnerConnection runner, Snapshot snapshot) {
+        var locks = snapshot.observation().locks().stream()
+                .filter(lock -> lock.pid() == runner.pid())
+                .map(lock -> (lock.granted() ? "holds that of " : "waits for that of ") + lock.database())
+                .toList();
+        return locks.isEmpty() ? "has no part in it" : String.join(", ", locks);
+    }
+
+    private static String activity(RunnerConnection runner, Instant now) {
+        var at = runner.stateChange();
+        return at == null ? RunnerRow.HIDDEN : moment(at, now);
+    }
+
+    private static String moment(Instant at, Instant now) {
+        var sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
+        return (sameDay ? TimeText.exact(at) : TimeText.full(at)) + " · "
+                + DurationText.closeAgo(Duration.between(at, now));
+    }
+
+    private static String since(BackendId id, History history, Instant now) {
+        var term = history.lanes().stream()
+                .filter(lane -> BackendId.of(lane).equals(id))
+                .flatMap(lane -> lane.terms().stream())
+                .reduce((_, last) -> last)
+                .orElse(null);
+        if (term == null) {
+            return "has not led since the watch began";
+        }
+        var until = term.until();
+        if (until != null) {
+            return "led until " + TimeText.brief(until, now);
+        }
+        return term.knownFrom()
+                ? moment(term.from(), now)
+                : "before it was watched, " + TimeText.brief(history.firstSeen(term), now);
+    }
+
+    private static List<String> evidence(Candidate standing, Snapshot snapshot) {
+        var leadership = snapshot.leadership();
+        var runner = standing.connection();
+        var evidence = new ArrayList<String>();
+        if (standing.leads() || standing.place() == null) {
+            evidence.add(leadership.reason());
+        } else {
+            evidence.add("Place " + standing.place() + " of "
+                    + leadership.succession().size() + ": "
+                    + (standing.place() == 2 ? "one connection is" : (standing.place() - 1) + " connections are")
+                    + " older.");
+        }
+        neighbour(standing, snapshot).ifPresent(evidence::add);
+        if (!runner.database().equals(snapshot.observation().database())) {
+            evidence.add("It belongs to database " + runner.database()
+                    + ", but the election counts all runners of the server.");
+        }
+        switch (runner.embedded()) {
+            case NO -> {}
+            case DISPATCHES ->
+                evidence.add("Signalbox brought it along (its uuid has version 8): its enqueue statement checks that it"
+                        + " leads.");
+            case OBSERVES ->
+                evidence.add("Signalbox brought it along to observe: while it leads, it dispatches nothing.");
+        }
+        evidence.add(seenBy(runner, snapshot));
+        if (runner.lastDispatched()) {
+            evidence.add("Its last statement handed a job to a worker.");
+        }
+        return List.copyOf(evidence);
+    }
+
+    /// How far it is from the one before or behind it.
+    private static Optional<String> neighbour(Candidate standing, Snapshot snapshot) {
+        var own = standing.connection().backendStart();
+        var line = snapshot.leadership().succession();
+        var at = line.indexOf(standing) + (standing.leads() ? 1 : -1);
+        if (own == null || standing.place() == null || at < 0 || at >= line.size()) {
+            return Optional.empty();
+        }
+        var other = line.get(at).connection();
+        var start = other.backendStart();
+        if (start == null) {
+            return Optional.empty();
+        }
+        var apart = DurationText.of(Duration.between(own, start).abs());
+        return Optional.of(
+                "pid " + other.pid() + " started " + apart + (start.isBefore(own) ? " before it." : " after it."));
+    }
+
+    private static String spoken(RunnerConnection runner, Snapshot snapshot) {
+        var at = runner.stateChange();
+        var state = runner.state();
+        return at == null || state == null
+                ? "hidden from this role"
+                : state + " for " + DurationText.of(Duration.between(at, snapshot.serverTime()));
+    }
+
+    /// @param ended when its end was seen
+    public static RunnerDetail ofEnded(History.Lane lane, Instant ended, Snapshot snapshot, Instant now) {
+        var start = lane.backendStart();
+        var row = RunnerRow.ofEnded(0, lane, ended, now);
+        var leading = RunnerVerdict.endedLeading(lane);
+        return new RunnerDetail(
+                BackendId.of(lane),
+                Presence.ENDED,
+                "ended",
+                ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
+                List.of(),
+                "",
+                List.of(
+                        new Fact(INSTANCE, lane.uuid() == null ? RunnerRow.HIDDEN : lane.uuid(), true),
+                        new Fact("Database", lane.database(), false),
+                        new Fact("Client", row.client(), lane.client() != null),
+                        new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
+                        new Fact("Lived", row.age(), false),
+                        new Fact("Led", led(lane, snapshot.history(), now), false),
+                        new Fact("End seen", moment(ended, now), false)),
+                "How it ended",
+                List.of(
+                        leading ? "It led the queue until its backend ended." : "Its backend ended while it waited.",
+                        "Last seen " + TimeText.exact(lane.lastSeen()) + ", gone " + TimeText.exact(ended) + "."),
+                null,
+                null,
+                "",
+                TerminatePermission.gone());
+    }
+
+    private static String led(History.Lane lane, History history, Instant now) {
+        if (lane.terms().isEmpty()) {
+            return "not since the watch began";
+        }
+        var last = lane.terms().getLast();
+        var from = last.knownFrom()
+                ? "from " + TimeText.brief(last.from(), now)
+                : "before " + TimeText.brief(history.firstSeen(last), now);
+        return last.until() == null ? from : from + " until " + TimeText.brief(last.until(), now);
+    }
+
+    public String title() {
+        return "pid " + id.pid();
+    }
+
+    /// For the clipboard.
+    public String text() {
+        var lines = new ArrayList<String>();
+        lines.add(title() + " (" + role + ")");
+        facts.forEach(fact -> lines.add(fact.key() + ": " + fact.value()));
+        anomalies.forEach(anomaly -> lines.add(anomaly.code().title() + ": " + String.join(" ", anomaly.evidence())));
+        lines.add(whyTitle + ": " + String.join(" ", evidence));
+        if (forecast != null) {
+            lines.add("If this backend ends: " + forecast.headline() + ". " + String.join(" ", forecast.sentences()));
+        }
+        if (presence != Presence.ENDED) {
+            lines.add("Last statement: " + Objects.requireNonNullElse(statement, "hidden from this role"));
+        }
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,129 @@
+package signalbox.ui.runners.content;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.history.History;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.TimeText;
+
+/// One line of the table: a connection, or one that has ended.
+///
+/// @param order the order of succession, ended ones behind, the latest first
+/// @param instance the begin of its uuid, or the whole name of one that has none
+/// @param lock its part in the runners' advisory lock
+/// @param place its number in the succession; `–` where nobody can say, empty when it has ended
+/// @param startedAt null when hidden
+/// @param quietFor since its last activity; null when hidden or ended
+public record RunnerRow(
+        BackendId id,
+        int order,
+        Presence presence,
+        String place,
+        String instance,
+        ProcessTag worker,
+        String database,
+        String role,
+        String client,
+        String started,
+        String age,
+        String state,
+        String lock,
+        String activity,
+        boolean silent,
+        RunnerVerdict verdict,
+        @Nullable Instant startedAt,
+        @Nullable Duration quietFor) {
+
+    public enum Presence {
+        LEADS,
+        WAITS,
+        ENDED
+    }
+
+    /// What a role without the right gets to see.
+    public static final String HIDDEN = "hidden";
+
+    /// Where there is nothing to say.
+    public static final String NONE = "–";
+
+    /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it
+    ///     is unknown
+    static RunnerRow of(int order, Candidate standing, Snapshot snapshot, Instant now) {
+        var runner = standing.connection();
+        var started = runner.backendStart();
+        var last = runner.stateChange();
+        var quiet = last == null ? null : Duration.between(last, snapshot.serverTime());
+        return new RunnerRow(
+                BackendId.of(runner),
+                order,
+                standing.leads() ? Presence.LEADS : Presence.WAITS,
+                standing.place() == null ? NONE : Integer.toString(standing.place()),
+                runner.shortName(),
+                ProcessTag.of(runner, snapshot),
+                runner.database(),
+                runner.role(),
+                client(runner),
+                started == null ? HIDDEN : TimeText.brief(started, now),
+                started == null ? HIDDEN : DurationText.of(Duration.between(started, now)),
+                Objects.requireNonNullElse(runner.state(), HIDDEN),
+                lock(runner, snapshot),
+                quiet == null ? HIDDEN : DurationText.of(quiet),
+                RunnerVerdict.isSilent(runner, snapshot.serverTime()),
+                RunnerVerdict.of(standing, snapshot),
+                started,
+                quiet);
+    }
+
+    static String lock(RunnerConnection runner, Snapshot snapshot) {
+        return snapshot.observation().locks().stream()
+                .filter(lock -> lock.pid() == runner.pid())
+                .map(lock -> lock.granted() ? "holds" : "waits")
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    /// @param ended when its end was seen
+    static RunnerRow ofEnded(int order, History.Lane lane, Instant ended, Instant now) {
+        var started = lane.backendStart();
+        return new RunnerRow(
+                BackendId.of(lane),
+                order,
+                Presence.ENDED,
+                "",
+                BackendId.of(lane).shortName(),
+                ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
+                lane.database(),
+                NONE,
+                Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
+                started == null ? HIDDEN : TimeText.brief(started, now),
+                started == null ? HIDDEN : DurationText.of(Duration.between(started, ended)),
+                "ended",
+                NONE,
+                NONE,
+                false,
+                RunnerVerdict.ofEnded(lane, ended, now),
+                started,
+                null);
+    }
+
+    private static final String LOCAL = "local socket";
+
+    /// No address is a UNIX socket, unless everything else is hidden as well.
+    static String client(RunnerConnection runner) {
+        return Objects.requireNonNullElse(runner.client(), runner.isHidden() ? HIDDEN : LOCAL);
+    }
+
+    public boolean leads() {
+        return presence == Presence.LEADS;
+    }
+
+    public boolean ended() {
+        return presence == Presence.ENDED;
+    }
+}

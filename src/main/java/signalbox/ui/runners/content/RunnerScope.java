@@ -1,0 +1,36 @@
+package signalbox.ui.runners.content;
+
+import signalbox.election.Candidate;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.history.History;
+
+/// Whose runners are listed. The leader is always among them: the election knows no databases.
+public enum RunnerScope {
+    SERVER("All of the server"),
+    DATABASE("This database");
+
+    private final String words;
+
+    RunnerScope(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public boolean shows(Candidate standing, Snapshot snapshot) {
+        return this == SERVER
+                || standing.leads()
+                || standing.connection()
+                        .database()
+                        .equals(snapshot.observation().database());
+    }
+
+    /// What once led is shown as well.
+    boolean shows(History.Lane lane, Snapshot snapshot) {
+        return this == SERVER
+                || !lane.terms().isEmpty()
+                || lane.database().equals(snapshot.observation().database());
+    }
+}

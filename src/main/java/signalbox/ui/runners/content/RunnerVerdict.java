@@ -1,0 +1,86 @@
+package signalbox.ui.runners.content;
+
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Duration;
+import java.time.Instant;
+import signalbox.election.Anomaly;
+import signalbox.election.Candidate;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.history.History;
+import signalbox.ui.kit.TimeText;
+
+/// How one connection stands, in a phrase and a mark.
+public record RunnerVerdict(String words, Mark mark) {
+    public enum Mark {
+        LEADS,
+        NEXT,
+        WAITS,
+        NOTE,
+        WARNING,
+        CRITICAL,
+        LEFT,
+        LOST
+    }
+
+    /// A runner that plans nothing speaks each 60 s; one whose next job has an eta sleeps until then.
+    private static final Duration SILENT_AFTER = Duration.ofSeconds(75);
+
+    static RunnerVerdict of(Candidate standing, Snapshot snapshot) {
+        var runner = standing.connection();
+        var silent = isSilent(runner, snapshot.serverTime());
+        var words = silent ? silent(standing) : standing.verdict();
+        var worst = snapshot.leadership().anomalies().stream()
+                .filter(anomaly -> anomaly.pids().contains(runner.pid()))
+                .map(anomaly -> anomaly.code().severity())
+                .max(naturalOrder())
+                .orElse(Anomaly.Severity.INFO);
+        return new RunnerVerdict(
+                words,
+                switch (worst) {
+                    case CRITICAL -> Mark.CRITICAL;
+                    case WARNING -> Mark.WARNING;
+                    case INFO -> silent ? Mark.WARNING : calm(standing, snapshot);
+                });
+    }
+
+    private static String silent(Candidate standing) {
+        return standing.role() == Candidate.Role.STANDBY ? "Silent" : standing.verdict() + ", silent";
+    }
+
+    private static Mark calm(Candidate standing, Snapshot snapshot) {
+        var foreign =
+                !standing.connection().database().equals(snapshot.observation().database());
+        return switch (standing.role()) {
+            case LEADER -> Mark.LEADS;
+            case STANDBY -> foreign ? Mark.NOTE : isNext(standing, snapshot) ? Mark.NEXT : Mark.WAITS;
+            case UNKNOWN -> Mark.NOTE;
+        };
+    }
+
+    private static boolean isNext(Candidate standing, Snapshot snapshot) {
+        var standbys = snapshot.leadership().standbys();
+        return !standbys.isEmpty() && standbys.getFirst().equals(standing.connection());
+    }
+
+    static RunnerVerdict ofEnded(History.Lane lane, Instant ended, Instant now) {
+        return endedLeading(lane)
+                ? new RunnerVerdict("Lost " + TimeText.brief(ended, now), Mark.LOST)
+                : new RunnerVerdict("Left " + TimeText.brief(ended, now), Mark.LEFT);
+    }
+
+    static boolean endedLeading(History.Lane lane) {
+        return !lane.terms().isEmpty()
+                && lane.ended() != null
+                && lane.ended().equals(lane.terms().getLast().until());
+    }
+
+    /// Not while it runs a statement: then it is busy, not silent.
+    static boolean isSilent(RunnerConnection runner, Instant serverTime) {
+        var last = runner.stateChange();
+        return last != null
+                && !"active".equals(runner.state())
+                && Duration.between(last, serverTime).compareTo(SILENT_AFTER) > 0;
+    }
+}

@@ -1,0 +1,77 @@
+package signalbox.ui.runners.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.election.Leadership;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Snapshot;
+import signalbox.ui.kit.NumberText;
+
+/// What follows if a backend ends, judged from the connections of the snapshot.
+///
+/// @param pid who leads then; empty when nobody does, or nobody can say
+public record SuccessionForecast(String pid, String words, Tone tone, List<String> sentences) {
+    public enum Tone {
+        CALM,
+        GOOD,
+        WARNING,
+        DANGER
+    }
+
+    private static final String CHECKS =
+            "It notices at its next check: every 10 s by default. Until then nothing is dispatched.";
+    private static final String RUNNING = "Jobs that run go on: they belong to workers, not to the runner.";
+
+    static SuccessionForecast of(RunnerConnection runner, Snapshot snapshot) {
+        var after = Leadership.without(snapshot.observation(), runner.pid());
+        var next = after.leader();
+        if (next == null) {
+            return nobody(after);
+        }
+        var pid = Integer.toString(next.pid());
+        var before = snapshot.leadership().leader();
+        if (before != null && before.isSameBackend(next)) {
+            var behind = after.standbys().size();
+            var remain = behind == 0
+                    ? "No standby is left behind it."
+                    : NumberText.of(behind, "standby remains", "standbys remain") + " behind it.";
+            return new SuccessionForecast(pid, "leads on", Tone.CALM, List.of("Dispatching is not touched. " + remain));
+        }
+        if (before == null) {
+            return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(RUNNING));
+        }
+        return successor(next, snapshot);
+    }
+
+    private static SuccessionForecast nobody(Leadership after) {
+        return after.succession().isEmpty()
+                ? new SuccessionForecast(
+                        "",
+                        "Nobody takes over",
+                        Tone.DANGER,
+                        List.of("No other runner is connected: nothing is dispatched until one connects.", RUNNING))
+                : new SuccessionForecast(
+                        "", "Nobody can say who leads", Tone.WARNING, List.of(after.reason(), RUNNING));
+    }
+
+    private static SuccessionForecast successor(RunnerConnection next, Snapshot snapshot) {
+        var sentences = new ArrayList<String>();
+        var tone = Tone.GOOD;
+        var here = snapshot.observation().database();
+        if (!next.database().equals(here)) {
+            tone = Tone.DANGER;
+            sentences.add("It belongs to database " + next.database() + ": the jobs of " + here + " stand still then.");
+        } else if (RunnerVerdict.isSilent(next, snapshot.serverTime())) {
+            tone = Tone.WARNING;
+            sentences.add("It has been silent for long and may not check at all.");
+        }
+        sentences.add(CHECKS);
+        sentences.add(RUNNING);
+        return new SuccessionForecast(Integer.toString(next.pid()), "takes over", tone, List.copyOf(sentences));
+    }
+
+    /// `31290 takes over`
+    public String headline() {
+        return pid.isEmpty() ? words : pid + " " + words;
+    }
+}

@@ -1,0 +1,86 @@
+package signalbox.ui.runners.content;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.LedgerTerm;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.TimeText;
+
+/// One line of the table of terms.
+///
+/// @param from where nobody saw the begin, by when it led
+/// @param to empty while it lasts
+/// @param gapBefore empty where nobody watched
+/// @param ending how it ended, or that it lasts
+public record TermRow(
+        Id id,
+        String from,
+        String to,
+        String length,
+        String pid,
+        String instance,
+        String database,
+        String worker,
+        String gapBefore,
+        String done,
+        String ending,
+        LedgerTerm term) {
+
+    /// A term has no number of its own.
+    public record Id(int pid, String applicationName, Instant from) {}
+
+    static List<TermRow> of(History history, Instant now) {
+        return history.terms().reversed().stream()
+                .map(term -> of(term, history, now))
+                .toList();
+    }
+
+    private static TermRow of(LedgerTerm term, History history, Instant now) {
+        var leader = term.leader();
+        var ending = term.ending();
+        return new TermRow(
+                new Id(leader.pid(), leader.applicationName(), term.from()),
+                (term.knownFrom() ? "" : "by ") + TimeText.brief(term.from(), now),
+                moment(term.to(), now),
+                length(term, history),
+                Integer.toString(leader.pid()),
+                leader.uuid() == null ? leader.applicationName() : begin(leader.uuid()),
+                leader.database(),
+                Objects.requireNonNullElse(leader.worker(), RunnerRow.NONE),
+                gap(term, history),
+                NumberText.count(term.done()),
+                ending == null ? "leads" : ending.words(),
+                term);
+    }
+
+    /// One whose ends were not both seen is longer than it was seen to last. An open one is as long as it is.
+    private static String length(LedgerTerm term, History history) {
+        var to = term.to();
+        var unseen = to != null && history.isUnseenBefore(to);
+        var whole = term.knownFrom() && !unseen && term.ending() != LedgerTerm.Ending.NOT_WATCHED;
+        return (whole ? "" : "> ")
+                + DurationText.of(unseen ? Duration.between(term.from(), term.lastSeen()) : term.length());
+    }
+
+    private static String moment(@Nullable Instant at, Instant now) {
+        return at == null ? RunnerRow.NONE : TimeText.brief(at, now);
+    }
+
+    private static String gap(LedgerTerm term, History history) {
+        var gap = term.gapBefore();
+        if (gap == null) {
+            return RunnerRow.NONE;
+        }
+        var least = history.isUnseenBefore(term.from().minus(gap)) ? "> " : "";
+        return gap.isZero() ? "none seen" : least + DurationText.of(gap);
+    }
+
+    private static String begin(String uuid) {
+        return uuid.substring(0, Math.min(8, uuid.length()));
+    }
+}

@@ -1,0 +1,50 @@
+package signalbox.ui.runners.content;
+
+import signalbox.election.RunnerConnection;
+import signalbox.postgres.capability.Capabilities.RoleRights;
+import signalbox.ui.screen.action.ActionTarget;
+
+/// Whether a backend may be terminated, and if not, why not.
+///
+/// @param reason a sentence; may be empty when it is given
+public record TerminatePermission(Kind kind, String reason) {
+    public enum Kind {
+        GIVEN,
+        /// All is there but the switch.
+        LOCKED,
+        REFUSED
+    }
+
+    public static TerminatePermission gone() {
+        return new TerminatePermission(Kind.REFUSED, "It has ended.");
+    }
+
+    public static TerminatePermission of(
+            RunnerConnection runner, ActionTarget target, RoleRights rights, boolean armed) {
+        if (target.readOnly()) {
+            return refused("Profile \"" + target.profile() + "\" is read-only.");
+        }
+        if (runner.isHidden()) {
+            return refused("Its start is hidden from role " + rights.role()
+                    + ": it could not be told from another backend that takes over its pid.");
+        }
+        var doubt = isCertain(runner, rights)
+                ? ""
+                : "Rights of role " + rights.role() + " over sessions of " + runner.role()
+                        + " are checked before you confirm.";
+        return new TerminatePermission(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
+    }
+
+    /// Who sees the start without pg_read_all_stats is a member of the runner's role, and members may end its
+    /// sessions.
+    private static boolean isCertain(RunnerConnection runner, RoleRights rights) {
+        return rights.superuser()
+                || rights.signalsBackends()
+                || rights.role().equals(runner.role())
+                || !rights.readsAllStats();
+    }
+
+    private static TerminatePermission refused(String reason) {
+        return new TerminatePermission(Kind.REFUSED, reason);
+    }
+}

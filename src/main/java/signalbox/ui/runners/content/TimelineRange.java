@@ -1,0 +1,36 @@
+package signalbox.ui.runners.content;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.chart.TimeRange;
+
+/// How far back the timeline looks.
+public enum TimelineRange {
+    FIVE_MINUTES("5 min", Duration.ofMinutes(5)),
+    QUARTER("15 min", Duration.ofMinutes(15)),
+    HOUR("1 h", Duration.ofHours(1)),
+    DAY("24 h", Duration.ofHours(24)),
+    ALL("All", null);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final String words;
+    private final @Nullable Duration length;
+
+    TimelineRange(String words, @Nullable Duration length) {
+        this.words = words;
+        this.length = length;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /// @param begin the earliest moment that anything is known of
+    TimeRange before(Instant now, Instant begin) {
+        var watched = Duration.between(begin, now);
+        var whole = watched.compareTo(SHORTEST) < 0 ? SHORTEST : watched;
+        return new TimeRange(now.minus(length == null ? whole : length), now);
+    }
+}

@@ -1,0 +1,37 @@
+package signalbox.ui.screen;
+
+import signalbox.ui.kit.Icon;
+
+/// The screens there are, in the order of the rail.
+public enum ScreenName {
+    OVERVIEW("Overview", Icon.OVERVIEW, "1"),
+    JOBS("Jobs", Icon.JOBS, "2"),
+    CHANNELS("Channels", Icon.CHANNELS, "3"),
+    RUNNERS("Runners", Icon.RUNNERS, "4"),
+    FAILOVER("Failover lab", Icon.FAILOVER, "5"),
+    WORKERS("Workers", Icon.WORKERS, "6"),
+    CONFIG("Config", Icon.CONFIG, "7");
+
+    private final String words;
+    private final Icon icon;
+    private final String key;
+
+    ScreenName(String words, Icon icon, String key) {
+        this.words = words;
+        this.icon = icon;
+        this.key = key;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public Icon icon() {
+        return icon;
+    }
+
+    /// With Ctrl.
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,70 @@
+package signalbox.ui.screen.action;
+import signalbox.ui.screen.ScreenContext;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import signalbox.app.session.AskTarget;
+import signalbox.runner.request.AskAgain;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.NumberText;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
+
+/// Has jobs asked for again: finds out where Odoo answers, looks, asks, does it. On the FX thread only.
+public final class AskAgainFlow {
+    private final ActionFlow deeds;
+    private final Callable<AskTarget> aim;
+    private final Background background;
+    private final NoticeBoard notices;
+
+    /// @param aim where requests go; blocks, and refuses with the reason where nothing tells
+    public AskAgainFlow(ActionFlow deeds, Callable<AskTarget> aim, Background background, NoticeBoard notices) {
+        this.deeds = deeds;
+        this.aim = aim;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    public static AskAgainFlow of(ScreenContext desk) {
+        var session = desk.session();
+        var deeds = new ActionFlow(
+                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        return new AskAgainFlow(deeds, session::askTarget, desk.background(), desk.notices());
+    }
+
+    /// As many as may be asked for at once.
+    public void begin(List<String> uuids) {
+        var wanted = uuids.stream().distinct().limit(AskAgain.MOST_JOBS).toList();
+        if (wanted.isEmpty() || deeds.busy().get()) {
+            return;
+        }
+        background.run(aim, outcome -> {
+            switch (outcome) {
+                case TaskResult.Done<AskTarget>(var target) ->
+                    deeds.begin(new AskAgain(wanted, target.endpoint(), target.source()), words(wanted.size()));
+                case TaskResult.Failed<AskTarget>(var cause) ->
+                    notices.tell(Notice.failed("No job was asked for.", ActionFlow.said(cause)));
+            }
+        });
+    }
+
+    private ActionFlow.Words words(int jobs) {
+        var verb = verb(jobs);
+        return new ActionFlow.Words(
+                verb + "?",
+                verb,
+                List.of("On " + deeds.target().words() + ", Odoo is asked to run "
+                        + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that has begun or moved on"
+                        + " meanwhile is left alone."),
+                List.of(),
+                "Odoo was asked. Those that begin show so in the list; the audit log has each answer.",
+                "No job was asked for.",
+                verb + ": that failed.");
+    }
+
+    /// `Ask again for 3 jobs`
+    public static String verb(int jobs) {
+        return "Ask again for " + NumberText.of(jobs, "job", "jobs");
+    }
+}

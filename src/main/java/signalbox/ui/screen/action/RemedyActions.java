@@ -1,0 +1,175 @@
+package signalbox.ui.screen.action;
+import signalbox.ui.screen.Navigation;
+import signalbox.ui.screen.ScreenContext;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.session.Session;
+import signalbox.app.session.SiteVisitor;
+import signalbox.health.Remedy;
+import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.job.JobFilter;
+import signalbox.runner.Withdrawal;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.DurationText;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
+
+/// What the buttons beside findings do: they lead to where it is seen, or do it after a question. On the FX
+/// thread only.
+public final class RemedyActions {
+    private final ActionFlow deeds;
+    private final AskAgainFlow asking;
+    private final Navigation navigation;
+    private final Session session;
+    private final SiteVisitor site;
+    private final Background background;
+    private final NoticeBoard notices;
+    private final ReadOnlyBooleanProperty armed;
+
+    private RemedyActions(ScreenContext desk) {
+        var session = desk.session();
+        this.deeds = new ActionFlow(
+                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        this.asking = AskAgainFlow.of(desk);
+        this.navigation = desk.navigation();
+        this.session = session;
+        this.site = session.site();
+        this.background = desk.background();
+        this.notices = desk.notices();
+        this.armed = desk.armed();
+    }
+
+    public static RemedyActions of(ScreenContext desk) {
+        return new RemedyActions(desk);
+    }
+
+    public RemedyButtons buttons() {
+        return new RemedyButtons(this::begin, armed);
+    }
+
+    /// What the button says; empty where there is nothing to do.
+    public static String verb(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.None() -> "";
+            case Remedy.ShowRunners(var pids) -> pids.size() == 1 ? "Show runner" : "Show runners";
+            case Remedy.ShowWorkers(var pids) -> pids.size() == 1 ? "Show process" : "Show processes";
+            case Remedy.ShowJobs _ -> "Show jobs";
+            case Remedy.ShowJob _ -> "Show job";
+            case Remedy.ShowChannel _ -> "Show channels";
+            case Remedy.InstallGuard() -> "Install guard…";
+            case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
+            case Remedy.HandBack _ -> "Hand back";
+            case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
+            case Remedy.AskAgain _ -> "Ask again…";
+            case Remedy.WakeSite _ -> "Wake the site";
+            case Remedy.ShowConfig() -> "Show odoo.conf";
+        };
+    }
+
+    /// Whether it changes the database without another step: then only while armed.
+    public static boolean changes(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.AskAgain _ -> true;
+            default -> false;
+        };
+    }
+
+    public void begin(Remedy remedy) {
+        switch (remedy) {
+            case Remedy.None() -> {}
+            case Remedy.ShowRunners(var pids) -> showRunners(pids);
+            case Remedy.ShowWorkers(var pids) -> navigation.workers(pids);
+            case Remedy.ShowJobs(var filter) -> navigation.jobs(filter);
+            case Remedy.ShowJob(var uuid) -> navigation.jobs(JobFilter.ALL.withText(uuid));
+            case Remedy.ShowChannel(var channel) -> navigation.channel(channel);
+            case Remedy.InstallGuard() ->
+                deeds.begin(
+                        new EnqueueGuard.Install(),
+                        words(
+                                "Install the enqueue guard?",
+                                "Install guard",
+                                "The guard's statements run on "
+                                        + deeds.target().words() + ": they stand on Runners.",
+                                "The enqueue guard"));
+            case Remedy.EndRunner(var action) ->
+                deeds.begin(
+                        action,
+                        words(
+                                "Terminate the backend of pid " + action.pid() + "?",
+                                "Terminate backend",
+                                "On " + deeds.target().words() + ", the connection of " + action.words()
+                                        + ", ends. While its process lives, it connects again at the end of the line.",
+                                "The backend of pid " + action.pid()));
+            case Remedy.HandBack(var pid) -> handBack(pid);
+            case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
+            case Remedy.AskAgain(var uuids) -> asking.begin(uuids);
+            case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
+            case Remedy.ShowConfig() -> navigation.config();
+        }
+    }
+
+    /// Another Signalbox has to hand back its own.
+    private void handBack(int pid) {
+        if (!session.leadsAs(pid)) {
+            navigation.runner(pid);
+            return;
+        }
+        background.run(
+                () -> {
+                    session.withdraw(new Withdrawal(Withdrawal.Kind.HAND_BACK));
+                    return pid;
+                },
+                outcome -> notices.tell(
+                        outcome instanceof TaskResult.Failed<Integer>(var cause)
+                                ? Notice.failed("The embedded runner could not be told.", ActionFlow.said(cause))
+                                : Notice.done("The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".")));
+    }
+
+    private void showRunners(List<Integer> pids) {
+        if (pids.isEmpty()) {
+            navigation.runners();
+        } else {
+            navigation.runner(pids.getFirst());
+        }
+    }
+
+    private static ActionFlow.Words words(String title, String verb, String sentence, String what) {
+        UnaryOperator<String> ended = end -> what + ": " + end;
+        return new ActionFlow.Words(
+                title,
+                verb,
+                List.of(sentence),
+                List.of(),
+                ended.apply("done."),
+                ended.apply("left alone."),
+                ended.apply("nothing was changed."));
+    }
+
+    private void wake(String baseUrl) {
+        var base = SiteVisitor.at(baseUrl);
+        if (base.isEmpty()) {
+            notices.tell(Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
+            return;
+        }
+        background.run(() -> site.visit(base.get()), outcome -> {
+            notices.tell(
+                    switch (outcome) {
+                        case TaskResult.Done<SiteVisitor.Visit>(var visit) -> told(visit);
+                        case TaskResult.Failed<SiteVisitor.Visit>(var cause) ->
+                            Notice.failed("The site was not visited.", ActionFlow.said(cause));
+                    });
+        });
+    }
+
+    private static Notice told(SiteVisitor.Visit visit) {
+        var took = DurationText.millis(visit.took());
+        return visit.status() == null
+                ? Notice.failed(
+                        "The site gave no answer in " + took + ".", Objects.requireNonNullElse(visit.failure(), ""))
+                : Notice.done("The site answered " + visit.status() + " in " + took + ".");
+    }
+}

@@ -1,0 +1,115 @@
+package signalbox.ui.screen.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import signalbox.monitor.history.History;
+import signalbox.monitor.history.LedgerTerm;
+import signalbox.monitor.history.LedgerTerm.Ending;
+import signalbox.monitor.history.LedgerTerm.Stretch;
+import signalbox.ui.kit.chart.TimelineLane.Kind;
+import signalbox.ui.kit.chart.TimelineLane.Span;
+
+/// When nobody watched: before this watch began, except where the ledger tells of an earlier one, and where a
+/// watch paused.
+final class UnwatchedTimes {
+    private static final Instant EVER = Instant.MIN;
+    private static final Instant NEVER = Instant.MAX;
+
+    private final List<Stretch> stretches;
+
+    private UnwatchedTimes(List<Stretch> stretches) {
+        this.stretches = stretches;
+    }
+
+    /// @param terms those that matter, oldest first
+    static UnwatchedTimes of(History history, List<LedgerTerm> terms) {
+        var watched = new ArrayList<Stretch>();
+        terms.forEach(term -> watched.add(new Stretch(begin(term), end(term))));
+        watched.add(new Stretch(history.since(), NEVER));
+        var unwatched = between(joined(watched));
+        terms.forEach(term -> unwatched.addAll(term.unwatched()));
+        unwatched.addAll(history.unseen());
+        for (var i = 1; i < terms.size(); i++) {
+            var before = terms.get(i - 1);
+            if (before.ending() == Ending.NOT_WATCHED && end(before).isBefore(begin(terms.get(i)))) {
+                unwatched.add(new Stretch(end(before), begin(terms.get(i))));
+            }
+        }
+        return new UnwatchedTimes(joined(unwatched));
+    }
+
+    private static Instant begin(LedgerTerm term) {
+        return term.from().minus(Objects.requireNonNullElse(term.gapBefore(), Duration.ZERO));
+    }
+
+    private static Instant end(LedgerTerm term) {
+        return Objects.requireNonNullElse(term.to(), term.lastSeen());
+    }
+
+    private static List<Stretch> between(List<Stretch> watched) {
+        var unwatched = new ArrayList<Stretch>();
+        var at = EVER;
+        for (var stretch : watched) {
+            unwatched.add(new Stretch(at, stretch.from()));
+            at = stretch.to();
+        }
+        return unwatched;
+    }
+
+    /// In order, without overlaps.
+    private static List<Stretch> joined(List<Stretch> stretches) {
+        var joined = new ArrayList<Stretch>();
+        stretches.stream().sorted(Comparator.comparing(Stretch::from)).forEach(next -> {
+            var touches =
+                    !joined.isEmpty() && !next.from().isAfter(joined.getLast().to());
+            var last = touches ? joined.removeLast() : next;
+            joined.add(new Stretch(last.from(), last.to().isAfter(next.to()) ? last.to() : next.to()));
+        });
+        return joined;
+    }
+
+    /// The span in pieces, those that nobody watched marked so.
+    List<Span> mark(Span span) {
+        var pieces = new ArrayList<Span>();
+        var at = span.from();
+        for (var stretch : stretches) {
+            if (stretch.to().isAfter(at) && stretch.from().isBefore(span.to())) {
+                pieces.add(new Span(at, later(at, stretch.from()), span.kind(), span.text()));
+                at = earlier(stretch.to(), span.to());
+                pieces.add(new Span(pieces.getLast().to(), at, Kind.UNWATCHED, ""));
+            }
+        }
+        pieces.add(new Span(at, span.to(), span.kind(), span.text()));
+        return pieces.stream().filter(piece -> piece.to().isAfter(piece.from())).toList();
+    }
+
+    /// The first moment from then on that was watched.
+    Instant watchedFrom(Instant at) {
+        return stretches.stream()
+                .filter(stretch -> !stretch.from().isAfter(at) && stretch.to().isAfter(at))
+                .map(Stretch::to)
+                .findFirst()
+                .orElse(at);
+    }
+
+    /// The last moment up to then that was watched.
+    Instant watchedUntil(Instant at) {
+        return stretches.stream()
+                .filter(stretch -> stretch.from().isBefore(at) && !stretch.to().isBefore(at))
+                .map(Stretch::from)
+                .findFirst()
+                .orElse(at);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

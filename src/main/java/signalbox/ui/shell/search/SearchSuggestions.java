@@ -1,0 +1,132 @@
+package signalbox.ui.shell.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.channel.ChannelUsage;
+import signalbox.queue.job.JobFilter;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.screen.ScreenName;
+import signalbox.ui.shell.search.Suggestion.Goal;
+
+/// What the search field may mean by a text: what is named exactly so, then jobs that contain it, then what
+/// begins with it or has it in its name. The first is what Enter takes.
+public final class SearchSuggestions {
+    private static final int MOST = 9;
+
+    /// A screen or an action, by any of its names.
+    private record Command(Icon icon, String words, String where, Goal goal, List<String> names) {
+        Suggestion suggestion() {
+            return new Suggestion(icon, words, where, goal);
+        }
+
+        boolean isNamed(Predicate<String> so) {
+            return names.stream().anyMatch(so);
+        }
+    }
+
+    private static final List<Command> COMMANDS = List.of(
+            screen(ScreenName.OVERVIEW),
+            screen(ScreenName.JOBS),
+            screen(ScreenName.CHANNELS),
+            screen(ScreenName.RUNNERS),
+            screen(ScreenName.CONFIG),
+            action(Icon.REQUEUE, "Requeue jobs", ScreenName.JOBS, "requeue", "retry"),
+            action(Icon.CANCEL, "Cancel jobs", ScreenName.JOBS, "cancel"),
+            action(Icon.CHECK, "Set jobs done", ScreenName.JOBS, "set done"),
+            action(Icon.NEXT, "Move a channel's pending jobs", ScreenName.CHANNELS, "move"),
+            action(Icon.PAUSE, "Pause a channel", ScreenName.CHANNELS, "pause a channel"),
+            new Command(
+                    Icon.PREDICT,
+                    "Try another channel string",
+                    "below the tree in Channels",
+                    new Goal.Screen(ScreenName.CHANNELS),
+                    List.of("what if", "simulate")),
+            action(Icon.DISCONNECTED, "Terminate a backend", ScreenName.RUNNERS, "terminate"),
+            new Command(
+                    Icon.CONFIG,
+                    "Compare two odoo.conf",
+                    "in Config",
+                    new Goal.Screen(ScreenName.CONFIG),
+                    List.of("compare", "odoo.conf", "patch")),
+            new Command(
+                    Icon.PAUSE, "Pause or resume the refresh", "action", new Goal.Pause(), List.of("pause", "resume")),
+            new Command(
+                    Icon.SETTINGS,
+                    "Settings",
+                    "theme, refresh",
+                    new Goal.Settings(),
+                    List.of("settings", "theme", "refresh")));
+
+    private SearchSuggestions() {}
+
+    private static Command screen(ScreenName place) {
+        var name = place.words().toLowerCase(Locale.ROOT);
+        return new Command(place.icon(), place.words(), "screen", new Goal.Screen(place), List.of(name));
+    }
+
+    private static Command action(Icon icon, String words, ScreenName place, String... names) {
+        return new Command(icon, words, "select in " + place.words(), new Goal.Screen(place), List.of(names));
+    }
+
+    /// @param snapshot null before the first: then no runners and channels are known
+    public static List<Suggestion> suggestions(String text, @Nullable Snapshot snapshot) {
+        var wanted = text.strip();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        var lower = wanted.toLowerCase(Locale.ROOT);
+        var found = new ArrayList<Suggestion>();
+        named(lower::equals, snapshot).forEach(found::add);
+        found.add(new Suggestion(
+                Icon.SEARCH, "Jobs with “" + wanted + "”", "text", new Goal.Jobs(JobFilter.ALL.withText(wanted))));
+        named(name -> name.startsWith(lower) && !name.equals(lower), snapshot).forEach(found::add);
+        if (lower.length() > 1) {
+            channels(name -> name.indexOf(lower) > 0, snapshot).forEach(found::add);
+        }
+        return found.stream().distinct().limit(MOST).toList();
+    }
+
+    private static Stream<Suggestion> named(Predicate<String> so, @Nullable Snapshot snapshot) {
+        var commands = COMMANDS.stream().filter(command -> command.isNamed(so)).map(Command::suggestion);
+        return Stream.of(commands, runners(so, snapshot), channels(so, snapshot))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Suggestion> runners(Predicate<String> so, @Nullable Snapshot snapshot) {
+        return snapshot == null
+                ? Stream.empty()
+                : snapshot.leadership().succession().stream()
+                        .map(Candidate::connection)
+                        .filter(runner -> names(runner).anyMatch(so))
+                        .map(runner -> new Suggestion(
+                                Icon.RUNNERS,
+                                "pid " + runner.pid() + " · "
+                                        + (runner.embedded() == EmbeddedMarker.NO ? runner.shortName() : "EMBEDDED"),
+                                "runner",
+                                new Goal.Runner(runner.pid())));
+    }
+
+    private static Stream<String> names(RunnerConnection runner) {
+        var uuid = runner.uuid();
+        return Stream.of(Integer.toString(runner.pid()), uuid == null ? "" : uuid, runner.applicationName())
+                .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<Suggestion> channels(Predicate<String> so, @Nullable Snapshot snapshot) {
+        return snapshot == null
+                ? Stream.empty()
+                : snapshot.channels().stream()
+                        .map(ChannelUsage::name)
+                        .filter(name -> so.test(name.toLowerCase(Locale.ROOT)))
+                        .map(name -> new Suggestion(
+                                Icon.FILTER, name, "channel", new Goal.Jobs(JobFilter.ALL.withChannel(name))));
+    }
+}

@@ -1,0 +1,25 @@
+package signalbox.ui.shell.search;
+
+import signalbox.queue.job.JobFilter;
+import signalbox.ui.kit.Icon;
+import signalbox.ui.screen.ScreenName;
+
+/// One thing that a text in the search field may mean.
+///
+/// @param where in muted letters: of what kind it is
+public record Suggestion(Icon icon, String words, String where, Goal goal) {
+
+    /// What choosing it does.
+    public sealed interface Goal {
+        record Screen(ScreenName place) implements Goal {}
+
+        record Jobs(JobFilter filter) implements Goal {}
+
+        record Runner(int pid) implements Goal {}
+
+        record Settings() implements Goal {}
+
+        /// Or go on, when it is paused.
+        record Pause() implements Goal {}
+    }
+}

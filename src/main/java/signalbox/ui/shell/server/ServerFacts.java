@@ -1,0 +1,78 @@
+package signalbox.ui.shell.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import signalbox.election.Candidate;
+import signalbox.election.RunnerConnection;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.action.EnqueueGuard;
+
+/// What this database has and what this role may see and do there.
+///
+/// @param warnings limits that hide or prevent something here and now
+/// @param notes limits that do not, as it is
+public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) {
+    record Fact(String key, String value) {}
+
+    public static ServerFacts of(Snapshot snapshot) {
+        var has = snapshot.capabilities();
+        var hidden = snapshot.leadership().succession().stream()
+                .map(Candidate::connection)
+                .anyMatch(RunnerConnection::isHidden);
+        var warnings = new ArrayList<String>();
+        var notes = new ArrayList<String>();
+        for (var limit : has.limits()) {
+            // Where all runners run as this role, there is nothing to hide.
+            (!hidden && limit.equals(has.hiddenSessions()) ? notes : warnings).add(limit);
+        }
+        return new ServerFacts(facts(has, snapshot.guard()), List.copyOf(warnings), List.copyOf(notes));
+    }
+
+    private static List<Fact> facts(Capabilities has, EnqueueGuard.Status guard) {
+        var rights = has.rights();
+        return List.of(
+                new Fact("Server", server(has.server())),
+                new Fact("Database", has.server().database()),
+                new Fact("Role", rights.role() + (rights.superuser() ? ", superuser" : "")),
+                new Fact(
+                        "Sessions",
+                        has.seesAllSessions() ? "all roles' are seen in full" : "its own role's are seen in full"),
+                new Fact(
+                        "Backends",
+                        rights.superuser() || rights.signalsBackends()
+                                ? "may end any role's"
+                                : "may end its own role's"),
+                new Fact(
+                        "Queue",
+                        rights.writesQueue()
+                                ? "may read and change"
+                                : rights.readsQueue() ? "may read only" : "may not read"),
+                new Fact("queue_job", Objects.requireNonNullElse(has.queueJob(), "version unknown")),
+                new Fact(
+                        "Schema",
+                        has.features().isEmpty() ? "none of the newer features" : String.join(", ", has.features())),
+                new Fact("Trigger", trigger(has.trigger())),
+                new Fact("Enqueue guard", guard.installed() ? "installed" : "not installed"),
+                new Fact("web.base.url", Objects.requireNonNullElse(has.baseUrl(), "not set or not readable")));
+    }
+
+    private static String server(Capabilities.ServerInfo server) {
+        var standby = server.standby();
+        return "PostgreSQL " + server.version()
+                + (standby == null ? "" : ", " + standby.words())
+                + (server.pooler() == null ? "" : ", behind a pooler");
+    }
+
+    private static String trigger(Capabilities.Trigger trigger) {
+        return switch (trigger) {
+            case COMPLETE -> "fires for insert, update and delete";
+            case INCOMPLETE -> "does not fire for all three events";
+            case DISABLED -> "disabled";
+            case SILENT -> "does not notify";
+            case UNKNOWN -> "not known whether it notifies";
+            case MISSING -> "missing";
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package signalbox.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigContext;
+import signalbox.health.Finding;
+import signalbox.health.RunnerConfig;
+import signalbox.health.RunnerConfig.NotGiven;
+import signalbox.health.RunnerConfig.Read;
+import signalbox.health.RunnerConfig.Unreadable;
+
+class ConfigWatchTest {
+    private static final RunnerConfig BARE =
+            new Read(ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
+
+    private volatile RunnerConfig onHost = BARE;
+    private final ConfigWatch watch = new ConfigWatch(() -> onHost);
+
+    @AfterEach
+    void close() {
+        watch.close();
+    }
+
+    @Test
+    void the_file_is_read_once_something_is_known_to_compare_it_with() {
+        watch.start();
+        assertThat(watch.config()).isInstanceOf(NotGiven.class);
+
+        watch.wake();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> BARE.equals(watch.config()));
+        assertThat(watch.findings())
+                .extracting(Finding::code)
+                .containsExactlyInAnyOrder("config-defaults-on-odoo-sh", "config-runner-not-loaded");
+    }
+
+    @Test
+    void what_was_found_stays_while_the_file_cannot_be_read_again() {
+        watch.look();
+        onHost = new Unreadable("The host does not answer.");
+        watch.look();
+
+        assertThat(watch.config()).isSameAs(BARE);
+        assertThat(watch.findings()).isNotEmpty();
+
+        onHost = new NotGiven("It does not exist.");
+        watch.look();
+        assertThat(watch.findings()).isEmpty();
+        assertThat(watch.config()).isSameAs(onHost);
+        onHost = new Unreadable("The host does not answer.");
+        watch.look();
+        assertThat(watch.config()).isSameAs(onHost);
+    }
+}

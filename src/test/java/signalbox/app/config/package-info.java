@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package signalbox.app.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.file.AppFolders;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.capability.DatabaseIdentity;
+
+/// A profile binds its database, also where nobody knows yet which one that is.
+class DatabaseProtectionTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    /// A pooler or a tunnel on this machine.
+    private static final Destination ANOTHER_WAY = told("127.0.0.1", 6432, "acme");
+
+    @TempDir
+    private Path folder;
+
+    private AppFolders folders = AppFolders.below(Path.of("unset"));
+
+    @BeforeEach
+    void below_a_temporary_folder() {
+        folders = AppFolders.below(folder);
+    }
+
+    private static Destination told(String host, int port, String database) {
+        var spec = ConnectionSpec.of(host, port, database, "odoo");
+        return new Destination(Profile.of(spec, Environment.DEVELOPMENT), spec);
+    }
+
+    private static DatabaseIdentity identity(@Nullable String system, int startedMinute, int seenMinute) {
+        return new DatabaseIdentity(system, at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(seenMinute));
+    }
+
+    private static Instant at(int minute) {
+        return NOON.plusSeconds(60L * minute);
+    }
+
+    private static final DatabaseIdentity HERE = identity("7", 0, 10);
+
+    private Profile save(Environment environment, boolean readOnly) {
+        var profile = new Profile(
+                "prod", "10.0.0.9", 5432, "acme", "odoo", null, environment, readOnly, null, null, null, null);
+        new Profiles(folders).save(profile);
+        return profile;
+    }
+
+    private Protection protection(Destination destination, DatabaseIdentity here) {
+        return DatabaseProtection.of(folders).of(destination, here);
+    }
+
+    @Test
+    void a_read_only_profile_that_was_never_opened_binds_each_database_of_its_name() {
+        save(Environment.PRODUCTION, true);
+
+        var protection = protection(ANOTHER_WAY, HERE);
+
+        assertThat(protection.readOnly()).isTrue();
+        assertThat(protection.because()).contains("\"prod\"", "never opened", "may be the same", "Open \"prod\" once");
+    }
+
+    @Test
+    void a_production_profile_that_was_never_opened_asks_for_the_name_and_claims_nothing() {
+        save(Environment.PRODUCTION, false);
+
+        var protection = protection(ANOTHER_WAY, HERE);
+
+        assertThat(protection.typed()).contains("acme");
+        assertThat(protection.readOnly()).isFalse();
+        assertThat(protection.ground()).isEqualTo(Protection.Ground.ASSUMED);
+    }
+
+    @Test
+    void it_binds_a_neighbour_of_its_name_too() {
+        save(Environment.PRODUCTION, true);
+
+        var neighbour = DatabaseProtection.of(folders).ofNeighbour("acme", told("127.0.0.1", 6432, "other"), HERE);
+
+        assertThat(neighbour.readOnly()).isTrue();
+    }
+
+    @Test
+    void a_database_that_its_pooler_calls_otherwise_is_known_by_its_servers_name() {
+        save(Environment.PRODUCTION, true);
+
+        assertThat(protection(told("127.0.0.1", 6432, "alias"), HERE).readOnly())
+                .isTrue();
+    }
+
+    @Test
+    void a_database_of_another_name_is_free() {
+        save(Environment.PRODUCTION, true);
+        var beside = told("127.0.0.1", 6432, "other");
+
+        assertThat(protection(beside, HERE.withDatabase("other"))).isEqualTo(Protection.of(beside, "other"));
+    }
+
+    @Test
+    void a_database_of_another_server_is_free_once_that_is_known() {
+        var profile = save(Environment.PRODUCTION, true);
+        var rule = DatabaseProtection.of(folders);
+
+        rule.remember(Destination.of(profile), identity("8", 0, 10));
+
+        assertThat(protection(ANOTHER_WAY, HERE)).isEqualTo(Protection.of(ANOTHER_WAY, "acme"));
+        assertThat(protection(ANOTHER_WAY, identity("8", 0, 20)).readOnly()).isTrue();
+    }
+
+    @Test
+    void a_server_that_hides_its_identifier_and_was_started_anew_may_be_the_same() {
+        var profile = save(Environment.PRODUCTION, true);
+        var rule = DatabaseProtection.of(folders);
+        rule.remember(Destination.of(profile), identity(null, 0, 10));
+
+        var protection = protection(ANOTHER_WAY, identity(null, 20, 30));
+        assertThat(protection.readOnly()).isTrue();
+        assertThat(protection.because()).contains("not opened since a server was started anew");
+
+        rule.remember(Destination.of(profile), identity(null, 0, 40));
+        assertThat(protection(ANOTHER_WAY, identity(null, 20, 50)).readOnly()).isFalse();
+    }
+
+    @Test
+    void a_profile_of_a_development_database_that_was_never_opened_binds_nothing() {
+        save(Environment.DEVELOPMENT, false);
+
+        assertThat(protection(ANOTHER_WAY, HERE)).isEqualTo(Protection.of(ANOTHER_WAY, "acme"));
+    }
+}

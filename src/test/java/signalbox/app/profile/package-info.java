@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package signalbox.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import signalbox.election.RunnerConnection;
+import signalbox.worker.EndProcess;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.ProcessVerdict;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
+
+class ProcessDatabasesTest {
+    private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Worker PARENT = worker(10, 1);
+    private static final Worker RUNNER = worker(11, 10);
+    private static final Worker OTHER = worker(20, 1);
+
+    private static Worker worker(int pid, int parent) {
+        return new Worker(
+                new HostProcess(pid, parent, "odoo", BEGIN, "odoo-bin"),
+                new ProcessVerdict(ProcessKind.SERVER, List.of(), null));
+    }
+
+    private static RunnerConnection runner(int pid, String database) {
+        return new RunnerConnection(pid, "jobrunner_" + pid, "u", database, "odoo", null, BEGIN, null, null, null);
+    }
+
+    private static ProcessDatabases of(Worker ended, Map<Integer, ProcessMatch> matches) {
+        var workers = new Workers(BEGIN, "here", List.of(PARENT, RUNNER, OTHER), matches, null);
+        var runners = Stream.of(runner(1, "acme"), runner(2, "beta"), runner(3, "gamma"))
+                .toList();
+        return ProcessDatabases.of(EndProcess.ask(ended.process()), workers, runners);
+    }
+
+    private static ProcessMatch found(Worker worker) {
+        return new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET);
+    }
+
+    @Test
+    void a_process_takes_its_runner_of_each_of_its_databases_along() {
+        var reached = of(RUNNER, Map.of(1, found(RUNNER), 2, found(RUNNER), 3, found(OTHER)));
+
+        assertThat(reached.known()).containsExactly("acme", "beta");
+        assertThat(reached.possible()).isEmpty();
+        assertThat(reached.notes("acme"))
+                .containsExactly("It runs the queue of database acme, beta: its runner ends with it.");
+    }
+
+    @Test
+    void a_parent_takes_the_runners_of_its_children_along() {
+        assertThat(of(PARENT, Map.of(1, found(OTHER), 2, found(RUNNER), 3, found(OTHER)))
+                        .known())
+                .containsExactly("beta");
+    }
+
+    @Test
+    void a_runner_whose_process_is_not_known_may_be_its_own_unless_it_is_elsewhere() {
+        var reached = of(
+                RUNNER,
+                Map.of(
+                        1, found(RUNNER),
+                        2, new ProcessMatch.Missing(Reason.HIDDEN),
+                        3, new ProcessMatch.Missing(Reason.OTHER_HOST)));
+
+        assertThat(reached.possible()).containsExactly("beta");
+        assertThat(reached.notes("acme")).last().asString().contains("database beta is not known");
+    }
+}

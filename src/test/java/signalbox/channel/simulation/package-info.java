@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.channel.simulation;
+
+import org.jspecify.annotations.NullMarked;

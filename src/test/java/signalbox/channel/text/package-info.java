@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.channel.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli.option;
+
+import org.jspecify.annotations.NullMarked;

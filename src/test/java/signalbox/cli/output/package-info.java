@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.demo.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package signalbox.file;
-
-import org.jspecify.annotations.NullMarked;

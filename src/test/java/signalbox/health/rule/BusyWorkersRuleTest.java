@@ -1,0 +1,118 @@
+package signalbox.health.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.RunningJob;
+import signalbox.queue.stuck.RunningJobs;
+import signalbox.ui.shell.SampleFeed;
+import signalbox.worker.ProcessKind;
+import signalbox.worker.ProcessVerdict;
+import signalbox.worker.ProcessVerdict.Evidence;
+import signalbox.worker.ProcessVerdict.Rule;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
+
+/// Jobs that hold all HTTP workers are told with since when; as long as one is free, they are not.
+class BusyWorkersRuleTest {
+    private static final Snapshot BEFORE =
+            Objects.requireNonNull(SampleFeed.healthy().snapshot());
+
+    private static RunningJob started(int worker, int secondsAgo) {
+        var at = BEFORE.serverTime().minusSeconds(secondsAgo);
+        return new RunningJob(
+                "job-" + worker, JobState.STARTED, "root", new JobCall("", "m", "x"), at.minusSeconds(1), at, worker);
+    }
+
+    private static RunningJob enqueued(int secondsAgo) {
+        return new RunningJob(
+                "waits",
+                JobState.ENQUEUED,
+                "root",
+                new JobCall("", "m", "x"),
+                BEFORE.serverTime().minusSeconds(secondsAgo),
+                null,
+                0);
+    }
+
+    private static Snapshot running(RunningJob... jobs) {
+        var running = new RunningJobs(List.of(jobs), 0, 3, LastMovement.UNSEEN);
+        return SampleFeed.with(BEFORE, DatabaseHealth.UNREAD.with(new DatabaseHealth.Slots(running, BEFORE.takenAt())));
+    }
+
+    private static Snapshot with(Rule shownBy, Snapshot snapshot, int... pids) {
+        var all = IntStream.of(pids)
+                .mapToObj(pid -> new Worker(
+                        new HostProcess(
+                                pid, 1, "odoo", BEFORE.serverTime().minusSeconds(900), "odoo: WorkerHTTP " + pid),
+                        new ProcessVerdict(ProcessKind.HTTP, List.of(new Evidence(shownBy, "odoo: WorkerHTTP")), null)))
+                .toList();
+        return snapshot.with(new Workers(BEFORE.takenAt(), "this machine", all, Map.of(), null));
+    }
+
+    private static Stream<Finding> found(Snapshot snapshot, FindingContext known) {
+        return new BusyWorkersRule().judge(snapshot, known).stream();
+    }
+
+    private static Stream<Finding> found(Snapshot snapshot) {
+        return found(snapshot, FindingContext.NOTHING);
+    }
+
+    @Test
+    void when_every_worker_performs_a_job_users_wait() {
+        var finding = found(with(Rule.TITLE, running(started(11, 40), started(12, 20), enqueued(10)), 11, 12))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.code()).isEqualTo("workers-busy");
+        assertThat(finding.seen().getFirst())
+                .startsWith("All of them (2 HTTP workers on this machine) have performed jobs since 20 s ago");
+        assertThat(finding.seen())
+                .contains("1 job was enqueued, and no worker is free to begin it.")
+                .anyMatch(line -> line.startsWith("Process 11: job-11 in root, 40 s ago"));
+    }
+
+    @Test
+    void one_worker_that_is_free_or_a_job_of_moments_is_no_trouble() {
+        assertThat(found(with(Rule.TITLE, running(started(11, 40)), 11, 12))).isEmpty();
+        assertThat(found(with(Rule.TITLE, running(started(11, 40), started(12, 5)), 11, 12)))
+                .isEmpty();
+    }
+
+    @Test
+    void of_processes_that_may_have_threads_only_jobs_that_wait_for_them_tell() {
+        assertThat(found(with(Rule.LAUNCHER, running(started(11, 40)), 11))).isEmpty();
+        assertThat(found(with(Rule.LAUNCHER, running(started(11, 40), started(11, 30), enqueued(30)), 11)))
+                .isEmpty();
+
+        assertThat(found(with(Rule.LAUNCHER, running(started(11, 40), enqueued(30)), 11)))
+                .hasSize(1);
+    }
+
+    @Test
+    void where_no_process_is_seen_the_configured_number_counts() {
+        var snapshot = running(started(11, 40), started(12, 20));
+        assertThat(found(snapshot)).isEmpty();
+        assertThat(found(snapshot, FindingContext.NOTHING.withHttpWorkers(3))).isEmpty();
+
+        assertThat(found(snapshot, FindingContext.NOTHING.withHttpWorkers(2))
+                        .findFirst()
+                        .orElseThrow()
+                        .seen()
+                        .getFirst())
+                .contains("as workers = 2 in the odoo.conf has it");
+    }
+}

@@ -1,0 +1,162 @@
+package signalbox.health.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Anomaly.Severity;
+import signalbox.election.EmbeddedMarker;
+import signalbox.health.Patient;
+import signalbox.health.Remedy;
+import signalbox.testing.TestDatabase.Schema;
+
+/// Due jobs that nothing moves are told of, with the likely cause; those that wait as they should are not.
+@Tag("pg")
+class StandstillRuleTest {
+    private static final String CODE = "queue-stands-still";
+
+    private final Patient patient = new Patient(Schema.WITHOUT_LOCK).withChannels("root:2");
+
+    @AfterEach
+    void close() throws SQLException {
+        patient.close();
+    }
+
+    private static String ago(int seconds) {
+        return "now() at time zone 'utc' - interval '" + seconds + " s'";
+    }
+
+    private void addDue(String uuid, String channel, int secondsAgo) {
+        patient.jobs.add(uuid, "pending", channel, 10);
+        patient.set(uuid, "date_created = " + ago(secondsAgo));
+    }
+
+    private void addRunning(String uuid, String state, int secondsAgo) {
+        patient.jobs.add(uuid, state, "root", 10);
+        patient.set(
+                uuid,
+                "date_created = " + ago(secondsAgo + 60) + ", date_enqueued = " + ago(secondsAgo)
+                        + (state.equals("started") ? ", worker_pid = 7, date_started = " + ago(secondsAgo) : ""));
+    }
+
+    @Test
+    void slots_of_jobs_that_never_began_are_named() {
+        patient.runner("a");
+        addRunning("orphan-1", "enqueued", 45);
+        addRunning("orphan-2", "enqueued", 50);
+        addDue("due", "root", 100);
+
+        var finding = patient.finding(CODE);
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.seen().getFirst()).startsWith("1 job is due, and no job was enqueued, begun or ended for 4");
+        assertThat(finding.seen())
+                .anyMatch(
+                        line -> line.startsWith("2 slots are held by jobs that were enqueued and that no worker began:"
+                                        + " orphan-2 in root, 50 s ago")
+                                && line.contains("orphan-1"));
+        assertThat(finding.todo()).contains("Ask again", "signalbox ask-again --orphans");
+        assertThat(finding.remedy()).isEqualTo(new Remedy.AskAgain(List.of("orphan-2", "orphan-1")));
+    }
+
+    @Test
+    void after_a_minute_it_is_critical() {
+        patient.runner("a");
+        addRunning("orphan-1", "enqueued", 65);
+        addRunning("orphan-2", "enqueued", 70);
+        addDue("due", "root", 100);
+
+        assertThat(patient.finding(CODE).severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void a_channel_that_is_full_of_work_is_no_standstill() {
+        patient.runner("a");
+        addRunning("works-1", "started", 200);
+        addRunning("works-2", "started", 200);
+        addDue("due", "root", 100);
+
+        assertThat(patient.codes()).doesNotContain(CODE);
+
+        patient.set("works-1", "state = 'done', date_done = " + ago(110));
+        assertThat(patient.codes()).contains(CODE);
+    }
+
+    @Test
+    void where_no_limits_are_known_jobs_that_run_may_be_all_that_may() throws SQLException {
+        try (var unknown = new Patient(Schema.WITHOUT_LOCK)) {
+            unknown.runner("a");
+            unknown.jobs.add("works", "started", "root", 10);
+            unknown.set("works", "worker_pid = 7, date_enqueued = " + ago(200) + ", date_started = " + ago(200));
+            unknown.jobs.add("due", "pending", "root", 10);
+            unknown.set("due", "date_created = " + ago(100));
+            assertThat(unknown.codes()).doesNotContain(CODE);
+
+            unknown.set("works", "state = 'enqueued', date_started = null");
+            assertThat(unknown.codes()).contains(CODE);
+        }
+    }
+
+    @Test
+    void what_moved_a_moment_ago_does_not_stand_still() {
+        patient.runner("a");
+        addDue("due", "root", 100);
+        assertThat(patient.codes()).contains(CODE);
+
+        patient.jobs.add("done", "done", "root", 10);
+        patient.set("done", "date_done = " + ago(5));
+
+        assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    @Test
+    void a_job_from_before_the_last_move_may_have_been_put_back_just_now() {
+        patient.runner("a");
+        addDue("requeued", "root", 500);
+        patient.jobs.add("done", "done", "root", 10);
+        patient.set("done", "date_done = " + ago(300));
+
+        assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    @Test
+    void the_causes_are_told_the_likeliest_first() {
+        addDue("due", "root", 100);
+        assertThat(patient.finding(CODE).seen().get(2)).startsWith("No runner of ");
+
+        patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
+        assertThat(patient.finding(CODE).seen().get(2)).contains("only observes");
+        assertThat(patient.finding(CODE).remedy()).isInstanceOf(Remedy.HandBack.class);
+    }
+
+    @Test
+    void a_pause_is_no_more_than_a_warning() {
+        patient.runner("a");
+        patient.sql.execute(
+                "pause",
+                "alter table queue_job_channel add column paused boolean;"
+                        + " update queue_job_channel set paused = true where name = 'root'");
+        addDue("due", "root", 100);
+
+        var finding = patient.finding(CODE);
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.seen()).anyMatch(line -> line.startsWith("Paused in queue_job_channel"));
+    }
+
+    @Test
+    void a_throttle_and_a_failure_of_a_sequential_channel_hold_rightly() {
+        patient.withChannels("root:4,root.mail:1:sequential,root.slow:2:throttle=600")
+                .runner("a");
+        patient.jobs.add("failed", "failed", "root.mail", 10);
+        patient.jobs.add("before", "done", "root.slow", 10);
+        patient.set("before", "date_enqueued = " + ago(300) + ", date_done = " + ago(290));
+        addDue("behind", "root.mail", 100);
+        addDue("slow", "root.slow", 100);
+
+        assertThat(patient.codes()).doesNotContain(CODE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.health.rule;
+
+import org.jspecify.annotations.NullMarked;

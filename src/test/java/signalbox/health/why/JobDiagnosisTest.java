@@ -1,0 +1,525 @@
+package signalbox.health.why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import signalbox.config.BaseUrl;
+import signalbox.config.ConfigFile;
+import signalbox.config.check.ConfigContext;
+import signalbox.election.EmbeddedMarker;
+import signalbox.election.RunnerConnection;
+import signalbox.health.Host;
+import signalbox.health.Patient;
+import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
+import signalbox.health.SureOrUnknown;
+import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.JobState;
+import signalbox.queue.channel.OpenJobQueries;
+import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobQueries;
+import signalbox.queue.job.JobTarget;
+import signalbox.testing.TestDatabase;
+import signalbox.ui.shell.SampleFeed;
+
+@Tag("pg")
+class JobDiagnosisTest {
+    private static final RunnerConfig UNKNOWN = new RunnerConfig.NotGiven("nobody names it.");
+
+    private final Patient patient = new Patient().withChannels("root:4,root.mail:2");
+    private final Host host = new Host();
+
+    @AfterEach
+    void close() throws SQLException {
+        host.close();
+        patient.close();
+    }
+
+    private void add(String uuid, String state, String channel) {
+        patient.jobs.add(uuid, state, channel, 10);
+    }
+
+    private JobDiagnosis why(String uuid) {
+        return why(uuid, patient.look());
+    }
+
+    private JobDiagnosis why(String uuid, Snapshot snapshot) {
+        return why(uuid, snapshot, UNKNOWN);
+    }
+
+    private JobDiagnosis why(String uuid, Snapshot snapshot, RunnerConfig config) {
+        return patient.read(sql -> {
+            var capabilities = CapabilityQueries.read(sql);
+            var detail = new JobQueries(capabilities).detail(sql, uuid).orElseThrow();
+            return JobDiagnosis.of(detail, place(sql, detail.job(), snapshot), snapshot, config);
+        });
+    }
+
+    private static QueuePosition place(Sql sql, Job job, Snapshot snapshot) {
+        var open = new OpenJobQueries(CapabilityQueries.read(sql)).read(sql);
+        return QueuePosition.of(job, open, snapshot.condition().channels().inForce());
+    }
+
+    private static Step step(JobDiagnosis why, String name) {
+        return why.chain().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> wrong(JobDiagnosis why) {
+        return why.chain().stream()
+                .filter(step -> step.ok() == SureOrUnknown.NO)
+                .map(Step::name)
+                .toList();
+    }
+
+    @Test
+    void nothing_holds_back_a_job_that_is_next() {
+        patient.runner("a");
+        add("next", "pending", "root.mail");
+
+        var why = why("next");
+
+        assertThat(why.answer()).isEqualTo("Nothing is seen that holds it back: its turn is next.");
+        assertThat(why.chain())
+                .extracting(Step::name)
+                .containsExactly(
+                        "eta",
+                        "dependencies",
+                        "channel root.mail",
+                        "channel root",
+                        "sequential",
+                        "throttle",
+                        "place",
+                        "leader",
+                        "target",
+                        "workers");
+        assertThat(wrong(why)).isEmpty();
+        assertThat(step(why, "target").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(step(why, "workers").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(why.remedy()).isEqualTo(Remedy.NONE);
+    }
+
+    @Test
+    void an_eta_to_come_is_the_first_answer() {
+        add("later", "pending", "root");
+        patient.set("later", "eta = now() at time zone 'utc' + interval '90 minutes'");
+
+        var why = why("later");
+
+        assertThat(why.answer()).startsWith("Its ETA is still to come: in 89 min");
+        assertThat(wrong(why)).containsExactly("eta", "leader");
+        patient.set("later", "eta = now() at time zone 'utc' - interval '90 minutes'");
+        assertThat(wrong(why("later"))).containsExactly("leader");
+    }
+
+    @Test
+    void a_job_that_waits_names_the_failed_parent_first() {
+        add("runs", "started", "root");
+        add("done", "done", "root");
+        add("failed", "failed", "root");
+        patient.addChild("child", "wait_dependencies", "runs", "done", "failed");
+
+        var why = why("child");
+
+        assertThat(why.answer())
+                .startsWith("It waits for 2 jobs: failed (res.partner.touch), which is failed;"
+                        + " runs (res.partner.touch), which is started.");
+        assertThat(why.remedy()).isEqualTo(new Remedy.ShowJob("failed"));
+    }
+
+    @Test
+    void a_job_whose_parents_are_all_done_waits_for_nothing() {
+        add("done", "done", "root");
+        patient.addChild("child", "wait_dependencies", "done", "gone");
+
+        assertThat(why("child").answer()).contains("nothing will release it");
+    }
+
+    @Test
+    void a_full_channel_and_a_full_parent_are_told_with_their_figures() {
+        patient.runner("a");
+        add("runs-1", "started", "root.mail");
+        add("runs-2", "enqueued", "root.mail");
+        patient.set("runs-2", "date_enqueued = now() at time zone 'utc'");
+        add("mail", "pending", "root.mail");
+        add("other", "pending", "root.sale");
+
+        assertThat(why("mail").answer()).startsWith("root.mail is full: 2 of 2 run");
+        assertThat(step(why("mail"), "channel root").evidence()).isEqualTo("root has room: 2 of 4 run.");
+        assertThat(why("mail").remedy()).isEqualTo(new Remedy.ShowChannel("root.mail"));
+        assertThat(wrong(why("other"))).isEmpty();
+
+        add("runs-3", "started", "root.sale");
+        add("runs-4", "started", "root.sale");
+
+        assertThat(wrong(why("other"))).containsExactly("channel root");
+        assertThat(step(why("other"), "channel root.sale").evidence())
+                .isEqualTo("root.sale is not configured: the limits of root hold.");
+    }
+
+    @Test
+    void where_no_limits_are_known_nobody_says_that_there_is_room() throws SQLException {
+        try (var unconfigured = new Patient()) {
+            unconfigured.runner("a");
+            unconfigured.jobs.add("first", "pending", "root", 5);
+            unconfigured.jobs.add("job", "pending", "root", 10);
+
+            var snapshot = unconfigured.look();
+            var why = unconfigured.read(sql -> {
+                var capabilities = CapabilityQueries.read(sql);
+                var detail = new JobQueries(capabilities).detail(sql, "job").orElseThrow();
+                return JobDiagnosis.of(detail, place(sql, detail.job(), snapshot), snapshot, UNKNOWN);
+            });
+
+            for (var name : List.of("channel root", "sequential", "throttle", "place")) {
+                assertThat(step(why, name).ok()).as(name).isEqualTo(SureOrUnknown.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void a_paused_channel_holds_its_jobs() {
+        patient.runner("a");
+        patient.sql.execute(
+                "pause",
+                "alter table queue_job_channel add column paused boolean;"
+                        + " update queue_job_channel set paused = true where name = 'root'");
+        add("job", "pending", "root.mail");
+
+        assertThat(wrong(why("job"))).containsExactly("channel root");
+        assertThat(why("job").answer()).isEqualTo("root is paused in queue_job_channel.");
+    }
+
+    @Test
+    void a_failure_or_an_eta_ahead_holds_a_sequential_channel() {
+        patient.withChannels("root:4,root.mail:1:sequential").runner("a");
+        add("job", "pending", "root.mail");
+        patient.jobs.add("ahead", "pending", "root.mail", 5);
+        patient.set("ahead", "eta = now() at time zone 'utc' + interval '1 hour'");
+
+        assertThat(why("job").answer()).contains("job ahead comes first");
+        add("failed", "failed", "root.mail");
+        assertThat(why("job").answer()).contains("its job failed failed");
+        assertThat(wrong(why("job"))).containsExactly("sequential");
+        assertThat(why("job").remedy()).isEqualTo(new Remedy.ShowJob("failed"));
+    }
+
+    @Test
+    void a_throttle_above_holds_the_job_until_it_is_over() {
+        patient.withChannels("root:4:throttle=60").runner("a");
+        add("job", "pending", "root.mail");
+        add("before", "done", "root");
+        patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '10 seconds'");
+
+        assertThat(why("job").answer()).startsWith("root starts one job each 60 s; the last one 1");
+        patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '2 minutes'");
+        assertThat(wrong(why("job"))).isEmpty();
+    }
+
+    @Test
+    void a_job_behind_more_than_there_is_room_for_waits_for_its_turn() {
+        patient.runner("a");
+        patient.jobs.add("first", "pending", "mail", 5);
+        add("second", "pending", "root.mail");
+        add("third", "pending", "root.mail");
+        patient.jobs.add("elsewhere", "pending", "root.sale", 1);
+
+        assertThat(wrong(why("second"))).isEmpty();
+        assertThat(why("third").answer()).isEqualTo("2 jobs of its channel come first, 3 jobs of all.");
+
+        patient.jobs.set("first", "done");
+        assertThat(wrong(why("third"))).isEmpty();
+    }
+
+    @Test
+    void the_first_of_its_channel_is_not_next_while_other_channels_come_before_it() {
+        patient.withChannels("root:1").runner("a");
+        patient.jobs.add("before", "pending", "root.sale", 5);
+        add("first", "pending", "root.mail");
+
+        assertThat(wrong(why("before"))).isEmpty();
+        assertThat(why("first").answer()).isEqualTo("It is the first of its channel, behind 1 job of other channels.");
+    }
+
+    @Test
+    void a_job_that_nothing_but_the_scheduler_holds_is_not_said_to_be_next() {
+        patient.withChannels("root:2,root.mail:1:sequential").runner("a");
+        add("failed", "failed", "root.mail");
+        add("held", "pending", "root.mail");
+
+        assertThat(why("held").answer()).contains("its job failed failed").doesNotContain("turn is next");
+    }
+
+    @Test
+    void without_a_leader_the_place_in_line_is_not_the_reason() {
+        add("1", "pending", "root.mail");
+        add("2", "pending", "root.mail");
+        add("3", "pending", "root.mail");
+
+        var why = why("3");
+
+        assertThat(wrong(why)).containsExactly("leader");
+        assertThat(why.answer()).startsWith("No runner leads the queue.");
+        assertThat(why.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
+    }
+
+    @Test
+    void a_leader_of_another_database_is_the_reason() throws SQLException {
+        try (var other = TestDatabase.fresh();
+                var elder = other.open("jobrunner_elder")) {
+            patient.runner("a");
+            add("job", "pending", "root");
+
+            assertThat(elder.isValid(5)).isTrue();
+            assertThat(why("job").answer()).startsWith("A runner of another database leads.");
+            assertThat(why("job").remedy()).isInstanceOf(Remedy.EndRunner.class);
+        }
+    }
+
+    @Test
+    void a_leader_that_does_not_dispatch_is_the_reason() {
+        patient.runner("a");
+        add("job", "pending", "root");
+        var snapshot = patient.look();
+
+        assertThat(wrong(why("job", snapshot))).isEmpty();
+        assertThat(why("job", Patient.after(Duration.ofSeconds(30), snapshot)).answer())
+                .startsWith("The leader enqueues no job although some could run.");
+        assertThat(why("job", Patient.after(Duration.ofSeconds(90), snapshot)).answer())
+                .startsWith("The leader does not dispatch.");
+    }
+
+    @Test
+    void a_leader_that_is_silent_since_before_the_job_came_is_the_reason_in_one_look() {
+        patient.runner("a");
+        add("job", "pending", "root");
+        patient.set("job", "date_created = now() at time zone 'utc' - interval '20 s'");
+        var snapshot = patient.look();
+        assertThat(wrong(why("job", snapshot))).isEmpty();
+
+        var silent = why("job", silentFor(30, snapshot));
+
+        assertThat(wrong(silent)).containsExactly("leader");
+        assertThat(silent.answer())
+                .contains("silent since 30 s ago", "a job was added 20 s ago")
+                .doesNotContain("its turn is next");
+        assertThat(Patient.codes(silentFor(30, snapshot))).contains("leader-idle", "queue-stands-still");
+    }
+
+    /// The same, had the runners said nothing for so long.
+    private static Snapshot silentFor(int seconds, Snapshot snapshot) {
+        var seen = snapshot.observation();
+        var spoke = snapshot.serverTime().minusSeconds(seconds);
+        var silent = seen.connections().stream()
+                .map(runner -> new RunnerConnection(
+                        runner.pid(),
+                        runner.applicationName(),
+                        runner.uuid(),
+                        runner.database(),
+                        runner.role(),
+                        runner.client(),
+                        runner.backendStart(),
+                        runner.state(),
+                        spoke,
+                        runner.lastStatement()))
+                .toList();
+        return SampleFeed.with(snapshot, silent);
+    }
+
+    @Test
+    void a_runner_that_only_observes_hands_out_nothing() {
+        patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
+        add("job", "pending", "root");
+
+        assertThat(wrong(why("job"))).containsExactly("leader");
+        assertThat(why("job").answer()).contains("only observes", "Hand back", "ends that");
+        assertThat(why("job").remedy()).isInstanceOf(Remedy.HandBack.class);
+    }
+
+    @Test
+    void the_runner_that_only_observes_comes_before_full_channels_and_is_never_called_silent() {
+        patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
+        add("job", "pending", "root");
+        patient.set("job", "date_created = now() at time zone 'utc' - interval '20 s'");
+        for (var i = 0; i < 4; i++) {
+            add("orphan" + i, "enqueued", "root");
+        }
+        var snapshot = patient.look();
+
+        assertThat(wrong(why("job", snapshot))).containsExactly("leader", "channel root");
+        assertThat(why("job", silentFor(30, snapshot)).answer())
+                .contains("only observes")
+                .doesNotContain("silent");
+        assertThat(Patient.codes(silentFor(30, snapshot))).doesNotContain("leader-idle");
+    }
+
+    @Test
+    void a_leader_that_cannot_be_seen_is_not_known() {
+        patient.seenBy(patient.postgres.role("in role pg_read_all_data"));
+        patient.runner("a");
+        add("job", "pending", "root");
+
+        assertThat(step(why("job"), "leader").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+    }
+
+    private Step target(String baseUrl, String file) {
+        patient.sql.update(
+                "set the base URL", "update ir_config_parameter set value = ? where key = 'web.base.url'", baseUrl);
+        var snapshot = patient.look();
+        var context = ConfigContext.UNKNOWN.withBaseUrl(
+                BaseUrl.parse(Objects.requireNonNull(snapshot.capabilities().baseUrl())));
+        return step(why("job", snapshot, new RunnerConfig.Read(ConfigFile.of("odoo.conf", file), context)), "target");
+    }
+
+    private static final String RIGHT = """
+            [options]
+            server_wide_modules = web,odoosh_queue_job
+            [queue_job]
+            scheme = https
+            host = acme.odoo.com
+            port = 443
+            """;
+
+    @Test
+    void a_target_that_is_the_site_fits() {
+        add("job", "pending", "root");
+
+        var step = target("https://acme.odoo.com", RIGHT);
+
+        assertThat(step.ok()).isEqualTo(SureOrUnknown.YES);
+        assertThat(step.evidence())
+                .startsWith("Runners send jobs to https://acme.odoo.com:443: scheme = https (line 4, [queue_job]"
+                        + " scheme), host = acme.odoo.com")
+                .contains("in odoo.conf. That is web.base.url.", "variables of its processes");
+        assertThat(target("http://localhost:8069", "[options]\n").ok()).isEqualTo(SureOrUnknown.YES);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments(
+                        "scheme = https\nhost = acme.odoo.com\nport = 443\n",
+                        "",
+                        "http://localhost:8069: scheme = http"),
+                arguments("acme.odoo.com", "other.odoo.com", "web.base.url names acme.odoo.com"),
+                arguments("acme.odoo.com", "localhost", "host = localhost"),
+                arguments("scheme = https\n", "scheme = http\n", "Port 443 speaks https"),
+                arguments("port = 443", "port = 8070", "at this port no job ever arrives"),
+                arguments("scheme = https\nhost", "scheme = https host", "stay at their defaults"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_target_that_is_not_the_site_is_the_reason(String good, String bad, String evidence) {
+        patient.runner("a");
+        add("job", "pending", "root");
+        assertThat(RIGHT).contains(good);
+
+        var step = target("https://acme.odoo.com", RIGHT.replace(good, bad));
+
+        assertThat(step.ok()).isEqualTo(SureOrUnknown.NO);
+        assertThat(step.evidence()).startsWith("odoo.conf").contains(evidence).doesNotContain("\n");
+        assertThat(step.remedy()).isEqualTo(new Remedy.ShowConfig());
+    }
+
+    @Test
+    void a_target_that_nobody_can_judge_is_not_known() {
+        add("job", "pending", "root");
+        var inside = "[options]\n[queue_job]\nhost = odoo.internal\n";
+
+        assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        var nowhere = new RunnerConfig.Read(ConfigFile.of("odoo.conf", RIGHT), ConfigContext.UNKNOWN);
+        assertThat(step(why("job", patient.look(), nowhere), "target").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(target("https://acme.odoo.com", RIGHT + "nonsense\n").evidence())
+                .startsWith("Python refuses odoo.conf: Line 7");
+        for (var config : List.of(UNKNOWN, new RunnerConfig.Unreadable("odoo.conf is away."))) {
+            var step = step(why("job", patient.look(), config), "target");
+            assertThat(step.ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+            assertThat(step.evidence()).matches("Where runners .* was not read: (nobody names it|odoo.conf is away).");
+        }
+    }
+
+    @Test
+    void a_wrong_target_is_the_answer_where_nothing_else_is_wrong() {
+        patient.runner("a");
+        add("job", "pending", "root");
+        add("sent", "enqueued", "root");
+        patient.set("sent", "date_enqueued = now() at time zone 'utc' - interval '1 seconds'");
+        var config = new RunnerConfig.Read(
+                ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
+
+        for (var uuid : List.of("job", "sent")) {
+            var why = why(uuid, patient.look(), config);
+            assertThat(wrong(why)).containsExactly("target");
+            assertThat(why.answer()).contains("On Odoo.sh nothing listens there");
+        }
+    }
+
+    @Test
+    void workers_that_sleep_are_told_where_processes_are_seen() {
+        host.start(Host.SHELL);
+        patient.runner("a");
+        add("job", "pending", "root");
+
+        assertThat(step(why("job", host.seenWith(patient.look())), "workers").ok())
+                .isEqualTo(SureOrUnknown.NO);
+        host.start(Host.HTTP);
+        assertThat(step(why("job", host.seenWith(patient.look())), "workers").ok())
+                .isEqualTo(SureOrUnknown.YES);
+    }
+
+    @Test
+    void a_job_that_is_with_a_worker_says_since_when() {
+        patient.runner("a");
+        add("enqueued", "enqueued", "root");
+        patient.set("enqueued", "date_enqueued = now() at time zone 'utc' - interval '3 seconds'");
+        add("started", "started", "root");
+        patient.set("started", "date_started = now() at time zone 'utc' - interval '3 minutes', worker_pid = 389");
+
+        assertThat(why("enqueued").answer()).startsWith("It was handed to a worker 3 s ago");
+        assertThat(why("started").answer()).startsWith("It runs: process 389 began it 3 min ago");
+    }
+
+    @Test
+    void a_job_that_nobody_performs_can_be_requeued() {
+        patient.runner("a");
+        add("lost", "enqueued", "root");
+        patient.set("lost", "date_enqueued = now() at time zone 'utc' - interval '1 minute'");
+
+        assertThat(why("lost").answer()).contains("No worker is running it: It has no row in queue_job_lock");
+        assertThat(why("lost").remedy())
+                .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.ENQUEUED))));
+    }
+
+    @Test
+    void a_job_that_is_over_says_how_it_ended() {
+        add("done", "done", "root");
+        patient.set("done", "date_done = '2026-06-01 12:00:00'");
+        add("cancelled", "cancelled", "root");
+        patient.set("cancelled", "date_cancelled = '2026-06-01 12:00:00'");
+        add("failed", "failed", "root");
+        patient.set("failed", "exc_name = 'ValueError', exc_message = 'no', date_started = '2026-06-01 12:00:00'");
+
+        assertThat(why("done").answer()).isEqualTo("It is done, since 2026-06-01 12:00:00 UTC.");
+        assertThat(why("cancelled").answer()).isEqualTo("It was cancelled at 2026-06-01 12:00:00 UTC.");
+        assertThat(why("failed").answer())
+                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01 12:00:00 UTC; when it failed"
+                        + " stands in no column.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.health.why;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.monitor.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.postgres.capability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,461 @@
+package signalbox.queue.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.postgres.Database;
+import signalbox.postgres.PlainConnection;
+import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.JobState;
+import signalbox.queue.Table;
+import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.job.JobTarget;
+import signalbox.testing.TestDatabase;
+
+/// Every column before and after, against facts, section 2.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JobCommandsTest {
+    private static final String OPERATOR = "jane (Signalbox)";
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Database acting = Database.acting(postgres.spec(), StatementLimits.ACTING);
+    private final Database watching = Database.watching(postgres.spec(), StatementLimits.WATCHING);
+    private final Sql sql = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "test"));
+    private final Table table = new Table(sql);
+    private final JobCommands commands = new JobCommands(CapabilityQueries.read(sql), OPERATOR);
+
+    @BeforeAll
+    void clear_once() {
+        table.clear();
+    }
+
+    @BeforeEach
+    void clear() {
+        table.clear();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        watching.close();
+        acting.close();
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private static List<JobTarget> shown(JobState state, String... uuids) {
+        return List.of(uuids).stream().map(uuid -> new JobTarget(uuid, state)).toList();
+    }
+
+    private Outcome run(JobAction action) {
+        return acting.transaction("act", sql -> commands.run(sql, action));
+    }
+
+    /// The columns of a row that differ, with what they became.
+    private Map<String, @Nullable String> changes(Map<String, Map<String, @Nullable String>> before, String uuid) {
+        var changed = new LinkedHashMap<String, @Nullable String>();
+        var now = table.rows().getOrDefault(uuid, Map.of());
+        var then = before.getOrDefault(uuid, Map.of());
+        now.forEach((column, value) -> {
+            var old = then.get(column);
+            if (value == null ? old != null : !value.equals(old)) {
+                changed.put(column, value);
+            }
+        });
+        return changed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "done", "cancelled", "enqueued", "started"})
+    void requeue_leaves_the_row_as_odoo_does(String state) {
+        table.add("j", state, null, List.of(), List.of());
+        var before = table.rows();
+
+        var outcome = run(new JobAction.Requeue(shown(JobState.of(state), "j")));
+
+        assertThat(outcome.changes()).containsExactly(new Change("j", state, "pending"));
+        var expected = new LinkedHashMap<String, @Nullable String>();
+        expected.put("state", "pending");
+        expected.put("date_enqueued", null);
+        expected.put("date_started", null);
+        expected.put("date_done", null);
+        expected.put("date_cancelled", null);
+        expected.put("worker_pid", "0");
+        expected.put("exec_time", "0");
+        expected.put("retry", "0");
+        expected.put("exc_name", null);
+        expected.put("exc_message", null);
+        assertThat(changes(before, "j")).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void requeue_makes_a_job_wait_whose_parent_is_not_done_in_any_graph() {
+        table.add("parent", "failed", "other graph", List.of(), List.of());
+        table.add("j", "failed", "g", List.of("parent", "no longer there"), List.of());
+
+        run(new JobAction.Requeue(shown(JobState.FAILED, "j")));
+
+        assertThat(table.rows().get("j")).contains(entry("state", "wait_dependencies"));
+    }
+
+    @Test
+    void requeue_does_not_count_parents_that_are_done_or_gone() {
+        table.add("parent", "done", "g", List.of(), List.of("j"));
+        table.add("j", "failed", "g", List.of("parent", "no longer there"), List.of());
+
+        run(new JobAction.Requeue(shown(JobState.FAILED, "j")));
+
+        assertThat(table.rows().get("j")).contains(entry("state", "pending"));
+    }
+
+    @Test
+    void requeue_of_a_parent_and_its_child_makes_the_child_wait() {
+        table.add("parent", "done", "g", List.of(), List.of("child"));
+        table.add("child", "done", "g", List.of("parent"), List.of());
+
+        run(new JobAction.Requeue(shown(JobState.DONE, "child", "parent")));
+
+        assertThat(table.rows().get("parent")).contains(entry("state", "pending"));
+        assertThat(table.rows().get("child")).contains(entry("state", "wait_dependencies"));
+    }
+
+    @Test
+    void requeue_touches_no_dependant() {
+        table.add("j", "failed", "g", List.of(), List.of("child"));
+        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+        var before = table.rows();
+
+        run(new JobAction.Requeue(shown(JobState.FAILED, "j")));
+
+        assertThat(changes(before, "child")).isEmpty();
+    }
+
+    @Test
+    void a_waiting_job_is_not_requeued() {
+        table.add("j", "wait_dependencies", "g", List.of("p"), List.of());
+        var before = table.rows();
+
+        var outcome = run(new JobAction.Requeue(shown(JobState.WAIT_DEPENDENCIES, "j")));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(outcome.refused()).extracting(Refusal::state).containsExactly("wait_dependencies");
+        assertThat(changes(before, "j")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = JobState.class,
+            names = {"OTHER", "DONE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void set_done_leaves_the_row_as_odoo_does_from_any_state(JobState state) {
+        table.add("j", state.stored(), null, List.of(), List.of());
+        var before = table.rows();
+
+        run(new JobAction.SetDone(shown(state, "j")));
+
+        var changed = changes(before, "j");
+        assertThat(changed.remove("date_done")).startsWith(today());
+        assertThat(Double.parseDouble(String.valueOf(changed.remove("exec_time"))))
+                .isEqualTo(secondsSinceStart("j"));
+        assertThat(changed.remove("state")).isEqualTo("done");
+        var expected = new LinkedHashMap<String, @Nullable String>();
+        expected.put("exc_name", null);
+        expected.put("exc_message", null);
+        expected.put("exc_info", null);
+        expected.put("result", "Manually set to done by " + OPERATOR);
+        assertThat(changed).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void set_done_of_a_job_that_never_started_took_no_time() {
+        table.add("j", "pending", null, List.of(), List.of());
+        table.set("j", "date_started = NULL");
+
+        run(new JobAction.SetDone(shown(JobState.PENDING, "j")));
+
+        assertThat(table.rows().get("j")).contains(entry("exec_time", "0"));
+    }
+
+    @Test
+    void a_job_that_started_at_no_time_took_none() {
+        table.add("done", "failed", null, List.of(), List.of());
+        table.set("done", "date_started = '-infinity'");
+        table.add("cancelled", "failed", null, List.of(), List.of());
+        table.set("cancelled", "date_started = '-infinity', date_done = 'infinity'");
+
+        run(new JobAction.SetDone(shown(JobState.FAILED, "done")));
+        run(new JobAction.Cancel(shown(JobState.FAILED, "cancelled"), JobAction.Reach.CHILDREN));
+
+        assertThat(table.rows().get("done")).contains(entry("state", "done"), entry("exec_time", "0"));
+        assertThat(table.rows().get("cancelled")).contains(entry("state", "cancelled"), entry("exec_time", "0"));
+    }
+
+    @Test
+    void nothing_is_done_to_a_job_in_a_state_that_queue_job_does_not_know() {
+        table.add("j", "paused", null, List.of(), List.of());
+        var before = table.rows();
+
+        for (var action : List.of(
+                new JobAction.Requeue(shown(JobState.OTHER, "j")),
+                new JobAction.SetDone(shown(JobState.OTHER, "j")),
+                new JobAction.Cancel(shown(JobState.OTHER, "j"), JobAction.Reach.SUBTREE))) {
+            var outcome = run(action);
+            assertThat(outcome.changes()).isEmpty();
+            assertThat(outcome.refused()).extracting(Refusal::state).containsExactly("paused");
+        }
+        assertThat(changes(before, "j")).isEmpty();
+    }
+
+    private String today() {
+        return sql.first("read the date", "SELECT (now() AT TIME ZONE 'utc')::date::text", row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    private double secondsSinceStart(String uuid) {
+        return sql.first(
+                        "read the time",
+                        "SELECT extract(epoch FROM date_done - date_started) FROM queue_job WHERE uuid = ?",
+                        row -> row.getDouble(1),
+                        uuid)
+                .orElseThrow();
+    }
+
+    @Test
+    void set_done_releases_children_whose_parents_are_all_done_and_no_further() {
+        table.add("j", "failed", "g", List.of(), List.of("ready", "waits"));
+        table.add("other", "failed", "g", List.of(), List.of("waits"));
+        table.add("ready", "wait_dependencies", "g", List.of("j", "no longer there"), List.of("grandchild"));
+        table.add("waits", "wait_dependencies", "g", List.of("j", "other"), List.of());
+        table.add("grandchild", "wait_dependencies", "g", List.of("ready"), List.of());
+        table.add("elsewhere", "wait_dependencies", "another graph", List.of("j"), List.of());
+        var before = table.rows();
+
+        var outcome = run(new JobAction.SetDone(shown(JobState.FAILED, "j")));
+
+        assertThat(outcome.followers()).containsExactly(new Change("ready", "wait_dependencies", "pending"));
+        assertThat(outcome.blocked()).containsExactly("waits");
+        assertThat(changes(before, "ready")).containsExactly(entry("state", "pending"));
+        for (var untouched : List.of("other", "waits", "grandchild", "elsewhere")) {
+            assertThat(changes(before, untouched)).as(untouched).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "failed", "enqueued"})
+    void cancel_leaves_the_row_as_odoo_does(String state) {
+        table.add("j", state, null, List.of(), List.of());
+        table.set("j", "exec_time = 99");
+        var before = table.rows();
+
+        run(new JobAction.Cancel(shown(JobState.of(state), "j"), Reach.CHILDREN));
+
+        var changed = changes(before, "j");
+        assertThat(changed.remove("date_cancelled")).startsWith(today());
+        var expected = new LinkedHashMap<String, @Nullable String>();
+        expected.put("state", "cancelled");
+        expected.put("exec_time", "30");
+        expected.put("exc_name", null);
+        expected.put("exc_message", null);
+        expected.put("result", "Cancelled by " + OPERATOR);
+        assertThat(changed).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void cancel_of_a_job_that_never_ended_took_no_time() {
+        table.add("j", "failed", null, List.of(), List.of());
+        table.set("j", "date_done = NULL");
+
+        run(new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.CHILDREN));
+
+        assertThat(table.rows().get("j")).contains(entry("exec_time", "0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"started", "done", "cancelled", "wait_dependencies"})
+    void other_states_are_not_cancelled(String state) {
+        table.add("j", state, null, List.of(), List.of());
+        var before = table.rows();
+
+        var outcome = run(new JobAction.Cancel(shown(JobState.of(state), "j"), Reach.CHILDREN));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(changes(before, "j")).isEmpty();
+    }
+
+    private void three_generations() {
+        table.add("j", "failed", "g", List.of(), List.of("child"));
+        table.add("child", "wait_dependencies", "g", List.of("j"), List.of("grandchild", "shared"));
+        table.add("alive", "pending", "g", List.of(), List.of("shared"));
+        table.add("grandchild", "wait_dependencies", "g", List.of("child"), List.of("great-grandchild"));
+        table.add("great-grandchild", "wait_dependencies", "g", List.of("grandchild"), List.of());
+        table.add("shared", "wait_dependencies", "g", List.of("child", "alive"), List.of());
+    }
+
+    @Test
+    void cancel_takes_the_direct_children_along_and_names_what_stays_blocked() {
+        three_generations();
+        var before = table.rows();
+
+        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.CHILDREN));
+
+        assertThat(outcome.followers()).containsExactly(new Change("child", "wait_dependencies", "cancelled"));
+        assertThat(outcome.blocked()).containsExactly("grandchild", "great-grandchild", "shared");
+        assertThat(changes(before, "child")).containsExactly(entry("state", "cancelled"));
+        for (var untouched : List.of("grandchild", "great-grandchild", "shared", "alive")) {
+            assertThat(changes(before, untouched)).as(untouched).isEmpty();
+        }
+    }
+
+    @Test
+    void cancel_of_the_subtree_goes_on_where_all_parents_are_cancelled() {
+        three_generations();
+        var before = table.rows();
+
+        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.SUBTREE));
+
+        assertThat(outcome.followers())
+                .extracting(Change::subject)
+                .containsExactly("child", "grandchild", "great-grandchild");
+        assertThat(outcome.blocked()).containsExactly("shared");
+        assertThat(changes(before, "great-grandchild")).containsExactly(entry("state", "cancelled"));
+        assertThat(changes(before, "shared")).isEmpty();
+    }
+
+    @Test
+    void dependants_outside_of_any_graph_are_left_alone() {
+        table.add("j", "failed", "g", List.of(), List.of("child"));
+        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+        table.set("j", "graph_uuid = NULL");
+        table.set("child", "graph_uuid = NULL");
+        var before = table.rows();
+
+        run(new JobAction.SetDone(shown(JobState.FAILED, "j")));
+
+        assertThat(changes(before, "child")).isEmpty();
+    }
+
+    private Preview preview(JobAction action) {
+        return watching.use("preview", sql -> commands.preview(sql, action));
+    }
+
+    @Test
+    void each_action_warns_of_running_jobs_in_its_own_words() {
+        table.add("j", "started", null, List.of(), List.of());
+
+        assertThat(String.join(
+                        " ",
+                        preview(new JobAction.Requeue(shown(JobState.STARTED, "j")))
+                                .notes()))
+                .contains("1 of them runs now", "may run twice");
+        assertThat(String.join(
+                        " ",
+                        preview(new JobAction.SetDone(shown(JobState.STARTED, "j")))
+                                .notes()))
+                .contains("1 of them runs now", "may replace this")
+                .doesNotContain("requeued", "twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"requeue, pending", "done, done", "cancel, cancelled"})
+    void a_job_that_is_already_so_is_not_counted_as_changed(String name, String state) {
+        table.add("j", state, null, List.of(), List.of());
+        table.set(
+                "j",
+                "date_enqueued = NULL, date_started = NULL, date_cancelled = NULL, exc_name = NULL,"
+                        + " exc_message = NULL, retry = 0, exec_time = NULL, worker_pid = 0");
+        if (state.equals("pending")) {
+            table.set("j", "date_done = NULL");
+        }
+        var before = table.rows();
+
+        var outcome = run(action(name, shown(JobState.of(state), "j")));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(outcome.refused())
+                .containsExactly(new Refusal("j", state, "It is " + state + " already: nothing to change."));
+        assertThat(changes(before, "j")).isEmpty();
+    }
+
+    @Test
+    void a_pending_job_that_was_tried_before_starts_anew_when_it_is_requeued() {
+        table.add("j", "pending", null, List.of(), List.of());
+        table.set("j", "retry = 3");
+
+        assertThat(run(new JobAction.Requeue(shown(JobState.PENDING, "j"))).changes())
+                .hasSize(1);
+
+        assertThat(table.rows().get("j")).contains(entry("retry", "0"));
+    }
+
+    @Test
+    void setting_done_again_releases_the_dependants_that_a_worker_forgot() {
+        table.add("j", "done", "g", List.of(), List.of("child"));
+        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+
+        assertThat(run(new JobAction.SetDone(shown(JobState.DONE, "j"))).followers())
+                .containsExactly(new Change("child", "wait_dependencies", "pending"));
+    }
+
+    private static JobAction action(String name, List<JobTarget> targets) {
+        return switch (name) {
+            case "requeue" -> new JobAction.Requeue(targets);
+            case "cancel" -> new JobAction.Cancel(targets, Reach.CHILDREN);
+            default -> new JobAction.SetDone(targets);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"requeue", "cancel", "done"})
+    void a_job_that_moved_on_is_reported_and_not_overwritten(String name) {
+        table.add("moved", "started", null, List.of(), List.of());
+        table.add("still", "failed", null, List.of(), List.of());
+        var targets = shown(JobState.FAILED, "moved", "still", "gone");
+        var before = table.rows();
+
+        var outcome = run(action(name, targets));
+
+        assertThat(outcome.word()).isEqualTo("partly done");
+        assertThat(outcome.changes()).extracting(Change::subject).containsExactly("still");
+        assertThat(outcome.refused())
+                .extracting(Refusal::subject, Refusal::state)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("moved", "started"),
+                        org.assertj.core.groups.Tuple.tuple("gone", "gone"));
+        assertThat(changes(before, "moved")).isEmpty();
+    }
+
+    @Test
+    void the_preview_says_what_the_deed_then_does_and_changes_nothing() {
+        three_generations();
+        var action = new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.SUBTREE);
+        var before = table.rows();
+
+        var preview = watching.use("preview", sql -> commands.preview(sql, action));
+
+        assertThat(table.rows()).isEqualTo(before);
+        var outcome = run(action);
+        assertThat(preview.changes()).isEqualTo(outcome.changes());
+        assertThat(preview.followers()).isEqualTo(outcome.followers());
+        assertThat(preview.blocked()).isEqualTo(outcome.blocked());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package signalbox.queue.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import signalbox.channel.simulation.DrainJob;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.Table;
+import signalbox.testing.TestDatabase;
+
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BacklogQueriesTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final Table table = new Table(sql);
+
+    @AfterAll
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        table.clear();
+    }
+
+    private void add(String uuid, String state, String assignments) {
+        table.add(uuid, state, null, List.of(), List.of());
+        table.set(uuid, assignments);
+    }
+
+    private Backlog read() {
+        return new BacklogQueries(CapabilityQueries.read(sql)).read(sql);
+    }
+
+    private List<Duration> past(String uuid) {
+        return read().jobs().stream()
+                .filter(job -> job.facts().uuid().equals(uuid))
+                .map(DrainJob::past)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_job_is_measured_by_the_same_channel_and_method_before_all_else() {
+        add("same", "done", "exec_time = 3");
+        add("elsewhere", "done", "exec_time = 5, channel = 'root.x'");
+        add("other", "done", "exec_time = 9, method_name = 'other'");
+        add("job", "pending", "eta = NULL");
+
+        assertThat(past("job")).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void without_one_it_is_measured_by_the_method_then_the_channel_then_all() {
+        add("x", "done", "exec_time = 5, channel = 'root.x'");
+        add("y", "done", "exec_time = 7, method_name = 'y'");
+        add("job", "pending", "eta = NULL");
+        add("foreign", "pending", "method_name = 'foreign'");
+        add("alien", "pending", "method_name = 'alien', channel = 'root.alien'");
+
+        assertThat(past("job")).containsExactly(Duration.ofSeconds(5));
+        assertThat(past("foreign")).containsExactly(Duration.ofSeconds(7));
+        assertThat(past("alien")).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(7));
+        assertThat(read().notes()).anyMatch(note -> note.contains("2 jobs of methods that did not run lately"));
+    }
+
+    @Test
+    void a_job_that_runs_has_only_what_is_left() {
+        add("short", "done", "exec_time = 3");
+        add("long", "done", "exec_time = 600");
+        add("job", "started", "date_started = now() AT TIME ZONE 'utc' - interval '60 s'");
+
+        assertThat(past("job"))
+                .singleElement()
+                .satisfies(left -> assertThat(left).isBetween(Duration.ofSeconds(530), Duration.ofSeconds(541)));
+    }
+
+    @Test
+    void durations_are_found_behind_a_backlog_that_is_younger_than_all_of_them() {
+        add("done", "done", "exec_time = 4");
+        sql.execute(
+                "add a large backlog",
+                "INSERT INTO queue_job (uuid, state, channel, model_name, method_name, date_created)"
+                        + " SELECT 'p' || n, 'pending', 'root.sale', 'sale.order', 'confirm', now() AT TIME ZONE 'utc'"
+                        + " FROM generate_series(1, " + (BacklogQueries.RECENT_ROWS + 1) + ") n");
+
+        var backlog = read();
+
+        assertThat(backlog.timed()).isTrue();
+        assertThat(backlog.jobs()).hasSize(BacklogQueries.RECENT_ROWS + 1);
+        assertThat(backlog.jobs().getFirst().past()).containsExactly(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void jobs_set_done_by_hand_took_no_time_and_tell_none() {
+        add("by hand", "done", "exec_time = 0");
+        add("job", "pending", "eta = NULL");
+
+        assertThat(read().timed()).isFalse();
+        assertThat(read().notes()).anyMatch(note -> note.contains("only the order holds"));
+    }
+
+    @Test
+    void what_waits_for_other_jobs_is_left_out_and_said() {
+        add("child", "wait_dependencies", "eta = NULL");
+
+        assertThat(read().jobs()).isEmpty();
+        assertThat(read().notes()).anyMatch(note -> note.startsWith("1 jobs that wait for other jobs"));
+    }
+
+    @Test
+    void a_failed_job_holds_its_sequential_channel_in_the_forecast() {
+        add("failed", "failed", "eta = NULL");
+        add("held", "pending", "eta = NULL");
+
+        var forecast = read().under(ChannelPlan.of("root:4,root.sale:1:sequential"));
+
+        assertThat(forecast.stuck()).containsExactly("held");
+        assertThat(forecast.jobs()).isZero();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.job;
+
+import org.jspecify.annotations.NullMarked;

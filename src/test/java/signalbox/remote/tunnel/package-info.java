@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.remote.tunnel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.runner.odoo;
+
+import org.jspecify.annotations.NullMarked;

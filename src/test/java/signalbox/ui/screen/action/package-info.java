@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.screen.action;
+
+import org.jspecify.annotations.NullMarked;

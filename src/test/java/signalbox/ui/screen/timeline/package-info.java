@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.screen.timeline;
+
+import org.jspecify.annotations.NullMarked;

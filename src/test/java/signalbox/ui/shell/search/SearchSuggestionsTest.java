@@ -1,0 +1,76 @@
+package signalbox.ui.shell.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.queue.job.JobFilter;
+import signalbox.ui.screen.ScreenName;
+import signalbox.ui.shell.SampleFeed;
+import signalbox.ui.shell.search.Suggestion.Goal;
+
+class SearchSuggestionsTest {
+    private static List<Suggestion> found(String text) {
+        return SearchSuggestions.suggestions(text, SampleFeed.healthy().snapshot());
+    }
+
+    private static Goal first(String text) {
+        return found(text).getFirst().goal();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overview, OVERVIEW",
+        "Jobs, JOBS",
+        "channels, CHANNELS",
+        "what if, CHANNELS",
+        "runners, RUNNERS",
+        "requeue, JOBS",
+        "cancel, JOBS",
+        "set done, JOBS",
+        "Terminate, RUNNERS"
+    })
+    void screens_and_what_is_done_there_open_the_screen(String text, ScreenName place) {
+        assertThat(first(text)).isEqualTo(new Goal.Screen(place));
+    }
+
+    @Test
+    void settings_are_found_by_what_is_set() {
+        assertThat(first("theme")).isEqualTo(new Goal.Settings());
+        assertThat(first(" settings ")).isEqualTo(new Goal.Settings());
+    }
+
+    @Test
+    void pause_pauses() {
+        assertThat(first("pause")).isEqualTo(new Goal.Pause());
+    }
+
+    @Test
+    void a_pid_is_that_runner() {
+        assertThat(first("31290")).isEqualTo(new Goal.Runner(31290));
+        assertThat(found("312")).extracting(Suggestion::goal).contains(new Goal.Runner(31290));
+    }
+
+    @Test
+    void a_channel_filters_the_jobs() {
+        assertThat(first("root.mail")).isEqualTo(new Goal.Jobs(JobFilter.ALL.withChannel("root.mail")));
+        assertThat(found("mail")).extracting(Suggestion::words).containsExactly("Jobs with “mail”", "root.mail");
+    }
+
+    @Test
+    void all_else_is_text_in_jobs() {
+        assertThat(first("requ")).isEqualTo(new Goal.Jobs(JobFilter.ALL.withText("requ")));
+        assertThat(found("requ")).extracting(Suggestion::words).contains("Requeue jobs");
+        assertThat(found("WH/OUT/0042")).hasSize(1);
+        assertThat(found("  ")).isEmpty();
+    }
+
+    @Test
+    void before_the_first_snapshot_text_and_commands_are_found() {
+        assertThat(SearchSuggestions.suggestions("31290", null))
+                .extracting(Suggestion::words)
+                .containsExactly("Jobs with “31290”");
+    }
+}

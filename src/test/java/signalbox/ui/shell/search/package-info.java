@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.shell.search;
+
+import org.jspecify.annotations.NullMarked;

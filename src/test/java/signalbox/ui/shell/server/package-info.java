@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.shell.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.worker.listing;
+
+import org.jspecify.annotations.NullMarked;
