@@ -12,6 +12,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +25,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,47 +48,71 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains(TESTS))
             .importPackages("signalbox");
 
-    private static final Set<String> RUNNER_AND_BELOW =
-            Set.of("runner", "channel", "queue", "election", "postgres", "audit");
-    private static final Set<String> APP_AND_BELOW = Set.of(
-            "app",
-            "health",
-            "monitor",
-            "runner",
-            "failover",
-            "demo",
-            "worker",
-            "config",
-            "remote",
-            "channel",
-            "queue",
-            "election",
-            "postgres",
-            "audit",
-            "file");
+    /// A row of the table: name, what belongs there, what it may use.
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|[^|]*\\| ([\\w, ]+) \\|");
 
-    /// Which of our packages each package may use: the table in the design, without what is not built yet.
-    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("text", Set.of()),
-            Map.entry("channel", Set.of()),
-            Map.entry("postgres", Set.of()),
-            Map.entry("remote", Set.of()),
-            Map.entry("file", Set.of()),
-            Map.entry("audit", Set.of("file")),
-            Map.entry("queue", Set.of("postgres", "channel", "audit")),
-            Map.entry("election", Set.of("postgres", "audit")),
-            Map.entry("worker", Set.of("election", "remote", "audit", "config")),
-            Map.entry("config", Set.of("postgres", "channel")),
-            Map.entry("monitor", Set.of("queue", "election", "worker", "channel", "postgres", "file")),
-            Map.entry("health", Set.of("monitor", "config", "queue", "election", "worker", "channel", "postgres")),
-            Map.entry("runner", Set.of("channel", "queue", "election", "postgres", "audit")),
-            Map.entry("failover", RUNNER_AND_BELOW),
-            Map.entry("demo", RUNNER_AND_BELOW),
-            Map.entry("app", APP_AND_BELOW),
-            Map.entry("ui", APP_AND_BELOW),
-            Map.entry("cli", APP_AND_BELOW));
+    /// Which of our packages each package may use, as the architecture document says.
+    private static final Map<String, Set<String>> MAY_USE = table();
+
+    private static Map<String, Set<String>> table() {
+        try {
+            return Files.readAllLines(Path.of("src/docs/architecture.md")).stream()
+                    .map(ROW::matcher)
+                    .filter(Matcher::matches)
+                    .collect(Collectors.toMap(row -> row.group(1), row -> named(row.group(2))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> named(String cell) {
+        return cell.equals("nothing") ? Set.of() : Set.of(cell.split(", "));
+    }
 
     static final List<String> PACKAGES = List.copyOf(new TreeSet<>(MAY_USE.keySet()));
+
+    @Test
+    void the_table_names_each_package_of_the_product_and_no_other() {
+        assertThat(MAY_USE.keySet())
+                .isEqualTo(CODE.stream()
+                        .map(type -> type.getPackageName().split("\\."))
+                        .filter(parts -> parts.length > 1)
+                        .map(parts -> parts[1])
+                        .collect(Collectors.toSet()));
+        assertThat(MAY_USE.keySet())
+                .containsAll(MAY_USE.values().stream().flatMap(Set::stream).toList());
+    }
+
+    @Test
+    void a_simple_name_stands_for_one_type() {
+        var types = CODE.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName));
+        types.values().removeIf(alike -> alike.size() == 1);
+
+        assertThat(types).isEmpty();
+    }
+
+    @Test
+    void no_file_is_longer_than_400_lines() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !LONG.contains(file.getFileName().toString()))
+                            .filter(ArchitectureTest::isLong))
+                    .isEmpty();
+        }
+    }
+
+    private static final Set<String> LONG = Set.of("Session.java", "Monitor.java", "HelpText.java");
+
+    private static boolean isLong(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.count() > 400;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @ParameterizedTest
     @FieldSource("PACKAGES")
