@@ -104,9 +104,9 @@ final class Channel {
 
     /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
     /// their jobs then wait here.
-    void passOn(Instant now, Consumer<ScheduledJob> onward) {
+    void dispatch(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
-            child.passOn(now, line::add);
+            child.dispatch(now, line::add);
         }
         if (pausedUntil != null && now.isBefore(pausedUntil)) {
             return;

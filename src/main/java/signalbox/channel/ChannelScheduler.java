@@ -90,7 +90,7 @@ public final class ChannelScheduler {
     /// The jobs to dispatch at that time, in that order. From now on they count as running.
     public List<JobFacts> jobsToRun(Instant now) {
         var chosen = new ArrayList<JobFacts>();
-        root.passOn(now, ticket -> chosen.add(ticket.facts));
+        root.dispatch(now, ticket -> chosen.add(ticket.facts));
         return chosen;
     }
 

@@ -60,7 +60,7 @@ public record ChannelsInForce(
     }
 
     private static ChannelsInForce beforeDatabase(ChannelPlan own, StoredChannels kept, StatedChannels stated) {
-        var note = "queue_job_channel keeps other capacities (" + own.words() + "): " + stated.from()
+        var note = "queue_job_channel keeps other capacities (" + own.asString() + "): " + stated.from()
                 + " wins where both are set. A pause there counts all the same.";
         var from = from(kept, stated) + ", not the capacities in " + DATABASE;
         return new ChannelsInForce(paused(stated.plan(), kept), kept.paused(), stated.source(), from, List.of(note));
@@ -98,7 +98,7 @@ public record ChannelsInForce(
     public ChannelsInForce showing(SeenSlots shown) {
         return plan != null || shown.isEmpty()
                 ? this
-                : new ChannelsInForce(null, paused, ChannelSource.SEEN, from + "; " + shown.words(), notes, shown);
+                : new ChannelsInForce(null, paused, ChannelSource.SEEN, from + "; " + shown.sentence(), notes, shown);
     }
 
     /// For a forecast where nobody says what holds: as if no more could run than was seen to. Empty where somebody
@@ -117,7 +117,7 @@ public record ChannelsInForce(
     }
 
     /// As a channel string; empty where nobody says what holds.
-    public String words() {
-        return plan == null ? "" : plan.words();
+    public String asString() {
+        return plan == null ? "" : plan.asString();
     }
 }

@@ -18,7 +18,7 @@ public record SeenSlots(Map<String, Most> byChannel) {
     /// @param due those of the channel that waited meanwhile
     public record Most(long held, long due, Instant at) {
         /// As a clause.
-        public String words() {
+        public String sentence() {
             return String.format(
                     Locale.ROOT,
                     "%,d %s slots at once while %,d due %s waited (%s)",
@@ -43,7 +43,7 @@ public record SeenSlots(Map<String, Most> byChannel) {
     }
 
     /// A clause; empty where nothing was seen.
-    String words() {
-        return in(ChannelSetting.ROOT).map(most -> "seen: " + most.words()).orElse("");
+    String sentence() {
+        return in(ChannelSetting.ROOT).map(most -> "seen: " + most.sentence()).orElse("");
     }
 }

@@ -104,11 +104,11 @@ public final class DemoCluster implements AutoCloseable {
 
     /// Its runner and the server no longer hear each other; neither knows.
     public void cut(RunningWorker worker) {
-        workforce.tell(worker, DemoWorker.CUT);
+        workforce.send(worker, DemoWorker.CUT);
     }
 
     public void mend(RunningWorker worker) {
-        workforce.tell(worker, DemoWorker.MEND);
+        workforce.send(worker, DemoWorker.MEND);
     }
 
     /// The worker that has this end of a connection, `127.0.0.1:PORT`.

@@ -127,10 +127,10 @@ final class WorkerPool implements AutoCloseable {
                 .forEach(process -> process.signal(signal));
     }
 
-    void tell(RunningWorker worker, char command) {
+    void send(RunningWorker worker, char command) {
         alive.stream()
                 .filter(process -> process.description().equals(worker))
-                .forEach(process -> process.tell(command));
+                .forEach(process -> process.send(command));
     }
 
     /// Blocks until both answer.

@@ -55,7 +55,7 @@ final class WorkerProcess {
             var worker = new WorkerProcess(
                     process,
                     new RunningWorker(process.pid(), http ? Kind.HTTP : Kind.CRON, http ? config.httpPort() : null));
-            worker.tell(config);
+            worker.send(config);
             return worker;
         } catch (IOException e) {
             throw new DemoException("A worker process did not start: " + e.getMessage(), e);
@@ -63,13 +63,13 @@ final class WorkerProcess {
     }
 
     /// The pipe stays open: its end is the worker's end.
-    private void tell(WorkerConfig config) throws IOException {
+    private void send(WorkerConfig config) throws IOException {
         config.write(pipe);
         pipe.flush();
     }
 
     /// One of the worker's commands. One that has ended is told nothing.
-    void tell(char command) {
+    void send(char command) {
         try {
             pipe.write(command);
             pipe.flush();

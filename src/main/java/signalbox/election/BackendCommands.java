@@ -69,7 +69,7 @@ public final class BackendCommands {
             return new Preview(List.of(), List.of(), List.of(gone(action)), List.of(), List.of());
         }
         var before = Leadership.of(seen);
-        var role = before.wordFor(action.pid()) + ", " + found.get().words();
+        var role = before.wordFor(action.pid()) + ", " + found.get().label();
         var change = new Change(subject, role, "ended");
         var notes = notes(before.leader(), Leadership.without(seen, action.pid()));
         return new Preview(List.of(change), List.of(), List.of(), List.of(), notes);
@@ -107,7 +107,7 @@ public final class BackendCommands {
         if (!isEnded(sql, action)) {
             return new Outcome(List.of(), List.of(), List.of(gone(action)), List.of());
         }
-        var who = victim(seen, action).map(RunnerConnection::words).orElse(action.words());
+        var who = victim(seen, action).map(RunnerConnection::label).orElse(action.label());
         var change = new Change("pid " + action.pid(), who, "terminated; " + successor(seen, action));
         return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }

@@ -28,13 +28,13 @@ public record EndBackend(int pid, String applicationName, Instant backendStart, 
     }
 
     /// Who it is, for people.
-    public String words() {
+    public String label() {
         return applicationName + ", database " + database;
     }
 
     @Override
     public String victim() {
-        return "pid " + pid + ", " + words() + ", started " + backendStart;
+        return "pid " + pid + ", " + label() + ", started " + backendStart;
     }
 
     @Override

@@ -56,8 +56,8 @@ public record Leadership(
         var standings = seen.connections().stream()
                 .map(runner -> new Candidate(runner, Role.UNKNOWN, null, "On the standby"))
                 .toList();
-        var evidence = "This server is " + standby.words() + ".";
-        var reason = "Unknown: this server is " + standby.words()
+        var evidence = "This server is " + standby.sentence() + ".";
+        var reason = "Unknown: this server is " + standby.sentence()
                 + ". Runners work on the primary, whose sessions cannot be seen from here.";
         return new Leadership(
                 Scheme.UNKNOWN,

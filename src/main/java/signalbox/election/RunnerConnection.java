@@ -56,7 +56,7 @@ public record RunnerConnection(
     }
 
     /// Who it is, for people: `jobrunner_7c1e03aa, role odoo, from 10.0.0.7:51234, database acme`.
-    public String words() {
+    public String label() {
         return applicationName + ", role " + role + (client == null ? "" : ", from " + client) + ", database "
                 + database;
     }

@@ -27,7 +27,7 @@ public enum Scheme {
         return code;
     }
 
-    public String words() {
+    public String label() {
         return words;
     }
 }

@@ -47,7 +47,7 @@ final class FailureReason {
 
     private String entitled(RunnerConnection leader, Instant since) {
         var hides = samples.stream().anyMatch(sample -> sample.hidesStatements(leader));
-        return "pid " + leader.pid() + " (" + leader.words() + ") is entitled to lead, "
+        return "pid " + leader.pid() + " (" + leader.label() + ") is entitled to lead, "
                 + seconds(Duration.between(zero, since)) + " after the injection, and was not seen to dispatch"
                 + (hides ? "; its statements are hidden from this role. " : ". ");
     }

@@ -117,7 +117,7 @@ public record Preflight(
     /// The line of the oldest connections spans the server: its first may serve another database.
     private static PreflightCheck database(List<RunnerConnection> victims, String here) {
         var who = victims.stream()
-                .map(victim -> "pid " + victim.pid() + ", " + victim.words())
+                .map(victim -> "pid " + victim.pid() + ", " + victim.label())
                 .collect(Collectors.joining("; "));
         return stranger(victims, here)
                 .map(stranger -> PreflightCheck.fail("Runners of this database only", stranger))
@@ -131,7 +131,7 @@ public record Preflight(
         return victims.stream()
                 .filter(victim -> !victim.database().equals(here))
                 .findFirst()
-                .map(victim -> "pid " + victim.pid() + " (" + victim.words() + ") runs the queue of database "
+                .map(victim -> "pid " + victim.pid() + " (" + victim.label() + ") runs the queue of database "
                         + victim.database() + ": a drill on " + here + " takes out none but its own");
     }
 

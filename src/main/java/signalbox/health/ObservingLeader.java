@@ -14,7 +14,7 @@ public record ObservingLeader(int pid) {
                 .map(leader -> new ObservingLeader(leader.pid()));
     }
 
-    public String words() {
+    public String sentence() {
         return "Signalbox's own runner leads (pid " + pid
                 + ") and only observes: it starts no job. Hand back, on Runners or where it was started, ends that.";
     }

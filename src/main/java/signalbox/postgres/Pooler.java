@@ -19,12 +19,12 @@ public enum Pooler {
 
     /// Why no runner can work through it, whatever its mode and the election.
     public String refusal() {
-        return words()
+        return sentence()
                 + " stands in between: a runner's name, age and lock are lost in it. Connect to the server itself.";
     }
 
     /// `A connection pooler in transaction mode`
-    public String words() {
+    public String sentence() {
         return "A connection pooler " + words;
     }
 }

@@ -65,7 +65,7 @@ public final class OtherStateQueries {
                 COUNTED.formatted(words.condition("state")),
                 row -> byChannel
                         .computeIfAbsent(row.getString("channel"), _ -> new HashMap<>())
-                        .put(new StoredState(row.getString("state")).words(), row.getLong("jobs")),
+                        .put(new StoredState(row.getString("state")).label(), row.getLong("jobs")),
                 words.texts(),
                 MOST_ROWS);
         var found = new OtherStates(byChannel, true);

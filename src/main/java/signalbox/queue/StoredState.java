@@ -15,7 +15,7 @@ public record StoredState(@Nullable String stored) {
     }
 
     /// For a person: `paused`, `''` for an empty text, `NULL`.
-    public String words() {
+    public String label() {
         return stored == null ? "NULL" : stored.isEmpty() ? "''" : stored;
     }
 }

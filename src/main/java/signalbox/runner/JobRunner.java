@@ -71,7 +71,7 @@ public final class JobRunner implements AutoCloseable {
     private void run() {
         var reason = CLOSED;
         try {
-            tell(new RunnerState.Starting(clock.instant()));
+            notifyListener(new RunnerState.Starting(clock.instant()));
             pause(options.delays().start());
             while (!isClosing()) {
                 live();
@@ -83,7 +83,7 @@ public final class JobRunner implements AutoCloseable {
             reason = e.getMessage() == null ? e.toString() : e.getMessage();
             LOG.warn("The runner stops: {}", reason);
         } finally {
-            tell(new RunnerState.Stopped(clock.instant(), reason));
+            notifyListener(new RunnerState.Stopped(clock.instant(), reason));
         }
     }
 
@@ -99,7 +99,7 @@ public final class JobRunner implements AutoCloseable {
         return isClosing() || handBack;
     }
 
-    private void tell(RunnerState now) {
+    private void notifyListener(RunnerState now) {
         state = now;
         listener.accept(now);
     }
@@ -111,7 +111,7 @@ public final class JobRunner implements AutoCloseable {
         try (var session = new RunnerSession(spec, options, methods)) {
             this.session = session;
             Optional<Election.Place> place = Optional.empty();
-            tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
+            notifyListener(new RunnerState.Waiting(clock.instant(), session.backend(), place));
             while (!isLeaving()) {
                 keepSilent();
                 var wait = session.turn(clock.instant());
@@ -124,13 +124,13 @@ public final class JobRunner implements AutoCloseable {
                     lead(session);
                 } else if (!session.place().equals(place)) {
                     place = session.place();
-                    tell(new RunnerState.Waiting(clock.instant(), session.backend(), place));
+                    notifyListener(new RunnerState.Waiting(clock.instant(), session.backend(), place));
                 }
                 rest(session, wait);
             }
             session.settle(clock.instant());
             if (led && !isClosing()) {
-                tell(new RunnerState.SteppingDown(clock.instant(), "handed back"));
+                notifyListener(new RunnerState.SteppingDown(clock.instant(), "handed back"));
             }
         } catch (PostgresException | RunnerException e) {
             if (!isLeaving()) {
@@ -147,12 +147,12 @@ public final class JobRunner implements AutoCloseable {
         var target = methods.requests().target();
         if (!(state instanceof RunnerState.Leading before)) {
             told = target;
-            tell(new RunnerState.Leading(clock.instant(), session.backend(), target));
+            notifyListener(new RunnerState.Leading(clock.instant(), session.backend(), target));
         } else if (!target.equals(before.target())) {
             state = new RunnerState.Leading(before.since(), before.backend(), target);
             if (target.isNewsAfter(told)) {
                 told = target;
-                LOG.warn("{}: {}", spec.database(), target.words());
+                LOG.warn("{}: {}", spec.database(), target.sentence());
                 listener.accept(state);
             }
         }
@@ -178,7 +178,7 @@ public final class JobRunner implements AutoCloseable {
     private void ended(RuntimeException e, boolean led) {
         var said = e.getMessage() == null ? e.toString() : e.getMessage();
         if (led) {
-            tell(new RunnerState.SteppingDown(clock.instant(), said));
+            notifyListener(new RunnerState.SteppingDown(clock.instant(), said));
         }
         if (isForOperator(e)) {
             throw e;
@@ -187,7 +187,7 @@ public final class JobRunner implements AutoCloseable {
             throw fault;
         }
         LOG.warn("The runner starts over: {}", said);
-        tell(new RunnerState.Faulted(clock.instant(), e));
+        notifyListener(new RunnerState.Faulted(clock.instant(), e));
     }
 
     RunnerState state() {

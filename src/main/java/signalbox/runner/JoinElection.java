@@ -53,8 +53,8 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
     }
 
     /// `dispatch, root:4 to http://localhost:8069, checks every 300 ms`
-    public String words() {
-        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channelWords() + " to " + target.words();
+    public String label() {
+        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channelWords() + " to " + target.label();
         return what + ", checks every " + check.toMillis() + " ms";
     }
 
@@ -79,8 +79,8 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
                 List.of("While it leads, it dispatches nothing: the queue stands still until it hands back or leaves.");
             case DISPATCH ->
                 Stream.concat(
-                                Stream.of("While it leads, it dispatches through channels " + inForce.words() + " to "
-                                        + target.words() + ". Who says so: " + inForce.from() + "."),
+                                Stream.of("While it leads, it dispatches through channels " + inForce.asString()
+                                        + " to " + target.label() + ". Who says so: " + inForce.from() + "."),
                                 inForce.notes().stream())
                         .toList();
         };

@@ -16,7 +16,7 @@ public sealed interface RunnerState {
     }
 
     /// `standby 2 of 3`, `leader`, `stopped: …`
-    default String words() {
+    default String sentence() {
         return switch (this) {
             case Starting _ -> "candidate";
             case Waiting waiting ->
@@ -53,7 +53,7 @@ public sealed interface RunnerState {
     /// Leads, and dispatches unless it only observes.
     record Leading(Instant since, Backend backend, TargetState target) implements RunnerState {
         private String inWords() {
-            return target.words().isEmpty() ? "leader" : "leader, " + target.words();
+            return target.sentence().isEmpty() ? "leader" : "leader, " + target.sentence();
         }
 
         @Override

@@ -17,7 +17,7 @@ public sealed interface ProcessMatch {
             this.words = words;
         }
 
-        public String words() {
+        public String label() {
             return words;
         }
     }
@@ -37,7 +37,7 @@ public sealed interface ProcessMatch {
             this.words = words;
         }
 
-        public String words() {
+        public String label() {
             return words;
         }
     }

@@ -47,7 +47,7 @@ public record ProcessVerdict(
             return new Side(kind, rule, Arrays.asList(tokens));
         }
 
-        private String words() {
+        private String label() {
             return "rule " + rule.word() + " says " + kind.word() + " (" + String.join(", ", tokens) + ")";
         }
     }
@@ -76,7 +76,7 @@ public record ProcessVerdict(
                 : new ProcessVerdict(
                         ProcessKind.UNKNOWN,
                         evidence,
-                        sides.stream().map(Side::words).collect(joining("; ")));
+                        sides.stream().map(Side::label).collect(joining("; ")));
     }
 
     static ProcessVerdict of(Side only) {

@@ -104,9 +104,9 @@ public record Workers(
     /// What shows which process is behind a backend, or why none is known.
     public String reason(int backend) {
         return switch (matches.get(backend)) {
-            case null -> takenAt == null ? unseen() : Reason.NO_SUCH_PROCESS.words();
-            case ProcessMatch.Found found -> "Shown by " + found.way().words() + ".";
-            case ProcessMatch.Missing missing -> missing.reason().words();
+            case null -> takenAt == null ? unseen() : Reason.NO_SUCH_PROCESS.label();
+            case ProcessMatch.Found found -> "Shown by " + found.way().label() + ".";
+            case ProcessMatch.Missing missing -> missing.reason().label();
         };
     }
 
@@ -122,7 +122,7 @@ public record Workers(
         return matches.values().stream()
                 .filter(new ProcessMatch.Missing(Reason.NOT_COMPARABLE)::equals)
                 .findFirst()
-                .map(_ -> Reason.NOT_COMPARABLE.words());
+                .map(_ -> Reason.NOT_COMPARABLE.label());
     }
 
     /// The pids of the backends whose connections a process has.

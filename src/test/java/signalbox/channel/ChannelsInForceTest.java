@@ -27,7 +27,7 @@ class ChannelsInForceTest {
     void the_database_comes_before_the_profile() {
         var inForce = ChannelsInForce.of(kept("root:3,root.mail:1"), PROFILE);
 
-        assertThat(inForce.words()).isEqualTo("root:3,root.mail:1");
+        assertThat(inForce.asString()).isEqualTo("root:3,root.mail:1");
         assertThat(inForce.source()).isEqualTo(ChannelSource.DATABASE);
         assertThat(inForce.from()).isEqualTo("queue_job_channel of the database");
         assertThat(inForce.notes()).containsExactly("Set aside: the profile's channel string (root:4,root.mail:2).");
@@ -37,14 +37,14 @@ class ChannelsInForceTest {
     void channels_in_a_file_win_over_the_database_and_both_are_named() {
         var inForce = ChannelsInForce.of(kept("root:3"), FILE);
 
-        assertThat(inForce.words()).isEqualTo("root:6");
+        assertThat(inForce.asString()).isEqualTo("root:6");
         assertThat(inForce.from()).startsWith("odoo.conf, line 7").contains("not the capacities in queue_job_channel");
         assertThat(inForce.notes()).singleElement().asString().contains("(root:3)", "wins where both are set");
     }
 
     @Test
     void what_was_given_for_this_purpose_wins_over_all() {
-        assertThat(ChannelsInForce.of(kept("root:3"), GIVEN).words()).isEqualTo("root:9");
+        assertThat(ChannelsInForce.of(kept("root:3"), GIVEN).asString()).isEqualTo("root:9");
     }
 
     @Test
@@ -52,9 +52,9 @@ class ChannelsInForceTest {
         for (var stated : List.of(GIVEN, FILE, PROFILE)) {
             var inForce = ChannelsInForce.of(paused("root.mail"), stated);
 
-            assertThat(inForce.words()).contains("root.mail:").endsWith(":paused");
+            assertThat(inForce.asString()).contains("root.mail:").endsWith(":paused");
             assertThat(inForce.from()).isEqualTo(stated.from() + "; paused by queue_job_channel of the database");
-            assertThat(ChannelsInForce.of(kept("root:3", "root.mail"), stated).words())
+            assertThat(ChannelsInForce.of(kept("root:3", "root.mail"), stated).asString())
                     .endsWith(":paused");
         }
     }
@@ -82,16 +82,16 @@ class ChannelsInForceTest {
         assertThat(shown.source()).isEqualTo(ChannelSource.SEEN);
         assertThat(shown.from())
                 .endsWith("; seen: 3 jobs held slots at once while 7 due ones waited (1970-01-01T00:00:00Z)");
-        assertThat(shown.asSeen().orElseThrow().words()).contains("root:3").endsWith(":paused");
+        assertThat(shown.asSeen().orElseThrow().asString()).contains("root:3").endsWith(":paused");
     }
 
     @Test
     void max_capacity_bounds_the_database_and_only_that() {
         assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), StatedChannels.NONE.atMost(10))
-                        .words())
+                        .asString())
                 .isEqualTo("root:10,root.mail:2");
         assertThat(ChannelsInForce.of(kept("root:4"), StatedChannels.NONE.atMost(10))
-                        .words())
+                        .asString())
                 .isEqualTo("root:4");
         assertThat(ChannelsInForce.of(StoredChannels.NONE, StatedChannels.NONE.atMost(10))
                         .plan())
@@ -102,11 +102,11 @@ class ChannelsInForceTest {
     void a_runner_keeps_to_the_default_of_queue_job_where_nobody_limits_root() {
         assertThat(ChannelsInForce.of(paused("root.a"), StatedChannels.NONE)
                         .bounded()
-                        .words())
+                        .asString())
                 .isEqualTo("root:1,root.a:0:paused");
         assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), StatedChannels.NONE)
                         .bounded()
-                        .words())
+                        .asString())
                 .isEqualTo("root:1,root.mail:2");
         for (var stated : List.of(GIVEN, FILE, PROFILE)) {
             var inForce = ChannelsInForce.of(StoredChannels.NONE, stated);
@@ -114,7 +114,7 @@ class ChannelsInForceTest {
         }
         assertThat(ChannelsInForce.of(kept("root:3"), StatedChannels.NONE)
                         .bounded()
-                        .words())
+                        .asString())
                 .isEqualTo("root:3");
     }
 }

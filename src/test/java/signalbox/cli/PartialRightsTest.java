@@ -197,7 +197,7 @@ class PartialRightsTest {
         assertThat(states)
                 .filteredOn(RunnerState.Stopped.class::isInstance)
                 .hasSize(1)
-                .allMatch(state -> state.words().contains("lacks the right")
-                        && state.words().contains("queue_job"));
+                .allMatch(state -> state.sentence().contains("lacks the right")
+                        && state.sentence().contains("queue_job"));
     }
 }

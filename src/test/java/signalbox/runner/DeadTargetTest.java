@@ -118,7 +118,7 @@ class DeadTargetTest {
 
         assertThat(told.reason()).contains(reason);
         assertThat(told.putBack()).isEqualTo(2);
-        assertThat(told.words()).startsWith("target does not answer: ").endsWith("2 jobs put back");
+        assertThat(told.sentence()).startsWith("target does not answer: ").endsWith("2 jobs put back");
     }
 
     @ParameterizedTest
@@ -291,7 +291,7 @@ class DeadTargetTest {
                 });
 
                 assertThat(odoo.requested()).containsExactly("one");
-                assertThat(dispatch.target().words())
+                assertThat(dispatch.target().sentence())
                         .isEqualTo("target answers again after 65 s, 1 job had been put back");
             }
         }

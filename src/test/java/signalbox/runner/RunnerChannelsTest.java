@@ -220,7 +220,7 @@ class RunnerChannelsTest {
                 database.spec(), options, RunnerMethods.fenced(new AlwaysLeading(), requested::add), _ -> {})) {
             await().atMost(GENEROUS).until(() -> requested.contains("free"));
             assertThat(requested).doesNotContain("held");
-            assertThat(runner.channels().words()).isEqualTo("root:4,root.mail:4:paused");
+            assertThat(runner.channels().asString()).isEqualTo("root:4,root.mail:4:paused");
 
             set("root.mail", "paused = false");
             await().atMost(GENEROUS).until(() -> requested.contains("held"));

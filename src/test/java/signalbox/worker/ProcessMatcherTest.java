@@ -148,7 +148,7 @@ class ProcessMatcherTest {
         assertThat(matched.behind(1)).contains(worker(389));
         assertThat(matched.backendsOf(worker(977))).containsExactly(2);
         assertThat(matched.reason(2)).isEqualTo("Shown by its socket.");
-        assertThat(matched.reason(3)).isEqualTo(Reason.UNIX_SOCKET.words());
+        assertThat(matched.reason(3)).isEqualTo(Reason.UNIX_SOCKET.label());
         var database = runners.getFirst().database();
         var finding = matched.cronWorkerRuns(database, runners).getFirst();
         assertThat(finding.code()).isEqualTo(Anomaly.Code.CRON_WORKER_RUNS);

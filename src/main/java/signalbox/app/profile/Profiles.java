@@ -56,7 +56,7 @@ public final class Profiles {
                 .filter(profile -> profile.name().equals(name))
                 .findFirst()
                 .ifPresent(profile -> {
-                    throw new IllegalArgumentException(profile.words());
+                    throw new IllegalArgumentException(profile.sentence());
                 });
         var all = saved.usable();
         return all.stream()
@@ -67,7 +67,7 @@ public final class Profiles {
                                 ? "are none yet"
                                 : "are " + all.stream().map(Profile::name).collect(Collectors.joining(", ")))
                         + saved.unusable().stream()
-                                .map(unusable -> ". " + unusable.words())
+                                .map(unusable -> ". " + unusable.sentence())
                                 .collect(Collectors.joining())));
     }
 

@@ -64,7 +64,9 @@ record SavedProtection(List<Protection> said, List<Protection> doubts) {
             var may = " It names a database of this name, which counts as production and read-only until the profile"
                     + " is corrected.";
             return new Voice(
-                    likeness, locked(sought.place(), profile.warning()), locked(sought.place(), profile.words() + may));
+                    likeness,
+                    locked(sought.place(), profile.warning()),
+                    locked(sought.place(), profile.sentence() + may));
         }
 
         boolean isOfIt() {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record UnusableProfile(
         String name, int line, String reason, @Nullable DatabasePlace place) {
     /// A sentence for people.
-    public String words() {
+    public String sentence() {
         return "Profile \"" + name + "\" in profiles.json, line " + line + ", cannot be used: " + reason + ".";
     }
 
     /// With what follows for its database.
     String warning() {
-        return words() + " Its database counts as production and read-only until it is corrected.";
+        return sentence() + " Its database counts as production and read-only until it is corrected.";
     }
 }

@@ -23,7 +23,7 @@ final class EmbeddedFindings {
     static List<Finding> of(Optional<EmbeddedRunner> embedded, Instant now) {
         return embedded.stream()
                 .flatMap(runner -> runner.members().stream()
-                        .flatMap(member -> silence(runner.plan().target().words(), member.state(), now)))
+                        .flatMap(member -> silence(runner.plan().target().label(), member.state(), now)))
                 .toList();
     }
 

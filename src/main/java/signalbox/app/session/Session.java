@@ -628,7 +628,7 @@ public final class Session implements AutoCloseable {
             throw new RefusedException("The embedded runner takes part already: let it leave first.");
         }
         try {
-            keep(EmbeddedRunner.start(List.of(spec), plan, this::tell));
+            keep(EmbeddedRunner.start(List.of(spec), plan, this::notifyState));
         } catch (RunnerException e) {
             throw refusal(e);
         }
@@ -636,7 +636,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static Outcome joined(JoinElection plan) {
-        var change = new Change("embedded runner", "absent", "joined, " + plan.words());
+        var change = new Change("embedded runner", "absent", "joined, " + plan.label());
         return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }
 
@@ -647,8 +647,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void tell(RunnerState state) {
-        LOG.info("Embedded runner on {}: {}", spec.label(), state.words());
+    private void notifyState(RunnerState state) {
+        LOG.info("Embedded runner on {}: {}", spec.label(), state.sentence());
         monitor.refresh();
     }
 
@@ -763,7 +763,7 @@ public final class Session implements AutoCloseable {
             var refusal = new Refusal(subject, "aborted", report.reason());
             return new Outcome(List.of(), List.of(), List.of(refusal), List.of());
         }
-        var before = leader == null ? "leader" : "leader, " + leader.words();
+        var before = leader == null ? "leader" : "leader, " + leader.label();
         var change = new Change(subject, before, report.verdict().word() + "; " + followed(report));
         return new Outcome(List.of(change), List.of(), List.of(), List.of());
     }
@@ -771,8 +771,8 @@ public final class Session implements AutoCloseable {
     private static String followed(DrillReport report) {
         var successor = report.successor();
         var predicted = report.successorPredicted();
-        return "predicted to follow: " + (predicted == null ? "nobody" : predicted.words()) + "; followed: "
-                + (successor == null ? "nobody was seen" : successor.words());
+        return "predicted to follow: " + (predicted == null ? "nobody" : predicted.label()) + "; followed: "
+                + (successor == null ? "nobody was seen" : successor.label());
     }
 
     /// The drill that runs or ran last.

@@ -148,16 +148,16 @@ public final class ChannelPlan {
     }
 
     /// As a channel string that would allow the same: `root:4,root.mail:1:sequential`.
-    public String words() {
-        return byName.values().stream().map(this::words).collect(Collectors.joining(","));
+    public String asString() {
+        return byName.values().stream().map(this::asString).collect(Collectors.joining(","));
     }
 
-    private String words(ChannelSetting setting) {
+    private String asString(ChannelSetting setting) {
         var made = below.get(setting.name());
         if (made == null) {
-            return setting.words();
+            return setting.label();
         }
-        return setting.words() + ":capacity_default=" + made.capacity()
+        return setting.label() + ":capacity_default=" + made.capacity()
                 + (made.sequential() ? ":sequential_default" : "");
     }
 
@@ -173,6 +173,6 @@ public final class ChannelPlan {
 
     @Override
     public String toString() {
-        return words();
+        return asString();
     }
 }

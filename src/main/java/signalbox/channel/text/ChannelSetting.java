@@ -83,7 +83,7 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
     }
 
     /// As an entry of a channel string.
-    String words() {
+    String label() {
         var words = new StringBuilder(name).append(':').append(capacity);
         if (sequential) {
             words.append(":sequential");

@@ -115,7 +115,7 @@ final class AskAgainCommand implements Callable<Integer> {
         try (var session = context.armed(target)) {
             session.run(action, consent.confirmation());
             var jobs = session.asked();
-            return report(action.target().words(), jobs, exit(jobs));
+            return report(action.target().label(), jobs, exit(jobs));
         }
     }
 

@@ -191,7 +191,7 @@ final class DrillCommand implements Callable<Integer> {
     private static String inFlight(DrillReport report) {
         var fates = report.inFlight().stream()
                 .flatMap(job -> Optional.ofNullable(job.fate()).stream())
-                .collect(Collectors.groupingBy(JobFate::words, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(JobFate::label, TreeMap::new, Collectors.counting()));
         var orphaned = report.orphaned();
         return fates.isEmpty()
                 ? ""

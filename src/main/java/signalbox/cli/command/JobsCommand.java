@@ -131,7 +131,7 @@ final class JobsCommand implements Callable<Integer> {
             words.append(TableCells.line(
                     "%-36s  %-17s  %-20s  %s.%s  %s%n",
                     job.uuid().isEmpty() ? "(no uuid)" : job.uuid(),
-                    job.stored().words(),
+                    job.stored().label(),
                     job.channel(),
                     job.call().model(),
                     job.call().method(),

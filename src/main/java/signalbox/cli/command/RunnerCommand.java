@@ -160,7 +160,7 @@ final class RunnerCommand implements Callable<Integer> {
         now.forEach((database, channels) -> {
             if (!channels.equals(told.get(database))) {
                 context.err()
-                        .println(context.clock().instant() + " " + database + ": channels " + channels.words()
+                        .println(context.clock().instant() + " " + database + ": channels " + channels.asString()
                                 + ", from: " + channels.from());
             }
         });
@@ -202,8 +202,8 @@ final class RunnerCommand implements Callable<Integer> {
     private String words(RunnerState state) {
         if (state instanceof RunnerState.Leading(var _, var _, var odoo)) {
             var leads = "leader, " + mode.toLowerCase(Locale.ROOT);
-            return odoo.words().isEmpty() ? leads : leads + ", " + odoo.words();
+            return odoo.sentence().isEmpty() ? leads : leads + ", " + odoo.sentence();
         }
-        return state.words();
+        return state.sentence();
     }
 }

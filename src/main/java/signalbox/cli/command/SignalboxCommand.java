@@ -182,7 +182,7 @@ public final class SignalboxCommand implements Callable<Integer> {
             return faulty(context, e);
         }
         LOG.debug("The command ends with {}", code, e);
-        context.err().tellRest(String.valueOf(e.getMessage()));
+        context.err().noteRest(String.valueOf(e.getMessage()));
         return code;
     }
 

@@ -123,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
     private record Found(ChannelsInForce inForce, Backlog backlog) {
         /// As it was given, else as a string that would allow the same.
         String channels(@Nullable String given) {
-            return given == null || !inForce.paused().isEmpty() ? inForce.words() : given;
+            return given == null || !inForce.paused().isEmpty() ? inForce.asString() : given;
         }
     }
 

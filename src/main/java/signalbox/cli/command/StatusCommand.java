@@ -88,7 +88,7 @@ final class StatusCommand extends SnapshotCommand {
         words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
         words.append(RunnersCommand.leaderInWords(snapshot));
         var channels = snapshot.condition().channels().inForce();
-        words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.words()));
+        words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.asString()));
         words.append("  from %s%n".formatted(channels.from()));
         channels.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         capabilities.limits().stream()

@@ -61,7 +61,7 @@ public record CommandContext(
 
     /// What the operator should know of what binds actions there.
     private void tellOf(DatabaseOptions target, Protection protection) {
-        DatabaseProtection.of(folders).faults().forEach(err::tell);
+        DatabaseProtection.of(folders).faults().forEach(err::note);
         target.or(before).tellOf(protection, err);
     }
 

@@ -54,9 +54,9 @@ public final class DatabaseOptions {
         }
         var parsed = ConnectionUrl.parse(url);
         parsed.unused()
-                .forEach(key -> err.tell("--url: the parameter " + key + " is known to libpq and not used here."));
+                .forEach(key -> err.note("--url: the parameter " + key + " is known to libpq and not used here."));
         if (parsed.spec().password() != null) {
-            err.tell("The password in --url shows in the list of processes, to every user of this machine, and in the"
+            err.note("The password in --url shows in the list of processes, to every user of this machine, and in the"
                     + " shell's history. Keep it in ~/.pgpass, in pg_service.conf, or in PGPASSWORD.");
         }
     }
@@ -121,8 +121,8 @@ public final class DatabaseOptions {
     void tellOf(Protection protection, TerminalOutput err) {
         told().filter(tag -> !protection.environment().equals(tag)
                         && protection.environment().strictest(tag) != tag)
-                .ifPresent(tag -> err.tell("--environment " + tag.word() + " does not loosen it: this database is "
+                .ifPresent(tag -> err.note("--environment " + tag.word() + " does not loosen it: this database is "
                         + protection.environment().word() + "."));
-        protection.reasons().forEach(err::tell);
+        protection.reasons().forEach(err::note);
     }
 }

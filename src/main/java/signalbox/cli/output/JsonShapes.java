@@ -146,7 +146,7 @@ public final class JsonShapes {
     /// The channels in force, and who says so.
     public static Map<String, @Nullable Object> channels(ChannelsInForce inForce) {
         var plan = inForce.plan();
-        var channels = object("channelString", plan == null ? null : plan.words());
+        var channels = object("channelString", plan == null ? null : plan.asString());
         if (plan == null) {
             channels.put("channelStringReason", "How many jobs may run at once is not known.");
         }

@@ -30,14 +30,14 @@ public final class TerminalOutput extends PrintStream {
     }
 
     /// A sentence that is worth one line, however often it comes up.
-    public synchronized void tell(String sentence) {
+    public synchronized void note(String sentence) {
         if (told.add(sentence)) {
             println(sentence);
         }
     }
 
     /// A message without the sentences that were told before.
-    public synchronized void tellRest(String message) {
+    public synchronized void noteRest(String message) {
         var rest = message;
         for (var sentence : told) {
             rest = rest.replace(sentence, "").strip();

@@ -74,7 +74,7 @@ public record DrillReport(
         }
 
         /// `pid 8121, database acme, role odoo, from 10.0.0.7:51234`
-        public String words() {
+        public String label() {
             return "pid " + pid + ", database " + database + (role == null ? "" : ", role " + role)
                     + (client == null ? "" : ", from " + client);
         }

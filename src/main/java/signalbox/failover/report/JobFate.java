@@ -29,7 +29,7 @@ public enum JobFate {
         this.words = words;
     }
 
-    public String words() {
+    public String label() {
         return words;
     }
 

@@ -57,7 +57,7 @@ public final class ReportHtml {
     private static String words(DrillReport.@Nullable Runner runner) {
         return runner == null
                 ? "none seen"
-                : runner.words() + ", " + runner.uuid() + (runner.embedded() ? ", embedded" : "");
+                : runner.label() + ", " + runner.uuid() + (runner.embedded() ? ", embedded" : "");
     }
 
     private String phases() {
@@ -180,7 +180,7 @@ public final class ReportHtml {
     }
 
     private static String words(@Nullable JobFate fate) {
-        return fate == null ? "" : ", " + fate.words();
+        return fate == null ? "" : ", " + fate.label();
     }
 
     private String checks() {

@@ -109,7 +109,7 @@ final class StandstillCauses {
 
     private Optional<Cause> leader() {
         return ObservingLeader.of(snapshot)
-                .map(observer -> new Cause(observer.words(), observer.todo(), observer.remedy()))
+                .map(observer -> new Cause(observer.sentence(), observer.todo(), observer.remedy()))
                 .or(() -> wrongLeader(snapshot)
                         .map(finding -> new Cause(
                                 finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy())));

@@ -94,7 +94,7 @@ final class ActiveJobSteps {
     static Step unknown(Job job) {
         return Step.no(
                 STATE,
-                "Its state is " + job.stored().words() + ", which queue_job does not know: no runner takes it, and"
+                "Its state is " + job.stored().label() + ", which queue_job does not know: no runner takes it, and"
                         + " nothing here changes it.",
                 Remedy.NONE);
     }

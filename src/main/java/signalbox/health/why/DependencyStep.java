@@ -76,7 +76,7 @@ final class DependencyStep {
                 .limit(FindingWords.SAMPLES)
                 .map(parent -> parent.uuid() + " (" + parent.call().model() + "."
                         + parent.call().method() + "), which is "
-                        + parent.stored().words())
+                        + parent.stored().label())
                 .collect(Collectors.joining("; "));
         var more = all - Math.min(open.size(), FindingWords.SAMPLES);
         return "It waits for " + FindingWords.counted(all, "job") + ": " + named

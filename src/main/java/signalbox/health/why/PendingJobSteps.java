@@ -228,7 +228,7 @@ final class PendingJobSteps {
                 .inForce()
                 .seen()
                 .in(name)
-                .map(most -> " In " + name + " " + most.words() + ".")
+                .map(most -> " In " + name + " " + most.sentence() + ".")
                 .orElse("");
     }
 
@@ -316,7 +316,7 @@ final class PendingJobSteps {
 
     private Step leader() {
         return ObservingLeader.of(snapshot)
-                .map(observer -> Step.no("leader", observer.words(), observer.remedy()))
+                .map(observer -> Step.no("leader", observer.sentence(), observer.remedy()))
                 .orElseGet(this::dispatchingLeader);
     }
 

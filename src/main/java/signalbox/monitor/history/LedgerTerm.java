@@ -119,7 +119,7 @@ public record LedgerTerm(
             this.words = words;
         }
 
-        public String words() {
+        public String label() {
             return words;
         }
     }

@@ -201,13 +201,14 @@ public record Capabilities(
         var caveats = new ArrayList<String>();
         var standby = server.standby();
         if (standby != null) {
-            caveats.add("This server is " + standby.words() + ". Runners and workers cannot be seen from here, nothing"
-                    + " can be changed, and figures may lag behind the primary's.");
+            caveats.add(
+                    "This server is " + standby.sentence() + ". Runners and workers cannot be seen from here, nothing"
+                            + " can be changed, and figures may lag behind the primary's.");
         }
         var pooler = server.pooler();
         if (pooler != null) {
             caveats.add(
-                    pooler.words() + " stands in between: changes show with the next refresh, no runner and no drill"
+                    pooler.sentence() + " stands in between: changes show with the next refresh, no runner and no drill"
                             + " can work through it. Connect to the server itself.");
         }
         if (hidesJobs()) {

@@ -80,13 +80,14 @@ public record HotStandby(@Nullable String primary) {
     }
 
     /// As the end of a sentence: `a hot standby of db1:5432`.
-    public String words() {
+    public String sentence() {
         return "a hot standby of " + (primary == null ? "a server that is hidden from this role" : primary);
     }
 
     /// Why nothing can be done through it.
     public String refusal() {
-        return "This server is " + words() + ": it takes no changes, and no runner works on it. Connect to the primary"
+        return "This server is " + sentence()
+                + ": it takes no changes, and no runner works on it. Connect to the primary"
                 + (primary == null ? "." : ", " + primary + ".");
     }
 }

@@ -93,7 +93,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
             List<JobGraphQueries.Row> rows, Set<Long> ids, String reason, List<Refusal> refused) {
         rows.stream()
                 .filter(row -> ids.contains(row.id()))
-                .forEach(row -> refused.add(new Refusal(row.uuid(), row.stored().words(), reason)));
+                .forEach(row -> refused.add(new Refusal(row.uuid(), row.stored().label(), reason)));
         return rows.stream().filter(row -> !ids.contains(row.id())).toList();
     }
 
@@ -137,7 +137,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
                 if (reason.isEmpty()) {
                     accepted.add(row);
                 } else {
-                    refused.add(new Refusal(row.uuid(), row.stored().words(), reason));
+                    refused.add(new Refusal(row.uuid(), row.stored().label(), reason));
                 }
             }
         }
@@ -147,7 +147,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
     /// Empty when there is none.
     private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row) {
         if (row.state() == JobState.OTHER) {
-            return "Its state is " + row.stored().words() + ", which queue_job does not know: nothing is done to it.";
+            return "Its state is " + row.stored().label() + ", which queue_job does not know: nothing is done to it.";
         }
         if (row.state() != target.shown()) {
             return "It moved on from " + target.shown().stored() + " to "

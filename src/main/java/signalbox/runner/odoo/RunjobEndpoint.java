@@ -87,7 +87,7 @@ public record RunjobEndpoint(
     }
 
     /// Without any password.
-    public String words() {
+    public String label() {
         return scheme + "://" + host + ":" + port;
     }
 

@@ -12,7 +12,7 @@ public sealed interface TargetState {
     }
 
     /// For a person; empty while nothing is known against it.
-    String words();
+    String sentence();
 
     /// Whether a person should hear of it who heard of the other.
     default boolean isNewsAfter(TargetState before) {
@@ -26,7 +26,7 @@ public sealed interface TargetState {
     /// Nothing is known against it.
     record Answers() implements TargetState {
         @Override
-        public String words() {
+        public String sentence() {
             return "";
         }
     }
@@ -43,7 +43,7 @@ public sealed interface TargetState {
 
         /// `target does not answer: connection refused, since 2026-06-01T12:00:00Z, 4 jobs put back`
         @Override
-        public String words() {
+        public String sentence() {
             return "target does not answer: " + reason + ", since " + since.truncatedTo(ChronoUnit.SECONDS) + ", "
                     + jobs(putBack) + " put back";
         }
@@ -55,7 +55,7 @@ public sealed interface TargetState {
     record AnswersAgain(Instant since, Duration silent, long putBack) implements TargetState {
         /// `target answers again after 63 s, 12 jobs had been put back`
         @Override
-        public String words() {
+        public String sentence() {
             return "target answers again after " + Math.max(1, silent.toSeconds()) + " s, " + jobs(putBack)
                     + " had been put back";
         }

@@ -40,6 +40,6 @@ public record AskAgain(List<String> uuids, RunjobEndpoint target, String source)
 
     /// `Requests go to http://localhost:8069, by [queue_job] of odoo.conf.`
     public String aim() {
-        return "Requests go to " + target.words() + ", by " + source + ".";
+        return "Requests go to " + target.label() + ", by " + source + ".";
     }
 }

@@ -35,7 +35,7 @@ final class ChannelActions {
                 new ActionFlow.Words(
                         "Pause " + channel + "?",
                         "Pause channel",
-                        List.of("On " + deeds.target().words() + ", no job of " + channel
+                        List.of("On " + deeds.target().label() + ", no job of " + channel
                                 + " is dispatched from then on."),
                         List.of(),
                         channel + " is paused.",
@@ -49,7 +49,7 @@ final class ChannelActions {
                 new ActionFlow.Words(
                         "Resume " + channel + "?",
                         "Resume channel",
-                        List.of("On " + deeds.target().words() + ", the jobs of " + channel + " are dispatched again."),
+                        List.of("On " + deeds.target().label() + ", the jobs of " + channel + " are dispatched again."),
                         List.of(),
                         channel + " is open again.",
                         channel + " was not resumed.",
@@ -63,7 +63,7 @@ final class ChannelActions {
                 new ActionFlow.Words(
                         "Move " + jobs + " from " + channel + " to " + to + "?",
                         "Move jobs",
-                        List.of("On " + deeds.target().words() + ", the jobs that are pending in " + channel
+                        List.of("On " + deeds.target().label() + ", the jobs that are pending in " + channel
                                 + " itself wait in " + to + " instead."),
                         List.of(),
                         "The pending jobs of " + channel + " are in " + to + " now.",

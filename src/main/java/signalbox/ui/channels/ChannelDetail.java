@@ -176,7 +176,7 @@ record ChannelDetail(
                         .inForce()
                         .seen()
                         .in(wait.name())
-                        .map(most -> "; " + most.words())
+                        .map(most -> "; " + most.sentence())
                         .orElse("");
     }
 

@@ -32,7 +32,7 @@ record ChannelsPage(List<ChannelRow> rows, String count, String source, String n
                         ? "capacities unknown: " + inForce.from().replaceFirst("^nobody: ", "")
                         : "limits from " + inForce.from(),
                 String.join("\n", inForce.notes()),
-                inForce.words(),
+                inForce.asString(),
                 AsOf.words(feed));
     }
 }

@@ -34,7 +34,7 @@ final class ConfigView {
     private final Label summary = Labels.of("", "t-12", "t-semibold");
     private final Label blind = Labels.of("", "t-12", "t-muted");
     private final SegmentedControl<Mode> mode =
-            new SegmentedControl<>("Files", Arrays.asList(Mode.values()), Mode::words);
+            new SegmentedControl<>("Files", Arrays.asList(Mode.values()), Mode::label);
     private final ToggleButton secrets = new ToggleButton();
     private final Button swap;
     private final FilesPane files;

@@ -43,7 +43,7 @@ final class ConfigViewModel {
             this.words = words;
         }
 
-        String words() {
+        String label() {
             return words;
         }
     }
@@ -148,7 +148,7 @@ final class ConfigViewModel {
 
     void paste(ComparisonSide side, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            notices.tell(Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
+            notices.notifyOperator(Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
         } else {
             choose(side, new ConfigSource.Pasted(++pasted, text));
         }
@@ -287,7 +287,7 @@ final class ConfigViewModel {
         }
         var read = current.compared().right();
         background.run(() -> configs.keep(read), outcome -> {
-            notices.tell(
+            notices.notifyOperator(
                     switch (outcome) {
                         case TaskResult.Done<Optional<ConfigSource.Kept>>(var kept) ->
                             kept.isPresent()
@@ -311,7 +311,7 @@ final class ConfigViewModel {
     }
 
     private void saved(TaskResult<Path> outcome) {
-        notices.tell(
+        notices.notifyOperator(
                 switch (outcome) {
                     case TaskResult.Done<Path>(var file) -> Notice.done("The patch is in " + file + ".");
                     case TaskResult.Failed<Path>(var cause) ->

@@ -84,7 +84,7 @@ final class FilesPane extends VBox {
     }
 
     private void show(@Nullable ConfigPage page) {
-        tell(page == null ? null : page.compared().right().file().error().orElse(null));
+        showError(page == null ? null : page.compared().right().file().error().orElse(null));
         if (page == null) {
             list.getItems().clear();
         } else if (!list.getItems().equals(page.rows())) {
@@ -92,7 +92,7 @@ final class FilesPane extends VBox {
         }
     }
 
-    private void tell(@Nullable ConfigError error) {
+    private void showError(@Nullable ConfigError error) {
         if (error == null) {
             refused.clear();
         } else {

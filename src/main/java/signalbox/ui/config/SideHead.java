@@ -53,7 +53,7 @@ final class SideHead extends VBox {
                         facts,
                         fault);
         side.chosen().subscribe(chosen -> show(chosen, model.now().get()));
-        model.now().subscribe(now -> tell(side.chosen().get(), now));
+        model.now().subscribe(now -> showChosen(side.chosen().get(), now));
     }
 
     /// Why it cannot be read: stands below the heads, over the whole width.
@@ -80,7 +80,7 @@ final class SideHead extends VBox {
         } else {
             fault.say(side.name() + ": " + chosen.fault(), "").action("Try again", side::again);
         }
-        tell(chosen, now);
+        showChosen(chosen, now);
     }
 
     private static Badge.Look look(LoadedConfig read) {
@@ -94,7 +94,7 @@ final class SideHead extends VBox {
         };
     }
 
-    private void tell(ChosenConfig chosen, Instant now) {
+    private void showChosen(ChosenConfig chosen, Instant now) {
         var words = chosen.reading() ? "reading…" : chosen.read() == null ? "" : words(chosen.read(), now);
         facts.setText(words);
         facts.setVisible(!words.isEmpty());

@@ -217,7 +217,7 @@ final class FailoverViewModel {
         }
         var plan = plan();
         var victims = found.victims().stream()
-                .map(victim -> "pid " + victim.pid() + ", " + victim.words() + ": taken out")
+                .map(victim -> "pid " + victim.pid() + ", " + victim.label() + ": taken out")
                 .toList();
         var question = Question.of(
                         "Run a failover drill?",
@@ -225,7 +225,7 @@ final class FailoverViewModel {
                         bound.environment().word())
                 .dangerous()
                 .askingReason()
-                .say("On " + target.words() + ": " + plan.method().title().toLowerCase(Locale.ROOT) + " ("
+                .say("On " + target.label() + ": " + plan.method().title().toLowerCase(Locale.ROOT) + " ("
                         + plan.method().means() + ").")
                 .say(
                         found.predicted() == null
@@ -251,10 +251,10 @@ final class FailoverViewModel {
             switch (outcome) {
                 case TaskResult.Done<DrillReport>(var report) -> {
                     picture.set(DrillPicture.of(report, null, false));
-                    notices.tell(notice(report));
+                    notices.notifyOperator(notice(report));
                 }
                 case TaskResult.Failed<DrillReport>(var cause) ->
-                    notices.tell(Notice.failed("No drill was run.", ActionFlow.said(cause)));
+                    notices.notifyOperator(Notice.failed("No drill was run.", ActionFlow.said(cause)));
             }
             readHistory();
             look();
@@ -296,11 +296,11 @@ final class FailoverViewModel {
     }
 
     void exported(String where) {
-        notices.tell(Notice.done("The report was written to " + where + "."));
+        notices.notifyOperator(Notice.done("The report was written to " + where + "."));
     }
 
     void notExported(Exception cause) {
-        notices.tell(Notice.failed("The report was not written.", ActionFlow.said(cause)));
+        notices.notifyOperator(Notice.failed("The report was not written.", ActionFlow.said(cause)));
     }
 
     Background background() {

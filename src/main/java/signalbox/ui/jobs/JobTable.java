@@ -76,7 +76,7 @@ final class JobTable {
     }
 
     private void columns() {
-        fixed(table.column("state", "State", 108, row -> row.job().stored().words()), 130)
+        fixed(table.column("state", "State", 108, row -> row.job().stored().label()), 130)
                 .drawn(StateLabel::new, (label, row) -> label.show(row.job().stored()));
         sorted(fixed(table.column("created", "Created", 80, JobRow::created), 110))
                 .style("t-mono");

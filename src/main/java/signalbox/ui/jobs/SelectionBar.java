@@ -52,7 +52,7 @@ final class SelectionBar {
         figure.setText(NumberText.of(jobs.size(), "job", "jobs") + " selected");
         Map<String, Long> counts = jobs.stream()
                 .sorted(Comparator.comparing(Job::state))
-                .collect(Collectors.groupingBy(job -> job.stored().words(), LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(job -> job.stored().label(), LinkedHashMap::new, Collectors.counting()));
         states.setText(counts.entrySet().stream()
                 .map(entry -> NumberText.count(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ")));

@@ -74,7 +74,7 @@ final class LeaderCard {
             return;
         }
         pace.show(
-                shown.words(),
+                shown.label(),
                 switch (shown) {
                     case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
                     case ELSEWHERE -> Badge.Look.WARNING;

@@ -62,7 +62,7 @@ final class OverviewView {
     }
 
     private HBox header() {
-        var range = new SegmentedControl<>("Time shown", Arrays.asList(TimeWindow.values()), TimeWindow::words);
+        var range = new SegmentedControl<>("Time shown", Arrays.asList(TimeWindow.values()), TimeWindow::label);
         range.selectedProperty().bindBidirectional(model.window());
         var pause = new Button("Pause", Icon.PAUSE.at(15));
         pause.setOnAction(_ -> model.togglePause());

@@ -30,7 +30,7 @@ enum QueuePace {
         this.words = words;
     }
 
-    String words() {
+    String label() {
         return words;
     }
 

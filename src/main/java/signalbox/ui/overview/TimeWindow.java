@@ -18,7 +18,7 @@ enum TimeWindow {
         this.length = length;
     }
 
-    String words() {
+    String label() {
         return words;
     }
 

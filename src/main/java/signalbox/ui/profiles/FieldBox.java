@@ -53,7 +53,7 @@ final class FieldBox extends VBox {
     static FieldBox of(ProfileEditorViewModel model, ProfileField field, TextField control, String help) {
         control.setId(field.id());
         control.textProperty().bindBidirectional(model.text(field));
-        var box = new FieldBox(field.words(), control, help);
+        var box = new FieldBox(field.label(), control, help);
         box.watch(model.form().map(form -> form.problems().getOrDefault(field, "")));
         model.note().subscribe(note -> {
             if (!note.isEmpty()) {

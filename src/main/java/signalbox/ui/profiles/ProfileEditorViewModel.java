@@ -156,7 +156,7 @@ final class ProfileEditorViewModel {
     String missing() {
         var fields = Arrays.stream(ProfileField.values())
                 .filter(form.get().problems()::containsKey)
-                .map(ProfileField::words);
+                .map(ProfileField::label);
         var tag = form.get().environment() == null ? Stream.of("Environment") : Stream.<String>empty();
         return Stream.concat(fields, tag).collect(Collectors.joining(", "));
     }

@@ -23,7 +23,7 @@ enum ProfileField {
         this.words = words;
     }
 
-    String words() {
+    String label() {
         return words;
     }
 

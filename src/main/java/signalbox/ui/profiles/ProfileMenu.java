@@ -73,9 +73,9 @@ public final class ProfileMenu implements EditorEnd {
         for (var profile : saved.unusable()) {
             items.add(item(
                     profile.name() + "  cannot be used…",
-                    () -> overlay.tell(Notice.warning(
+                    () -> overlay.notifyOperator(Notice.warning(
                             "The profile " + profile.name() + " cannot be used.",
-                            profile.words()
+                            profile.sentence()
                                     + " Its database counts as production and read-only until it is corrected."))));
         }
         if (!items.isEmpty()) {
@@ -102,7 +102,7 @@ public final class ProfileMenu implements EditorEnd {
     }
 
     private void fault(Exception cause) {
-        overlay.tell(Notice.failed("The profiles cannot be read.", String.valueOf(cause.getMessage())));
+        overlay.notifyOperator(Notice.failed("The profiles cannot be read.", String.valueOf(cause.getMessage())));
     }
 
     private static MenuItem item(String words, Runnable onChosen) {
@@ -144,7 +144,7 @@ public final class ProfileMenu implements EditorEnd {
 
     private void removed(TaskResult<String> outcome) {
         switch (outcome) {
-            case TaskResult.Done(var name) -> overlay.tell(Notice.done("The profile " + name + " is removed."));
+            case TaskResult.Done(var name) -> overlay.notifyOperator(Notice.done("The profile " + name + " is removed."));
             case TaskResult.Failed(var cause) -> fault(cause);
         }
         refresh.run();
@@ -156,7 +156,7 @@ public final class ProfileMenu implements EditorEnd {
     @Override
     public void saved(Profile profile) {
         refresh.run();
-        overlay.tell(new Notice(
+        overlay.notifyOperator(new Notice(
                 Notice.Kind.DONE,
                 "The profile " + profile.name() + " is saved.",
                 "Choose it in the menu to open it as it is now."));

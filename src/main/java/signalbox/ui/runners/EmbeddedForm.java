@@ -57,7 +57,7 @@ final class EmbeddedForm {
     /// @param stated what counts where the database keeps no channels and none are typed
     void otherwise(StatedChannels stated, ChannelsInForce now) {
         otherwise = stated;
-        inForce.set("in force: " + now.bounded().words());
+        inForce.set("in force: " + now.bounded().asString());
     }
 
     StringProperty target() {

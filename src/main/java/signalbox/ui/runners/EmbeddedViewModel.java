@@ -129,7 +129,7 @@ final class EmbeddedViewModel {
                 new ActionFlow.Words(
                         "Let the embedded runner join the election?",
                         "Start runner",
-                        List.of("On " + target.words() + ", Signalbox itself becomes a job runner: " + plan.words()
+                        List.of("On " + target.label() + ", Signalbox itself becomes a job runner: " + plan.label()
                                 + "."),
                         List.of("It leaves when Signalbox closes this profile, or ends in any way."),
                         "The embedded runner joined on " + target.database() + ".",
@@ -159,7 +159,7 @@ final class EmbeddedViewModel {
                 outcome -> {
                     withdrawing.set(false);
                     tick();
-                    notices.tell(
+                    notices.notifyOperator(
                             outcome instanceof TaskResult.Failed<Withdrawal.Kind>(var cause)
                                     ? Notice.failed("The embedded runner could not be told.", ActionFlow.said(cause))
                                     : Notice.done("The embedded runner " + kind.word() + "."));

@@ -75,7 +75,7 @@ final class FindingsStrip {
     /// @param onFinding what was clicked
     FindingsStrip(Consumer<ElectionAnswer> onFinding, Runnable onEmbedded) {
         for (var subject : Subject.values()) {
-            var cell = new Cell(subject.words(), "finding-" + subject.name().toLowerCase(Locale.ROOT));
+            var cell = new Cell(subject.label(), "finding-" + subject.name().toLowerCase(Locale.ROOT));
             cells.put(subject, cell);
             cell.setOnAction(_ -> {
                 if (cell.getUserData() instanceof ElectionAnswer finding) {

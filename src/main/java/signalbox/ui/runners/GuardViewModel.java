@@ -96,7 +96,7 @@ final class GuardViewModel {
         if (now == null || !obstacle.get().isEmpty()) {
             return;
         }
-        var on = " on " + deeds.target().words();
+        var on = " on " + deeds.target().label();
         deeds.begin(
                 action(now),
                 now.installed()

@@ -28,7 +28,7 @@ final class RecordsPart {
             this.hint = hint;
         }
 
-        String words() {
+        String label() {
             return words;
         }
     }
@@ -36,7 +36,7 @@ final class RecordsPart {
     private final ElectionLog log;
     private final TermsTable terms;
     private final SegmentedControl<Records> choice =
-            new SegmentedControl<>("Records", Arrays.asList(Records.values()), Records::words);
+            new SegmentedControl<>("Records", Arrays.asList(Records.values()), Records::label);
     private final VBox root;
 
     RecordsPart(ColumnMemory memory, ObjIntConsumer<Instant> onBackend) {

@@ -98,7 +98,7 @@ final class RunnersView {
     }
 
     private HBox head() {
-        var scope = new SegmentedControl<>("Runners shown", Arrays.asList(RunnerScope.values()), RunnerScope::words);
+        var scope = new SegmentedControl<>("Runners shown", Arrays.asList(RunnerScope.values()), RunnerScope::label);
         scope.selectedProperty().bindBidirectional(model.scope());
         var words = Labels.row(0, count, scheme);
         var head = Labels.row(12, Labels.title("Runners"), words, stale, Labels.spacer(), scope);

@@ -33,7 +33,7 @@ final class Termination {
     /// @throws IllegalArgumentException when its start is hidden
     void begin(RunnerConnection runner) {
         var pid = "pid " + runner.pid();
-        var sentence = "On " + target().words() + ", the connection of " + pid + ", " + runner.words() + ", ends."
+        var sentence = "On " + target().label() + ", the connection of " + pid + ", " + runner.label() + ", ends."
                 + elsewhere(runner) + " While its process lives, it connects again at the end of the line.";
         deeds.begin(
                 EndBackend.of(runner),

@@ -38,7 +38,7 @@ final class TimelinePart {
         legend.add(Legend.Mark.SILENT, "silent");
         legend.add(Legend.Mark.NO_LEADER, "no leader");
         unwatched = legend.add(Legend.Mark.UNWATCHED, "not watched");
-        var range = new SegmentedControl<>("Time shown", Arrays.asList(TimelineRange.values()), TimelineRange::words);
+        var range = new SegmentedControl<>("Time shown", Arrays.asList(TimelineRange.values()), TimelineRange::label);
         range.selectedProperty().bindBidirectional(reach);
         var head = Labels.row(20, Labels.heading("Leadership timeline", "t-13"), legend, Labels.spacer(), range);
         head.getStyleClass().add("section-head");

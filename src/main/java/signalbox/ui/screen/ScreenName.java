@@ -22,7 +22,7 @@ public enum ScreenName {
         this.key = key;
     }
 
-    public String words() {
+    public String label() {
         return words;
     }
 

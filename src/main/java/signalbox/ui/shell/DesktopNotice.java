@@ -20,7 +20,7 @@ public interface DesktopNotice {
     /// On the FX thread, while a window is open.
     ///
     /// @param onChosen when it is clicked
-    void tell(String title, String text, Runnable onChosen);
+    void notifyDesktop(String title, String text, Runnable onChosen);
 
     /// In a corner of the screen, for a while.
     static DesktopNotice popup() {

@@ -44,7 +44,7 @@ final class NavigationRail extends VBox {
         var group = new ToggleGroup();
         for (var place : ScreenName.values()) {
             var count = Labels.of("", "nav-count");
-            var word = Labels.of(place.words(), "nav-word");
+            var word = Labels.of(place.label(), "nav-word");
             var row = Labels.row(8, place.icon().at(17), word, Labels.spacer(), count);
             row.setMouseTransparent(true);
             var item = new ToggleButton();
@@ -58,8 +58,8 @@ final class NavigationRail extends VBox {
                 item.setSelected(true);
                 onChoice.accept(place);
             });
-            item.setTooltip(new Tooltip(place.words() + "  Ctrl " + place.key()));
-            item.setAccessibleText(place.words());
+            item.setTooltip(new Tooltip(place.label() + "  Ctrl " + place.key()));
+            item.setAccessibleText(place.label());
             items.put(place, item);
             counts.put(place, count);
             getChildren().add(item);

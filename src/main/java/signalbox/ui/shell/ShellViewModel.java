@@ -102,7 +102,7 @@ final class ShellViewModel {
                 outcome -> {
                     arming.set(false);
                     if (outcome instanceof TaskResult.Failed(var cause)) {
-                        notices.tell(Notice.failed("Signalbox could not be armed.", sentence(cause)));
+                        notices.notifyOperator(Notice.failed("Signalbox could not be armed.", sentence(cause)));
                     }
                     tick();
                 });

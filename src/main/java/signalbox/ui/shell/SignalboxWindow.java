@@ -196,7 +196,7 @@ public final class SignalboxWindow implements WindowServices {
     private void notify(Session of, Finding finding) {
         if (session == of && stage.isShowing()) {
             setup.desktop()
-                    .tell(
+                    .notifyDesktop(
                             of.profile().name() + ": " + finding.title(),
                             String.join("\n", finding.seen().stream().limit(2).toList()),
                             this::comeForward);
@@ -332,7 +332,7 @@ public final class SignalboxWindow implements WindowServices {
                         case TaskResult.Done(var _) when Objects.equals(to, destination) -> connect(to);
                         case TaskResult.Done(var _) -> {}
                         case TaskResult.Failed(var cause) ->
-                            overlay.tell(Notice.failed("The host key is not remembered.", sentence(cause)));
+                            overlay.notifyOperator(Notice.failed("The host key is not remembered.", sentence(cause)));
                     }
                 });
     }
@@ -359,7 +359,7 @@ public final class SignalboxWindow implements WindowServices {
     public void openHelp() {
         var keys = new ArrayList<HelpText.Key>();
         for (var place : ScreenName.values()) {
-            keys.add(new HelpText.Key("Ctrl " + place.key(), place.words()));
+            keys.add(new HelpText.Key("Ctrl " + place.key(), place.label()));
         }
         var pane = new HelpPane(HelpText.sections(setup.folders(), keys), setup.version());
         pane.onClose(() -> overlay.close(pane));

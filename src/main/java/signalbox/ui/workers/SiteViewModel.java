@@ -37,7 +37,7 @@ final class SiteViewModel {
             this.minutes = minutes;
         }
 
-        String words() {
+        String label() {
             return words;
         }
     }

@@ -83,7 +83,7 @@ final class WorkerDetailPane {
         user.setText(process.user());
         parent.setText(Integer.toString(process.ppid()));
         part.setText(
-                row.part() == WorkerRow.Part.NONE ? "none seen" : row.part().words());
+                row.part() == WorkerRow.Part.NONE ? "none seen" : row.part().label());
         connections.setText(row.connectionsText());
         showEvidence(row.worker().verdict());
         command.getChildren()

@@ -42,7 +42,7 @@ record WorkerRow(
             this.words = words;
         }
 
-        String words() {
+        String label() {
             return words;
         }
     }
@@ -110,7 +110,7 @@ record WorkerRow(
 
     String connectionsText() {
         if (part == Part.UNKNOWN) {
-            return part.words();
+            return part.label();
         }
         return connections.isEmpty()
                 ? "–"

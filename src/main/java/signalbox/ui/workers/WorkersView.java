@@ -136,7 +136,7 @@ final class WorkersView {
         var wake = Labels.button("Visit now", Icon.RUN, model::wake);
         wake.setId("visit-site");
         wake.disableProperty().bind(model.unable());
-        var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::words);
+        var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::label);
         pace.selectedProperty().bindBidirectional(model.pace());
         pace.disableProperty().bind(model.unknown());
         pace.setMinWidth(Region.USE_PREF_SIZE);
@@ -164,7 +164,7 @@ final class WorkersView {
         table.column("backends", "Backends", 96, WorkerRow::connectionsText)
                 .atLeast(60)
                 .style("t-mono-11");
-        table.column("runner", "Runner", 90, row -> row.part().words())
+        table.column("runner", "Runner", 90, row -> row.part().label())
                 .atLeast(48)
                 .drawn(Label::new, WorkersView::showPart)
                 .sortedBy(comparing(WorkerRow::part));
@@ -173,7 +173,7 @@ final class WorkersView {
     }
 
     private static void showPart(Label label, WorkerRow row) {
-        label.setText(row.part().words());
+        label.setText(row.part().label());
         label.setGraphic(row.part() == WorkerRow.Part.LEADS ? Icon.LEADER.at(14, "i-accent") : null);
     }
 

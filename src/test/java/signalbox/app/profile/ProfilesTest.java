@@ -128,7 +128,7 @@ class ProfilesTest {
     void what_is_wrong_is_told_with_line_key_and_what_it_may_be(String pair, String told) throws Exception {
         write("{\"profiles\": [\n" + ENTRY.formatted(pair) + "]}");
 
-        var words = new Profiles(folders).read().unusable().getFirst().words();
+        var words = new Profiles(folders).read().unusable().getFirst().sentence();
 
         assertThat(words)
                 .contains("\"a\" in profiles.json, line 3,", told)
@@ -213,7 +213,7 @@ class ProfilesTest {
 
         assertThat(saved.usable()).extracting(Profile::name).containsExactly("dev");
         assertThat(saved.unusable())
-                .extracting(UnusableProfile::words)
+                .extracting(UnusableProfile::sentence)
                 .satisfiesExactly(
                         prod -> assertThat(prod).contains("\"prod\"", "unknown key \"readonly\"", "\"readOnly\""),
                         stage -> assertThat(stage).contains("\"stage\"", "\"keyfile\"", "\"keyFile\""),

@@ -41,7 +41,7 @@ class AskTargetTest {
                 http_auth_password = s3cret
                 """));
 
-        assertThat(target.endpoint().words()).isEqualTo("https://jobs.acme.example:8443");
+        assertThat(target.endpoint().label()).isEqualTo("https://jobs.acme.example:8443");
         var login = Objects.requireNonNull(target.endpoint().login());
         assertThat(login.user()).isEqualTo("runner");
         assertThat(login.password().value()).isEqualTo("s3cret");
@@ -52,7 +52,7 @@ class AskTargetTest {
     @Test
     void the_embedded_runners_target_comes_next_and_the_site_last_and_named() {
         assertThat(here(NONE).endpoint()).isEqualTo(EMBEDDED);
-        assertThat(elsewhere(NONE).endpoint().words()).isEqualTo("https://acme.odoo.com:443");
+        assertThat(elsewhere(NONE).endpoint().label()).isEqualTo("https://acme.odoo.com:443");
         assertThat(elsewhere(NONE).source()).contains("web.base.url");
     }
 
@@ -61,13 +61,13 @@ class AskTargetTest {
     void the_localhost_of_another_machine_is_not_this_one(String host) {
         var config = file("[queue_job]\nhost = " + host + "\nport = 8070\n");
 
-        assertThat(here(config).endpoint().words()).isEqualTo("http://" + host + ":8070");
+        assertThat(here(config).endpoint().label()).isEqualTo("http://" + host + ":8070");
         assertThat(elsewhere(config).endpoint().host()).isEqualTo("acme.odoo.com");
     }
 
     @Test
     void a_file_that_says_nothing_means_this_machine_as_to_a_runner() {
-        assertThat(here(file("[options]\nhttp_port = 8071\n")).endpoint().words())
+        assertThat(here(file("[options]\nhttp_port = 8071\n")).endpoint().label())
                 .isEqualTo("http://localhost:8071");
     }
 

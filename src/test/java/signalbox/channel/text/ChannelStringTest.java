@@ -152,20 +152,20 @@ class ChannelStringTest {
                 "root:8:capacity_default=1:sequential_default,root.a:3:paused"
             })
     void a_plan_is_told_as_the_string_that_would_allow_the_same(String text) {
-        assertThat(ChannelPlan.of(text).words()).isEqualTo(text);
+        assertThat(ChannelPlan.of(text).asString()).isEqualTo(text);
         assertThat(ChannelPlan.of(text))
-                .isEqualTo(ChannelPlan.of(ChannelPlan.of(text).words()));
+                .isEqualTo(ChannelPlan.of(ChannelPlan.of(text).asString()));
     }
 
     @Test
     void pausing_and_limiting_leave_the_rest_as_it_is() {
         var plan = ChannelPlan.of("root:8,a:3");
 
-        assertThat(plan.pausing(List.of("root.a", "root.b.c")).words())
+        assertThat(plan.pausing(List.of("root.a", "root.b.c")).asString())
                 .isEqualTo("root:8,root.a:3:paused,root.b:0,root.b.c:0:paused");
-        assertThat(plan.limitedTo(5).words()).isEqualTo("root:5,root.a:3");
+        assertThat(plan.limitedTo(5).asString()).isEqualTo("root:5,root.a:3");
         assertThat(plan.limitedTo(20)).isEqualTo(plan);
-        assertThat(plan.words()).isEqualTo("root:8,root.a:3");
+        assertThat(plan.asString()).isEqualTo("root:8,root.a:3");
     }
 
     @Test

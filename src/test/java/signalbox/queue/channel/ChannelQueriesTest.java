@@ -155,7 +155,7 @@ class ChannelQueriesTest {
     void a_release_that_knows_pauses_alone_leaves_the_limits_to_the_channel_string() {
         keep("ADD paused bool", "paused = true");
         try {
-            assertThat(inForce().words())
+            assertThat(inForce().asString())
                     .isEqualTo("root:4,root.one:1:sequential,root.slow:2:throttle=60,root.kept:0:paused");
         } finally {
             sql.update("remove it", REMOVE);

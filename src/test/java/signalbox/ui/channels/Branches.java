@@ -128,7 +128,7 @@ final class Branches {
     }
 
     private static ChannelsInForce inForce(@Nullable ChannelPlan plan) {
-        return ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile(plan == null ? null : plan.words()));
+        return ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile(plan == null ? null : plan.asString()));
     }
 
     private static Feed feed(@Nullable ChannelPlan plan, ChannelFacts... facts) {

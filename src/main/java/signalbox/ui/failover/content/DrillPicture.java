@@ -202,7 +202,7 @@ public record DrillPicture(
 
     private static String course(DrillReport.InFlight job) {
         var fate = job.fate();
-        var after = fate == null ? job.after() : fate.words();
+        var after = fate == null ? job.after() : fate.label();
         return job.before() + (after.isEmpty() ? ", not followed to an end yet" : " → " + after);
     }
 }

@@ -53,7 +53,7 @@ final class ActionNotice {
     /// `1 moved on`, `2 gone`, `1 refused`
     private static List<String> leftAlone(List<Job> jobs, List<Refusal> refused) {
         Map<String, String> shown = jobs.stream()
-                .collect(Collectors.toMap(Job::uuid, job -> job.stored().words(), (one, _) -> one));
+                .collect(Collectors.toMap(Job::uuid, job -> job.stored().label(), (one, _) -> one));
         Map<String, Long> counts = refused.stream()
                 .collect(Collectors.groupingBy(
                         refusal -> refusal.state().equals("gone")

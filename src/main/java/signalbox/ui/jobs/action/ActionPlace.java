@@ -19,7 +19,7 @@ record ActionPlace(String profile, String environment, String database, boolean 
     }
 
     /// `database acme on production`
-    String words() {
+    String label() {
         return "database " + database + " (" + environment + ")";
     }
 }

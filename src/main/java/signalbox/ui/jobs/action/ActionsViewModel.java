@@ -112,14 +112,14 @@ public final class ActionsViewModel {
     }
 
     private static String words(List<Job> jobs) {
-        return jobs.stream().map(job -> job.stored().words()).distinct().collect(Collectors.joining(", "));
+        return jobs.stream().map(job -> job.stored().label()).distinct().collect(Collectors.joining(", "));
     }
 
     /// Looks at what it would change, then asks. What does not suit is left to the preview, which says why.
     public void act(JobOperation operation, List<Job> jobs) {
         var availability = availability(operation, jobs);
         if (!availability.isPossible()) {
-            notices.tell(
+            notices.notifyOperator(
                     Notice.warning(operation.words(jobs.size()) + ": nothing was changed.", availability.reason()));
             return;
         }
@@ -139,7 +139,7 @@ public final class ActionsViewModel {
 
     private void ask(Draft draft) {
         if (draft.preview().changes().isEmpty()) {
-            notices.tell(ActionNotice.nothing(draft));
+            notices.notifyOperator(ActionNotice.nothing(draft));
             return;
         }
         var question = ActionQuestion.of(draft, place);
@@ -158,7 +158,7 @@ public final class ActionsViewModel {
         background.run(() -> office.run(draft.action(), confirmation), outcome -> {
             busy(false);
             switch (outcome) {
-                case TaskResult.Done(var done) -> notices.tell(ActionNotice.of(draft, done));
+                case TaskResult.Done(var done) -> notices.notifyOperator(ActionNotice.of(draft, done));
                 case TaskResult.Failed(var cause) ->
                     failed(draft.operation(), draft.jobs().size(), cause);
             }
@@ -166,7 +166,7 @@ public final class ActionsViewModel {
     }
 
     private void failed(JobOperation operation, int jobs, Exception cause) {
-        notices.tell(ActionFlow.notDone(operation.words(jobs) + ": that failed.", cause));
+        notices.notifyOperator(ActionFlow.notDone(operation.words(jobs) + ": that failed.", cause));
     }
 
     private void busy(boolean now) {

@@ -82,7 +82,7 @@ final class DependencyGraph extends Region {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().setAll("graph-box");
         button.setAccessibleText(
-                "Open " + DetailView.name(job) + ", " + job.stored().words());
+                "Open " + DetailView.name(job) + ", " + job.stored().label());
         button.setOnAction(_ -> onOpen.accept(job.uuid()));
         row.maxWidthProperty().bind(button.widthProperty().subtract(18));
         return button;

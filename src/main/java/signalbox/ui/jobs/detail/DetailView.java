@@ -235,7 +235,7 @@ public final class DetailView {
     private void show(JobDetail detail) {
         var job = detail.job();
         icon.getChildren().setAll(StateLook.of(job.state()).at(17));
-        icon.setAccessibleText(job.stored().words());
+        icon.setAccessibleText(job.stored().label());
         title.setText(name(job));
         title.setTooltip(new Tooltip(name(job)));
         uuid.setText(shortened(job.uuid()));

@@ -51,7 +51,7 @@ final class Lifeline {
             case DONE -> happened(JobState.DONE, "done", times.done(), "");
             case CANCELLED -> happened(JobState.CANCELLED, "cancelled", times.cancelled(), "");
             case FAILED -> stages.add(new Stage(JobState.FAILED, "failed", "time unknown", "", true));
-            case OTHER -> stages.add(new Stage(JobState.OTHER, job.stored().words(), "time unknown", "", true));
+            case OTHER -> stages.add(new Stage(JobState.OTHER, job.stored().label(), "time unknown", "", true));
             case WAIT_DEPENDENCIES, PENDING -> {}
         }
         return List.copyOf(stages);

@@ -113,7 +113,7 @@ public final class LongTexts {
                 read.put(text, text.isReadFromItsEnd() ? more + known : known + more);
                 changes.set(changes.get() + 1);
             }
-            case TaskResult.Failed(var cause) -> notices.tell(failed("read", text, cause));
+            case TaskResult.Failed(var cause) -> notices.notifyOperator(failed("read", text, cause));
         }
     }
 
@@ -127,9 +127,9 @@ public final class LongTexts {
                 .ifPresent(file -> background.run(() -> source.save(saved.job().uuid(), text, file), answer -> {
                     switch (answer) {
                         case TaskResult.Done(var written) ->
-                            notices.tell(Notice.done("Saved " + NumberText.of(written, "character", "characters")
+                            notices.notifyOperator(Notice.done("Saved " + NumberText.of(written, "character", "characters")
                                     + " to " + file + "."));
-                        case TaskResult.Failed(var cause) -> notices.tell(failed("saved", text, cause));
+                        case TaskResult.Failed(var cause) -> notices.notifyOperator(failed("saved", text, cause));
                     }
                 }));
     }

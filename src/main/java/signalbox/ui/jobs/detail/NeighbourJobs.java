@@ -86,7 +86,7 @@ final class NeighbourJobs extends VBox {
         button.getStyleClass().setAll("neighbour");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(
-                "Open " + DetailView.name(job) + ", " + job.stored().words());
+                "Open " + DetailView.name(job) + ", " + job.stored().label());
         button.setOnAction(_ -> onOpen.accept(job.uuid()));
         row.prefWidthProperty().bind(button.widthProperty().subtract(20));
         return button;

@@ -114,7 +114,7 @@ final class StuckViewModel {
     private ActionFlow.Words words(List<StuckJobInvestigation> picked) {
         var verb = verb(picked.size());
         var sentences = new ArrayList<String>();
-        sentences.add("On " + deeds.target().words() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
+        sentences.add("On " + deeds.target().label() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
                 + " pending. One that moved on meanwhile is left alone.");
         var unsure = picked.stream()
                 .filter(proof -> proof.verdict() == Verdict.UNKNOWN)

@@ -3,5 +3,5 @@ package signalbox.ui.kit.overlay;
 /// Tells the operator what came of an action.
 @FunctionalInterface
 public interface NoticeBoard {
-    void tell(Notice notice);
+    void notifyOperator(Notice notice);
 }

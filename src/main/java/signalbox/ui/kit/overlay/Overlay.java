@@ -102,7 +102,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     }
 
     @Override
-    public void tell(Notice notice) {
+    public void notifyOperator(Notice notice) {
         var toast = new HBox(10);
         toast.setAlignment(Pos.TOP_LEFT);
         toast.setAccessibleRole(AccessibleRole.TEXT);

@@ -23,8 +23,8 @@ public final class StateLabel extends Label {
     /// A state that queue_job does not know by its own word.
     public void show(StoredState stored) {
         var look = StateLook.of(stored.state());
-        setText(stored.state() == JobState.OTHER ? stored.words() : look.shortWord());
+        setText(stored.state() == JobState.OTHER ? stored.label() : look.shortWord());
         setGraphic(look.at(15));
-        setAccessibleText("state " + (stored.state() == JobState.OTHER ? stored.words() : look.word()));
+        setAccessibleText("state " + (stored.state() == JobState.OTHER ? stored.label() : look.word()));
     }
 }

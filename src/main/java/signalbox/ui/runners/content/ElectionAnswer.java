@@ -38,7 +38,7 @@ public record ElectionAnswer(
             this.words = words;
         }
 
-        public String words() {
+        public String label() {
             return words;
         }
     }
@@ -56,7 +56,7 @@ public record ElectionAnswer(
     private static ElectionAnswer shouldLead(Snapshot snapshot) {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
-        var scheme = leadership.scheme().words();
+        var scheme = leadership.scheme().label();
         if (leader == null) {
             var leaders =
                     leadership.succession().stream().filter(Candidate::leads).count();

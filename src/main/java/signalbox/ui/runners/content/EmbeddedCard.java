@@ -47,12 +47,12 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         var backend = state.backendNow();
         return new EmbeddedCard(
                 stage,
-                state.words(),
+                state.sentence(),
                 alert(runner, state),
                 backend == null ? 0 : backend.pid(),
                 facts(runner, member, now),
                 runner.course().stream()
-                        .map(each -> new Moment(TimeText.exact(each.since()), each.words()))
+                        .map(each -> new Moment(TimeText.exact(each.since()), each.sentence()))
                         .toList());
     }
 
@@ -99,7 +99,7 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         var backend = state.backendNow();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
-                "State", state.words() + " for " + DurationText.of(Duration.between(state.since(), now)), false));
+                "State", state.sentence() + " for " + DurationText.of(Duration.between(state.since(), now)), false));
         facts.add(new Fact("Backend", backend == null ? "none" : "pid " + backend.pid(), backend != null));
         if (backend != null) {
             facts.add(new Fact("Name", backend.applicationName(), true));
@@ -113,9 +113,9 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         }
         if (plan.mode() == Mode.DISPATCH) {
             var channels = Objects.requireNonNull(runner.channels().get(member.database()));
-            facts.add(new Fact("Channels", channels.words(), true));
+            facts.add(new Fact("Channels", channels.asString(), true));
             facts.add(new Fact("Channels from", channels.from(), false));
-            facts.add(new Fact("Target", plan.target().words(), true));
+            facts.add(new Fact("Target", plan.target().label(), true));
         }
         return List.copyOf(facts);
     }

@@ -15,7 +15,7 @@ public enum RunnerScope {
         this.words = words;
     }
 
-    public String words() {
+    public String label() {
         return words;
     }
 

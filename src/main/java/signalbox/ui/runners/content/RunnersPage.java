@@ -63,7 +63,7 @@ public record RunnersPage(
         var rows = rows(snapshot, scope, now);
         return new RunnersPage(
                 count(snapshot, rows),
-                snapshot.leadership().scheme().words(),
+                snapshot.leadership().scheme().label(),
                 stale(feed, snapshot, now),
                 ElectionAnswer.of(snapshot),
                 rows,

@@ -54,7 +54,7 @@ public record TermRow(
                 Objects.requireNonNullElse(leader.worker(), RunnerRow.NONE),
                 gap(term, history),
                 NumberText.count(term.done()),
-                ending == null ? "leads" : ending.words(),
+                ending == null ? "leads" : ending.label(),
                 term);
     }
 

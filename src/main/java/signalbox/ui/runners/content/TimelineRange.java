@@ -23,7 +23,7 @@ public enum TimelineRange {
         this.length = length;
     }
 
-    public String words() {
+    public String label() {
         return words;
     }
 

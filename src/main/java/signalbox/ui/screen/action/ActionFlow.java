@@ -81,7 +81,7 @@ public final class ActionFlow {
             switch (outcome) {
                 case TaskResult.Done<Preview>(var preview) -> ask(action, words, preview);
                 case TaskResult.Failed<Preview>(var cause) ->
-                    notices.tell(
+                    notices.notifyOperator(
                             Notice.failed("What this would change could not be read: nothing was done.", said(cause)));
             }
         });
@@ -89,7 +89,7 @@ public final class ActionFlow {
 
     private void ask(Action action, Words words, Preview preview) {
         if (preview.changes().isEmpty()) {
-            notices.tell(Notice.warning(words.leftAlone(), reason(preview.refused())));
+            notices.notifyOperator(Notice.warning(words.leftAlone(), reason(preview.refused())));
         } else {
             asks.ask(
                     question(words, preview),
@@ -128,7 +128,7 @@ public final class ActionFlow {
         busy.set(true);
         background.run(() -> acts.run(action, confirmation), outcome -> {
             busy.set(false);
-            notices.tell(
+            notices.notifyOperator(
                     switch (outcome) {
                         case TaskResult.Done<signalbox.audit.Outcome>(var done) -> told(words, done);
                         case TaskResult.Failed<signalbox.audit.Outcome>(var cause) -> notDone(words.failed(), cause);

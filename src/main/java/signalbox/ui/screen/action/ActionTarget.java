@@ -24,7 +24,7 @@ public record ActionTarget(
     }
 
     /// `PRODUCTION, database acme-prod at 10.0.12.2:5432`
-    public String words() {
+    public String label() {
         return environment.word().toUpperCase(Locale.ROOT) + ", database " + database + " at " + server;
     }
 }

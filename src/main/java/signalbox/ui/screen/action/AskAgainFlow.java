@@ -44,7 +44,7 @@ public final class AskAgainFlow {
                 case TaskResult.Done<AskTarget>(var target) ->
                     deeds.begin(new AskAgain(wanted, target.endpoint(), target.source()), words(wanted.size()));
                 case TaskResult.Failed<AskTarget>(var cause) ->
-                    notices.tell(Notice.failed("No job was asked for.", ActionFlow.said(cause)));
+                    notices.notifyOperator(Notice.failed("No job was asked for.", ActionFlow.said(cause)));
             }
         });
     }
@@ -54,7 +54,7 @@ public final class AskAgainFlow {
         return new ActionFlow.Words(
                 verb + "?",
                 verb,
-                List.of("On " + deeds.target().words() + ", Odoo is asked to run "
+                List.of("On " + deeds.target().label() + ", Odoo is asked to run "
                         + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that has begun or moved on"
                         + " meanwhile is left alone."),
                 List.of(),

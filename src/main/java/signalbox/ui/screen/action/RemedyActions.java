@@ -93,7 +93,7 @@ public final class RemedyActions {
                                 "Install the enqueue guard?",
                                 "Install guard",
                                 "The guard's statements run on "
-                                        + deeds.target().words() + ": they stand on Runners.",
+                                        + deeds.target().label() + ": they stand on Runners.",
                                 "The enqueue guard"));
             case Remedy.EndRunner(var action) ->
                 deeds.begin(
@@ -101,7 +101,7 @@ public final class RemedyActions {
                         words(
                                 "Terminate the backend of pid " + action.pid() + "?",
                                 "Terminate backend",
-                                "On " + deeds.target().words() + ", the connection of " + action.words()
+                                "On " + deeds.target().label() + ", the connection of " + action.label()
                                         + ", ends. While its process lives, it connects again at the end of the line.",
                                 "The backend of pid " + action.pid()));
             case Remedy.HandBack(var pid) -> handBack(pid);
@@ -123,7 +123,7 @@ public final class RemedyActions {
                     session.withdraw(new Withdrawal(Withdrawal.Kind.HAND_BACK));
                     return pid;
                 },
-                outcome -> notices.tell(
+                outcome -> notices.notifyOperator(
                         outcome instanceof TaskResult.Failed<Integer>(var cause)
                                 ? Notice.failed("The embedded runner could not be told.", ActionFlow.said(cause))
                                 : Notice.done("The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".")));
@@ -152,11 +152,11 @@ public final class RemedyActions {
     private void wake(String baseUrl) {
         var base = SiteVisitor.at(baseUrl);
         if (base.isEmpty()) {
-            notices.tell(Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
+            notices.notifyOperator(Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
             return;
         }
         background.run(() -> site.visit(base.get()), outcome -> {
-            notices.tell(
+            notices.notifyOperator(
                     switch (outcome) {
                         case TaskResult.Done<SiteVisitor.Visit>(var visit) -> told(visit);
                         case TaskResult.Failed<SiteVisitor.Visit>(var cause) ->

@@ -68,12 +68,12 @@ public final class SearchSuggestions {
     private SearchSuggestions() {}
 
     private static Command screen(ScreenName place) {
-        var name = place.words().toLowerCase(Locale.ROOT);
-        return new Command(place.icon(), place.words(), "screen", new Goal.Screen(place), List.of(name));
+        var name = place.label().toLowerCase(Locale.ROOT);
+        return new Command(place.icon(), place.label(), "screen", new Goal.Screen(place), List.of(name));
     }
 
     private static Command action(Icon icon, String words, ScreenName place, String... names) {
-        return new Command(icon, words, "select in " + place.words(), new Goal.Screen(place), List.of(names));
+        return new Command(icon, words, "select in " + place.label(), new Goal.Screen(place), List.of(names));
     }
 
     /// @param snapshot null before the first: then no runners and channels are known

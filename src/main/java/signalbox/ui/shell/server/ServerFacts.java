@@ -61,7 +61,7 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
     private static String server(Capabilities.ServerInfo server) {
         var standby = server.standby();
         return "PostgreSQL " + server.version()
-                + (standby == null ? "" : ", " + standby.words())
+                + (standby == null ? "" : ", " + standby.sentence())
                 + (server.pooler() == null ? "" : ", behind a pooler");
     }
 
