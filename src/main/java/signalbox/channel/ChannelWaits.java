@@ -1,6 +1,4 @@
 package signalbox.channel;
-import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +13,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 /// Why the jobs of each channel wait, told from counts alone. Pure.
 public final class ChannelWaits {

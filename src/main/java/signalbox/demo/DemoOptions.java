@@ -1,9 +1,9 @@
 package signalbox.demo;
-import signalbox.demo.job.JobMix;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import signalbox.demo.job.JobMix;
 import signalbox.runner.RunnerDelays;
 
 /// @param cacheFolder keeps the server's binaries between runs, and a folder for each run while it lasts

@@ -1,6 +1,4 @@
 package signalbox.demo;
-import signalbox.demo.job.JobExecutor;
-import signalbox.demo.job.OdooConnections;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,12 +12,14 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
+import signalbox.demo.job.JobExecutor;
+import signalbox.demo.job.OdooConnections;
 import signalbox.postgres.PostgresException;
 import signalbox.runner.HttpDispatch;
 import signalbox.runner.JobRunner;
-import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerMethods;
 import signalbox.runner.RunnerOptions;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// A worker process: Odoo with queue_job, as far as a queue can tell. It lives as long as the application holds
 /// its input open.

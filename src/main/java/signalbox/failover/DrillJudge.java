@@ -1,6 +1,4 @@
 package signalbox.failover;
-import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.JobFate;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.InFlight;
 import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.JobFate;
 
 /// Reads a report out of the evidence: pure, and at any time, so that a running drill can be looked at too.
 final class DrillJudge {

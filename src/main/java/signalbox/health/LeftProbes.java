@@ -6,8 +6,8 @@ import java.util.Optional;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.job.JobFilter;
 import signalbox.queue.ProbeChannel;
+import signalbox.queue.job.JobFilter;
 
 /// Probe jobs that a drill left behind which was killed before it could clean up. A look removes nothing.
 public final class LeftProbes implements Rule {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.text.ChannelSetting;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
+import signalbox.channel.text.ChannelSetting;
 
 /// Since when jobs that could run wait although nothing holds their channel: it and every channel above have
 /// room, and no pause, failure, throttle or earlier job stands before them. Where nobody says how many jobs may

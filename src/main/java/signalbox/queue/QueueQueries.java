@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
 
 /// Reads figures about the whole queue. Each statement costs what is open, or a bounded window, never the whole
 /// table.

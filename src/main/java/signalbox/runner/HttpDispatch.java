@@ -1,11 +1,4 @@
 package signalbox.runner;
-import signalbox.runner.odoo.InFlightCount;
-import signalbox.runner.odoo.JobTrigger;
-import signalbox.runner.odoo.RunjobAnswer;
-import signalbox.runner.odoo.RunjobClient;
-import signalbox.runner.odoo.RunjobEndpoint;
-import signalbox.runner.odoo.TargetHealth;
-import signalbox.runner.odoo.TargetState;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +13,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.runner.odoo.InFlightCount;
+import signalbox.runner.odoo.JobTrigger;
+import signalbox.runner.odoo.RunjobAnswer;
+import signalbox.runner.odoo.RunjobClient;
+import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.runner.odoo.TargetHealth;
+import signalbox.runner.odoo.TargetState;
 
 /// Asks Odoo to run jobs and does not wait for them. What a request came to is believed where it says that the
 /// job was taken and the target is known to take jobs; else the job's row decides, and a target that took

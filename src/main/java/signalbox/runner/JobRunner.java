@@ -1,6 +1,4 @@
 package signalbox.runner;
-import signalbox.runner.election.Election;
-import signalbox.runner.odoo.TargetState;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +14,8 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StoredChannels;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
+import signalbox.runner.election.Election;
+import signalbox.runner.odoo.TargetState;
 
 /// A runner at work: a thread of its own that connects, takes its turn, and starts over after a fault, with a
 /// new connection under a new name at the end of the line.

@@ -1,10 +1,10 @@
 package signalbox.runner;
-import signalbox.runner.election.Election;
-import signalbox.runner.odoo.TargetState;
 
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.runner.election.Election;
+import signalbox.runner.odoo.TargetState;
 
 /// What a runner is doing, since when.
 public sealed interface RunnerState {

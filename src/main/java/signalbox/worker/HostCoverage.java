@@ -1,5 +1,4 @@
 package signalbox.worker;
-import signalbox.worker.listing.HostProcess;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -14,6 +13,7 @@ import signalbox.worker.ProcessMatch.Found;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.ProcessMatch.Way;
+import signalbox.worker.listing.HostProcess;
 
 /// Whether a database's Odoo lives on the host whose processes are listed: what is not there is then nowhere.
 ///

@@ -1,5 +1,4 @@
 package signalbox.worker;
-import signalbox.worker.listing.HostProcess;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import signalbox.worker.ProcessVerdict.Rule;
 import signalbox.worker.ProcessVerdict.Side;
+import signalbox.worker.listing.HostProcess;
 
 /// Tells what the processes of one host are for, from what a process list shows. Pure. Three rules: A, the
 /// arguments that Odoo.sh gives its cron workers; B, the path of the program; C, the titles that prefork

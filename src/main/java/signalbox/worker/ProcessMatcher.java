@@ -1,5 +1,4 @@
 package signalbox.worker;
-import signalbox.worker.listing.ProcessListing;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
@@ -12,11 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
-import signalbox.worker.listing.ProcessListing.Socket;
 import signalbox.worker.ProcessMatch.Found;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.ProcessMatch.Way;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.ProcessListing.Socket;
 
 /// Finds the process behind a backend: by its socket, else by `odoo-PID` in the name of a connection from the
 /// same host. Pure.

@@ -1,5 +1,4 @@
 package signalbox.worker;
-import signalbox.worker.listing.ProcessListing;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.listing.ProcessListing;
 
 /// The processes of a host with what they are for, and which of them has which connection.
 ///

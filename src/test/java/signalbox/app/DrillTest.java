@@ -1,10 +1,4 @@
 package signalbox.app;
-import signalbox.app.file.AppFolders;
-import signalbox.app.session.Confirmation;
-import signalbox.app.profile.Destination;
-import signalbox.app.session.RefusedException;
-import signalbox.app.session.Session;
-import signalbox.app.session.Sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,22 +25,28 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Destination;
+import signalbox.app.session.Confirmation;
+import signalbox.app.session.RefusedException;
+import signalbox.app.session.Session;
+import signalbox.app.session.Sessions;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
-import signalbox.demo.job.JobMix;
 import signalbox.demo.RunningWorker;
+import signalbox.demo.job.JobMix;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
+import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
-import signalbox.failover.InjectionMethod;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
-import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TransitionLog;
 
 /// Drills on the demo's real processes. What a report says is checked against a log that a trigger of the test

@@ -1,11 +1,4 @@
 package signalbox.app;
-import signalbox.app.file.AppFolders;
-import signalbox.app.session.Confirmation;
-import signalbox.app.profile.Destination;
-import signalbox.app.profile.Environment;
-import signalbox.app.profile.Profile;
-import signalbox.app.session.Session;
-import signalbox.app.session.Sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.file.AppFolders;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
+import signalbox.app.session.Confirmation;
+import signalbox.app.session.Session;
+import signalbox.app.session.Sessions;
 import signalbox.election.EndBackend;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;

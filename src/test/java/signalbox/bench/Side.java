@@ -7,8 +7,8 @@ import java.util.List;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
-import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// The runners that are compared.
 enum Side {

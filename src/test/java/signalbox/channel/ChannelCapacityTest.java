@@ -1,6 +1,4 @@
 package signalbox.channel;
-import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +20,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.ListArbitrary;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 /// Whatever the channels and whatever happens to jobs: a run fills no channel beyond what it allows, and leaves
 /// nothing that could run.

@@ -1,5 +1,4 @@
 package signalbox.cli;
-import signalbox.cli.output.ExitCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,13 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.app.TestProfiles;
+import signalbox.app.WindowRequest;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
-import signalbox.app.TestProfiles;
-import signalbox.app.WindowRequest;
 import signalbox.audit.AuditLog;
+import signalbox.cli.output.ExitCode;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;

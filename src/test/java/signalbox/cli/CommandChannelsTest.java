@@ -1,5 +1,4 @@
 package signalbox.cli;
-import signalbox.cli.output.ExitCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.cli.output.ExitCode;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;

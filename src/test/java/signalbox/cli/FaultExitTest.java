@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.app.file.AppFolders;
 import signalbox.app.WindowRequest;
+import signalbox.app.file.AppFolders;
 
 /// A mistake in this program is told apart from what goes wrong around it.
 class FaultExitTest {

@@ -8,17 +8,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
-import signalbox.runner.election.Election;
 import signalbox.runner.HttpDispatch;
 import signalbox.runner.JobEnqueuer;
 import signalbox.runner.JobRunner;
-import signalbox.runner.odoo.JobTrigger;
-import signalbox.runner.election.OldestConnection;
-import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerDelays;
 import signalbox.runner.RunnerMethods;
 import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerState;
+import signalbox.runner.election.Election;
+import signalbox.runner.election.OldestConnection;
+import signalbox.runner.odoo.JobTrigger;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// A runner as the field has them: nothing in its statements looks at a job's state.
 final class FieldRunner implements AutoCloseable {

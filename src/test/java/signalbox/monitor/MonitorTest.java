@@ -1,5 +1,4 @@
 package signalbox.monitor;
-import signalbox.monitor.history.Ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -31,6 +30,7 @@ import signalbox.election.Scheme;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor.Pausing;
 import signalbox.monitor.Monitor.Visibility;
+import signalbox.monitor.history.Ledger;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -38,8 +38,8 @@ import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.testing.TestDatabase;
 import signalbox.worker.Listed;
-import signalbox.worker.listing.ProcessException;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.ProcessException;
 
 @Tag("pg")
 class MonitorTest {

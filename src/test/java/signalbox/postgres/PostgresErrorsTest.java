@@ -1,5 +1,4 @@
 package signalbox.postgres;
-import signalbox.postgres.capability.CapabilityQueries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 

@@ -1,5 +1,4 @@
 package signalbox.remote;
-import signalbox.remote.tunnel.TunnelTarget;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import signalbox.remote.tunnel.TunnelTarget;
 
 /// Says what it hears, on a free port of the loopback.
 public final class EchoServer implements AutoCloseable {

@@ -1,9 +1,4 @@
 package signalbox.runner;
-import signalbox.runner.election.AdvisoryLock;
-import signalbox.runner.election.Election;
-import signalbox.runner.election.FencedElection;
-import signalbox.runner.election.FencedOldest;
-import signalbox.runner.odoo.RunjobEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +31,11 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.election.AdvisoryLock;
+import signalbox.runner.election.Election;
+import signalbox.runner.election.FencedElection;
+import signalbox.runner.election.FencedOldest;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 

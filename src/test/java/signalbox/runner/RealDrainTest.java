@@ -1,5 +1,4 @@
 package signalbox.runner;
-import signalbox.runner.odoo.RunjobEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,13 +25,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.simulation.DrainForecast;
-import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.channel.text.ChannelPlan;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.channel.BacklogQueries;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 
 /// The forecast against the truth: a real runner drains the same backlog, an endpoint takes as long as it is

@@ -1,5 +1,4 @@
 package signalbox.runner;
-import signalbox.runner.election.FencedElection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +18,7 @@ import signalbox.channel.ChannelSource;
 import signalbox.channel.StatedChannels;
 import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.election.FencedElection;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 

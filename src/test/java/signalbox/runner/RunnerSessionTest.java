@@ -1,5 +1,4 @@
 package signalbox.runner;
-import signalbox.runner.election.Election;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import signalbox.postgres.Sql;
+import signalbox.runner.election.Election;
 import signalbox.testing.Cases;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;

@@ -18,17 +18,17 @@ import java.util.function.Consumer;
 import org.awaitility.core.ConditionTimeoutException;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
-import signalbox.demo.job.JobMix;
 import signalbox.demo.RunningWorker;
+import signalbox.demo.job.JobMix;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.runner.election.Election;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
-import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
+import signalbox.runner.election.Election;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 /// The embedded runner among the demo's workers, round after round: it stands by, leads when the leader ends,
 /// and leaves; then a worker leads again. Jobs come all the while, and a log judges what became of them.

@@ -1,7 +1,4 @@
 package signalbox.app.config;
-import signalbox.app.profile.Environment;
-import signalbox.app.profile.Profile;
-import signalbox.app.file.UnreadableFile;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.app.file.UnreadableFile;
+import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;

@@ -1,11 +1,11 @@
 package signalbox.app.session;
-import signalbox.app.route.ConnectionRoute;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.route.ConnectionRoute;
 import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.RunnerTarget;

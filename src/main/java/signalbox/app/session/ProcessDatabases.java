@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.EndProcess;
-import signalbox.worker.listing.HostProcess;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
 
 /// Whose queues a process runs: a runner serves several databases, and ends with its process or the one that
 /// started it. As far as a snapshot shows which connection belongs to which process.

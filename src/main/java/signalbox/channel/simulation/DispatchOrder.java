@@ -1,7 +1,4 @@
 package signalbox.channel.simulation;
-import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.ChannelScheduler;
-import signalbox.channel.ChannelsInForce;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import signalbox.channel.ChannelScheduler;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.text.ChannelPlan;
 
 /// Which of the open jobs the scheduler hands out, and in which order: the one answer to "which job is next".
 /// Pure.

@@ -1,6 +1,4 @@
 package signalbox.channel.simulation;
-import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 
 /// How long a backlog would take to drain: run with the median of each job's past for the order, and again and
 /// again with durations drawn from the past for the spread. The same backlog always gives the same answer.

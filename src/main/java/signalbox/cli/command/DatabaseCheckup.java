@@ -1,18 +1,18 @@
 package signalbox.cli.command;
-import signalbox.cli.option.CommandContext;
-import signalbox.cli.output.DatabaseLook;
-import signalbox.cli.output.ExitCode;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import signalbox.app.profile.KnownDatabases;
 import signalbox.app.profile.SilenceStore;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.ExitCode;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
-import signalbox.health.rule.Findings;
 import signalbox.health.RunnerConfig;
 import signalbox.health.Silences;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong in one look at a database and at the configuration beside it.

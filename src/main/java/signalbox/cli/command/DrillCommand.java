@@ -1,9 +1,4 @@
 package signalbox.cli.command;
-import signalbox.cli.option.CommandContext;
-import signalbox.cli.option.ConfirmationOptions;
-import signalbox.cli.option.DatabaseOptions;
-import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,14 +16,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Session;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfirmationOptions;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
 import signalbox.failover.BackendInjection;
 import signalbox.failover.DrillPlan;
+import signalbox.failover.InjectionMethod;
+import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.GapStatistics;
-import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.JobFate;
-import signalbox.failover.Preflight;
 
 @Command(
         name = "drill",

@@ -1,10 +1,4 @@
 package signalbox.cli.command;
-import signalbox.cli.option.CommandContext;
-import signalbox.cli.option.ConfigOption;
-import signalbox.cli.option.ConfirmationOptions;
-import signalbox.cli.option.DatabaseOptions;
-import signalbox.cli.output.ExitCode;
-import signalbox.cli.option.OdooTargetOptions;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,13 +17,19 @@ import signalbox.app.session.Session;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.ConfirmationOptions;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.OdooTargetOptions;
+import signalbox.cli.output.ExitCode;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
-import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 import signalbox.runner.UnstartedJobs;
+import signalbox.runner.odoo.RunjobEndpoint;
 
 @Command(
         name = "runner",

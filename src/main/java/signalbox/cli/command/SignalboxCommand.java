@@ -1,8 +1,4 @@
 package signalbox.cli.command;
-import signalbox.cli.output.AppVersion;
-import signalbox.cli.option.CommandContext;
-import signalbox.cli.option.DatabaseOptions;
-import signalbox.cli.output.ExitCode;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -19,10 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import signalbox.app.session.RefusedException;
-import signalbox.app.file.Settings;
-import signalbox.app.session.UnknownOutcome;
 import signalbox.app.WindowRequest;
+import signalbox.app.file.Settings;
+import signalbox.app.session.RefusedException;
+import signalbox.app.session.UnknownOutcome;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.AppVersion;
+import signalbox.cli.output.ExitCode;
 import signalbox.config.ConfigException;
 import signalbox.demo.DemoException;
 import signalbox.postgres.PostgresException;

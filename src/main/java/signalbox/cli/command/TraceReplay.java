@@ -1,7 +1,4 @@
 package signalbox.cli.command;
-import signalbox.cli.option.CommandContext;
-import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.JsonShapes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Replays a scheduler trace through the channels and prints what each run would dispatch.

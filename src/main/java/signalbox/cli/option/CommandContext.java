@@ -1,7 +1,4 @@
 package signalbox.cli.option;
-import signalbox.cli.output.DatabaseLook;
-import signalbox.cli.output.JsonShapes;
-import signalbox.cli.output.TerminalOutput;
 
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,15 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import signalbox.app.WindowRequest;
 import signalbox.app.file.AppFolders;
-import signalbox.app.route.ConnectionRoute;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Protection;
+import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.Session;
 import signalbox.app.session.Sessions;
-import signalbox.app.WindowRequest;
 import signalbox.channel.StatedChannels;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.TerminalOutput;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
 import signalbox.health.RunnerConfig;
@@ -26,13 +26,13 @@ import signalbox.monitor.Absence;
 import signalbox.monitor.ProcessSnapshot;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
-import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.capability.IdentityQueries;
 import signalbox.postgres.StatementLimits;
-import signalbox.worker.listing.ProcessException;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.capability.IdentityQueries;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.ProcessException;
 
 /// What commands stand on.
 ///

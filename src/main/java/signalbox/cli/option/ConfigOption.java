@@ -1,10 +1,10 @@
 package signalbox.cli.option;
-import signalbox.cli.output.DatabaseLook;
 
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.config.ConfigCatalog;
+import signalbox.cli.output.DatabaseLook;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.health.RunnerConfig;

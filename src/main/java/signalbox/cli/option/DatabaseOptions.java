@@ -1,5 +1,4 @@
 package signalbox.cli.option;
-import signalbox.cli.output.TerminalOutput;
 
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.app.profile.Protection;
+import signalbox.cli.output.TerminalOutput;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.ConnectionUrl;
 

@@ -1,8 +1,4 @@
 package signalbox.health.rule;
-import signalbox.health.FindingWords;
-import signalbox.health.Remedy;
-import signalbox.health.SlotHolders;
-import signalbox.health.StuckJobInvestigation;
 
 import static java.util.Comparator.comparing;
 import static java.util.function.Function.identity;
@@ -18,9 +14,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelSetting;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.SlotHolders;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth.Slots;
 import signalbox.monitor.reading.ReadResult;
-import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 

@@ -1,8 +1,4 @@
 package signalbox.health.why;
-import signalbox.health.ConfigFindings;
-import signalbox.health.FindingWords;
-import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 
 import static java.util.stream.Collectors.joining;
 
@@ -10,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
+import signalbox.health.ConfigFindings;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis.Step;
 
 /// Whether the jobs that a leader hands out arrive at this site.

@@ -1,15 +1,15 @@
 package signalbox.queue.action;
-import signalbox.queue.job.JobColumns;
-import signalbox.queue.JobState;
-import signalbox.queue.job.JobTarget;
 
 import java.util.ArrayList;
 import java.util.List;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
-import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobColumns;
 import signalbox.queue.job.JobColumns.Assignment;
+import signalbox.queue.job.JobTarget;
 
 /// Carries out what an operator asks of jobs. Rows end exactly as Odoo's own buttons would leave them, except
 /// that no message is posted on the job: Odoo keeps those in its mail tables.

@@ -1,6 +1,4 @@
 package signalbox.queue.action;
-import signalbox.queue.JobState;
-import signalbox.queue.job.JobTarget;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +10,8 @@ import java.util.stream.Collectors;
 import signalbox.audit.Change;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobTarget;
 
 /// What an action does to which rows, found by reading. The preview shows it; the action works it out again
 /// inside its transaction, with the rows locked, and carries it out.

@@ -1,5 +1,4 @@
 package signalbox.queue.channel;
-import signalbox.queue.JobState;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
+import signalbox.queue.JobState;
 
 /// Sums open jobs up the channel tree: a job counts in its channel and in every channel above, as it does for
 /// their capacities.

@@ -1,16 +1,16 @@
 package signalbox.queue.channel;
-import signalbox.queue.Count;
-import signalbox.queue.job.Job;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import signalbox.channel.text.ChannelSetting;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.simulation.DispatchOrder;
 import signalbox.channel.JobFacts;
+import signalbox.channel.simulation.DispatchOrder;
 import signalbox.channel.simulation.OpenJobFacts;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.queue.Count;
+import signalbox.queue.job.Job;
 
 /// Where a pending job stands in the scheduler's order.
 ///

@@ -1,6 +1,4 @@
 package signalbox.queue.job;
-import signalbox.queue.JobState;
-import signalbox.queue.OtherStateNames;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.OtherStateNames;
 
 /// The statement for one filter and order, with its arguments in the same sequence.
 final class JobPageQuery {

@@ -1,6 +1,4 @@
 package signalbox.queue.job;
-import signalbox.queue.DependencyText;
-import signalbox.queue.JobState;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.DependencyText;
+import signalbox.queue.JobState;
 
 /// Reads the neighbours of one job in its graph, each by its uuid.
 final class RelationQueries {

@@ -28,8 +28,8 @@ import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// Which configurations are compared, and how they are shown. On the FX thread only.
 final class ConfigViewModel {
@@ -148,7 +148,8 @@ final class ConfigViewModel {
 
     void paste(ComparisonSide side, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            notices.notifyOperator(Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
+            notices.notifyOperator(
+                    Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
         } else {
             choose(side, new ConfigSource.Pasted(++pasted, text));
         }

@@ -3,18 +3,18 @@ package signalbox.ui.failover;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import signalbox.app.session.Confirmation;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Protection;
+import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
-import signalbox.failover.report.DrillReport;
 import signalbox.failover.Preflight;
+import signalbox.failover.report.DrillReport;
 import signalbox.monitor.Feed;
-import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// Takes the leader out on purpose, and shows what follows.
 public final class FailoverScreen implements Screen {

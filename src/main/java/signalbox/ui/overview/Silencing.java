@@ -66,7 +66,8 @@ final class Silencing {
                 },
                 outcome -> {
                     if (outcome instanceof TaskResult.Failed<Boolean>(var cause)) {
-                        notices.notifyOperator(Notice.warning("This holds until the profile is closed.", ActionFlow.said(cause)));
+                        notices.notifyOperator(
+                                Notice.warning("This holds until the profile is closed.", ActionFlow.said(cause)));
                     }
                     onChange.run();
                 });

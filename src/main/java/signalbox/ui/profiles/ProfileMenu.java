@@ -144,7 +144,8 @@ public final class ProfileMenu implements EditorEnd {
 
     private void removed(TaskResult<String> outcome) {
         switch (outcome) {
-            case TaskResult.Done(var name) -> overlay.notifyOperator(Notice.done("The profile " + name + " is removed."));
+            case TaskResult.Done(var name) ->
+                overlay.notifyOperator(Notice.done("The profile " + name + " is removed."));
             case TaskResult.Failed(var cause) -> fault(cause);
         }
         refresh.run();

@@ -1,5 +1,4 @@
 package signalbox.ui.shell;
-import signalbox.ui.screen.ScreenName;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -27,6 +26,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.screen.AsOf;
+import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 
 /// The screens, each with its figure, and at the foot who leads.

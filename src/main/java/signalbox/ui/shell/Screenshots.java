@@ -1,5 +1,4 @@
 package signalbox.ui.shell;
-import signalbox.ui.screen.ScreenName;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.ui.screen.ScreenName;
 
 /// Visits every screen once it shows live data and keeps a picture of each. Gives up, with exit code 1, when
 /// one never comes alive.

@@ -1,8 +1,4 @@
 package signalbox.ui.shell;
-import signalbox.ui.screen.ScreenName;
-import signalbox.ui.shell.search.SearchList;
-import signalbox.ui.shell.search.SearchSuggestions;
-import signalbox.ui.shell.search.Suggestion;
 
 import java.util.List;
 import javafx.animation.KeyFrame;
@@ -39,6 +35,10 @@ import signalbox.ui.runners.RunnersScreen;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.ScreenName;
+import signalbox.ui.shell.search.SearchList;
+import signalbox.ui.shell.search.SearchSuggestions;
+import signalbox.ui.shell.search.Suggestion;
 import signalbox.ui.workers.WorkersScreen;
 
 /// The frame of one session: builds the screens, shows one of them, tells it what is new.

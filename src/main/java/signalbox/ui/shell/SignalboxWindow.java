@@ -1,5 +1,4 @@
 package signalbox.ui.shell;
-import signalbox.ui.screen.ScreenName;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,12 +17,12 @@ import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.app.session.AlarmCommand;
+import signalbox.app.file.Settings;
+import signalbox.app.profile.Destination;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.route.ConnectionTrial;
-import signalbox.app.profile.Destination;
+import signalbox.app.session.AlarmCommand;
 import signalbox.app.session.Session;
-import signalbox.app.file.Settings;
 import signalbox.health.Finding;
 import signalbox.postgres.Password;
 import signalbox.remote.HostKey;
@@ -42,6 +41,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.screen.ScreenName;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but
 /// for `run`.

@@ -1,6 +1,4 @@
 package signalbox.ui.shell;
-import signalbox.ui.shell.server.ServerFacts;
-import signalbox.ui.shell.server.ServerPane;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +21,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TimeText;
+import signalbox.ui.shell.server.ServerFacts;
+import signalbox.ui.shell.server.ServerPane;
 
 /// Where one is, what is there, how the watch is doing, what this role cannot see, and the time.
 final class StatusBar extends HBox {

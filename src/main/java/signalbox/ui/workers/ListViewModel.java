@@ -21,11 +21,11 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
-import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.OpenFile;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.worker.ProcessClassifier;
-import signalbox.worker.listing.PsOutput;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.PsOutput;
 
 /// Reads a list of another host's processes, pasted or from a file. What cannot be read is said, and stays to
 /// be put right. On the FX thread only.

@@ -1,6 +1,4 @@
 package signalbox.channel.simulation;
-import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.JobFacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +11,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.text.ChannelPlan;
 
 class DrainSimulationTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");

@@ -1,5 +1,4 @@
 package signalbox.cli.option;
-import signalbox.cli.output.TerminalOutput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import signalbox.app.file.AppFolders;
+import signalbox.cli.output.TerminalOutput;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// The password of the target, from where nobody else reads it.

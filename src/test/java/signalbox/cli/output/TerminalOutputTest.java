@@ -1,5 +1,4 @@
 package signalbox.cli.output;
-import signalbox.cli.TestCli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.cli.TestCli;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;

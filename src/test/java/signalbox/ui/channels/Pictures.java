@@ -14,10 +14,10 @@ import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.Unasked;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.action.RemedyButtons;
-import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.
 final class Pictures {

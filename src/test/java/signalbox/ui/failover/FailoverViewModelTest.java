@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
-import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.InjectionMethod;
+import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.ui.failover.content.DrillPicture;
 import signalbox.ui.failover.content.DrillPicture.Tone;
 import signalbox.ui.failover.content.HistoryRow;
@@ -25,8 +25,8 @@ import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.screen.action.ActionTarget;
 
 class FailoverViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);

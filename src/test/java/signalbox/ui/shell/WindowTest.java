@@ -20,9 +20,9 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.WindowRequest;
 import signalbox.app.file.AppFolders;
 import signalbox.app.file.SettingsStore;
-import signalbox.app.WindowRequest;
 import signalbox.ui.Headless;
 
 @Tag("fx")

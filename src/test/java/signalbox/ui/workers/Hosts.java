@@ -19,11 +19,11 @@ import signalbox.monitor.history.History;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessKind;
-import signalbox.worker.listing.ProcessListing;
 import signalbox.worker.ProcessMatch;
-import signalbox.worker.listing.PsOutput;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.ProcessListing;
+import signalbox.worker.listing.PsOutput;
 
 /// Feeds with the processes of an invented Odoo.sh build.
 final class Hosts {

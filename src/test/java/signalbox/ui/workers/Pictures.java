@@ -18,9 +18,9 @@ import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.Unasked;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
-import signalbox.ui.screen.Unasked;
 
 /// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.
 final class Pictures {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.session.Confirmation;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.Capabilities.RoleRights;
-import signalbox.queue.job.Job;
+import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobAction.Reach;
-import signalbox.queue.JobState;
+import signalbox.queue.job.Job;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.NumberText;
@@ -20,9 +20,9 @@ import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
-import signalbox.ui.screen.ScreenContext;
 
 /// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on
 /// screen: the next snapshot shows what happened. On the FX thread only.

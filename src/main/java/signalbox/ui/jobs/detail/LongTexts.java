@@ -127,8 +127,8 @@ public final class LongTexts {
                 .ifPresent(file -> background.run(() -> source.save(saved.job().uuid(), text, file), answer -> {
                     switch (answer) {
                         case TaskResult.Done(var written) ->
-                            notices.notifyOperator(Notice.done("Saved " + NumberText.of(written, "character", "characters")
-                                    + " to " + file + "."));
+                            notices.notifyOperator(Notice.done("Saved "
+                                    + NumberText.of(written, "character", "characters") + " to " + file + "."));
                         case TaskResult.Failed(var cause) -> notices.notifyOperator(failed("saved", text, cause));
                     }
                 }));

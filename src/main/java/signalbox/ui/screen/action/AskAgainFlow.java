@@ -1,5 +1,4 @@
 package signalbox.ui.screen.action;
-import signalbox.ui.screen.ScreenContext;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.ScreenContext;
 
 /// Has jobs asked for again: finds out where Odoo answers, looks, asks, does it. On the FX thread only.
 public final class AskAgainFlow {

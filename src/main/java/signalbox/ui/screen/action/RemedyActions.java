@@ -1,6 +1,4 @@
 package signalbox.ui.screen.action;
-import signalbox.ui.screen.Navigation;
-import signalbox.ui.screen.ScreenContext;
 
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +15,8 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.Navigation;
+import signalbox.ui.screen.ScreenContext;
 
 /// What the buttons beside findings do: they lead to where it is seen, or do it after a question. On the FX
 /// thread only.
@@ -152,7 +152,8 @@ public final class RemedyActions {
     private void wake(String baseUrl) {
         var base = SiteVisitor.at(baseUrl);
         if (base.isEmpty()) {
-            notices.notifyOperator(Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
+            notices.notifyOperator(
+                    Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
             return;
         }
         background.run(() -> site.visit(base.get()), outcome -> {
