@@ -1,0 +1,72 @@
+package signalbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What the documents for contributors name is there.
+class DocumentsTest {
+    /// A type in backticks, with or without its package below `signalbox`.
+    private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+\\.)*)([A-Z][a-z]+[A-Za-z]*)`");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    /// Of others, or made up to show how names are made.
+    private static final Set<String> NOT_OURS = Set.of("RawConfigParser", "XScreen", "XView", "XViewModel");
+
+    private static List<Path> documents() throws IOException {
+        try (var files =
+                Stream.concat(Stream.of(Path.of("README.md")), Stream.concat(walk("src/docs"), walk(".github")))) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+    }
+
+    private static Stream<Path> walk(String folder) throws IOException {
+        return Files.walk(Path.of(folder));
+    }
+
+    @Test
+    void each_type_that_a_document_names_exists() throws IOException {
+        Set<String> types;
+        try (var files = Stream.concat(walk("src/main/java"), walk("src/test/java"))) {
+            types = files.map(Path::toString)
+                    .filter(file -> file.endsWith(".java"))
+                    .map(file -> file.replaceFirst("^src/\\w+/java/", "")
+                            .replace(".java", "")
+                            .replace('/', '.'))
+                    .collect(Collectors.toSet());
+        }
+        for (var document : documents()) {
+            assertThat(TYPE.matcher(Files.readString(document))
+                            .results()
+                            .filter(found -> !NOT_OURS.contains(found.group(2))
+                                    && !found.group(2).startsWith("Name"))
+                            .map(found -> "." + found.group(1) + found.group(2)))
+                    .as(document.toString())
+                    .allMatch(name -> types.stream().anyMatch(type -> ("." + type).endsWith(name)), "is a type");
+        }
+    }
+
+    @Test
+    void each_link_of_a_document_leads_to_a_file() throws IOException {
+        for (var document : documents()) {
+            var folder = document.toAbsolutePath().getParent();
+            assertThat(LINK.matcher(Files.readString(document)).results().map(found -> found.group(1)))
+                    .as(document.toString())
+                    .allMatch(link -> Files.exists(folder.resolve(link)), "the file is there");
+        }
+    }
+
+    @Test
+    void the_readme_fits_a_page_or_two() throws IOException {
+        assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(150);
+    }
+}
