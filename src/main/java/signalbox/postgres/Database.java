@@ -74,13 +74,13 @@ public final class Database implements AutoCloseable {
     private static HikariConfig config(ConnectionSpec spec, StartupOptions options, int size, String name) {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
-        var properties = PlainConnection.properties(spec, APPLICATION_NAME, options);
+        var properties = PlainConnection.properties(spec, options);
         properties.setProperty("socketTimeout", "30");
         if (options.equals(StartupOptions.NONE)) {
             // A pooler: what the server keeps prepared would stay behind for whoever gets its session next.
             properties.setProperty("prepareThreshold", "0");
         }
-        config.setDataSource(new SessionSource(spec, properties));
+        config.setDataSource(new SessionSource(spec, properties, APPLICATION_NAME));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());

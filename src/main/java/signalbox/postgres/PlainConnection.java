@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /// Opens connections that no pool owns: for LISTEN, a runner, a lock, a one-off.
@@ -15,11 +16,21 @@ public final class PlainConnection {
     /// The way may have to be opened first.
     private static final Duration CONNECT_TIMEOUT_BY_DETOUR = Duration.ofSeconds(20);
 
+    /// A pooler takes the name from a client's first packet, gives it to the session of the server, and leaves it
+    /// there for clients that send none (PgBouncer takes an empty one for none). So the name comes later, where the
+    /// server itself answers: it knows the pid that this connection was told. Names nothing without its schema.
+    private static final String NAMING = """
+            SELECT pg_catalog.set_config('application_name', ?, false)
+             WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ?
+            """;
+
+    private static final String NO_NAME = "";
+
     private PlainConnection() {}
 
     /// Opens a connection in autocommit. Nothing that others made is found there by its mere name: tables are
     /// named as `Sql` tells. No statement takes or waits longer than that of an operator. Through a pooler it comes
-    /// without any setting of ours.
+    /// without any setting of ours, and without a name.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection open(ConnectionSpec spec, String applicationName) {
@@ -38,20 +49,28 @@ public final class PlainConnection {
 
     private static Connection open(ConnectionSpec spec, String applicationName, StartupOptions options) {
         try {
-            return connect(spec, properties(spec, applicationName, options));
+            return connect(spec, properties(spec, options), applicationName);
         } catch (SQLException e) {
             if (StartupOptions.areRefused(e)) {
-                return open(spec, properties(spec, applicationName, StartupOptions.NONE));
+                return open(spec, properties(spec, StartupOptions.NONE));
             }
             throw PostgresErrors.connecting(spec, e);
         }
+    }
+
+    /// Opens one that has its name from its first moment on, as a runner's must, whose place in the line others see.
+    /// Never through a pooler, which would leave the name behind.
+    ///
+    /// @throws PostgresException saying what was wrong with the way to the server
+    public static Connection openRunner(ConnectionSpec spec, String applicationName, StatementLimits limits) {
+        return open(spec, named(properties(spec, StartupOptions.acting(limits)), applicationName));
     }
 
     /// Opens one that stands in for a connection of Odoo: with the search_path of its role and database.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection openAsOdoo(ConnectionSpec spec, String applicationName) {
-        return open(spec, properties(spec, applicationName, StartupOptions.NONE));
+        return open(spec, named(properties(spec, StartupOptions.NONE), applicationName));
     }
 
     private static Connection open(ConnectionSpec spec, Properties properties) {
@@ -59,6 +78,20 @@ public final class PlainConnection {
             return connect(spec, properties);
         } catch (SQLException e) {
             throw PostgresErrors.connecting(spec, e);
+        }
+    }
+
+    /// Names the connection, unless a pooler stands in between.
+    static Connection connect(ConnectionSpec spec, Properties properties, String applicationName) throws SQLException {
+        var connection = connect(spec, properties);
+        try (var statement = connection.prepareStatement(NAMING)) {
+            statement.setString(1, applicationName);
+            statement.setInt(2, connection.unwrap(PGConnection.class).getBackendPID());
+            statement.execute();
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -108,13 +141,19 @@ public final class PlainConnection {
                 .replace("+", "%20");
     }
 
-    static Properties properties(ConnectionSpec spec, String applicationName, StartupOptions options) {
+    private static Properties named(Properties properties, String applicationName) {
+        properties.setProperty("ApplicationName", applicationName);
+        return properties;
+    }
+
+    static Properties properties(ConnectionSpec spec, StartupOptions options) {
         var properties = new Properties();
         options.putInto(properties);
         properties.setProperty("user", spec.user());
         properties.setProperty("sslmode", spec.sslMode().libpq());
-        properties.setProperty("ApplicationName", applicationName);
-        // Names the application in the first packet rather than by a statement, which would outlive us in a pooler.
+        properties.setProperty("ApplicationName", NO_NAME);
+        // What the driver sets goes into the first packet rather than into statements, which would outlive us in a
+        // pooler.
         properties.setProperty("assumeMinServerVersion", "12");
         var patience = Long.toString(patience(spec).toSeconds());
         properties.setProperty("connectTimeout", patience);

@@ -24,7 +24,7 @@ public final class PoolerProbe {
     }
 
     /// Empty where none is in between.
-    static Optional<Pooler> find(ConnectionSpec spec, Connection first) throws SQLException {
+    public static Optional<Pooler> find(ConnectionSpec spec, Connection first) throws SQLException {
         return isPooled(first) ? Optional.of(mode(spec, first)) : Optional.empty();
     }
 

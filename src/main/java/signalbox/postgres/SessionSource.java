@@ -10,10 +10,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// What a pool gets its sessions from.
-record SessionSource(ConnectionSpec spec, Properties properties) implements DataSource {
+record SessionSource(ConnectionSpec spec, Properties properties, String applicationName) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
-        return PlainConnection.connect(spec, properties);
+        return PlainConnection.connect(spec, properties, applicationName);
     }
 
     @Override

@@ -160,7 +160,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     private static FencedElection election(ConnectionSpec spec, Scheme wanted) {
         try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             var sql = new Sql(connection);
-            var capabilities = CapabilityQueries.read(sql);
+            var capabilities = CapabilityQueries.of(spec, sql);
             capabilities.runnerObjection().ifPresent(reason -> {
                 throw refused(reason);
             });

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
-import signalbox.postgres.Pooler;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
@@ -38,13 +37,14 @@ record RunnerSessionStart(Sql sql, int pid) {
 
     /// One that plays a runner of the field waits for locks as those do.
     private static Connection opened(ConnectionSpec spec, RunnerOptions options, String applicationName) {
-        return options.presence() == RunnerOptions.Presence.PROVEN
-                ? PlainConnection.open(spec, applicationName, StatementLimits.RUNNING)
-                : PlainConnection.openAsOdoo(spec, applicationName);
+        if (options.presence() == RunnerOptions.Presence.LASTING) {
+            return PlainConnection.openAsOdoo(spec, applicationName);
+        }
+        refusePooler(spec);
+        return PlainConnection.openRunner(spec, applicationName, StatementLimits.RUNNING);
     }
 
     private static void prepare(Sql sql) {
-        refusePooler(sql);
         int version = sql.first("read the server's version", RunnerStatements.SERVER_VERSION, row -> row.getInt(1))
                 .orElse(0);
         if (version >= KNOWS_PLAN_CACHE_MODE) {
@@ -56,10 +56,15 @@ record RunnerSessionStart(Sql sql, int pid) {
         }
     }
 
-    /// One may stand in between only since this runner connected last. What is set would stay behind there.
-    private static void refusePooler(Sql sql) {
-        if (CapabilityQueries.isPooled(sql)) {
-            throw new RunnerException(RunnerException.Kind.REFUSED, Pooler.UNKNOWN.refusal());
+    /// One may stand in between only since this runner connected last. The name and what is set would stay behind
+    /// there: so a connection without any looks first.
+    private static void refusePooler(ConnectionSpec spec) {
+        try (var look = PlainConnection.openToWatch(spec, "signalbox")) {
+            CapabilityQueries.pooler(spec, new Sql(look)).ifPresent(pooler -> {
+                throw new RunnerException(RunnerException.Kind.REFUSED, pooler.refusal());
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("Closing a connection failed", e);
         }
     }
 

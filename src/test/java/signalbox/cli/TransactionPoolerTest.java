@@ -84,15 +84,20 @@ class TransactionPoolerTest {
         private volatile boolean closed;
 
         Writer(ConnectionSpec pooled) {
-            this.sql = new Sql(open(pooled));
+            this(pooled, "odoo-4711");
+        }
+
+        /// @param name empty for a client that sends none, which gets whatever name others left there
+        Writer(ConnectionSpec pooled, String name) {
+            this.sql = new Sql(open(pooled, name));
             thread.start();
         }
 
-        private static Connection open(ConnectionSpec pooled) {
+        private static Connection open(ConnectionSpec pooled, String name) {
             var properties = new Properties();
             properties.setProperty("user", pooled.user());
             properties.setProperty("prepareThreshold", "0");
-            properties.setProperty("ApplicationName", "odoo-4711");
+            properties.setProperty("ApplicationName", name);
             try {
                 return DriverManager.getConnection(
                         "jdbc:postgresql://" + pooled.host() + ":" + pooled.port() + "/" + pooled.database(),
@@ -158,6 +163,42 @@ class TransactionPoolerTest {
                     .isLessThan(3);
             writer.awaitMore();
         }
+    }
+
+    /// PgBouncer takes the name of a client from its first packet, and never takes it back from the session of the
+    /// server for a client that sends none.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ignore_startup_parameters = extra_float_digits, options"})
+    void no_name_of_ours_stays_behind_for_a_client_that_sends_none(String setting) throws Exception {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of(setting));
+                var writer = new Writer(bouncer.to(postgres.spec()), "")) {
+            writer.awaitMore();
+            var pooled = bouncer.to(postgres.spec());
+            for (var command : List.of("status", "requeue failed-1 --yes --environment development", "guard status")) {
+                run(pooled, command.split(" "));
+                writer.awaitMore();
+            }
+            var runner = runner(pooled);
+            writer.awaitMore();
+            assertThat(runner).contains("A connection pooler in transaction mode stands in between");
+        }
+    }
+
+    private String runner(ConnectionSpec pooled) {
+        var cli = new TestCli(folder);
+        assertThat(cli.run(
+                        "runner",
+                        "--election",
+                        "oldest",
+                        "--mode",
+                        "observe",
+                        "--environment",
+                        "development",
+                        "--url",
+                        pooled.url()))
+                .as(cli.said())
+                .isEqualTo(4);
+        return cli.said();
     }
 
     @Test

@@ -76,7 +76,7 @@ class PostgresErrorsTest {
 
     /// As the driver fails, only sooner.
     private static PostgresException soon(ConnectionSpec spec) {
-        var properties = PlainConnection.properties(spec, "test", StartupOptions.NONE);
+        var properties = PlainConnection.properties(spec, StartupOptions.NONE);
         properties.setProperty("loginTimeout", "1");
         return PostgresErrors.connecting(
                 spec, catchThrowableOfType(SQLException.class, () -> PlainConnection.connect(spec, properties)));

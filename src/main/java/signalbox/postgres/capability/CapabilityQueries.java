@@ -2,8 +2,10 @@ package signalbox.postgres.capability;
 
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Pooler;
 import signalbox.postgres.PoolerProbe;
@@ -65,6 +67,25 @@ public final class CapabilityQueries {
         return database.pooler().map(read::behind).orElse(read);
     }
 
+    /// The same through a connection that no pool owns.
+    ///
+    /// @param spec where it leads
+    public static Capabilities of(ConnectionSpec spec, Sql sql) {
+        var read = read(sql);
+        return pooler(spec, sql).map(read::behind).orElse(read);
+    }
+
+    /// What stands in between, with its mode as far as it shows.
+    ///
+    /// @param spec where the connection leads
+    public static Optional<Pooler> pooler(ConnectionSpec spec, Sql sql) {
+        try {
+            return PoolerProbe.find(spec, sql.connection());
+        } catch (SQLException e) {
+            throw PostgresErrors.running(WHAT, e);
+        }
+    }
+
     private static ServerInfo server(Sql sql) {
         boolean standby = sql.first(WHAT, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
                 .orElseThrow();
@@ -83,7 +104,7 @@ public final class CapabilityQueries {
     }
 
     /// Whether another session of the server answers than the one that the connection was told of.
-    public static boolean isPooled(Sql sql) {
+    private static boolean isPooled(Sql sql) {
         try {
             return PoolerProbe.isPooled(sql.connection());
         } catch (SQLException e) {
