@@ -294,7 +294,7 @@ class ProfileEditorViewModelTest {
     @ParameterizedTest
     @CsvSource({
         "SSH, no host@, SSH address",
-        "SSH, user:secret@host, No password",
+        "SSH, user:secret@host, must hold no password",
         "SSH_JUMP, a b, not the name",
         "SSLMODE, verify-full, verify-ca"
     })
