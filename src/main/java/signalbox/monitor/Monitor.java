@@ -26,8 +26,6 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
-import signalbox.postgres.StatementLimits;
-import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
@@ -49,12 +47,9 @@ public final class Monitor implements AutoCloseable {
     private static final Duration RETRY_SOON = Duration.ofMillis(700);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
     private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
-    private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final int MOST_ANNOUNCED = 20_000;
 
-    private final ConnectionSpec spec;
-    private final Supplier<StatedChannels> stated;
     private final InstantSource clock;
     private final Listener listener;
     private final Thread thread;
@@ -70,14 +65,11 @@ public final class Monitor implements AutoCloseable {
     private Duration interval = USUAL_INTERVAL;
     private volatile boolean closed;
 
-    private volatile @Nullable Database database;
-    private @Nullable SnapshotReader reader;
+    private final MonitorConnection connection;
     private final Ledger ledger;
     private final @Nullable ProcessWatch processes;
     private final ProcessSnapshot look;
-    private final MonitorMemory memory;
     private final SessionSampler sampler;
-    private Deadline capabilitiesDue = Deadline.now();
     private volatile Feed newest;
 
     /// @param stated what is said of the runners' channels outside of the database; does not block
@@ -93,12 +85,11 @@ public final class Monitor implements AutoCloseable {
             InstantSource clock,
             Ledger ledger,
             @Nullable ProcessSource processes) {
-        this.spec = spec;
-        this.stated = stated;
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         this.look = this.processes == null ? ProcessSnapshot.NONE : lookAt(this.processes);
-        this.memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
+        var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
+        this.connection = new MonitorConnection(spec, stated, clock, memory);
         this.sampler = new SessionSampler(memory.brief(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -133,7 +124,7 @@ public final class Monitor implements AutoCloseable {
 
     /// The sessions that watch, for reading pages and details; null until the first connection.
     public @Nullable Database database() {
-        return database;
+        return connection.database();
     }
 
     /// @throws IllegalArgumentException outside of the shortest and the longest interval
@@ -224,7 +215,7 @@ public final class Monitor implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.trace("Closed");
         } finally {
-            disconnect();
+            connection.disconnect();
         }
     }
 
@@ -232,7 +223,7 @@ public final class Monitor implements AutoCloseable {
     private Duration turn() {
         var news = takeNews();
         try {
-            var snapshot = reader().read(news, look);
+            var snapshot = connection.reader().read(news, look);
             if (snapshot.capabilities().hearsChanges()) {
                 listener.wake();
             }
@@ -255,7 +246,7 @@ public final class Monitor implements AutoCloseable {
         return new ProcessSnapshot() {
             @Override
             public Workers behind(List<RunnerConnection> runners) {
-                return connected().use("read the sessions", sql -> {
+                return connection.connected().use("read the sessions", sql -> {
                     var own = BackendQueries.own(sql);
                     return watch.workers(own, runners, BackendQueries.othersHere(sql));
                 });
@@ -278,7 +269,7 @@ public final class Monitor implements AutoCloseable {
             publishUnderLock(newest.snapshot(), new Fault(since, message, cause), false);
         }
         if (!(cause instanceof PostgresException e && e.kind() == PostgresException.Kind.TIMED_OUT)) {
-            disconnect();
+            connection.disconnect();
         }
         return retry;
     }
@@ -290,43 +281,6 @@ public final class Monitor implements AutoCloseable {
                 RETRY_LATER;
             default -> RETRY_SOON;
         };
-    }
-
-    private SnapshotReader reader() {
-        var known = reader;
-        if (known != null && !capabilitiesDue.isOver()) {
-            return known;
-        }
-        var sessions = connected();
-        var capabilities = CapabilityQueries.of(sessions);
-        if (capabilities.poolerSuspected() && sessions.pooler().isEmpty()) {
-            throw new PostgresException(
-                    PostgresException.Kind.CONNECTION_LOST,
-                    "A connection pooler has come in between: the sessions are opened anew, for that.",
-                    null);
-        }
-        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory);
-        reader = fresh;
-        capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
-        return fresh;
-    }
-
-    private Database connected() {
-        var open = database;
-        if (open == null) {
-            open = Database.watching(spec, StatementLimits.WATCHING);
-            database = open;
-        }
-        return open;
-    }
-
-    private void disconnect() {
-        var open = database;
-        database = null;
-        capabilitiesDue = Deadline.now();
-        if (open != null) {
-            open.close();
-        }
     }
 
     private void missedIf(NotifiedChanges unread) {
@@ -409,7 +363,7 @@ public final class Monitor implements AutoCloseable {
             processes.close();
         }
         thread.interrupt();
-        disconnect();
+        connection.disconnect();
         try {
             if (thread.getState() != Thread.State.NEW) {
                 thread.join(CLOSING);

@@ -1,0 +1,80 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.StatedChannels;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.CapabilityQueries;
+
+/// The sessions that a monitor watches with, opened when they are needed and anew once they were lost, and the
+/// reader on them, which asks again each minute what the database offers. For the monitor's thread; `database` and
+/// `disconnect` for any.
+final class MonitorConnection {
+    private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
+
+    private final ConnectionSpec spec;
+    private final Supplier<StatedChannels> stated;
+    private final InstantSource clock;
+    private final MonitorMemory memory;
+    private volatile @Nullable Database database;
+    private @Nullable SnapshotReader reader;
+    private volatile Deadline capabilitiesDue = Deadline.now();
+
+    MonitorConnection(ConnectionSpec spec, Supplier<StatedChannels> stated, InstantSource clock, MonitorMemory memory) {
+        this.spec = spec;
+        this.stated = stated;
+        this.clock = clock;
+        this.memory = memory;
+    }
+
+    /// Null until the first connection, and while there is none.
+    @Nullable
+    Database database() {
+        return database;
+    }
+
+    /// @throws PostgresException when the server cannot be reached, or has no queue_job
+    SnapshotReader reader() {
+        var known = reader;
+        if (known != null && !capabilitiesDue.isOver()) {
+            return known;
+        }
+        var sessions = connected();
+        var capabilities = CapabilityQueries.of(sessions);
+        if (capabilities.poolerSuspected() && sessions.pooler().isEmpty()) {
+            throw new PostgresException(
+                    PostgresException.Kind.CONNECTION_LOST,
+                    "A connection pooler has come in between: the sessions are opened anew, for that.",
+                    null);
+        }
+        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory);
+        reader = fresh;
+        capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
+        return fresh;
+    }
+
+    /// @throws PostgresException when the server cannot be reached
+    Database connected() {
+        var open = database;
+        if (open == null) {
+            open = Database.watching(spec, StatementLimits.WATCHING);
+            database = open;
+        }
+        return open;
+    }
+
+    void disconnect() {
+        var open = database;
+        database = null;
+        capabilitiesDue = Deadline.now();
+        if (open != null) {
+            open.close();
+        }
+    }
+}
