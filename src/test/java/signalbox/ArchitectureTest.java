@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import signalbox.audit.Action;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 
@@ -99,16 +100,25 @@ class ArchitectureTest {
         try (var files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
                             .filter(file -> !LONG.contains(file.getFileName().toString()))
-                            .filter(ArchitectureTest::isLong))
+                            .filter(file -> isLongerThan(400, file)))
                     .isEmpty();
         }
     }
 
-    private static final Set<String> LONG = Set.of("Session.java", "Monitor.java", "HelpText.java");
+    private static final Set<String> LONG = Set.of("HelpText.java");
 
-    private static boolean isLong(Path file) {
+    /// What opens a profile, reads and acts was one class once.
+    @Test
+    void no_part_of_a_session_is_longer_than_250_lines() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java/signalbox/app/session"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(file -> isLongerThan(250, file)))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isLongerThan(long most, Path file) {
         try (var lines = Files.lines(file)) {
-            return lines.count() > 400;
+            return lines.count() > most;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,6 +160,23 @@ class ArchitectureTest {
     @Test
     void no_package_is_in_a_cycle() {
         slices().matching("signalbox.(**)").should().beFreeOfCycles().check(CODE);
+    }
+
+    /// An action that is added is known to its own package, and to one line of wiring.
+    @Test
+    void what_carries_actions_out_knows_none_of_them() {
+        noClasses()
+                .that()
+                .haveNameMatching(
+                        "signalbox\\.app\\.session\\.(Action(Runner|Handlers|Permission|Reach)|AuditTrail|UnknownOutcome)(\\$.*)?")
+                .or()
+                .haveNameMatching("signalbox\\.ui\\.screen\\.action\\.Action(Flow|Gateway|Target)(\\$.*)?")
+                .or()
+                .resideInAPackage("signalbox.audit..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are actions", type -> type.isAssignableTo(Action.class) && !type.isEquivalentTo(Action.class)))
+                .check(CODE);
     }
 
     @Test

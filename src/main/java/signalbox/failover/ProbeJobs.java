@@ -27,6 +27,7 @@ final class ProbeJobs {
             """;
     private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
     private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";
+    private static final String COUNT_LEFT = "select count(*) from {queue_job} where channel = ? and name = ?";
     private static final String NAME = "Signalbox: failover drill";
 
     private ProbeJobs() {}
@@ -118,6 +119,12 @@ final class ProbeJobs {
                         Preflight.LOCK)
                 .orElse(false);
         return free ? sql.update("remove the probe jobs left behind", DELETE_LEFT, CHANNEL, NAME) : 0;
+    }
+
+    /// How many there are, of whichever drill.
+    static int left(Sql sql) {
+        return sql.first("count the probe jobs", COUNT_LEFT, row -> row.getInt(1), CHANNEL, NAME)
+                .orElse(0);
     }
 
     /// How many are not done yet.

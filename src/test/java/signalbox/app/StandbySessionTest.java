@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
-import signalbox.app.session.RefusedException;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
+import signalbox.audit.RefusedException;
 import signalbox.health.SureOrUnknown;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
@@ -93,7 +93,7 @@ class StandbySessionTest {
             assertThat(snapshot.waits())
                     .flatExtracting(wait -> wait.blocks())
                     .noneMatch(block -> block.words().contains("no runner"));
-            var why = session.why("due").orElseThrow();
+            var why = session.reads().why("due").orElseThrow();
             assertThat(why.answer()).contains("who leads is not known here");
             assertThat(why.chain())
                     .filteredOn(step -> step.name().equals("leader"))

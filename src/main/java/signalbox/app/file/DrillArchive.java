@@ -1,11 +1,15 @@
 package signalbox.app.file;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signalbox.failover.report.DrillReport;
 
 /// The reports of a profile's drills, one file each, numbered from 1. Safe for several threads.
 public final class DrillArchive {
+    private static final Logger LOG = LoggerFactory.getLogger(DrillArchive.class);
     private static final int MOST = 500;
 
     /// @param number counts the drills of the profile
@@ -20,6 +24,15 @@ public final class DrillArchive {
     /// @throws UncheckedIOException naming the file, when it cannot be written
     public synchronized Numbered add(DrillReport report) {
         return numbered(files.add(report));
+    }
+
+    /// As `add`; a report that cannot be kept is still shown.
+    public void keep(DrillReport report) {
+        try {
+            add(report);
+        } catch (UncheckedIOException e) {
+            LOG.error("The report of a drill is not kept: {}", e.getMessage());
+        }
     }
 
     /// Newest first, at most 500. One that cannot be read is left out, and left where it is.

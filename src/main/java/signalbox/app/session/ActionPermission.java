@@ -1,7 +1,6 @@
 package signalbox.app.session;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +12,7 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Protection;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.audit.RefusedException;
 import signalbox.postgres.Database;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.postgres.capability.IdentityQueries;
@@ -56,41 +56,26 @@ final class ActionPermission {
         return database.equals(destination.spec().database()) || (seen != null && database.equals(seen.database()));
     }
 
-    /// Of each database that an action reaches.
-    private List<Protection> of(Collection<String> databases) {
-        return databases.stream()
-                .distinct()
+    /// Of each database that an action reaches. What was told of the session's own was told of those that the operator
+    /// named along with it.
+    private List<Protection> of(ActionReach reach) {
+        var reached = reach.databases().stream()
                 .sorted()
-                .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()))
-                .toList();
-    }
-
-    /// Of the session's own database and others that the operator named along with it: what was told of the one was
-    /// told of all.
-    private List<Protection> named(List<String> others) {
-        return Stream.concat(Stream.of(own()), others.stream().map(name -> rule.ofNamed(name, destination, here.get())))
-                .toList();
+                .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()));
+        var named = reach.named().stream().sorted().map(name -> rule.ofNamed(name, destination, here.get()));
+        return Stream.concat(reached, named).toList();
     }
 
     /// @throws RefusedException on a read-only database
     void requireWritable() {
-        refusal(named(List.of())).ifPresent(readOnly -> {
+        refusal(List.of()).ifPresent(readOnly -> {
             throw new RefusedException(sentence(readOnly, ": nothing is changed through it."));
         });
     }
 
     /// @throws RefusedException where one of the databases is read-only, or its name was not typed
-    void check(Collection<String> databases, Confirmation confirmation) {
-        check(of(databases), confirmation);
-    }
-
-    /// @param others of the same server, that the operator named too
-    /// @throws RefusedException where one of the databases is read-only, or its name was not typed
-    void checkNamed(List<String> others, Confirmation confirmation) {
-        check(named(others), confirmation);
-    }
-
-    private void check(List<Protection> reached, Confirmation confirmation) {
+    void check(ActionReach reach, Confirmation confirmation) {
+        var reached = of(reach);
         refusal(reached).ifPresent(readOnly -> {
             throw new RefusedException(sentence(readOnly, ": nothing was changed."));
         });
@@ -140,8 +125,8 @@ final class ActionPermission {
     }
 
     /// The preview with what its databases ask for: with nothing to change where one of them is read-only.
-    Preview bound(Preview preview, Collection<String> databases) {
-        var reached = of(databases);
+    Preview bound(Preview preview, ActionReach reach) {
+        var reached = of(reach);
         var notes = new ArrayList<>(preview.notes());
         reached.forEach(protection -> notes.addAll(protection.reasons()));
         var bound = new Preview(preview.changes(), preview.followers(), preview.refused(), preview.blocked(), notes);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.route.ConnectionRoute;
+import signalbox.audit.RefusedException;
 import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.RunnerTarget;

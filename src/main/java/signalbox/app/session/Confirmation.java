@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param typedDatabase what was typed to confirm; needed on production only
 public record Confirmation(
         @Nullable String reason, @Nullable String typedDatabase) {
+    /// Nobody was asked.
+    public static final Confirmation NONE = new Confirmation(null, null);
+
     /// From fields in which nothing may have been written.
     public static Confirmation typed(String reason, String typedDatabase) {
         return new Confirmation(nullIfBlank(reason), nullIfBlank(typedDatabase));

@@ -38,11 +38,11 @@ public final class Sessions {
 
     /// A way that no session takes over is closed.
     private Session session(Destination destination, Ledger ledger) {
-        var keeping = new Session.Keeping(
+        var kept = new SessionParts.Kept(
                 audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
         var reach = ConnectionRoute.of(destination, folders);
         try {
-            return new Session(reach, keeping, clock, null);
+            return new Session(new SessionParts(reach, kept, clock, null));
         } catch (RuntimeException e) {
             reach.close();
             throw e;

@@ -3,13 +3,11 @@ package signalbox.cli.command;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import signalbox.app.session.Session;
 import signalbox.app.session.UnknownOutcome;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
@@ -18,6 +16,7 @@ import signalbox.audit.Refusal;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.JsonShapes;
 import signalbox.postgres.PostgresException;
@@ -57,27 +56,32 @@ abstract class ActionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var targets = new LinkedHashMap<String, JobTarget>();
-        var preview = context.look(target, look -> {
-            look.demandPrimary();
-            var wanted = new LinkedHashSet<>(uuids);
-            look.database()
-                    .use("read jobs", sql -> new JobQueries(look.capabilities()).byUuid(sql, wanted))
-                    .forEach(job -> targets.put(job.uuid(), JobTarget.of(job)));
-            return targets.isEmpty()
-                    ? Optional.<Preview>empty()
-                    : Optional.of(look.database()
-                            .use(
-                                    "preview",
-                                    sql -> Session.commands(look.capabilities())
-                                            .preview(sql, action(List.copyOf(targets.values())))));
-        });
+        var targets = context.look(target, this::targets);
         if (!consent.isGiven()) {
-            preview.ifPresentOrElse(this::explain, () -> context.err().println("None of these jobs exists."));
+            preview(targets);
             context.err().println("Nothing was changed: add --yes to do it.");
             return ExitCode.REFUSED;
         }
-        return targets.isEmpty() ? report(NOTHING) : run(List.copyOf(targets.values()));
+        return targets.isEmpty() ? report(NOTHING) : run(targets);
+    }
+
+    /// Those that exist, each once.
+    private List<JobTarget> targets(DatabaseLook look) {
+        look.demandPrimary();
+        var found = new LinkedHashMap<String, JobTarget>();
+        var wanted = new LinkedHashSet<>(uuids);
+        look.database()
+                .use("read jobs", sql -> new JobQueries(look.capabilities()).byUuid(sql, wanted))
+                .forEach(job -> found.put(job.uuid(), JobTarget.of(job)));
+        return List.copyOf(found.values());
+    }
+
+    private void preview(List<JobTarget> targets) {
+        if (targets.isEmpty()) {
+            context.err().println("None of these jobs exists.");
+        } else {
+            explain(context.preview(target, action(targets)));
+        }
     }
 
     private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
@@ -120,7 +124,7 @@ abstract class ActionCommand implements Callable<Integer> {
         preview.refused()
                 .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
         preview.blocked().forEach(uuid -> context.err().println(uuid + ": keeps waiting"));
-        preview.notes().forEach(note -> context.err().println(note));
+        preview.notes().forEach(context.err()::note);
     }
 
     private static String line(Change change) {

@@ -63,8 +63,6 @@ final class AskAgainCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    private record Plan(AskAgain action, Preview preview) {}
-
     @Override
     public Integer call() {
         if (orphans != uuids.isEmpty()) {
@@ -77,13 +75,13 @@ final class AskAgainCommand implements Callable<Integer> {
             return report(null, List.of(), ExitCode.FINE);
         }
         if (!consent.isGiven()) {
-            explain(plan.get().preview());
+            explain(context.preview(target, plan.get()));
             return ExitCode.REFUSED;
         }
-        return run(plan.get().action());
+        return run(plan.get());
     }
 
-    private Optional<Plan> plan(DatabaseLook look, Optional<AskTarget> given) {
+    private Optional<AskAgain> plan(DatabaseLook look, Optional<AskTarget> given) {
         var wanted = orphans
                 ? look.database().use("look for jobs", AskAgainCommands::orphans)
                 : List.copyOf(new LinkedHashSet<>(uuids));
@@ -91,9 +89,7 @@ final class AskAgainCommand implements Callable<Integer> {
             return Optional.empty();
         }
         var aim = given.orElseGet(() -> aim(look));
-        var action = new AskAgain(wanted, aim.endpoint(), aim.source());
-        var preview = look.database().use("preview", sql -> AskAgainCommands.preview(sql, action));
-        return Optional.of(new Plan(action, preview));
+        return Optional.of(new AskAgain(wanted, aim.endpoint(), aim.source()));
     }
 
     private AskTarget aim(DatabaseLook look) {
@@ -107,7 +103,7 @@ final class AskAgainCommand implements Callable<Integer> {
         preview.changes().forEach(change -> context.err().println(change.subject() + ": " + change.after()));
         preview.refused()
                 .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
-        preview.notes().forEach(note -> context.err().println(note));
+        preview.notes().forEach(context.err()::note);
         context.err().println("Nothing was asked for: add --yes to do it.");
     }
 

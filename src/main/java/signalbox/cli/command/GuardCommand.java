@@ -67,12 +67,9 @@ final class GuardCommand implements Callable<Integer> {
 
     private int act(Action action) {
         if (!consent.isGiven()) {
-            var preview = context.look(target, look -> {
-                look.demandPrimary();
-                return look.database().use("preview", sql -> EnqueueGuard.preview(sql, action));
-            });
+            var preview = context.preview(target, action);
             preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
-            preview.notes().forEach(note -> context.err().println(note));
+            preview.notes().forEach(context.err()::note);
             context.err().println("Nothing was changed: add --yes to do it.");
             return ExitCode.REFUSED;
         }

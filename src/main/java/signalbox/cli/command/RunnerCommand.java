@@ -29,6 +29,7 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 import signalbox.runner.UnstartedJobs;
+import signalbox.runner.action.ServeDatabases;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 @Command(
@@ -127,7 +128,7 @@ final class RunnerCommand implements Callable<Integer> {
         if (plan.mode() == Mode.OBSERVE) {
             context.err().println("While it leads, it dispatches nothing: the queue stands still meanwhile.");
         }
-        var runner = session.serve(plan, others, consent.confirmation(), state -> {
+        var runner = session.serve(new ServeDatabases(plan, others), consent.confirmation(), state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
                 code.set(stopped.isByRequest() ? ExitCode.FINE : ExitCode.REFUSED);

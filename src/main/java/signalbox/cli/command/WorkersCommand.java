@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.app.session.RefusedException;
+import signalbox.audit.RefusedException;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.InputFile;

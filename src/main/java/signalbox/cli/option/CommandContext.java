@@ -15,6 +15,8 @@ import signalbox.app.profile.Protection;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.Session;
 import signalbox.app.session.Sessions;
+import signalbox.audit.Action;
+import signalbox.audit.Preview;
 import signalbox.channel.StatedChannels;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.JsonShapes;
@@ -75,6 +77,16 @@ public record CommandContext(
         } catch (RuntimeException e) {
             session.close();
             throw e;
+        }
+    }
+
+    /// What an action would do now, as the window shows it too.
+    public Preview preview(DatabaseOptions target, Action action) {
+        try (var session = new Sessions(folders, clock).once(destination(target))) {
+            session.connect();
+            var preview = session.preview(action);
+            tellOf(target, session.protection());
+            return preview;
         }
     }
 

@@ -8,7 +8,7 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Protection;
 import signalbox.app.route.ConnectionRoute;
-import signalbox.app.session.RefusedException;
+import signalbox.audit.RefusedException;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Database;
 import signalbox.postgres.capability.Capabilities;

@@ -83,29 +83,27 @@ public final class EnqueueGuard {
     /// readable
     public record Status(boolean installed, @Nullable Long dropped) {}
 
-    /// Puts it in place.
-    public record Install() implements Action {
+    /// What an operator may do with it.
+    public sealed interface GuardAction extends Action {
         @Override
-        public String name() {
-            return "guard-install";
-        }
-
-        @Override
-        public int size() {
+        default int size() {
             return 1;
         }
     }
 
+    /// Puts it in place.
+    public record Install() implements GuardAction {
+        @Override
+        public String name() {
+            return "guard-install";
+        }
+    }
+
     /// Takes it away.
-    public record Remove() implements Action {
+    public record Remove() implements GuardAction {
         @Override
         public String name() {
             return "guard-remove";
-        }
-
-        @Override
-        public int size() {
-            return 1;
         }
     }
 
@@ -133,6 +131,14 @@ public final class EnqueueGuard {
         return filled(REMOVE, sql);
     }
 
+    /// The exact statements of an action here.
+    public static String sql(Sql sql, GuardAction action) {
+        return switch (action) {
+            case Install _ -> installSql(sql);
+            case Remove _ -> removeSql(sql);
+        };
+    }
+
     private static String filled(String text, Sql sql) {
         return sql.first(
                         "find the schema of queue_job",
@@ -141,7 +147,7 @@ public final class EnqueueGuard {
                 .orElseThrow();
     }
 
-    public static Preview preview(Sql sql, Action action) {
+    public static Preview preview(Sql sql, GuardAction action) {
         var status = status(sql);
         var refusals = new ArrayList<Refusal>(objections(sql, action, status));
         if (!refusals.isEmpty()) {
@@ -158,7 +164,7 @@ public final class EnqueueGuard {
     }
 
     /// Runs inside the caller's transaction.
-    public static Outcome run(Sql sql, Action action) {
+    public static Outcome run(Sql sql, GuardAction action) {
         var refusals = objections(sql, action, status(sql));
         if (!refusals.isEmpty()) {
             return new Outcome(List.of(), List.of(), refusals, List.of());
@@ -176,7 +182,7 @@ public final class EnqueueGuard {
                 : new Change("trigger " + NAME, "installed", "absent");
     }
 
-    private static List<Refusal> objections(Sql sql, Action action, Status status) {
+    private static List<Refusal> objections(Sql sql, GuardAction action, Status status) {
         var install = action instanceof Install;
         if (install == status.installed()) {
             return List.of(new Refusal(

@@ -57,6 +57,11 @@ public final class JobCommands {
         this.operator = operator;
     }
 
+    /// Acts in the name of the operating system's user.
+    public static JobCommands byThisUser(Capabilities capabilities) {
+        return new JobCommands(capabilities, System.getProperty("user.name", "unknown") + " (Signalbox)");
+    }
+
     /// Whether more dependants may keep waiting than those that are named.
     public static boolean mayBeMore(List<String> blocked) {
         return blocked.size() >= JobGraphQueries.MOST_BLOCKED;

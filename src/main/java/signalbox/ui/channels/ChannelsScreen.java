@@ -21,14 +21,14 @@ public final class ChannelsScreen implements Screen {
     public ChannelsScreen(ScreenContext desk) {
         var session = desk.session();
         model = new ChannelsViewModel(
-                channel -> session.nextJobs(channel, NEXT_JOBS),
+                channel -> session.reads().nextJobs(channel, NEXT_JOBS),
                 desk.background(),
                 desk.navigation(),
                 InstantSource.system());
         var deeds = new ActionFlow(
                 ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
         var actions = new ChannelActions(deeds, desk.armed());
-        whatIf = new WhatIfViewModel(session::whatIf, desk.background());
+        whatIf = new WhatIfViewModel(session.reads()::whatIf, desk.background());
         view = new ChannelsView(
                 model,
                 RemedyActions.of(desk).buttons(),

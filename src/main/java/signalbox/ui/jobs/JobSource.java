@@ -20,12 +20,12 @@ interface JobSource {
         return new JobSource() {
             @Override
             public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
-                return session.jobs(filter, order, after, limit);
+                return session.reads().jobs(filter, order, after, limit);
             }
 
             @Override
             public Count matching(JobFilter filter, int atMost) {
-                return session.matching(filter, atMost);
+                return session.reads().matching(filter, atMost);
             }
         };
     }

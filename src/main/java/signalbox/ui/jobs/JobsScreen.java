@@ -26,8 +26,8 @@ public final class JobsScreen implements Screen {
         this(
                 new JobsViewModel(JobSource.of(desk.session()), desk.background()),
                 new DetailViewModel(
-                        desk.session()::job,
-                        desk.session()::why,
+                        desk.session().reads()::job,
+                        desk.session().reads()::why,
                         new LongTexts(
                                 JobTextSource.of(desk.session()), desk.saveAs(), desk.notices(), desk.background()),
                         desk.background()),

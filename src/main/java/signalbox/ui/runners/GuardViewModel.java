@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.audit.Action;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.ui.fx.Background;
@@ -20,7 +19,7 @@ import signalbox.ui.screen.action.ActionFlow;
 /// FX thread only.
 final class GuardViewModel {
     private final ActionFlow deeds;
-    private final Function<Action, String> statements;
+    private final Function<EnqueueGuard.GuardAction, String> statements;
     private final Background background;
     private final ReadOnlyBooleanProperty armed;
     private final ReadOnlyObjectWrapper<EnqueueGuard.@Nullable Status> status = new ReadOnlyObjectWrapper<>();
@@ -31,7 +30,7 @@ final class GuardViewModel {
     /// @param statements the exact statements of an action; blocks
     GuardViewModel(
             ActionFlow deeds,
-            Function<Action, String> statements,
+            Function<EnqueueGuard.GuardAction, String> statements,
             Background background,
             ReadOnlyBooleanProperty armed) {
         this.deeds = deeds;
@@ -79,7 +78,7 @@ final class GuardViewModel {
         });
     }
 
-    private static Action action(EnqueueGuard.Status status) {
+    private static EnqueueGuard.GuardAction action(EnqueueGuard.Status status) {
         return status.installed() ? new EnqueueGuard.Remove() : new EnqueueGuard.Install();
     }
 

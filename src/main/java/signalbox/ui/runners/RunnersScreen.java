@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.channel.StatedChannels;
 import signalbox.monitor.Feed;
@@ -30,7 +31,7 @@ public final class RunnersScreen implements Screen {
         model = new RunnersViewModel(new Termination(deeds), desk.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(
                 deeds, part(session), desk.background(), desk.notices(), desk.armed(), InstantSource.system());
-        guard = new GuardViewModel(deeds, session::guardSql, desk.background(), desk.armed());
+        guard = new GuardViewModel(deeds, session.reads()::guardSql, desk.background(), desk.armed());
         view = new RunnersView(model, embedded, guard, desk.columns());
     }
 
@@ -49,7 +50,7 @@ public final class RunnersScreen implements Screen {
 
             @Override
             public void withdraw(Withdrawal withdrawal) {
-                session.withdraw(withdrawal);
+                session.run(withdrawal, Confirmation.NONE);
             }
         };
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.audit.RefusedException;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
 import signalbox.health.RunnerConfig;

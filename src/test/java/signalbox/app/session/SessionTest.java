@@ -23,6 +23,7 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.audit.AuditLog;
+import signalbox.audit.RefusedException;
 import signalbox.election.EndBackend;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.PlainConnection;
@@ -94,12 +95,12 @@ class SessionTest {
                 "INSERT INTO queue_job (uuid, state, date_created, eta) VALUES ('j', 'pending',"
                         + " now() AT TIME ZONE 'utc', now() AT TIME ZONE 'utc' + interval '1 hour')");
         try (var session = session(Environment.DEVELOPMENT, false)) {
-            assertThatThrownBy(() -> session.why("j")).isInstanceOf(PostgresException.class);
+            assertThatThrownBy(() -> session.reads().why("j")).isInstanceOf(PostgresException.class);
             session.start();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> session.monitor().newest().snapshot() != null);
 
-            var why = session.why("j").orElseThrow();
+            var why = session.reads().why("j").orElseThrow();
             assertThat(why.answer()).startsWith("Its ETA is still to come: in 59 min");
             assertThat(why.chain()).extracting(JobDiagnosis.Step::name).contains("leader", "workers");
             assertThat(why.chain())
@@ -109,7 +110,7 @@ class SessionTest {
                             "Where runners send jobs stands in their odoo.conf, which was not read: the profile"
                                     + " names no host to reach by SSH.");
             sql.update("delete it", "DELETE FROM queue_job");
-            assertThat(session.why("j")).isEmpty();
+            assertThat(session.reads().why("j")).isEmpty();
         }
     }
 

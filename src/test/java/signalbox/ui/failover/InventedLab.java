@@ -8,7 +8,7 @@ import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
 import signalbox.app.session.Confirmation;
-import signalbox.app.session.RefusedException;
+import signalbox.audit.RefusedException;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;

@@ -221,7 +221,7 @@ class EmbeddedViewModelTest {
 
     @Test
     void the_guard_is_installed_and_removed_with_its_exact_statements_shown_before() {
-        var guard = new GuardViewModel(deeds, session::guardSql, new InlineBackground(), armed);
+        var guard = new GuardViewModel(deeds, session.reads()::guardSql, new InlineBackground(), armed);
         guard.show(Objects.requireNonNull(session.monitor().newest().snapshot()));
         guard.opened();
         assertThat(guard.sql().get()).contains("CREATE TRIGGER " + EnqueueGuard.NAME);

@@ -18,12 +18,12 @@ public interface JobTextSource {
         return new JobTextSource() {
             @Override
             public Optional<String> more(String uuid, JobText text, long known) {
-                return session.more(uuid, text, known);
+                return session.reads().more(uuid, text, known);
             }
 
             @Override
             public long save(String uuid, JobText text, Path file) {
-                return session.save(uuid, text, file);
+                return session.reads().save(uuid, text, file);
             }
         };
     }

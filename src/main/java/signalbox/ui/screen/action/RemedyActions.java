@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.health.Remedy;
@@ -120,7 +121,7 @@ public final class RemedyActions {
         }
         background.run(
                 () -> {
-                    session.withdraw(new Withdrawal(Withdrawal.Kind.HAND_BACK));
+                    session.run(new Withdrawal(Withdrawal.Kind.HAND_BACK), Confirmation.NONE);
                     return pid;
                 },
                 outcome -> notices.notifyOperator(

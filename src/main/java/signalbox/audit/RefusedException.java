@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.audit;
 
 import signalbox.text.SecretMask;
 

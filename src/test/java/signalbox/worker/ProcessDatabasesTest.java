@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signalbox.election.RunnerConnection;
-import signalbox.worker.EndProcess;
-import signalbox.worker.ProcessKind;
-import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Reason;
-import signalbox.worker.ProcessVerdict;
-import signalbox.worker.Worker;
-import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
 
 class ProcessDatabasesTest {

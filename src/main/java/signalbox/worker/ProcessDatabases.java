@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.worker;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.Snapshot;
-import signalbox.worker.EndProcess;
-import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Reason;
-import signalbox.worker.Worker;
-import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
 
 /// Whose queues a process runs: a runner serves several databases, and ends with its process or the one that
@@ -19,15 +14,11 @@ import signalbox.worker.listing.HostProcess;
 ///
 /// @param known the databases of its runner connections
 /// @param possible other databases with runner connections whose process is not known
-record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) {
+public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) {
     /// Nothing was looked at yet.
-    static final ProcessDatabases UNKNOWN = new ProcessDatabases(new TreeSet<>(), new TreeSet<>());
+    public static final ProcessDatabases UNKNOWN = new ProcessDatabases(new TreeSet<>(), new TreeSet<>());
 
-    static ProcessDatabases of(EndProcess end, Snapshot snapshot) {
-        return of(end, snapshot.workers(), snapshot.observation().connections());
-    }
-
-    static ProcessDatabases of(EndProcess end, Workers workers, List<RunnerConnection> runners) {
+    public static ProcessDatabases of(EndProcess end, Workers workers, List<RunnerConnection> runners) {
         Map<Integer, HostProcess> processes = workers.all().stream()
                 .map(Worker::process)
                 .collect(Collectors.toMap(HostProcess::pid, process -> process, (one, _) -> one));

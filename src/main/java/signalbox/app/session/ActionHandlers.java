@@ -1,0 +1,58 @@
+package signalbox.app.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import signalbox.audit.Action;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+
+/// Finds the handler of an action.
+final class ActionHandlers {
+    private final List<ActionHandler<?>> handlers;
+
+    ActionHandlers(List<ActionHandler<?>> handlers) {
+        this.handlers = List.copyOf(handlers);
+    }
+
+    /// An action and the handler that looks after it.
+    record Handled<A extends Action>(ActionHandler<A> handler, A action) {
+        Preview preview() {
+            return handler.preview(action);
+        }
+
+        Outcome run() {
+            return handler.run(action);
+        }
+
+        Optional<String> objection() {
+            return handler.objection(action);
+        }
+
+        /// @param own the session's own database
+        ActionReach reach(String own) {
+            var databases = handler.databases(action);
+            return new ActionReach(databases.isEmpty() ? Set.of(own) : databases, handler.named(action));
+        }
+    }
+
+    /// @throws IllegalStateException when no handler was registered for it
+    Handled<?> of(Action action) {
+        return handlers.stream()
+                .flatMap(handler -> handled(handler, action).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No handler is registered for " + action.name()));
+    }
+
+    private static <A extends Action> Optional<Handled<A>> handled(ActionHandler<A> handler, Action action) {
+        return handler.type().isInstance(action)
+                ? Optional.of(new Handled<>(handler, handler.type().cast(action)))
+                : Optional.empty();
+    }
+
+    /// What they look after.
+    List<Class<?>> types() {
+        return handlers.stream().<Class<?>>map(ActionHandler::type).toList();
+    }
+}

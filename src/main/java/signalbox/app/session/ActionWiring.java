@@ -1,0 +1,60 @@
+package signalbox.app.session;
+
+import java.util.List;
+import java.util.function.Consumer;
+import signalbox.app.file.DrillArchive;
+import signalbox.election.BackendKey;
+import signalbox.election.EndBackendHandler;
+import signalbox.failover.DrillHandler;
+import signalbox.failover.DrillSeat;
+import signalbox.failover.RemoveProbesHandler;
+import signalbox.queue.action.ChannelActionHandler;
+import signalbox.queue.action.GuardHandler;
+import signalbox.queue.action.JobActionHandler;
+import signalbox.runner.action.JoinElectionHandler;
+import signalbox.runner.action.RunnerSeat;
+import signalbox.runner.action.ServeDatabasesHandler;
+import signalbox.runner.action.WithdrawalHandler;
+import signalbox.runner.request.AskAgainHandler;
+import signalbox.worker.EndProcess;
+import signalbox.worker.EndProcessHandler;
+import signalbox.worker.ProcessCommands;
+import signalbox.worker.ProcessDatabases;
+
+/// Registers the handlers of all actions, a line for each.
+///
+/// @param processes ends those of the profile's host
+/// @param ended told of each backend that was ended from here
+record ActionWiring(
+        SessionDatabases databases,
+        Seats seats,
+        ProcessCommands processes,
+        DrillArchive reports,
+        Consumer<BackendKey> ended) {
+
+    /// What actions leave behind for screens to look at.
+    record Seats(RunnerSeat runner, DrillSeat drills, AskAgainHandler asking) {}
+
+    ActionHandlers handlers() {
+        return new ActionHandlers(List.of(
+                new JobActionHandler(databases),
+                new ChannelActionHandler(databases),
+                new GuardHandler(databases),
+                new EndBackendHandler(databases, ended),
+                new EndProcessHandler(processes, databases.database(), this::served),
+                seats.asking(),
+                new JoinElectionHandler(databases, seats.runner()),
+                new ServeDatabasesHandler(databases, seats.runner()),
+                new WithdrawalHandler(seats.runner(), ended),
+                new DrillHandler(seats.drills(), reports::keep, ended),
+                new RemoveProbesHandler(databases)));
+    }
+
+    private ProcessDatabases served(EndProcess end) {
+        return databases
+                .newest()
+                .map(seen -> ProcessDatabases.of(
+                        end, seen.workers(), seen.observation().connections()))
+                .orElse(ProcessDatabases.UNKNOWN);
+    }
+}

@@ -1,0 +1,135 @@
+package signalbox.app.session;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.profile.Destination;
+import signalbox.audit.RefusedException;
+import signalbox.postgres.Database;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.HotStandby;
+
+/// Whether the operator may act, and the one session that can write while he may: opened to arm, closed when that
+/// ends, by itself or by `disarm`. Safe for several threads.
+final class Arming implements AutoCloseable {
+    private final Destination destination;
+    private final ActionPermission permission;
+    private final ArmedPeriod period;
+    private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
+    private volatile boolean closed;
+
+    Arming(Destination destination, ActionPermission permission, InstantSource clock) {
+        this.destination = destination;
+        this.permission = permission;
+        this.period = new ArmedPeriod(clock);
+    }
+
+    /// Lets the operator act for a while.
+    ///
+    /// @throws RefusedException on a read-only profile, or a standby
+    /// @throws signalbox.postgres.PostgresException when the session cannot be had
+    void arm() {
+        permission.requireWritable();
+        if (acting.get() == null) {
+            keep(onPrimary(Database.acting(destination.spec(), StatementLimits.ACTING)));
+        }
+        identifyAgain();
+        period.arm();
+        var before = disarmer.getAndSet(Thread.ofVirtual().name("disarm").start(this::disarmInTime));
+        if (before != null) {
+            before.interrupt();
+        }
+    }
+
+    private static Database onPrimary(Database opened) {
+        try {
+            opened.use("look whether anything can be changed", HotStandby::of).ifPresent(standby -> {
+                throw new RefusedException(standby.refusal());
+            });
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void keep(Database opened) {
+        if (closed || !acting.compareAndSet(null, opened)) {
+            opened.close();
+        }
+        if (closed) {
+            throw new RefusedException("Profile \"" + destination.profile().name() + "\" has been closed.");
+        }
+    }
+
+    /// What lies at the end of a way may be another database than the last time.
+    private void identifyAgain() {
+        var open = acting.get();
+        try {
+            if (open != null) {
+                permission.identify(open);
+            }
+            permission.requireWritable();
+        } catch (RuntimeException e) {
+            disarm();
+            throw e;
+        }
+    }
+
+    private void disarmInTime() {
+        try {
+            for (var left = period.left(); left.isPresent(); left = period.left()) {
+                Thread.sleep(left.get());
+            }
+            closeActing();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// How long it still lasts; empty when not armed.
+    Optional<Duration> left() {
+        return period.left();
+    }
+
+    /// @throws RefusedException when not armed, or read-only
+    void require() {
+        permission.requireWritable();
+        var _ = acting();
+    }
+
+    /// @throws RefusedException when not armed
+    Database acting() {
+        var database = acting.get();
+        if (database == null || period.left().isEmpty()) {
+            throw new RefusedException("Signalbox is not armed (any more): nothing was changed. Arm it and try again.");
+        }
+        return database;
+    }
+
+    void disarm() {
+        period.disarm();
+        closeActing();
+    }
+
+    private void closeActing() {
+        var open = acting.getAndSet(null);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// Disarms for good.
+    @Override
+    public void close() {
+        closed = true;
+        var timer = disarmer.getAndSet(null);
+        if (timer != null) {
+            timer.interrupt();
+        }
+        disarm();
+    }
+}

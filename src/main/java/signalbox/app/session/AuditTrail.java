@@ -1,0 +1,58 @@
+package signalbox.app.session;
+
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.profile.Destination;
+import signalbox.audit.Action;
+import signalbox.audit.AuditEntry;
+import signalbox.audit.AuditLog;
+import signalbox.audit.Outcome;
+import signalbox.audit.RefusedException;
+
+/// The lines that the actions of one session leave in the audit log.
+final class AuditTrail {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+
+    private final AuditLog log;
+    private final InstantSource clock;
+    private final String label;
+
+    AuditTrail(AuditLog log, InstantSource clock, Destination destination) {
+        this.log = log;
+        this.clock = clock;
+        var spec = destination.spec();
+        this.label =
+                destination.profile().name() + " (" + spec.host() + ":" + spec.port() + "/" + spec.database() + ")";
+    }
+
+    /// The line before the deed.
+    ///
+    /// @throws RefusedException when it cannot be written
+    void begin(Action action, Confirmation confirmation) {
+        try {
+            log.append(AuditEntry.begun(clock.instant(), label, action, confirmation.reason()));
+        } catch (UncheckedIOException e) {
+            throw new RefusedException(e.getMessage() + ". Without a line there nothing is changed.");
+        }
+    }
+
+    void done(Action action, Outcome outcome, Confirmation confirmation) {
+        note(AuditEntry.done(clock.instant(), label, action, outcome, confirmation.reason()));
+    }
+
+    void failed(Action action, RuntimeException cause, Confirmation confirmation) {
+        var words = (UnknownOutcome.is(cause) ? "unknown: " : "failed: ") + cause.getMessage();
+        note(AuditEntry.failed(clock.instant(), label, action, words, confirmation.reason()));
+    }
+
+    /// The deed is done or not by now: a line that cannot be written must not hide which.
+    private void note(AuditEntry entry) {
+        try {
+            log.append(entry);
+        } catch (UncheckedIOException e) {
+            LOG.error("Not in the audit log: {} {} of {} row(s)", entry.action(), entry.outcome(), entry.rows(), e);
+        }
+    }
+}

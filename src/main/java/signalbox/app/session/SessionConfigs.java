@@ -1,0 +1,85 @@
+package signalbox.app.session;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.config.ConfigArchive;
+import signalbox.app.config.ConfigCatalog;
+import signalbox.app.config.ConfigReader;
+import signalbox.app.config.ConfigWatch;
+import signalbox.app.config.OdooBuilds;
+import signalbox.app.profile.Profile;
+import signalbox.channel.StatedChannels;
+import signalbox.config.ConfigQueries;
+import signalbox.config.DatabaseConfig;
+import signalbox.health.Finding;
+import signalbox.health.RunnerConfig;
+import signalbox.monitor.Monitor;
+
+/// What an open profile knows of its Odoo's configuration: the catalogue, the newest odoo.conf of the build, and
+/// what it says of the runners' channels.
+final class SessionConfigs implements AutoCloseable {
+    private final StatedChannels ofProfile;
+    private final SessionDatabases databases;
+    private final ConfigCatalog catalog;
+    private final ConfigWatch watch;
+
+    /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
+    SessionConfigs(
+            Profile profile,
+            OdooBuilds builds,
+            ConfigArchive archive,
+            SessionDatabases databases,
+            InstantSource clock) {
+        this.ofProfile = StatedChannels.ofProfile(profile.channels());
+        this.databases = databases;
+        this.catalog = new ConfigReader(
+                profile, builds, archive, () -> databases.newest().orElse(null), this::ofDatabase, clock);
+        this.watch = new ConfigWatch(catalog::ofOwnBuild);
+    }
+
+    private DatabaseConfig ofDatabase() {
+        return databases.watching().use("read the configuration", new ConfigQueries(databases.capabilities())::read);
+    }
+
+    /// Where there is a build, its odoo.conf is judged from the first snapshot on.
+    void follow(Monitor monitor) {
+        if (!catalog.builds().isEmpty()) {
+            watch.start();
+            monitor.subscribe(feed -> {
+                if (feed.snapshot() != null) {
+                    watch.wake();
+                }
+            });
+        }
+    }
+
+    ConfigCatalog catalog() {
+        return catalog;
+    }
+
+    /// The newest that could be read; where there is no build to watch, what says so.
+    RunnerConfig newest() {
+        return catalog.builds().isEmpty() ? catalog.ofOwnBuild() : watch.config();
+    }
+
+    /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
+    StatedChannels stated() {
+        return watch.config().channels(databases.database(), ofProfile);
+    }
+
+    List<Finding> findings() {
+        return watch.findings();
+    }
+
+    /// How many HTTP workers the odoo.conf starts; null when it is not known.
+    @Nullable
+    Integer httpWorkers() {
+        return watch.config().httpWorkers();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,125 @@
+package signalbox.app.session;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import signalbox.monitor.Monitor;
+import signalbox.monitor.Snapshot;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.ActionSessions;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.capability.HotStandby;
+
+/// The sessions of an open profile: those that watch, and the one that acts while armed.
+final class SessionDatabases implements ActionSessions, ActionRunner.Console, AutoCloseable {
+    /// What a command watches with, which starts no monitor.
+    private record Look(Database database, Capabilities capabilities) {}
+
+    private final ConnectionSpec spec;
+    private final Monitor monitor;
+    private final Arming arming;
+    private final AtomicReference<@Nullable Look> look = new AtomicReference<>();
+
+    SessionDatabases(ConnectionSpec spec, Monitor monitor, Arming arming) {
+        this.spec = spec;
+        this.monitor = monitor;
+        this.arming = arming;
+    }
+
+    /// Connects without a monitor, for one command.
+    ///
+    /// @throws PostgresException when there is no connection, or no queue_job
+    void connect() {
+        var opened = Database.watching(spec, StatementLimits.WATCHING);
+        try {
+            look.set(new Look(opened, CapabilityQueries.of(opened)));
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ConnectionSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public String database() {
+        return spec.database();
+    }
+
+    @Override
+    public Optional<Database> connected() {
+        var once = look.get();
+        return Optional.ofNullable(once == null ? monitor.database() : once.database());
+    }
+
+    @Override
+    public Database watching() {
+        return connected().orElseThrow(this::notConnected);
+    }
+
+    @Override
+    public Database acting() {
+        return arming.acting();
+    }
+
+    @Override
+    public Database reading() {
+        return connected().orElseGet(this::acting);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        var once = look.get();
+        return once == null ? snapshot().capabilities() : once.capabilities();
+    }
+
+    @Override
+    public Optional<HotStandby> standby() {
+        return Optional.ofNullable(capabilities().server().standby());
+    }
+
+    @Override
+    public void requireArmed() {
+        arming.require();
+    }
+
+    @Override
+    public void refresh() {
+        monitor.refresh();
+    }
+
+    /// The newest, as the monitor took it.
+    ///
+    /// @throws PostgresException before the first
+    Snapshot snapshot() {
+        return newest().orElseThrow(this::notConnected);
+    }
+
+    Optional<Snapshot> newest() {
+        return Optional.ofNullable(monitor.newest().snapshot());
+    }
+
+    private PostgresException notConnected() {
+        var fault = monitor.newest().fault();
+        return new PostgresException(
+                PostgresException.Kind.CONNECTION_LOST,
+                fault == null ? "Not connected to " + spec.label() + " yet." : fault.message(),
+                null);
+    }
+
+    /// Of what was opened here; the monitor and the arming close their own.
+    @Override
+    public void close() {
+        var once = look.getAndSet(null);
+        if (once != null) {
+            once.database().close();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package signalbox.app.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.config.ConfigArchive;
+import signalbox.app.config.OdooBuilds;
+import signalbox.app.file.DrillArchive;
+import signalbox.app.profile.DatabaseProtection;
+import signalbox.app.profile.Destination;
+import signalbox.app.route.ConnectionRoute;
+import signalbox.audit.AuditLog;
+import signalbox.channel.StatedChannels;
+import signalbox.demo.DemoCluster;
+import signalbox.failover.DrillSeat;
+import signalbox.health.Finding;
+import signalbox.monitor.Feed;
+import signalbox.monitor.Monitor;
+import signalbox.monitor.history.Ledger;
+import signalbox.postgres.PostgresException;
+import signalbox.runner.RunnerState;
+import signalbox.runner.action.RunnerSeat;
+import signalbox.runner.request.AskAgainHandler;
+import signalbox.worker.ProcessCommands;
+
+/// The parts of a session: makes them, starts them, and closes them in order.
+final class SessionParts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionParts.class);
+    private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
+
+    final ConnectionRoute route;
+    final Kept kept;
+    final ActionPermission permission;
+    final Arming arming;
+    final Monitor monitor;
+    final SessionDatabases databases;
+    final SessionConfigs configs;
+    final SessionReads reads;
+    final DrillArchive reports;
+    final ActionWiring.Seats seats;
+    final ActionHandlers handlers;
+    final ActionRunner actions;
+    final SiteVisitor site;
+    private final InstantSource clock;
+    private final @Nullable DemoCluster cluster;
+    private final AtomicBoolean identifying = new AtomicBoolean();
+
+    /// What outlives a session, and what it is bound by.
+    ///
+    /// @param ledger where terms of leadership are written down
+    record Kept(AuditLog audit, Ledger ledger, FindingsWatch findings, DatabaseProtection protection) {
+        /// Nothing but the audit log; no saved profile is known.
+        static Kept nothingBut(AuditLog audit, Destination destination, InstantSource clock) {
+            return new Kept(
+                    audit, Ledger.inMemory(), FindingsWatch.inMemory(destination, clock), DatabaseProtection.alone());
+        }
+
+        private Path beside(String folder) {
+            return audit.file().resolveSibling(folder);
+        }
+    }
+
+    /// @param route ends with the session
+    /// @param cluster what lives and dies with the session: the demo; else null
+    /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
+    SessionParts(ConnectionRoute route, Kept kept, InstantSource clock, @Nullable DemoCluster cluster) {
+        this.route = route;
+        this.kept = kept;
+        this.clock = clock;
+        this.cluster = cluster;
+        var destination = route.destination();
+        var profile = destination.profile();
+        var spec = destination.spec();
+        var processes = route.processes(clock);
+        this.permission = new ActionPermission(destination, kept.protection());
+        this.arming = new Arming(destination, permission, clock);
+        this.monitor = new Monitor(spec, this::stated, clock, kept.ledger(), processes);
+        this.databases = new SessionDatabases(spec, monitor, arming);
+        this.configs = new SessionConfigs(
+                profile, builds(route, cluster), new ConfigArchive(kept.beside("snapshots")), databases, clock);
+        this.reads = new SessionReads(databases, configs);
+        this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
+        var runner = new RunnerSeat(this::notifyState);
+        var injections = new Injections(spec, runner::embedded, cluster == null ? null : new DemoInjection(cluster));
+        var drills = new DrillSeat(databases, profile.environment().word(), injections::of, clock);
+        this.seats = new ActionWiring.Seats(runner, drills, new AskAgainHandler(databases));
+        this.handlers = new ActionWiring(
+                        databases, seats, new ProcessCommands(processes), reports, kept.ledger()::terminated)
+                .handlers();
+        this.actions =
+                new ActionRunner(handlers, permission, databases, new AuditTrail(kept.audit(), clock, destination));
+        this.site = new SiteVisitor(clock);
+        kept.findings().knowing(configs::httpWorkers);
+        kept.findings().alsoFrom(this::foundHere);
+    }
+
+    private static OdooBuilds builds(ConnectionRoute route, @Nullable DemoCluster cluster) {
+        return cluster == null ? OdooBuilds.bySsh(route.host().orElse(null)) : OdooBuilds.ofDemo(cluster.configs());
+    }
+
+    /// The monitor asks once it runs.
+    private StatedChannels stated() {
+        return configs.stated();
+    }
+
+    private void notifyState(RunnerState state) {
+        LOG.info("Embedded runner on {}: {}", databases.spec().label(), state.sentence());
+        monitor.refresh();
+    }
+
+    private List<Finding> foundHere() {
+        return Stream.concat(
+                        configs.findings().stream(),
+                        EmbeddedFindings.of(seats.runner().embedded(), clock.instant()).stream())
+                .toList();
+    }
+
+    void start() {
+        monitor.subscribe(this::identify);
+        monitor.subscribe(kept.findings()::see);
+        configs.follow(monitor);
+        monitor.start();
+    }
+
+    /// Which database this is decides what binds it: asked apart, since subscribers must not linger.
+    private void identify(Feed feed) {
+        if (feed.snapshot() != null && identifying.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("identify").start(() -> {
+                try {
+                    permission.identify(databases.watching());
+                } catch (PostgresException e) {
+                    LOG.debug("Which database this is was not read", e);
+                    identifying.set(false);
+                }
+            });
+        }
+    }
+
+    private void endDrill() {
+        seats.drills().stop();
+        try {
+            if (!actions.awaitLasting(DRILL_ENDS)) {
+                LOG.warn("A drill did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Takes 2 s at most.
+    @Override
+    public void close() {
+        site.close();
+        configs.close();
+        endDrill();
+        seats.runner().close();
+        arming.close();
+        databases.close();
+        monitor.close();
+        route.close();
+        if (cluster != null) {
+            try {
+                cluster.close();
+            } catch (Exception e) {
+                LOG.warn("Closing the demo cluster", e);
+            }
+        }
+    }
+}

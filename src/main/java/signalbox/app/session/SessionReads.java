@@ -1,0 +1,121 @@
+package signalbox.app.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.health.why.JobDiagnosis;
+import signalbox.queue.Count;
+import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.channel.BacklogQueries;
+import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.channel.NextJobs;
+import signalbox.queue.channel.WhatIf;
+import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobOrder;
+import signalbox.queue.job.JobPage;
+import signalbox.queue.job.JobQueries;
+import signalbox.queue.job.JobText;
+import signalbox.queue.job.JobTextQueries;
+
+/// What screens read beside snapshots: pages, details, answers. Changes nothing. Its methods block and belong on a
+/// background thread; they throw a PostgresException when there is no connection, or the server takes too long.
+public final class SessionReads {
+    private final SessionDatabases databases;
+    private final SessionConfigs configs;
+    private final AtomicReference<@Nullable JobDetail> lastRead = new AtomicReference<>();
+
+    SessionReads(SessionDatabases databases, SessionConfigs configs) {
+        this.databases = databases;
+        this.configs = configs;
+    }
+
+    public JobPage jobs(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+        var queries = new JobQueries(databases.capabilities());
+        return databases.watching().use("list jobs", sql -> queries.page(sql, filter, order, after, limit));
+    }
+
+    /// How many match, counted to `atMost` and marked as approximate beyond.
+    public Count matching(JobFilter filter, int atMost) {
+        var queries = new JobQueries(databases.capabilities());
+        return databases.watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
+    }
+
+    /// Empty when the job no longer exists.
+    public Optional<JobDetail> job(String uuid) {
+        var queries = new JobQueries(databases.capabilities());
+        var known = lastRead.get();
+        var detail = databases.watching().use("read the job", sql -> queries.detail(sql, uuid, known));
+        lastRead.set(detail.orElse(null));
+        return detail;
+    }
+
+    /// The next piece of a long text of a job, `JobText.PIECE` characters at most.
+    ///
+    /// @param known characters of it that were read before
+    /// @return empty when the job no longer exists; an empty text when there is no more
+    public Optional<String> more(String uuid, JobText text, long known) {
+        return databases
+                .watching()
+                .use("read the " + text.title(), sql -> JobTextQueries.piece(sql, uuid, text, known));
+    }
+
+    /// Writes a long text of a job to a file, piece by piece.
+    ///
+    /// @return characters written
+    /// @throws UncheckedIOException naming the file when it cannot be written
+    public long save(String uuid, JobText text, Path file) {
+        return databases.watching().atOneMoment("save the " + text.title(), sql -> {
+            try (var to = Files.newBufferedWriter(file)) {
+                return JobTextQueries.write(sql, uuid, text, to);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
+    public Optional<JobDiagnosis> why(String uuid) {
+        var snapshot = databases.snapshot();
+        var config = configs.newest();
+        return databases
+                .watching()
+                .atOneMoment(
+                        "find out why the job is not running", sql -> JobDiagnosis.read(sql, uuid, snapshot, config));
+    }
+
+    /// The jobs of a channel and those below it in the order in which the scheduler hands them out.
+    public NextJobs nextJobs(String channel, int limit) {
+        var queries = new ChannelQueries(databases.capabilities());
+        var inForce = databases.snapshot().condition().channels().inForce();
+        return databases
+                .watching()
+                .atOneMoment("read the next jobs", sql -> queries.next(sql, channel, limit, inForce));
+    }
+
+    /// How the backlog would drain under another channel string, while what the database pauses stays paused.
+    ///
+    /// @throws signalbox.channel.text.ChannelStringException when that string is not valid
+    public WhatIf whatIf(String channels) {
+        var tried = ChannelPlan.of(channels);
+        var capabilities = databases.capabilities();
+        var backlog = databases.watching().atOneMoment("read the backlog", new BacklogQueries(capabilities)::read);
+        var inForce = databases.snapshot().condition().channels().inForce();
+        var present = inForce.plan();
+        return new WhatIf(
+                backlog,
+                backlog.under(tried.pausing(inForce.paused())),
+                present == null ? null : backlog.under(present));
+    }
+
+    /// The exact statements that would install the enqueue guard here, or remove it.
+    public String guardSql(EnqueueGuard.GuardAction action) {
+        return databases.watching().use("write the guard's statements", sql -> EnqueueGuard.sql(sql, action));
+    }
+}

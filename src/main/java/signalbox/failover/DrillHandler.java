@@ -1,0 +1,98 @@
+package signalbox.failover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.election.BackendKey;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.PreflightCheck;
+
+/// Runs drills, and has their reports kept.
+public final class DrillHandler implements ActionHandler<DrillPlan> {
+    private final DrillSeat seat;
+    private final Consumer<DrillReport> kept;
+    private final Consumer<BackendKey> ended;
+
+    /// @param kept gets each report
+    /// @param ended told of the backend that a drill took away for good
+    public DrillHandler(DrillSeat seat, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
+        this.seat = seat;
+        this.kept = kept;
+        this.ended = ended;
+    }
+
+    @Override
+    public Class<DrillPlan> type() {
+        return DrillPlan.class;
+    }
+
+    @Override
+    public Procedure procedure() {
+        return Procedure.LONG;
+    }
+
+    @Override
+    public Optional<String> objection(DrillPlan plan) {
+        return seat.isTaken() ? Optional.of(DrillSeat.TAKEN) : Optional.empty();
+    }
+
+    @Override
+    public Preview preview(DrillPlan plan) {
+        var found = seat.preflight(plan);
+        var refused = found.checks().stream()
+                .filter(PreflightCheck::fails)
+                .map(check -> new Refusal(check.item(), "fails", check.words()))
+                .toList();
+        var changes = refused.isEmpty()
+                ? found.victims().stream().map(DrillHandler::takenOut).toList()
+                : List.<Change>of();
+        return new Preview(changes, List.of(), refused, List.of(), List.of());
+    }
+
+    private static Change takenOut(RunnerConnection victim) {
+        return new Change("pid " + victim.pid(), victim.label(), "taken out");
+    }
+
+    @Override
+    public Outcome run(DrillPlan plan) {
+        var report = seat.run(plan);
+        credit(plan, report);
+        kept.accept(report);
+        return outcome(report);
+    }
+
+    /// What a drill takes away for good ended from this console.
+    private void credit(DrillPlan plan, DrillReport report) {
+        var leader = report.leaderBefore();
+        if (leader != null
+                && report.verdict() != DrillReport.Verdict.ABORTED
+                && !plan.method().lasts()) {
+            ended.accept(new BackendKey(leader.pid(), RunnerConnection.PREFIX + leader.uuid(), null));
+        }
+    }
+
+    private static Outcome outcome(DrillReport report) {
+        var leader = report.leaderBefore();
+        var subject = leader == null ? "no leader" : "pid " + leader.pid();
+        if (report.verdict() == DrillReport.Verdict.ABORTED) {
+            var refusal = new Refusal(subject, "aborted", report.reason());
+            return new Outcome(List.of(), List.of(), List.of(refusal), List.of());
+        }
+        var before = leader == null ? "leader" : "leader, " + leader.label();
+        var change = new Change(subject, before, report.verdict().word() + "; " + followed(report));
+        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+    }
+
+    private static String followed(DrillReport report) {
+        var successor = report.successor();
+        var predicted = report.successorPredicted();
+        return "predicted to follow: " + (predicted == null ? "nobody" : predicted.label()) + "; followed: "
+                + (successor == null ? "nobody was seen" : successor.label());
+    }
+}

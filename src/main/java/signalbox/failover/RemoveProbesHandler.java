@@ -1,0 +1,45 @@
+package signalbox.failover;
+
+import java.util.List;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.postgres.capability.ActionSessions;
+
+/// Removes probe jobs that were left behind; none while a drill runs on this database, from whatever console.
+public final class RemoveProbesHandler implements ActionHandler<RemoveProbes> {
+    private final ActionSessions sessions;
+
+    public RemoveProbesHandler(ActionSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<RemoveProbes> type() {
+        return RemoveProbes.class;
+    }
+
+    @Override
+    public Procedure procedure() {
+        return Procedure.TAKE_BACK;
+    }
+
+    @Override
+    public Preview preview(RemoveProbes action) {
+        var left = sessions.watching().use("count the probe jobs", ProbeJobs::left);
+        return new Preview(changes(left), List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Outcome run(RemoveProbes action) {
+        var removed = sessions.acting().transaction("remove the probe jobs left behind", ProbeJobs::removeLeft);
+        return new Outcome(changes(removed), List.of(), List.of(), List.of());
+    }
+
+    private static List<Change> changes(int jobs) {
+        return jobs == 0
+                ? List.of()
+                : List.of(new Change(jobs + " probe job(s) of an earlier drill", "left behind", "deleted"));
+    }
+}

@@ -1,0 +1,23 @@
+package signalbox.queue.action;
+
+import signalbox.audit.RefusedException;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+
+/// Whether the role may change the queue, asked in the transaction that would.
+final class QueueRights {
+    private QueueRights() {}
+
+    /// @return what the database offers at this moment
+    /// @throws RefusedException when the role may not
+    static Capabilities toWrite(Sql sql, ConnectionSpec spec) {
+        var capabilities = CapabilityQueries.read(sql);
+        if (!capabilities.rights().writesQueue()) {
+            throw new RefusedException("Role " + spec.user()
+                    + " may not change queue_job: nothing was changed. Connect as Odoo's own role.");
+        }
+        return capabilities;
+    }
+}

@@ -1,0 +1,61 @@
+package signalbox.runner.action;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.election.RunnerQueries;
+import signalbox.postgres.capability.ActionSessions;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.JoinElection;
+
+/// Lets the embedded runner join. Joining reaches the databases whose runners stand in the same line, also when it
+/// only observes: it stops the queue of whomever it leads for.
+public final class JoinElectionHandler implements ActionHandler<JoinElection> {
+    private final ActionSessions sessions;
+    private final RunnerSeat seat;
+
+    public JoinElectionHandler(ActionSessions sessions, RunnerSeat seat) {
+        this.sessions = sessions;
+        this.seat = seat;
+    }
+
+    @Override
+    public Class<JoinElection> type() {
+        return JoinElection.class;
+    }
+
+    @Override
+    public Preview preview(JoinElection action) {
+        return EmbeddedRunner.preview(sessions.spec(), action);
+    }
+
+    @Override
+    public Outcome run(JoinElection action) {
+        return seat.join(List.of(sessions.spec()), action);
+    }
+
+    @Override
+    public Set<String> databases(JoinElection action) {
+        var reached = new TreeSet<>(besideInLine(sessions, action));
+        reached.add(sessions.spec().database());
+        return reached;
+    }
+
+    /// A runner says itself where it must not work.
+    @Override
+    public boolean needsPrimary() {
+        return false;
+    }
+
+    /// The other databases whose runners stand in the line that a runner would join: the line of the oldest connection
+    /// spans the server, and while ours is first, none of theirs dispatches.
+    static Set<String> besideInLine(ActionSessions sessions, JoinElection plan) {
+        if (!EmbeddedRunner.wouldStandInLine(sessions.spec(), plan)) {
+            return Set.of();
+        }
+        return sessions.reading().use("look at the runners' line", RunnerQueries::othersInLine);
+    }
+}

@@ -1,0 +1,52 @@
+package signalbox.runner.action;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.postgres.capability.ActionSessions;
+import signalbox.runner.EmbeddedRunner;
+
+/// Lets a runner join for several databases. What the operator said of the one, he said of all that it reaches: he
+/// named them, or started a runner whose line they stand in.
+public final class ServeDatabasesHandler implements ActionHandler<ServeDatabases> {
+    private final ActionSessions sessions;
+    private final RunnerSeat seat;
+
+    public ServeDatabasesHandler(ActionSessions sessions, RunnerSeat seat) {
+        this.sessions = sessions;
+        this.seat = seat;
+    }
+
+    @Override
+    public Class<ServeDatabases> type() {
+        return ServeDatabases.class;
+    }
+
+    @Override
+    public Preview preview(ServeDatabases action) {
+        return EmbeddedRunner.preview(sessions.spec(), action.plan());
+    }
+
+    @Override
+    public Outcome run(ServeDatabases action) {
+        var spec = sessions.spec();
+        var databases = Stream.concat(Stream.of(spec), action.others().stream().map(spec::withDatabase))
+                .toList();
+        return seat.join(databases, action.plan());
+    }
+
+    @Override
+    public Set<String> named(ServeDatabases action) {
+        var named = new TreeSet<>(action.others());
+        named.addAll(JoinElectionHandler.besideInLine(sessions, action.plan()));
+        return named;
+    }
+
+    @Override
+    public boolean needsPrimary() {
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+package signalbox.runner.action;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.election.BackendKey;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.RunnerState;
+import signalbox.runner.Withdrawal;
+
+/// Gives up the embedded runner's lead, or takes it out of the line.
+public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
+    private final RunnerSeat seat;
+    private final Consumer<BackendKey> ended;
+
+    /// @param ended told of each backend that ends from here
+    public WithdrawalHandler(RunnerSeat seat, Consumer<BackendKey> ended) {
+        this.seat = seat;
+        this.ended = ended;
+    }
+
+    @Override
+    public Class<Withdrawal> type() {
+        return Withdrawal.class;
+    }
+
+    @Override
+    public Procedure procedure() {
+        return Procedure.TAKE_BACK;
+    }
+
+    @Override
+    public boolean needsPrimary() {
+        return false;
+    }
+
+    @Override
+    public Preview preview(Withdrawal action) {
+        var takesPart = seat.embedded().filter(runner -> !runner.isOver()).isPresent();
+        return takesPart
+                ? new Preview(List.of(change(action)), List.of(), List.of(), List.of(), List.of())
+                : new Preview(
+                        List.of(),
+                        List.of(),
+                        List.of(new Refusal("embedded runner", "absent", "It does not take part.")),
+                        List.of(),
+                        List.of());
+    }
+
+    @Override
+    public Outcome run(Withdrawal action) {
+        var runner = seat.present();
+        runner.members().forEach(member -> credit(member.state().backendNow()));
+        withdraw(runner, action.kind());
+        return new Outcome(List.of(change(action)), List.of(), List.of(), List.of());
+    }
+
+    private static void withdraw(EmbeddedRunner runner, Withdrawal.Kind kind) {
+        switch (kind) {
+            case HAND_BACK -> runner.handBack();
+            case LEAVE -> runner.close();
+        }
+    }
+
+    private static Change change(Withdrawal action) {
+        return new Change("embedded runner", "took part", action.kind().word());
+    }
+
+    private void credit(RunnerState.@Nullable Backend backend) {
+        if (backend != null) {
+            ended.accept(new BackendKey(backend.pid(), backend.applicationName(), null));
+        }
+    }
+}
