@@ -2,6 +2,7 @@ package signalbox.bench;
 
 import java.util.List;
 import java.util.Map;
+import signalbox.statistics.Quantiles;
 
 /// Some measured values of one kind.
 record Sample(List<Double> values) {
@@ -26,10 +27,7 @@ record Sample(List<Double> values) {
     }
 
     private double quantile(double share) {
-        var at = share * (values.size() - 1);
-        var low = (int) Math.floor(at);
-        var high = (int) Math.ceil(at);
-        return rounded(values.get(low) + (at - low) * (values.get(high) - values.get(low)));
+        return rounded(Quantiles.of(values, share));
     }
 
     Map<String, Object> figures() {

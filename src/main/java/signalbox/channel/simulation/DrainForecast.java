@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
+import signalbox.statistics.Quantiles;
 
 /// How long a backlog would take to drain: run with the median of each job's past for the order, and again and
 /// again with durations drawn from the past for the spread. The same backlog always gives the same answer.
@@ -24,7 +25,10 @@ public record DrainForecast(
     public record Spread(Duration median, Duration low, Duration high) {
         static Spread of(List<Duration> durations) {
             var sorted = durations.stream().sorted().toList();
-            return new Spread(Quantiles.of(sorted, 0.5), Quantiles.of(sorted, 0.1), Quantiles.of(sorted, 0.9));
+            return new Spread(
+                    Quantiles.ofDurations(sorted, 0.5),
+                    Quantiles.ofDurations(sorted, 0.1),
+                    Quantiles.ofDurations(sorted, 0.9));
         }
     }
 

@@ -3,6 +3,7 @@ package signalbox.channel.simulation;
 import java.time.Duration;
 import java.util.List;
 import signalbox.channel.JobFacts;
+import signalbox.statistics.Quantiles;
 
 /// A job of a backlog, and how long such jobs took so far.
 ///
@@ -21,6 +22,6 @@ public record DrainJob(JobFacts facts, List<Duration> past) {
     }
 
     Duration median() {
-        return Quantiles.of(past, 0.5);
+        return Quantiles.ofDurations(past, 0.5);
     }
 }

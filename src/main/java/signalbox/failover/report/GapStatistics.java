@@ -3,8 +3,9 @@ package signalbox.failover.report;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.statistics.Quantiles;
 
-/// How the gaps of some drills are spread, in seconds.
+/// How the gaps of some drills are spread, in seconds. Quantiles as `Quantiles` defines them.
 ///
 /// @param drills how many there were
 /// @param seen how many of them showed a first job of the successor
@@ -41,8 +42,8 @@ public record GapStatistics(
                 .toList();
     }
 
-    /// The nearest rank.
+    /// To the millisecond, as gaps are told.
     private static @Nullable Double quantile(List<Double> sorted, double share) {
-        return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+        return sorted.isEmpty() ? null : Math.round(Quantiles.of(sorted, share) * 1000) / 1000.0;
     }
 }

@@ -1,0 +1,26 @@
+package signalbox.statistics;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+
+/// Quantiles, by one definition wherever one is told: type 7 of Hyndman and Fan (1996), which is what PostgreSQL's
+/// `percentile_cont`, Excel and NumPy answer. Between two values it lies in proportion. Pure.
+public final class Quantiles {
+    private static final Quantile TYPE_7 = Quantile.withDefaults().with(EstimationMethod.HF7);
+
+    private Quantiles() {}
+
+    /// @param sorted at least one, smallest first
+    /// @param share from 0 to 1: 0.5 is the median
+    public static double of(List<Double> sorted, double share) {
+        return TYPE_7.evaluate(sorted.size(), sorted::get, share);
+    }
+
+    /// The same of durations, to the nanosecond up to a hundred days, and to the microsecond beyond.
+    public static Duration ofDurations(List<Duration> sorted, double share) {
+        return Duration.ofNanos(
+                Math.round(TYPE_7.evaluate(sorted.size(), at -> sorted.get(at).toNanos(), share)));
+    }
+}
