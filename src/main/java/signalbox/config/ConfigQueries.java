@@ -74,13 +74,10 @@ public final class ConfigQueries {
     }
 
     private String adapted() {
-        return CHANNELS.replace("@sequential", column("sequential", "bool"))
-                .replace("@throttle", column("throttle", "int"))
-                .replace("@paused", column("paused", "bool"));
-    }
-
-    private String column(String name, String type) {
-        return capabilities.channelColumns().contains(name) ? name : "NULL::" + type;
+        var columns = capabilities.channelTable();
+        return CHANNELS.replace("@sequential", columns.orNull("sequential", "bool"))
+                .replace("@throttle", columns.orNull("throttle", "int"))
+                .replace("@paused", columns.orNull("paused", "bool"));
     }
 
     private static KeptChannel channel(ResultSet row) throws SQLException {

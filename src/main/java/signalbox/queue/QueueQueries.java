@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
@@ -46,32 +45,33 @@ public final class QueueQueries {
             SELECT *, extract(epoch FROM now - since) AS age
               FROM (SELECT uuid, channel, name, model_name, method_name, now,
                            CASE WHEN since <= now + interval '@tolerance s' THEN since END AS since
-                      FROM (SELECT uuid, coalesce(channel, 'root') AS channel, name, model_name, method_name,
-                                   (now() AT TIME ZONE 'utc') AS now, greatest(@created, @eta) AS since
+                      FROM (SELECT uuid, coalesce(channel, 'root') AS channel, @name AS name,
+                                   @model AS model_name, @method AS method_name,
+                                   (now() AT TIME ZONE 'utc') AS now, greatest(@created, @timeEta) AS since
                               FROM {queue_job}
-                             WHERE state = 'pending' AND (eta IS NULL OR eta <= now() AT TIME ZONE 'utc')) AS due)
+                             WHERE state = 'pending' AND (@eta IS NULL OR @eta <= now() AT TIME ZONE 'utc')) AS due)
                    AS aged
              ORDER BY since NULLS LAST
              LIMIT 1
             """.replace(
                     "@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
-            .replace("@created", Sql.time("date_created"))
-            .replace("@eta", Sql.time("eta"));
+            .replace("@created", Sql.time("date_created"));
 
     private static final String FAILING = """
-            SELECT coalesce(model_name, '') AS model_name, coalesce(method_name, '') AS method_name,
-                   coalesce(channel, 'root') AS channel, exc_name, count(*) AS failed, max(@started) AS last_started
+            SELECT coalesce(@model, '') AS model_name, coalesce(@method, '') AS method_name,
+                   coalesce(channel, 'root') AS channel, @exception AS exc_name, count(*) AS failed,
+                   max(@timeStarted) AS last_started
               FROM {queue_job}
              WHERE state = 'failed'
              GROUP BY 1, 2, 3, 4
              ORDER BY failed DESC, last_started DESC NULLS LAST
              LIMIT ?
-            """.replace("@started", Sql.time("date_started"));
+            """;
 
     private static final String RECENT_DONE = """
             SELECT date_trunc('minute', date_done) AS minute, count(*) AS done,
                    count(*) FILTER (WHERE date_done > (now() AT TIME ZONE 'utc') - interval '60 s') AS last_minute
-              FROM (SELECT state, date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
+              FROM (SELECT state, @done AS date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
              WHERE state = 'done' AND date_done > (now() AT TIME ZONE 'utc') - interval '61 min'
                AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s'
              GROUP BY 1
@@ -83,39 +83,28 @@ public final class QueueQueries {
             SELECT counted.jobs < ? AS whole, counted.late_end,
                    coalesce((SELECT min(id + 0) FROM {queue_job}
                               WHERE state IN ('enqueued', 'started')
-                                 OR (state = 'pending' AND (eta IS NULL OR eta <= (now() AT TIME ZONE 'utc'))))
+                                 OR (state = 'pending' AND (@eta IS NULL OR @eta <= (now() AT TIME ZONE 'utc'))))
                             < counted.first, false) AS open_before
               FROM (SELECT count(*) AS jobs, min(id) AS first,
                            max(date_done) FILTER (WHERE nth > ? AND state = 'done'
                                                     AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s')
                            AS late_end
                       FROM (SELECT id, state, date_done, row_number() OVER (ORDER BY id DESC) AS nth
-                              FROM (SELECT id, state, date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent)
+                              FROM (SELECT id, state, @done AS date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent)
                            AS numbered) AS counted
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     private static final String STATES =
-            "SELECT uuid, state, date_enqueued, date_started FROM {queue_job} WHERE uuid = ANY(?)";
+            "SELECT uuid, state, @enqueued AS date_enqueued, @started AS date_started FROM {queue_job} WHERE uuid = ANY(?)";
 
     private static final String CHANNEL_NAMES = """
             SELECT complete_name FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT %d
             """.formatted(MOST_CHANNELS);
 
     private static final String LAST_ENQUEUED = """
-            SELECT max(date_enqueued) FROM {queue_job}
-             WHERE state IN ('enqueued', 'started') AND date_enqueued <= (now() AT TIME ZONE 'utc') + interval '%d s'
+            SELECT max(@enqueued) AS max FROM {queue_job}
+             WHERE state IN ('enqueued', 'started') AND @enqueued <= (now() AT TIME ZONE 'utc') + interval '%d s'
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
-
-    /// Columns that some version or database may lack, with their types.
-    private static final Map<String, String> OPTIONAL = Map.of(
-            "eta", "timestamp",
-            "name", "varchar",
-            "model_name", "varchar",
-            "method_name", "varchar",
-            "exc_name", "varchar",
-            "date_started", "timestamp",
-            "date_enqueued", "timestamp",
-            "date_done", "timestamp");
 
     private final Capabilities capabilities;
 
@@ -123,26 +112,18 @@ public final class QueueQueries {
         this.capabilities = capabilities;
     }
 
-    /// The text over a table that has every column: those that this version lacks read as NULL.
     private String adapted(String text) {
-        var missing = OPTIONAL.entrySet().stream()
-                .filter(column -> !capabilities.hasColumn(column.getKey()))
-                .toList();
-        if (missing.isEmpty()) {
-            return text;
-        }
-        var columns = missing.stream()
-                .map(column -> "NULL::" + column.getValue() + " AS " + column.getKey())
-                .collect(Collectors.joining(", "));
-        return text.replace(
-                "FROM {queue_job}", "FROM (SELECT " + readable() + ", " + columns + " FROM {queue_job}) AS queue_job");
-    }
-
-    /// Not a star, which takes the right to read every column.
-    private String readable() {
-        return capabilities.jobColumns().stream()
-                .map(column -> '"' + column.replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining(", "));
+        var columns = capabilities.jobTable();
+        return text.replace("@timeEta", columns.timeOrNull("eta"))
+                .replace("@timeStarted", columns.timeOrNull("date_started"))
+                .replace("@eta", columns.orNull("eta", "timestamp"))
+                .replace("@name", columns.orNull("name", "varchar"))
+                .replace("@model", columns.orNull("model_name", "varchar"))
+                .replace("@method", columns.orNull("method_name", "varchar"))
+                .replace("@exception", columns.orNull("exc_name", "varchar"))
+                .replace("@started", columns.orNull("date_started", "timestamp"))
+                .replace("@enqueued", columns.orNull("date_enqueued", "timestamp"))
+                .replace("@done", columns.orNull("date_done", "timestamp"));
     }
 
     /// Jobs in states that queue_job does not know.

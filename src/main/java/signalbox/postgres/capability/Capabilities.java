@@ -153,6 +153,16 @@ public record Capabilities(
         return jobColumns.contains(column);
     }
 
+    /// The columns of queue_job, for statements.
+    public TableColumns jobTable() {
+        return new TableColumns(jobColumns);
+    }
+
+    /// Those of queue_job_channel; none without the table.
+    public TableColumns channelTable() {
+        return new TableColumns(channelColumns);
+    }
+
     /// Dependencies between jobs, from queue_job 14.0 on.
     public boolean hasGraphs() {
         return hasColumn("graph_uuid") && hasColumn("dependencies");

@@ -60,7 +60,7 @@ public final class OpenJobQueries {
 
     private String adapted(String text) {
         return text.replace("@created", JobFactsReader.CREATED)
-                .replace("@eta", capabilities.hasColumn("eta") ? "eta" : "NULL::timestamp")
+                .replace("@eta", capabilities.jobTable().orNull("eta", "timestamp"))
                 .replace("@now", "(now() AT TIME ZONE 'utc')");
     }
 }

@@ -11,6 +11,7 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.TableColumns;
 
 /// Reads what a database keeps of its channels itself. Releases of 2026 have columns for pauses and capacities;
 /// before, nothing is asked.
@@ -34,25 +35,25 @@ public final class StoredChannelQueries {
                AND has_table_privilege(attrelid, 'SELECT')
             """;
 
-    private final Set<String> columns;
+    private final TableColumns columns;
 
-    private StoredChannelQueries(Set<String> columns) {
+    private StoredChannelQueries(TableColumns columns) {
         this.columns = columns;
     }
 
     public StoredChannelQueries(Capabilities capabilities) {
-        this(capabilities.tables().contains(TABLE) ? capabilities.channelColumns() : Set.of());
+        this(capabilities.tables().contains(TABLE) ? capabilities.channelTable() : new TableColumns(Set.of()));
     }
 
     /// For a session that has not looked what the database offers.
     public static StoredChannelQueries of(Sql sql) {
-        return new StoredChannelQueries(
-                new HashSet<>(sql.list("read the columns of queue_job_channel", COLUMNS, row -> row.getString(1))));
+        return new StoredChannelQueries(new TableColumns(
+                new HashSet<>(sql.list("read the columns of queue_job_channel", COLUMNS, row -> row.getString(1)))));
     }
 
     /// Whether there is anything to read.
     public boolean keepsAny() {
-        return columns.contains(CAPACITY) || columns.contains(PAUSED);
+        return columns.has(CAPACITY) || columns.has(PAUSED);
     }
 
     public StoredChannels read(Sql sql) {
@@ -67,18 +68,14 @@ public final class StoredChannelQueries {
                 .filter(ChannelSetting::paused)
                 .map(ChannelSetting::name)
                 .forEach(paused::add);
-        return new StoredChannels(columns.contains(CAPACITY) ? ChannelPlan.ofSettings(channels) : null, paused);
+        return new StoredChannels(columns.has(CAPACITY) ? ChannelPlan.ofSettings(channels) : null, paused);
     }
 
     private String adapted() {
-        return CHANNELS.replace("@capacity", column(CAPACITY, "int"))
-                .replace("@sequential", column("sequential", "bool"))
-                .replace("@throttle", column("throttle", "int"))
-                .replace("@paused", column(PAUSED, "bool"));
-    }
-
-    private String column(String name, String type) {
-        return columns.contains(name) ? name : "NULL::" + type;
+        return CHANNELS.replace("@capacity", columns.orNull(CAPACITY, "int"))
+                .replace("@sequential", columns.orNull("sequential", "bool"))
+                .replace("@throttle", columns.orNull("throttle", "int"))
+                .replace("@paused", columns.orNull(PAUSED, "bool"));
     }
 
     private static ChannelSetting channel(ResultSet row) throws SQLException {

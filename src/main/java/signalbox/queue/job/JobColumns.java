@@ -77,12 +77,11 @@ public final class JobColumns {
 
     private String piece(JobText text) {
         var column = text.column();
-        if (!capabilities.hasColumn(column)) {
-            return "NULL::text AS " + column + ", NULL::int8 AS " + text.sizeAlias();
-        }
+        var columns = capabilities.jobTable();
         var side = text.isReadFromItsEnd() ? "right" : "left";
-        return side + "(j." + column + ", " + JobText.PIECE + ") AS " + column + ", octet_length(j." + column
-                + ")::int8 AS " + text.sizeAlias();
+        return columns.orNull(column, side + "(j." + column + ", " + JobText.PIECE + ")", "text") + " AS " + column
+                + ", " + columns.orNull(column, "octet_length(j." + column + ")::int8", "int8") + " AS "
+                + text.sizeAlias();
     }
 
     /// What people write by hand is short; whatever is not must not weigh on a page of a thousand rows.
@@ -95,7 +94,7 @@ public final class JobColumns {
     }
 
     private String selected(Column column) {
-        var expression = capabilities.hasColumn(column.name()) ? column.expression() : "NULL::" + column.type();
+        var expression = capabilities.jobTable().orNull(column.name(), column.expression(), column.type());
         return expression + " AS " + column.name();
     }
 

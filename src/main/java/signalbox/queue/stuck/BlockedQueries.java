@@ -98,7 +98,7 @@ public final class BlockedQueries {
     }
 
     private String column(String name) {
-        return capabilities.hasColumn(name) ? "coalesce(" + name + ", '')" : "''";
+        return "coalesce(" + capabilities.jobTable().orNull(name, "varchar") + ", '')";
     }
 
     private static BlockedJob job(ResultSet row) throws SQLException {

@@ -128,22 +128,19 @@ public final class LateQueries {
 
     private String text() {
         var locks = capabilities.hasLockTable();
+        var columns = capabilities.jobTable();
         return LATE.replace("@looked", locks ? WITH_LOCKS : WITHOUT_LOCKS)
                 .replace("@sessions", SESSIONS)
-                .replace("@name", column("name", "varchar"))
-                .replace("@model", column("model_name", "varchar"))
-                .replace("@method", column("method_name", "varchar"))
-                .replace("@started", column("date_started", "timestamp"))
-                .replace("@worker", column("worker_pid", "int4"))
+                .replace("@name", columns.orNull("name", "varchar"))
+                .replace("@model", columns.orNull("model_name", "varchar"))
+                .replace("@method", columns.orNull("method_name", "varchar"))
+                .replace("@started", columns.orNull("date_started", "timestamp"))
+                .replace("@worker", columns.orNull("worker_pid", "int4"))
                 .replace("@has_lock", Boolean.toString(locks))
                 .replace("@enqueued", interval(locks ? WITH_LOCK : ENQUEUED))
                 .replace("@long", interval(STARTED))
                 .replace("@running", Integer.toString(RUNNING))
                 .replace("@most", Integer.toString(MOST));
-    }
-
-    private String column(String name, String type) {
-        return capabilities.hasColumn(name) ? name : "NULL::" + type;
     }
 
     private static String interval(Duration length) {

@@ -76,20 +76,17 @@ public final class RunningQueries {
     }
 
     private String adapted(String text) {
-        return text.replace("@enqueued", column("date_enqueued", "timestamp"))
-                .replace("@started", column("date_started", "timestamp"))
-                .replace("@done", column("date_done", "timestamp"))
-                .replace("@name", column("name", "varchar"))
-                .replace("@model", column("model_name", "varchar"))
-                .replace("@method", column("method_name", "varchar"))
-                .replace("@eta", column("eta", "timestamp"))
-                .replace("@worker", column("worker_pid", "int4"))
+        var columns = capabilities.jobTable();
+        return text.replace("@enqueued", columns.orNull("date_enqueued", "timestamp"))
+                .replace("@started", columns.orNull("date_started", "timestamp"))
+                .replace("@done", columns.orNull("date_done", "timestamp"))
+                .replace("@name", columns.orNull("name", "varchar"))
+                .replace("@model", columns.orNull("model_name", "varchar"))
+                .replace("@method", columns.orNull("method_name", "varchar"))
+                .replace("@eta", columns.orNull("eta", "timestamp"))
+                .replace("@worker", columns.orNull("worker_pid", "int4"))
                 .replace("@recent", Integer.toString(RECENT_ROWS))
                 .replace("@most", Integer.toString(MOST));
-    }
-
-    private String column(String name, String type) {
-        return capabilities.hasColumn(name) ? name : "NULL::" + type;
     }
 
     private static RunningJob job(ResultSet row) throws SQLException {

@@ -1,0 +1,31 @@
+package signalbox.postgres.capability;
+
+import java.util.Set;
+import signalbox.postgres.Sql;
+
+/// The columns that a table has in this database. Versions of queue_job differ: a statement names a column that may be
+/// missing through this alone, and reads NULL in its place.
+public record TableColumns(Set<String> names) {
+    public TableColumns {
+        names = Set.copyOf(names);
+    }
+
+    public boolean has(String column) {
+        return names.contains(column);
+    }
+
+    /// The column, or a NULL of its type.
+    public String orNull(String column, String type) {
+        return orNull(column, column, type);
+    }
+
+    /// What is worked out from the column, or a NULL of that type.
+    public String orNull(String column, String expression, String type) {
+        return has(column) ? expression : "NULL::" + type;
+    }
+
+    /// The column where it holds a time that `Sql.utc` reads; NULL else.
+    public String timeOrNull(String column) {
+        return orNull(column, Sql.time(column), "timestamp");
+    }
+}
