@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import signalbox.file.TcpSocketRow;
 
 /// Tells by Linux's /proc whether a process has a TCP socket open on a local port.
 final class SocketOwner {
-    private static final int LOCAL_ADDRESS = 1;
-    private static final int INODE = 9;
-
     private SocketOwner() {}
 
     static boolean owns(long pid, int localPort) {
@@ -22,14 +19,10 @@ final class SocketOwner {
 
     /// Several connections may share a local port, and one that waits for its end belongs to nobody.
     private static List<String> inodes(Path table, int port) {
-        var end = String.format(Locale.ROOT, ":%04X", port);
         try {
-            return Files.readAllLines(table).stream()
-                    .skip(1)
-                    .map(line -> List.of(line.strip().split("\\s+")))
-                    .filter(cells ->
-                            cells.size() > INODE && cells.get(LOCAL_ADDRESS).endsWith(end))
-                    .map(cells -> cells.get(INODE))
+            return TcpSocketRow.of(table).stream()
+                    .filter(row -> row.localPort() == port && row.isOpen())
+                    .map(TcpSocketRow::inode)
                     .toList();
         } catch (IOException e) {
             return List.of();

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -19,6 +17,8 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.file.FileLock;
+import signalbox.file.LineFile;
 import signalbox.remote.RemoteException.Kind;
 
 /// The keys that hosts are known by: the user's known_hosts, which is only read, and our own. Read anew at each
@@ -89,24 +89,13 @@ public final class KnownHosts {
     /// Remembers the key, in our own file.
     public synchronized void accept(HostKey key) {
         try {
-            create();
-            var begun = Files.size(own) > 0 && !Files.readString(own).endsWith("\n") ? "\n" : "";
-            Files.writeString(
-                    own,
-                    begun + key.name().toLowerCase(Locale.ROOT) + " " + key.encoded() + "\n",
-                    StandardOpenOption.APPEND);
+            var line = key.name().toLowerCase(Locale.ROOT) + " " + key.encoded();
+            FileLock.with(own, () -> {
+                LineFile.append(own, line);
+                return line;
+            });
         } catch (IOException e) {
             throw new RemoteException(Kind.FILES, "Could not write the accepted host key to " + own + ".", e);
-        }
-    }
-
-    private void create() throws IOException {
-        Files.createDirectories(own.toAbsolutePath().getParent());
-        if (Files.notExists(own)) {
-            Files.createFile(own);
-            if (own.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
-            }
         }
     }
 

@@ -1,14 +1,13 @@
 package signalbox.worker.listing;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import signalbox.file.TcpSocketRow;
 import signalbox.worker.listing.ProcessListing.Socket;
 
 /// Reads a Linux host's TCP connections and who has them: from `ss -tnpH`, or, where that is missing, from
@@ -31,12 +30,7 @@ public final class SocketTable {
 
     private static final Pattern SS_OWNER = Pattern.compile("\",pid=(\\d{1,9}),fd=");
     private static final Pattern SS_ADDRESS = Pattern.compile("\\[?([0-9a-fA-F.:]+)(?:%[^\\]:]+)?]?:(\\d{1,5})");
-    private static final Pattern PROC_LINE = Pattern.compile(
-            "\\s*\\d+:\\s+((?:\\p{XDigit}{8}){1,4}):(\\p{XDigit}{4})\\s+\\p{XDigit}+:\\p{XDigit}{4}\\s+(\\p{XDigit}{2})"
-                    + "\\s+\\S+\\s+\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s+(\\d+)\\b.*");
     private static final Pattern OPEN_FILE = Pattern.compile("@ /proc/(\\d{1,9})/fd (\\d+)");
-    private static final String LISTENING = "0A";
-    private static final String TIME_WAIT = "06";
 
     private SocketTable() {}
 
@@ -64,41 +58,14 @@ public final class SocketTable {
         var owners = new HashMap<String, Integer>();
         text.lines()
                 .map(OPEN_FILE::matcher)
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .forEach(open -> owners.put(open.group(2), Integer.parseInt(open.group(1))));
-        return text.lines().flatMap(line -> procSocket(line, owners).stream()).toList();
-    }
-
-    private static Optional<Socket> procSocket(String line, Map<String, Integer> owners) {
-        var match = PROC_LINE.matcher(line);
-        if (!match.matches()
-                || match.group(3).equals(LISTENING)
-                || match.group(3).equals(TIME_WAIT)) {
-            return Optional.empty();
-        }
-        var port = Integer.parseInt(match.group(2), 16);
-        var owner = owners.getOrDefault(match.group(4), Socket.HIDDEN);
-        return Optional.of(new Socket(procAddress(match.group(1)), port, owner));
-    }
-
-    /// The kernel prints each four bytes as a number of the host: on all hosts of Odoo the last byte first.
-    private static InetAddress procAddress(String hex) {
-        var bytes = HexFormat.of().parseHex(hex);
-        for (int word = 0; word < bytes.length; word += 4) {
-            swap(bytes, word, word + 3);
-            swap(bytes, word + 1, word + 2);
-        }
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("4 and 16 bytes are addresses", e);
-        }
-    }
-
-    private static void swap(byte[] bytes, int one, int other) {
-        var kept = bytes[one];
-        bytes[one] = bytes[other];
-        bytes[other] = kept;
+        return text.lines()
+                .flatMap(line -> TcpSocketRow.of(line).stream())
+                .filter(TcpSocketRow::isConnected)
+                .map(row -> new Socket(
+                        row.localAddress(), row.localPort(), owners.getOrDefault(row.inode(), Socket.HIDDEN)))
+                .toList();
     }
 
     /// An address that maps IPv4 counts as that.

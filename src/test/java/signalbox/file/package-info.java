@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.file;
+
+import org.jspecify.annotations.NullMarked;
