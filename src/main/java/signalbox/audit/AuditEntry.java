@@ -27,8 +27,7 @@ public record AuditEntry(
         @Nullable String victim) {
 
     public static AuditEntry begun(Instant when, String profile, Action action, @Nullable String reason) {
-        var none = new Outcome(List.of(), List.of(), List.of(), List.of());
-        return entry(when, profile, action, none, "begun", reason);
+        return entry(when, profile, action, Outcome.NOTHING, "begun", reason);
     }
 
     public static AuditEntry done(
@@ -39,8 +38,7 @@ public record AuditEntry(
     /// @param words what is known of it, `failed: …` or `unknown: …`
     public static AuditEntry failed(
             Instant when, String profile, Action action, String words, @Nullable String reason) {
-        var none = new Outcome(List.of(), List.of(), List.of(), List.of());
-        return entry(when, profile, action, none, words, reason);
+        return entry(when, profile, action, Outcome.NOTHING, words, reason);
     }
 
     private static AuditEntry entry(

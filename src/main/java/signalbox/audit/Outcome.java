@@ -7,11 +7,32 @@ import java.util.List;
 /// @param followers dependants that changed along with what was pointed at
 /// @param blocked dependants that keep waiting
 public record Outcome(List<Change> changes, List<Change> followers, List<Refusal> refused, List<String> blocked) {
+    /// Nothing was done, and nothing left alone.
+    public static final Outcome NOTHING = of(List.of());
+
     public Outcome {
         changes = List.copyOf(changes);
         followers = List.copyOf(followers);
         refused = List.copyOf(refused);
         blocked = List.copyOf(blocked);
+    }
+
+    /// Nothing but these changes.
+    public static Outcome of(List<Change> changes) {
+        return new Outcome(changes, List.of(), List.of(), List.of());
+    }
+
+    public static Outcome of(Change change) {
+        return of(List.of(change));
+    }
+
+    /// Nothing was done.
+    public static Outcome refused(List<Refusal> refused) {
+        return new Outcome(List.of(), List.of(), refused, List.of());
+    }
+
+    public static Outcome refused(Refusal refusal) {
+        return refused(List.of(refusal));
     }
 
     public int size() {

@@ -38,6 +38,27 @@ public record Preview(
         this(changes, followers, refused, blocked, notes, null);
     }
 
+    /// Nothing but these changes.
+    ///
+    /// @param notes sentences that the operator should read before confirming
+    public static Preview of(List<Change> changes, List<String> notes) {
+        return new Preview(changes, List.of(), List.of(), List.of(), notes);
+    }
+
+    /// Nothing but this one.
+    public static Preview of(Change change, List<String> notes) {
+        return of(List.of(change), notes);
+    }
+
+    /// Nothing would be done.
+    public static Preview refused(List<Refusal> refused) {
+        return new Preview(List.of(), List.of(), refused, List.of(), List.of());
+    }
+
+    public static Preview refused(Refusal refusal) {
+        return refused(List.of(refusal));
+    }
+
     /// With more to read.
     public Preview noting(List<String> more) {
         return new Preview(

@@ -49,7 +49,7 @@ public final class BackendCommands {
         return refused.stream()
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(refusal -> new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of()))
+                .map(refusal -> Preview.refused(refusal))
                 .orElseGet(() -> preview(RunnerQueries.observe(sql, database), action));
     }
 
@@ -66,13 +66,13 @@ public final class BackendCommands {
         var subject = "pid " + action.pid();
         var found = victim(seen, action);
         if (found.isEmpty()) {
-            return new Preview(List.of(), List.of(), List.of(gone(action)), List.of(), List.of());
+            return Preview.refused(gone(action));
         }
         var before = Leadership.of(seen);
         var role = before.wordFor(action.pid()) + ", " + found.get().label();
         var change = new Change(subject, role, "ended");
         var notes = notes(before.leader(), Leadership.without(seen, action.pid()));
-        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes);
+        return Preview.of(change, notes);
     }
 
     private static Optional<RunnerConnection> victim(Observation seen, EndBackend action) {
@@ -105,11 +105,11 @@ public final class BackendCommands {
     public static Outcome run(Sql sql, String database, EndBackend action) {
         var seen = RunnerQueries.observe(sql, database);
         if (!isEnded(sql, action)) {
-            return new Outcome(List.of(), List.of(), List.of(gone(action)), List.of());
+            return Outcome.refused(gone(action));
         }
         var who = victim(seen, action).map(RunnerConnection::label).orElse(action.label());
         var change = new Change("pid " + action.pid(), who, "terminated; " + successor(seen, action));
-        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+        return Outcome.of(change);
     }
 
     private static String successor(Observation seen, EndBackend action) {

@@ -129,11 +129,10 @@ public final class EmbeddedRunner implements AutoCloseable {
                     "embedded runner",
                     "absent",
                     election instanceof AdvisoryLock ? "tries for the advisory lock" : "last in line");
-            return new Preview(
-                    List.of(change), List.of(), List.of(), List.of(), plan.consequences(inForce(database, plan)));
+            return Preview.of(change, plan.consequences(inForce(database, plan)));
         } catch (RunnerException e) {
             var refusal = new Refusal("embedded runner", "refuses", Objects.requireNonNullElse(e.getMessage(), ""));
-            return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
+            return Preview.refused(refusal);
         }
     }
 

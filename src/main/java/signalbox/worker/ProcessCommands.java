@@ -25,10 +25,10 @@ public final class ProcessCommands {
         var worker = worker(action);
         var refusal = refusal(action, worker);
         if (refusal.isPresent()) {
-            return new Preview(List.of(), List.of(), List.of(refusal.get()), List.of(), List.of());
+            return Preview.refused(refusal.get());
         }
         var change = new Change(subject(action), words(worker), outcome(action));
-        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes(action));
+        return Preview.of(change, notes(action));
     }
 
     private static List<String> notes(EndProcess action) {
@@ -50,11 +50,11 @@ public final class ProcessCommands {
         var worker = worker(action);
         var refusal = refusal(action, worker).or(() -> signal(hold, action));
         if (refusal.isPresent()) {
-            return new Outcome(List.of(), List.of(), List.of(refusal.get()), List.of());
+            return Outcome.refused(refusal.get());
         }
         asked.add(action);
         var change = new Change(subject(action), words(worker), outcome(action));
-        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+        return Outcome.of(change);
     }
 
     private static Optional<Refusal> signal(ProcessSource.Hold hold, EndProcess action) {

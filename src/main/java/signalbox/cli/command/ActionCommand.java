@@ -62,7 +62,7 @@ abstract class ActionCommand implements Callable<Integer> {
             context.err().println("Nothing was changed: add --yes to do it.");
             return ExitCode.REFUSED;
         }
-        return targets.isEmpty() ? report(NOTHING) : run(targets);
+        return targets.isEmpty() ? report(Outcome.NOTHING) : run(targets);
     }
 
     /// Those that exist, each once.
@@ -84,8 +84,6 @@ abstract class ActionCommand implements Callable<Integer> {
         }
     }
 
-    private static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of(), List.of());
-
     private int run(List<JobTarget> targets) {
         try (var session = context.armed(target)) {
             return report(session.run(action(targets), consent.confirmation()));
@@ -105,7 +103,7 @@ abstract class ActionCommand implements Callable<Integer> {
         var refused = targets.stream()
                 .map(each -> new Refusal(each.uuid(), each.shown().stored(), reason))
                 .toList();
-        return new Outcome(List.of(), List.of(), refused, List.of());
+        return Outcome.refused(refused);
     }
 
     private int unknown(List<JobTarget> targets, PostgresException e) {

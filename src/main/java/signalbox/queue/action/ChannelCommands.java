@@ -49,18 +49,17 @@ public final class ChannelCommands {
     public Preview preview(Sql sql, ChannelAction action) {
         var refusal = objection(sql, action);
         if (refusal.isPresent()) {
-            return new Preview(List.of(), List.of(), List.of(refusal.get()), List.of(), List.of());
+            return Preview.refused(refusal.get());
         }
         return switch (action) {
             case ChannelAction.Pause pause -> previewOf(paused(pause.channel()), pausingNotes());
             case ChannelAction.Resume resume -> previewOf(resumed(resume.channel()), pausingNotes());
-            case ChannelAction.Move move ->
-                new Preview(changes(movable(sql, move), move), List.of(), List.of(), List.of(), movingNotes(move));
+            case ChannelAction.Move move -> Preview.of(changes(movable(sql, move), move), movingNotes(move));
         };
     }
 
     private static Preview previewOf(Change change, List<String> notes) {
-        return new Preview(List.of(change), List.of(), List.of(), List.of(), notes);
+        return Preview.of(change, notes);
     }
 
     private static List<String> pausingNotes() {
@@ -96,20 +95,18 @@ public final class ChannelCommands {
                         move.to(),
                         move.channel(),
                         ChannelAction.MOST_JOBS);
-                yield moved.isEmpty()
-                        ? refused(nothingPending(move))
-                        : new Outcome(changes(moved, move), List.of(), List.of(), List.of());
+                yield moved.isEmpty() ? refused(nothingPending(move)) : Outcome.of(changes(moved, move));
             }
         };
     }
 
     private static Outcome set(Sql sql, boolean paused, Change change, String channel) {
         sql.update("pause or resume the channel", SET_PAUSED, paused, channel, paused);
-        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+        return Outcome.of(change);
     }
 
     private static Outcome refused(Refusal refusal) {
-        return new Outcome(List.of(), List.of(), List.of(refusal), List.of());
+        return Outcome.refused(refusal);
     }
 
     private static Change paused(String channel) {

@@ -151,7 +151,7 @@ public final class EnqueueGuard {
         var status = status(sql);
         var refusals = new ArrayList<Refusal>(objections(sql, action, status));
         if (!refusals.isEmpty()) {
-            return new Preview(List.of(), List.of(), refusals, List.of(), List.of());
+            return Preview.refused(refusals);
         }
         var install = action instanceof Install;
         var notes = List.of(
@@ -160,20 +160,20 @@ public final class EnqueueGuard {
                         ? "From then on an update that makes a job enqueued from another state than pending is dropped and"
                                 + " counted. Runners need no change. The table is locked for a moment."
                         : "Runners that dispatch side by side can start jobs twice again.");
-        return new Preview(List.of(change(install)), List.of(), List.of(), List.of(), notes);
+        return Preview.of(change(install), notes);
     }
 
     /// Runs inside the caller's transaction.
     public static Outcome run(Sql sql, GuardAction action) {
         var refusals = objections(sql, action, status(sql));
         if (!refusals.isEmpty()) {
-            return new Outcome(List.of(), List.of(), refusals, List.of());
+            return Outcome.refused(refusals);
         }
         var install = action instanceof Install;
         sql.execute(
                 install ? "install the enqueue guard" : "remove the enqueue guard",
                 install ? installSql(sql) : removeSql(sql));
-        return new Outcome(List.of(change(install)), List.of(), List.of(), List.of());
+        return Outcome.of(change(install));
     }
 
     private static Change change(boolean install) {

@@ -53,13 +53,13 @@ class WorkersViewModelTest {
 
         @Override
         public Preview preview(Action action) {
-            return new Preview(change, List.of(), List.of(), List.of(), List.of());
+            return Preview.of(change, List.of());
         }
 
         @Override
         public Outcome run(Action action, Confirmation confirmation) {
             done.add(action);
-            return new Outcome(change, List.of(), List.of(), List.of());
+            return Outcome.of(change);
         }
     }
 

@@ -35,7 +35,7 @@ public final class ActionSamples {
 
             @Override
             public Outcome run(JobAction action, Confirmation confirmation) {
-                return new Outcome(changes(action), List.of(), List.of(), List.of());
+                return Outcome.of(changes(action));
             }
         };
         return new ActionsViewModel(

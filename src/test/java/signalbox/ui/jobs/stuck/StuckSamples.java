@@ -90,7 +90,7 @@ public final class StuckSamples {
             @Override
             public Preview preview(Action action) {
                 var change = new Change(dead(1).uuid(), "started", "pending");
-                return new Preview(List.of(change), List.of(), List.of(), List.of(), List.of());
+                return Preview.of(change, List.of());
             }
 
             @Override
