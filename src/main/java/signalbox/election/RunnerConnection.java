@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.ShortUuid;
 
 /// One connection of a job runner, as `pg_stat_activity` shows it to this role. What the role may not see is
 /// null.
@@ -52,7 +53,7 @@ public record RunnerConnection(
 
     /// The first eight characters of the uuid, or the application name.
     public String shortName() {
-        return uuid == null ? applicationName : uuid.substring(0, Math.min(8, uuid.length()));
+        return uuid == null ? applicationName : ShortUuid.of(uuid);
     }
 
     /// Who it is, for people: `jobrunner_7c1e03aa, role odoo, from 10.0.0.7:51234, database acme`.

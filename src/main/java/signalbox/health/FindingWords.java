@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.CreatedAheadJobs;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// How findings put figures into words.
 public final class FindingWords {
@@ -18,38 +20,12 @@ public final class FindingWords {
 
     private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
-    private static final int BRIEF = 8;
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
-    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
-    private static final Duration TWO_HOURS = Duration.ofHours(2);
-    private static final Duration TWO_DAYS = Duration.ofDays(2);
 
     private FindingWords() {}
 
     private static DateTimeFormatter utc(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
-    }
-
-    /// `1 job`, `12,000 jobs`.
-    public static String counted(long n, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
-    }
-
-    /// The first digits of a uuid: enough to tell jobs apart.
-    public static String brief(String uuid) {
-        return uuid.length() <= BRIEF ? uuid : uuid.substring(0, BRIEF);
-    }
-
-    /// `90 s`, `5 min`, `3 h`, `4 days`; a negative one reads as zero.
-    public static String length(Duration length) {
-        var duration = length.isNegative() ? Duration.ZERO : length;
-        if (duration.compareTo(TWO_MINUTES) < 0) {
-            return duration.toSeconds() + " s";
-        }
-        if (duration.compareTo(TWO_HOURS) < 0) {
-            return duration.toMinutes() + " min";
-        }
-        return duration.compareTo(TWO_DAYS) < 0 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 
     /// `2026-06-01 12:00:00 UTC`.
@@ -62,7 +38,9 @@ public final class FindingWords {
         var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         var age = Duration.between(moment, now);
         return (today ? CLOCK.format(moment) + " UTC" : at(moment))
-                + (age.isNegative() ? "" : age.compareTo(ONE_SECOND) < 0 ? ", just now" : ", " + length(age) + " ago");
+                + (age.isNegative()
+                        ? ""
+                        : age.compareTo(ONE_SECOND) < 0 ? ", just now" : ", " + DurationText.inSentence(age) + " ago");
     }
 
     /// `90 s ago, 2026-06-01 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
@@ -70,9 +48,9 @@ public final class FindingWords {
     public static String ago(Instant moment, Instant now) {
         var age = Duration.between(moment, now);
         if (age.compareTo(CreatedAheadJobs.TOLERANCE.negated()) < 0) {
-            return length(age.negated()) + " ahead of the server's clock, " + at(moment);
+            return DurationText.inSentence(age.negated()) + " ahead of the server's clock, " + at(moment);
         }
-        return (age.compareTo(ONE_SECOND) < 0 ? "just now" : length(age) + " ago") + ", " + at(moment);
+        return (age.compareTo(ONE_SECOND) < 0 ? "just now" : DurationText.inSentence(age) + " ago") + ", " + at(moment);
     }
 
     /// The same; of null `at a time that is not known`.
@@ -87,7 +65,7 @@ public final class FindingWords {
             return shown;
         }
         var more = new ArrayList<>(shown);
-        more.add("And " + String.format(Locale.ROOT, "%,d", all - shown.size()) + " more.");
+        more.add("And " + NumberText.count(all - shown.size()) + " more.");
         return more;
     }
 }

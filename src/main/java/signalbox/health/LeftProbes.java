@@ -8,6 +8,7 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.job.JobFilter;
+import signalbox.text.NumberText;
 
 /// Probe jobs that a drill left behind which was killed before it could clean up. A look removes nothing.
 public final class LeftProbes implements Rule {
@@ -31,7 +32,7 @@ public final class LeftProbes implements Rule {
                         "probes-left",
                         Severity.INFO,
                         "Probe jobs of a drill were left behind",
-                        List.of(FindingWords.counted(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
+                        List.of(NumberText.of(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
                                 + FindingWords.ago(at, snapshot.serverTime()) + "; no drill takes so long."),
                         "They have no effect, but take slots of root. A drill that is killed cannot remove its probes, and"
                                 + " a look changes nothing.",

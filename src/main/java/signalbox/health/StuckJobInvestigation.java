@@ -11,6 +11,8 @@ import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -107,7 +109,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             return proof(
                     job,
                     Verdict.DEAD,
-                    "No worker began it within " + FindingWords.length(LateQueries.ENQUEUED)
+                    "No worker began it within " + DurationText.inSentence(LateQueries.ENQUEUED)
                             + ", after which queue_job's own garbage collector puts it back.");
         }
 
@@ -134,7 +136,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         private StuckJobInvestigation withoutSession() {
             var evidence = new ArrayList<String>();
             if (late.namedSessions() > 0) {
-                evidence.add(FindingWords.counted(late.namedSessions(), "session")
+                evidence.add(NumberText.of(late.namedSessions(), "session")
                         + " of this database bear the name of their process, and none is odoo-" + job.workerPid()
                         + ": whoever runs a job keeps one.");
                 return new StuckJobInvestigation(job, Verdict.DEAD, evidence);

@@ -35,7 +35,7 @@ class FindingWordsTest {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
                             .filter(FindingWordsTest::saysAgo)
                             .map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("Words.java", "Durations.java");
+                    .containsExactlyInAnyOrder("FindingWords.java", "DurationText.java");
         }
     }
 

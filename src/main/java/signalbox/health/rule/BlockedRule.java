@@ -14,6 +14,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
+import signalbox.text.NumberText;
 
 /// Jobs that wait for others in vain: behind a failure until someone settles it, behind a cancelled job for
 /// ever.
@@ -53,7 +54,7 @@ final class BlockedRule implements Rule {
             seen.add("There are more that wait: they were not looked at.");
         }
         if (blocked.unreadable() > 0) {
-            seen.add("Of " + FindingWords.counted(blocked.unreadable(), "job")
+            seen.add("Of " + NumberText.of(blocked.unreadable(), "job")
                     + " that waits it cannot be read what for: the column dependencies is none that queue_job writes.");
         }
         blocked.samples().stream()
@@ -65,7 +66,7 @@ final class BlockedRule implements Rule {
 
     private static void addCount(List<String> seen, String atLeast, long jobs, String what) {
         if (jobs > 0) {
-            seen.add(atLeast + FindingWords.counted(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
+            seen.add(atLeast + NumberText.of(jobs, "job") + (jobs == 1 ? " waits " : " wait ") + what);
         }
     }
 

@@ -25,6 +25,7 @@ import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.stuck.RunningJob;
+import signalbox.text.NumberText;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
@@ -68,11 +69,11 @@ final class BusyWorkersRule implements Rule {
                 .toList();
         var pids = http.stream().map(Worker::pid).collect(toSet());
         if (!pids.isEmpty() && busy.containsAll(pids) && takeOneEach(snapshot, http)) {
-            return Optional.of(FindingWords.counted(pids.size(), "HTTP worker") + " on "
+            return Optional.of(NumberText.of(pids.size(), "HTTP worker") + " on "
                     + snapshot.workers().source());
         }
         return pids.isEmpty() && configured != null && busy.size() >= configured
-                ? Optional.of(FindingWords.counted(configured, "HTTP worker") + ", as workers = " + configured
+                ? Optional.of(NumberText.of(configured, "HTTP worker") + ", as workers = " + configured
                         + " in the odoo.conf has it")
                 : Optional.empty();
     }
@@ -112,7 +113,7 @@ final class BusyWorkersRule implements Rule {
                 .filter(job -> job.state() == JobState.ENQUEUED)
                 .count();
         if (waiting > 0) {
-            seen.add(FindingWords.counted(waiting, "job") + (waiting == 1 ? " was" : " were")
+            seen.add(NumberText.of(waiting, "job") + (waiting == 1 ? " was" : " were")
                     + " enqueued, and no worker is free to begin " + (waiting == 1 ? "it." : "them."));
         }
         var lines = jobs.stream()

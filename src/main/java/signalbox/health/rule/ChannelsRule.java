@@ -14,6 +14,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.QueueQueries;
+import signalbox.text.NumberText;
 
 /// Pending jobs of channels that nobody configured, or that Odoo does not know at all.
 final class ChannelsRule implements Rule {
@@ -75,6 +76,6 @@ final class ChannelsRule implements Rule {
     }
 
     private static String jobs(ChannelFacts own) {
-        return own.name() + ": " + FindingWords.counted(own.due() + own.later(), "pending job");
+        return own.name() + ": " + NumberText.of(own.due() + own.later(), "pending job");
     }
 }

@@ -14,13 +14,13 @@ import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingContext.Other;
 import signalbox.health.FindingContext.Stage;
-import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.OdooSetup;
 import signalbox.queue.job.JobFilter;
+import signalbox.text.NumberText;
 
 /// A copy of production that still takes itself for it.
 final class CopyRule implements Rule {
@@ -54,7 +54,7 @@ final class CopyRule implements Rule {
         var work = snapshot.work();
         var seen = new ArrayList<String>();
         seen.add("database.uuid is " + uuid + ", as in the database of profile " + original.profile() + ".");
-        seen.add(FindingWords.counted(work.due() + work.later(), "pending job")
+        seen.add(NumberText.of(work.due() + work.later(), "pending job")
                 + (work.due() + work.later() == 1 ? " is" : " are") + " in this copy.");
         seen.add(
                 neutral

@@ -7,11 +7,12 @@ import java.util.Locale;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
-import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.CreatedAheadJobs;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// Jobs that were created later than it is: a clock is wrong, or a time zone.
 final class CreatedAheadRule implements Rule {
@@ -40,7 +41,7 @@ final class CreatedAheadRule implements Rule {
 
     private static List<String> seen(CreatedAheadJobs ahead) {
         var seen = new ArrayList<String>();
-        seen.add((ahead.isCut() ? "At least " : "") + FindingWords.counted(ahead.count(), "open job")
+        seen.add((ahead.isCut() ? "At least " : "") + NumberText.of(ahead.count(), "open job")
                 + (ahead.count() == 1 ? " was" : " were") + " created "
                 + (ahead.count() == 1 ? "" : "up to ") + rounded(ahead.furthest())
                 + " ahead of the server's clock.");
@@ -50,6 +51,6 @@ final class CreatedAheadRule implements Rule {
 
     /// It was more when they were created, and is less each second.
     private static String rounded(Duration ahead) {
-        return FindingWords.length(ahead.plus(ahead.compareTo(AN_HOUR) < 0 ? ONE_SECOND : A_QUARTER));
+        return DurationText.inSentence(ahead.plus(ahead.compareTo(AN_HOUR) < 0 ? ONE_SECOND : A_QUARTER));
     }
 }

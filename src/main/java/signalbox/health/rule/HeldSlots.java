@@ -23,6 +23,7 @@ import signalbox.monitor.reading.DatabaseHealth.Slots;
 import signalbox.monitor.reading.ReadResult;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
+import signalbox.text.ShortUuid;
 
 /// The jobs that hold the slots of a channel, counted with the channels below it.
 ///
@@ -122,7 +123,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         private String line(RunningJob job) {
             var since = job.since();
             var line =
-                    FindingWords.brief(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
+                    ShortUuid.of(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
                             + " is "
                             + job.state().stored()
                             + (since == null

@@ -17,6 +17,7 @@ import signalbox.health.LeaderSilence;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
+import signalbox.text.DurationText;
 
 /// A leader that hands nothing out although jobs could run: the stage before it is suspected to be a ghost. An
 /// eta that is still to come is no reason to worry.
@@ -46,7 +47,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
         var seen = new ArrayList<String>();
         seen.add("A job that could run, in a channel with room, is due since "
                 + FindingWords.ago(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
-                + "; it was seen to wait for " + FindingWords.length(Duration.between(since, snapshot.serverTime()))
+                + "; it was seen to wait for " + DurationText.inSentence(Duration.between(since, snapshot.serverTime()))
                 + ".");
         seen.add(
                 last == null

@@ -15,6 +15,8 @@ import signalbox.health.SureOrUnknown;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// Nobody is connected: how bad that is depends on the work. Where the workers sleep and nothing is due all is
 /// as it should be.
@@ -62,8 +64,8 @@ final class NoRunnerRule implements Rule {
 
     private static Finding due(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
-        seen.add(FindingWords.counted(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due"
-                + since(snapshot, work) + ".");
+        seen.add(NumberText.of(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
+                + ".");
         seen.add(nobody(snapshot));
         seen.add(BOUND);
         addDoubt(seen, absence);
@@ -157,9 +159,10 @@ final class NoRunnerRule implements Rule {
     private static void addNextEta(List<String> seen, Snapshot snapshot, ChannelFacts work) {
         var next = work.moments().nextEta();
         if (next != null) {
-            seen.add(FindingWords.counted(work.later(), "job") + (work.later() == 1 ? " has" : " have")
+            seen.add(NumberText.of(work.later(), "job") + (work.later() == 1 ? " has" : " have")
                     + " an ETA to come, the next in "
-                    + FindingWords.length(Duration.between(snapshot.serverTime(), next)) + ", " + FindingWords.at(next)
+                    + DurationText.inSentence(Duration.between(snapshot.serverTime(), next)) + ", "
+                    + FindingWords.at(next)
                     + ".");
         }
     }

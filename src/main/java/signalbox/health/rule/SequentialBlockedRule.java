@@ -8,12 +8,12 @@ import signalbox.channel.WaitReason;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
-import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
+import signalbox.text.NumberText;
 
 /// Sequential channels in which nothing follows a failed job, while others wait behind it.
 final class SequentialBlockedRule implements Rule {
@@ -30,7 +30,7 @@ final class SequentialBlockedRule implements Rule {
     private static Finding finding(ChannelWait wait, WaitReason block) {
         var due = wait.total().due();
         var seen = new ArrayList<>(block.evidence());
-        seen.add(FindingWords.counted(due, "job") + (due == 1 ? " waits" : " wait") + " behind it.");
+        seen.add(NumberText.of(due, "job") + (due == 1 ? " waits" : " wait") + " behind it.");
         return new Finding(
                 "sequential-blocked",
                 Severity.WARNING,

@@ -15,6 +15,7 @@ import signalbox.health.Remedy;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.RunningJob;
+import signalbox.text.NumberText;
 
 /// Why a queue stands still: all that shows, the likeliest first.
 final class StandstillCauses {
@@ -89,9 +90,7 @@ final class StandstillCauses {
                 .known()
                 .filter(slots -> slots.running().more() > 0)
                 .isPresent();
-        return (more ? "At least " : "")
-                + FindingWords.counted(jobs.size(), "slot")
-                + (jobs.size() == 1 ? " is" : " are");
+        return (more ? "At least " : "") + NumberText.of(jobs.size(), "slot") + (jobs.size() == 1 ? " is" : " are");
     }
 
     private String named(List<RunningJob> jobs) {

@@ -18,6 +18,8 @@ import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// The queue stands still, whatever the cause: jobs could run, and none is enqueued, begun or ended.
 ///
@@ -87,7 +89,7 @@ final class StandstillRule implements Rule {
         var causes = StandstillCauses.of(snapshot, waiting);
         var seen = new ArrayList<String>();
         seen.add(due(waiting) + ", and no job was enqueued, begun or ended for "
-                + FindingWords.length(lasted(snapshot, since)) + " (since " + FindingWords.at(since) + ").");
+                + DurationText.inSentence(lasted(snapshot, since)) + " (since " + FindingWords.at(since) + ").");
         seen.add(lastMoves(snapshot));
         causes.stream().map(StandstillCauses.Cause::evidence).forEach(seen::add);
         var first = causes.getFirst();
@@ -111,7 +113,7 @@ final class StandstillRule implements Rule {
                 .map(ChannelWait::own)
                 .mapToLong(ChannelFacts::due)
                 .sum();
-        return FindingWords.counted(jobs, "job") + (jobs == 1 ? " is due" : " are due");
+        return NumberText.of(jobs, "job") + (jobs == 1 ? " is due" : " are due");
     }
 
     private static String lastMoves(Snapshot snapshot) {

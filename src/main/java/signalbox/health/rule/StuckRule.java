@@ -17,6 +17,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJobs;
+import signalbox.text.NumberText;
 
 /// Jobs that have been enqueued or started for long and that nobody is seen to perform.
 final class StuckRule implements Rule {
@@ -69,15 +70,15 @@ final class StuckRule implements Rule {
 
     private static void addCount(List<String> seen, int jobs, JobState state, String how) {
         if (jobs > 0) {
-            seen.add(FindingWords.counted(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and "
-                    + how + ".");
+            seen.add(NumberText.of(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and " + how
+                    + ".");
         }
     }
 
     private static void addMore(List<String> seen, Snapshot snapshot) {
         var more = snapshot.condition().late().known().map(LateJobs::more).orElse(0L);
         if (more > 0) {
-            seen.add(FindingWords.counted(more, "late job") + " beyond these were not looked at.");
+            seen.add(NumberText.of(more, "late job") + " beyond these were not looked at.");
         }
     }
 

@@ -12,6 +12,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
+import signalbox.text.NumberText;
 
 /// The jobs that another one waits for.
 final class DependencyStep {
@@ -57,7 +58,7 @@ final class DependencyStep {
     private static String ring(Job job, List<String> cycle) {
         var named = cycle.stream().limit(FindingWords.SAMPLES).collect(Collectors.joining(", which waits for "));
         var rest = cycle.size() > FindingWords.SAMPLES
-                ? ", and so on over " + FindingWords.counted(cycle.size(), "job") + " back to " + cycle.getFirst()
+                ? ", and so on over " + NumberText.of(cycle.size(), "job") + " back to " + cycle.getFirst()
                 : ", which waits for " + cycle.getFirst();
         return (cycle.contains(job.uuid())
                         ? "It waits for itself, in a ring: "
@@ -79,7 +80,7 @@ final class DependencyStep {
                         + parent.stored().label())
                 .collect(Collectors.joining("; "));
         var more = all - Math.min(open.size(), FindingWords.SAMPLES);
-        return "It waits for " + FindingWords.counted(all, "job") + ": " + named
+        return "It waits for " + NumberText.of(all, "job") + ": " + named
                 + (more > 0 ? String.format(Locale.ROOT, "; and %,d more.", more) : ".")
                 + (open.stream().anyMatch(DependencyStep::holds)
                         ? " What failed or was cancelled releases nobody until it is done."

@@ -26,6 +26,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.channel.QueuePosition;
 import signalbox.queue.job.JobDetail;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// All that has to be right before a pending job runs.
 final class PendingJobSteps {
@@ -113,7 +115,7 @@ final class PendingJobSteps {
         return eta.isAfter(now)
                 ? Step.no(
                         "eta",
-                        "Its ETA is still to come: in " + FindingWords.length(Duration.between(now, eta)) + ", "
+                        "Its ETA is still to come: in " + DurationText.inSentence(Duration.between(now, eta)) + ", "
                                 + FindingWords.at(eta) + ".",
                         Remedy.NONE)
                 : Step.yes("eta", "It became due " + FindingWords.ago(eta, now) + ".");
@@ -311,7 +313,7 @@ final class PendingJobSteps {
     }
 
     private static String words(Count jobs) {
-        return (jobs.approximate() ? "more than " : "") + FindingWords.counted(jobs.value(), "job");
+        return (jobs.approximate() ? "more than " : "") + NumberText.of(jobs.value(), "job");
     }
 
     private Step leader() {

@@ -3,7 +3,7 @@ package signalbox.ui.channels;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.queue.action.ChannelAction;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 
 /// Pausing and resuming a channel, and moving its pending jobs. On the FX thread only.

@@ -12,8 +12,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.channel.NextJobs;
 import signalbox.queue.job.Job;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 
 /// The selected channel.

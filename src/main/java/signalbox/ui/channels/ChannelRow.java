@@ -14,7 +14,7 @@ import signalbox.channel.text.ChannelSetting;
 import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.ChannelUsage;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 
 /// One channel in the tree. Figures count the channels below it too, as its capacity does.
 ///

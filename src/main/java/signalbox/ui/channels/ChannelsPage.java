@@ -3,7 +3,7 @@ package signalbox.ui.channels;
 import java.util.List;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 import signalbox.ui.screen.AsOf;
 
 /// What the screen says of all channels.

@@ -11,8 +11,8 @@ import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.channel.simulation.DrainForecast.Spread;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.queue.channel.WhatIf;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 
 /// What came of trying another channel string.

@@ -15,11 +15,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.NumberText;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.RunnerUse;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 
 /// What was found in the file looked at, and what the runner makes of it.

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.app.config.ConfigSource;
 import signalbox.config.diff.ConfigPatch;
+import signalbox.text.NumberText;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.SuggestedPatch;
 import signalbox.ui.config.content.SuggestedPatch.Check;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextMark;
 

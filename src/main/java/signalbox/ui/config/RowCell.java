@@ -7,11 +7,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.NumberText;
 import signalbox.ui.config.content.FileCell;
 import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 
 /// A row of the files: two lines side by side, one line, or a fold.
 final class RowCell extends ListCell<FileRow> {

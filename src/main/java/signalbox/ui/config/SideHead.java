@@ -13,11 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
-import signalbox.ui.kit.DurationText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TimeText;
 

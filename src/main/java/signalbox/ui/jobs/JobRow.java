@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.kit.TimeText;
 
 /// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until
@@ -31,11 +32,7 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
 
     /// The first eight characters: enough to tell two jobs apart and to search by.
     String shortUuid() {
-        return shortened(job.uuid());
-    }
-
-    static String shortened(String uuid) {
-        return uuid.substring(0, Math.min(8, uuid.length()));
+        return ShortUuid.of(job.uuid());
     }
 
     /// `5/5`; `2/∞` where it is tried for ever.

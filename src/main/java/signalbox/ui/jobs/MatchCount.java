@@ -3,8 +3,8 @@ package signalbox.ui.jobs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.Count;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// How many jobs match the filter, as far as that is known, and how long reading them took.
 ///

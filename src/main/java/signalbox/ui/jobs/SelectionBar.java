@@ -11,10 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import signalbox.queue.job.Job;
+import signalbox.text.NumberText;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 
 /// Below the list while several jobs are selected: how many, in which states, and what can be done to all of
 /// them.

@@ -13,9 +13,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import signalbox.queue.channel.ChannelUsage;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.state.SlotBar;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.ObservedDispatcher;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 
 /// When a job was last handed out, and by whom, as the command line has it.
 ///

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Event;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.TimeText;
 
 /// What happened among the runners in the last hour, newest first.

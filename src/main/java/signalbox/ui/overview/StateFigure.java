@@ -7,8 +7,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Sample;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.chart.TimeRange;
 
 /// One state's figure, how it moved, and its course.

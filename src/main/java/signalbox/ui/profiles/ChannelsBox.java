@@ -4,7 +4,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Labels;
 

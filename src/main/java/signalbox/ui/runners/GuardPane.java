@@ -6,12 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.action.EnqueueGuard;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextMark;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 
 /// How fresh the figures are. Told the time: a feed that says nothing new still grows old.
 ///

@@ -16,10 +16,10 @@ import signalbox.app.profile.Profile;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.shell.server.ServerFacts;
 import signalbox.ui.shell.server.ServerPane;
@@ -125,7 +125,7 @@ final class StatusBar extends HBox {
     /// @param visits how often the site is visited to keep it awake; empty: never
     void tick(Instant now, Optional<Duration> visits) {
         clock.setText(TimeText.clock(now) + " UTC");
-        awake.setText(visits.map(every -> "site visited every " + every.toMinutes() + " m")
+        awake.setText(visits.map(every -> "site visited every " + DurationText.rough(every))
                 .orElse(""));
     }
 

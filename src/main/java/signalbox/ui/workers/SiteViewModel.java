@@ -14,9 +14,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.session.SiteVisitor;
+import signalbox.text.DurationText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
-import signalbox.ui.kit.DurationText;
 import signalbox.ui.screen.action.ActionFlow;
 
 /// Wakes the site and keeps it awake. On the FX thread only.
@@ -133,7 +133,7 @@ final class SiteViewModel {
                                         .map(visit -> words(visit, clock.instant()))
                                         .orElse(fault)
                                 + site.every()
-                                        .map(every -> " Kept awake: a visit every " + every.toMinutes() + " m.")
+                                        .map(every -> " Kept awake: a visit every " + DurationText.rough(every) + ".")
                                         .orElse(""));
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.TimeText;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;

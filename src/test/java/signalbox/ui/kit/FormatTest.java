@@ -7,6 +7,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 class FormatTest {
     @ParameterizedTest
@@ -26,7 +28,7 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT2.9S, 2 s ago", "PT6M59S, 6 m ago", "PT71H, 71 h ago", "PT73H, 3 d ago"})
+    @CsvSource({"PT2.9S, 2 s ago", "PT6M59S, 6 min ago", "PT71H, 71 h ago", "PT73H, 3 d ago"})
     void ages_have_one_unit(Duration age, String written) {
         assertThat(DurationText.ago(age)).isEqualTo(written);
     }
@@ -38,7 +40,7 @@ class FormatTest {
         "PT-0.4S, just now, just now",
         "PT-4.9S, just now, just now",
         "PT1S, 1 s ago, 1.0 s ago",
-        "PT1M5S, 1 m ago, 1 m 05 s ago",
+        "PT1M5S, 1 min ago, 1 m 05 s ago",
         "PT-2H, 2 h ahead, 2 h 00 m ahead"
     })
     void an_age_below_a_second_is_just_now_as_columns_hold_whole_ones(Duration age, String rough, String close) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.queue.JobState;
+import signalbox.text.DurationText;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.LeadershipLanes;

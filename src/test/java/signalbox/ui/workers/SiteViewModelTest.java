@@ -83,7 +83,7 @@ class SiteViewModelTest {
         model.pace().set(Pace.FIVE);
 
         assertThat(site.every()).contains(Duration.ofMinutes(5));
-        assertThat(model.state().get()).contains("Kept awake: a visit every 5 m.");
+        assertThat(model.state().get()).contains("Kept awake: a visit every 5 min.");
         model.pace().set(Pace.OFF);
         assertThat(site.every()).isEmpty();
         assertThat(model.state().get()).doesNotContain("Kept awake");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.chart.DrillCourse;
 import signalbox.ui.kit.chart.LeaderGap;

@@ -14,9 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.queue.job.Job;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 
 /// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always there; a button
 /// that does not work now says why, and

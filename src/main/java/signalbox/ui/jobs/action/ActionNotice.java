@@ -8,8 +8,8 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
 import signalbox.queue.action.JobCommands;
 import signalbox.queue.job.Job;
+import signalbox.text.NumberText;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.overlay.Notice;
 
 /// What came of an action: `3 requeued, 1 moved on`.

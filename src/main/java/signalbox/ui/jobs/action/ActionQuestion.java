@@ -12,8 +12,9 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.action.JobCommands;
 import signalbox.queue.job.Job;
+import signalbox.text.NumberText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.overlay.Question;
 
 /// The question before an action, in words that name the place, the rows before and after, and what else
@@ -92,12 +93,12 @@ final class ActionQuestion {
         var lines = new ArrayList<String>();
         add(lines, preview.changes(), change -> line(change, names));
         add(lines, preview.followers(), change -> line(change, names) + "(dependant)");
-        add(lines, preview.blocked(), uuid -> shortened(uuid) + "  stays wait_dependencies");
+        add(lines, preview.blocked(), uuid -> ShortUuid.of(uuid) + "  stays wait_dependencies");
         return lines;
     }
 
     private static String line(Change change, Map<String, String> names) {
-        return shortened(change.subject()) + "  " + change.before() + " → " + change.after() + "  "
+        return ShortUuid.of(change.subject()) + "  " + change.before() + " → " + change.after() + "  "
                 + names.getOrDefault(change.subject(), "");
     }
 
@@ -106,9 +107,5 @@ final class ActionQuestion {
         if (items.size() > MOST_LINES) {
             lines.add("… and " + NumberText.count(items.size() - MOST_LINES) + " more");
         }
-    }
-
-    private static String shortened(String uuid) {
-        return uuid.substring(0, Math.min(8, uuid.length()));
     }
 }

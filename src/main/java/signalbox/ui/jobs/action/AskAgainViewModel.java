@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.queue.job.Job;
 import signalbox.runner.request.AskAgain;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.AskAgainFlow;
 

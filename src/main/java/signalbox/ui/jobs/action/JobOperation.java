@@ -6,8 +6,8 @@ import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobAction.Reach;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTarget;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
-import signalbox.ui.kit.NumberText;
 
 /// What an operator may do to jobs.
 public enum JobOperation {

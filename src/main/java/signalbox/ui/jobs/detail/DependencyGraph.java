@@ -14,8 +14,8 @@ import javafx.scene.shape.Polygon;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.state.StateLook;
 
 /// A job between what it waits for and what waits for it: a few of each, the rest as a number. A click opens

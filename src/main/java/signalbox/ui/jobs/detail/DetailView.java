@@ -25,13 +25,14 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobText;
+import signalbox.text.NumberText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TextMark;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLook;
@@ -238,7 +239,7 @@ public final class DetailView {
         icon.setAccessibleText(job.stored().label());
         title.setText(name(job));
         title.setTooltip(new Tooltip(name(job)));
-        uuid.setText(shortened(job.uuid()));
+        uuid.setText(ShortUuid.of(job.uuid()));
         summary.show(detail);
         model.texts().follow(detail);
         showTexts();
@@ -275,9 +276,5 @@ public final class DetailView {
     static String name(Job job) {
         var call = job.call();
         return call.name().isBlank() ? call.method() : call.name();
-    }
-
-    static String shortened(String uuid) {
-        return uuid.substring(0, Math.min(8, uuid.length()));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 
 /// A job's way through the queue. A failed job has no time of its end in queue_job: that end stays unknown

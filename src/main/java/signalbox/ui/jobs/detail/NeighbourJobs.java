@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.Relations;
+import signalbox.text.NumberText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.state.StateLabel;
 
 /// The jobs before and after one in its graph, as two lists. A click opens one.
@@ -77,7 +78,7 @@ final class NeighbourJobs extends VBox {
         state.setMinWidth(104);
         var name = Labels.of(DetailView.name(job), "t-12");
         name.setMinWidth(0);
-        var uuid = Labels.of(DetailView.shortened(job.uuid()), "t-mono-11", "t-muted");
+        var uuid = Labels.of(ShortUuid.of(job.uuid()), "t-mono-11", "t-muted");
         uuid.setMinWidth(USE_PREF_SIZE);
         var row = Labels.row(8, state, name, Labels.spacer(), uuid);
         var button = new Button();

@@ -2,7 +2,7 @@ package signalbox.ui.jobs.detail;
 
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 
 /// The end of a Python traceback: the innermost frames of the last exception, where the cause is told.
 final class Traceback {

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.queue.stuck.LateJob;
+import signalbox.text.NumberText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLabel;
@@ -176,7 +177,7 @@ final class StuckPane extends VBox {
         var name = Labels.of(job.call().model() + "." + job.call().method(), "t-12", "t-semibold");
         name.setMinWidth(0);
         name.setTooltip(new Tooltip(job.call().name()));
-        var uuid = Labels.of(job.uuid().substring(0, Math.min(8, job.uuid().length())), "t-mono-11", "t-muted");
+        var uuid = Labels.of(ShortUuid.of(job.uuid()), "t-mono-11", "t-muted");
         uuid.setTooltip(new Tooltip(job.uuid()));
         var others = Stream.of("in " + job.channel(), since(job.since(), now))
                 .map(text -> Labels.of(text, "t-12", "t-muted"))

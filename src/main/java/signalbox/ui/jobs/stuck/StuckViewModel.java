@@ -15,7 +15,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJobs;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 
 /// Which late jobs are to be requeued: those that are proved to be performed by nobody unless taken out, those

@@ -2,8 +2,8 @@ package signalbox.ui.kit.chart;
 
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 
 /// A plot of counts, with their scale at the left.
 abstract class CountPlot extends Plot {

@@ -9,8 +9,8 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.NumberText;
 import signalbox.ui.kit.TimeText;
 
 /// Stacked bars of done and failed jobs per minute, with red bands where nobody led. Its plot starts and ends

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.History;
+import signalbox.text.ShortUuid;
 
 /// Which backend: what a selection goes by. A pid alone is given out again.
 public record BackendId(int pid, String uuid, @Nullable Instant start) {
@@ -23,6 +24,6 @@ public record BackendId(int pid, String uuid, @Nullable Instant start) {
 
     /// The first eight characters of the uuid.
     public String shortName() {
-        return uuid.substring(0, Math.min(8, uuid.length()));
+        return ShortUuid.of(uuid);
     }
 }

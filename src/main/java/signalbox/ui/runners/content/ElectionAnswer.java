@@ -8,7 +8,7 @@ import signalbox.election.ObservedDispatcher;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.worker.Worker;

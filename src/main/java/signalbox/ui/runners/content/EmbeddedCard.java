@@ -13,8 +13,8 @@ import signalbox.runner.EmbeddedRunner.Member;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 

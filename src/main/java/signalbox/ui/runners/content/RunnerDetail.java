@@ -14,7 +14,7 @@ import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.content.RunnerRow.Presence;
 import signalbox.worker.Worker;

@@ -9,7 +9,7 @@ import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.TimeText;
 
 /// One line of the table: a connection, or one that has ended.

@@ -16,8 +16,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Event;
 import signalbox.queue.JobState;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.chart.LeadershipLanes;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.NumberText;
 
 /// What follows if a backend ends, judged from the connections of the snapshot.
 ///

@@ -7,8 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.LedgerTerm;
-import signalbox.ui.kit.DurationText;
-import signalbox.ui.kit.NumberText;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.kit.TimeText;
 
 /// One line of the table of terms.
@@ -49,7 +50,7 @@ public record TermRow(
                 moment(term.to(), now),
                 length(term, history),
                 Integer.toString(leader.pid()),
-                leader.uuid() == null ? leader.applicationName() : begin(leader.uuid()),
+                leader.uuid() == null ? leader.applicationName() : ShortUuid.of(leader.uuid()),
                 leader.database(),
                 Objects.requireNonNullElse(leader.worker(), RunnerRow.NONE),
                 gap(term, history),
@@ -78,9 +79,5 @@ public record TermRow(
         }
         var least = history.isUnseenBefore(term.from().minus(gap)) ? "> " : "";
         return gap.isZero() ? "none seen" : least + DurationText.of(gap);
-    }
-
-    private static String begin(String uuid) {
-        return uuid.substring(0, Math.min(8, uuid.length()));
     }
 }

@@ -14,7 +14,8 @@ import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Term;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
-import signalbox.ui.kit.DurationText;
+import signalbox.text.DurationText;
+import signalbox.text.ShortUuid;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.LeadershipLanes;
@@ -182,7 +183,7 @@ public final class RunnerLanes {
     }
 
     private static String begin(@Nullable String uuid) {
-        return uuid == null ? "" : uuid.substring(0, Math.min(8, uuid.length()));
+        return uuid == null ? "" : ShortUuid.of(uuid);
     }
 
     /// Where a bar of leadership begins at once, a ring would only hide its begin.

@@ -1,4 +1,4 @@
-package signalbox.ui.kit;
+package signalbox.text;
 
 import java.util.Locale;
 
@@ -21,7 +21,12 @@ public final class NumberText {
         return difference == 0 ? "±0" : String.format(Locale.ROOT, "%+,d", difference);
     }
 
-    /// `1 job`, `12 jobs`
+    /// `1 job`, `12,000 jobs`: a noun whose plural ends in s.
+    public static String of(long count, String noun) {
+        return of(count, noun, noun + "s");
+    }
+
+    /// `1 process`, `12 processes`
     public static String of(long count, String singular, String plural) {
         return count(count) + " " + (count == 1 ? singular : plural);
     }

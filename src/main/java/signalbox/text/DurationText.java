@@ -1,13 +1,17 @@
-package signalbox.ui.kit;
+package signalbox.text;
 
 import java.time.Duration;
 import java.util.Locale;
 
-/// How durations are written: two units at most, the smaller one padded so that columns line up.
+/// How durations are written: two units at most, the smaller one padded so that columns line up. Minutes are `m`
+/// where another unit stands beside them, else `min`.
 public final class DurationText {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(-5);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+    private static final Duration TWO_HOURS = Duration.ofHours(2);
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final Duration THREE_DAYS = Duration.ofDays(3);
 
     private DurationText() {}
@@ -30,7 +34,7 @@ public final class DurationText {
         return String.format(Locale.ROOT, "%d d %02d h", time.toDays(), time.toHoursPart());
     }
 
-    /// `just now`, `2 s ago`, `6 m ago`, `3 h ago`: one unit, for columns that say how recent something is; `3 h
+    /// `just now`, `2 s ago`, `6 min ago`, `3 h ago`: one unit, for columns that say how recent something is; `3 h
     /// ahead` where another clock dated it.
     public static String ago(Duration age) {
         return ago(age, rough(age.abs()));
@@ -49,16 +53,29 @@ public final class DurationText {
         return age.compareTo(ONE_SECOND) < 0 ? "just now" : length + " ago";
     }
 
-    /// `2 s`, `6 m`, `3 h`, `4 d`
+    /// `2 s`, `6 min`, `3 h`, `4 d`: for columns.
     public static String rough(Duration duration) {
         var time = duration.isNegative() ? Duration.ZERO : duration;
         if (time.toMinutes() == 0) {
             return time.toSeconds() + " s";
         }
         if (time.toHours() == 0) {
-            return time.toMinutes() + " m";
+            return time.toMinutes() + " min";
         }
         return time.compareTo(THREE_DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " d";
+    }
+
+    /// `90 s`, `5 min`, `3 h`, `4 days`: one unit, for sentences, changed where the next has two of its own; a negative
+    /// one reads as zero.
+    public static String inSentence(Duration duration) {
+        var time = duration.isNegative() ? Duration.ZERO : duration;
+        if (time.compareTo(TWO_MINUTES) < 0) {
+            return time.toSeconds() + " s";
+        }
+        if (time.compareTo(TWO_HOURS) < 0) {
+            return time.toMinutes() + " min";
+        }
+        return time.compareTo(TWO_DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " days";
     }
 
     /// `6,176 ms`
