@@ -37,8 +37,8 @@ final class Channel {
 
     /// A job was passed on at that time, before anybody counted.
     void startedAt(Instant at) {
-        var until = at.plus(setting.throttle());
-        if (setting.isThrottled() && (pausedUntil == null || until.isAfter(pausedUntil))) {
+        var until = setting.throttledUntil(at);
+        if (until != null && (pausedUntil == null || until.isAfter(pausedUntil))) {
             pausedUntil = until;
         }
         if (parent != null) {
@@ -98,8 +98,7 @@ final class Channel {
     }
 
     private boolean hasCapacity() {
-        boolean isBlocked = setting.paused() || (setting.sequential() && !failed.isEmpty());
-        return !isBlocked && (!setting.isLimited() || running.size() < setting.capacity());
+        return !setting.isHeld(failed.size()) && setting.hasRoom(running.size());
     }
 
     /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
@@ -120,7 +119,7 @@ final class Channel {
             running.add(ticket);
             onward.accept(ticket);
             if (setting.isThrottled()) {
-                pausedUntil = now.plus(setting.throttle());
+                pausedUntil = setting.throttledUntil(now);
                 return;
             }
         }

@@ -2,7 +2,7 @@ package signalbox.channel;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 
 /// What is known of the open jobs of one channel.
 ///
@@ -59,7 +59,7 @@ public record ChannelFacts(String name, long running, long due, long later, long
     }
 
     public ChannelFacts {
-        name = ChannelSetting.ofJob(name);
+        name = ChannelName.of(name).text();
     }
 
     public static ChannelFacts none(String name) {

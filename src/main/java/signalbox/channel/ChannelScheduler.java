@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
@@ -27,7 +28,7 @@ public final class ChannelScheduler {
         for (var setting : plan.channels()) {
             add(setting);
         }
-        root = Objects.requireNonNull(channels.get(ChannelSetting.ROOT));
+        root = Objects.requireNonNull(channels.get(ChannelName.ROOT));
     }
 
     /// One that knows no job yet, under other channels; throttles go on from where they are.
@@ -39,7 +40,10 @@ public final class ChannelScheduler {
 
     private Channel add(ChannelSetting setting) {
         var name = setting.name();
-        var parent = name.equals(ChannelSetting.ROOT) ? null : channels.get(ChannelSetting.parent(name));
+        var parent = ChannelName.of(name)
+                .parent()
+                .map(above -> channels.get(above.text()))
+                .orElse(null);
         var channel = new Channel(setting, parent);
         channels.put(name, channel);
         return channel;
@@ -125,16 +129,13 @@ public final class ChannelScheduler {
     /// A channel nobody configured lies below the nearest that is configured, which says what it may do; else it
     /// has no limit of its own.
     private Channel channel(@Nullable String jobChannel) {
-        if (jobChannel == null || jobChannel.isEmpty()) {
-            return root;
-        }
-        return complete(ChannelSetting.complete(jobChannel));
+        return complete(ChannelName.of(jobChannel).text());
     }
 
     private Channel complete(String name) {
         var channel = channels.get(name);
         if (channel == null) {
-            complete(ChannelSetting.parent(name));
+            ChannelName.of(name).parent().ifPresent(above -> complete(above.text()));
             channel = add(plan.setting(name));
         }
         return channel;

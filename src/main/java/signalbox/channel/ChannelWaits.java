@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.text.ShortUuid;
 
 /// Why the jobs of each channel wait, told from counts alone. Pure.
 public final class ChannelWaits {
@@ -24,8 +25,6 @@ public final class ChannelWaits {
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
     /// For an ETA that is infinity, or a year beyond all reason.
     private static final String NEVER = "never";
-
-    private static final int SHORT_UUID = 8;
 
     private final Map<String, ChannelFacts> own = new TreeMap<>();
     private final Map<String, ChannelFacts> total = new LinkedHashMap<>();
@@ -39,7 +38,7 @@ public final class ChannelWaits {
         this.now = now;
         facts.forEach(each -> own.merge(each.name(), each, ChannelFacts::with));
         var named = new ArrayList<>(own.keySet());
-        named.add(ChannelSetting.ROOT);
+        named.add(ChannelName.ROOT);
         if (plan != null) {
             plan.channels().forEach(channel -> named.add(channel.name()));
         }
@@ -60,8 +59,7 @@ public final class ChannelWaits {
 
     /// The channel, then each above it up to root.
     private static Stream<String> upwards(String name) {
-        return Stream.iterate(
-                name, at -> !at.isEmpty(), at -> at.equals(ChannelSetting.ROOT) ? "" : ChannelSetting.parent(at));
+        return ChannelName.of(name).upwards().stream().map(ChannelName::text);
     }
 
     private ChannelWait wait(String name) {
@@ -121,7 +119,7 @@ public final class ChannelWaits {
         }
         var failed = holds.failedJob();
         if (failed != null) {
-            var words = here ? "failed job " + brief(failed) : at + ": failed job " + brief(failed);
+            var words = here ? "failed job " + ShortUuid.of(failed) : at + ": failed job " + ShortUuid.of(failed);
             blocks.add(WaitReason.of(
                             WaitReason.Kind.SEQUENTIAL,
                             at,
@@ -137,7 +135,7 @@ public final class ChannelWaits {
             blocks.add(WaitReason.of(
                             WaitReason.Kind.ETA_AHEAD,
                             at,
-                            "waits for " + brief(ahead) + " at " + time(until),
+                            "waits for " + ShortUuid.of(ahead) + " at " + time(until),
                             at + " is sequential: nothing overtakes job " + ahead + ", whose ETA is " + utc(until)
                                     + ".")
                     .ending(until)
@@ -156,7 +154,7 @@ public final class ChannelWaits {
         }
         var setting = known.setting(at);
         var running = total(at).running();
-        if (setting.isLimited() && running >= setting.capacity()) {
+        if (!setting.hasRoom(running)) {
             var of = running + " of " + setting.capacity();
             var here = at.equals(name);
             blocks.add(WaitReason.of(
@@ -167,16 +165,15 @@ public final class ChannelWaits {
                             + setting.capacity() + "."));
         }
         var last = total(at).moments().lastStart();
-        if (setting.isThrottled() && last != null && now.isBefore(last.plus(setting.throttle()))) {
-            var until = last.plus(setting.throttle());
-            blocks.add(WaitReason.of(
-                            WaitReason.Kind.THROTTLED,
-                            at,
-                            (at.equals(name) ? "throttled until " : at + " throttled until ") + time(until),
-                            at + " starts one job each " + setting.throttle().toSeconds() + " s; the last one at "
-                                    + time(last) + " UTC.")
-                    .ending(until));
-        }
+        setting.throttledUntil(last, now)
+                .ifPresent(until -> blocks.add(WaitReason.of(
+                                WaitReason.Kind.THROTTLED,
+                                at,
+                                (at.equals(name) ? "throttled until " : at + " throttled until ") + time(until),
+                                at + " starts one job each "
+                                        + setting.throttle().toSeconds() + " s; the last one at " + time(last)
+                                        + " UTC.")
+                        .ending(until)));
     }
 
     private WaitReason eta(ChannelFacts sum) {
@@ -202,9 +199,5 @@ public final class ChannelWaits {
                 .toLocalDate()
                 .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
         return (sameDay ? TIME : DAY).format(at);
-    }
-
-    private static String brief(String uuid) {
-        return uuid.length() <= SHORT_UUID ? uuid : uuid.substring(0, SHORT_UUID);
     }
 }

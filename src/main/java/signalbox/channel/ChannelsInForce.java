@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
 
 /// The channels that hold, and who says so: the one answer for the embedded runner and for all that tells why a
 /// job waits. A database's own tree comes first, where it keeps one; `channels` in an odoo.conf wins over it, as
@@ -104,9 +104,9 @@ public record ChannelsInForce(
     /// For a forecast where nobody says what holds: as if no more could run than was seen to. Empty where somebody
     /// says, or nothing was seen.
     public Optional<ChannelsInForce> asSeen() {
-        return seen.in(ChannelSetting.ROOT)
+        return seen.in(ChannelName.ROOT)
                 .map(most -> new ChannelsInForce(
-                        ChannelPlan.of(ChannelSetting.ROOT + ":" + most.held()).pausing(paused),
+                        ChannelPlan.of(ChannelName.ROOT + ":" + most.held()).pausing(paused),
                         paused,
                         ChannelSource.SEEN,
                         from,

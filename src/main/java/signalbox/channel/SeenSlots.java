@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 
 /// What a runner showed of its channels' limits, for where nobody states them: the most jobs that were seen to hold
 /// slots at once while due ones waited. A lower bound and no limit: more may be allowed, and a runner that was there
@@ -44,6 +44,6 @@ public record SeenSlots(Map<String, Most> byChannel) {
 
     /// A clause; empty where nothing was seen.
     String sentence() {
-        return in(ChannelSetting.ROOT).map(most -> "seen: " + most.sentence()).orElse("");
+        return in(ChannelName.ROOT).map(most -> "seen: " + most.sentence()).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelSetting;
 
 /// What a database itself keeps of the configuration.
@@ -35,7 +36,7 @@ public record DatabaseConfig(
                 ? null
                 : channels.stream()
                         .map(KeptChannel::setting)
-                        .filter(setting -> setting.name().equals(ChannelSetting.ROOT))
+                        .filter(setting -> setting.name().equals(ChannelName.ROOT))
                         .map(ChannelSetting::capacity)
                         .findFirst()
                         .orElse(null);

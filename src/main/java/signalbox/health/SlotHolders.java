@@ -3,7 +3,7 @@ package signalbox.health;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
@@ -65,12 +65,9 @@ public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
     }
 
     private static long count(List<RunningJob> jobs, String channel) {
+        var name = ChannelName.of(channel);
         return jobs.stream()
-                .filter(job -> isWithin(ChannelSetting.ofJob(job.channel()), channel))
+                .filter(job -> ChannelName.of(job.channel()).isWithin(name))
                 .count();
-    }
-
-    public static boolean isWithin(String name, String channel) {
-        return name.equals(channel) || name.startsWith(channel + ".");
     }
 }

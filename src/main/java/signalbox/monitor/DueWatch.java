@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 
 /// Since when jobs that could run wait although nothing holds their channel: it and every channel above have
 /// room, and no pause, failure, throttle or earlier job stands before them. Where nobody says how many jobs may
@@ -22,7 +22,7 @@ final class DueWatch {
         var due = new HashMap<String, Instant>();
         var idle = waits.stream()
                 .noneMatch(wait ->
-                        wait.name().equals(ChannelSetting.ROOT) && wait.total().running() > 0);
+                        wait.name().equals(ChannelName.ROOT) && wait.total().running() > 0);
         for (var wait : waits) {
             if (wait.own().due() > 0 && isFree(wait, idle)) {
                 due.put(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.SeenSlots;
 import signalbox.channel.SeenSlots.Most;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.election.BackendKey;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
@@ -65,7 +65,6 @@ final class SlotWatch {
     }
 
     private static boolean isWithin(RunningJob job, String channel) {
-        var name = ChannelSetting.ofJob(job.channel());
-        return name.equals(channel) || name.startsWith(channel + ".");
+        return ChannelName.of(job.channel()).isWithin(ChannelName.of(channel));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.monitor.history.History;
@@ -61,9 +61,7 @@ public record Snapshot(
 
     /// The open jobs of all channels.
     public ChannelFacts work() {
-        return channel(ChannelSetting.ROOT)
-                .map(ChannelWait::total)
-                .orElseGet(() -> ChannelFacts.none(ChannelSetting.ROOT));
+        return channel(ChannelName.ROOT).map(ChannelWait::total).orElseGet(() -> ChannelFacts.none(ChannelName.ROOT));
     }
 
     public Snapshot with(Workers seen) {

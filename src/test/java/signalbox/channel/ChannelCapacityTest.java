@@ -20,6 +20,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.ListArbitrary;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
@@ -243,10 +244,10 @@ class ChannelCapacityTest {
             var name = Objects.requireNonNull(job.channel());
             while (true) {
                 above.add(plan.setting(name));
-                if (name.equals(ChannelSetting.ROOT)) {
+                if (name.equals(ChannelName.ROOT)) {
                     return above;
                 }
-                name = ChannelSetting.parent(name);
+                name = ChannelName.of(name).parent().orElseThrow().text();
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.statistics.Quantiles;
@@ -66,7 +67,7 @@ public record DrainForecast(
                             .add(part.took()));
         }
         var count = middle.channels().stream()
-                .filter(part -> part.setting().name().equals(ChannelSetting.ROOT))
+                .filter(part -> part.setting().name().equals(ChannelName.ROOT))
                 .mapToInt(DrainSimulation.Part::jobs)
                 .sum();
         return new DrainForecast(

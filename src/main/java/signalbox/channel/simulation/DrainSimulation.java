@@ -12,6 +12,7 @@ import java.util.function.Function;
 import signalbox.channel.ChannelLoad;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
@@ -133,15 +134,12 @@ public record DrainSimulation(
             if (eta == null || !eta.isAfter(begin)) {
                 due = since;
             }
-            var name = ChannelSetting.ofJob(facts.channel());
-            while (true) {
-                var setting = scheduler.setting(name);
+            for (var name : ChannelName.of(facts.channel()).upwards()) {
+                var setting = scheduler.setting(name.text());
                 parts.merge(
-                        name, Part.none(setting).plus(since, end.took()), (sum, one) -> sum.plus(since, end.took()));
-                if (name.equals(ChannelSetting.ROOT)) {
-                    return;
-                }
-                name = ChannelSetting.parent(name);
+                        name.text(),
+                        Part.none(setting).plus(since, end.took()),
+                        (sum, one) -> sum.plus(since, end.took()));
             }
         }
 

@@ -33,7 +33,7 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
 
     /// The complete name, which always starts at root.
     public String fullName() {
-        return ChannelSetting.complete(name);
+        return ChannelName.of(name).text();
     }
 
     public Optional<Option> option(String key) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class ChannelPlan {
     private final Map<String, ChannelDefault> below = new LinkedHashMap<>();
 
     private ChannelPlan() {
-        byName.put(ChannelSetting.ROOT, new ChannelSetting(ChannelSetting.ROOT, 1, false, Duration.ZERO));
+        byName.put(ChannelName.ROOT, new ChannelSetting(ChannelName.ROOT, 1, false, Duration.ZERO));
     }
 
     /// @throws ChannelStringException for a string that queue_job refuses
@@ -57,31 +58,30 @@ public final class ChannelPlan {
     }
 
     private void put(ChannelSetting setting) {
-        imply(ChannelSetting.parent(setting.name()));
+        ChannelName.of(setting.name()).parent().ifPresent(this::imply);
         byName.put(setting.name(), setting);
     }
 
-    private void imply(String name) {
-        if (!byName.containsKey(name)) {
-            imply(ChannelSetting.parent(name));
-            byName.put(name, ChannelSetting.unlimited(name));
-        }
+    private void imply(ChannelName name) {
+        name.upwards().reversed().forEach(above -> byName.computeIfAbsent(above.text(), ChannelSetting::unlimited));
     }
 
     /// A channel that is only implied, or named without a capacity, takes what is the default below the one above
     /// it. Root has none above.
     private ChannelSetting byDefault(ChannelSetting setting) {
-        var made = setting.name().equals(ChannelSetting.ROOT) ? null : madeBelow(ChannelSetting.parent(setting.name()));
-        return made == null ? setting : made.of(setting.name());
+        return ChannelName.of(setting.name())
+                .parent()
+                .flatMap(this::madeBelow)
+                .map(made -> made.of(setting.name()))
+                .orElse(setting);
     }
 
-    /// The default that holds below that channel: its own, else that of the nearest above it; null where none says.
-    private @Nullable ChannelDefault madeBelow(String name) {
-        var at = name;
-        while (!at.equals(ChannelSetting.ROOT) && !below.containsKey(at)) {
-            at = ChannelSetting.parent(at);
-        }
-        return below.get(at);
+    /// The default that holds below that channel: its own, else that of the nearest above it; empty where none
+    /// says.
+    private Optional<ChannelDefault> madeBelow(ChannelName name) {
+        return name.upwards().stream()
+                .flatMap(above -> Optional.ofNullable(below.get(above.text())).stream())
+                .findFirst();
     }
 
     public List<ChannelSetting> channels() {
@@ -100,7 +100,7 @@ public final class ChannelPlan {
     /// The same with at most so many jobs at a time.
     public ChannelPlan limitedTo(int jobs) {
         var plan = copy();
-        var root = plan.setting(ChannelSetting.ROOT);
+        var root = plan.setting(ChannelName.ROOT);
         if (!root.isLimited() || root.capacity() > jobs) {
             plan.put(root.limitedTo(jobs));
         }
@@ -120,23 +120,26 @@ public final class ChannelPlan {
         if (setting != null) {
             return setting;
         }
-        var made = madeBelow(completeName);
-        return (made == null ? ChannelDefault.NONE : made).of(completeName);
+        return madeBelow(ChannelName.of(completeName))
+                .orElse(ChannelDefault.NONE)
+                .of(completeName);
     }
 
     /// The channel whose limits are the nearest that hold for a job of that channel: its own, or its closest
     /// ancestor's.
     public ChannelSetting governing(@Nullable String jobChannel) {
-        var name = ChannelSetting.ofJob(jobChannel);
-        while (!byName.containsKey(name) && madeBelow(name) == null) {
-            name = ChannelSetting.parent(name);
-        }
-        return setting(name);
+        var own = ChannelName.of(jobChannel);
+        return setting(own.upwards().stream()
+                .filter(name ->
+                        byName.containsKey(name.text()) || madeBelow(name).isPresent())
+                .findFirst()
+                .orElse(own)
+                .text());
     }
 
     /// Whether root has a limit.
     public boolean isLimited() {
-        return setting(ChannelSetting.ROOT).isLimited();
+        return setting(ChannelName.ROOT).isLimited();
     }
 
     /// The channels that are paused.

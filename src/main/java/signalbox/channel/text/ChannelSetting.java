@@ -1,6 +1,8 @@
 package signalbox.channel.text;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one channel allows.
@@ -11,14 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param throttle at most one job in that time; zero: no throttle
 /// @param paused it and all channels below it hand on no job, whatever their capacity
 public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle, boolean paused) {
-    public static final String ROOT = "root";
-
-    /// A name with more levels than anybody made by hand is cut here: what lies below counts in the last one.
-    /// Channels down there have no limit of their own, so that it changes no order.
-    public static final int MOST_LEVELS = 50;
-
     public ChannelSetting {
-        name = cut(name);
+        name = ChannelName.of(name).text();
     }
 
     /// One that is not paused.
@@ -46,40 +42,28 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return !throttle.isZero();
     }
 
-    /// `sub` and `root.sub` are the same channel.
-    public static String complete(String name) {
-        boolean isComplete = name.equals(ROOT) || name.startsWith(ROOT + ".");
-        return cut(isComplete ? name : ROOT + "." + name);
+    /// Whether one more job may run where so many do.
+    ///
+    /// @param running those of the channels below it included
+    public boolean hasRoom(long running) {
+        return !isLimited() || running < capacity;
     }
 
-    private static String cut(String name) {
-        var dots = 0;
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) == '.' && ++dots == MOST_LEVELS) {
-                return name.substring(0, i);
-            }
-        }
-        return name;
+    /// Whether it hands on no job, whatever its capacity.
+    ///
+    /// @param failed how many jobs of this very channel have failed
+    public boolean isHeld(long failed) {
+        return paused || (sequential && failed > 0);
     }
 
-    /// Whether the names of deeper channels were cut to this one.
-    public static boolean isCut(String completeName) {
-        return completeName.chars().filter(c -> c == '.').count() == MOST_LEVELS - 1;
+    /// Until when a job that was dispatched at that time keeps the next one waiting; null without a throttle.
+    public @Nullable Instant throttledUntil(@Nullable Instant lastStart) {
+        return lastStart == null || !isThrottled() ? null : lastStart.plus(throttle);
     }
 
-    /// The complete name as people are shown it: a cut one ends in dots.
-    public static String shown(String completeName) {
-        return completeName + marked(completeName);
-    }
-
-    /// Behind whatever is shown of a name; empty where it is whole.
-    public static String marked(String completeName) {
-        return isCut(completeName) ? ".…" : "";
-    }
-
-    /// The complete name of a job's channel; a job without one is root's.
-    public static String ofJob(@Nullable String jobChannel) {
-        return jobChannel == null || jobChannel.isEmpty() ? ROOT : complete(jobChannel);
+    /// The same where it still does.
+    public Optional<Instant> throttledUntil(@Nullable Instant lastStart, Instant now) {
+        return Optional.ofNullable(throttledUntil(lastStart)).filter(now::isBefore);
     }
 
     /// As an entry of a channel string.
@@ -95,11 +79,5 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
             words.append(":paused");
         }
         return words.toString();
-    }
-
-    /// The name of the channel above; root has none above it and answers itself.
-    public static String parent(String completeName) {
-        int dot = completeName.lastIndexOf('.');
-        return dot < 0 ? ROOT : completeName.substring(0, dot);
     }
 }

@@ -14,7 +14,7 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
 import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainForecast.ChannelForecast;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelString;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
@@ -205,7 +205,7 @@ final class SimulateCommand implements Callable<Integer> {
             var setting = channel.setting();
             words.append("  %-28s %8s %,8d %22s %10s%n"
                     .formatted(
-                            ChannelSetting.shown(setting.name()),
+                            ChannelName.of(setting.name()).shown(),
                             setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
                             channel.jobs(),
                             backlog.timed() ? words(channel.took()) : "?",

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.election.Anomaly;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
@@ -197,7 +197,7 @@ public final class JsonShapes {
                         "other", load.other(),
                         "paused", (plan == null ? inForce.paused() : plan.paused()).contains(load.name())),
                 plan == null ? "Not known: " + inForce.from() + "." : "It has no limit of its own.");
-        if (ChannelSetting.isCut(load.name())) {
+        if (ChannelName.of(load.name()).isCut()) {
             channel.put("nameIsCut", true);
         }
         inForce.seen().in(load.name()).ifPresent(most -> channel.put("slotsSeen", most.held()));

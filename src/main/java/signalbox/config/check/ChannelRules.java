@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelEntry;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
 import signalbox.channel.text.ChannelString;
 import signalbox.channel.text.ChannelStringException;
 import signalbox.config.ConfigEntry;
@@ -108,7 +108,7 @@ final class ChannelRules {
 
     private static Stream<ConfigFinding> capacity(CheckedConfig subject, Value channels, ChannelPlan plan) {
         var kept = subject.context().rootCapacity();
-        int capacity = kept == null ? plan.governing(ChannelSetting.ROOT).capacity() : kept;
+        int capacity = kept == null ? plan.governing(ChannelName.ROOT).capacity() : kept;
         var workers = workers(subject);
         return workers == null || (capacity > 0 && capacity <= workers)
                 ? Stream.empty()

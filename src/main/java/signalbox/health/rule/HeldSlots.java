@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.SlotHolders;
@@ -97,7 +97,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         HeldSlots slots() {
             var jobs = running.jobs().stream()
-                    .filter(job -> SlotHolders.isWithin(ChannelSetting.ofJob(job.channel()), channel))
+                    .filter(job -> ChannelName.of(job.channel()).isWithin(ChannelName.of(channel)))
                     .sorted(comparing(this::isPerformed))
                     .toList();
             var lines = new ArrayList<>(
@@ -112,7 +112,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         /// Jobs that were not read may be in other channels.
         private String beyond(long more) {
-            var all = running.more() == 0 || channel.equals(ChannelSetting.ROOT);
+            var all = running.more() == 0 || channel.equals(ChannelName.ROOT);
             return String.format(Locale.ROOT, all ? "And %,d more." : "And up to %,d more.", more);
         }
 
@@ -122,13 +122,13 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         private String line(RunningJob job) {
             var since = job.since();
-            var line =
-                    ShortUuid.of(job.uuid()) + " in " + ChannelSetting.shown(ChannelSetting.ofJob(job.channel()))
-                            + " is "
-                            + job.state().stored()
-                            + (since == null
-                                    ? ", since when is not known"
-                                    : " since " + FindingWords.since(since, snapshot.serverTime()));
+            var line = ShortUuid.of(job.uuid()) + " in "
+                    + ChannelName.of(job.channel()).shown()
+                    + " is "
+                    + job.state().stored()
+                    + (since == null
+                            ? ", since when is not known"
+                            : " since " + FindingWords.since(since, snapshot.serverTime()));
             var proof = dead.get(job.uuid());
             if (proof != null) {
                 return line + ", and no worker is running it: "

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
@@ -52,7 +52,7 @@ record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
 
     private static boolean isFullOfWork(ChannelWait at, SlotHolders holders) {
         var setting = at.setting();
-        return setting != null && at.total().running() - holders.in(at.name()) >= setting.capacity();
+        return setting != null && !setting.hasRoom(at.total().running() - holders.in(at.name()));
     }
 
     private static long performed(Snapshot snapshot, SlotHolders holders) {
@@ -62,7 +62,7 @@ record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
                 .map(slots -> slots.running().jobs().stream()
                         .filter(job -> job.state() == JobState.STARTED)
                         .count())
-                .orElseGet(() -> snapshot.channel(ChannelSetting.ROOT)
+                .orElseGet(() -> snapshot.channel(ChannelName.ROOT)
                         .map(root -> root.total().running())
                         .orElse(0L));
         return started - holders.dead().size();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.election.Candidate;
@@ -50,7 +51,7 @@ final class PendingJobSteps {
         this.snapshot = snapshot;
         this.config = config;
         this.plan = snapshot.condition().channels().plan();
-        this.channel = ChannelSetting.ofJob(detail.job().channel());
+        this.channel = ChannelName.of(detail.job().channel()).text();
         this.now = snapshot.serverTime();
     }
 
@@ -89,7 +90,7 @@ final class PendingJobSteps {
 
     /// Its channel, then each one above.
     private Stream<String> upwards() {
-        return Stream.iterate(channel, at -> !at.isEmpty(), at -> at.substring(0, Math.max(0, at.lastIndexOf('.'))));
+        return ChannelName.of(channel).upwards().stream().map(ChannelName::text);
     }
 
     private ChannelFacts total(String name) {
@@ -148,7 +149,7 @@ final class PendingJobSteps {
 
     /// Root never is.
     private boolean isUnset(String name) {
-        return !name.equals(ChannelSetting.ROOT)
+        return !name.equals(ChannelName.ROOT)
                 && !own(name).holds().paused()
                 && setting(name).isEmpty();
     }
@@ -158,9 +159,9 @@ final class PendingJobSteps {
             return names.stream().map(this::limits).toList();
         }
         var first = names.getFirst();
-        var step = "channel " + ChannelSetting.shown(first);
-        var all = ChannelSetting.shown(first) + " and the " + (names.size() - 1) + " above it, up to " + names.getLast()
-                + ",";
+        var step = "channel " + ChannelName.of(first).shown();
+        var all = ChannelName.of(first).shown() + " and the " + (names.size() - 1) + " above it, up to "
+                + names.getLast() + ",";
         return List.of(
                 plan == null
                         ? Step.unknown(step, unknown() + seen(first))
@@ -176,7 +177,7 @@ final class PendingJobSteps {
             return Step.no(step, name + " is paused in queue_job_channel.", new Remedy.ShowChannel(name));
         }
         if (plan == null) {
-            return name.equals(ChannelSetting.ROOT) ? unknownLimits(step) : Step.unknown(step, unknown() + seen(name));
+            return name.equals(ChannelName.ROOT) ? unknownLimits(step) : Step.unknown(step, unknown() + seen(name));
         }
         if (setting(name).filter(ChannelSetting::paused).isPresent()) {
             return Step.no(step, name + " is paused in the channel string.", new Remedy.ShowChannel(name));
@@ -193,7 +194,7 @@ final class PendingJobSteps {
         if (!setting.get().isLimited()) {
             return Step.yes(step, name + " has no limit; " + running + " run.");
         }
-        return running < capacity
+        return setting.get().hasRoom(running)
                 ? Step.yes(step, name + " has room: " + running + " of " + capacity + " run.")
                 : full(
                         step,
@@ -212,7 +213,7 @@ final class PendingJobSteps {
 
     /// Whether as many jobs run as may shows in that nothing moves.
     private Step unknownLimits(String step) {
-        var held = HeldSlots.in(ChannelSetting.ROOT, snapshot);
+        var held = HeldSlots.in(ChannelName.ROOT, snapshot);
         return held.stillSince() == null
                 ? Step.unknown(step, held.paragraph(unknown()))
                 : Step.no(step, held.paragraph(held.seeming()), held.remedy());
@@ -272,14 +273,13 @@ final class PendingJobSteps {
 
     private Optional<Step> throttled(ChannelSetting setting) {
         var last = total(setting.name()).moments().lastStart();
-        if (!setting.isThrottled() || last == null || !now.isBefore(last.plus(setting.throttle()))) {
-            return Optional.empty();
-        }
-        return Optional.of(Step.no(
-                "throttle",
-                setting.name() + " starts one job each " + setting.throttle().toSeconds() + " s; the last one "
-                        + FindingWords.ago(last, now) + ".",
-                new Remedy.ShowChannel(setting.name())));
+        return setting.throttledUntil(last, now)
+                .map(_ -> Step.no(
+                        "throttle",
+                        setting.name() + " starts one job each "
+                                + setting.throttle().toSeconds() + " s; the last one "
+                                + FindingWords.agoOrUnknown(last, now) + ".",
+                        new Remedy.ShowChannel(setting.name())));
     }
 
     /// Where the scheduler has it. Being behind others explains nothing where nobody hands out jobs, or where

@@ -15,7 +15,7 @@ import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
@@ -83,31 +83,21 @@ public final class BacklogQueries {
     }
 
     private String adapted(String text) {
+        var columns = capabilities.jobTable();
         return text.replace("@columns", COLUMNS)
                 .replace("@created", JobFactsReader.CREATED)
-                .replace("@timeStarted", time("date_started"))
-                .replace("@timeDone", time("date_done"))
+                .replace("@timeStarted", columns.timeOrNull("date_started"))
+                .replace("@timeDone", columns.timeOrNull("date_done"))
                 .replace(
                         "@never",
-                        "uuid IS NULL"
-                                + (capabilities.hasColumn("eta")
-                                        ? " OR coalesce(" + Sql.isNever("eta") + ", false)"
-                                        : ""))
+                        "uuid IS NULL" + (columns.has("eta") ? " OR coalesce(" + Sql.isNever("eta") + ", false)" : ""))
                 .replace("@longest", Long.toString(LONGEST.toSeconds()))
-                .replace("@eta", column("eta", "timestamp"))
-                .replace("@model", column("model_name", "varchar"))
-                .replace("@method", column("method_name", "varchar"))
-                .replace("@started", column("date_started", "timestamp"))
-                .replace("@done", column("date_done", "timestamp"))
-                .replace("@took", column("exec_time", "float8"));
-    }
-
-    private String time(String name) {
-        return capabilities.hasColumn(name) ? Sql.time(name) : "NULL::timestamp";
-    }
-
-    private String column(String name, String type) {
-        return capabilities.hasColumn(name) ? name : "NULL::" + type;
+                .replace("@eta", columns.orNull("eta", "timestamp"))
+                .replace("@model", columns.orNull("model_name", "varchar"))
+                .replace("@method", columns.orNull("method_name", "varchar"))
+                .replace("@started", columns.orNull("date_started", "timestamp"))
+                .replace("@done", columns.orNull("date_done", "timestamp"))
+                .replace("@took", columns.orNull("exec_time", "float8"));
     }
 
     /// A job as it was read.
@@ -148,7 +138,7 @@ public final class BacklogQueries {
     private static Row row(ResultSet row) throws SQLException {
         @Nullable Double elapsed = Sql.real(row, "elapsed");
         var state = row.getString("state");
-        var channel = ChannelSetting.ofJob(row.getString("channel"));
+        var channel = ChannelName.of(row.getString("channel")).text();
         return new Row(
                 JobFactsReader.read(row),
                 new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
@@ -179,7 +169,7 @@ public final class BacklogQueries {
                 "read how long jobs took",
                 adapted(PAST),
                 row -> {
-                    var channel = ChannelSetting.ofJob(row.getString("channel"));
+                    var channel = ChannelName.of(row.getString("channel")).text();
                     past.add(
                             new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
                             seconds(row.getDouble("took")));

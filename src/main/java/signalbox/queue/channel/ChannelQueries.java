@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.simulation.DispatchOrder;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
@@ -89,17 +90,14 @@ public final class ChannelQueries {
     }
 
     private String adapted(String text) {
+        var columns = capabilities.jobTable();
         return text.replace("@created", JobFactsReader.CREATED)
                 .replace("@timeCreated", Sql.time("date_created"))
-                .replace("@timeEta", has("eta") ? Sql.time("eta") : "NULL::timestamp")
+                .replace("@timeEta", columns.timeOrNull("eta"))
                 .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
-                .replace("@eta", has("eta") ? "eta" : "NULL::timestamp")
-                .replace("@enqueued", has("date_enqueued") ? "date_enqueued" : "NULL::timestamp")
+                .replace("@eta", columns.orNull("eta", "timestamp"))
+                .replace("@enqueued", columns.orNull("date_enqueued", "timestamp"))
                 .replace("@now", UTC_NOW);
-    }
-
-    private boolean has(String column) {
-        return capabilities.hasColumn(column);
     }
 
     /// Each channel that has open jobs or is paused.
@@ -166,7 +164,9 @@ public final class ChannelQueries {
     private Map<String, ChannelFacts.Holds> holds(Sql sql, @Nullable ChannelPlan plan, Set<String> paused) {
         var sequential = spellings(plan);
         var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
-        var ahead = sequential.isEmpty() || !has("eta") ? Map.<String, String>of() : uuids(sql, AHEAD, sequential);
+        var ahead = sequential.isEmpty() || !capabilities.hasColumn("eta")
+                ? Map.<String, String>of()
+                : uuids(sql, AHEAD, sequential);
         var names = new HashSet<>(paused);
         names.addAll(failed.keySet());
         names.addAll(ahead.keySet());
@@ -176,14 +176,13 @@ public final class ChannelQueries {
         return holds;
     }
 
-    /// Sequential channels, with and without `root.`: a job may name its channel either way.
+    /// Sequential channels, in each way in which a job may name them.
     private static List<String> spellings(@Nullable ChannelPlan plan) {
         var names = new ArrayList<String>();
         if (plan != null) {
             for (var channel : plan.channels()) {
                 if (channel.sequential()) {
-                    names.add(channel.name());
-                    names.add(channel.name().replaceFirst("^root\\.", ""));
+                    names.addAll(ChannelName.of(channel.name()).spellings());
                 }
             }
         }
@@ -210,9 +209,9 @@ public final class ChannelQueries {
         var open = new OpenJobQueries(capabilities).read(sql);
         var order = DispatchOrder.of(channels, open);
         var branch = new HashSet<String>();
+        var top = ChannelName.of(channel);
         for (var job : open.jobs()) {
-            var name = ChannelSetting.ofJob(job.channel());
-            if (name.equals(channel) || name.startsWith(channel + ".")) {
+            if (ChannelName.of(job.channel()).isWithin(top)) {
                 branch.add(job.uuid());
             }
         }

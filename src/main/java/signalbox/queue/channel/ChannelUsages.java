@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.queue.JobState;
@@ -20,7 +21,7 @@ public final class ChannelUsages {
     public static List<ChannelUsage> of(
             Map<String, Map<JobState, Long>> open, List<String> known, @Nullable ChannelPlan plan) {
         var summed = new TreeMap<String, Map<JobState, Long>>();
-        summed.put(ChannelSetting.ROOT, new EnumMap<>(JobState.class));
+        summed.put(ChannelName.ROOT, new EnumMap<>(JobState.class));
         known.forEach(name -> imply(summed, name));
         if (plan != null) {
             plan.channels().forEach(channel -> imply(summed, channel.name()));
@@ -37,15 +38,9 @@ public final class ChannelUsages {
     }
 
     private static void addUpwards(Map<String, Map<JobState, Long>> summed, String name, Map<JobState, Long> counts) {
-        var at = ChannelSetting.ofJob(name);
-        while (true) {
-            var sum = summed.computeIfAbsent(at, _ -> new EnumMap<>(JobState.class));
+        for (var at : ChannelName.of(name).upwards()) {
+            var sum = summed.computeIfAbsent(at.text(), _ -> new EnumMap<>(JobState.class));
             counts.forEach((state, jobs) -> sum.merge(state, jobs, Long::sum));
-            var dot = at.lastIndexOf('.');
-            if (dot < 0) {
-                return;
-            }
-            at = at.substring(0, dot);
         }
     }
 

@@ -8,7 +8,7 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.channel.JobFacts;
 import signalbox.channel.simulation.DispatchOrder;
 import signalbox.channel.simulation.OpenJobFacts;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.queue.Count;
 import signalbox.queue.job.Job;
 
@@ -53,11 +53,11 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
     private static Count before(Job job, List<String> uuids, OpenJobFacts open, boolean more) {
         Map<String, JobFacts> byUuid =
                 open.jobs().stream().collect(Collectors.toMap(JobFacts::uuid, Function.identity(), (_, last) -> last));
-        var own = ChannelSetting.ofJob(job.channel());
+        var own = ChannelName.of(job.channel());
         var count = uuids.stream()
                 .map(byUuid::get)
                 .filter(before ->
-                        before != null && ChannelSetting.ofJob(before.channel()).equals(own))
+                        before != null && ChannelName.of(before.channel()).equals(own))
                 .count();
         return new Count(count, more);
     }

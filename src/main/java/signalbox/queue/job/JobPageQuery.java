@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.OtherStateNames;
@@ -106,9 +106,10 @@ final class JobPageQuery {
         }
         var channel = filter.channel();
         if (channel != null) {
-            arguments.add(spellings(channel));
-            if (ChannelSetting.isCut(channel)) {
-                arguments.add(channel + ".");
+            var name = ChannelName.of(channel);
+            arguments.add(name.spellings());
+            if (name.isCut()) {
+                arguments.add(name.text() + ".");
             }
         }
         if (!filter.text().isEmpty()) {
@@ -128,17 +129,10 @@ final class JobPageQuery {
 
     private static String ofChannel(String channel) {
         var spelled = "j.channel = ANY(?)";
-        if (ChannelSetting.isCut(channel)) {
+        if (ChannelName.of(channel).isCut()) {
             return "(" + spelled + " OR starts_with(j.channel, ?))";
         }
-        return ChannelSetting.ROOT.equals(channel) ? "(" + spelled + " OR j.channel IS NULL)" : spelled;
-    }
-
-    /// A job may name its channel with and without `root.`.
-    private static List<String> spellings(String channel) {
-        var complete = ChannelSetting.ofJob(channel);
-        var brief = complete.replaceFirst("^root(\\.|$)", "");
-        return complete.equals(ChannelSetting.ROOT) || !brief.isEmpty() ? List.of(complete, brief) : List.of(complete);
+        return ChannelName.of(channel).isRoot() ? "(" + spelled + " OR j.channel IS NULL)" : spelled;
     }
 
     private Stream<String> searched() {

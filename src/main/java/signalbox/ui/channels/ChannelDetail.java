@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.health.Remedy;
 import signalbox.monitor.Snapshot;
@@ -116,11 +117,10 @@ record ChannelDetail(
         var facts = new ArrayList<Fact>();
         var setting = wait.setting();
         var total = wait.total();
-        if (ChannelSetting.isCut(wait.name())) {
+        if (ChannelName.of(wait.name()).isCut()) {
             facts.add(new Fact(
                     "Levels",
-                    "cut here: jobs of channels below level " + ChannelSetting.MOST_LEVELS
-                            + " are counted in this one"));
+                    "cut here: jobs of channels below level " + ChannelName.MOST_LEVELS + " are counted in this one"));
         }
         facts.add(new Fact("Capacity", setting == null ? seen(wait, snapshot) : capacity(setting)));
         facts.add(new Fact(

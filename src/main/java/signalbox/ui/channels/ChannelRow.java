@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.ChannelUsage;
@@ -35,16 +35,14 @@ record ChannelRow(
         DANGER
     }
 
-    /// A dot sorts before all else, so that a channel stands directly below the one it belongs to.
-    private static final Comparator<ChannelUsage> BY_BRANCH =
-            Comparator.comparing(load -> load.name().replace('.', '\u0001'));
-
     static List<ChannelRow> of(Snapshot snapshot) {
         var waits = snapshot.waits().stream().collect(Collectors.toMap(ChannelWait::name, wait -> wait));
         var rows = new ArrayList<ChannelRow>();
         var listed = new HashMap<String, ChannelRow>();
         var holders = SlotHolders.of(snapshot);
-        for (var load : snapshot.channels().stream().sorted(BY_BRANCH).toList()) {
+        for (var load : snapshot.channels().stream()
+                .sorted(Comparator.comparing(load -> ChannelName.of(load.name())))
+                .toList()) {
             var row = row(load, waits, listed, new Seen(snapshot, holders));
             listed.put(row.name(), row);
             rows.add(row);
@@ -55,10 +53,7 @@ record ChannelRow(
     private static ChannelRow row(
             ChannelUsage load, Map<String, ChannelWait> waits, Map<String, ChannelRow> listed, Seen seen) {
         var name = load.name();
-        var dot = name.lastIndexOf('.');
-        while (dot > 0 && !listed.containsKey(name.substring(0, dot))) {
-            dot = name.lastIndexOf('.', dot - 1);
-        }
+        var above = ChannelName.of(name).nearestAbove(listed::containsKey);
         var capacity = load.capacity();
         var wait = waits.get(name);
         var knows = wait != null && wait.setting() != null;
@@ -68,8 +63,8 @@ record ChannelRow(
         var tone = wait == null ? Tone.QUIET : tone(wait, seen.snapshot());
         return new ChannelRow(
                 name,
-                dot < 0 ? "" : name.substring(0, dot),
-                name.substring(dot + 1) + ChannelSetting.marked(name),
+                above.map(ChannelName::text).orElse(""),
+                ChannelName.of(name).shownBelow(above),
                 capacity == null ? 0 : capacity,
                 new Counts(
                         load.started() - dead,

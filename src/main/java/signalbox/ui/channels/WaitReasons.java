@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.health.Remedy;
 import signalbox.health.rule.HeldSlots;
 import signalbox.monitor.Snapshot;
@@ -27,7 +27,7 @@ final class WaitReasons {
     private static Reason reason(WaitReason block, ChannelRow.Tone tone, Snapshot snapshot) {
         return switch (block.kind()) {
             case FULL, PARENT_FULL -> held(block, HeldSlots.in(block.channel(), snapshot), tone);
-            case UNKNOWN -> held(block, HeldSlots.in(ChannelSetting.ROOT, snapshot), tone);
+            case UNKNOWN -> held(block, HeldSlots.in(ChannelName.ROOT, snapshot), tone);
             case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA -> {
                 var job = block.job();
                 yield new Reason(title(block), block.evidence(), tone, job == null ? "" : job, Remedy.NONE);

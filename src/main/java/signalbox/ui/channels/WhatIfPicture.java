@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.channel.simulation.DrainForecast.Spread;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.queue.channel.WhatIf;
 import signalbox.text.DurationText;
@@ -81,7 +82,7 @@ record WhatIfPicture(
     private static String last(DrainForecast forecast) {
         return forecast.channels().stream()
                 .filter(channel ->
-                        channel.jobs() > 0 && !channel.setting().name().equals(ChannelSetting.ROOT))
+                        channel.jobs() > 0 && !channel.setting().name().equals(ChannelName.ROOT))
                 .max(Comparator.comparing(channel -> channel.took().median()))
                 .map(channel -> "; " + channel.setting().name() + " ends last")
                 .orElse("");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import signalbox.channel.text.ChannelSetting;
+import signalbox.channel.text.ChannelName;
 import signalbox.health.Remedy;
 import signalbox.queue.job.JobFilter;
 import signalbox.ui.fx.InlineBackground;
@@ -51,7 +51,7 @@ class ChannelsViewModelTest {
 
     @Test
     void a_name_that_is_cut_is_marked_and_the_channel_tells_it() {
-        var deepest = "root" + ".a".repeat(ChannelSetting.MOST_LEVELS - 1);
+        var deepest = "root" + ".a".repeat(ChannelName.MOST_LEVELS - 1);
         model.show(Branches.waiting(deepest + ".b.c"));
         model.select(deepest);
 

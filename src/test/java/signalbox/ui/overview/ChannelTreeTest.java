@@ -32,6 +32,7 @@ class ChannelTreeTest {
     @Test
     void what_is_not_listed_stays_in_the_name() {
         assertThat(lines("root", "root.connector.import", "other.part"))
-                .containsExactly("other.part", "root", ".connector.import");
+                .containsExactly("root", ".connector.import", ".other.part");
+        assertThat(lines("root.connector.import", "root.other")).containsExactly("root.connector.import", "root.other");
     }
 }

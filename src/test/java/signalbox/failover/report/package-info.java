@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.failover.report;
+
+import org.jspecify.annotations.NullMarked;

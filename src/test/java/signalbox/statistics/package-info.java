@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.statistics;
+
+import org.jspecify.annotations.NullMarked;
