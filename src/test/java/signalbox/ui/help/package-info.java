@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.help;
+
+import org.jspecify.annotations.NullMarked;
