@@ -1,5 +1,6 @@
 package signalbox.channel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,10 +96,11 @@ public record ChannelsInForce(
     }
 
     /// With what the runner showed, which counts where nobody says anything.
-    public ChannelsInForce showing(SeenSlots shown) {
+    public ChannelsInForce showing(SeenSlots shown, Instant now) {
         return plan != null || shown.isEmpty()
                 ? this
-                : new ChannelsInForce(null, paused, ChannelSource.SEEN, from + "; " + shown.sentence(), notes, shown);
+                : new ChannelsInForce(
+                        null, paused, ChannelSource.SEEN, from + "; " + shown.sentence(now), notes, shown);
     }
 
     /// For a forecast where nobody says what holds: as if no more could run than was seen to. Empty where somebody
@@ -114,6 +116,18 @@ public record ChannelsInForce(
                                 + " is what was seen: more may be allowed, and single channels may have limits,"
                                 + " throttles or an order of their own."),
                         seen));
+    }
+
+    /// A sentence: where the limits stand, or why they are not known.
+    public String origin() {
+        return from.startsWith(StatedChannels.NOBODY)
+                ? "The limits are not stated: " + reason() + "."
+                : "The limits come from " + from + ".";
+    }
+
+    /// Where nobody says what holds, why not: a clause.
+    public String reason() {
+        return from.startsWith(StatedChannels.NOBODY) ? from.substring(StatedChannels.NOBODY.length()) : from;
     }
 
     /// As a channel string; empty where nobody says what holds.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import signalbox.channel.text.ChannelName;
+import signalbox.text.UtcTime;
 
 /// What a runner showed of its channels' limits, for where nobody states them: the most jobs that were seen to hold
 /// slots at once while due ones waited. A lower bound and no limit: more may be allowed, and a runner that was there
@@ -18,7 +19,7 @@ public record SeenSlots(Map<String, Most> byChannel) {
     /// @param due those of the channel that waited meanwhile
     public record Most(long held, long due, Instant at) {
         /// As a clause.
-        public String sentence() {
+        public String sentence(Instant now) {
             return String.format(
                     Locale.ROOT,
                     "%,d %s slots at once while %,d due %s waited (%s)",
@@ -26,7 +27,7 @@ public record SeenSlots(Map<String, Most> byChannel) {
                     held == 1 ? "job held" : "jobs held",
                     due,
                     due == 1 ? "one" : "ones",
-                    at);
+                    UtcTime.brief(at, now));
         }
     }
 
@@ -43,7 +44,7 @@ public record SeenSlots(Map<String, Most> byChannel) {
     }
 
     /// A clause; empty where nothing was seen.
-    String sentence() {
-        return in(ChannelName.ROOT).map(most -> "seen: " + most.sentence()).orElse("");
+    String sentence(Instant now) {
+        return in(ChannelName.ROOT).map(most -> "seen: " + most.sentence(now)).orElse("");
     }
 }

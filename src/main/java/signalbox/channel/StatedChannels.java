@@ -14,12 +14,15 @@ public record StatedChannels(
     /// What queue_job takes where nothing else is set.
     public static final String STANDARD = "root:1";
 
-    public static final StatedChannels NONE = unknown(
-            "nobody: the profile names no channel string, no odoo.conf is at hand, and the database keeps none");
+    /// What `from` begins with where none is stated.
+    static final String NOBODY = "nobody: ";
 
-    /// @param why nobody's word can be taken
+    public static final StatedChannels NONE =
+            unknown("the profile names no channel string, no odoo.conf is at hand, and the database keeps none");
+
+    /// @param why nobody's word can be taken: a clause
     public static StatedChannels unknown(String why) {
-        return new StatedChannels("", null, null, ChannelSource.NOBODY, why);
+        return new StatedChannels("", null, null, ChannelSource.NOBODY, NOBODY + why);
     }
 
     /// @throws ChannelStringException for a string that queue_job refuses

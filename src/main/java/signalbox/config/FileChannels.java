@@ -53,7 +53,7 @@ public final class FileChannels {
     }
 
     private static StatedChannels unless(StatedChannels otherwise, String why) {
-        return otherwise.plan() == null ? StatedChannels.unknown("nobody: " + why) : otherwise;
+        return otherwise.plan() == null ? StatedChannels.unknown(why) : otherwise;
     }
 
     private StatedChannels standard() {

@@ -2,42 +2,32 @@ package signalbox.health;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 
 /// How findings put figures into words.
 public final class FindingWords {
     /// More samples than these would not be read.
     public static final int SAMPLES = 5;
 
-    private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private FindingWords() {}
 
-    private static DateTimeFormatter utc(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
-    }
-
     /// `2026-06-01 12:00:00 UTC`.
     public static String at(Instant moment) {
-        return SECOND.format(moment) + " UTC";
+        return UtcTime.full(moment);
     }
 
     /// `12:00:00 UTC, 90 s ago`; of another day with its date.
     public static String since(Instant moment, Instant now) {
-        var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         var age = Duration.between(moment, now);
-        return (today ? CLOCK.format(moment) + " UTC" : at(moment))
+        return UtcTime.brief(moment, now)
                 + (age.isNegative()
                         ? ""
                         : age.compareTo(ONE_SECOND) < 0 ? ", just now" : ", " + DurationText.inSentence(age) + " ago");

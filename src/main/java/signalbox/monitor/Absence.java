@@ -15,7 +15,7 @@ import signalbox.worker.ProcessKind;
 /// not there now; only time shows that it stays away.
 public record Absence(Instant since, Duration lasted, Standing standing) {
     /// No start takes longer: until then what is missing may be on its way.
-    public static final Duration TOLD_AFTER = Duration.ofSeconds(15);
+    public static final Duration TOLD_AFTER = History.START_TAKES;
 
     public enum Standing {
         /// It outlasts a start: it is told of.

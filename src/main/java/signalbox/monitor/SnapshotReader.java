@@ -179,7 +179,7 @@ public final class SnapshotReader {
                         queue.guard(),
                         history.withLooks(looks),
                         Workers.UNSEEN,
-                        examined.with(examined.channels().showing(seen)))
+                        examined.with(examined.channels().showing(seen, serverTime)))
                 .with(workers);
     }
 

@@ -8,7 +8,7 @@ import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Presence;
 import signalbox.runner.odoo.JobTrigger;
 
-/// A leader's look at jobs that nobody performs. The lock that a worker holds shows which are dead, and they are put
+/// A leader's look at jobs that no worker runs. The lock that a worker holds shows which are dead, and they are put
 /// back; without it nobody can tell, and what was not begun is told of and asked for again. Runners of the field know
 /// no other way than the lock table, and ask once.
 final class DeadJobCheck {

@@ -80,7 +80,7 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
             case DISPATCH ->
                 Stream.concat(
                                 Stream.of("While it leads, it dispatches through channels " + inForce.asString()
-                                        + " to " + target.label() + ". Who says so: " + inForce.from() + "."),
+                                        + " to " + target.label() + ". " + inForce.origin()),
                                 inForce.notes().stream())
                         .toList();
         };

@@ -74,14 +74,15 @@ class ChannelsInForceTest {
         var stated = ChannelsInForce.of(paused("root.mail"), PROFILE);
         var unstated = ChannelsInForce.of(paused("root.mail"), StatedChannels.NONE);
 
-        assertThat(stated.showing(seen)).isEqualTo(stated);
+        assertThat(stated.showing(seen, Instant.EPOCH)).isEqualTo(stated);
         assertThat(stated.asSeen()).isEmpty();
-        assertThat(unstated.showing(SeenSlots.NONE)).isEqualTo(unstated);
-        var shown = unstated.showing(seen);
+        assertThat(unstated.showing(SeenSlots.NONE, Instant.EPOCH)).isEqualTo(unstated);
+        var shown = unstated.showing(seen, Instant.EPOCH);
         assertThat(shown.plan()).isNull();
         assertThat(shown.source()).isEqualTo(ChannelSource.SEEN);
-        assertThat(shown.from())
-                .endsWith("; seen: 3 jobs held slots at once while 7 due ones waited (1970-01-01T00:00:00Z)");
+        assertThat(shown.from()).endsWith("; seen: 3 jobs held slots at once while 7 due ones waited (00:00:00 UTC)");
+        assertThat(shown.origin()).startsWith("The limits are not stated: the profile names");
+        assertThat(stated.origin()).startsWith("The limits come from the profile's");
         assertThat(shown.asSeen().orElseThrow().asString()).contains("root:3").endsWith(":paused");
     }
 

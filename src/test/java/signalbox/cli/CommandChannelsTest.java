@@ -144,7 +144,8 @@ class CommandChannelsTest {
             assertThat(why.get("channelString").isNull()).isTrue();
             assertThat(why.get("channelsFrom").asString())
                     .startsWith("nobody: ")
-                    .contains("; seen: 2 jobs held slots at once while 1 due one waited (20");
+                    .containsPattern(
+                            "; seen: 2 jobs held slots at once while 1 due one waited \\(\\d\\d:\\d\\d:\\d\\d UTC\\)$");
             assertThat(why.get("chain").toString())
                     .contains("In root.mail 1 job held slots at once")
                     .doesNotContain("is full");

@@ -321,4 +321,11 @@ class DeadTargetTest {
                         new TargetState.Silent(now, "it answers 503", 5).isNewsAfter(told)))
                 .containsExactly(true, false, true, true);
     }
+
+    @Test
+    void a_silent_target_is_told_with_a_time_that_people_read() {
+        var silent = new TargetState.Silent(Instant.parse("2026-06-01T12:00:00.123456Z"), "connection refused", 4);
+
+        assertThat(silent.sentence()).contains(", since 2026-06-01 12:00:00 UTC, 4 jobs put back");
+    }
 }

@@ -2,7 +2,6 @@ package signalbox.app.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import signalbox.health.Remedy;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
+import signalbox.text.UtcTime;
 
 /// What is wrong with the runner that this console brought along.
 final class EmbeddedFindings {
@@ -41,8 +41,8 @@ final class EmbeddedFindings {
                 "The embedded runner's target does not answer",
                 List.of(
                         target + ": " + silent.reason() + ".",
-                        "It took no job since " + silent.since().truncatedTo(ChronoUnit.SECONDS) + "; "
-                                + silent.putBack() + " times a job was put back."),
+                        "It took no job since " + UtcTime.brief(silent.since(), now) + "; " + silent.putBack()
+                                + " times a job was put back."),
                 "The embedded runner leads: no job is started until its target takes one. It tries with one job at a"
                         + " time, a minute apart at most.",
                 "See whether Odoo answers there, or hand back, so that a runner of Odoo leads.",

@@ -115,9 +115,8 @@ final class SimulateCommand implements Callable<Integer> {
     private ChannelsInForce seen(DatabaseLook look, StatedChannels stated) {
         var inForce = context.picture(look, stated).condition().channels().inForce();
         return inForce.asSeen()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Which channels are in force is not known. Who says so: "
-                                + inForce.from() + ". Give --channels or --config"));
+                .orElseThrow(() -> new IllegalArgumentException("Which channels are in force is not known. "
+                        + inForce.origin() + " Give --channels or --config"));
     }
 
     private record Found(ChannelsInForce inForce, Backlog backlog) {

@@ -100,7 +100,7 @@ final class WhyCommand implements Callable<Integer> {
     /// Who says what the channels allow.
     private static String channelsInWords(Snapshot snapshot) {
         var inForce = snapshot.condition().channels().inForce();
-        var words = new StringBuilder("Channels from: ").append(inForce.from()).append(".\n");
+        var words = new StringBuilder(inForce.origin()).append("\n");
         inForce.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         return words.toString();
     }

@@ -2,7 +2,6 @@ package signalbox.config.check;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.UtcTime;
 
 /// Where the runner sends its requests.
 final class AddressRules {
@@ -114,7 +114,7 @@ final class AddressRules {
                 severity,
                 finding.line(),
                 finding.seen(),
-                "Yet requests arrive: a job began at " + arrivals.last().truncatedTo(ChronoUnit.SECONDS) + ". "
+                "Yet requests arrive: a job began at " + UtcTime.full(arrivals.last()) + ". "
                         + (severity == Severity.INFO ? "" : "Its runner may have another configuration. ")
                         + finding.why(),
                 finding.fix());

@@ -27,11 +27,11 @@ import signalbox.text.ShortUuid;
 
 /// The jobs that hold the slots of a channel, counted with the channels below it.
 ///
-/// @param lines the first few of them, those that nobody performs first, and how many there are beyond; where they were
+/// @param lines the first few of them, those that no worker runs first, and how many there are beyond; where they were
 /// not read, why not
 /// @param stillSince since when nothing has moved, where as it seems these jobs are why: as many run as may; null
 /// otherwise
-/// @param remedy what gives back slots of jobs that nobody performs; none where none is proved to be such
+/// @param remedy what gives back slots of jobs that no worker runs; none where none is proved to be such
 public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy remedy) {
 
     public HeldSlots {

@@ -220,8 +220,8 @@ final class PendingJobSteps {
     }
 
     private String unknown() {
-        return "How many jobs may run at once is not known. Who says so: "
-                + snapshot.condition().channels().inForce().from() + ".";
+        return "How many jobs may run at once is not known. "
+                + snapshot.condition().channels().inForce().origin();
     }
 
     /// What the runner showed of this channel's limit.
@@ -231,7 +231,7 @@ final class PendingJobSteps {
                 .inForce()
                 .seen()
                 .in(name)
-                .map(most -> " In " + name + " " + most.sentence() + ".")
+                .map(most -> " In " + name + " " + most.sentence(snapshot.serverTime()) + ".")
                 .orElse("");
     }
 

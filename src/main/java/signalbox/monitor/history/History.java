@@ -2,6 +2,7 @@ package signalbox.monitor.history;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ public record History(
         List<Event> events,
         List<LedgerTerm> terms,
         Looks looks) {
+    /// How long workers and their runners may take to be there, from their start on: 15 s.
+    public static final Duration START_TAKES = Duration.ofSeconds(15);
 
     /// How the database is looked at.
     ///
@@ -111,7 +114,11 @@ public record History(
     /// A time without a leader.
     ///
     /// @param until null while it lasts
-    public record Gap(Instant from, @Nullable Instant until) {}
+    public record Gap(Instant from, @Nullable Instant until) {
+        private Duration lastedBy(Instant now) {
+            return Duration.between(from, Objects.requireNonNullElse(until, now));
+        }
+    }
 
     /// Something that happened among the runners.
     public record Event(Instant at, Kind kind, int pid, String text) {
@@ -135,6 +142,14 @@ public record History(
     /// Without a ledger.
     public History(Instant since, List<Sample> samples, List<Lane> lanes, List<Gap> gaps, List<Event> events) {
         this(since, samples, lanes, gaps, events, List.of(), Looks.WATCH);
+    }
+
+    /// Those that are told of: a watch may begin in the middle of a start, so one that it began in, and that is no
+    /// longer than a start takes, is no loss of a leader.
+    public List<Gap> toldGaps(Instant now) {
+        return gaps.stream()
+                .filter(gap -> !gap.from().equals(since) || gap.lastedBy(now).compareTo(START_TAKES) >= 0)
+                .toList();
     }
 
     /// When nobody looked for longer than looks are apart, as connections show that ended meanwhile: the server was

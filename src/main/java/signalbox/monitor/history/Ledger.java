@@ -50,6 +50,7 @@ public final class Ledger {
     private @Nullable Instant looked;
     private @Nullable Instant written;
     private @Nullable Instant nobodySince;
+    private @Nullable Instant watchedSince;
     private long counted;
 
     private Ledger(@Nullable LedgerWriter writer) {
@@ -86,6 +87,7 @@ public final class Ledger {
         counted = done;
         looked = now;
         nobodySince = watched ? nobodySince : null;
+        watchedSince = watched ? watchedSince : now;
         endOthers(seen, leadership, watched, more);
         if (leadership.leader() != null) {
             lead(leadership.leader(), kind(leadership.leader(), workers), now, watched);
@@ -177,9 +179,12 @@ public final class Ledger {
         return at;
     }
 
+    /// A watch may begin in the middle of a start: then it saw no loss of a leader.
     private @Nullable Duration gap(Instant now, boolean watched) {
         if (nobodySince != null) {
-            return Duration.between(nobodySince, now);
+            var lasted = Duration.between(nobodySince, now);
+            var mayBeStart = nobodySince.equals(watchedSince) && lasted.compareTo(History.START_TAKES) < 0;
+            return mayBeStart ? null : lasted;
         }
         var takenOver = !terms.isEmpty() && now.equals(terms.getLast().to());
         return watched && takenOver ? Duration.ZERO : null;

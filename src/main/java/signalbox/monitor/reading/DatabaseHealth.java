@@ -43,8 +43,8 @@ public record DatabaseHealth(
             known = List.copyOf(known);
         }
 
-        public Channels showing(SeenSlots seen) {
-            return new Channels(inForce.showing(seen), known);
+        public Channels showing(SeenSlots seen, Instant now) {
+            return new Channels(inForce.showing(seen, now), known);
         }
 
         /// Null when nobody says what the channels allow.

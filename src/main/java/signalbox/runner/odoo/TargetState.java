@@ -2,7 +2,7 @@ package signalbox.runner.odoo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import signalbox.text.UtcTime;
 
 /// Whether Odoo takes the jobs that a runner hands out.
 public sealed interface TargetState {
@@ -41,11 +41,11 @@ public sealed interface TargetState {
             return !reason.equals(told.reason()) || !since.equals(told.since()) || putBack >= 2 * told.putBack();
         }
 
-        /// `target does not answer: connection refused, since 2026-06-01T12:00:00Z, 4 jobs put back`
+        /// `target does not answer: connection refused, since 2026-06-01 12:00:00 UTC, 4 jobs put back`
         @Override
         public String sentence() {
-            return "target does not answer: " + reason + ", since " + since.truncatedTo(ChronoUnit.SECONDS) + ", "
-                    + jobs(putBack) + " put back";
+            return "target does not answer: " + reason + ", since " + UtcTime.full(since) + ", " + jobs(putBack)
+                    + " put back";
         }
     }
 

@@ -176,7 +176,7 @@ record ChannelDetail(
                         .inForce()
                         .seen()
                         .in(wait.name())
-                        .map(most -> "; " + most.sentence())
+                        .map(most -> "; " + most.sentence(snapshot.serverTime()))
                         .orElse("");
     }
 

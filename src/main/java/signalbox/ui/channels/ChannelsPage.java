@@ -28,9 +28,7 @@ record ChannelsPage(List<ChannelRow> rows, String count, String source, String n
                 rows,
                 NumberText.of(rows.size(), "channel", "channels") + " · "
                         + NumberText.of(waiting, "job waits", "jobs wait"),
-                inForce.plan() == null
-                        ? "capacities unknown: " + inForce.from().replaceFirst("^nobody: ", "")
-                        : "limits from " + inForce.from(),
+                inForce.plan() == null ? "capacities unknown: " + inForce.reason() : "limits from " + inForce.from(),
                 String.join("\n", inForce.notes()),
                 inForce.asString(),
                 AsOf.words(feed));

@@ -85,7 +85,7 @@ final class JobTable {
                 .hidden();
         fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
-        table.column("method", "Model, method, name", 256, JobTable::called)
+        table.column("method", "Model, method, name", 320, JobTable::called)
                 .drawn(JobTable::line, JobTable::show)
                 .setMinWidth(150);
         table.column("channel", "Channel", 110, row -> row.job().channel())
@@ -110,7 +110,7 @@ final class JobTable {
         sorted(fixed(table.column("eta", "ETA", 84, JobRow::eta), 110))
                 .style("t-mono")
                 .hidden();
-        table.column("exception", "Exception", 128, JobRow::exception).style("t-mono-11", "t-muted");
+        table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
     }
 
     /// The columns share the width while there is enough of it; else one scrolls sideways.

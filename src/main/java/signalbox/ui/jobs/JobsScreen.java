@@ -87,7 +87,7 @@ public final class JobsScreen implements Screen {
         showFirst();
     }
 
-    /// Shows the stuck jobs, these chosen; all that nobody performs where it is empty.
+    /// Shows the stuck jobs, these chosen; all that no worker runs where it is empty.
     public void stuck(List<JobTarget> wanted) {
         tools.stuck().open(wanted);
     }

@@ -35,7 +35,7 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
                 .filter(event -> event.at().isAfter(from))
                 .map(LastHour::line)
                 .forEach(lines::add);
-        history.gaps().stream()
+        history.toldGaps(now).stream()
                 .filter(gap -> !ended(gap, now).isBefore(from))
                 .forEach(gap -> lines.add(line(gap, now, history.isUnseenBefore(gap.from()))));
         lines.sort(Comparator.comparing(Line::at).reversed());

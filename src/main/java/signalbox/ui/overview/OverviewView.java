@@ -24,6 +24,9 @@ final class OverviewView {
     /// Room for the channel card's head and six rows.
     private static final double UPPER = 266;
 
+    /// Below, the leader, the states and the channels do not fit beside each other.
+    private static final double WIDE = 1150;
+
     private final OverviewViewModel model;
     private final Label summary = Labels.of("", "t-12", "t-muted");
     private final Label asOf = Labels.of("", "t-12", "t-warning");
@@ -35,7 +38,11 @@ final class OverviewView {
     private final FailingCard failing;
     private final FindingsCard findings;
     private final LastHourCard lastHour;
+    private final HBox states = states();
+    private final HBox header;
+    private final VBox page = new VBox(12);
     private final ScrollPane root;
+    private boolean narrow;
 
     OverviewView(OverviewViewModel model, FindingsCard findings, ColumnMemory columns) {
         this.model = model;
@@ -44,11 +51,20 @@ final class OverviewView {
         failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
         this.findings = findings;
         lastHour = new LastHourCard(model::openRunners);
-        var page = new VBox(12, header(), upper(), lower());
+        header = header();
         page.getStyleClass().add("page");
         root = new ScrollPane(page);
+        root.setId("overview-scroll");
         root.setFitToWidth(true);
         root.setFitToHeight(true);
+        arrange();
+        root.widthProperty().subscribe(width -> {
+            var isNarrow = width.doubleValue() > 0 && width.doubleValue() < WIDE;
+            if (isNarrow != narrow) {
+                narrow = isNarrow;
+                arrange();
+            }
+        });
         model.overview().subscribe(overview -> {
             page.setVisible(overview != null);
             if (overview != null) {
@@ -78,7 +94,32 @@ final class OverviewView {
         ((FontIcon) pause.getGraphic()).setIconCode((paused ? Icon.RESUME : Icon.PAUSE).glyph());
     }
 
-    private HBox upper() {
+    /// Beside each other what has the room; else the findings come first, beside the leader.
+    private void arrange() {
+        if (narrow) {
+            page.getChildren()
+                    .setAll(
+                            header,
+                            states,
+                            beside(leader.node(), findings.node()),
+                            beside(oldest.node(), channels.node()),
+                            flow.node(),
+                            beside(failing.node(), lastHour.node()));
+        } else {
+            page.getChildren().setAll(header, upper(), lower());
+        }
+    }
+
+    private static HBox beside(Node left, Node right) {
+        HBox.setHgrow(left, Priority.SOMETIMES);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        var row = new HBox(12, left, right);
+        row.setMinHeight(UPPER);
+        row.setPrefHeight(UPPER);
+        return row;
+    }
+
+    private HBox states() {
         var row = new HBox(8);
         for (var state : JobState.values()) {
             var tile = new StateTile(state, () -> model.openJobs(state));
@@ -89,10 +130,14 @@ final class OverviewView {
             tiles.put(state, tile);
             row.getChildren().add(tile);
         }
+        return row;
+    }
+
+    private HBox upper() {
         HBox.setHgrow(channels.node(), Priority.ALWAYS);
         var below = new HBox(12, oldest.node(), channels.node());
         VBox.setVgrow(below, Priority.ALWAYS);
-        var right = new VBox(12, row, below);
+        var right = new VBox(12, states, below);
         HBox.setHgrow(right, Priority.ALWAYS);
         var upper = new HBox(12, leader.node(), right);
         upper.setMinHeight(UPPER);

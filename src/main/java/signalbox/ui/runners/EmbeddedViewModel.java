@@ -41,6 +41,7 @@ final class EmbeddedViewModel {
     private final ReadOnlyObjectWrapper<EmbeddedCard> card;
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper withdrawing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper objection = new ReadOnlyStringWrapper("");
     private boolean filled;
 
     EmbeddedViewModel(
@@ -84,10 +85,17 @@ final class EmbeddedViewModel {
         return withdrawing.getReadOnlyProperty();
     }
 
+    /// Why no runner can work through this connection, whatever the form says; empty when one could.
+    ReadOnlyStringProperty objection() {
+        return objection.getReadOnlyProperty();
+    }
+
     /// What the database knows is filled in, once; the channels in force are those of now.
     ///
     /// @param stated what is said of the channels outside of the database
     void suggest(Snapshot snapshot, StatedChannels stated) {
+        objection.set(snapshot.capabilities().runnerObjection().orElse(""));
+        look();
         form.otherwise(stated, snapshot.condition().channels().inForce());
         if (!filled) {
             filled = true;
@@ -109,6 +117,9 @@ final class EmbeddedViewModel {
         }
         if (deeds.target().readOnly()) {
             return "Profile \"" + deeds.target().profile() + "\" is read-only.";
+        }
+        if (!objection.get().isEmpty()) {
+            return objection.get();
         }
         try {
             form.plan();

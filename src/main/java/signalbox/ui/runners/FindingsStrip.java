@@ -103,12 +103,15 @@ final class FindingsStrip {
         }
     }
 
-    void showEmbedded(EmbeddedCard card) {
+    /// @param objection why no runner can work through this connection; empty when one could
+    void showEmbedded(EmbeddedCard card, String objection) {
         var alert = !card.alert().isEmpty();
+        var out = card.stage() == Stage.OUT;
+        var summary = out && !objection.isEmpty() ? "cannot run here: " + objection : card.summary();
         embedded.show(
-                card.stage() == Stage.OUT ? "not in line" : card.state(),
-                card.summary(),
-                alert ? card.alert() : card.summary(),
+                out ? "not in line" : card.state(),
+                summary,
+                alert ? card.alert() : summary,
                 alert ? Tone.DANGER : card.stage() == Stage.LEADS ? Tone.GOOD : Tone.CALM);
     }
 }

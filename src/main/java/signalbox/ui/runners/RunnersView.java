@@ -80,7 +80,8 @@ final class RunnersView {
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.aside().subscribe(this::showAside);
-        embedded.card().subscribe(findings::showEmbedded);
+        embedded.card().subscribe(this::showEmbedded);
+        embedded.objection().subscribe(this::showEmbedded);
         model.fault().subscribe(this::say);
     }
 
@@ -165,6 +166,10 @@ final class RunnersView {
         } else if (finding.backend() != null) {
             model.selectPidAt(finding.backend().start(), finding.backend().pid());
         }
+    }
+
+    private void showEmbedded() {
+        findings.showEmbedded(embedded.card().get(), embedded.objection().get());
     }
 
     private void showEmbeddedInLine() {

@@ -11,7 +11,7 @@ public interface Navigation {
     /// Opens the jobs with this filter.
     void jobs(JobFilter filter);
 
-    /// Opens the card with the stuck jobs, these chosen; all that nobody performs where it is empty.
+    /// Opens the card with the stuck jobs, these chosen; all that no worker runs where it is empty.
     void stuckJobs(List<JobTarget> wanted);
 
     void runners();

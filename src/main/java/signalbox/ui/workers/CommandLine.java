@@ -24,11 +24,23 @@ final class CommandLine extends HBox {
         }
     }
 
+    /// One after the other; the one that meets the end is cut there with an ellipsis.
+    @Override
+    protected void layoutChildren() {
+        var x = 0.0;
+        for (var child : getManagedChildren()) {
+            var wanted = child.prefWidth(-1);
+            var height = child.prefHeight(-1);
+            var room = Math.max(0, getWidth() - x);
+            child.setVisible(room > 0);
+            child.resizeRelocate(x, Math.rint((getHeight() - height) / 2), Math.min(wanted, room), height);
+            x += wanted;
+        }
+    }
+
     private static Label label(CommandLinePart fragment) {
-        var label = fragment.decides()
+        return fragment.decides()
                 ? Labels.of(fragment.text(), "t-mono-11", "command-mark")
                 : Labels.of(fragment.text(), "t-mono-11", "t-muted");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
     }
 }

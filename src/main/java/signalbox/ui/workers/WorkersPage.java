@@ -3,6 +3,7 @@ package signalbox.ui.workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
@@ -30,7 +33,7 @@ import signalbox.worker.Workers;
 /// @param kinds how many there are of each kind, those of Odoo only
 /// @param asleep a sentence when nobody answers HTTP; empty when somebody does
 /// @param due what waits meanwhile, and what will; one sentence
-/// @param finding what is wrong with them; empty when nothing is
+/// @param finding what is wrong with them
 /// @param course how many there were; null for a list, which is of one moment
 /// @param list where a list comes from and how old it is; empty for the processes as they are now
 record WorkersPage(
@@ -40,9 +43,14 @@ record WorkersPage(
         Map<ProcessKind, Long> kinds,
         String asleep,
         String due,
-        String finding,
+        Wrong finding,
         @Nullable LevelsSeries course,
         String list) {
+
+    /// As bad as the worst of it, as the other screens say; empty words when nothing is wrong.
+    record Wrong(String words, Severity severity) {
+        static final Wrong NOTHING = new Wrong("", Severity.INFO);
+    }
 
     /// The clocks of two hosts may differ.
     private static final Duration SLACK = Duration.ofMinutes(1);
@@ -74,7 +82,7 @@ record WorkersPage(
                 workers.kinds(),
                 workers.isAsleep() ? "None of them answers HTTP: asleep, or not started." : "",
                 "",
-                "",
+                Wrong.NOTHING,
                 null,
                 "List from " + workers.source() + ", taken at " + TimeText.full(taken) + " UTC, " + age(taken, now));
     }
@@ -131,17 +139,20 @@ record WorkersPage(
                 + ".";
     }
 
-    private static String finding(Snapshot snapshot) {
+    private static Wrong finding(Snapshot snapshot) {
         var wrong = new ArrayList<String>();
+        var severity = Severity.INFO;
         if (snapshot.workers().fault() != null) {
             wrong.add(
                     "The processes cannot be listed now. " + snapshot.workers().fault());
+            severity = Severity.CRITICAL;
         }
         var seen = snapshot.observation();
         for (var anomaly : snapshot.workers().cronWorkerRuns(seen.database(), seen.connections())) {
             wrong.add(anomaly.code().title() + ". " + String.join(" ", anomaly.evidence()));
+            severity = Collections.max(List.of(severity, Findings.severity(anomaly, snapshot)));
         }
-        return String.join(" ", wrong);
+        return new Wrong(String.join(" ", wrong), severity);
     }
 
     /// `3 of Odoo among 214 · this machine, listed 3 s ago`

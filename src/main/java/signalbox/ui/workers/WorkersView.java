@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
@@ -196,7 +197,11 @@ final class WorkersView {
         if (page == null) {
             return;
         }
-        say(finding, page.finding(), "");
+        finding.severity(
+                page.finding().severity() == Anomaly.Severity.CRITICAL
+                        ? Banner.Severity.DANGER
+                        : Banner.Severity.WARNING);
+        say(finding, page.finding().words(), "");
         say(asleep, page.asleep(), page.due());
         table.show(page.rows());
         showPast(page);

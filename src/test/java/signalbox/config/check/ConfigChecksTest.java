@@ -75,7 +75,7 @@ class ConfigChecksTest {
         assertThat(inShort(check(AT_HOME, here))).containsExactly("info defaults-on-odoo-sh null");
         assertThat(inShort(check(AT_HOME, anywhere))).containsExactly("warning defaults-on-odoo-sh null");
         assertThat(check(AT_HOME, here).getFirst().why())
-                .startsWith("Yet requests arrive: a job began at 2026-06-01T12");
+                .startsWith("Yet requests arrive: a job began at 2026-06-01 12:00:00 UTC. ");
         assertThat(RunnerTarget.of(ConfigFile.of("odoo.conf", AT_HOME), here).faults())
                 .isEmpty();
     }

@@ -166,6 +166,20 @@ class LedgerTest {
     }
 
     @Test
+    void a_start_that_the_watch_began_in_is_no_gap_unless_it_outlasts_one() {
+        assertThat(firstLeaderAt(4).gapBefore()).isNull();
+        assertThat(firstLeaderAt(16).gapBefore()).isEqualTo(Duration.ofSeconds(16));
+    }
+
+    private static LedgerTerm firstLeaderAt(int second) {
+        var ledger = Ledger.inMemory();
+        for (var look = 0; look < second; look++) {
+            assertThat(see(ledger, look)).isEmpty();
+        }
+        return see(ledger, second, runner(1, second)).getFirst();
+    }
+
+    @Test
     void who_loses_the_lead_to_an_older_connection_has_not_ended() {
         var ledger = Ledger.inMemory();
         see(ledger, 0, runner(2, -50));

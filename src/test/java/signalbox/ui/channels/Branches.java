@@ -84,7 +84,8 @@ final class Branches {
         var seen = new SeenSlots(
                 Map.of("root", new SeenSlots.Most(7, 243, NOW), "root.mail", new SeenSlots.Most(4, 31, NOW)));
         var channels = snapshot.condition().channels();
-        var shown = new DatabaseHealth.Channels(channels.inForce().showing(seen), channels.known());
+        var shown =
+                new DatabaseHealth.Channels(channels.inForce().showing(seen, snapshot.serverTime()), channels.known());
         return new Feed(
                 SampleFeed.with(snapshot, snapshot.condition().with(shown)), null, feed.mode(), feed.interval(), true);
     }

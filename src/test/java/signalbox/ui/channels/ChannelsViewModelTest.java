@@ -103,8 +103,7 @@ class ChannelsViewModelTest {
         assertThat(row("root.mail").slots()).isEqualTo("4 / ?");
         assertThat(detail().facts())
                 .contains(new ChannelDetail.Fact(
-                        "Capacity",
-                        "not known; 4 jobs held slots at once while 31 due ones waited (2026-06-12T10:03:20Z)"));
+                        "Capacity", "not known; 4 jobs held slots at once while 31 due ones waited (10:03:20 UTC)"));
         assertThat(Objects.requireNonNull(model.page().get()).source())
                 .startsWith("capacities unknown: the profile names")
                 .contains("; seen: 7 jobs held slots at once");

@@ -88,6 +88,31 @@ class JobsScreenTest {
     }
 
     @Test
+    void arming_does_not_move_the_buttons_of_a_job() {
+        turn();
+        Headless.on(() -> {
+            table().getSelectionModel().clearAndSelect(2);
+            return true;
+        });
+        var armed = heightOfButtons(true);
+        var locked = heightOfButtons(false);
+
+        assertThat(locked).isEqualTo(armed).isEqualTo(heightOfButtons(true));
+    }
+
+    private double heightOfButtons(boolean armed) {
+        Headless.on(() -> {
+            stage.armed.set(armed);
+            return armed;
+        });
+        Headless.settle();
+        return Headless.on(() -> {
+            var button = find(".action-footer #act-requeue");
+            return button.localToScene(button.getLayoutBounds()).getMinY();
+        });
+    }
+
+    @Test
     void nothing_changes_while_not_armed_nor_by_the_delete_key() {
         turn();
         Headless.on(() -> {

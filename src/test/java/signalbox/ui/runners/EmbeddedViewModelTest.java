@@ -21,6 +21,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
+import signalbox.channel.StatedChannels;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.queue.action.EnqueueGuard;
@@ -36,6 +37,7 @@ import signalbox.ui.runners.content.EmbeddedCard.Stage;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.shell.SampleFeed;
 
 /// The embedded runner and the enqueue guard, from the form to the server and back, without a window.
 @Tag("pg")
@@ -121,6 +123,17 @@ class EmbeddedViewModelTest {
                 .extracting(AuditEntry::action)
                 .containsExactly("runner-leave", "runner-join", "runner-join");
         assertThat(session.audit().newest(2).getLast().reason()).isEqualTo("a trial");
+    }
+
+    @Test
+    void where_no_runner_can_work_through_the_connection_it_says_so_before_anything_else() {
+        observe();
+        model.suggest(Objects.requireNonNull(SampleFeed.pooled().snapshot()), StatedChannels.NONE);
+
+        assertThat(model.objection().get()).startsWith("A connection pooler in transaction mode stands in between");
+        assertThat(model.obstacle().get()).isEqualTo(model.objection().get());
+        model.start();
+        assertThat(questions).isEmpty();
     }
 
     @Test

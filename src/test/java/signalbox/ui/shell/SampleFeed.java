@@ -24,7 +24,9 @@ import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
+import signalbox.postgres.Pooler;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.HotStandby;
 import signalbox.queue.Certainty;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
@@ -77,6 +79,29 @@ public final class SampleFeed {
 
     public static Feed leaderless() {
         return feed(List.of(), Set.of(), null);
+    }
+
+    /// Through PgBouncer in transaction mode: the runners' names are lost in it.
+    public static Feed pooled() {
+        return at(
+                new Capabilities.ServerInfo("18.1", 180001, "acme-prod-8812345", null, Pooler.TRANSACTION),
+                new Observation.Sight(Set.of(), 0, true, null));
+    }
+
+    /// A hot standby: runners are at the primary.
+    public static Feed standby() {
+        var standby = new HotStandby("10.0.12.1:5432");
+        return at(
+                new Capabilities.ServerInfo("18.1", 180001, "acme-prod-8812345", standby, null),
+                new Observation.Sight(Set.of(), 0, false, standby));
+    }
+
+    private static Feed at(Capabilities.ServerInfo server, Observation.Sight sight) {
+        var observation = new Observation(
+                NOW, "acme-prod-8812345", List.of(), sight, List.of(), Observation.Work.UNSEEN, List.of());
+        var history = watchedSince(NOW.minusSeconds(300), snapshot(List.of(), Set.of()));
+        var seen = with(history, observation, Leadership.of(observation), history.history(), history.condition());
+        return new Feed(with(seen, server), null, Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 
     public static Feed faulted() {
@@ -154,6 +179,44 @@ public final class SampleFeed {
     /// The same in another condition.
     public static Snapshot with(Snapshot snapshot, DatabaseHealth condition) {
         return with(snapshot, snapshot.observation(), snapshot.leadership(), snapshot.history(), condition);
+    }
+
+    private static Snapshot with(Snapshot snapshot, Capabilities.ServerInfo server) {
+        var known = snapshot.capabilities();
+        return with(
+                snapshot,
+                new Capabilities(
+                        server,
+                        known.rights(),
+                        known.queueJob(),
+                        known.jobColumns(),
+                        known.channelColumns(),
+                        known.tables(),
+                        known.schemas(),
+                        known.indexedColumns(),
+                        known.trigger(),
+                        known.baseUrl()));
+    }
+
+    /// The same at another server.
+    public static Snapshot with(Snapshot snapshot, Capabilities capabilities) {
+        return new Snapshot(
+                snapshot.takenAt(),
+                snapshot.serverTime(),
+                snapshot.took(),
+                capabilities,
+                snapshot.counts(),
+                snapshot.channels(),
+                snapshot.waits(),
+                snapshot.oldestPending(),
+                snapshot.throughput(),
+                snapshot.failing(),
+                snapshot.observation(),
+                snapshot.leadership(),
+                snapshot.guard(),
+                snapshot.history(),
+                snapshot.workers(),
+                snapshot.condition());
     }
 
     private static Snapshot with(

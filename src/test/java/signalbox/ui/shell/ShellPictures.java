@@ -44,6 +44,8 @@ public final class ShellPictures {
                             "strange", SampleFeed.strange(),
                             "leaderless", SampleFeed.leaderless(),
                             "young", SampleFeed.young(),
+                            "standby", SampleFeed.standby(),
+                            "pooled", SampleFeed.pooled(),
                             "faulted", SampleFeed.faulted())
                     .entrySet()) {
                 var scene = Headless.scene(() -> window(each.getValue(), Environment.PRODUCTION), 1440, 900, theme);
@@ -54,6 +56,9 @@ public final class ShellPictures {
             Headless.save(
                     Headless.scene(() -> window(SampleFeed.healthy(), Environment.STAGING), 1040, 640, theme),
                     folder.resolve("shell-small" + suffix));
+            Headless.save(
+                    Headless.scene(() -> window(SampleFeed.healthy(), Environment.STAGING), 1240, 800, theme),
+                    folder.resolve("shell-medium" + suffix));
             var refused = new PostgresException(
                     PostgresException.Kind.WRONG_PASSWORD,
                     "The password of p_acme_prod was refused by 10.0.12.2:5432. Type it, or put it into ~/.pgpass.",

@@ -7,11 +7,14 @@ import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
@@ -59,6 +62,24 @@ class ShellTest {
                     return bar.localToScene(bar.getLayoutBounds()).getMinY();
                 }))
                 .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1040, 1180, 1240})
+    void the_overview_never_scrolls_sideways_and_shows_its_findings(int width) {
+        var scene = Headless.scene(
+                () -> ShellPictures.window(SampleFeed.strange(), Environment.PRODUCTION), width, 640, Theme.LIGHT);
+        Headless.picture(scene);
+        Headless.on(() -> {
+            var scroll = (ScrollPane) scene.lookup("#overview-scroll");
+            assertThat(scroll.getContent().getLayoutBounds().getWidth())
+                    .isLessThanOrEqualTo(scroll.getViewportBounds().getWidth());
+            var findings = scene.lookup("#findings");
+            var bounds = findings.localToScene(findings.getLayoutBounds());
+            assertThat(bounds.getMaxX()).isLessThan(width);
+            assertThat(bounds.getMinY()).isLessThan(540);
+            return bounds;
+        });
     }
 
     @Test

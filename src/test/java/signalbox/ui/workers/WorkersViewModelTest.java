@@ -15,6 +15,7 @@ import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.election.Anomaly;
 import signalbox.monitor.Feed;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
@@ -126,8 +127,10 @@ class WorkersViewModelTest {
 
     @Test
     void a_runner_in_a_cron_worker_is_said() {
-        assertThat(page(model(Hosts.cronLeads())).finding()).contains("cron worker 977");
-        assertThat(page(model(Hosts.busy())).finding()).isEmpty();
+        assertThat(page(model(Hosts.cronLeads())).finding().words()).contains("cron worker 977");
+        assertThat(page(model(Hosts.cronLeads())).finding().severity())
+                .isEqualTo(Anomaly.Code.CRON_WORKER_RUNS.severity());
+        assertThat(page(model(Hosts.busy())).finding().words()).isEmpty();
     }
 
     @Test

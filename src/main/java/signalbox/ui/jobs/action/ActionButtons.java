@@ -85,9 +85,17 @@ public final class ActionButtons extends FlowPane {
                 .toList();
         var same = reasons.size() == 1 ? reasons.getFirst() : null;
         var locked = reasons.contains(Availability.LOCKED);
-        hint.setText(locked ? Availability.LOCKED.reason() : same == null ? "" : same.reason());
+        hint(locked ? Availability.LOCKED.reason() : same == null ? "" : same.reason());
         hint.setGraphic(locked ? Icon.LOCKED.at(14) : null);
         hint.setTooltip(hint.getText().isEmpty() ? null : new Tooltip(hint.getText()));
+    }
+
+    /// Keeps its room while there is nothing to say: arming must not move the buttons under the mouse.
+    private void hint(String words) {
+        hint.setVisible(!words.isEmpty());
+        if (hint.isVisible() || hint.getText().isEmpty()) {
+            hint.setText(words.isEmpty() ? Availability.LOCKED.reason() : words);
+        }
     }
 
     private void refresh(JobOperation operation, Slot slot) {

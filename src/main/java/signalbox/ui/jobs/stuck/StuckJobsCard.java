@@ -53,7 +53,7 @@ public final class StuckJobsCard {
         model.show(snapshot);
     }
 
-    /// @param wanted those to requeue; all that nobody performs where it is empty
+    /// @param wanted those to requeue; all that no worker runs where it is empty
     public void open(List<JobTarget> wanted) {
         model.begin(wanted);
         cards.open(pane, pane.first());

@@ -31,7 +31,7 @@ import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLabel;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// The card with the stuck jobs: those that nobody performs, those of which it is not known, those that a
+/// The card with the stuck jobs: those that no worker runs, those of which it is not known, those that a
 /// worker performs, each with what shows it.
 final class StuckPane extends VBox {
     private static final double WIDTH = 720;

@@ -18,7 +18,7 @@ import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// Which late jobs are to be requeued: those that are proved to be performed by nobody unless taken out, those
+/// Which late jobs are to be requeued: those that are proved to be run by no worker unless taken out, those
 /// of which it is not known only where chosen, and never one that a worker performs. On the FX thread only.
 final class StuckViewModel {
     private final ActionFlow deeds;

@@ -1,4 +1,4 @@
-/// Jobs that are enqueued or started for long: which of them nobody performs, with the proof, and requeueing
+/// Jobs that are enqueued or started for long: which of them no worker runs, with the proof, and requeueing
 /// them.
 @NullMarked
 package signalbox.ui.jobs.stuck;

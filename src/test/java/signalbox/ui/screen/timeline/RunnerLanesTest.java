@@ -65,6 +65,23 @@ class RunnerLanesTest {
     }
 
     @Test
+    void a_start_that_the_watch_began_in_is_no_gap_unless_it_outlasts_one() {
+        var later = NOW.minusSeconds(300);
+
+        assertThat(gaps(new History.Gap(SINCE, SINCE.plusMillis(14_900)))).isEmpty();
+        assertThat(gaps(new History.Gap(SINCE, SINCE.plusSeconds(15)))).containsExactly("no leader for 15 s");
+        assertThat(gaps(new History.Gap(SINCE, null))).containsExactly("no leader for 10 m 00 s");
+        assertThat(gaps(new History.Gap(later, later.plusMillis(4_400)))).containsExactly("no leader for 4.4 s");
+    }
+
+    private static List<String> gaps(History.Gap gap) {
+        var history = new History(SINCE, List.of(), List.of(), List.of(gap), List.of());
+        return RunnerLanes.of(history, RANGE).gaps().stream()
+                .map(LeaderGap::text)
+                .toList();
+    }
+
+    @Test
     void a_term_from_before_the_watch_is_drawn_and_what_lies_between_is_dotted() {
         var start = NOW.minusSeconds(860);
         var ended = term(7, start, NOW.minusSeconds(850), NOW.minusSeconds(800), Ending.ENDED, null);

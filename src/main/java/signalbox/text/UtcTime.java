@@ -1,0 +1,30 @@
+package signalbox.text;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/// How moments are written in sentences: UTC throughout, as queue_job stores them, in whole seconds.
+public final class UtcTime {
+    private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
+
+    private UtcTime() {}
+
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
+    /// `2026-06-01 12:00:00 UTC`.
+    public static String full(Instant moment) {
+        return SECOND.format(moment) + " UTC";
+    }
+
+    /// `12:00:00 UTC`; of another day with its date.
+    public static String brief(Instant moment, Instant now) {
+        var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
+        return today ? CLOCK.format(moment) + " UTC" : full(moment);
+    }
+}
