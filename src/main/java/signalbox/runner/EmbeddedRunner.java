@@ -77,6 +77,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     public static EmbeddedRunner start(
             List<ConnectionSpec> databases, JoinElection plan, Consumer<RunnerState> listener) {
         var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme()), databases);
+        databases.stream().skip(1).forEach(EmbeddedRunner::demandWorkable);
         databases.forEach(database -> embedded.start(database, listener));
         return embedded;
     }
@@ -153,6 +154,17 @@ public final class EmbeddedRunner implements AutoCloseable {
                 .forEach(i ->
                         channels.put(databases.get(i).database(), runners.get(i).channels()));
         return channels;
+    }
+
+    /// A further database: one where no runner can work would be tried for ever.
+    private static void demandWorkable(ConnectionSpec spec) {
+        try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
+            CapabilityQueries.of(spec, new Sql(connection)).runnerObjection().ifPresent(reason -> {
+                throw refused("Database " + spec.database() + ": " + reason);
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("Closing a connection failed", e);
+        }
     }
 
     /// What is in force there, or the reason why no runner may join.

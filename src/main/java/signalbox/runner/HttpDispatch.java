@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.runner.odoo.InFlightCount;
@@ -37,6 +39,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
     private final TargetHealth watch = new TargetHealth();
     private final ConcurrentLinkedQueue<Asked> doubtful = new ConcurrentLinkedQueue<>();
     private final Map<String, Late> late = new ConcurrentHashMap<>();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final InFlightCount underWay = new InFlightCount();
     /// Why a job is looked at that its runner is looking at; on the runner's thread.
     private final Map<String, String> reasons = new HashMap<>();
@@ -52,11 +55,13 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
     public void send(String uuid) {
         watch.sent();
         underWay.begin();
+        unanswered.add(uuid);
         var since = Instant.now();
         var _ = client.ask(uuid).thenAccept(answer -> {
             try {
                 answered(uuid, since, answer);
             } finally {
+                unanswered.remove(uuid);
                 underWay.end();
             }
         });
@@ -84,6 +89,13 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public List<String> unsettled() {
+        return Stream.concat(late.keySet().stream(), unanswered.stream())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -30,6 +30,11 @@ public interface JobEnqueuer {
         return List.copyOf(uuids);
     }
 
+    /// Those of them that no worker has begun and nobody put back. Runners of the field do not look.
+    default List<String> stillEnqueued(Sql own, Collection<String> uuids) {
+        return List.of();
+    }
+
     /// Reads a job; one that knows how enqueues it in the same statement if it is due and of one of these
     /// channels.
     ///
@@ -88,6 +93,15 @@ public interface JobEnqueuer {
             @Override
             public List<String> begun(Sql own, Collection<String> uuids) {
                 return own.list("look whether jobs were begun", RunnerStatements.BEGUN, row -> row.getString(1), uuids);
+            }
+
+            @Override
+            public List<String> stillEnqueued(Sql own, Collection<String> uuids) {
+                return own.list(
+                        "look which jobs are left enqueued",
+                        RunnerStatements.STILL_ENQUEUED,
+                        row -> row.getString(1),
+                        uuids);
             }
 
             @Override

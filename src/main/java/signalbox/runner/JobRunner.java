@@ -2,6 +2,7 @@ package signalbox.runner;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,9 @@ public final class JobRunner implements AutoCloseable {
     private volatile @Nullable RunnerSession session;
     private TargetState told = TargetState.answers();
     private long counted;
+    /// In a row: none of these sessions came to lead.
+    private int faults;
+    private List<String> left = List.of();
     private volatile ChannelsInForce channels;
 
     private JobRunner(
@@ -75,7 +79,7 @@ public final class JobRunner implements AutoCloseable {
             pause(options.delays().start());
             while (!isClosing()) {
                 live();
-                pause(options.delays().retry());
+                pause(options.retry(faults));
             }
         } catch (InterruptedException e) {
             // Closed, and too slow about it.
@@ -83,7 +87,7 @@ public final class JobRunner implements AutoCloseable {
             reason = e.getMessage() == null ? e.toString() : e.getMessage();
             LOG.warn("The runner stops: {}", reason);
         } finally {
-            notifyListener(new RunnerState.Stopped(clock.instant(), reason));
+            notifyListener(new RunnerState.Stopped(clock.instant(), reason, left));
         }
     }
 
@@ -107,6 +111,7 @@ public final class JobRunner implements AutoCloseable {
     /// One session, to its end.
     private void live() throws InterruptedException {
         handBack = false;
+        left = List.of();
         boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
             this.session = session;
@@ -128,7 +133,8 @@ public final class JobRunner implements AutoCloseable {
                 }
                 rest(session, wait);
             }
-            session.settle(clock.instant());
+            left = session.settle(clock.instant());
+            faults = 0;
             if (led && !isClosing()) {
                 notifyListener(new RunnerState.SteppingDown(clock.instant(), "handed back"));
             }
@@ -144,6 +150,7 @@ public final class JobRunner implements AutoCloseable {
 
     /// Tells that it leads, and what is new of its target.
     private void lead(RunnerSession session) {
+        faults = 0;
         var target = methods.requests().target();
         if (!(state instanceof RunnerState.Leading before)) {
             told = target;
@@ -186,8 +193,9 @@ public final class JobRunner implements AutoCloseable {
         if (e instanceof PostgresException fault && fault.kind().needsPerson()) {
             throw fault;
         }
+        faults++;
         LOG.warn("The runner starts over: {}", said);
-        notifyListener(new RunnerState.Faulted(clock.instant(), e));
+        notifyListener(new RunnerState.Faulted(clock.instant(), e, options.retry(faults)));
     }
 
     RunnerState state() {

@@ -37,6 +37,16 @@ final class RequestJudge {
         }
     }
 
+    /// At the end: puts back what was asked for and not begun, as far as it may; answers what is enqueued still.
+    List<String> settle() {
+        var asked = requests.unsettled();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        overduePutBack(asked);
+        return enqueue.stillEnqueued(sql, asked);
+    }
+
     private void judgeLate(Map<String, Instant> late, Instant now) {
         var begun = enqueue.begun(sql, late.keySet());
         var overdue = late.entrySet().stream()

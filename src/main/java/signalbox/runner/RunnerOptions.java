@@ -31,6 +31,19 @@ public record RunnerOptions(
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration EMBEDDED_RETRY = Duration.ofSeconds(1);
 
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /// Before it connects again. The embedded runner waits twice as long after each fault in a row, a minute at most:
+    /// each connection has a name of its own that others see come and go. Those of the field never wait longer.
+    Duration retry(int faults) {
+        if (presence == Presence.LASTING) {
+            return delays.retry();
+        }
+        var doublings = Math.clamp(faults - 1L, 0, MOST_DOUBLINGS);
+        return RunnerDelays.shorter(delays.retry().multipliedBy(1L << doublings), LONGEST_RETRY);
+    }
+
     /// A name for a new connection.
     UUID newUuid() {
         if (presence == Presence.LASTING) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import signalbox.channel.JobFacts;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
-import signalbox.postgres.capability.Capabilities.Trigger;
 import signalbox.postgres.capability.TriggerQueries;
 import signalbox.runner.election.Election;
 
@@ -120,7 +118,9 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private void takeOver(Instant now) {
-        demandTrigger(TriggerQueries.read(sql));
+        TriggerQueries.read(sql).runnerObjection().ifPresent(reason -> {
+            throw new RunnerException(reason);
+        });
         leads = true;
         if (options.mode() == RunnerOptions.Mode.OBSERVE) {
             return;
@@ -134,15 +134,6 @@ final class RunnerSession implements AutoCloseable {
     private void load() {
         scheduler = scheduler.under(channels.plan());
         backlog().forEach(scheduler::notify);
-    }
-
-    private static void demandTrigger(Trigger trigger) {
-        switch (trigger) {
-            case COMPLETE, UNKNOWN -> {}
-            case MISSING, INCOMPLETE, DISABLED, SILENT ->
-                throw new RunnerException("The database's trigger queue_job_notify is "
-                        + trigger.name().toLowerCase(Locale.ROOT) + ": a runner hears of no job.");
-        }
     }
 
     private Duration observe() {
@@ -310,12 +301,15 @@ final class RunnerSession implements AutoCloseable {
     }
 
     /// Before it goes of its own will: waits for the requests under way, a second at most, and puts back what
-    /// was refused, while it still may.
-    void settle(Instant now) {
-        if (leads) {
-            methods.requests().settle();
-            judge.judge(now);
+    /// was refused or never begun, while it still may. Answers the jobs that it leaves enqueued: a worker may yet
+    /// begin them.
+    List<String> settle(Instant now) {
+        if (!leads) {
+            return List.of();
         }
+        methods.requests().settle();
+        judge.judge(now);
+        return judge.settle();
     }
 
     /// From another thread: whatever it waits for ends with a fault.

@@ -1,6 +1,8 @@
 package signalbox.runner;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.runner.election.Election;
@@ -25,8 +27,10 @@ public sealed interface RunnerState {
                         .orElse("standby");
             case Leading leading -> leading.inWords();
             case SteppingDown down -> "stepping down: " + down.reason();
-            case Faulted fault -> "fault, tries again: " + fault.cause().getMessage();
-            case Stopped stopped -> "stopped: " + stopped.reason();
+            case Faulted fault ->
+                "fault, tries again in " + fault.pause().toSeconds() + " s: "
+                        + fault.cause().getMessage();
+            case Stopped stopped -> "stopped: " + stopped.reason() + stopped.leftInWords();
         };
     }
 
@@ -70,10 +74,24 @@ public sealed interface RunnerState {
     record SteppingDown(Instant since, String reason) implements RunnerState {}
 
     /// Lost its connection or could not work; tries again after a while.
-    record Faulted(Instant since, RuntimeException cause) implements RunnerState {}
+    ///
+    /// @param pause until it connects again
+    record Faulted(Instant since, RuntimeException cause, Duration pause) implements RunnerState {}
 
     /// @param reason why it does not go on
-    record Stopped(Instant since, String reason) implements RunnerState {
+    /// @param left jobs that it leaves enqueued and that no worker has begun, as of its last look
+    record Stopped(Instant since, String reason, List<String> left) implements RunnerState {
+        public Stopped {
+            left = List.copyOf(left);
+        }
+
+        private String leftInWords() {
+            return left.isEmpty()
+                    ? ""
+                    : "; left enqueued, and begun by no worker so far: " + String.join(" ", left)
+                            + ". If they stay so, ask again (ask-again) once the target takes jobs";
+        }
+
         /// Whether it was told to.
         public boolean isByRequest() {
             return reason.equals(JobRunner.CLOSED);

@@ -31,6 +31,9 @@ public final class RunnerStatements {
     static final String BEGUN =
             "select uuid from {queue_job} where uuid = any (?) and state in ('started', 'done', 'failed')";
 
+    static final String STILL_ENQUEUED =
+            "select uuid from {queue_job} where uuid = any (?) and state = 'enqueued' order by id";
+
     static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
 
     static final String HAS_LOCK_TABLE = "select to_regclass({'queue_job_lock'}) is not null";

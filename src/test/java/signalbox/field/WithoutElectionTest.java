@@ -123,7 +123,7 @@ class WithoutElectionTest {
 
         await().atMost(GENEROUS)
                 .until(() -> site.embeddedStates.stream()
-                        .anyMatch(state -> state instanceof RunnerState.Stopped(var _, var reason)
+                        .anyMatch(state -> state instanceof RunnerState.Stopped(var _, var reason, var _)
                                 && reason.contains("different schemes")));
     }
 }

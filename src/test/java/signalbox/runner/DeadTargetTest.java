@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,43 @@ class DeadTargetTest {
         try (target) {
             return silence(new RunjobEndpoint(scheme, "127.0.0.1", target.port()));
         }
+    }
+
+    /// What the last state of a runner says whose target never answered.
+    private RunnerState.Stopped ended() {
+        var states = new ConcurrentLinkedQueue<RunnerState>();
+        try (var target = OddTarget.silent();
+                var dispatch = new HttpDispatch(
+                        new RunjobEndpoint("http", "127.0.0.1", target.port()),
+                        DATABASE.spec().database());
+                var runner = JobRunner.start(
+                        DATABASE.spec(),
+                        RunnerOptions.embedded("root:4", Mode.DISPATCH, Duration.ofMillis(100)),
+                        RunnerMethods.fenced(new Leads(), dispatch),
+                        states::add)) {
+            jobs.add("asked", "pending", null, 10);
+            await().atMost(GENEROUS).until(() -> jobs.inState("enqueued").contains("asked"));
+            runner.close();
+        }
+        return states.stream()
+                .filter(RunnerState.Stopped.class::isInstance)
+                .map(RunnerState.Stopped.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_runner_that_ends_puts_back_what_nobody_began() {
+        assertThat(ended().sentence()).isEqualTo("stopped: closed");
+        assertThat(jobs.inState("pending")).containsExactly("asked");
+    }
+
+    @Test
+    void a_runner_that_ends_names_what_it_leaves_enqueued_where_busy_workers_may_begin_it_yet() {
+        jobs.add("busy", "started", null, 10);
+
+        assertThat(ended().sentence()).contains("left enqueued", "asked", "ask-again");
+        assertThat(jobs.inState("enqueued")).containsExactly("asked");
     }
 
     @ParameterizedTest

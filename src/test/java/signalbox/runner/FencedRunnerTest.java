@@ -28,6 +28,7 @@ import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.PlainConnection;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
@@ -423,6 +424,49 @@ class FencedRunnerTest {
                     .isInstanceOf(RunnerException.class)
                     .hasMessageContaining("without an election");
         }
+    }
+
+    private void silenceTheTrigger() {
+        sql.execute("disable the trigger", "alter table queue_job disable trigger queue_job_notify");
+    }
+
+    @Test
+    void it_refuses_at_the_start_where_no_trigger_would_tell_it_of_jobs() {
+        silenceTheTrigger();
+
+        assertThatThrownBy(() -> embedded(Scheme.OLDEST, 1))
+                .isInstanceOf(RunnerException.class)
+                .hasMessageContaining("queue_job_notify is disabled")
+                .hasMessageContaining("ENABLE TRIGGER");
+    }
+
+    @Test
+    void it_refuses_at_the_start_where_a_further_database_is_not_there() {
+        var both = List.of(database.spec(), database.spec().withDatabase("nodb"));
+
+        assertThatThrownBy(() -> EmbeddedRunner.start(both, plan(Scheme.OLDEST, Mode.DISPATCH, 1), states::add))
+                .isInstanceOf(PostgresException.class)
+                .hasMessageContaining("nodb");
+    }
+
+    @Test
+    void after_each_fault_in_a_row_it_waits_longer_before_it_connects_under_another_name() {
+        silenceTheTrigger();
+        var methods = RunnerMethods.fenced(new FencedOldest(false), requested::add);
+
+        try (var _ = JobRunner.start(database.spec(), OPTIONS, methods, states::add)) {
+            await().atMost(GENEROUS).until(() -> pauses().size() >= 2);
+        }
+
+        assertThat(pauses()).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(OPTIONS.retry(30)).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    private List<Duration> pauses() {
+        return states.stream()
+                .filter(RunnerState.Faulted.class::isInstance)
+                .map(state -> ((RunnerState.Faulted) state).pause())
+                .toList();
     }
 
     @Test

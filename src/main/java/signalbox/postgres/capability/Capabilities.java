@@ -2,6 +2,7 @@ package signalbox.postgres.capability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +87,20 @@ public record Capabilities(
         SILENT,
         MISSING,
         /// It fires; what its function does cannot be told from its text.
-        UNKNOWN
+        UNKNOWN;
+
+        /// Why no runner can work with it; empty when one could.
+        public Optional<String> runnerObjection() {
+            var repair = switch (this) {
+                case COMPLETE, UNKNOWN -> "";
+                case DISABLED -> "ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify.";
+                case MISSING, INCOMPLETE, SILENT -> "Update the module queue_job to restore it.";
+            };
+            return repair.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("The trigger queue_job_notify is " + name().toLowerCase(Locale.ROOT)
+                            + ": a runner would hear of no job. " + repair);
+        }
     }
 
     private static final List<String> USUAL_COLUMNS = List.of(
@@ -243,11 +257,11 @@ public record Capabilities(
                     + " enqueue a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"
                     + " own role.");
         }
-        return hidesJobs()
-                ? Optional.of(
-                        "Row security hides jobs from role " + rights.role() + ": a runner that leads and does not"
-                                + " see them would leave them undone. Connect as Odoo's own role.")
-                : Optional.empty();
+        if (hidesJobs()) {
+            return Optional.of("Row security hides jobs from role " + rights.role() + ": a runner that leads and does"
+                    + " not see them would leave them undone. Connect as Odoo's own role.");
+        }
+        return trigger.runnerObjection();
     }
 
     /// Sentences about what this connection cannot see or do, worst first.

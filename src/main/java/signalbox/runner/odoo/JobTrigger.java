@@ -32,6 +32,11 @@ public interface JobTrigger {
         return Map.of();
     }
 
+    /// Jobs that were asked for and of which it is not told whether they were begun.
+    default List<String> unsettled() {
+        return List.of();
+    }
+
     /// Waits until those under way are answered, a second at most.
     default void settle() {}
 

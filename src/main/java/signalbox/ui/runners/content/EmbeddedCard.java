@@ -87,7 +87,8 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
                         + " put back. It is tried with"
                         + " one job at a time, a minute apart at most.";
             case RunnerState.Faulted fault ->
-                "It tries again each second: " + fault.cause().getMessage();
+                "It tries again after " + DurationText.of(fault.pause()) + ": "
+                        + fault.cause().getMessage();
             case RunnerState.Stopped stopped when !stopped.isByRequest() -> "It stopped by itself: " + stopped.reason();
             default -> "";
         };
