@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import signalbox.file.FileFault;
 import signalbox.file.FileLock;
 import signalbox.file.LineFile;
 import tools.jackson.core.JacksonException;
@@ -43,7 +44,8 @@ public final class AuditLog {
                 return line;
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("The audit log " + file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The audit log " + file + " cannot be written: " + FileFault.writing(file, e), e);
         }
     }
 
@@ -59,7 +61,7 @@ public final class AuditLog {
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             lines.lines().forEach(line -> keep(newest, line, limit));
         } catch (IOException e) {
-            throw new UncheckedIOException("The audit log " + file + " cannot be read", e);
+            throw new UncheckedIOException("The audit log " + file + " cannot be read: " + FileFault.reading(e), e);
         }
         return new ArrayList<>(newest);
     }

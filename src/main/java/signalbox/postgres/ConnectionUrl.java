@@ -3,6 +3,7 @@ package signalbox.postgres;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,9 +136,23 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "The URL is not valid at character " + e.getIndex() + ": " + e.getReason());
+            throw new IllegalArgumentException("The URL is not valid at character " + e.getIndex() + ": "
+                    + fault(url, e) + ". It is postgres://USER@HOST:PORT/DATABASE");
         }
+    }
+
+    /// Repeats one character at most: a password may be near.
+    private static String fault(String url, URISyntaxException e) {
+        var at = e.getIndex();
+        if (at < 0 || at >= url.length()) {
+            return "it is not complete";
+        }
+        if (url.charAt(at) == '%') {
+            return "after % come two hexadecimal digits; write %25 for a % itself";
+        }
+        var encoded = URLEncoder.encode(url.substring(at, at + 1), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        return encoded.startsWith("%") ? "this character must be written as " + encoded : "it cannot stand there";
     }
 
     private static Map<String, String> options(@Nullable String query) {

@@ -1,6 +1,7 @@
 package signalbox.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditLogTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
@@ -35,6 +38,19 @@ class AuditLogTest {
 
         assertThat(log.newest(10)).extracting(AuditEntry::action).containsExactly("second", "first");
         assertThat(Files.readString(log.file())).endsWith("\n").contains("12:0\n{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/nope", "taken"})
+    void why_it_cannot_be_written_is_said_with_the_folder(String parent) throws Exception {
+        Files.writeString(folder.resolve("taken"), "a file where a folder should be");
+        var log = new AuditLog(folder.resolve(parent).resolve("signalbox/audit.jsonl"));
+
+        assertThatThrownBy(() -> log.append(begun("first")))
+                .hasMessageContaining(log.file() + " cannot be written: ")
+                .hasMessageContaining(parent)
+                .hasMessageMatching(".*: (the folder \\S+ cannot be made|\\S+ is no folder|[A-Z].*|you may not .*)")
+                .hasMessageNotContaining("written: /");
     }
 
     @Test

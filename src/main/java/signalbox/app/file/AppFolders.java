@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import signalbox.file.FileFault;
 
 /// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. The one place that
 /// decides.
@@ -125,7 +126,7 @@ public record AppFolders(Path config, Path state, Path cache) {
             Files.writeString(fresh, text, StandardCharsets.UTF_8);
             move(fresh, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be written: " + FileFault.writing(file, e), e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import signalbox.channel.ChannelScheduler;
@@ -15,6 +14,7 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.JsonShapes;
+import signalbox.file.FileFault;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Replays a scheduler trace through the channels and prints what each run would dispatch.
@@ -41,12 +41,10 @@ final class TraceReplay {
                     play(TraceEvent.parse(line));
                 }
             }
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("There is no file " + trace, e);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(trace + ": it is no text in UTF-8", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(trace + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(trace + " cannot be read: " + FileFault.reading(e), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(trace + ", line " + number + ": " + e.getMessage(), e);
         }

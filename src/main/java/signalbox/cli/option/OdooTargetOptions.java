@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import signalbox.app.file.UnreadableFile;
 import signalbox.postgres.Password;
 import signalbox.runner.odoo.RunjobEndpoint;
 
@@ -36,6 +37,7 @@ public final class OdooTargetOptions {
     /// Empty where none was given. Warns of a password that everybody can read.
     ///
     /// @throws IllegalArgumentException saying what is wrong
+    /// @throws java.io.UncheckedIOException saying why the file of the password cannot be read
     public Optional<RunjobEndpoint> endpoint(CommandContext context) {
         return endpoint(context, System.getenv());
     }
@@ -92,10 +94,7 @@ public final class OdooTargetOptions {
             }
             return new Password(line);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The password for the target cannot be read from " + file + ": "
-                            + e.getClass().getSimpleName(),
-                    e);
+            throw UnreadableFile.of("The file of the target's password, " + file + ",", e);
         }
     }
 }

@@ -102,7 +102,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
         }
         var tls = find(failure, SSLException.class);
         if (tls != null) {
-            return unreached("TLS failed: " + tls.getMessage());
+            return unreached(tls(tls));
         }
         if (find(failure, UnresolvedAddressException.class) != null) {
             return unreached("the name " + endpoint.host() + " is not known");
@@ -115,6 +115,16 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
                 Kind.ODD,
                 null,
                 malformed == null ? "the connection was lost before an answer" : malformed(malformed.getMessage()));
+    }
+
+    private static String tls(SSLException failure) {
+        var said = String.valueOf(failure.getMessage());
+        if (said.contains("plaintext")) {
+            return "TLS failed: what answers there does not speak TLS; is it http, or another port?";
+        }
+        return said.contains("certification path") || said.contains("PKIX")
+                ? "TLS failed: its certificate is signed by none that this machine trusts"
+                : "TLS failed: " + said;
     }
 
     /// The client tells neither status nor the rest of an answer with a header that it cannot read. That one belongs to

@@ -1,0 +1,44 @@
+package signalbox.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Why a file could not be read or written, for a person: the exceptions of Java say it by their type alone.
+public final class FileFault {
+    private FileFault() {}
+
+    /// A clause.
+    public static String reading(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "you may not read it";
+            default -> reason(e);
+        };
+    }
+
+    /// A clause.
+    public static String writing(Path file, IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "the folder " + folder(file, missing) + " cannot be made";
+            case AccessDeniedException denied -> "you may not write to " + denied.getFile();
+            case FileAlreadyExistsException taken -> taken.getFile() + " is no folder";
+            default -> reason(e);
+        };
+    }
+
+    private static String folder(Path file, NoSuchFileException missing) {
+        var named = missing.getFile();
+        return named == null || named.equals(file.toString()) ? String.valueOf(file.getParent()) : named;
+    }
+
+    private static String reason(IOException e) {
+        var said = e instanceof FileSystemException fault && fault.getReason() != null
+                ? fault.getReason()
+                : e.getMessage();
+        return said == null ? "the system does not say why" : said;
+    }
+}
