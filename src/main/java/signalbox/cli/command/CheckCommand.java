@@ -33,7 +33,7 @@ import signalbox.monitor.Snapshot;
             "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}],",
             "silenced[{…,until}], unknown[sentence…], caveats[sentence…]}",
             "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is",
-            "critical and only the odoo.conf could not be read."
+            "critical and only the odoo.conf could not be read; 4 the role may not read queue_job."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,4})(s|m)");

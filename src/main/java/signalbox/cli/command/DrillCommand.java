@@ -43,7 +43,7 @@ import signalbox.failover.report.JobFate;
             "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason,",
             "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}],",
             "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
-            "Exit code 0: all pass; 1: over the target; 2: failed or aborted; 4: refused."
+            "Exit codes: 0 all pass; 1 over the target; 2 failed or aborted; 3 could not connect; 4 refused."
         })
 final class DrillCommand implements Callable<Integer> {
     private static final Duration PRINTING = Duration.ofSeconds(2);

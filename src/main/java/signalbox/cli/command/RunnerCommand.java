@@ -117,7 +117,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     private StatedChannels stated() {
         return channels == null
-                ? context.look(target, look -> context.stated(look, config.read(context, look)))
+                ? context.look(target, look -> config.channels(context, look))
                 : StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 

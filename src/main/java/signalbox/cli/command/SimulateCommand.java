@@ -92,7 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int drain(DatabaseLook look, @Nullable StatedChannels given) {
-        var stated = given == null ? context.stated(look, config.read(context, look)) : given;
+        var stated = given == null ? config.channels(context, look) : given;
         var kept = new StoredChannelQueries(look.capabilities());
         var read = look.database()
                 .atOneMoment(

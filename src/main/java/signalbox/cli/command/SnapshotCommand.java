@@ -8,6 +8,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
+import signalbox.health.RunnerConfig;
 import signalbox.monitor.Snapshot;
 
 /// What status and runners have in common: one snapshot, as JSON or in words.
@@ -36,6 +37,10 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
     abstract String inWords(Snapshot snapshot);
 
+    private static int exit(CommandContext.Picture picture) {
+        return picture.config() instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
+    }
+
     @Override
     public Integer call() {
         return context.look(target, look -> {
@@ -46,7 +51,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
                 context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(picture.snapshot()));
             }
-            return ExitCode.FINE;
+            return exit(picture);
         });
     }
 }

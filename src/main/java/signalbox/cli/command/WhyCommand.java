@@ -26,7 +26,8 @@ import signalbox.monitor.Snapshot;
             "",
             "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}], channelString,",
             "channelsFrom, channelNotes[]}; ok and channelString are null where they are not known.",
-            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job."
+            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job;",
+            "4 the role may not read queue_job."
         })
 final class WhyCommand implements Callable<Integer> {
     @Mixin

@@ -1,9 +1,11 @@
 package signalbox.cli.option;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.config.ConfigCatalog;
+import signalbox.channel.StatedChannels;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
@@ -16,6 +18,18 @@ public final class ConfigOption {
             paramLabel = "FILE|-",
             description = "The odoo.conf of its Odoo; else that of the host which the profile reaches by SSH.")
     private @Nullable String file;
+
+    /// What the file says of the channels, for what obeys them: a file that was named and cannot be read ends it.
+    ///
+    /// @throws UncheckedIOException saying why it cannot be read
+    public StatedChannels channels(CommandContext context, DatabaseLook look) {
+        if (file != null
+                && given(new InputFile(file), context, look.configs(context.folders(), context.clock(), null))
+                        instanceof RunnerConfig.Unreadable(var reason)) {
+            throw new UncheckedIOException(reason, new IOException(reason));
+        }
+        return context.stated(look, read(context, look));
+    }
 
     /// What cannot be read is said, and hides nothing else. It is not judged with what only a snapshot tells.
     public RunnerConfig read(CommandContext context, DatabaseLook look) {
