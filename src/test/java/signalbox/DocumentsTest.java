@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ class DocumentsTest {
     @Test
     void each_link_of_a_document_leads_to_a_file() throws IOException {
         for (var document : documents()) {
-            var folder = document.toAbsolutePath().getParent();
+            var folder = Objects.requireNonNull(document.toAbsolutePath().getParent());
             assertThat(LINK.matcher(Files.readString(document)).results().map(found -> found.group(1)))
                     .as(document.toString())
                     .allMatch(link -> Files.exists(folder.resolve(link)), "the file is there");
