@@ -49,11 +49,26 @@ final class GoneWorker {
                 .toList();
     }
 
+    /// Who holds the job's lock runs it, whatever the processes of the host look like: pids differ in containers. What
+    /// holds it unseen may be a worker too.
     private Optional<String> evidence(RunningJob job, Instant began) {
+        return switch (job.lock()) {
+            case JobRowLock.Held _ -> Optional.empty();
+            case JobRowLock.Hidden _ -> withoutSession(began);
+            case JobRowLock.Free _, JobRowLock.NoRow _, JobRowLock.NoTable _ ->
+                withoutSession(began).or(() -> withoutProcess(job, began));
+        };
+    }
+
+    private Optional<String> withoutSession(Instant began) {
         if (slots.running().sessions() == 0 && began.plus(MARGIN).isBefore(snapshot.serverTime())) {
             return Optional.of(
                     "No session of this database is left but Signalbox's own: whoever runs a job keeps one.");
         }
+        return Optional.empty();
+    }
+
+    private Optional<String> withoutProcess(RunningJob job, Instant began) {
         var seen = coverage;
         if (seen == null || job.workerPid() == 0 || !isBetween(seen, began) || lives(job.workerPid(), began)) {
             return Optional.empty();
@@ -104,7 +119,7 @@ final class GoneWorker {
                 Objects.requireNonNullElse(job.enqueued(), began),
                 began,
                 job.workerPid(),
-                new JobRowLock.NoTable(),
+                job.lock(),
                 List.of());
         return new StuckJobInvestigation(late, Verdict.DEAD, List.of(evidence));
     }

@@ -24,12 +24,7 @@ public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
     }
 
     public static SlotHolders of(Snapshot snapshot) {
-        var jobs = snapshot.condition()
-                .slots()
-                .known()
-                .map(DatabaseHealth.Slots::running)
-                .map(running -> running.jobs())
-                .orElse(List.of());
+        var jobs = running(snapshot);
         var limit = snapshot.serverTime().minus(BEGINS_WITHIN);
         var proved = new HashSet<String>();
         StuckJobInvestigation.all(snapshot).stream()
@@ -37,12 +32,23 @@ public record SlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
                 .forEach(proof -> proved.add(proof.job().uuid()));
         return new SlotHolders(
                 jobs.stream()
-                        .filter(job -> job.state() == JobState.ENQUEUED)
+                        .filter(job ->
+                                job.state() == JobState.ENQUEUED && !job.lock().isHeld())
                         .filter(job -> job.enqueued() == null || job.enqueued().isBefore(limit))
                         .toList(),
                 jobs.stream()
                         .filter(job -> job.state() == JobState.STARTED && proved.contains(job.uuid()))
                         .toList());
+    }
+
+    /// All that take slots, as far as they are known.
+    public static List<RunningJob> running(Snapshot snapshot) {
+        return snapshot.condition()
+                .slots()
+                .known()
+                .map(DatabaseHealth.Slots::running)
+                .map(running -> running.jobs())
+                .orElse(List.of());
     }
 
     public boolean isEmpty() {

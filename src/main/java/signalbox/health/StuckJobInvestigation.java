@@ -30,6 +30,9 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         UNKNOWN
     }
 
+    /// What shows that a worker runs a job, whatever else there is to see.
+    public static final String HELD = "Its row in queue_job_lock is locked: a worker is running it.";
+
     public StuckJobInvestigation {
         evidence = List.copyOf(evidence);
     }
@@ -40,6 +43,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         var late = snapshot.condition().late().known().orElse(LateJobs.NONE);
         var proofs = new ArrayList<>(late.jobs().stream()
                 .map(job -> new Inquest(job, late, snapshot.workers()).proof())
+                .map(proof -> isHeld(proof, snapshot) ? proof.alive() : proof)
                 .toList());
         for (var gone : GoneWorker.all(snapshot)) {
             proofs.removeIf(proof -> proof.isOf(gone.job()) && proof.verdict() != Verdict.DEAD);
@@ -48,6 +52,19 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             }
         }
         return List.copyOf(proofs);
+    }
+
+    /// Locks are looked at more often than jobs that are late.
+    private static boolean isHeld(StuckJobInvestigation proof, Snapshot snapshot) {
+        return proof.verdict() != Verdict.ALIVE
+                && SlotHolders.running(snapshot).stream()
+                        .anyMatch(job -> job.lock().isHeld()
+                                && job.uuid().equals(proof.job().uuid())
+                                && job.state() == proof.job().state());
+    }
+
+    private StuckJobInvestigation alive() {
+        return new StuckJobInvestigation(job, Verdict.ALIVE, List.of(HELD));
     }
 
     private boolean isOf(LateJob other) {
@@ -97,6 +114,8 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                             "No transaction holds its row in queue_job_lock: a worker that runs it would.");
                 case JobRowLock.NoRow() ->
                     proof(job, Verdict.DEAD, "It has no row in queue_job_lock: no worker runs it.");
+                case JobRowLock.Hidden() ->
+                    proof(job, Verdict.UNKNOWN, "This role does not see whether its row in queue_job_lock is locked.");
                 case JobRowLock.NoTable() -> job.state() == JobState.ENQUEUED ? notBegun() : begun();
             };
         }

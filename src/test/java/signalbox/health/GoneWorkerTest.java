@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.Backend;
 import signalbox.election.BackendQueries;
 import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.rule.HeldSlots;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.channel.QueuePosition;
 import signalbox.queue.job.JobQueries;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.HostCoverage;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
@@ -71,12 +73,16 @@ class GoneWorkerTest {
     }
 
     private String why(Snapshot snapshot) {
+        return why(patient, snapshot).answer();
+    }
+
+    private static JobDiagnosis why(Patient patient, Snapshot snapshot) {
         return patient.read(sql -> {
             var detail = new JobQueries(CapabilityQueries.read(sql))
                     .detail(sql, "job")
                     .orElseThrow();
             var config = new RunnerConfig.NotGiven("nobody names it.");
-            return JobDiagnosis.of(detail, QueuePosition.NONE, snapshot, config).answer();
+            return JobDiagnosis.of(detail, QueuePosition.NONE, snapshot, config);
         });
     }
 
@@ -118,6 +124,60 @@ class GoneWorkerTest {
         var here = new Backend(1, "odoo-12", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
 
         assertThat(verdicts(host.coveringWith(patient.look(), List.of(here)))).isEmpty();
+    }
+
+    /// In a container on the same host, whose pids are its own.
+    @Test
+    void a_job_whose_lock_is_held_runs_though_its_process_is_not_to_be_found() throws SQLException {
+        try (var release = new Patient(Schema.FULL)) {
+            release.runner("a");
+            for (var uuid : List.of("job", "old")) {
+                release.jobs.add(uuid, "started", "root", 10);
+                var at = "now() at time zone 'utc' - interval '" + (uuid.equals("job") ? "4 s" : "1 h") + "'";
+                release.set(uuid, "date_enqueued = " + at + ", date_started = " + at + ", worker_pid = 1");
+            }
+            release.sql.execute("add", "insert into queue_job_lock (queue_job_id) select id from queue_job");
+            var worker = release.session(release.postgres.spec(), "");
+            worker.execute("begin", "begin");
+            worker.list("hold the locks", "select 1 from queue_job_lock for update", row -> row.getInt(1));
+            var here = new Backend(1, "", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
+
+            var held = host.coveringWith(release.look(), List.of(here));
+            assertThat(verdicts(held)).doesNotContain(Verdict.DEAD);
+            assertThat(SlotHolders.of(held).dead()).isEmpty();
+            assertThat(Patient.codes(held)).doesNotContain("stuck-started");
+            assertThat(HeldSlots.in("root", held).remedy()).isEqualTo(Remedy.NONE);
+            assertThat(why(release, held).answer()).startsWith("It runs: process 1 began it");
+            assertThat(why(release, held).chain())
+                    .anyMatch(step -> step.name().equals("performed") && step.ok() == SureOrUnknown.YES);
+
+            worker.execute("end", "rollback");
+
+            var free = host.coveringWith(release.look(), List.of(here));
+            assertThat(verdicts(free)).containsOnly(Verdict.DEAD).hasSize(2);
+            assertThat(why(release, free).answer()).startsWith("It does not run any more");
+        }
+    }
+
+    /// What is read seldom is older than what is read often.
+    @Test
+    void a_lock_that_is_held_now_outranks_that_it_was_free_a_moment_ago() throws SQLException {
+        try (var release = new Patient(Schema.FULL)) {
+            release.jobs.add("job", "started", "root", 10);
+            var at = "now() at time zone 'utc' - interval '1 h'";
+            release.set("job", "date_enqueued = " + at + ", date_started = " + at);
+            release.sql.execute("add", "insert into queue_job_lock (queue_job_id) select id from queue_job");
+            var late = release.look().condition().late().known().orElseThrow();
+            release.sql.execute("begin", "begin");
+            release.sql.list("hold the lock", "select 1 from queue_job_lock for update", row -> row.getInt(1));
+
+            var now = release.look();
+            var seen = SampleFeed.with(now, now.condition().with(late));
+            release.sql.execute("end", "rollback");
+
+            assertThat(late.jobs()).hasSize(1);
+            assertThat(verdicts(seen)).containsExactly(Verdict.ALIVE);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
@@ -93,6 +94,14 @@ class SlotWatchTest {
     }
 
     private static RunningJob job(String uuid, @Nullable Instant enqueued) {
-        return new RunningJob(uuid, JobState.STARTED, "root.mail", new JobCall("", "", ""), enqueued, null, 0);
+        return new RunningJob(
+                uuid,
+                JobState.STARTED,
+                "root.mail",
+                new JobCall("", "", ""),
+                enqueued,
+                null,
+                0,
+                new JobRowLock.NoTable());
     }
 }

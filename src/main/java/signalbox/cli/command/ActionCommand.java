@@ -22,6 +22,7 @@ import signalbox.cli.output.JsonShapes;
 import signalbox.postgres.PostgresException;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.action.JobCommands;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
 
@@ -33,8 +34,8 @@ import signalbox.queue.job.JobTarget;
             "Prints {takenAt, changed[uuid…], changedDependants[uuid…],",
             "refused[{uuid,state,reason}], blockedChildren[uuid…]}; where the connection was lost before the server",
             "said whether it was done, {takenAt, changed: null, changedReason, unknown[uuid…]}, and ends with 1.",
-            "Without --yes it prints what would change on stderr, changes nothing and",
-            "ends with 4."
+            "That workers are running some of them is said on stderr. Without --yes it prints what would change on",
+            "stderr, changes nothing and ends with 4."
         })
 abstract class ActionCommand implements Callable<Integer> {
     @Mixin
@@ -56,7 +57,13 @@ abstract class ActionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var targets = context.look(target, this::targets);
+        var targets = context.look(target, look -> {
+            var found = targets(look);
+            if (consent.isGiven() && !found.isEmpty()) {
+                warn(look, action(found));
+            }
+            return found;
+        });
         if (!consent.isGiven()) {
             preview(targets);
             context.err().println("Nothing was changed: add --yes to do it.");
@@ -82,6 +89,13 @@ abstract class ActionCommand implements Callable<Integer> {
         } else {
             explain(context.preview(target, action(targets)));
         }
+    }
+
+    /// Of what is told though nobody is asked.
+    private void warn(DatabaseLook look, JobAction action) {
+        look.database()
+                .use("see whether the jobs run", sql -> JobCommands.warnings(sql, action, look.capabilities()))
+                .forEach(context.err()::println);
     }
 
     private int run(List<JobTarget> targets) {

@@ -21,7 +21,6 @@ import signalbox.health.Rule;
 import signalbox.health.SlotHolders;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.stuck.RunningJob;
@@ -47,19 +46,10 @@ final class BusyWorkersRule implements Rule {
     /// Started, by a process that is known, and not proved to be dead.
     private static List<RunningJob> performed(Snapshot snapshot) {
         var dead = SlotHolders.of(snapshot).dead();
-        return running(snapshot).stream()
+        return SlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.STARTED && job.workerPid() != 0 && job.started() != null)
                 .filter(job -> !dead.contains(job))
                 .toList();
-    }
-
-    private static List<RunningJob> running(Snapshot snapshot) {
-        return snapshot.condition()
-                .slots()
-                .known()
-                .map(DatabaseHealth.Slots::running)
-                .map(running -> running.jobs())
-                .orElse(List.of());
     }
 
     /// Which workers these are, where they are all.
@@ -109,7 +99,7 @@ final class BusyWorkersRule implements Rule {
         var now = snapshot.serverTime();
         var seen = new ArrayList<String>();
         seen.add("All of them (" + what + ") have performed jobs since " + FindingWords.ago(since, now) + ".");
-        var waiting = running(snapshot).stream()
+        var waiting = SlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.ENQUEUED)
                 .count();
         if (waiting > 0) {

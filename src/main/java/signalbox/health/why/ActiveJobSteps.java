@@ -11,6 +11,7 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.SiteStatus;
+import signalbox.health.SlotHolders;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.health.SureOrUnknown;
@@ -39,7 +40,7 @@ final class ActiveJobSteps {
         } else {
             steps.add(Step.yes(STATE, sentence));
         }
-        proof.map(ActiveJobSteps::step).ifPresent(steps::add);
+        proof.map(ActiveJobSteps::step).or(() -> held(job, snapshot)).ifPresent(steps::add);
         if (job.state() == JobState.ENQUEUED) {
             steps.add(TargetStep.of(config));
         }
@@ -53,6 +54,15 @@ final class ActiveJobSteps {
                 .filter(proof ->
                         proof.job().uuid().equals(job.uuid()) && proof.job().state() == job.state())
                 .findFirst();
+    }
+
+    /// Of a job that is not late, as it holds its lock.
+    private static Optional<Step> held(Job job, Snapshot snapshot) {
+        return SlotHolders.running(snapshot).stream()
+                .filter(running -> running.uuid().equals(job.uuid()) && running.state() == job.state())
+                .filter(running -> running.lock().isHeld())
+                .findFirst()
+                .map(_ -> Step.yes("performed", StuckJobInvestigation.HELD));
     }
 
     private static Step step(StuckJobInvestigation proof) {

@@ -17,6 +17,7 @@ import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
+import signalbox.queue.stuck.RowLockQueries;
 import signalbox.queue.stuck.RunningQueries;
 
 /// Looks at the condition of a database every some seconds, in a transaction of its own. What cannot be read is
@@ -96,8 +97,7 @@ public final class DatabaseHealthReader {
         if (capabilities.server().standby() != null) {
             return ReadResult.unknown(STANDBY);
         }
-        if (capabilities.rights().hidden().unreadable().contains("queue_job_lock")
-                || capabilities.rights().hidden().rowSecured().contains("queue_job_lock")) {
+        if (RowLockQueries.areHidden(capabilities)) {
             return ReadResult.unknown("Role " + capabilities.rights().role()
                     + " may not see all of queue_job_lock, which" + " tells whether anybody works on a job.");
         }

@@ -46,12 +46,14 @@ public final class JobCommands {
             new Assignment("exc_name", "NULL"),
             new Assignment("exc_message", "NULL"));
 
+    private final Capabilities capabilities;
     private final JobColumns columns;
     private final JobGraphQueries graph;
     private final String operator;
 
     /// @param operator who acts, as `result` will name them
     public JobCommands(Capabilities capabilities, String operator) {
+        this.capabilities = capabilities;
         this.columns = new JobColumns(capabilities);
         this.graph = new JobGraphQueries(capabilities);
         this.operator = operator;
@@ -75,17 +77,17 @@ public final class JobCommands {
                 plan.followers().stream().map(JobPlan.Move::change).toList(),
                 plan.refused(),
                 plan.blocked(),
-                notes(plan, action));
+                notes(sql, plan, action));
     }
 
-    private static List<String> notes(JobPlan plan, JobAction action) {
-        var notes = new ArrayList<String>();
-        var started = plan.targets().stream()
-                .filter(move -> move.before() == JobState.STARTED)
-                .count();
-        if (started > 0) {
-            notes.add(runningNow(started) + runsOn(action));
-        }
+    /// What to be told of even where nobody is asked: that workers are running some of these jobs. Reads only.
+    public static List<String> warnings(Sql sql, JobAction action, Capabilities capabilities) {
+        return RunningWarning.of(sql, JobPlan.of(sql, new JobGraphQueries(capabilities), action), capabilities)
+                .proven(action);
+    }
+
+    private List<String> notes(Sql sql, JobPlan plan, JobAction action) {
+        var notes = new ArrayList<>(RunningWarning.of(sql, plan, capabilities).sentences(action));
         if (action instanceof JobAction.Cancel cancel
                 && cancel.reach() == JobAction.Reach.CHILDREN
                 && !plan.blocked().isEmpty()) {
@@ -94,22 +96,6 @@ public final class JobCommands {
         }
         notes.add("Odoo's own buttons also post a message on the job; this cannot.");
         return notes;
-    }
-
-    private static String runningNow(long started) {
-        return started == 1
-                ? "1 of them runs now: its worker goes on"
-                : started + " of them run now: their workers go on";
-    }
-
-    /// What follows for jobs that run now.
-    private static String runsOn(JobAction action) {
-        return switch (action) {
-            case JobAction.Requeue _ -> ", and a job that is requeued meanwhile may run twice.";
-            case JobAction.SetDone _, JobAction.Cancel _ ->
-                ", and what is written when it ends may replace this: done, failed, or back to pending. Dependants that"
-                        + " are released start before that.";
-        };
     }
 
     /// Runs inside the caller's transaction, which commits or rolls back.

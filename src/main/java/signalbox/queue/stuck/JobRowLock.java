@@ -19,4 +19,12 @@ public sealed interface JobRowLock {
 
     /// This database has no such table.
     record NoTable() implements JobRowLock {}
+
+    /// This role may not see the table, or not all of its rows.
+    record Hidden() implements JobRowLock {}
+
+    /// Whether a transaction holds it: then a worker is running the job, whatever else shows.
+    default boolean isHeld() {
+        return this instanceof Held;
+    }
 }

@@ -15,9 +15,9 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 
-/// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing:
-/// a row lock is seen in the row's own `xmax`, which names the transaction that took it, and that transaction's
-/// state. An enqueued row without a date may wait for ever, as queue_job's own checks compare dates: it is late. Costs
+/// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing (see
+/// `RowLockQueries`). An enqueued row without a date may wait for ever, as queue_job's own checks compare dates: it is
+/// late. Costs
 /// what runs,
 /// however many jobs are done. To be used at READ COMMITTED.
 public final class LateQueries {
@@ -62,24 +62,13 @@ public final class LateQueries {
              LIMIT @most
             """;
 
-    private static final String WITHOUT_LOCKS = """
-            SELECT *, false AS has_row, false AS held, NULL::int4 AS holder, NULL::text AS holder_name FROM running
-            """;
+    private static final String WITHOUT_LOCKS =
+            "SELECT locked.*, NULL::int4 AS holder, NULL::text AS holder_name FROM (@locked) AS locked";
 
-    /// `xmax` has the low half of the transaction's number: the other one is that of the next number, or of
-    /// the one before.
     private static final String WITH_LOCKS = """
-            SELECT numbered.*, locker IS NOT NULL AS has_row,
-                   coalesce(txid_status(CASE WHEN locker::text = '0' OR number <= 0 THEN NULL ELSE number END)
-                            = 'in progress', false) AS held,
-                   holder.pid AS holder,
+            SELECT locked.*, holder.pid AS holder,
                    (SELECT session FROM sessions WHERE sessions.pid = holder.pid LIMIT 1) AS holder_name
-              FROM (SELECT running.*, row.locker,
-                           next - ((next - row.locker::text::int8 + 2147483648) & 4294967295) + 2147483648 AS number
-                      FROM running
-                     CROSS JOIN txid_snapshot_xmax(txid_current_snapshot()) AS next
-                      LEFT JOIN LATERAL (SELECT xmax AS locker FROM {queue_job_lock}
-                                          WHERE queue_job_id = running.id LIMIT 1) AS row ON true) AS numbered
+              FROM (@locked) AS locked
               LEFT JOIN LATERAL (SELECT pid FROM pg_locks
                                   WHERE locktype = 'transactionid' AND transactionid = locker AND granted
                                     AND mode = 'ExclusiveLock' LIMIT 1) AS holder ON locker::text <> '0'
@@ -130,6 +119,7 @@ public final class LateQueries {
         var locks = capabilities.hasLockTable();
         var columns = capabilities.jobTable();
         return LATE.replace("@looked", locks ? WITH_LOCKS : WITHOUT_LOCKS)
+                .replace("@locked", RowLockQueries.of("running", capabilities))
                 .replace("@sessions", SESSIONS)
                 .replace("@name", columns.orNull("name", "varchar"))
                 .replace("@model", columns.orNull("model_name", "varchar"))
@@ -156,21 +146,9 @@ public final class LateQueries {
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
                 row.getInt("worker_pid"),
-                lock(row),
+                RowLockQueries.lock(row, capabilities),
                 backends(row));
         return new Found(row.getInt("id"), job, row.getLong("jobs"), row.getInt("named"));
-    }
-
-    private JobRowLock lock(ResultSet row) throws SQLException {
-        if (!capabilities.hasLockTable()) {
-            return new JobRowLock.NoTable();
-        }
-        if (!row.getBoolean("has_row")) {
-            return new JobRowLock.NoRow();
-        }
-        return row.getBoolean("held")
-                ? new JobRowLock.Held(Sql.integer(row, "holder"), row.getString("holder_name"))
-                : new JobRowLock.Free();
     }
 
     private static List<Integer> backends(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import signalbox.queue.JobState;
 /// @param state enqueued or started
 /// @param enqueued null where the row does not say, as for the others
 /// @param workerPid the Odoo process that began it; 0 when unknown
+/// @param lock of its row in queue_job_lock; who holds it is not looked up
 public record RunningJob(
         String uuid,
         JobState state,
@@ -17,7 +18,8 @@ public record RunningJob(
         JobCall call,
         @Nullable Instant enqueued,
         @Nullable Instant started,
-        int workerPid) {
+        int workerPid,
+        JobRowLock lock) {
 
     /// When it came into the state that it is in.
     public @Nullable Instant since() {

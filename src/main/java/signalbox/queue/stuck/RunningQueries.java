@@ -17,13 +17,18 @@ public final class RunningQueries {
     private static final int RECENT_ROWS = 2_000;
 
     private static final String RUNNING = """
-            SELECT uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
-                   @method AS method, @enqueued AS date_enqueued, @started AS date_started,
-                   @worker AS worker_pid, count(*) OVER () AS jobs
-              FROM {queue_job}
-             WHERE state IN ('enqueued', 'started')
-             ORDER BY @enqueued, id
-             LIMIT @most
+            (SELECT id, uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
+                    @method AS method, @enqueued AS date_enqueued, @started AS date_started,
+                    @worker AS worker_pid, count(*) OVER () AS jobs
+               FROM {queue_job}
+              WHERE state IN ('enqueued', 'started')
+              ORDER BY @enqueued, id
+              LIMIT @most)
+            """;
+
+    private static final String LOCKED = """
+            SELECT locked.*, NULL::int4 AS holder, NULL::text AS holder_name
+              FROM (@locked) AS locked ORDER BY date_enqueued, id
             """;
 
     /// Neither Signalbox's nor of the runners that it brings along (`Embedded`), which perform nothing. Only those that
@@ -66,13 +71,17 @@ public final class RunningQueries {
         var sessions = sql.first("count the sessions", SESSIONS, row -> row.getInt("sessions"))
                 .orElse(0);
         var all = new ArrayList<Long>();
-        var jobs = sql.list("read the jobs that run", adapted(RUNNING), row -> {
+        var jobs = sql.list("read the jobs that run", running(), row -> {
             all.add(row.getLong("jobs"));
             return job(row);
         });
         var movement = sql.first("read when jobs moved last", adapted(MOVEMENT), RunningQueries::movement)
                 .orElse(LastMovement.UNSEEN);
         return new RunningJobs(jobs, all.isEmpty() ? 0 : all.getFirst() - jobs.size(), sessions, movement);
+    }
+
+    private String running() {
+        return LOCKED.replace("@locked", RowLockQueries.of(adapted(RUNNING), capabilities));
     }
 
     private String adapted(String text) {
@@ -89,7 +98,7 @@ public final class RunningQueries {
                 .replace("@most", Integer.toString(MOST));
     }
 
-    private static RunningJob job(ResultSet row) throws SQLException {
+    private RunningJob job(ResultSet row) throws SQLException {
         return new RunningJob(
                 text(row, "uuid"),
                 JobState.of(row.getString("state")),
@@ -97,7 +106,8 @@ public final class RunningQueries {
                 new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
-                row.getInt("worker_pid"));
+                row.getInt("worker_pid"),
+                RowLockQueries.lock(row, capabilities));
     }
 
     private static LastMovement movement(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
@@ -34,7 +35,14 @@ class BusyWorkersRuleTest {
     private static RunningJob started(int worker, int secondsAgo) {
         var at = BEFORE.serverTime().minusSeconds(secondsAgo);
         return new RunningJob(
-                "job-" + worker, JobState.STARTED, "root", new JobCall("", "m", "x"), at.minusSeconds(1), at, worker);
+                "job-" + worker,
+                JobState.STARTED,
+                "root",
+                new JobCall("", "m", "x"),
+                at.minusSeconds(1),
+                at,
+                worker,
+                new JobRowLock.NoTable());
     }
 
     private static RunningJob enqueued(int secondsAgo) {
@@ -45,7 +53,8 @@ class BusyWorkersRuleTest {
                 new JobCall("", "m", "x"),
                 BEFORE.serverTime().minusSeconds(secondsAgo),
                 null,
-                0);
+                0,
+                new JobRowLock.NoTable());
     }
 
     private static Snapshot running(RunningJob... jobs) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +43,7 @@ class JobCommandsTest {
     private final Database acting = Database.acting(postgres.spec(), StatementLimits.ACTING);
     private final Database watching = Database.watching(postgres.spec(), StatementLimits.WATCHING);
     private final Sql sql = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "test"));
+    private final Sql worker = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "odoo-389"));
     private final Table table = new Table(sql);
     private final JobCommands commands = new JobCommands(CapabilityQueries.read(sql), OPERATOR);
 
@@ -59,6 +61,7 @@ class JobCommandsTest {
     void close() throws Exception {
         watching.close();
         acting.close();
+        worker.connection().close();
         sql.connection().close();
         postgres.close();
     }
@@ -354,6 +357,41 @@ class JobCommandsTest {
         assertThat(changes(before, "child")).isEmpty();
     }
 
+    /// As a worker that runs a job, until the session rolls back.
+    private void hold(String uuid) {
+        sql.update(
+                "add a lock",
+                "insert into queue_job_lock (queue_job_id) select id from queue_job where uuid = ?",
+                uuid);
+        worker.execute("begin", "begin");
+        worker.list("hold the lock", "select 1 from queue_job_lock for update", row -> row.getInt(1));
+    }
+
+    @AfterEach
+    void release() {
+        worker.execute("end", "rollback");
+    }
+
+    @Test
+    void a_preview_tells_a_job_that_a_worker_runs_from_one_that_none_is_seen_to_run() {
+        table.add("j", "started", null, List.of(), List.of());
+        var requeue = new JobAction.Requeue(shown(JobState.STARTED, "j"));
+        hold("j");
+
+        assertThat(preview(requeue).notes().getFirst())
+                .contains("its row in queue_job_lock is held, so a worker is running it", "may run twice");
+        assertThat(warnings(requeue)).hasSize(1);
+
+        worker.execute("end", "rollback");
+
+        assertThat(preview(requeue).notes().getFirst()).contains("no worker is seen to run it");
+        assertThat(warnings(requeue)).isEmpty();
+    }
+
+    private List<String> warnings(JobAction action) {
+        return watching.use("warn", read -> JobCommands.warnings(read, action, CapabilityQueries.read(read)));
+    }
+
     private Preview preview(JobAction action) {
         return watching.use("preview", sql -> commands.preview(sql, action));
     }
@@ -361,6 +399,7 @@ class JobCommandsTest {
     @Test
     void each_action_warns_of_running_jobs_in_its_own_words() {
         table.add("j", "started", null, List.of(), List.of());
+        hold("j");
 
         assertThat(String.join(
                         " ",

@@ -38,6 +38,7 @@ import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.JobTries;
+import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
@@ -111,7 +112,8 @@ final class Branches {
                 new JobCall("Send", "mail.mail", "send"),
                 enqueued,
                 started,
-                started == null ? 0 : 4711);
+                started == null ? 0 : 4711,
+                new JobRowLock.NoTable());
     }
 
     /// One channel, in which nothing runs.

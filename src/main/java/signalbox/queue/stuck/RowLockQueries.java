@@ -1,0 +1,81 @@
+package signalbox.queue.stuck;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+
+/// Looks at jobs' rows in queue_job_lock, and takes no lock for it: a row lock is seen in the row's own `xmax`, which
+/// names the transaction that took it, and that transaction's state. A session that only reads may do so. To be used at
+/// READ COMMITTED.
+public final class RowLockQueries {
+    /// Adds to the rows of a relation with a job's `id`: `locker`, `has_row` and `held`. `xmax` has the low half of the
+    /// transaction's number: the other one is that of the next number, or of the one before.
+    private static final String LOCKED = """
+            SELECT numbered.*, locker IS NOT NULL AS has_row,
+                   coalesce(txid_status(CASE WHEN locker::text = '0' OR number <= 0 THEN NULL ELSE number END)
+                            = 'in progress', false) AS held
+              FROM (SELECT job.*, row.locker,
+                           next - ((next - row.locker::text::int8 + 2147483648) & 4294967295) + 2147483648 AS number
+                      FROM @jobs AS job
+                     CROSS JOIN txid_snapshot_xmax(txid_current_snapshot()) AS next
+                      LEFT JOIN LATERAL (SELECT xmax AS locker FROM {queue_job_lock}
+                                          WHERE queue_job_id = job.id LIMIT 1) AS row ON true) AS numbered
+            """;
+
+    private static final String TABLE = "queue_job_lock";
+
+    private static final String UNKNOWN =
+            "SELECT *, NULL::xid AS locker, false AS has_row, false AS held FROM @jobs AS job";
+
+    private RowLockQueries() {}
+
+    private static boolean areSeen(Capabilities capabilities) {
+        return capabilities.hasLockTable() && !areHidden(capabilities);
+    }
+
+    /// Whether there are locks that this role may not see, or not all of them.
+    public static boolean areHidden(Capabilities capabilities) {
+        var hidden = capabilities.rights().hidden();
+        return hidden.unreadable().contains(TABLE) || hidden.rowSecured().contains(TABLE);
+    }
+
+    /// A query. Where locks do not show, it says of each job that it has none.
+    ///
+    /// @param jobs a relation with the column `id`
+    static String of(String jobs, Capabilities capabilities) {
+        return (areSeen(capabilities) ? LOCKED : UNKNOWN).replace("@jobs", jobs);
+    }
+
+    /// Of a row with what `of` adds, and beside it the backend that is `holder`, and its name.
+    static JobRowLock lock(ResultSet row, Capabilities capabilities) throws SQLException {
+        if (areHidden(capabilities)) {
+            return new JobRowLock.Hidden();
+        }
+        if (!capabilities.hasLockTable()) {
+            return new JobRowLock.NoTable();
+        }
+        if (!row.getBoolean("has_row")) {
+            return new JobRowLock.NoRow();
+        }
+        return row.getBoolean("held")
+                ? new JobRowLock.Held(Sql.integer(row, "holder"), row.getString("holder_name"))
+                : new JobRowLock.Free();
+    }
+
+    /// Those of the jobs whose row a transaction holds: a worker is running them. None where locks do not show.
+    public static Set<Integer> held(Sql sql, Collection<Integer> ids, Capabilities capabilities) {
+        if (ids.isEmpty() || !areSeen(capabilities)) {
+            return Set.of();
+        }
+        var jobs = "(SELECT id FROM {queue_job} WHERE id = ANY(?))";
+        return new HashSet<>(sql.list(
+                "look at the jobs' locks",
+                "SELECT id FROM (" + of(jobs, capabilities) + ") AS job WHERE held",
+                row -> row.getInt("id"),
+                ids));
+    }
+}
