@@ -31,6 +31,9 @@ public record ChannelsInForce(
 
     private static final String DATABASE = "queue_job_channel of the database";
 
+    private static final String OPEN_ROOT = "The database gives root no capacity: then max_capacity of the runners'"
+            + " odoo.conf is the limit, which is not known here.";
+
     private ChannelsInForce(
             @Nullable ChannelPlan plan, Set<String> paused, ChannelSource source, String from, List<String> notes) {
         this(plan, paused, source, from, notes, SeenSlots.NONE);
@@ -43,7 +46,7 @@ public record ChannelsInForce(
 
     public static ChannelsInForce of(StoredChannels kept, StatedChannels stated) {
         var own = kept.plan();
-        if (own == null) {
+        if (own == null || (own.limitsNothing() && stated.most() == null)) {
             return new ChannelsInForce(
                     paused(stated.plan(), kept), kept.paused(), stated.source(), from(kept, stated), List.of());
         }
@@ -74,8 +77,7 @@ public record ChannelsInForce(
         }
         var most = stated.most();
         if (most == null && !own.isLimited()) {
-            notes.add("The database gives root no capacity: then max_capacity of the runners' odoo.conf is the limit,"
-                    + " which is not known here.");
+            notes.add(OPEN_ROOT);
         }
         return new ChannelsInForce(
                 paused(most == null ? own : own.limitedTo(most), kept),
@@ -130,8 +132,22 @@ public record ChannelsInForce(
         return from.startsWith(StatedChannels.NOBODY) ? from.substring(StatedChannels.NOBODY.length()) : from;
     }
 
-    /// As a channel string; empty where nobody says what holds.
+    /// Whether the database limits channels and not root: what does so is not known.
+    public boolean isRootOpen() {
+        return plan != null && source == ChannelSource.DATABASE && !plan.isLimited();
+    }
+
+    /// Why the capacity of root is not known, where it is open.
+    public String openRoot() {
+        return OPEN_ROOT;
+    }
+
+    /// As a channel string; empty where nobody says what holds. An open root is put in words: `root:0` switches runners
+    /// off.
     public String asString() {
-        return plan == null ? "" : plan.asString();
+        if (plan == null) {
+            return "";
+        }
+        return isRootOpen() ? plan.asString().replaceFirst("^root:0", "root (capacity not known)") : plan.asString();
     }
 }

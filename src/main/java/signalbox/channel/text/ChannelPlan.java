@@ -142,6 +142,13 @@ public final class ChannelPlan {
         return setting(ChannelName.ROOT).isLimited();
     }
 
+    /// Whether no channel has a capacity, an order or a throttle, as where a database has columns for them and no
+    /// values.
+    public boolean limitsNothing() {
+        return byName.values().stream()
+                .noneMatch(setting -> setting.isLimited() || setting.sequential() || setting.isThrottled());
+    }
+
     /// The channels that are paused.
     public Set<String> paused() {
         return byName.values().stream()

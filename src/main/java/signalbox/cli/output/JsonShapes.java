@@ -145,10 +145,12 @@ public final class JsonShapes {
 
     /// The channels in force, and who says so.
     public static Map<String, @Nullable Object> channels(ChannelsInForce inForce) {
-        var plan = inForce.plan();
+        var plan = inForce.isRootOpen() ? null : inForce.plan();
         var channels = object("channelString", plan == null ? null : plan.asString());
         if (plan == null) {
-            channels.put("channelStringReason", "How many jobs may run at once is not known.");
+            channels.put(
+                    "channelStringReason",
+                    inForce.isRootOpen() ? inForce.openRoot() : "How many jobs may run at once is not known.");
         }
         channels.put("channelsFrom", inForce.from());
         channels.put("channelNotes", inForce.notes());
@@ -196,12 +198,21 @@ public final class JsonShapes {
                         "waiting", load.waiting(),
                         "other", load.other(),
                         "paused", (plan == null ? inForce.paused() : plan.paused()).contains(load.name())),
-                plan == null ? "Not known: " + inForce.from() + "." : "It has no limit of its own.");
+                whyNoCapacity(load.name(), inForce));
         if (ChannelName.of(load.name()).isCut()) {
             channel.put("nameIsCut", true);
         }
         inForce.seen().in(load.name()).ifPresent(most -> channel.put("slotsSeen", most.held()));
         return channel;
+    }
+
+    private static String whyNoCapacity(String channel, ChannelsInForce inForce) {
+        if (inForce.plan() == null) {
+            return "Not known: " + inForce.from() + ".";
+        }
+        return channel.equals(ChannelName.ROOT) && inForce.isRootOpen()
+                ? inForce.openRoot()
+                : "It has no limit of its own.";
     }
 
     /// Puts the reason beside each key whose value is null.

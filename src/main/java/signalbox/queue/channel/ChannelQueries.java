@@ -221,6 +221,6 @@ public final class ChannelQueries {
                 .byUuid(sql, first).stream()
                         .sorted(Comparator.comparingInt(job -> first.indexOf(job.uuid())))
                         .toList();
-        return new NextJobs(jobs, channels.plan() == null ? null : now, open.complete());
+        return new NextJobs(jobs, channels.plan() == null || channels.isRootOpen() ? null : now, open.complete());
     }
 }

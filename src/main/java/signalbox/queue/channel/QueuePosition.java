@@ -24,11 +24,13 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
         LATER,
         /// As things stand it stays where it is.
         NEVER,
-        /// Nobody says how many jobs may run, or it was not among those that were read.
-        UNKNOWN
+        /// Nobody says how many jobs may run.
+        UNKNOWN,
+        /// It was not among those that were read.
+        UNREAD
     }
 
-    public static final QueuePosition NONE = new QueuePosition(Count.ZERO, Count.ZERO, Turn.UNKNOWN);
+    public static final QueuePosition NONE = new QueuePosition(Count.ZERO, Count.ZERO, Turn.UNREAD);
 
     /// Of a job among the open ones.
     public static QueuePosition of(Job job, OpenJobFacts open, ChannelsInForce channels) {
@@ -47,7 +49,12 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
         return new QueuePosition(
                 before(job, all.subList(0, at), open, false),
                 new Count(at, !open.complete() && turn == Turn.LATER),
-                channels.plan() == null ? Turn.UNKNOWN : turn);
+                turn(turn, channels));
+    }
+
+    /// Where nobody limits root, others may be handed out first.
+    private static Turn turn(Turn unlimited, ChannelsInForce channels) {
+        return channels.plan() == null || (channels.isRootOpen() && unlimited == Turn.NOW) ? Turn.UNKNOWN : unlimited;
     }
 
     private static Count before(Job job, List<String> uuids, OpenJobFacts open, boolean more) {

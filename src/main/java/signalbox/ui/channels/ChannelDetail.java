@@ -67,7 +67,7 @@ record ChannelDetail(
                 : jobs.jobs().stream().map(job -> next(job, now)).toList();
         return new ChannelDetail(
                 wait.name(),
-                badge(wait.setting()),
+                badge(wait.setting(), snapshot),
                 WaitReasons.of(wait, snapshot),
                 facts(wait, snapshot, now, jobs),
                 next,
@@ -103,8 +103,8 @@ record ChannelDetail(
                 : "The first " + (now == 1 ? "" : NumberText.count(now) + " ") + "may run now";
     }
 
-    private static String badge(@Nullable ChannelSetting setting) {
-        if (setting == null) {
+    private static String badge(@Nullable ChannelSetting setting, Snapshot snapshot) {
+        if (setting == null || isOpen(setting, snapshot)) {
             return "capacity unknown";
         }
         if (setting.sequential()) {
@@ -122,7 +122,8 @@ record ChannelDetail(
                     "Levels",
                     "cut here: jobs of channels below level " + ChannelName.MOST_LEVELS + " are counted in this one"));
         }
-        facts.add(new Fact("Capacity", setting == null ? seen(wait, snapshot) : capacity(setting)));
+        facts.add(new Fact(
+                "Capacity", setting == null || isOpen(setting, snapshot) ? seen(wait, snapshot) : capacity(setting)));
         facts.add(new Fact(
                 "Throttle",
                 setting == null || !setting.isThrottled()
@@ -178,6 +179,11 @@ record ChannelDetail(
                         .in(wait.name())
                         .map(most -> "; " + most.sentence(snapshot.serverTime()))
                         .orElse("");
+    }
+
+    private static boolean isOpen(ChannelSetting setting, Snapshot snapshot) {
+        return setting.name().equals(ChannelName.ROOT)
+                && snapshot.condition().channels().inForce().isRootOpen();
     }
 
     private static String capacity(ChannelSetting setting) {
