@@ -118,6 +118,7 @@ final class GoneWorker {
                 job.call(),
                 Objects.requireNonNullElse(job.enqueued(), began),
                 began,
+                LateJob.Age.DATED,
                 job.workerPid(),
                 job.lock(),
                 List.of());

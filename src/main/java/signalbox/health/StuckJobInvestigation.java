@@ -3,6 +3,7 @@ package signalbox.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
@@ -79,6 +80,11 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                 .toList();
     }
 
+    /// The uuids of all that hold a slot while no worker runs them.
+    public static Set<String> deadUuids(Snapshot snapshot) {
+        return dead(all(snapshot)).stream().map(JobTarget::uuid).collect(Collectors.toSet());
+    }
+
     /// @param workers the processes of the host that is watched
     private record Inquest(LateJob job, LateJobs late, Workers workers) {
         private static StuckJobInvestigation proof(LateJob job, Verdict verdict, String... evidence) {
@@ -86,16 +92,21 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         }
 
         StuckJobInvestigation proof() {
-            return job.since() == null ? undated(dated()) : dated();
+            return job.age().isLate() || job.lock().isHeld() ? dated() : undated();
         }
 
-        /// It may have come into its state a moment ago, before its worker took a lock.
-        private StuckJobInvestigation undated(StuckJobInvestigation proof) {
-            var evidence = new ArrayList<>(proof.evidence());
-            evidence.add("Its row has no date: how long it is " + job.state().stored()
-                    + " is not known, and queue_job, which compares dates, never puts it back by itself.");
-            return new StuckJobInvestigation(
-                    job, proof.verdict() == Verdict.ALIVE ? Verdict.ALIVE : Verdict.UNKNOWN, evidence);
+        /// It may have come into its state a moment ago, before its worker took a lock: what would prove death of an
+        /// old
+        /// one proves nothing.
+        private StuckJobInvestigation undated() {
+            var date = job.age() == LateJob.Age.UNDATED
+                    ? "Its row has no date"
+                    : "The date of its row is ahead of all time";
+            return proof(
+                    job,
+                    Verdict.UNKNOWN,
+                    date + ": how long it is " + job.state().stored()
+                            + " is not known, and queue_job, which compares dates, never puts it back by itself.");
         }
 
         private StuckJobInvestigation dated() {
@@ -122,9 +133,6 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
 
         /// A worker commits `started` before it performs anything.
         private StuckJobInvestigation notBegun() {
-            if (job.since() == null) {
-                return proof(job, Verdict.UNKNOWN, "No worker began it.");
-            }
             return proof(
                     job,
                     Verdict.DEAD,

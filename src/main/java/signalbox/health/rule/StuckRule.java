@@ -16,6 +16,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 
@@ -64,7 +65,7 @@ final class StuckRule implements Rule {
         if (!dead.isEmpty()) {
             return "Jobs are " + state.stored() + ", and no worker is running them";
         }
-        var isDated = group.stream().anyMatch(proof -> proof.job().since() != null);
+        var isDated = group.stream().anyMatch(proof -> proof.job().age().isLate());
         return "Jobs are " + state.stored() + (isDated ? " for long" : ", and their rows do not say since when");
     }
 
@@ -82,10 +83,16 @@ final class StuckRule implements Rule {
         }
     }
 
+    private static String since(LateJob job, Snapshot snapshot) {
+        return job.age() == LateJob.Age.EARLIER_THAN_ALL
+                ? "since before any time of a job"
+                : FindingWords.agoOrUnknown(job.since(), snapshot.serverTime());
+    }
+
     private static String sample(StuckJobInvestigation proof, Snapshot snapshot) {
         var job = proof.job();
         return job.uuid() + " in " + job.channel() + ", " + job.state().stored() + " "
-                + FindingWords.agoOrUnknown(job.since(), snapshot.serverTime()) + ": "
+                + since(job, snapshot) + ": "
                 + String.join(" ", proof.evidence());
     }
 }

@@ -20,6 +20,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTarget;
+import signalbox.queue.job.JobTimes;
 
 /// Jobs that are with a worker, and those that are over.
 final class ActiveJobSteps {
@@ -38,7 +39,8 @@ final class ActiveJobSteps {
                             + String.join(" ", proof.get().evidence()),
                     new Remedy.RequeueDead(List.of(JobTarget.of(job)))));
         } else {
-            steps.add(Step.yes(STATE, sentence));
+            var open = proof.filter(found -> found.verdict() == Verdict.UNKNOWN).isPresent();
+            steps.add(Step.yes(STATE, open && job.state() == JobState.STARTED ? doubted(job, snapshot) : sentence));
         }
         proof.map(ActiveJobSteps::step).or(() -> held(job, snapshot)).ifPresent(steps::add);
         if (job.state() == JobState.ENQUEUED) {
@@ -75,13 +77,21 @@ final class ActiveJobSteps {
     }
 
     private static String started(Job job, Snapshot snapshot) {
-        return "It runs: " + worker(job) + " began it " + when(job.times().started(), snapshot) + ".";
+        return "It runs: " + worker(job) + " began it " + started(job.times(), snapshot) + ".";
+    }
+
+    private static String doubted(Job job, Snapshot snapshot) {
+        return "It is started, and whether a worker still runs it is not known: " + worker(job) + " began it "
+                + started(job.times(), snapshot) + ".";
+    }
+
+    private static String started(JobTimes times, Snapshot snapshot) {
+        return when(times, "date_started", times.started(), snapshot);
     }
 
     private static String ended(Job job, String sentence, Snapshot snapshot) {
         return job.state() == JobState.STARTED
-                ? "It does not run any more: " + worker(job) + " began it "
-                        + when(job.times().started(), snapshot) + "."
+                ? "It does not run any more: " + worker(job) + " began it " + started(job.times(), snapshot) + "."
                 : sentence;
     }
 
@@ -91,12 +101,18 @@ final class ActiveJobSteps {
 
     private static String enqueued(Job job, Snapshot snapshot) {
         var dispatcher = ObservedDispatcher.of(snapshot.observation()).runner();
-        return "It was handed to a worker " + when(job.times().enqueued(), snapshot)
+        return "It was handed to a worker "
+                + when(job.times(), "date_enqueued", job.times().enqueued(), snapshot)
                 + ", and none has begun it yet. Which runner enqueued it stands in no column"
                 + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " enqueues jobs.");
     }
 
-    private static String when(@Nullable Instant at, Snapshot snapshot) {
+    /// @param column that holds the time, or what is none
+    private static String when(JobTimes times, String column, @Nullable Instant at, Snapshot snapshot) {
+        var odd = times.unreadable(column);
+        if (odd.isPresent()) {
+            return "at a time that is not known (" + odd.get() + ")";
+        }
         return FindingWords.agoOrUnknown(at, snapshot.serverTime());
     }
 

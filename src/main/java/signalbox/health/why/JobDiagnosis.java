@@ -2,6 +2,7 @@ package signalbox.health.why;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.SureOrUnknown;
@@ -55,7 +56,12 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
                             new OpenJobQueries(capabilities).read(sql),
                             snapshot.condition().channels().inForce())
                     : QueuePosition.NONE;
-            return of(detail, place, snapshot, config);
+            var others = new JobQueries(capabilities)
+                    .byUuid(sql, List.of(uuid)).stream()
+                            .filter(other -> other.id() != job.id())
+                            .toList();
+            var why = of(detail, place, snapshot, config);
+            return TwinStep.of(others).map(why::beginningWith).orElse(why);
         });
     }
 
@@ -63,16 +69,22 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     public static JobDiagnosis of(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
         var job = detail.job();
         return switch (job.state()) {
-            case PENDING ->
-                of(
-                        job.uuid(),
-                        new PendingJobSteps(detail, place, snapshot, config).steps(),
-                        PendingJobSteps.nothing(snapshot));
+            case PENDING -> {
+                var steps = new PendingJobSteps(detail, place, snapshot, config);
+                yield of(job.uuid(), steps.steps(), steps.nothing());
+            }
             case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(DependencyStep.step(detail, snapshot)), "");
             case ENQUEUED, STARTED -> of(job.uuid(), ActiveJobSteps.steps(job, snapshot, config), "");
             case OTHER -> of(job.uuid(), List.of(ActiveJobSteps.unknown(job)), "");
             case DONE, FAILED, CANCELLED -> of(job.uuid(), List.of(ActiveJobSteps.over(job)), "");
         };
+    }
+
+    private JobDiagnosis beginningWith(Step step) {
+        var all = Stream.concat(Stream.of(step), chain.stream()).toList();
+        return step.ok() == SureOrUnknown.NO
+                ? of(uuid, all, answer)
+                : new JobDiagnosis(uuid, answer + " " + step.evidence(), all, remedy);
     }
 
     /// The first that is not right is the answer; where all is, the first.

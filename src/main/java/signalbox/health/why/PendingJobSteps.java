@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelsInForce;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
@@ -33,6 +34,7 @@ import signalbox.text.NumberText;
 /// All that has to be right before a pending job runs.
 final class PendingJobSteps {
     private static final String NOTHING = "Nothing is seen that holds it back";
+    private static final String NEXT = ": its turn is next.";
 
     private static final Set<String> LEADERLESS =
             Set.of("no-leader", "other-database-leads", "ghost-suspected", "leader-idle");
@@ -56,14 +58,32 @@ final class PendingJobSteps {
     }
 
     /// What to say where every step is right, as far as it shows.
-    static String nothing(Snapshot snapshot) {
+    String nothing() {
         if (snapshot.observation().sight().standby() != null) {
             return NOTHING + ", but who leads is not known here. "
                     + snapshot.leadership().reason();
         }
         return snapshot.capabilities().hidesJobs()
                 ? NOTHING + ", but row security may hide the jobs that do."
-                : NOTHING + ": its turn is next.";
+                : NOTHING + turn();
+    }
+
+    /// It is next only where nothing comes first.
+    private String turn() {
+        var before = place.everywhere();
+        var isNext = before.value() == 0;
+        return switch (place.turn()) {
+            case NOW -> isNext ? NEXT : ": there is room for it and for the " + words(before) + " ahead of it.";
+            case UNKNOWN ->
+                isNext
+                        ? NEXT
+                        : ", but " + comeFirst(before, "") + ", and how many jobs may run at once is not known: whether"
+                                + " it is its turn is not known either.";
+            case LATER ->
+                ", but " + (isNext ? "there is no room for it yet." : comeFirst(before, "") + ": it is not its turn.");
+            case NEVER -> ", but as things stand the scheduler never enqueues it.";
+            case UNREAD -> ", but it is not among the open jobs that were read: its place is not known.";
+        };
     }
 
     /// While the leader only observes, slots that are free or full decide nothing: it comes before them.
@@ -191,6 +211,9 @@ final class PendingJobSteps {
         }
         var capacity = setting.get().capacity();
         var running = total(name).running();
+        if (name.equals(ChannelName.ROOT) && inForce().isRootOpen()) {
+            return Step.unknown(step, inForce().openRoot() + " " + running + " run.");
+        }
         if (!setting.get().isLimited()) {
             return Step.yes(step, name + " has no limit; " + running + " run.");
         }
@@ -217,6 +240,10 @@ final class PendingJobSteps {
         return held.stillSince() == null
                 ? Step.unknown(step, held.paragraph(unknown()))
                 : Step.no(step, held.paragraph(held.seeming()), held.remedy());
+    }
+
+    private ChannelsInForce inForce() {
+        return snapshot.condition().channels().inForce();
     }
 
     private String unknown() {
@@ -291,7 +318,7 @@ final class PendingJobSteps {
                         + (place.everywhere().value() == 0
                                 ? "."
                                 : ", behind " + words(place.everywhere()) + " of other channels.")
-                : words(place.channel()) + " of its channel come first, " + words(place.everywhere()) + " of all.";
+                : comeFirst(place.channel(), " of its channel") + ", " + words(place.everywhere()) + " of all.";
         return switch (place.turn()) {
             case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
             case NEVER ->
@@ -309,7 +336,16 @@ final class PendingJobSteps {
                 isFirst || leader.ok() != SureOrUnknown.YES
                         ? Step.yes("place", sentence)
                         : Step.unknown("place", sentence + " How many may run at once is not known.");
+            case UNREAD ->
+                Step.unknown(
+                        "place", "It is not among the open jobs that were read: it may have changed a moment ago.");
         };
+    }
+
+    /// @param which of the jobs, with a blank before it; empty for any
+    private static String comeFirst(Count jobs, String which) {
+        var one = jobs.value() == 1 && !jobs.approximate();
+        return words(jobs) + which + (one ? " comes first" : " come first");
     }
 
     private static String words(Count jobs) {

@@ -11,6 +11,7 @@ import signalbox.queue.JobState;
 /// @param state enqueued or started
 /// @param enqueued when it was handed out; null where its column holds no time
 /// @param started null while nobody began it
+/// @param age of `since`
 /// @param workerPid the Odoo process that began it; 0 when unknown
 /// @param backends sessions of this database that are named for that process, `odoo-PID`
 public record LateJob(
@@ -20,9 +21,25 @@ public record LateJob(
         JobCall call,
         @Nullable Instant enqueued,
         @Nullable Instant started,
+        Age age,
         int workerPid,
         JobRowLock lock,
         List<Integer> backends) {
+    /// What its row says of how long it has been in its state. PostgreSQL compares infinity as it does times.
+    public enum Age {
+        DATED,
+        /// `-infinity`, or a year before all jobs: older than any limit, so that queue_job takes it for late.
+        EARLIER_THAN_ALL,
+        /// `infinity`, or a year beyond all reason: younger than any limit for ever.
+        LATER_THAN_ALL,
+        UNDATED;
+
+        /// Whether it is known to be older than a limit.
+        public boolean isLate() {
+            return this == DATED || this == EARLIER_THAN_ALL;
+        }
+    }
+
     public LateJob {
         backends = List.copyOf(backends);
     }

@@ -16,7 +16,8 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 
 /// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing (see
-/// `RowLockQueries`). An enqueued row without a date may wait for ever, as queue_job's own checks compare dates: it is
+/// `RowLockQueries`). An enqueued row without a date that comes may wait for ever, as queue_job's own checks compare
+/// dates: it is
 /// late. Costs
 /// what runs,
 /// however many jobs are done. To be used at READ COMMITTED.
@@ -44,16 +45,18 @@ public final class LateQueries {
             WITH running AS MATERIALIZED (
               SELECT id, uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
                      @method AS method, date_enqueued, @started AS date_started,
-                     coalesce(@started, date_enqueued) AS began, @worker AS worker_pid,
+                     coalesce(@started, date_enqueued) AS began,
+                     CASE WHEN state = 'enqueued' THEN date_enqueued
+                          ELSE coalesce(@timeStarted, @timeEnqueued, @started, date_enqueued) END AS since, @worker AS worker_pid,
                      (now() AT TIME ZONE 'utc') AS utc
                 FROM {queue_job}
                WHERE state IN ('enqueued', 'started')
                  AND (date_enqueued < (now() AT TIME ZONE 'utc') - @enqueued
-                      OR (date_enqueued IS NULL AND state = 'enqueued'))
+                      OR (state = 'enqueued' AND (date_enqueued IS NULL OR @neverEnqueued)))
                LIMIT @running),
             sessions AS MATERIALIZED (@sessions),
             looked AS (@looked)
-            SELECT looked.*, (SELECT count(*) FROM sessions) AS named, count(*) OVER () AS jobs,
+            SELECT looked.*, since IS NULL AS undated, @never AS never, (SELECT count(*) FROM sessions) AS named, count(*) OVER () AS jobs,
                    (SELECT array_agg(pid ORDER BY pid) FROM sessions WHERE session = 'odoo-' || worker_pid) AS backends
               FROM looked
              WHERE (state = 'started' AND began < utc - @long)
@@ -124,6 +127,12 @@ public final class LateQueries {
                 .replace("@name", columns.orNull("name", "varchar"))
                 .replace("@model", columns.orNull("model_name", "varchar"))
                 .replace("@method", columns.orNull("method_name", "varchar"))
+                .replace("@neverEnqueued", Sql.isNever("date_enqueued"))
+                .replace("@never", Sql.isNever("since"))
+                .replace("@timeEnqueued", Sql.time("date_enqueued"))
+                .replace(
+                        "@timeStarted",
+                        capabilities.hasColumn("date_started") ? Sql.time("date_started") : "NULL::timestamp")
                 .replace("@started", columns.orNull("date_started", "timestamp"))
                 .replace("@worker", columns.orNull("worker_pid", "int4"))
                 .replace("@has_lock", Boolean.toString(locks))
@@ -145,10 +154,21 @@ public final class LateQueries {
                 new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
+                age(row),
                 row.getInt("worker_pid"),
                 RowLockQueries.lock(row, capabilities),
                 backends(row));
         return new Found(row.getInt("id"), job, row.getLong("jobs"), row.getInt("named"));
+    }
+
+    private static LateJob.Age age(ResultSet row) throws SQLException {
+        if (row.getBoolean("undated")) {
+            return LateJob.Age.UNDATED;
+        }
+        if (Sql.utc(row, "since") != null) {
+            return LateJob.Age.DATED;
+        }
+        return row.getBoolean("never") ? LateJob.Age.LATER_THAN_ALL : LateJob.Age.EARLIER_THAN_ALL;
     }
 
     private static List<Integer> backends(ResultSet row) throws SQLException {

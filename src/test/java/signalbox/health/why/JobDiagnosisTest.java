@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import signalbox.cli.output.JsonShapes;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
@@ -28,6 +29,7 @@ import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.QueuePosition;
@@ -191,7 +193,85 @@ class JobDiagnosisTest {
             for (var name : List.of("channel root", "sequential", "throttle", "place")) {
                 assertThat(step(why, name).ok()).as(name).isEqualTo(SureOrUnknown.UNKNOWN);
             }
+            assertThat(why.answer())
+                    .contains("1 job comes first, and how many jobs may run at once is not known")
+                    .doesNotContain("turn is next");
+            assertThat(JobDiagnosis.of(
+                                    unconfigured.read(sql -> new JobQueries(CapabilityQueries.read(sql))
+                                            .detail(sql, "first")
+                                            .orElseThrow()),
+                                    new QueuePosition(Count.ZERO, Count.ZERO, QueuePosition.Turn.UNKNOWN),
+                                    snapshot,
+                                    UNKNOWN)
+                            .answer())
+                    .endsWith("its turn is next.");
         }
+    }
+
+    @Test
+    void another_open_row_of_the_same_uuid_is_the_answer() {
+        patient.runner("a");
+        add("twin", "pending", "root");
+        add("twin", "failed", "root");
+
+        var why = patient.read(
+                sql -> JobDiagnosis.read(sql, "twin", patient.look(), UNKNOWN).orElseThrow());
+
+        assertThat(why.answer()).startsWith("Another row of queue_job has the same uuid, in state failed.");
+        assertThat(why.chain().getFirst().name()).isEqualTo("uuid");
+    }
+
+    @Test
+    void a_job_begun_before_all_time_has_one_verdict_and_one_sentence() {
+        patient.runner("a");
+        add("old", "started", "root");
+        patient.set("old", "date_started = '-infinity', date_enqueued = '-infinity', worker_pid = 1");
+        add("never", "enqueued", "root");
+        patient.set("never", "date_enqueued = 'infinity'");
+
+        assertThat(why("old").answer())
+                .startsWith("It does not run any more: process 1 began it at a time that is not known (-infinity is no"
+                        + " time of a job). No worker is running it: It has no row in queue_job_lock");
+        assertThat(patient.finding("stuck-started").seen())
+                .containsExactly(
+                        "1 job is started, and no worker runs it.",
+                        "old in root, started since before any time of a job: It has no row in queue_job_lock: no"
+                                + " worker runs it.");
+        assertThat(patient.finding("stuck-enqueued").seen())
+                .contains("1 job is enqueued, and whether a worker runs it is not known.")
+                .last()
+                .asString()
+                .contains("ahead of all time")
+                .doesNotContain("no worker runs it");
+    }
+
+    @Test
+    void a_root_that_the_database_gives_no_capacity_has_none_that_is_known() throws SQLException {
+        try (var open = new Patient()) {
+            open.runner("a");
+            open.sql.execute(
+                    "have columns without values",
+                    "alter table queue_job_channel add column capacity int, add column paused boolean");
+            open.jobs.add("job", "pending", "root", 10);
+            assertThat(open.look().condition().channels().inForce().plan()).isNull();
+            assertThat(limits(open)).contains("How many jobs may run at once is not known.");
+
+            open.sql.execute(
+                    "limit another",
+                    "insert into queue_job_channel (name, complete_name, capacity) values ('mail', 'root.mail', 2)");
+
+            var inForce = open.look().condition().channels().inForce();
+            assertThat(inForce.asString()).isEqualTo("root (capacity not known),root.mail:2");
+            assertThat(limits(open)).contains("max_capacity", "not known here").doesNotContain("no limit");
+            assertThat(JsonShapes.channels(inForce)).containsEntry("channelString", null);
+        }
+    }
+
+    private static String limits(Patient open) {
+        var snapshot = open.look();
+        var why = open.read(
+                sql -> JobDiagnosis.read(sql, "job", snapshot, UNKNOWN).orElseThrow());
+        return step(why, "channel root").evidence();
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class StuckSamples {
                 new JobCall("Export product " + id, "shopify.product", "export_record"),
                 NOW.minusSeconds(1_400 + id),
                 state == JobState.STARTED ? NOW.minusSeconds(1_390 + id) : null,
+                LateJob.Age.DATED,
                 pid,
                 lock,
                 List.of());
