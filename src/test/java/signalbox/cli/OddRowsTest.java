@@ -218,6 +218,22 @@ class OddRowsTest {
     }
 
     @Test
+    void nothing_drains_through_slots_that_dead_jobs_hold() {
+        var held = json("dead-jobs", "simulate", "--channels", "root:2");
+
+        assertThat(held.get("jobs").asInt()).isZero();
+        assertThat(texts(held.get("stuck"))).containsExactly("p1");
+        assertThat(texts(held.get("stuckReasons")))
+                .containsExactly(
+                        "1 job would never start: jobs that no worker is running hold the slots: requeue" + " those.");
+        assertThat(texts(held.get("notes"))).anyMatch(note -> note.startsWith("7 jobs hold slots"));
+        assertThat(json("dead-jobs", "simulate", "--channels", "root:8")
+                        .get("jobs")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void no_row_makes_the_others_older_than_they_are() {
         var oldest = json(NO_TIMES, "status").get("oldestPendingSeconds").asLong();
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.health.StuckJobInvestigation;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.Count;
 import signalbox.queue.action.EnqueueGuard;
@@ -105,8 +106,12 @@ public final class SessionReads {
     public WhatIf whatIf(String channels) {
         var tried = ChannelPlan.of(channels);
         var capabilities = databases.capabilities();
-        var backlog = databases.watching().atOneMoment("read the backlog", new BacklogQueries(capabilities)::read);
-        var inForce = databases.snapshot().condition().channels().inForce();
+        var snapshot = databases.snapshot();
+        var backlog = databases
+                .watching()
+                .atOneMoment("read the backlog", new BacklogQueries(capabilities)::read)
+                .holding(StuckJobInvestigation.deadUuids(snapshot));
+        var inForce = snapshot.condition().channels().inForce();
         var present = inForce.plan();
         return new WhatIf(
                 backlog,

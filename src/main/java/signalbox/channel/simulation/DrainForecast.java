@@ -2,11 +2,14 @@ package signalbox.channel.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
@@ -19,8 +22,15 @@ import signalbox.statistics.Quantiles;
 /// @param due until all is done that waits for no eta
 /// @param order uuids in the order of dispatch
 /// @param stuck uuids of jobs that would never start
+/// @param causes how many of them for what reason
 public record DrainForecast(
-        int jobs, Spread took, Spread due, List<String> order, List<String> stuck, List<ChannelForecast> channels) {
+        int jobs,
+        Spread took,
+        Spread due,
+        List<String> order,
+        List<String> stuck,
+        Map<StuckCause, Integer> causes,
+        List<ChannelForecast> channels) {
 
     /// @param low, high eight of ten runs end between them
     public record Spread(Duration median, Duration low, Duration high) {
@@ -47,6 +57,7 @@ public record DrainForecast(
     public DrainForecast {
         order = List.copyOf(order);
         stuck = List.copyOf(stuck);
+        causes = Collections.unmodifiableMap(new TreeMap<>(causes));
         channels = List.copyOf(channels);
     }
 
@@ -71,7 +82,24 @@ public record DrainForecast(
                 .mapToInt(DrainSimulation.Part::jobs)
                 .sum();
         return new DrainForecast(
-                count, Spread.of(took), Spread.of(due), middle.order(), middle.stuck(), channels(middle, byChannel));
+                count,
+                Spread.of(took),
+                Spread.of(due),
+                middle.order(),
+                middle.stuck(),
+                StuckCauses.of(plan, open, middle.stuck()),
+                channels(middle, byChannel));
+    }
+
+    /// Of the jobs that would never start, how many and why, a sentence for each cause.
+    public List<String> stuckSentences() {
+        return causes.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        entry.getValue() == 1 ? "%,d job would never start: %s." : "%,d jobs would never start: %s.",
+                        entry.getValue(),
+                        entry.getKey().sentence()))
+                .toList();
     }
 
     /// The more jobs, the less one run differs from another.

@@ -28,7 +28,7 @@ public record DrainSimulation(
         List<String> order, Duration took, Duration due, List<String> stuck, List<Part> channels) {
 
     /// An ETA so far off (infinity, a year beyond all reason) never comes.
-    private static final Instant NEVER = Instant.parse("+10000-01-01T00:00:00Z");
+    static final Instant NEVER = Instant.parse("+10000-01-01T00:00:00Z");
 
     /// What one channel and those below it had to do.
     ///
@@ -88,7 +88,9 @@ public record DrainSimulation(
             for (var job : open.jobs()) {
                 scheduler.notify(job.facts());
                 if (job.isRunning()) {
-                    start(job);
+                    if (!open.dead().contains(job.facts().uuid())) {
+                        start(job);
+                    }
                 } else if (job.facts().phase() == JobFacts.Phase.QUEUED) {
                     waiting.put(job.facts().uuid(), job);
                 }

@@ -1,16 +1,51 @@
 package signalbox.channel.simulation;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import signalbox.channel.JobFacts;
 
 /// A backlog as it is at one moment.
 ///
 /// @param begin that moment: etas and throttles are measured against it
 /// @param lastStarts by channel, when a job of it was last dispatched, where that is known
-public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts) {
+/// @param dead uuids of jobs that hold slots while no worker runs them: they hold them to the end
+public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts, Set<String> dead) {
     public OpenJobs {
         jobs = List.copyOf(jobs);
         lastStarts = Map.copyOf(lastStarts);
+        dead = Set.copyOf(dead);
+    }
+
+    /// One in which all that run are run by a worker.
+    public OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts) {
+        this(begin, jobs, lastStarts, Set.of());
+    }
+
+    /// The same, had no worker those of these jobs that hold slots.
+    ///
+    /// @param uuids others are passed over
+    public OpenJobs holding(Set<String> uuids) {
+        var held = new HashSet<String>();
+        jobs.stream()
+                .filter(DrainJob::isRunning)
+                .map(job -> job.facts().uuid())
+                .filter(uuids::contains)
+                .forEach(held::add);
+        return new OpenJobs(begin, jobs, lastStarts, held);
+    }
+
+    /// The uuids that several rows have.
+    Set<String> twins() {
+        var seen = new HashSet<String>();
+        var twins = new HashSet<String>();
+        jobs.stream().map(DrainJob::facts).map(JobFacts::uuid).forEach(uuid -> {
+            if (!seen.add(uuid)) {
+                twins.add(uuid);
+            }
+        });
+        return twins;
     }
 }

@@ -22,6 +22,8 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.JsonShapes;
+import signalbox.health.StuckJobInvestigation;
+import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.Backlog;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.StoredChannelQueries;
@@ -37,7 +39,7 @@ import signalbox.queue.channel.StoredChannelQueries;
             "",
             "With --json: {takenAt, channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high},",
             "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}],",
-            "order[uuid…], stuck[uuid…], notes[]}. Eight of ten runs end between low and high.",
+            "order[uuid…], stuck[uuid…], stuckReasons[], notes[]}. Eight of ten runs end between low and high.",
             "",
             "A trace has one JSON object a line: {\"channels\": STRING} first, then {\"notify\": {channel, uuid,",
             "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain",
@@ -93,6 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int drain(DatabaseLook look, @Nullable StatedChannels given) {
         var stated = given == null ? config.channels(context, look) : given;
+        var seen = context.picture(look, stated);
         var kept = new StoredChannelQueries(look.capabilities());
         var read = look.database()
                 .atOneMoment(
@@ -100,7 +103,9 @@ final class SimulateCommand implements Callable<Integer> {
                         sql -> new Found(
                                 ChannelsInForce.of(kept.read(sql), stated),
                                 new BacklogQueries(look.capabilities()).read(sql)));
-        var found = read.inForce().plan() == null ? new Found(seen(look, stated), read.backlog()) : read;
+        var found = new Found(
+                read.inForce().plan() == null ? seen(seen) : read.inForce(),
+                read.backlog().holding(StuckJobInvestigation.deadUuids(seen)));
         var plan = Objects.requireNonNull(found.inForce().plan());
         var forecast = found.backlog().under(plan);
         if (json) {
@@ -112,8 +117,8 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /// Where nobody says what holds: what a look at the runner shows of it.
-    private ChannelsInForce seen(DatabaseLook look, StatedChannels stated) {
-        var inForce = context.picture(look, stated).condition().channels().inForce();
+    private static ChannelsInForce seen(Snapshot snapshot) {
+        var inForce = snapshot.condition().channels().inForce();
         return inForce.asSeen()
                 .orElseThrow(() -> new IllegalArgumentException("Which channels are in force is not known. "
                         + inForce.origin() + " Give --channels or --config"));
@@ -151,6 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
                         .toList());
         document.put("order", forecast.order());
         document.put("stuck", forecast.stuck());
+        document.put("stuckReasons", forecast.stuckSentences());
         document.put("notes", backlog.notes());
         return document;
     }
@@ -193,8 +199,11 @@ final class SimulateCommand implements Callable<Integer> {
     private String inWords(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
         var words = new StringBuilder();
-        words.append("%,d jobs would drain in %s%n"
-                .formatted(forecast.jobs(), backlog.timed() ? words(forecast.took()) : "a time that is not known"));
+        words.append("%,d %s would drain in %s%n"
+                .formatted(
+                        forecast.jobs(),
+                        forecast.jobs() == 1 ? "job" : "jobs",
+                        backlog.timed() ? words(forecast.took()) : "a time that is not known"));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
             words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
         }
@@ -213,10 +222,7 @@ final class SimulateCommand implements Callable<Integer> {
         words.append("First: ")
                 .append(String.join(" ", forecast.order().stream().limit(SHOWN).toList()))
                 .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
-        if (!forecast.stuck().isEmpty()) {
-            words.append("%,d jobs would never start: a pause, or a failed job in a sequential channel, holds them.%n"
-                    .formatted(forecast.stuck().size()));
-        }
+        forecast.stuckSentences().forEach(sentence -> words.append(sentence).append('\n'));
         words.append("Channels %s, from: %s.%n"
                 .formatted(found.channels(channels), found.inForce().from()));
         found.inForce()

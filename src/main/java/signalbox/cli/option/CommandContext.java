@@ -120,10 +120,10 @@ public record CommandContext(
         return picture(look, option, Duration.ZERO);
     }
 
-    /// Of the database alone, with what is said of the channels outside of it.
+    /// With what is said of the channels outside of the database.
     public Snapshot picture(DatabaseLook look, StatedChannels stated) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
-        return watched(reader, Duration.ZERO, ProcessSnapshot.NONE);
+        return watched(reader, Duration.ZERO, processes(look));
     }
 
     /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are

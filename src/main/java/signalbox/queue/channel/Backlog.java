@@ -2,6 +2,9 @@ package signalbox.queue.channel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
@@ -24,6 +27,32 @@ public record Backlog(OpenJobs open, boolean timed, List<String> notes) {
 
     public List<DrainJob> jobs() {
         return open.jobs();
+    }
+
+    /// The same with these jobs holding their slots to the end, as no worker runs them.
+    ///
+    /// @param dead their uuids
+    public Backlog holding(Set<String> dead) {
+        var held = open.holding(dead);
+        var jobs = held.dead().size();
+        return jobs == 0
+                ? this
+                : new Backlog(
+                        held,
+                        timed,
+                        Stream.concat(
+                                        Stream.of(
+                                                jobs == 1
+                                                        ? "1 job holds a slot, and no worker is running it: it is taken to"
+                                                                + " hold it until somebody requeues it."
+                                                        : String.format(
+                                                                Locale.ROOT,
+                                                                "%,d jobs hold slots, and no worker is running them: they"
+                                                                        + " are taken to hold them until somebody requeues"
+                                                                        + " them.",
+                                                                jobs)),
+                                        notes.stream())
+                                .toList());
     }
 
     /// How it would drain under these channels.

@@ -181,6 +181,10 @@ public final class BacklogQueries {
         return past;
     }
 
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
     private List<String> notes(
             Sql sql, boolean truncated, PastDurations past, Map<PastDurations.Kind, Integer> borrowed) {
         var notes = new ArrayList<String>();
@@ -189,7 +193,8 @@ public final class BacklogQueries {
             notes.add("No finished job among the youngest rows tells how long jobs take: only the order holds.");
         } else if (!borrowed.isEmpty()) {
             var jobs = borrowed.values().stream().mapToInt(Integer::intValue).sum();
-            notes.add(jobs + " jobs of methods that did not run lately are measured by what else ran: "
+            notes.add(counted(jobs, "job") + " of methods that did not run lately "
+                    + (jobs == 1 ? "is" : "are") + " measured by what else ran: "
                     + borrowed.keySet().stream()
                             .map(kind -> kind.model() + "." + kind.method())
                             .distinct()
@@ -203,11 +208,16 @@ public final class BacklogQueries {
         }
         sql.list("count what else is open", adapted(OPEN_ELSE), row -> {
             if (row.getLong("waiting") > 0) {
-                notes.add(row.getLong("waiting") + " jobs that wait for other jobs are left out.");
+                var waiting = row.getLong("waiting");
+                notes.add(counted(waiting, "job")
+                        + (waiting == 1
+                                ? " that waits for other jobs is left out."
+                                : " that wait for other jobs are left out."));
             }
             if (row.getLong("never") > 0) {
-                notes.add(row.getLong("never")
-                        + " pending jobs are left out that cannot run: their ETA is no time, or they have no uuid.");
+                var never = row.getLong("never");
+                notes.add(counted(never, "pending job") + (never == 1 ? " is" : " are")
+                        + " left out that cannot run: the ETA is no time, or there is no uuid.");
             }
             return true;
         });

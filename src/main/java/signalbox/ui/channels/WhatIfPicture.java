@@ -133,11 +133,7 @@ record WhatIfPicture(
 
     private static List<String> notes(WhatIf whatIf) {
         var notes = new ArrayList<String>();
-        var stuck = whatIf.tried().stuck().size();
-        if (stuck > 0) {
-            notes.add(NumberText.of(stuck, "job", "jobs")
-                    + " would never start: a pause, or a failed job in a sequential channel, holds them.");
-        }
+        notes.addAll(whatIf.tried().stuckSentences());
         var due = whatIf.tried().due();
         var present = whatIf.present();
         if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {

@@ -1,6 +1,7 @@
 package signalbox.channel.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,36 @@ class DrainSimulationTest {
                 .filter(part -> part.setting().name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void what_never_starts_is_told_by_its_own_cause() {
+        add("twin", "root.a", 1);
+        add("twin", "root.a", 10, null, Phase.FAILED, 1);
+        add("later", "root.a", 10, Instant.parse("+20000-01-01T00:00:00Z"), Phase.QUEUED, 1);
+        add("dead", "root.b", 10, null, Phase.RUNNING, 1);
+        add("behind-dead", "root.b", 1);
+        add("paused", "root.c", 1);
+        add("failed", "root.d", 10, null, Phase.FAILED, 1);
+        add("held", "root.d", 1);
+        add("runs", "root.e", 1);
+
+        var plan = ChannelPlan.of("root:9,a:3,b:1,c:1:paused,d:1:sequential,e:1");
+        var forecast = DrainForecast.of(plan, open(jobs).holding(Set.of("dead", "gone")));
+
+        assertThat(forecast.order()).containsExactly("runs");
+        assertThat(forecast.jobs()).isEqualTo(1);
+        assertThat(forecast.causes())
+                .containsExactly(
+                        entry(StuckCause.TWIN, 1),
+                        entry(StuckCause.NEVER_DUE, 1),
+                        entry(StuckCause.PAUSED, 1),
+                        entry(StuckCause.DEAD, 1),
+                        entry(StuckCause.FAILED, 1));
+        assertThat(forecast.stuckSentences().getFirst())
+                .isEqualTo("1 job would never start: another row has the same uuid, and runners keep one job for each"
+                        + " uuid.");
+        assertThat(DrainForecast.of(plan, open(jobs)).order()).containsExactly("runs", "behind-dead");
     }
 
     @Test
