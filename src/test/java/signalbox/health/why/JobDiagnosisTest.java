@@ -258,7 +258,8 @@ class JobDiagnosisTest {
 
             open.sql.execute(
                     "limit another",
-                    "insert into queue_job_channel (name, complete_name, capacity) values ('mail', 'root.mail', 2)");
+                    "insert into queue_job_channel (name, complete_name, removal_interval, capacity)"
+                            + " values ('mail', 'root.mail', 30, 2)");
 
             var inForce = open.look().condition().channels().inForce();
             assertThat(inForce.asString()).isEqualTo("root (capacity not known),root.mail:2");

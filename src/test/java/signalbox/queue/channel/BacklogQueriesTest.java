@@ -116,7 +116,7 @@ class BacklogQueriesTest {
         add("child", "wait_dependencies", "eta = NULL");
 
         assertThat(read().jobs()).isEmpty();
-        assertThat(read().notes()).anyMatch(note -> note.startsWith("1 jobs that wait for other jobs"));
+        assertThat(read().notes()).anyMatch(note -> note.startsWith("1 job that waits for other jobs"));
     }
 
     @Test
