@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,27 +25,26 @@ class DocumentsTest {
     private static final Set<String> NOT_OURS = Set.of("RawConfigParser", "XScreen", "XView", "XViewModel");
 
     private static List<Path> documents() throws IOException {
-        try (var files =
-                Stream.concat(Stream.of(Path.of("README.md")), Stream.concat(walk("src/docs"), walk(".github")))) {
-            return files.filter(file -> file.toString().endsWith(".md")).toList();
-        }
+        var documents = new ArrayList<>(List.of(Path.of("README.md")));
+        documents.addAll(files("src/docs", ".md"));
+        documents.addAll(files(".github", ".md"));
+        return documents;
     }
 
-    private static Stream<Path> walk(String folder) throws IOException {
-        return Files.walk(Path.of(folder));
+    private static List<Path> files(String folder, String end) throws IOException {
+        try (var files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(end)).toList();
+        }
     }
 
     @Test
     void each_type_that_a_document_names_exists() throws IOException {
-        Set<String> types;
-        try (var files = Stream.concat(walk("src/main/java"), walk("src/test/java"))) {
-            types = files.map(Path::toString)
-                    .filter(file -> file.endsWith(".java"))
-                    .map(file -> file.replaceFirst("^src/\\w+/java/", "")
-                            .replace(".java", "")
-                            .replace('/', '.'))
-                    .collect(Collectors.toSet());
-        }
+        var types = Stream.concat(files("src/main/java", ".java").stream(), files("src/test/java", ".java").stream())
+                .map(Path::toString)
+                .map(file -> file.replaceFirst("^src/\\w+/java/", "")
+                        .replace(".java", "")
+                        .replace('/', '.'))
+                .collect(Collectors.toSet());
         for (var document : documents()) {
             assertThat(TYPE.matcher(Files.readString(document))
                             .results()
