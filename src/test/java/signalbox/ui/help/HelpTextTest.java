@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
 import signalbox.ui.help.HelpText.Command;
-import signalbox.ui.help.HelpText.Key;
 import signalbox.ui.help.HelpText.Named;
 import signalbox.ui.help.HelpText.Part;
 import signalbox.ui.help.HelpText.Section;
@@ -18,7 +17,7 @@ import signalbox.ui.help.HelpText.Stored;
 import signalbox.ui.help.HelpText.Text;
 
 class HelpTextTest {
-    private static final Key SCREEN = new Key("Ctrl 1", "Overview");
+    private static final HelpText.Key SCREEN = new HelpText.Key("Ctrl 1", "Overview");
     private static final AppFolders FOLDERS = AppFolders.below(Path.of("/home/ada"));
     private static final List<Section> SECTIONS = HelpText.sections(FOLDERS, List.of(SCREEN));
 
@@ -46,7 +45,7 @@ class HelpTextTest {
 
     @Test
     void what_is_known_at_run_time_alone_stands_in_its_place() {
-        assertThat(parts(Key.class)).startsWith(SCREEN).contains(new Key("F1", "This help"));
+        assertThat(parts(HelpText.Key.class)).startsWith(SCREEN).contains(new HelpText.Key("F1", "This help"));
         assertThat(parts(Stored.class)).contains(new Stored("Profiles", FOLDERS.profilesFile()));
     }
 
