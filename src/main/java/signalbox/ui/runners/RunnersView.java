@@ -80,8 +80,8 @@ final class RunnersView {
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.aside().subscribe(this::showAside);
-        embedded.card().subscribe(this::showEmbedded);
-        embedded.objection().subscribe(this::showEmbedded);
+        embedded.card().subscribe(_ -> showEmbedded());
+        embedded.objection().subscribe(_ -> showEmbedded());
         model.fault().subscribe(this::say);
     }
 

@@ -43,6 +43,19 @@ class RunnersViewTest {
     }
 
     @Test
+    void the_tile_of_the_embedded_runner_says_how_it_does_from_the_first_picture_on() {
+        var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false);
+        var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
+        Headless.picture(scene);
+
+        assertThat(Headless.on(() -> Objects.requireNonNull(scene.lookup("#open-embedded")).lookupAll(".label").stream()
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText())
+                        .toList()))
+                .contains("not in line", "start it here");
+    }
+
+    @Test
     void a_question_stands_over_the_screen() {
         var shown = new Pictures.Case("question", Cluster.busy().feed(), true, 30117, true);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.DARK);
