@@ -9,6 +9,9 @@ public final class UrlHost {
     private static final Pattern PORT = Pattern.compile(":[^:\\]]*$");
     private static final Pattern NUMBER = Pattern.compile(":\\d*$");
 
+    /// `127.1`, which some programs read as 127.0.0.1, and `2130706433`.
+    private static final Pattern SHORT_ADDRESS = Pattern.compile("\\d+(\\.\\d+){0,2}");
+
     private UrlHost() {}
 
     /// @param url one without a host, as `URI` reads it
@@ -25,6 +28,10 @@ public final class UrlHost {
         }
         if (hasPort && !NUMBER.matcher(port.group()).matches()) {
             return "has a port that is not a number: " + usual;
+        }
+        if (SHORT_ADDRESS.matcher(host).matches()) {
+            return "names the host \"" + host + "\", which is a short form of an address: write all four numbers, as in"
+                    + " 127.0.0.1";
         }
         return "names the host \"" + host + "\", which is no host name of a URL: letters, digits, dots and hyphens"
                 + (host.contains("_") ? ", no _" : "") + ". Give its address or another name";

@@ -102,7 +102,11 @@ class CliTest {
     }
 
     private JsonNode json() {
-        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        return JsonMapper.shared().readTree(printed());
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private String said() {
@@ -301,7 +305,7 @@ class CliTest {
     @Test
     void the_guard_is_shown_installed_and_removed() {
         assertThat(on("guard", "sql")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("CREATE TRIGGER signalbox_enqueue_guard");
+        assertThat(printed()).contains("CREATE TRIGGER signalbox_enqueue_guard");
         assertThat(on("guard", "install")).isEqualTo(4);
         assertThat(on("guard", "status")).isZero();
         assertThat(json().get("installed").asBoolean()).isFalse();
@@ -361,7 +365,7 @@ class CliTest {
         assertThat(process(801).get("started").asString()).isEqualTo("2026-11-22T21:10:00Z");
 
         assertThat(run("workers", "--from", "-")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(printed())
                 .contains("6 of 7 processes of stdin, listed 2026-11-24T02:10:00Z")
                 .contains("816  runner")
                 .contains("C: odoo: WorkerJobRunner 816")
@@ -376,9 +380,7 @@ class CliTest {
         assertThat(run("workers", "--from", "-", "--json")).isZero();
         assertThat(process(977).get("kind").asString()).isEqualTo("unknown");
         assertThat(run("workers", "--from", "-")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("rule B says cron")
-                .doesNotContain("asleep");
+        assertThat(printed()).contains("rule B says cron").doesNotContain("asleep");
         assertThat(run("workers", "--from", "-", "--json")).isZero();
         assertThat(process(977).get("disagreement").asString())
                 .contains("rule A says http")
@@ -393,9 +395,7 @@ class CliTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(run("workers", "--from", "-")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("977  cron")
-                .contains("None of them answers HTTP: asleep");
+        assertThat(printed()).contains("977  cron").contains("None of them answers HTTP: asleep");
     }
 
     @Test
@@ -406,9 +406,7 @@ class CliTest {
         assertThat(StreamSupport.stream(backends.spliterator(), false).map(JsonNode::asInt))
                 .contains(backend());
         assertThat(run("workers")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("this machine")
-                .contains("name a database");
+        assertThat(printed()).contains("this machine").contains("name a database");
     }
 
     private int backend() {
@@ -435,10 +433,7 @@ class CliTest {
                 .map(JsonMapper.shared()::readTree)
                 .filter(event -> event.has("run"))
                 .toList();
-        var printed = out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
+        var printed = printed().lines().map(JsonMapper.shared()::readTree).toList();
         assertThat(printed).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
             assertThat(texts(printed.get(i).get("jobs")))
@@ -504,7 +499,62 @@ class CliTest {
             strings = {"--help", "status --help", "runners --help", "workers --help", "jobs --help", "requeue --help"})
     void help_is_a_result(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: signalbox");
+        assertThat(printed()).contains("Usage: signalbox");
+    }
+
+    @Test
+    void the_list_of_commands_says_of_each_a_whole_sentence() {
+        assertThat(run("--help")).isZero();
+
+        var help = printed();
+        var list = help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:"))
+                .replaceAll("\\R {10,}", " ")
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertThat(list).hasSizeGreaterThan(10).allMatch(line -> line.endsWith("."));
+    }
+
+    @Test
+    void jobs_that_all_wait_for_their_eta_are_not_due() {
+        sql.update(
+                "let it wait",
+                "UPDATE queue_job SET eta = now() at time zone 'utc' + interval '1 hour'" + " WHERE state = 'pending'");
+        assertThat(on("status")).isZero();
+        assertThat(printed()).contains("oldest pending     none is due, each waits for its ETA");
+
+        sql.update("have no such job", "UPDATE queue_job SET state = 'done' WHERE state = 'pending'");
+        assertThat(on("status")).isZero();
+        assertThat(printed()).contains("oldest pending     none\n");
+    }
+
+    @Test
+    void an_environment_that_is_overruled_is_told_before_the_refusal() {
+        save(Environment.STAGING, true);
+
+        assertThat(onDevelopment("guard", "install", "--yes")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(said())
+                .contains("--environment development does not loosen it")
+                .contains("read-only");
+    }
+
+    @Test
+    void an_empty_channel_string_is_told_as_what_queue_job_takes_it_for() {
+        assertThat(on("simulate", "--channels", "")).isZero();
+        assertThat(printed()).contains("Channels root:1, from: --channels.");
+    }
+
+    @Test
+    void a_table_stays_readable_whatever_a_channel_is_called() {
+        sql.update(
+                "call it so",
+                "UPDATE queue_job SET channel = 'root' || repeat('.a', 20000) || '.end'" + " WHERE uuid = 'failed-1'");
+        assertThat(on("jobs")).isZero();
+        assertThat(printed().lines()).allMatch(line -> line.length() < 300).anyMatch(line -> line.contains("…"));
+        assertThat(on("simulate", "--channels", "root:1")).isZero();
+        assertThat(printed().lines()).allMatch(line -> line.length() < 300);
     }
 
     @Test

@@ -174,6 +174,7 @@ class DeadTargetTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            http://127.1:8069           | The target names the host "127.1", which is a short form of an address: write all four numbers, as in 127.0.0.1
             http://my_host:8069         | The target names the host "my_host", which is no host name of a URL: letters, digits, dots and hyphens, no _. Give its address or another name
             http://u:secret@my_host     | The target names the host "my_host", which
             http://odoo:80x             | The target has a port that is not a number: http://HOST:PORT

@@ -31,11 +31,11 @@ import signalbox.queue.job.JobTarget;
 @Command(
         footer = {
             "",
-            "Prints {takenAt, changed[uuid…], changedDependants[uuid…],",
-            "refused[{uuid,state,reason}], blockedChildren[uuid…]}; where the connection was lost before the server",
-            "said whether it was done, {takenAt, changed: null, changedReason, unknown[uuid…]}, and ends with 1.",
-            "That workers are running some of them is said on stderr. Without --yes it prints what would change on",
-            "stderr, changes nothing and ends with 4."
+            "Prints {takenAt, changed[uuid…], changedDependants[uuid…], "
+                    + "refused[{uuid,state,reason}], blockedChildren[uuid…]}; where the connection was lost before the server "
+                    + "said whether it was done, {takenAt, changed: null, changedReason, unknown[uuid…]}, and ends with 1.",
+            "That workers are running some of them is said on stderr. Without --yes it prints what would change on "
+                    + "stderr, changes nothing and ends with 4."
         })
 abstract class ActionCommand implements Callable<Integer> {
     @Mixin

@@ -33,11 +33,11 @@ import signalbox.runner.request.AskedJob.Fate;
         },
         footer = {
             "",
-            "Prints {takenAt, target, asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}],",
-            "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
+            "Prints {takenAt, target, asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}], "
+                    + "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
             "Without --yes it prints what it would do on stderr, asks for nothing and ends with 4.",
-            "Exit codes: 0 all were asked for; 1 some, or some are enqueued still after an answer; 2 none;",
-            "3 could not connect; 4 refused."
+            "Exit codes: 0 all were asked for; 1 some, or some are enqueued still after an answer; 2 none; "
+                    + "3 could not connect; 4 refused."
         })
 final class AskAgainCommand implements Callable<Integer> {
     @Mixin

@@ -22,18 +22,18 @@ import signalbox.monitor.Snapshot;
 @Command(
         name = "check",
         description = {
-            "What is wrong, with what shows it and what to do, the worst first: of the runners, the queue and the",
-            "database, and of the odoo.conf that --config names or the profile's host has.",
-            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches. What is missing",
-            "(a runner, a leader) is critical once it outlasts a start, 15 s: seen in one look it is a warning, unless the",
-            "table shows that nothing has moved for so long. Where jobs wait, one look is two, half a second apart."
+            "What is wrong, with what shows it and what to do, the worst first: of the runners, the queue and the "
+                    + "database, and of the odoo.conf that --config names or the profile's host has.",
+            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches. What is missing "
+                    + "(a runner, a leader) is critical once it outlasts a start, 15 s: seen in one look it is a warning, unless the "
+                    + "table shows that nothing has moved for so long. Where jobs wait, one look is two, half a second apart."
         },
         footer = {
             "",
-            "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}],",
-            "silenced[{…,until}], unknown[sentence…], caveats[sentence…]}",
-            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is",
-            "critical and only the odoo.conf could not be read; 4 the role may not read queue_job."
+            "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}], "
+                    + "silenced[{…,until}], unknown[sentence…], caveats[sentence…]}",
+            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is "
+                    + "critical and only the odoo.conf could not be read; 4 the role may not read queue_job."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,4})(s|m)");

@@ -24,8 +24,8 @@ import signalbox.config.diff.ConfigDiff;
         },
         footer = {
             "",
-            "With --json: {takenAt, changes[{section,key,left,right,expected}]}; left or right is null where that file",
-            "does not set it. Exit code 3 when one of them cannot be read, or Python refuses it."
+            "With --json: {takenAt, changes[{section,key,left,right,expected}]}; left or right is null where that file "
+                    + "does not set it. Exit code 3 when one of them cannot be read, or Python refuses it."
         })
 final class ConfigDiffCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A|-", description = "An odoo.conf, or stdin.")

@@ -20,8 +20,8 @@ import signalbox.config.SecretSettings;
         description = "The values as Python's configparser reads them, or the error with which it refuses the file.",
         footer = {
             "",
-            "With --json: {takenAt, sections{NAME{KEY: value}}} or {takenAt, error{kind,line,message}}, kind as",
-            "Python names it. Exit code 3 when Python refuses the file or it cannot be read."
+            "With --json: {takenAt, sections{NAME{KEY: value}}} or {takenAt, error{kind,line,message}}, kind as "
+                    + "Python names it. Exit code 3 when Python refuses the file or it cannot be read."
         })
 final class ConfigShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|-", description = "The odoo.conf, or stdin.")

@@ -33,16 +33,16 @@ import signalbox.failover.report.JobFate;
 @Command(
         name = "drill",
         description = {
-            "Takes the leader out on purpose and measures what follows: when the next one led and dispatched,",
-            "and what became of the jobs in flight. Needs --yes; without it only the preflight is printed. Ends no",
-            "runner of another database. The report is kept with the profile's others."
+            "Takes the leader out on purpose and measures what follows: when the next one led and dispatched, "
+                    + "and what became of the jobs in flight. Needs --yes; without it only the preflight is printed. Ends no "
+                    + "runner of another database. The report is kept with the profile's others."
         },
         footer = {
             "",
-            "With --json: {takenAt, method, environment, leaderBefore, successorPredicted, successor,",
-            "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason,",
-            "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}],",
-            "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
+            "With --json: {takenAt, method, environment, leaderBefore, successorPredicted, successor, "
+                    + "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason, "
+                    + "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}], "
+                    + "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
             "Exit codes: 0 all pass; 1 over the target; 2 failed or aborted; 3 could not connect; 4 refused."
         })
 final class DrillCommand implements Callable<Integer> {

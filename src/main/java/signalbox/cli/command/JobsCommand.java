@@ -29,9 +29,9 @@ import signalbox.queue.job.JobQueries;
         description = "Lists jobs, the newest first.",
         footer = {
             "",
-            "With --json: {takenAt, total, jobs[{uuid,state,channel,name,model,method,",
-            "priority,retry,maxRetries,created,enqueued,started,done,cancelled,eta,",
-            "execSeconds,exception,workerPid}], next}"
+            "With --json: {takenAt, total, jobs[{uuid,state,channel,name,model,method, "
+                    + "priority,retry,maxRetries,created,enqueued,started,done,cancelled,eta, "
+                    + "execSeconds,exception,workerPid}], next}"
         })
 final class JobsCommand implements Callable<Integer> {
     private static final int COUNTED = 10_000;
@@ -44,8 +44,8 @@ final class JobsCommand implements Callable<Integer> {
             paramLabel = "S",
             split = ",",
             description = {
-                "One or more of wait_dependencies, pending, enqueued, started, done, failed, cancelled;",
-                "other for those that queue_job does not know."
+                "One or more of wait_dependencies, pending, enqueued, started, done, failed, cancelled; "
+                        + "other for those that queue_job does not know."
             })
     private List<String> states = List.of();
 
@@ -132,9 +132,9 @@ final class JobsCommand implements Callable<Integer> {
                     "%-36s  %-17s  %-20s  %s.%s  %s%n",
                     job.uuid().isEmpty() ? "(no uuid)" : job.uuid(),
                     job.stored().label(),
-                    job.channel(),
-                    job.call().model(),
-                    job.call().method(),
+                    TableCells.cut(job.channel()),
+                    TableCells.cut(job.call().model()),
+                    TableCells.cut(job.call().method()),
                     Objects.requireNonNullElse(job.exception(), "")));
         }
         words.append(

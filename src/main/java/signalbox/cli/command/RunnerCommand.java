@@ -36,9 +36,9 @@ import signalbox.runner.odoo.RunjobEndpoint;
         name = "runner",
         description = {
             "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
-            "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover;",
-            "ends cleanly on SIGTERM. On production, dispatching asks as every action does: --yes and",
-            "--confirm-database. It is refused on a read-only profile."
+            "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover; "
+                    + "ends cleanly on SIGTERM. On production, dispatching asks as every action does: --yes and "
+                    + "--confirm-database. It is refused on a read-only profile."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");

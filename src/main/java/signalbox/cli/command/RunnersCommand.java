@@ -15,10 +15,10 @@ import signalbox.worker.Worker;
         description = "The runner connections in order of succession, and who leads.",
         footer = {
             "",
-            "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason,",
-            "shouldLead, holdsLock, dispatcher, runners[{pid,uuid,database,role,client,",
-            "backendStart,place,state,lastActivity,embedded,workerKind,workerPid,verdict}],",
-            "anomalies[{code,severity,evidence[]}], guard}"
+            "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason, "
+                    + "shouldLead, holdsLock, dispatcher, runners[{pid,uuid,database,role,client, "
+                    + "backendStart,place,state,lastActivity,embedded,workerKind,workerPid,verdict}], "
+                    + "anomalies[{code,severity,evidence[]}], guard}"
         })
 final class RunnersCommand extends SnapshotCommand {
     RunnersCommand(CommandContext context) {

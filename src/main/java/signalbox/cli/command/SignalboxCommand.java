@@ -41,11 +41,11 @@ import signalbox.worker.listing.ProcessException;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done, or done and the result could not be written, or nobody knows whether",
-            "it was done (check: warnings);",
-            "2 nothing done (check: critical); 3 could not look or connect, or not write the result;",
-            "4 refused (read-only, missing right, not confirmed); 64 wrong usage;",
-            "70 a fault of Signalbox itself (the log names it); 141 nobody reads the result any more."
+            "Exit codes: 0 fine; 1 partly done, or done and the result could not be written, or nobody knows whether "
+                    + "it was done (check: warnings); "
+                    + "2 nothing done (check: critical); 3 could not look or connect, or not write the result; "
+                    + "4 refused (read-only, missing right, not confirmed); 64 wrong usage; "
+                    + "70 a fault of Signalbox itself (the log names it); 141 nobody reads the result any more."
         })
 public final class SignalboxCommand implements Callable<Integer> {
     @Mixin

@@ -22,6 +22,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.TableCells;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.Backlog;
@@ -31,19 +32,19 @@ import signalbox.queue.channel.StoredChannelQueries;
 @Command(
         name = "simulate",
         description = {
-            "How the live backlog would drain: under the channels in force, under those of an odoo.conf (--config) or",
-            "under another channel string (--channels); or what the channels would dispatch for each run of a",
-            "scheduler trace (--trace)."
+            "How the live backlog would drain: under the channels in force, under those of an odoo.conf (--config) or "
+                    + "under another channel string (--channels); or what the channels would dispatch for each run of a "
+                    + "scheduler trace (--trace)."
         },
         footer = {
             "",
-            "With --json: {takenAt, channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high},",
-            "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}],",
-            "order[uuid…], stuck[uuid…], stuckReasons[], notes[]}. Eight of ten runs end between low and high.",
+            "With --json: {takenAt, channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high}, "
+                    + "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}], "
+                    + "order[uuid…], stuck[uuid…], stuckReasons[], notes[]}. Eight of ten runs end between low and high.",
             "",
-            "A trace has one JSON object a line: {\"channels\": STRING} first, then {\"notify\": {channel, uuid,",
-            "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain",
-            "numbers of seconds. Prints for each run {\"run\":now,\"jobs\":[uuid…],\"wakeup\":t}; 0: none."
+            "A trace has one JSON object a line: {\"channels\": STRING} first, then {\"notify\": {channel, uuid, "
+                    + "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain "
+                    + "numbers of seconds. Prints for each run {\"run\":now,\"jobs\":[uuid…],\"wakeup\":t}; 0: none."
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int SHOWN = 10;
@@ -127,7 +128,7 @@ final class SimulateCommand implements Callable<Integer> {
     private record Found(ChannelsInForce inForce, Backlog backlog) {
         /// As it was given, else as a string that would allow the same.
         String channels(@Nullable String given) {
-            return given == null || !inForce.paused().isEmpty() ? inForce.asString() : given;
+            return given == null || given.isBlank() || !inForce.paused().isEmpty() ? inForce.asString() : given;
         }
     }
 
@@ -213,15 +214,18 @@ final class SimulateCommand implements Callable<Integer> {
             var setting = channel.setting();
             words.append("  %-28s %8s %,8d %22s %10s%n"
                     .formatted(
-                            ChannelName.of(setting.name()).shown(),
+                            TableCells.cut(ChannelName.of(setting.name()).shown()),
                             setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
                             channel.jobs(),
                             backlog.timed() ? words(channel.took()) : "?",
                             backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
         }
-        words.append("First: ")
-                .append(String.join(" ", forecast.order().stream().limit(SHOWN).toList()))
-                .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
+        if (!forecast.order().isEmpty()) {
+            words.append("First: ")
+                    .append(String.join(
+                            " ", forecast.order().stream().limit(SHOWN).toList()))
+                    .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
+        }
         forecast.stuckSentences().forEach(sentence -> words.append(sentence).append('\n'));
         words.append("Channels %s, from: %s.%n"
                 .formatted(found.channels(channels), found.inForce().from()));

@@ -1,5 +1,6 @@
 package signalbox.cli.command;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import signalbox.cli.option.CommandContext;
@@ -12,19 +13,20 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
+import signalbox.text.DurationText;
 
 @Command(
         name = "status",
         description = "The queue and its leader, as one picture.",
         footer = {
             "",
-            "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[],",
-            "role,environment,environmentReason,readOnly,limits[],standby{primary},pooler,rowSecurity[]},",
-            "caveats[], counts{STATE…,approximate[],asFarAsSeen},",
-            "channels[{name,capacity,running,queued,failed,waiting,paused}], channelString,",
-            "channelsFrom, channelNotes[],",
-            "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute},",
-            "leadership{…}, findings[{…}] as check has them}"
+            "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[], "
+                    + "role,environment,environmentReason,readOnly,limits[],standby{primary},pooler,rowSecurity[]}, "
+                    + "caveats[], counts{STATE…,approximate[],asFarAsSeen}, "
+                    + "channels[{name,capacity,running,queued,failed,waiting,paused}], channelString, "
+                    + "channelsFrom, channelNotes[], "
+                    + "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute}, "
+                    + "leadership{…}, findings[{…}] as check has them}"
         })
 final class StatusCommand extends SnapshotCommand {
     @Mixin
@@ -55,9 +57,12 @@ final class StatusCommand extends SnapshotCommand {
         };
     }
 
-    private static String inWords(OldestPending oldest) {
+    private static String inWords(@Nullable OldestPending oldest, Count pending) {
+        if (oldest == null) {
+            return pending.value() == 0 ? "none" : "none is due, each waits for its ETA";
+        }
         var age = oldest.age();
-        return (age == null ? "of unknown age" : "%,d s".formatted(age.toSeconds())) + ", " + oldest.uuid();
+        return (age == null ? "of unknown age" : DurationText.inSentence(age)) + ", " + oldest.uuid();
     }
 
     private static String line(String name, Count count) {
@@ -83,8 +88,8 @@ final class StatusCommand extends SnapshotCommand {
             words.append(line("other states", snapshot.counts().of(JobState.OTHER)));
             snapshot.counts().others().forEach((state, jobs) -> words.append("    %-16s %,d%n".formatted(state, jobs)));
         }
-        var oldest = snapshot.oldestPending();
-        words.append("  oldest pending     %s%n".formatted(oldest == null ? "none" : inWords(oldest)));
+        words.append("  oldest pending     %s%n"
+                .formatted(inWords(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));
         words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
         words.append(RunnersCommand.leaderInWords(snapshot));
         var channels = snapshot.condition().channels().inForce();

@@ -24,10 +24,10 @@ import signalbox.monitor.Snapshot;
         description = "Why a job is not running: all that has to be right before it does, and what is not.",
         footer = {
             "",
-            "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}], channelString,",
-            "channelsFrom, channelNotes[]}; ok and channelString are null where they are not known.",
-            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job;",
-            "4 the role may not read queue_job."
+            "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}], channelString, "
+                    + "channelsFrom, channelNotes[]}; ok and channelString are null where they are not known.",
+            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job; "
+                    + "4 the role may not read queue_job."
         })
 final class WhyCommand implements Callable<Integer> {
     @Mixin

@@ -39,17 +39,17 @@ import signalbox.worker.listing.PsOutput;
         name = "workers",
         description = {
             "Which process is what, with what shows it: HTTP and cron workers, runner processes, shells.",
-            "Looks at this machine's processes, or those of the profile's SSH host; with a database also at which of its",
-            "backends are theirs.",
+            "Looks at this machine's processes, or those of the profile's SSH host; with a database also at which of its "
+                    + "backends are theirs.",
             "--ssh asks another host, --from reads what was listed elsewhere:",
             "  " + PsOutput.COMMAND
         },
         footer = {
             "",
-            "With --json: [{pid,ppid,user,started,kind,evidence[{rule,token}],disagreement,backends[pid…]}] of all",
-            "processes, those that are not Odoo too. Kinds: http, cron, runner, longpolling, server (prefork parent),",
-            "shell, other (another command of Odoo), unknown (the rules disagree), none (not Odoo). Rules: A the",
-            "arguments, B the program's path, C the titles of prefork processes, command: the command of Odoo."
+            "With --json: [{pid,ppid,user,started,kind,evidence[{rule,token}],disagreement,backends[pid…]}] of all "
+                    + "processes, those that are not Odoo too. Kinds: http, cron, runner, longpolling, server (prefork parent), "
+                    + "shell, other (another command of Odoo), unknown (the rules disagree), none (not Odoo). Rules: A the "
+                    + "arguments, B the program's path, C the titles of prefork processes, command: the command of Odoo."
         })
 final class WorkersCommand implements Callable<Integer> {
     @Mixin

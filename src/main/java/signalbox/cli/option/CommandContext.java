@@ -71,8 +71,9 @@ public record CommandContext(
     public Session armed(DatabaseOptions target) {
         var session = new Sessions(folders, clock).once(destination(target));
         try {
-            session.arm();
+            session.connect();
             tellOf(target, session.protection());
+            session.arm();
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -84,9 +85,8 @@ public record CommandContext(
     public Preview preview(DatabaseOptions target, Action action) {
         try (var session = new Sessions(folders, clock).once(destination(target))) {
             session.connect();
-            var preview = session.preview(action);
             tellOf(target, session.protection());
-            return preview;
+            return session.preview(action);
         }
     }
 

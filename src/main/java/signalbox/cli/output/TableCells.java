@@ -6,7 +6,21 @@ import signalbox.text.VisibleText;
 
 /// Lines of tables.
 public final class TableCells {
+    private static final int LONGEST = 80;
+
     private TableCells() {}
+
+    /// A name for a cell, its middle left out where it is longer than 80 characters: what tells names apart stands
+    /// at either end.
+    public static String cut(String name) {
+        var length = name.codePointCount(0, name.length());
+        if (length <= LONGEST) {
+            return name;
+        }
+        var half = (LONGEST - 1) / 2;
+        return name.substring(0, name.offsetByCodePoints(0, half)) + "…"
+                + name.substring(name.offsetByCodePoints(name.length(), -half));
+    }
 
     /// One line, as by `String.format`; a cell with a line break in it stays on it.
     public static String line(String format, @Nullable Object... cells) {

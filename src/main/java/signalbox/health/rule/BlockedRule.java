@@ -2,7 +2,10 @@ package signalbox.health.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -21,9 +24,28 @@ import signalbox.text.NumberText;
 final class BlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        return snapshot.condition().blocked().known().filter(blocked -> blocked.all() > 0).stream()
-                .map(BlockedRule::finding)
+        var blocked = snapshot.condition().blocked().known().orElse(BlockedJobs.NONE);
+        return Stream.concat(
+                        Optional.of(blocked).filter(jobs -> jobs.all() > 0).map(BlockedRule::finding).stream(),
+                        Optional.of(blocked.ring()).filter(ring -> !ring.isEmpty()).map(BlockedRule::ring).stream())
                 .toList();
+    }
+
+    private static Finding ring(List<String> ring) {
+        var shown = ring.stream().limit(FindingWords.SAMPLES).collect(Collectors.joining(" waits for "));
+        return new Finding(
+                "ring-of-jobs",
+                Severity.WARNING,
+                "Jobs wait for each other, for ever",
+                List.of(
+                        ring.size() == 1
+                                ? "1 job waits for itself."
+                                : NumberText.of(ring.size(), "job") + " wait for each other in a ring.",
+                        shown + (ring.size() > FindingWords.SAMPLES ? ", and so on" : "") + ", back to "
+                                + ring.getFirst() + "."),
+                "A job in wait_dependencies is released when its parents are done: here each is below itself.",
+                "Set one of them done: that releases those that wait for it. Then mend the code that chains them.",
+                new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
     }
 
     private static Finding finding(BlockedJobs blocked) {

@@ -19,6 +19,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
+import signalbox.text.NumberText;
 
 /// Reads the backlog for a forecast: what is open, bounded, and how long such jobs took, from the youngest
 /// rows.
@@ -181,10 +182,6 @@ public final class BacklogQueries {
         return past;
     }
 
-    private static String counted(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
-    }
-
     private List<String> notes(
             Sql sql, boolean truncated, PastDurations past, Map<PastDurations.Kind, Integer> borrowed) {
         var notes = new ArrayList<String>();
@@ -193,7 +190,7 @@ public final class BacklogQueries {
             notes.add("No finished job among the youngest rows tells how long jobs take: only the order holds.");
         } else if (!borrowed.isEmpty()) {
             var jobs = borrowed.values().stream().mapToInt(Integer::intValue).sum();
-            notes.add(counted(jobs, "job") + " of methods that did not run lately "
+            notes.add(NumberText.of(jobs, "job") + " of methods that did not run lately "
                     + (jobs == 1 ? "is" : "are") + " measured by what else ran: "
                     + borrowed.keySet().stream()
                             .map(kind -> kind.model() + "." + kind.method())
@@ -204,19 +201,19 @@ public final class BacklogQueries {
                     + (borrowed.size() > 3 ? ", …." : "."));
         }
         if (truncated) {
-            notes.add("Only the first " + MOST_JOBS + " pending jobs by priority are looked at.");
+            notes.add("Only the first " + NumberText.count(MOST_JOBS) + " pending jobs by priority are looked at.");
         }
         sql.list("count what else is open", adapted(OPEN_ELSE), row -> {
             if (row.getLong("waiting") > 0) {
                 var waiting = row.getLong("waiting");
-                notes.add(counted(waiting, "job")
+                notes.add(NumberText.of(waiting, "job")
                         + (waiting == 1
                                 ? " that waits for other jobs is left out."
                                 : " that wait for other jobs are left out."));
             }
             if (row.getLong("never") > 0) {
                 var never = row.getLong("never");
-                notes.add(counted(never, "pending job") + (never == 1 ? " is" : " are")
+                notes.add(NumberText.of(never, "pending job") + (never == 1 ? " is" : " are")
                         + " left out that cannot run: the ETA is no time, or there is no uuid.");
             }
             return true;

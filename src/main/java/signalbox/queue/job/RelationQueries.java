@@ -2,13 +2,11 @@ package signalbox.queue.job;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.DependencyRing;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobState;
 
@@ -92,38 +90,6 @@ final class RelationQueries {
                         .add(row.getString("parent")),
                 (int) job.id(),
                 MOST_EDGES);
-        return ring(job.uuid(), above);
-    }
-
-    /// The first ring that is met on the way up. Not recursive: a chain may be as long as the graph.
-    static List<String> ring(String from, Map<String, List<String>> above) {
-        var path = new LinkedHashSet<String>();
-        var settled = new HashSet<String>();
-        var way = new ArrayList<String>();
-        way.add(from);
-        while (!way.isEmpty()) {
-            var at = way.getLast();
-            if (settled.contains(at)) {
-                way.removeLast();
-            } else if (path.add(at)) {
-                for (var parent : above.getOrDefault(at, List.of())) {
-                    if (path.contains(parent)) {
-                        return since(parent, path);
-                    }
-                    if (!settled.contains(parent)) {
-                        way.add(parent);
-                    }
-                }
-            } else {
-                way.removeLast();
-                path.remove(at);
-                settled.add(at);
-            }
-        }
-        return List.of();
-    }
-
-    private static List<String> since(String first, Set<String> path) {
-        return path.stream().dropWhile(uuid -> !uuid.equals(first)).toList();
+        return DependencyRing.above(List.of(job.uuid()), above);
     }
 }

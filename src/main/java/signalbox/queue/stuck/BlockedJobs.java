@@ -11,12 +11,16 @@ import signalbox.queue.JobState;
 /// @param samples at most `BlockedQueries.SAMPLES`, direct children first
 /// @param complete whether all that wait were looked at
 /// @param unreadable how many of them say in `dependencies` what is no JSON of queue_job
-public record BlockedJobs(Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete, long unreadable) {
-    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0);
+/// @param ring the first ring found of jobs that wait for each other, each for the next, the last for the first; empty
+///     where none was found
+public record BlockedJobs(
+        Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete, long unreadable, List<String> ring) {
+    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0, List.of());
 
     public BlockedJobs {
         counts = Map.copyOf(counts);
         samples = List.copyOf(samples);
+        ring = List.copyOf(ring);
     }
 
     public long heldBy(JobState state) {

@@ -2,12 +2,16 @@ package signalbox.queue.stuck;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.DependencyRing;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -45,17 +49,27 @@ public final class BlockedQueries {
                 LEFT JOIN blocked AS above ON above.child = edges.parent
                WHERE parents.parent IS NOT NULL OR above.child IS NOT NULL
                ORDER BY edges.child, parents.state DESC NULLS LAST, edges.parent)
-            SELECT limits.complete, limits.unreadable, counted.*
+            SELECT limits.*, counted.*
               FROM (SELECT (SELECT count(*) FROM waiting) < @waiting AND (SELECT count(*) FROM edges) < @edges
                            AS complete,
                            (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
-                           AS unreadable) AS limits
+                           AS unreadable,
+                           EXISTS (SELECT FROM edges JOIN waiting ON waiting.uuid = edges.parent) AS chained) AS limits
               LEFT JOIN (
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
                        row_number() OVER (PARTITION BY blocker_state ORDER BY waiting.uuid) AS nth
                   FROM held JOIN waiting ON waiting.uuid = held.child) AS counted ON nth <= @samples
              ORDER BY blocker_state = 'wait_dependencies', blocker_state DESC, nth
+            """;
+
+    /// Which of those that wait wait for others that wait.
+    private static final String CHAINED = """
+            WITH waiting AS MATERIALIZED (
+              SELECT uuid, dependencies FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting)
+            SELECT waiting.uuid AS child, named.parent
+              FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent)
+             WHERE named.parent IN (SELECT uuid FROM waiting) LIMIT @edges
             """;
 
     private final Capabilities capabilities;
@@ -69,9 +83,11 @@ public final class BlockedQueries {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var complete = new AtomicBoolean();
         var unreadable = new AtomicLong();
-        var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(), row -> {
+        var chained = new AtomicBoolean();
+        var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(BLOCKED), row -> {
             complete.set(row.getBoolean("complete"));
             unreadable.set(row.getLong("unreadable"));
+            chained.set(row.getBoolean("chained"));
             if (row.getString("uuid") == null) {
                 return Stream.<BlockedJob>empty();
             }
@@ -83,11 +99,23 @@ public final class BlockedQueries {
                 counts,
                 samples.stream().flatMap(each -> each).limit(SAMPLES).toList(),
                 complete.get(),
-                unreadable.get());
+                unreadable.get(),
+                chained.get() ? ring(sql) : List.of());
     }
 
-    private String text() {
-        return BLOCKED.replace("@readable", DependencyText.isReadable("waiting"))
+    private List<String> ring(Sql sql) {
+        var parents = new LinkedHashMap<String, List<String>>();
+        sql.list(
+                "look for jobs that wait for each other",
+                text(CHAINED),
+                row -> parents.computeIfAbsent(row.getString("child"), _ -> new ArrayList<>())
+                        .add(row.getString("parent")));
+        return DependencyRing.above(parents.keySet(), parents);
+    }
+
+    private String text(String statement) {
+        return statement
+                .replace("@readable", DependencyText.isReadable("waiting"))
                 .replace("@parents", DependencyText.list("waiting", "depends_on"))
                 .replace("@name", column("name"))
                 .replace("@model", column("model_name"))

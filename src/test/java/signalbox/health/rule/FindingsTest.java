@@ -327,6 +327,23 @@ class FindingsTest {
     }
 
     @Test
+    void jobs_that_wait_for_each_other_in_a_ring_are_told() {
+        patient.runner("a");
+        add("runs", "started", "root");
+        patient.addChild("a-chain", "wait_dependencies", "runs");
+        patient.addChild("its-end", "wait_dependencies", "a-chain");
+        assertThat(patient.codes()).isEmpty();
+
+        patient.addChild("below", "wait_dependencies", "x", "runs");
+        patient.addChild("x", "wait_dependencies", "y");
+        patient.addChild("y", "wait_dependencies", "z");
+        patient.addChild("z", "wait_dependencies", "x");
+
+        assertThat(patient.finding("ring-of-jobs").seen())
+                .containsExactly("3 jobs wait for each other in a ring.", "x waits for y waits for z, back to x.");
+    }
+
+    @Test
     void a_row_that_cannot_be_read_spoils_nothing_else() {
         patient.runner("a");
         add("failed", "failed", "root");
