@@ -39,11 +39,11 @@ record ChannelRow(
         var waits = snapshot.waits().stream().collect(Collectors.toMap(ChannelWait::name, wait -> wait));
         var rows = new ArrayList<ChannelRow>();
         var listed = new HashMap<String, ChannelRow>();
-        var holders = SlotHolders.of(snapshot);
+        var seen = new Seen(snapshot, SlotHolders.of(snapshot));
         for (var load : snapshot.channels().stream()
                 .sorted(Comparator.comparing(load -> ChannelName.of(load.name())))
                 .toList()) {
-            var row = row(load, waits, listed, new Seen(snapshot, holders));
+            var row = row(load, waits, listed, seen);
             listed.put(row.name(), row);
             rows.add(row);
         }
