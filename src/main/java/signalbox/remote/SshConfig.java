@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
 
-/// `~/.ssh/config`, made ready for SSHD, which knows neither Include nor Match: the files that are included
-/// stand in their place; sections of Match are left out.
+/// `~/.ssh/config`, as OpenSSH itself reads it where `ssh` is installed. Elsewhere it is made ready for SSHD, which
+/// knows neither Include nor Match: the files that are included stand in their place; sections of Match are left out.
 final class SshConfig {
     private static final Logger LOG = LoggerFactory.getLogger(SshConfig.class);
     private static final int DEEPEST = 8;
@@ -28,8 +28,15 @@ final class SshConfig {
         this.folder = folder;
     }
 
-    /// What it says of a host; the host itself where it says nothing.
+    /// What it says of a host; the host itself where it says nothing. Blocks.
+    ///
+    /// @throws RemoteException when it cannot be read or is not understood
     static HostConfigEntry resolve(SshFiles files, HostSpec spec) {
+        return OpenSshConfig.resolve(files, spec).orElseGet(() -> parsed(files, spec));
+    }
+
+    /// As read without OpenSSH.
+    static HostConfigEntry parsed(SshFiles files, HostSpec spec) {
         try {
             var entry = HostConfigEntry.toHostConfigEntryResolver(read(files))
                     .resolveEffectiveHost(spec.host(), spec.port(), null, spec.user(), null, null);

@@ -3,6 +3,7 @@ package signalbox.remote;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,13 +85,34 @@ class SshRouteTest {
     }
 
     @Test
-    void included_files_count_and_sections_of_match_do_not() throws IOException {
+    void included_files_and_sections_of_match_count_as_they_do_for_openssh() throws IOException {
+        assumeThat(OpenSshConfig.resolve(files, HostSpec.parse("build")))
+                .as("an ssh to ask")
+                .isPresent();
+        Files.createDirectories(folder.resolve("conf.d"));
+        Files.writeString(folder.resolve("conf.d/odoo"), "Host odoo-prod\n Port 2222\n");
+        config("Include " + folder.resolve("conf.d")
+                + "/*\nMatch originalhost odoo-* user me\n IdentityFile /keys/matched\n"
+                + "Host odoo-prod\n HostName %h.example.com\n");
+
+        assertThat(route("me@odoo-prod").label()).isEqualTo("me@odoo-prod.example.com:2222");
+        assertThat(route("me@odoo-prod").keyFiles()).containsExactly(Path.of("/keys/matched"));
+        assertThat(route("you@odoo-prod").keyFiles())
+                .as("the usual ones, and the agent's")
+                .isEmpty();
+    }
+
+    @Test
+    void without_openssh_included_files_count_and_sections_of_match_do_not() throws IOException {
         Files.createDirectories(folder.resolve("conf.d"));
         Files.writeString(folder.resolve("conf.d/odoo"), "Host odoo-prod\n Port 2222\n");
         config("Include conf.d/*\nMatch exec true\n User somebody\nHost odoo-prod\n HostName build\n");
 
-        assertThat(route("me@odoo-prod").label()).isEqualTo("me@build:2222");
-        assertThat(route("odoo-prod").user()).isNotEqualTo("somebody");
+        var entry = SshConfig.parsed(files, HostSpec.parse("odoo-prod"));
+
+        assertThat(entry.getHostName()).isEqualTo("build");
+        assertThat(entry.getPort()).isEqualTo(2222);
+        assertThat(entry.getUsername()).isNotEqualTo("somebody");
     }
 
     @Test
@@ -101,5 +123,7 @@ class SshRouteTest {
                 .hasMessageContaining(files.config().toString())
                 .extracting(e -> ((RemoteException) e).kind())
                 .isEqualTo(Kind.FILES);
+        assertThatThrownBy(() -> SshConfig.parsed(files, HostSpec.parse("odoo-prod")))
+                .hasMessageContaining(files.config().toString());
     }
 }
