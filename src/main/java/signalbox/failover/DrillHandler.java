@@ -1,6 +1,7 @@
 package signalbox.failover;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import signalbox.audit.ActionHandler;
@@ -52,7 +53,12 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         var changes = refused.isEmpty()
                 ? found.victims().stream().map(DrillHandler::takenOut).toList()
                 : List.<Change>of();
-        return new Preview(changes, List.of(), refused, List.of(), List.of());
+        var notes = found.checks().stream()
+                .filter(check -> !check.fails())
+                .map(check ->
+                        check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item() + ": " + check.words())
+                .toList();
+        return new Preview(changes, List.of(), refused, List.of(), notes);
     }
 
     private static Change takenOut(RunnerConnection victim) {

@@ -407,4 +407,19 @@ class ProtectionTest {
             assertThat(next.isValid(1)).isTrue();
         }
     }
+
+    @Test
+    void every_drill_that_is_not_confirmed_tells_what_stands_in_its_way() {
+        assertThat(cli.run(
+                        "drill",
+                        "--method",
+                        "step-down",
+                        "--url",
+                        postgres.spec().url(),
+                        "--environment",
+                        "staging"))
+                .isEqualTo(REFUSED);
+
+        assertThat(cli.said()).contains("  fail  ").contains("embedded runner").contains("Nothing was done");
+    }
 }

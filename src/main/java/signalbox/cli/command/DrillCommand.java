@@ -21,10 +21,8 @@ import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.JsonShapes;
-import signalbox.failover.BackendInjection;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
-import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.GapStatistics;
@@ -135,22 +133,13 @@ final class DrillCommand implements Callable<Integer> {
 
     /// Whom it would take out, who should follow, and what stands in the way.
     private void preview(DrillPlan plan) {
-        switch (plan.method()) {
-            case TERMINATE_LEADER, TERMINATE_FIRST ->
-                context.look(target, look -> {
-                            var injection =
-                                    new BackendInjection(look.destination().spec());
-                            return look.database()
-                                    .use(
-                                            "look whether a drill can begin",
-                                            sql -> Preflight.look(sql, look.capabilities(), plan, injection));
-                        })
-                        .checks()
-                        .forEach(check -> context.err()
-                                .println("  " + check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item()
-                                        + ": " + check.words()));
-            case STEP_DOWN, SILENT_DROP, KILL, STOP, CUT -> {}
-        }
+        var preview = context.preview(target, plan);
+        preview.notes().forEach(note -> context.err().println("  " + note));
+        preview.refused()
+                .forEach(refusal -> context.err().println("  fail  " + refusal.subject() + ": " + refusal.reason()));
+        preview.changes()
+                .forEach(change -> context.err()
+                        .println(change.subject() + ", " + change.before() + ": would be " + change.after()));
     }
 
     private DrillPlan plan() {
