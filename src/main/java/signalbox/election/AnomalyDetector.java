@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Observation.Ended;
+import signalbox.text.UtcTime;
 
 /// What goes wrong under any scheme, told from how things went rather than from how they are.
 final class AnomalyDetector {
@@ -65,16 +67,19 @@ final class AnomalyDetector {
         }
         var evidence = new ArrayList<String>();
         evidence.add("A job that could run, in a channel with room, is due since "
-                + seen.work().jobDueSince()
+                + UtcTime.since(Objects.requireNonNullElse(seen.work().jobDueSince(), due), seen.serverTime())
                 + ", and was seen to wait for "
                 + Duration.between(due, seen.serverTime()).toSeconds() + " s.");
-        evidence.add(last == null ? "No job was seen enqueued." : "The last job was enqueued at " + last + ".");
-        evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange()) + ".");
+        evidence.add(
+                last == null
+                        ? "No job was seen enqueued."
+                        : "The last job was enqueued at " + UtcTime.since(last, seen.serverTime()) + ".");
+        evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange(), seen) + ".");
         anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));
     }
 
-    private static String activity(@Nullable Instant at) {
-        return at == null ? "" : ", its last activity was at " + at;
+    private static String activity(@Nullable Instant at, Observation seen) {
+        return at == null ? "" : ", its last activity was at " + UtcTime.since(at, seen.serverTime());
     }
 
     private static void reconnectLoops(Observation seen, List<Anomaly> anomalies) {

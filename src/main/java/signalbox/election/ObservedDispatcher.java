@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.UtcTime;
 
 /// Who hands out jobs, as far as sampled statements show it: no column keeps who enqueued a job.
 ///
@@ -22,13 +23,14 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
         var recent = seen.serverTime().minus(RECENT);
         return newest(seen, recent, RunnerConnection::lastDispatched)
                 .map(runner -> new ObservedDispatcher(
-                        runner, "Its last statement, at " + runner.stateChange() + ", handed a job to a worker."))
+                        runner,
+                        "Its last statement, at " + at(runner.stateChange(), seen) + ", handed a job to a worker."))
                 .or(() -> isAfter(seen.work().lastEnqueue(), recent)
                         ? newest(seen, recent, RunnerConnection::lastReadQueue)
                                 .map(runner -> new ObservedDispatcher(
                                         runner,
                                         "It reads the queue as a leader does, and a job was enqueued at "
-                                                + seen.work().lastEnqueue() + "."))
+                                                + at(seen.work().lastEnqueue(), seen) + "."))
                         : Optional.empty())
                 .orElseGet(() -> new ObservedDispatcher(null, unseen(seen)));
     }
@@ -56,15 +58,20 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
         return at != null && at.isAfter(limit);
     }
 
+    private static String at(@Nullable Instant moment, Observation seen) {
+        return moment == null ? "a time that is not known" : UtcTime.since(moment, seen.serverTime());
+    }
+
     private static String unseen(Observation seen) {
         var hidden = seen.connections().stream().anyMatch(runner -> runner.lastStatement() == null);
         if (hidden) {
             return "Unknown: the statements of other roles are hidden from this one.";
         }
-        return seen.work().lastEnqueue() == null
+        var last = seen.work().lastEnqueue();
+        return last == null
                 ? "Not seen in this look: of each runner only the last statement shows, and none of the last 60 s enqueued a"
                         + " job."
-                : "Someone enqueued a job at " + seen.work().lastEnqueue()
-                        + "; who was not seen in this look, as of each runner" + " only the last statement shows.";
+                : "A job was enqueued at " + at(last, seen)
+                        + "; which runner did it was not seen in this look: of each runner only the last statement shows.";
     }
 }

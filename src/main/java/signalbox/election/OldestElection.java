@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
+import signalbox.text.UtcTime;
 
 /// The rule of the field: among all `jobrunner_` connections of the server, whatever their database, the one
 /// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull
@@ -133,7 +134,9 @@ final class OldestElection {
         var sight = blind.isEmpty()
                 ? ""
                 : "; its role " + leader.role() + " cannot see the starts of " + String.join(", ", blind);
-        return "pid " + leader.pid() + " started at " + leader.backendStart() + sight + ".";
+        var at = leader.backendStart();
+        var start = at == null ? "a time that is hidden" : UtcTime.since(at, seen.serverTime());
+        return "pid " + leader.pid() + " started at " + start + sight + ".";
     }
 
     private void noteOtherDatabase() {

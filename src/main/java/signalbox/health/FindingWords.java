@@ -24,23 +24,23 @@ public final class FindingWords {
         return UtcTime.full(moment);
     }
 
-    /// `12:00:00 UTC, 90 s ago`; of another day with its date.
+    /// `12:00:00 UTC, 1 m 30 s ago`; of another day with its date. Of what another clock dated as `ago`.
     public static String since(Instant moment, Instant now) {
-        var age = Duration.between(moment, now);
-        return UtcTime.brief(moment, now)
-                + (age.isNegative()
-                        ? ""
-                        : age.compareTo(ONE_SECOND) < 0 ? ", just now" : ", " + DurationText.inSentence(age) + " ago");
+        return isAhead(moment, now) ? ago(moment, now) : UtcTime.since(moment, now);
     }
 
-    /// `90 s ago, 2026-06-01 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
+    /// `90 s ago, 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
     /// the server's clock, …` for what another clock dated.
     public static String ago(Instant moment, Instant now) {
         var age = Duration.between(moment, now);
-        if (age.compareTo(CreatedAheadJobs.TOLERANCE.negated()) < 0) {
-            return DurationText.inSentence(age.negated()) + " ahead of the server's clock, " + at(moment);
-        }
-        return (age.compareTo(ONE_SECOND) < 0 ? "just now" : DurationText.inSentence(age) + " ago") + ", " + at(moment);
+        var length = isAhead(moment, now)
+                ? DurationText.inSentence(age.negated()) + " ahead of the server's clock"
+                : age.compareTo(ONE_SECOND) < 0 ? "just now" : DurationText.inSentence(age) + " ago";
+        return length + ", " + UtcTime.brief(moment, now);
+    }
+
+    private static boolean isAhead(Instant moment, Instant now) {
+        return Duration.between(moment, now).compareTo(CreatedAheadJobs.TOLERANCE.negated()) < 0;
     }
 
     /// The same; of null `at a time that is not known`.

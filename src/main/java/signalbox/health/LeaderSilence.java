@@ -31,7 +31,7 @@ public final class LeaderSilence {
                 || added.plus(PATIENCE).isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + FindingWords.ago(spoke, now)
+        return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + FindingWords.since(spoke, now)
                 + ": a job was added " + FindingWords.ago(added, now)
                 + ", of which every runner is told, and it did not read it. Its process stands still, or is cut off.");
     }

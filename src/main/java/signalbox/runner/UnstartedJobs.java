@@ -2,6 +2,7 @@ package signalbox.runner;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.UtcTime;
 
 /// Jobs that were enqueued a while ago and that no worker started: whoever enqueued them died before the
 /// request. Told of where the database cannot tell a dead job from a waiting one: releases before 2025.
@@ -33,7 +34,7 @@ public record UnstartedJobs(int count, @Nullable Instant oldest) {
     /// For a person.
     public String sentence() {
         return "Stuck: " + (count >= MOST ? "at least " : "") + count + (count == 1 ? " job was" : " jobs were")
-                + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + oldest)
+                + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + UtcTime.full(oldest))
                 + ". They are asked for again, as slots are free, each once a minute; no job is requeued.";
     }
 }

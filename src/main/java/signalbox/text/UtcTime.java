@@ -1,5 +1,6 @@
 package signalbox.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,5 +27,12 @@ public final class UtcTime {
     public static String brief(Instant moment, Instant now) {
         var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         return today ? CLOCK.format(moment) + " UTC" : full(moment);
+    }
+
+    /// `12:00:00 UTC, 1 m 44 s ago`; of another day with its date. Columns hold whole seconds: no tenths are told.
+    public static String since(Instant moment, Instant now) {
+        var age = Duration.between(moment, now);
+        return brief(moment, now) + ", "
+                + (age.abs().toMinutes() == 0 ? DurationText.ago(age) : DurationText.closeAgo(age));
     }
 }

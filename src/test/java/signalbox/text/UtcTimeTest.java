@@ -14,4 +14,11 @@ class UtcTimeTest {
         assertThat(UtcTime.brief(MOMENT, MOMENT.plusSeconds(2))).isEqualTo("2026-06-01 23:59:58 UTC");
         assertThat(UtcTime.full(MOMENT)).isEqualTo("2026-06-01 23:59:58 UTC");
     }
+
+    @Test
+    void since_when_is_told_with_how_long_ago_and_no_tenths() {
+        assertThat(UtcTime.since(MOMENT, MOMENT.plusMillis(1_900))).isEqualTo("2026-06-01 23:59:58 UTC, 1 s ago");
+        assertThat(UtcTime.since(MOMENT, MOMENT.plusMillis(400))).isEqualTo("23:59:58 UTC, just now");
+        assertThat(UtcTime.since(MOMENT.minusSeconds(103), MOMENT)).isEqualTo("23:58:15 UTC, 1 m 43 s ago");
+    }
 }

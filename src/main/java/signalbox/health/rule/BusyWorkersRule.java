@@ -98,7 +98,7 @@ final class BusyWorkersRule implements Rule {
     private static List<String> seen(String what, Instant since, List<RunningJob> jobs, Snapshot snapshot) {
         var now = snapshot.serverTime();
         var seen = new ArrayList<String>();
-        seen.add("All of them (" + what + ") have performed jobs since " + FindingWords.ago(since, now) + ".");
+        seen.add("All of them (" + what + ") have performed jobs since " + FindingWords.since(since, now) + ".");
         var waiting = SlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.ENQUEUED)
                 .count();

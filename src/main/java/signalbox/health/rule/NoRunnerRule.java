@@ -98,7 +98,7 @@ final class NoRunnerRule implements Rule {
 
     private static String since(Snapshot snapshot, ChannelFacts work) {
         var since = work.moments().dueSince();
-        return since == null ? "" : ", the oldest since " + FindingWords.ago(since, snapshot.serverTime());
+        return since == null ? "" : ", the oldest since " + FindingWords.since(since, snapshot.serverTime());
     }
 
     private static Finding later(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {

@@ -399,7 +399,7 @@ class JobDiagnosisTest {
 
         assertThat(wrong(silent)).containsExactly("leader");
         assertThat(silent.answer())
-                .contains("silent since 30 s ago", "a job was added 20 s ago")
+                .contains(" UTC, 30 s ago: a job was added 20 s ago")
                 .doesNotContain("its turn is next");
         assertThat(Patient.codes(silentFor(30, snapshot))).contains("leader-idle", "queue-stands-still");
     }
