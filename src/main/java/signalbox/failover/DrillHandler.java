@@ -1,5 +1,6 @@
 package signalbox.failover;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,9 +51,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
                 .filter(PreflightCheck::fails)
                 .map(check -> new Refusal(check.item(), "fails", check.words()))
                 .toList();
-        var changes = refused.isEmpty()
-                ? found.victims().stream().map(DrillHandler::takenOut).toList()
-                : List.<Change>of();
+        var changes = refused.isEmpty() ? takenOut(plan.method(), found.victims()) : List.<Change>of();
         var notes = found.checks().stream()
                 .filter(check -> !check.fails())
                 .map(check ->
@@ -61,8 +60,18 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         return new Preview(changes, List.of(), refused, List.of(), notes);
     }
 
-    private static Change takenOut(RunnerConnection victim) {
-        return new Change("pid " + victim.pid(), victim.label(), "taken out");
+    /// What a drill would do to whom: each with its place in the line.
+    public static List<Change> takenOut(InjectionMethod method, List<RunnerConnection> victims) {
+        var changes = new ArrayList<Change>();
+        for (var victim : victims) {
+            var place = switch (changes.size()) {
+                case 0 -> "leads";
+                case 1 -> "second in line";
+                default -> "number " + (changes.size() + 1) + " in line";
+            };
+            changes.add(new Change("pid " + victim.pid(), victim.label() + ", " + place, method.effect()));
+        }
+        return List.copyOf(changes);
     }
 
     @Override

@@ -32,8 +32,12 @@ final class FailureReason {
         var end = seen.end();
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()
                 ? reason.ofEntitled() + "Nobody was seen to dispatch"
-                        + (end == null ? " so far." : " until the drill ended: " + end.reason() + ".")
+                        + (end == null ? " so far." : " until the drill ended: " + sentence(end.reason()))
                 : reason.ofOneThatStayed(seen.victims().getFirst());
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     /// To be entitled is not to act: only what was seen is said.

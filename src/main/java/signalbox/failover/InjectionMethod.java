@@ -5,22 +5,25 @@ import java.util.stream.Collectors;
 
 /// How a drill takes the leader out.
 public enum InjectionMethod {
-    TERMINATE_LEADER("terminate-leader", "Terminate the leader's backend", "pg_terminate_backend, seen as a crash"),
-    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "several at once, from the leader on"),
-    STEP_DOWN("step-down", "Graceful leave", "only while the embedded runner leads"),
-    SILENT_DROP("silent-drop", "Silent drop", "the embedded leader stops answering, open as it is"),
-    KILL("kill", "Kill the process", "kill -9 of the leader's worker, demo only"),
-    STOP("stop", "Freeze the process", "SIGSTOP, and SIGCONT later, demo only"),
-    CUT("cut", "Cut the connection", "neither side hears the other, demo only");
+    TERMINATE_LEADER(
+            "terminate-leader", "Terminate the leader's backend", "pg_terminate_backend, seen as a crash", "ended"),
+    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "several at once, from the leader on", "ended"),
+    STEP_DOWN("step-down", "Step down", "only while the embedded runner leads", "steps down"),
+    SILENT_DROP("silent-drop", "Silent drop", "the embedded leader stops answering, open as it is", "silent"),
+    KILL("kill", "Kill the process", "kill -9 of the leader's worker, demo only", "killed"),
+    STOP("stop", "Freeze the process", "SIGSTOP, and SIGCONT later, demo only", "frozen"),
+    CUT("cut", "Cut the connection", "neither side hears the other, demo only", "cut off");
 
     private final String word;
     private final String title;
     private final String means;
+    private final String effect;
 
-    InjectionMethod(String word, String title, String means) {
+    InjectionMethod(String word, String title, String means, String effect) {
         this.word = word;
         this.title = title;
         this.means = means;
+        this.effect = effect;
     }
 
     /// @throws IllegalArgumentException naming the words there are
@@ -51,5 +54,10 @@ public enum InjectionMethod {
 
     public String means() {
         return means;
+    }
+
+    /// What becomes of the one it is done to, in a word or two.
+    public String effect() {
+        return effect;
     }
 }

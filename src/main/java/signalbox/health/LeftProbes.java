@@ -12,6 +12,8 @@ import signalbox.text.NumberText;
 
 /// Probe jobs that a drill left behind which was killed before it could clean up. A look removes nothing.
 public final class LeftProbes implements Rule {
+    public static final String CODE = "probes-left";
+
     /// No drill takes longer, with its preparation and its cleaning.
     private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);
 
@@ -29,11 +31,11 @@ public final class LeftProbes implements Rule {
         return since.filter(at -> at.plus(LONGEST_DRILL).isBefore(snapshot.serverTime()))
                 .filter(_ -> jobs > 0)
                 .map(at -> new Finding(
-                        "probes-left",
+                        CODE,
                         Severity.INFO,
                         "Probe jobs of a drill were left behind",
                         List.of(NumberText.of(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
-                                + FindingWords.ago(at, snapshot.serverTime()) + "; no drill takes so long."),
+                                + FindingWords.since(at, snapshot.serverTime()) + "; no drill takes so long."),
                         "They have no effect, but take slots of root. A drill that is killed cannot remove its probes, and"
                                 + " a look changes nothing.",
                         "Arm this profile, or run a command that acts: that removes them, as the next drill does.",

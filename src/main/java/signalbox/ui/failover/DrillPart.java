@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import signalbox.ui.kit.chart.DrillTimeline;
 
 /// One drill: its phases, its timeline, what became of the jobs.
 final class DrillPart {
+    private static final double TILE = 118;
+
     private final Badge verdict = new Badge("", Badge.Look.NEUTRAL);
     private final Label title = Labels.of("", "t-13", "t-semibold");
     private final Label subtitle = Labels.of("", "t-12", "t-muted");
@@ -106,11 +109,12 @@ final class DrillPart {
 
     private Node tile(DrillPicture.Tile tile) {
         var value = Labels.of("", "t-20", "t-semibold");
+        value.setMinWidth(Region.USE_PREF_SIZE);
         values.add(value);
-        var box = new VBox(2, Labels.of(tile.name(), "t-12"), value, Labels.of(tile.caption(), "t-11", "t-muted"));
+        var box = new VBox(
+                2, Labels.sentence(tile.name(), "t-12"), value, Labels.sentence(tile.caption(), "t-11", "t-muted"));
         box.getStyleClass().add("drill-tile");
-        box.setMinWidth(0);
-        box.setPrefWidth(100);
+        box.setPrefWidth(TILE);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
     }

@@ -18,11 +18,12 @@ import signalbox.ui.screen.action.ActionTarget;
 
 /// Takes the leader out on purpose, and shows what follows.
 public final class FailoverScreen implements Screen {
+    private final Session session;
     private final FailoverViewModel model;
     private final FailoverView view;
 
     public FailoverScreen(ScreenContext desk) {
-        var session = desk.session();
+        session = desk.session();
         model = new FailoverViewModel(
                 ActionTarget.of(session), lab(session), desk.background(), desk.asks(), desk.notices(), desk.armed());
         view = new FailoverView(model, desk.columns(), desk.saveAs());
@@ -69,7 +70,11 @@ public final class FailoverScreen implements Screen {
 
     @Override
     public void show(Feed feed) {
-        // It looks for itself: at its own pace, and at what a snapshot does not have.
+        // For the rest it looks for itself: at its own pace, and at what a snapshot does not have.
+        var snapshot = feed.snapshot();
+        if (snapshot != null) {
+            model.show(session.findings().heard(snapshot).open());
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package signalbox.ui.failover;
 
 import java.util.Objects;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -42,11 +44,25 @@ final class FailoverView {
         var body = new HBox(12, setup.node(), scroll);
         body.getStyleClass().add("failover-body");
         VBox.setVgrow(body, Priority.ALWAYS);
-        root = new VBox(head, body);
+        root = new VBox(head, left(model), body);
         root.getStyleClass().addAll("failover", "pane");
         root.getStylesheets()
                 .add(Objects.requireNonNull(FailoverView.class.getResource("/signalbox/ui/failover.css"))
                         .toExternalForm());
+    }
+
+    /// Probe jobs that a killed drill left behind.
+    private static Banner left(FailoverViewModel model) {
+        var banner = new Banner(Banner.Severity.INFORMATION);
+        banner.setId("probes-left");
+        VBox.setMargin(banner, new Insets(0, 16, 12, 16));
+        model.left()
+                .subscribe(found -> found.ifPresentOrElse(
+                        finding -> banner.say(
+                                finding.title() + ".",
+                                String.join(" ", finding.seen()) + " " + finding.why() + " " + finding.todo()),
+                        banner::clear));
+        return banner;
     }
 
     Node node() {

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Protection;
 import signalbox.app.session.Confirmation;
+import signalbox.failover.DrillHandler;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
+import signalbox.health.Finding;
+import signalbox.health.LeftProbes;
 import signalbox.ui.failover.content.DrillPicture;
 import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
@@ -73,6 +76,7 @@ final class FailoverViewModel {
     private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable DrillPicture> picture = new ReadOnlyObjectWrapper<>();
     private final NewestAnswer<Look> looks;
+    private final ReadOnlyObjectWrapper<Optional<Finding>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Protection protection;
     private @Nullable HistoryRow selected;
     private boolean read;
@@ -142,6 +146,18 @@ final class FailoverViewModel {
     /// The drill that runs, or the one that is looked at; null when there is none.
     ReadOnlyObjectProperty<@Nullable DrillPicture> picture() {
         return picture.getReadOnlyProperty();
+    }
+
+    /// What is said of probe jobs that a drill left behind; empty when there are none.
+    ReadOnlyObjectProperty<Optional<Finding>> left() {
+        return left.getReadOnlyProperty();
+    }
+
+    /// @param findings all that is told now
+    void show(List<Finding> findings) {
+        left.set(findings.stream()
+                .filter(finding -> finding.code().equals(LeftProbes.CODE))
+                .findFirst());
     }
 
     DrillPlan plan() {
@@ -216,8 +232,8 @@ final class FailoverViewModel {
             return;
         }
         var plan = plan();
-        var victims = found.victims().stream()
-                .map(victim -> "pid " + victim.pid() + ", " + victim.label() + ": taken out")
+        var victims = DrillHandler.takenOut(plan.method(), found.victims()).stream()
+                .map(change -> change.subject() + ", " + change.before() + " → " + change.after())
                 .toList();
         var question = Question.of(
                         "Run a failover drill?",

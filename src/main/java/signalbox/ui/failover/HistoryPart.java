@@ -34,6 +34,8 @@ import signalbox.ui.kit.table.DataTable;
 /// The drills that were: a list, and how their gaps are spread.
 final class HistoryPart {
     private static final double USUAL_TARGET = 10;
+    /// Fewer gaps of a method are no spread.
+    static final int LEAST_GAPS = 5;
 
     private final DataTable<HistoryRow> table;
     private final GapChart chart = new GapChart();
@@ -115,15 +117,20 @@ final class HistoryPart {
     /// The newest is marked while none is selected.
     private void chart(List<HistoryRow> rows, @Nullable HistoryRow selected) {
         var methods = methods(rows).stream()
-                .filter(method -> GapStatistics.of(reports(rows, method)).seen() > 0)
+                .filter(method -> GapStatistics.of(reports(rows, method)).seen() >= LEAST_GAPS)
                 .toList();
         var series = methods.stream()
                 .map(method -> new GapChart.Series(method.title(), GapStatistics.sorted(reports(rows, method))))
                 .toList();
         var target = rows.isEmpty() ? USUAL_TARGET : rows.getFirst().report().targetSeconds();
         var marked = Optional.ofNullable(selected).or(() -> rows.stream().findFirst());
+        chart.setVisible(!series.isEmpty());
         chart.show(series, target, marked.flatMap(row -> point(methods, row.report())));
         legend.getChildren().setAll(Labels.of("Gap percentiles", "t-12", "t-semibold"));
+        if (series.isEmpty()) {
+            legend.getChildren()
+                    .add(Labels.of("drawn from " + LEAST_GAPS + " gaps of one method on", "t-11", "t-muted"));
+        }
         for (var i = 0; i < methods.size(); i++) {
             var key = new Region();
             key.getStyleClass().addAll("gap-key", GapChart.style(i));
@@ -137,9 +144,8 @@ final class HistoryPart {
 
     private static Optional<GapChart.Point> point(List<InjectionMethod> methods, DrillReport report) {
         var gap = report.gapSeconds();
-        return gap == null
-                ? Optional.empty()
-                : Optional.of(new GapChart.Point(methods.indexOf(InjectionMethod.of(report.method())), gap));
+        var series = methods.indexOf(InjectionMethod.of(report.method()));
+        return gap == null || series < 0 ? Optional.empty() : Optional.of(new GapChart.Point(series, gap));
     }
 
     /// Those that were used.

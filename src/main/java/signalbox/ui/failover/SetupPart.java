@@ -46,9 +46,9 @@ final class SetupPart {
         }
         var numbers = Labels.row(
                 14,
-                number("Of the line", "drill-first", model.first(), 1, 10),
+                number("How many", "drill-first", model.first(), 1, 10),
                 number("Probe jobs", "drill-probes", model.probes(), 0, 200),
-                number("Target, s", "drill-target", model.targetSeconds(), 1, 600));
+                number("Target (s)", "drill-target", model.targetSeconds(), 1, 600));
         var body = new VBox(
                 14,
                 part("Method", choices),
@@ -143,7 +143,7 @@ final class SetupPart {
         var predicted = preflight.predicted();
         successor.setText(
                 predicted == null
-                        ? "nobody can be named"
+                        ? "no successor can be named"
                         : "pid " + predicted.pid() + ", " + predicted.shortName() + ", database "
                                 + predicted.database());
         var good = preflight.checks().stream().filter(check -> !check.fails()).count();

@@ -14,8 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
+import signalbox.election.Anomaly.Severity;
+import signalbox.failover.DrillHandler;
 import signalbox.failover.InjectionMethod;
+import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.health.Finding;
+import signalbox.health.LeftProbes;
+import signalbox.health.Remedy;
 import signalbox.ui.failover.content.DrillPicture;
 import signalbox.ui.failover.content.DrillPicture.Tone;
 import signalbox.ui.failover.content.HistoryRow;
@@ -77,7 +83,7 @@ class FailoverViewModelTest {
                 .singleElement()
                 .asString()
                 .startsWith("pid 8121, jobrunner_")
-                .contains("role odoo", "database acme-stg: taken out");
+                .contains("role odoo", "database acme-stg, leads → ended");
         assertThat(lab.confirmed.getFirst().reason()).isEqualTo("practice");
         assertThat(notices).extracting(Notice::kind).containsExactly(Notice.Kind.DONE);
         assertThat(model.history().get()).extracting(HistoryRow::number).containsExactly(1);
@@ -214,5 +220,44 @@ class FailoverViewModelTest {
         assertThat(notices)
                 .extracting(Notice::kind)
                 .containsExactly(Notice.Kind.DONE, Notice.Kind.DONE, Notice.Kind.FAILED);
+    }
+
+    @Test
+    void what_a_drill_does_to_each_in_the_line_is_said_with_its_place() {
+        var victims = List.of(Reports.runner(8121, "7c1e03aa"), Reports.runner(9044, "3fd0a9c6"));
+
+        assertThat(DrillHandler.takenOut(InjectionMethod.TERMINATE_FIRST, victims))
+                .extracting(change -> change.before().replaceFirst(".*, ", "") + " → " + change.after())
+                .containsExactly("leads → ended", "second in line → ended");
+        assertThat(DrillHandler.takenOut(InjectionMethod.STOP, victims)
+                        .getFirst()
+                        .after())
+                .isEqualTo("frozen");
+    }
+
+    @Test
+    void of_jobs_in_flight_nothing_is_said_until_something_is_known() {
+        var running = Reports.soFar(List.of(new DrillReport.InFlight("5c1f07d2", "enqueued", "", null)));
+
+        assertThat(DrillPicture.of(running, null, true).sentences()).contains("1 job was in flight.");
+        assertThat(DrillPicture.of(running, 3, false).sentences())
+                .contains("1 job was in flight: 1 enqueued, not followed to an end yet.");
+    }
+
+    @Test
+    void probes_that_a_killed_drill_left_behind_are_told() {
+        var model = model();
+        var finding = new Finding(
+                LeftProbes.CODE,
+                Severity.INFO,
+                "Probe jobs of a drill were left behind",
+                List.of(),
+                "",
+                "",
+                Remedy.NONE);
+        model.show(List.of(finding));
+        assertThat(model.left().get()).contains(finding);
+        model.show(List.of());
+        assertThat(model.left().get()).isEmpty();
     }
 }

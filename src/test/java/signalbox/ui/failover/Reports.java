@@ -79,6 +79,11 @@ final class Reports {
 
     /// Of a drill that runs: the leader is gone, nobody has followed.
     static DrillReport soFar() {
+        return soFar(of("terminate-leader", Verdict.ABORTED, null, "").inFlight());
+    }
+
+    /// The same with these jobs in flight.
+    static DrillReport soFar(List<InFlight> inFlight) {
         var whole = of("terminate-leader", Verdict.ABORTED, null, "It was not brought to its end.");
         return new DrillReport(
                 whole.takenAt(),
@@ -96,7 +101,7 @@ final class Reports {
                 null,
                 whole.noLeaderReason(),
                 0,
-                whole.inFlight(),
+                inFlight,
                 List.of(),
                 List.of(),
                 20,
@@ -158,7 +163,7 @@ final class Reports {
                 0);
     }
 
-    private static RunnerConnection runner(int pid, String uuid) {
+    static RunnerConnection runner(int pid, String uuid) {
         return new RunnerConnection(
                 pid,
                 RunnerConnection.PREFIX + uuid,

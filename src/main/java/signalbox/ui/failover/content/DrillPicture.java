@@ -81,7 +81,7 @@ public record DrillPicture(
                 tile(
                         "Gap, injection to first job",
                         report.gapSeconds(),
-                        "target " + Math.round(report.targetSeconds()) + " s · seen each "
+                        "target " + Math.round(report.targetSeconds()) + " s · sampled every "
                                 + HistoryRow.millis(report.resolutionSeconds()) + " ms",
                         tone,
                         runs));
@@ -165,7 +165,7 @@ public record DrillPicture(
         var sentences = new ArrayList<String>();
         var inFlight = report.inFlight();
         sentences.add(NumberText.of(inFlight.size(), "job was", "jobs were") + " in flight"
-                + (inFlight.isEmpty()
+                + (inFlight.isEmpty() || runs && inFlight.stream().allMatch(DrillPicture::isOpen)
                         ? "."
                         : ": "
                                 + inFlight.stream()
@@ -198,6 +198,11 @@ public record DrillPicture(
                 .ifPresent(sentences::add);
         sentences.addAll(report.notObservable());
         return List.copyOf(sentences);
+    }
+
+    /// Nothing is known yet of what became of it.
+    private static boolean isOpen(DrillReport.InFlight job) {
+        return job.fate() == null && job.after().isEmpty();
     }
 
     private static String course(DrillReport.InFlight job) {
