@@ -36,11 +36,11 @@ public final class ProcessCommands {
             case TERM ->
                 List.of(
                         "It is asked to end (SIGTERM) and may finish what it does.",
-                        "A job that it runs may break off: it stays started until it is found dead.");
+                        "A job that it runs may be cut off and stay started until it is found dead.");
             case KILL ->
                 List.of(
                         "It was asked to end and lives on: it is killed (SIGKILL) where it stands.",
-                        "A job that it runs breaks off: it stays started until it is found dead.");
+                        "A job that it runs is cut off and stays started until it is found dead.");
         };
     }
 

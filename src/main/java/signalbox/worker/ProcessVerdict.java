@@ -1,8 +1,11 @@
 package signalbox.worker;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +17,29 @@ public record ProcessVerdict(
     /// What a verdict can rest on.
     public enum Rule {
         /// The arguments, and the config file where it is known.
-        ARGUMENTS("A"),
+        ARGUMENTS("A", "Arguments"),
         /// The path of the program.
-        LAUNCHER("B"),
+        LAUNCHER("B", "Launcher"),
         /// The titles that prefork processes give themselves, and that a parent has such children.
-        TITLE("C"),
+        TITLE("C", "Process title"),
         /// The command of Odoo that is named first: `shell`, `gevent`, …
-        COMMAND("command");
+        COMMAND("command", "Command");
 
         private final String word;
+        private final String title;
 
-        Rule(String word) {
+        Rule(String word, String title) {
             this.word = word;
+            this.title = title;
         }
 
+        /// The command line's word.
         public String word() {
             return word;
+        }
+
+        public String title() {
+            return title;
         }
     }
 
@@ -37,7 +47,7 @@ public record ProcessVerdict(
     public record Evidence(Rule rule, String token) {
         @Override
         public String toString() {
-            return rule.word() + ": " + token;
+            return rule.title() + ": " + token;
         }
     }
 
@@ -48,13 +58,18 @@ public record ProcessVerdict(
         }
 
         private String label() {
-            return "rule " + rule.word() + " says " + kind.word() + " (" + String.join(", ", tokens) + ")";
+            return rule.title() + ": " + kind.word() + " (" + String.join(", ", tokens) + ")";
         }
     }
 
-    /// The evidence: `A: --limit-time-real=0, B: /opt/odoo.sh/odoosh/bin/odoo-rpc`.
+    /// The evidence: `Arguments: --limit-time-real=0; Launcher: /opt/odoo.sh/odoosh/bin/odoo-rpc`.
     public String inWords() {
-        return evidence.stream().map(Evidence::toString).collect(joining(", "));
+        return evidence.stream()
+                .collect(groupingBy(Evidence::rule, LinkedHashMap::new, mapping(Evidence::token, joining(", "))))
+                .entrySet()
+                .stream()
+                .map(of -> of.getKey().title() + ": " + of.getValue())
+                .collect(joining("; "));
     }
 
     static final ProcessVerdict NOT_ODOO = new ProcessVerdict(ProcessKind.NONE, List.of(), null);

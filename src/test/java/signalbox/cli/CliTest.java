@@ -368,7 +368,7 @@ class CliTest {
         assertThat(printed())
                 .contains("6 of 7 processes of stdin, listed 2026-11-24T02:10:00Z")
                 .contains("816  runner")
-                .contains("C: odoo: WorkerJobRunner 816")
+                .contains("Process title: odoo: WorkerJobRunner 816")
                 .doesNotContain("asleep");
     }
 
@@ -380,11 +380,11 @@ class CliTest {
         assertThat(run("workers", "--from", "-", "--json")).isZero();
         assertThat(process(977).get("kind").asString()).isEqualTo("unknown");
         assertThat(run("workers", "--from", "-")).isZero();
-        assertThat(printed()).contains("rule B says cron").doesNotContain("asleep");
+        assertThat(printed()).contains("Launcher: cron").doesNotContain("asleep");
         assertThat(run("workers", "--from", "-", "--json")).isZero();
         assertThat(process(977).get("disagreement").asString())
-                .contains("rule A says http")
-                .contains("rule B says cron");
+                .contains("Arguments: http")
+                .contains("Launcher: cron");
     }
 
     @Test

@@ -79,8 +79,8 @@ class DemoWorkersTest {
                 .orElseThrow();
         assertThat(found.evidence().getFirst())
                 .contains("cron worker " + cron)
-                .contains("A: --limit-time-real-cron=0")
-                .contains("B: /opt/odoo.sh/odoosh/bin/odoo-rpc");
+                .contains("--limit-time-real-cron=0")
+                .contains("Launcher: /opt/odoo.sh/odoosh/bin/odoo-rpc");
 
         await().atMost(GENEROUS).until(() -> finding().isEmpty());
         assertThat(pids(Kind.CRON)).isEmpty();

@@ -145,8 +145,8 @@ class ProcessClassifierTest {
 
         assertThat(verdict.kind()).isEqualTo(ProcessKind.UNKNOWN);
         assertThat(verdict.disagreement())
-                .isEqualTo("rule A says cron (limit_time_real = 0 in /c, limit_time_real_cron = 0 in /c);"
-                        + " rule B says http (/home/odoo/src/odoo/odoo-bin)");
+                .isEqualTo("Arguments: cron (limit_time_real = 0 in /c, limit_time_real_cron = 0 in /c);"
+                        + " Launcher: http (/home/odoo/src/odoo/odoo-bin)");
     }
 
     @Test
@@ -157,7 +157,7 @@ class ProcessClassifierTest {
                 "--limit-time-real=120 --limit-time-real-cron=300")) {
             var verdict = verdict(CRON + " " + arguments);
             assertThat(verdict.kind()).as(arguments).isEqualTo(ProcessKind.UNKNOWN);
-            assertThat(verdict.disagreement()).contains("rule A says http").contains("rule B says cron");
+            assertThat(verdict.disagreement()).contains("Arguments: http").contains("Launcher: cron");
             assertThat(verdict.evidence()).extracting(Evidence::rule).contains(Rule.ARGUMENTS, Rule.LAUNCHER);
         }
     }
@@ -216,10 +216,10 @@ class ProcessClassifierTest {
                 .verdict();
         assertThat(parent.kind()).isEqualTo(ProcessKind.UNKNOWN);
         assertThat(parent.disagreement())
-                .isEqualTo("rule A says http (--workers=0); rule C says server (its child odoo: WorkerHTTP 811)");
+                .isEqualTo("Arguments: http (--workers=0); Process title: server (its child odoo: WorkerHTTP 811)");
         assertThat(verdict(CRON + " --workers=2").disagreement())
-                .contains("rule A says server (--workers=2)")
-                .contains("rule B says cron");
+                .contains("Arguments: server (--workers=2)")
+                .contains("Launcher: cron");
     }
 
     @ParameterizedTest

@@ -154,8 +154,8 @@ class ProcessMatcherTest {
         assertThat(finding.code()).isEqualTo(Anomaly.Code.CRON_WORKER_RUNS);
         assertThat(finding.pids()).containsExactly(2);
         assertThat(finding.evidence().getFirst())
-                .isEqualTo("pid 2 belongs to cron worker 977 on this machine (A: --limit-time-real=0,"
-                        + " A: --limit-time-real-cron=0, B: /opt/odoo.sh/odoosh/bin/odoo-rpc).");
+                .isEqualTo("pid 2 belongs to cron worker 977 on this machine (Arguments: --limit-time-real=0,"
+                        + " --limit-time-real-cron=0; Launcher: /opt/odoo.sh/odoosh/bin/odoo-rpc).");
         assertThat(matched.cronWorkerRuns(database, List.of(runners.getFirst())))
                 .isEmpty();
         assertThat(matched.cronWorkerRuns("another", runners))

@@ -28,7 +28,7 @@ import signalbox.worker.Workers;
 
 /// What the Workers screen shows of a snapshot, or of a list that was made elsewhere.
 ///
-/// @param count `3 of Odoo among 214`
+/// @param count `3 Odoo processes of 214`
 /// @param source where they were listed, and how long ago; empty for a list
 /// @param kinds how many there are of each kind, those of Odoo only
 /// @param asleep a sentence when nobody answers HTTP; empty when somebody does
@@ -99,7 +99,7 @@ record WorkersPage(
     }
 
     private static String count(Workers workers) {
-        return NumberText.count(workers.odoo().size()) + " of Odoo among "
+        return NumberText.of(workers.odoo().size(), "Odoo process", "Odoo processes") + " of "
                 + NumberText.count(workers.all().size());
     }
 
@@ -155,7 +155,7 @@ record WorkersPage(
         return new Wrong(String.join(" ", wrong), severity);
     }
 
-    /// `3 of Odoo among 214 · this machine, listed 3 s ago`
+    /// `3 Odoo processes of 214 · this machine, listed 3 s ago`
     String counted() {
         return source.isEmpty() ? count : count + " · " + source;
     }

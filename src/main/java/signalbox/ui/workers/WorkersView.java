@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingInt;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -131,7 +132,9 @@ final class WorkersView {
         state.setId("site-state");
         state.textProperty().bind(model.state());
         state.setMinWidth(0);
-        address.setMinWidth(120);
+        address.setMinWidth(0);
+        state.setTooltip(new Tooltip());
+        state.getTooltip().textProperty().bind(model.state());
         address.setTooltip(new Tooltip());
         address.getTooltip().textProperty().bind(model.address());
         var wake = Labels.button("Visit now", Icon.RUN, model::wake);
@@ -143,7 +146,12 @@ final class WorkersView {
         pace.setMinWidth(Region.USE_PREF_SIZE);
         var keep = Labels.of("Keep awake", "t-12", "t-muted");
         keep.setMinWidth(Region.USE_PREF_SIZE);
-        var strip = Labels.row(10, address, state, Labels.spacer(), wake, keep, pace);
+        state.managedProperty().bind(state.textProperty().isNotEmpty());
+        var words = new VBox(1, address, state);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(120);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var strip = Labels.row(10, words, wake, keep, pace);
         strip.getStyleClass().add("site-strip");
         return strip;
     }

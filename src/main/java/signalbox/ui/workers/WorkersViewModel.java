@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Leadership;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.worker.EndProcess;
@@ -140,6 +141,25 @@ final class WorkersViewModel {
         }
     }
 
+    /// Who leads next, where the leader's runner lives in the process.
+    private List<String> follows(int pid) {
+        var snapshot = feed == null ? null : feed.snapshot();
+        var leader = snapshot == null ? null : snapshot.leadership().leader();
+        if (snapshot == null
+                || leader == null
+                || snapshot.workers()
+                        .behind(leader.pid())
+                        .filter(worker -> worker.pid() == pid)
+                        .isEmpty()) {
+            return List.of();
+        }
+        var next = Leadership.without(snapshot.observation(), leader.pid()).leader();
+        return List.of("Its runner leads, pid " + leader.pid() + ". Next: "
+                + (next == null
+                        ? "no runner; nothing is dispatched until one leads."
+                        : "pid " + next.pid() + ", database " + next.database() + "."));
+    }
+
     void end() {
         begin(false);
     }
@@ -161,7 +181,7 @@ final class WorkersViewModel {
                         (kill ? "Kill " : "End ") + what + "?",
                         kill ? "Kill process" : "End process",
                         List.of("On " + source() + ", " + what + ", started " + row.started() + " UTC."),
-                        List.of(),
+                        follows(row.worker().pid()),
                         what + (kill ? " was killed." : " was asked to end."),
                         what + " was left alone.",
                         what + " was not ended."));

@@ -185,8 +185,9 @@ class RunnersViewModelTest {
         model.selectPid(30117);
         assertThat(fact("Process")).isEqualTo("HTTP worker 389");
         assertThat(detail().evidence())
-                .contains("It lives in HTTP worker 389. Shown by its socket. Its kind by B: /odoo-rpc. Processes were"
-                        + " listed 3 s before.");
+                .contains(
+                        "It lives in HTTP worker 389. Shown by its socket. Its kind is shown by Launcher: /odoo-rpc. Processes were"
+                                + " listed 3 s before.");
         model.selectPid(31290);
         assertThat(fact("Process")).isEqualTo("not known");
         assertThat(detail().evidence()).anyMatch(text -> text.startsWith("Its process: No process has that socket"));
@@ -202,7 +203,7 @@ class RunnersViewModelTest {
         assertThat(row(31290).verdict().mark()).isEqualTo(Mark.WARNING);
         model.selectPid(31290);
         assertThat(detail().anomalies().getFirst().code()).isEqualTo(Code.CRON_WORKER_RUNS);
-        assertThat(detail().anomalies().getFirst().evidence().getFirst()).contains("B: /odoo-rpc");
+        assertThat(detail().anomalies().getFirst().evidence().getFirst()).contains("Launcher: /odoo-rpc");
     }
 
     @Test

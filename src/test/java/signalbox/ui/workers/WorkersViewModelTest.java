@@ -79,7 +79,7 @@ class WorkersViewModelTest {
     void processes_of_odoo_are_listed_and_the_others_when_asked_for() {
         var model = model(Hosts.busy());
         assertThat(page(model).rows()).extracting(WorkerRow::pid).containsExactly(389, 402, 977, 1033, 1200);
-        assertThat(page(model).count()).isEqualTo("5 of Odoo among 6");
+        assertThat(page(model).count()).isEqualTo("5 Odoo processes of 6");
         assertThat(page(model).kindsText()).isEqualTo("http 2 · cron 1 · shell 1 · unknown 1");
 
         model.all().set(true);

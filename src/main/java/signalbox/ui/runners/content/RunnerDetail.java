@@ -107,7 +107,7 @@ public record RunnerDetail(
         }
         var age = DurationText.rough(Duration.between(listed, snapshot.takenAt()));
         return workers.behind(runner.pid())
-                        .map(worker -> "It lives in " + worker.title() + ". " + reason + " Its kind by "
+                        .map(worker -> "It lives in " + worker.title() + ". " + reason + " Its kind is shown by "
                                 + worker.verdict().inWords() + ".")
                         .orElse("Its process: " + reason)
                 + " Processes were listed " + age + " before.";
@@ -118,7 +118,7 @@ public record RunnerDetail(
                 .filter(lock -> lock.pid() == runner.pid())
                 .map(lock -> (lock.granted() ? "holds that of " : "waits for that of ") + lock.database())
                 .toList();
-        return locks.isEmpty() ? "has no part in it" : String.join(", ", locks);
+        return locks.isEmpty() ? "not used by this election" : String.join(", ", locks);
     }
 
     private static String activity(RunnerConnection runner, Instant now) {
