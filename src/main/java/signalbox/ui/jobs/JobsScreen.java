@@ -1,6 +1,7 @@
 package signalbox.ui.jobs;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.queue.job.JobFilter;
@@ -46,6 +47,8 @@ public final class JobsScreen implements Screen {
                 pane.node(),
                 new ActionButtons(tools.actions(), tools.asking()),
                 tools.stuck().button());
+        pane.actedOnElsewhere(
+                Bindings.createBooleanBinding(() -> model.selection().get().size() > 1, model.selection()));
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 detail.open(row.job());

@@ -1,7 +1,6 @@
 package signalbox.ui.overview;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +24,6 @@ import signalbox.ui.screen.action.RemedyButtons;
 final class FindingsCard {
     static final double WIDTH = 432;
     static final double NARROWEST = 300;
-    private static final int MOST_SEEN = 4;
 
     private final RemedyButtons buttons;
     private final Silencing silencing;
@@ -36,6 +34,9 @@ final class FindingsCard {
             new EmptyState(Icon.DONE, "No findings", "Nothing is seen that an administrator should look at."));
     private final ScrollPane scroll = new ScrollPane(list);
     private final Card card = new Card("Findings");
+    private List<FindingItem> items = List.of();
+    private List<FindingItem.Shape> shapes = List.of();
+    private List<Silences.Silenced> silent = List.of();
     private Silences.Heard shown = new Silences.Heard(List.of(), List.of());
 
     FindingsCard(RemedyButtons buttons, Silencing silencing) {
@@ -73,32 +74,25 @@ final class FindingsCard {
                 severities.getChildren().add(Labels.row(4, icon(severity), Labels.of(Long.toString(of), "t-12")));
             }
         }
-        list.getChildren().setAll(findings.stream().map(this::item).toList());
-        heard.silenced().forEach(each -> list.getChildren().add(silenced(each)));
+        showItems(findings, heard.silenced());
         scroll.setVisible(!list.getChildren().isEmpty());
     }
 
-    private Node item(Finding finding) {
-        var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
-        HBox.setHgrow(title, Priority.SOMETIMES);
-        var head = Labels.row(8, title, Labels.spacer());
-        buttons.of(finding.remedy()).ifPresent(head.getChildren()::add);
-        head.getChildren().add(silencing.menu(finding.code()));
-        var words = new VBox(5, head);
-        for (var seen : finding.seen().stream().limit(MOST_SEEN).toList()) {
-            words.getChildren().add(line(words.getChildren().size() == 1 ? "Seen" : "", seen));
+    private void showItems(List<Finding> findings, List<Silences.Silenced> silenced) {
+        var wanted = findings.stream().map(FindingItem.Shape::of).toList();
+        if (wanted.equals(shapes) && silenced.equals(silent)) {
+            for (var i = 0; i < items.size(); i++) {
+                items.get(i).show(findings.get(i));
+            }
+            return;
         }
-        if (finding.seen().size() > MOST_SEEN) {
-            words.getChildren().add(line("", "and " + (finding.seen().size() - MOST_SEEN) + " more"));
-        }
-        words.getChildren().add(line("Why", finding.why()));
-        words.getChildren().add(line("Do", finding.todo()));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var item = new HBox(10, icon(finding.severity()), words);
-        item.setAlignment(Pos.TOP_LEFT);
-        item.getStyleClass().add("finding");
-        item.setId("finding-" + finding.code());
-        return item;
+        shapes = wanted;
+        silent = silenced;
+        items = findings.stream()
+                .map(finding -> new FindingItem(finding, buttons, silencing))
+                .toList();
+        list.getChildren().setAll(items.stream().map(FindingItem::node).toList());
+        silenced.forEach(each -> list.getChildren().add(silenced(each)));
     }
 
     private Node silenced(Silences.Silenced silenced) {
@@ -115,15 +109,7 @@ final class FindingsCard {
         return row;
     }
 
-    private static HBox line(String key, String text) {
-        var label = Labels.of(key, "t-12", "t-muted");
-        label.setMinWidth(38);
-        var value = Labels.sentence(text, "t-12");
-        HBox.setHgrow(value, Priority.ALWAYS);
-        return new HBox(label, value);
-    }
-
-    private static Node icon(Severity severity) {
+    static Node icon(Severity severity) {
         return switch (severity) {
             case CRITICAL -> Icon.CRITICAL.at(17, "i-danger");
             case WARNING -> Icon.WARNING.at(17, "i-warning");

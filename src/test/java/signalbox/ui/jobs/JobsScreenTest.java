@@ -27,6 +27,7 @@ import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenTexts;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.Theme;
 
@@ -246,9 +247,9 @@ class JobsScreenTest {
     }
 
     private List<String> said() {
-        return Headless.on(() -> find("#why").lookupAll(".label").stream()
-                .map(label -> ((Label) label).getText())
-                .filter(text -> !text.isEmpty())
+        return Headless.on(() -> ScreenTexts.of(find("#why-page")).stream()
+                .filter(text -> text.length() > 2 && Character.isLetterOrDigit(text.codePointAt(0)))
+                .distinct()
                 .toList());
     }
 
@@ -331,5 +332,18 @@ class JobsScreenTest {
 
     private static void press(Node on, KeyCode key, String text) {
         on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", text, key, false, false, false, false));
+    }
+
+    @Test
+    void several_selected_jobs_have_one_row_of_buttons() {
+        turn();
+        Headless.on(() -> {
+            table().getSelectionModel().clearAndSelect(2);
+            assertThat(find(".action-footer").isVisible()).isTrue();
+            table().getSelectionModel().select(3);
+            assertThat(find(".action-footer").isVisible()).isFalse();
+            assertThat(find(".selection-bar").isVisible()).isTrue();
+            return true;
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.app.profile.Destination;
@@ -20,7 +21,9 @@ import signalbox.audit.AuditLog;
 import signalbox.config.BaseUrl;
 import signalbox.config.Samples;
 import signalbox.config.check.ConfigContext;
+import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
+import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.Silences;
 import signalbox.postgres.ConnectionSpec;
@@ -64,5 +67,51 @@ class FindingsCardTest {
         var card = new FindingsCard(buttons, silencing());
         card.show(new Silences.Heard(found, List.of()));
         return card.node();
+    }
+
+    private static final String JOB = "29651658-b9e7-4726-bd00-80a1987ca30f";
+
+    private static Finding waiting(String age) {
+        return new Finding(
+                "jobs-wait",
+                Severity.WARNING,
+                "Jobs wait",
+                List.of(JOB + " (res.partner.sync) waits since " + age + "."),
+                "Why.",
+                "Do.",
+                new Remedy.ShowJob(JOB));
+    }
+
+    @Test
+    void a_job_in_a_sentence_is_short_and_leads_to_it() {
+        var opened = new ArrayList<Remedy>();
+        var card = new FindingsCard(new RemedyButtons(opened::add, new SimpleBooleanProperty()), silencing());
+        card.show(new Silences.Heard(List.of(waiting("4 s")), List.of()));
+        var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
+        Headless.picture(scene);
+        Headless.on(() -> {
+            var link = (Hyperlink) scene.lookup(".job-link");
+            assertThat(link.getText()).isEqualTo("29651658");
+            assertThat(link.getTooltip().getText()).isEqualTo(JOB);
+            assertThat(link.localToScene(link.getLayoutBounds()).getHeight()).isPositive();
+            link.fire();
+            return true;
+        });
+        assertThat(opened).containsExactly(new Remedy.ShowJob(JOB));
+    }
+
+    @Test
+    void the_buttons_of_a_finding_stay_while_only_its_ages_change() {
+        var card = new FindingsCard(new RemedyButtons(_ -> {}, new SimpleBooleanProperty()), silencing());
+        card.show(new Silences.Heard(List.of(waiting("4 s")), List.of()));
+        var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
+        Headless.picture(scene);
+        var button = Headless.on(() -> scene.lookup(".finding .button"));
+        Headless.on(() -> {
+            card.show(new Silences.Heard(List.of(waiting("5 s")), List.of()));
+            assertThat(scene.lookup(".finding .button")).isSameAs(button);
+            assertThat(String.join("", ScreenTexts.of(scene.getRoot()))).contains(" waits since 5 s.");
+            return true;
+        });
     }
 }

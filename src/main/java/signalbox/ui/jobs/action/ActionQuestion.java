@@ -46,7 +46,7 @@ final class ActionQuestion {
         var count = draft.preview().changes().size();
         var jobs = count == 1 ? "one job" : NumberText.count(count) + " jobs";
         var s = count == 1 ? "s" : "";
-        return "In " + place.label() + ": "
+        return "On " + place.label() + ": "
                 + switch (draft.operation()) {
                     case REQUEUE ->
                         jobs + " go" + (count == 1 ? "es" : "") + " back to the queue and run" + s + " again.";

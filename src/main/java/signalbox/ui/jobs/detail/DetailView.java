@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,6 +43,7 @@ import signalbox.ui.screen.action.RemedyButtons;
 /// The pane beside the list: one job in full, with what can be done to it.
 public final class DetailView {
     private static final Duration NOTICEABLE = Duration.millis(300);
+    private static final String READING = "Reading the job…";
     private static final int MANY_LINES = 10_000;
 
     private final DetailViewModel model;
@@ -87,12 +90,18 @@ public final class DetailView {
         content = new VBox(head(), banner, tabs, footer);
         root = new StackPane(content, empty);
         root.getStyleClass().add("pane");
-        slow.setOnFinished(_ -> nothing("Reading the job…", ""));
+        slow.setOnFinished(_ -> nothing(READING, ""));
         model.detail().subscribe(detail -> show(detail));
     }
 
     public Node node() {
         return root;
+    }
+
+    /// What stands in for the buttons here, when it is true: those of several selected jobs.
+    public void actedOnElsewhere(ObservableBooleanValue elsewhere) {
+        buttons.getParent().visibleProperty().bind(Bindings.not(elsewhere));
+        buttons.getParent().managedProperty().bind(buttons.getParent().visibleProperty());
     }
 
     private Node head() {
@@ -168,7 +177,11 @@ public final class DetailView {
 
     private void show(Detail detail) {
         if (detail instanceof Detail.Awaited) {
-            slow.playFromStart();
+            if (empty.isVisible()) {
+                nothing(READING, "");
+            } else {
+                slow.playFromStart();
+            }
             return;
         }
         slow.stop();

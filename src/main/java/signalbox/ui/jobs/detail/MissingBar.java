@@ -1,21 +1,20 @@
 package signalbox.ui.jobs.detail;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import signalbox.queue.job.JobText;
 import signalbox.ui.kit.Labels;
 
 /// Below a long text of which only a piece is shown: how much there is, more of it, or all of it in a file.
-final class MissingBar extends HBox {
+final class MissingBar extends VBox {
     private final LongTexts texts;
     private final JobText text;
-    private final Label missing = Labels.of("", "t-11", "t-muted");
+    private final Label missing = Labels.sentence("", "t-11", "t-muted");
     private final Button more = new Button("Show more");
 
     MissingBar(LongTexts texts, JobText text) {
-        super(8);
+        super(6);
         this.texts = texts;
         this.text = text;
         var save = new Button("Save to file…");
@@ -23,9 +22,9 @@ final class MissingBar extends HBox {
         save.getStyleClass().add("small");
         more.setOnAction(_ -> texts.more(text));
         save.setOnAction(_ -> texts.save(text));
-        missing.setMinWidth(0);
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(missing, Labels.spacer(), more, save);
+        more.setMinWidth(USE_PREF_SIZE);
+        save.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(missing, Labels.row(8, more, save));
         managedProperty().bind(visibleProperty());
         show();
     }

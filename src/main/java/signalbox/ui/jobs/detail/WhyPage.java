@@ -7,7 +7,6 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +22,7 @@ import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.JobSentence;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.screen.action.RemedyButtons;
@@ -38,16 +38,19 @@ final class WhyPage {
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
     private final PauseTransition slow = new PauseTransition(NOTICEABLE);
     private final StackPane root;
-    private final List<Label> evidence = new ArrayList<>();
-    private Label answer = new Label();
-    private Label more = Labels.sentence("");
+    private final List<JobSentence> evidence = new ArrayList<>();
+    private JobSentence answer;
+    private JobSentence more;
     private @Nullable JobDiagnosis shape;
 
     /// @param buttons one that leads to a job opens it in the pane
     WhyPage(WhyViewModel model, RemedyButtons buttons) {
         this.buttons = buttons;
+        answer = sentence();
+        more = sentence();
         var page = new VBox(12, banner, content);
         page.getStyleClass().add("job-page");
+        content.setId("why-page");
         scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -96,11 +99,11 @@ final class WhyPage {
             build(why);
         }
         var end = why.answer().indexOf(". ");
-        answer.setText(end < 0 ? why.answer() : why.answer().substring(0, end + 1));
-        more.setText(end < 0 ? "" : why.answer().substring(end + 2));
+        answer.say(end < 0 ? why.answer() : why.answer().substring(0, end + 1));
+        more.say(end < 0 ? "" : why.answer().substring(end + 2));
         for (var i = 0; i < evidence.size(); i++) {
             var step = why.chain().get(i);
-            evidence.get(i).setText(step.evidence().equals(why.answer()) ? "See above." : step.evidence());
+            evidence.get(i).say(step.evidence().equals(why.answer()) ? "See above." : step.evidence());
         }
     }
 
@@ -114,9 +117,8 @@ final class WhyPage {
 
     private void build(JobDiagnosis why) {
         evidence.clear();
-        answer = Labels.sentence("", "t-13", "t-semibold");
-        more = Labels.sentence("", "t-12");
-        more.managedProperty().bind(more.textProperty().isNotEmpty());
+        answer = sentence("t-13", "t-semibold");
+        more = sentence("t-12");
         var words = new VBox(8, answer, more);
         button(why.remedy(), why.uuid()).ifPresent(words.getChildren()::add);
         var box = SidePane.framed(tone(why), words);
@@ -135,8 +137,12 @@ final class WhyPage {
                 : Severity.INFORMATION;
     }
 
+    private JobSentence sentence(String... styles) {
+        return new JobSentence(uuid -> buttons.begin().accept(new Remedy.ShowJob(uuid)), styles);
+    }
+
     private Node row(Step step, JobDiagnosis why) {
-        var said = Labels.sentence("", "t-12", "t-muted");
+        var said = sentence("t-12", "t-muted");
         evidence.add(said);
         var words = new VBox(2, Labels.of(step.name(), "t-12", "t-semibold"), said);
         HBox.setHgrow(words, Priority.ALWAYS);

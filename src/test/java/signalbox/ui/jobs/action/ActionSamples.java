@@ -39,7 +39,7 @@ public final class ActionSamples {
             }
         };
         return new ActionsViewModel(
-                new ActionPlace("acme-prod", "production", "p_acme_prod", true, false),
+                new ActionPlace("acme-prod", "production", "p_acme_prod", "10.0.12.2:5432", true, false),
                 office,
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(asks, notices),
@@ -49,7 +49,7 @@ public final class ActionSamples {
     /// @param asked gets what is asked for
     public static AskAgainViewModel asking(Consumer<List<String>> asked, ReadOnlyBooleanProperty armed) {
         return new AskAgainViewModel(
-                new ActionPlace("acme-prod", "production", "p_acme_prod", true, false), asked, armed);
+                new ActionPlace("acme-prod", "production", "p_acme_prod", "10.0.12.2:5432", true, false), asked, armed);
     }
 
     private static List<Change> followers(JobAction action) {

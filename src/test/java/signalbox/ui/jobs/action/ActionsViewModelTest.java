@@ -28,9 +28,12 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionGateway;
 
 class ActionsViewModelTest {
-    private static final ActionPlace PRODUCTION = new ActionPlace("acme", "production", "p_acme_prod", true, false);
-    private static final ActionPlace STAGING = new ActionPlace("acme", "staging", "acme_staging", false, false);
-    private static final ActionPlace LOOK_ONLY = new ActionPlace("acme", "production", "p_acme_prod", true, true);
+    private static final ActionPlace PRODUCTION =
+            new ActionPlace("acme", "production", "p_acme_prod", "10.0.12.2:5432", true, false);
+    private static final ActionPlace STAGING =
+            new ActionPlace("acme", "staging", "acme_staging", "10.0.12.3:5432", false, false);
+    private static final ActionPlace LOOK_ONLY =
+            new ActionPlace("acme", "production", "p_acme_prod", "10.0.12.2:5432", true, true);
     private static final List<Job> FAILED = List.of(job(1, JobState.FAILED), job(2, JobState.FAILED));
 
     /// Does as it is told, and notes it.
@@ -143,7 +146,8 @@ class ActionsViewModelTest {
         assertThat(question.verb()).isEqualTo("Requeue 2 jobs");
         assertThat(question.environment()).isEqualTo("production");
         assertThat(question.sentences().getFirst())
-                .isEqualTo("In database p_acme_prod (production): 2 jobs go back to the queue and run again.");
+                .isEqualTo(
+                        "On PRODUCTION, database p_acme_prod at 10.0.12.2:5432: 2 jobs go back to the queue and run again.");
         assertThat(question.changes()).hasSize(2).allMatch(line -> line.contains("failed → pending"));
         assertThat(question.asksReason()).isTrue();
         assertThat(question.typeToEnable()).contains("p_acme_prod");

@@ -22,7 +22,8 @@ class AskAgainViewModelTest {
     private final List<List<String>> asked = new ArrayList<>();
 
     private AskAgainViewModel model(boolean readOnly) {
-        return new AskAgainViewModel(new ActionPlace("acme", "staging", "p_acme", false, readOnly), asked::add, armed);
+        return new AskAgainViewModel(
+                new ActionPlace("acme", "staging", "p_acme", "10.0.12.3:5432", false, readOnly), asked::add, armed);
     }
 
     private static Job job(String uuid, JobState state, @Nullable Instant started) {

@@ -1,0 +1,90 @@
+package signalbox.ui.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.Remedy;
+import signalbox.ui.kit.JobSentence;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.RemedyButtons;
+
+/// One finding. While its shape stays only its sentences change, and no button is replaced below the mouse.
+final class FindingItem {
+    private static final int MOST_SEEN = 4;
+
+    /// All but the sentences, which hold ages.
+    record Shape(String code, Severity severity, String title, Remedy remedy, int lines) {
+        static Shape of(Finding finding) {
+            return new Shape(
+                    finding.code(),
+                    finding.severity(),
+                    finding.title(),
+                    finding.remedy(),
+                    FindingItem.lines(finding).size());
+        }
+    }
+
+    private record Line(String key, String text) {}
+
+    private final List<JobSentence> sentences = new ArrayList<>();
+    private final HBox root;
+
+    FindingItem(Finding finding, RemedyButtons buttons, Silencing silencing) {
+        var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
+        HBox.setHgrow(title, Priority.SOMETIMES);
+        var head = Labels.row(8, title, Labels.spacer());
+        buttons.of(finding.remedy()).ifPresent(head.getChildren()::add);
+        head.getChildren().add(silencing.menu(finding.code()));
+        var words = new VBox(5, head);
+        for (var line : lines(finding)) {
+            words.getChildren().add(row(line.key(), uuid -> buttons.begin().accept(new Remedy.ShowJob(uuid))));
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        root = new HBox(10, FindingsCard.icon(finding.severity()), words);
+        root.setAlignment(Pos.TOP_LEFT);
+        root.getStyleClass().add("finding");
+        root.setId("finding-" + finding.code());
+        show(finding);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    /// @param finding of the same shape
+    void show(Finding finding) {
+        var lines = lines(finding);
+        for (var i = 0; i < sentences.size(); i++) {
+            sentences.get(i).say(lines.get(i).text());
+        }
+    }
+
+    private static List<Line> lines(Finding finding) {
+        var lines = new ArrayList<Line>();
+        for (var seen : finding.seen().stream().limit(MOST_SEEN).toList()) {
+            lines.add(new Line(lines.isEmpty() ? "Seen" : "", seen));
+        }
+        if (finding.seen().size() > MOST_SEEN) {
+            lines.add(new Line("", "and " + (finding.seen().size() - MOST_SEEN) + " more"));
+        }
+        lines.add(new Line("Why", finding.why()));
+        lines.add(new Line("Do", finding.todo()));
+        return lines;
+    }
+
+    private HBox row(String key, Consumer<String> onOpen) {
+        var label = Labels.of(key, "t-12", "t-muted");
+        label.setMinWidth(38);
+        var value = new JobSentence(onOpen, "t-12");
+        sentences.add(value);
+        HBox.setHgrow(value, Priority.ALWAYS);
+        return new HBox(label, value);
+    }
+}
