@@ -36,10 +36,7 @@ public final class PostgresErrors {
             }
         }
         var sentence = switch (kind) {
-            case WRONG_PASSWORD ->
-                "The server at " + where + " did not accept the password of role "
-                        + quoted(spec.user()) + ": check ~/.pgpass, PGPASSWORD, or type it again"
-                        + serverSaid(e) + ". Until then it is not tried again.";
+            case WRONG_PASSWORD -> refusedPassword(where, spec, e);
             case UNKNOWN_HOST ->
                 "There is no host named " + quoted(spec.host()) + ": check the spelling, the DNS or the VPN.";
             case NO_SUCH_DATABASE ->
@@ -62,6 +59,17 @@ public final class PostgresErrors {
             default -> "Could not connect to " + spec.label() + serverSaid(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
+    }
+
+    /// None was given, or a wrong one: the driver says which.
+    private static String refusedPassword(String where, ConnectionSpec spec, SQLException e) {
+        var role = "role " + quoted(spec.user());
+        return mentions(e, "no password was provided")
+                ? "A password is needed for " + role + " at " + where
+                        + ": type it, or put it into ~/.pgpass or PGPASSWORD."
+                : "The server at " + where + " did not accept the password of " + role
+                        + ": check ~/.pgpass, PGPASSWORD, or type it again" + serverSaid(e)
+                        + ". Until then it is not tried again.";
     }
 
     static Kind connectingKind(SQLException e) {

@@ -192,4 +192,17 @@ class PostgresErrorsTest {
             assertThat(e).hasMessageContaining("Could not look for long in time");
         }
     }
+
+    @Test
+    void a_password_that_nobody_gave_is_asked_for_and_not_called_wrong() {
+        var e = PostgresErrors.connecting(
+                ConnectionSpec.of("db", 5432, "acme", "odoo"),
+                new SQLException(
+                        "The server requested SCRAM-based authentication, but no password was provided.", "08004"));
+
+        assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
+        assertThat(e)
+                .hasMessage("A password is needed for role \"odoo\" at db:5432: type it, or put it into ~/.pgpass or"
+                        + " PGPASSWORD.");
+    }
 }

@@ -72,10 +72,10 @@ public final class ChannelCommands {
 
     private static List<String> movingNotes(ChannelAction.Move move) {
         return List.of(
-                "Only the column channel changes, and only of jobs that are still pending then. Runners hear of each"
-                        + " job at once.",
+                "Only the column channel changes, and only of jobs that are still pending then. Runners are notified"
+                        + " of each job at once.",
                 "At most " + MOST + " jobs go at once. Jobs that are added later go to " + move.channel()
-                        + " again: where a method's jobs go stands in queue_job_function.");
+                        + " again: where a method's jobs go is set in queue_job_function.");
     }
 
     /// Runs inside the caller's transaction, which commits or rolls back.

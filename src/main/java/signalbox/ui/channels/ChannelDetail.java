@@ -41,7 +41,7 @@ record ChannelDetail(
 
     record Fact(String key, String value) {}
 
-    /// @param waited since it could run
+    /// @param waited since it could run; with an ETA to come, `in 4 min`
     record NextJob(String uuid, String priority, String model, String method, String channel, String waited) {}
 
     /// What can be done with it.
@@ -94,7 +94,9 @@ record ChannelDetail(
         if (next.jobs().isEmpty()) {
             return "As things stand the scheduler enqueues no job here.";
         }
-        return now == null || now >= next.jobs().size() ? "" : mayRun(now) + "; the others follow as places get free.";
+        return now == null || now >= next.jobs().size()
+                ? ""
+                : mayRun(now) + "; the others follow as slots get free and ETAs come.";
     }
 
     private static String mayRun(int now) {
@@ -209,6 +211,10 @@ record ChannelDetail(
                 job.call().model(),
                 job.call().method(),
                 job.channel(),
-                since == null ? "" : DurationText.rough(Duration.between(since, now)));
+                since == null
+                        ? ""
+                        : eta != null && eta.isAfter(now)
+                                ? "in " + DurationText.rough(Duration.between(now, eta))
+                                : DurationText.rough(Duration.between(since, now)));
     }
 }

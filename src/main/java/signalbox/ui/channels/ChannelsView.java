@@ -1,6 +1,7 @@
 package signalbox.ui.channels;
 
 import java.util.Objects;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -73,7 +74,11 @@ final class ChannelsView {
         count.setMinWidth(Region.USE_PREF_SIZE);
         stale.setMinWidth(Region.USE_PREF_SIZE);
         source.setMinWidth(0);
-        var head = Labels.row(12, Labels.title("Channels"), count, stale, Labels.spacer(), source, legend);
+        var words = new VBox(1, Labels.row(12, count, stale), source);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var head = Labels.row(12, Labels.title("Channels"), words, legend);
         head.getStyleClass().add("channels-head");
         return head;
     }

@@ -10,6 +10,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.ErrorPointer;
@@ -103,6 +104,7 @@ final class WhatIfPane {
     }
 
     private static VBox figure(String title, Label time, Label range) {
+        time.setMinWidth(Region.USE_PREF_SIZE);
         return new VBox(1, Labels.of(title, "t-11", "t-muted"), Labels.line(time, range));
     }
 

@@ -7,9 +7,9 @@ import signalbox.election.ObservedDispatcher;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 
-/// When a job was last handed out, and by whom, as the command line has it.
+/// When a job was last dispatched, and by which runner, as the command line has it.
 ///
-/// @param last null when no handing out was seen
+/// @param last null when no dispatch was seen
 /// @param by whether it was the leader
 record LastDispatch(@Nullable Instant last, By by, String words) {
     enum By {
@@ -30,7 +30,7 @@ record LastDispatch(@Nullable Instant last, By by, String words) {
         }
         var ago = ago(last, snapshot.serverTime());
         if (runner == null) {
-            return new LastDispatch(last, By.UNSEEN, ago + ", not seen by whom");
+            return new LastDispatch(last, By.UNSEEN, ago + ", runner unknown");
         }
         // A runner has one name for its connections to several databases.
         var leader = snapshot.leadership().leader();

@@ -14,8 +14,9 @@ import signalbox.ui.kit.TimeText;
 
 /// What happened among the runners in the last hour, newest first.
 ///
+/// @param blind why nothing of them can be seen; empty where it can
 /// @param since when the watch began, if that is less than an hour ago: nothing is known from before
-record LastHour(List<Line> lines, @Nullable Instant since) {
+record LastHour(List<Line> lines, String blind, @Nullable Instant since) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     enum Tone {
@@ -39,7 +40,9 @@ record LastHour(List<Line> lines, @Nullable Instant since) {
                 .filter(gap -> !ended(gap, now).isBefore(from))
                 .forEach(gap -> lines.add(line(gap, now, history.isUnseenBefore(gap.from()))));
         lines.sort(Comparator.comparing(Line::at).reversed());
-        return new LastHour(List.copyOf(lines), history.since().isAfter(from) ? history.since() : null);
+        var blind =
+                snapshot.observation().sight().standby() == null ? "" : "Runners cannot be seen from a hot standby.";
+        return new LastHour(List.copyOf(lines), blind, history.since().isAfter(from) ? history.since() : null);
     }
 
     private static Instant ended(History.Gap gap, Instant now) {

@@ -44,7 +44,8 @@ final class LastHourCard {
 
     void show(LastHour hour) {
         var since = hour.since();
-        none.setText((hour.lines().isEmpty() ? "No runner came, led or went." : "")
+        none.setText(hour.blind()
+                + (hour.blind().isEmpty() && hour.lines().isEmpty() ? "No runner came, led or went." : "")
                 + (since == null ? "" : " Watched since " + TimeText.clock(since) + " UTC."));
         none.setVisible(!none.getText().isEmpty());
         if (!hour.lines().equals(shown)) {

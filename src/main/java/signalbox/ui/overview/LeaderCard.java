@@ -1,16 +1,15 @@
 package signalbox.ui.overview;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import signalbox.election.Candidate;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 
 /// Who leads, since when, whether it works, and who would be next.
 final class LeaderCard {
@@ -52,9 +51,11 @@ final class LeaderCard {
         since.setText(leader.since());
         heading.setText(leader.heading());
         embedded.setVisible(leader.embedded());
-        heading.getStyleClass().removeAll("t-danger");
-        if (leader.alarming()) {
-            heading.getStyleClass().add("t-danger");
+        heading.getStyleClass().removeAll("t-danger", "t-warning");
+        switch (leader.concern()) {
+            case NONE -> {}
+            case UNKNOWN -> heading.getStyleClass().add("t-warning");
+            case ALARM -> heading.getStyleClass().add("t-danger");
         }
         identity.setText(leader.identity());
         reason.setText(leader.identity());
@@ -65,7 +66,7 @@ final class LeaderCard {
         lastDispatch.setText(leader.lastDispatch());
         activity.setText(leader.activity());
         work.setText(leader.work());
-        showNext(leader.next());
+        showNext(leader);
     }
 
     private void show(QueuePace shown, String asOf) {
@@ -83,12 +84,14 @@ final class LeaderCard {
                 });
     }
 
-    private void showNext(List<Candidate> standings) {
+    private void showNext(LeaderPart leader) {
         next.getChildren().clear();
-        if (standings.isEmpty()) {
+        if (leader.concern() == Concern.UNKNOWN) {
+            next.getChildren().add(Labels.of("unknown", "t-12", "t-muted"));
+        } else if (leader.next().isEmpty()) {
             next.getChildren().add(Labels.of("no other runner", "t-12", "t-warning"));
         }
-        for (var standing : standings) {
+        for (var standing : leader.next()) {
             var first = next.getChildren().isEmpty();
             if (!first) {
                 next.getChildren().add(Icon.CHEVRON.at(14, "i-subtle"));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
+import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
@@ -16,19 +17,20 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
+import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.worker.Worker;
 
 /// What the leader card says.
 ///
-/// @param alarming whether it is worse than a start that takes a moment
+/// @param concern how bad it is that none is named
 /// @param heading `pid 30117`, or that there is none
 /// @param embedded whether Signalbox brought it along
 /// @param identity its name and where it comes from; why there is none, without a leader
 /// @param since when it began to lead, as far as that was seen
-/// @param next those in line behind it
+/// @param next those in line behind it; empty too where the order is unknown
 record LeaderPart(
         boolean exists,
-        boolean alarming,
+        Concern concern,
         String heading,
         boolean embedded,
         String identity,
@@ -46,14 +48,12 @@ record LeaderPart(
         var leader = leadership.leader();
         var dispatch = LastDispatch.of(snapshot);
         var work = work(snapshot);
-        var next = leadership.succession().stream()
-                .filter(standing -> !standing.leads())
-                .limit(4)
-                .toList();
+        var concern = NoLeaderLabel.concern(snapshot);
+        var next = concern == Concern.UNKNOWN ? List.<Candidate>of() : next(leadership);
         if (leader == null) {
             return new LeaderPart(
                     false,
-                    NoLeaderLabel.isAlarming(snapshot),
+                    concern,
                     NoLeaderLabel.words(snapshot),
                     false,
                     leadership.reason(),
@@ -68,7 +68,7 @@ record LeaderPart(
         var now = snapshot.serverTime();
         return new LeaderPart(
                 true,
-                false,
+                concern,
                 "pid " + leader.pid(),
                 leader.embedded() != EmbeddedMarker.NO,
                 (leader.uuid() == null ? "" : RunnerConnection.PREFIX) + leader.shortName() + origin(leader, snapshot),
@@ -79,6 +79,13 @@ record LeaderPart(
                 activity(leader, now),
                 work,
                 next);
+    }
+
+    private static List<Candidate> next(Leadership leadership) {
+        return leadership.succession().stream()
+                .filter(standing -> !standing.leads())
+                .limit(4)
+                .toList();
     }
 
     /// Its process; else the client's address, as far as that is known.

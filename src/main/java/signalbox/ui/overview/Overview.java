@@ -92,7 +92,9 @@ record Overview(
     private static String summary(Snapshot snapshot, int findings) {
         var runners = snapshot.leadership().succession().size();
         var workers = snapshot.workers();
-        return NumberText.of(runners, "runner connection", "runner connections") + " · "
+        var blind = snapshot.observation().sight().standby() != null;
+        return (blind ? "runners not seen" : NumberText.of(runners, "runner connection", "runner connections"))
+                + " · "
                 + StateFigure.figure(snapshot.counts().total()) + " jobs"
                 + (snapshot.capabilities().hidesJobs() ? " as far as row security lets this role see" : "") + " · "
                 + (workers.takenAt() == null

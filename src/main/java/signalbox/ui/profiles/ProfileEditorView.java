@@ -204,7 +204,7 @@ final class ProfileEditorView extends VBox {
         missing.setMinWidth(0);
         model.form().subscribe(form -> {
             var wrong = !form.isComplete();
-            missing.setText(wrong ? "Look at: " + model.missing() : "");
+            missing.setText(wrong ? "Still needed: " + model.missing() : "");
             test.setDisable(wrong);
             save.setDisable(wrong);
             open.setDisable(wrong);

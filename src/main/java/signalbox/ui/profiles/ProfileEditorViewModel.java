@@ -2,7 +2,9 @@ package signalbox.ui.profiles;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ final class ProfileEditorViewModel {
     private final ReadOnlyObjectWrapper<TrialReport> trial = new ReadOnlyObjectWrapper<>(TrialReport.NONE);
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private Set<String> others = Set.of();
     private int newestTrial;
 
     /// @param former the name of the profile that is edited; empty for a new one
@@ -59,7 +62,7 @@ final class ProfileEditorViewModel {
         directDatabase.subscribe(this::edited);
         password.subscribe(_ -> forgetTrial());
         edited();
-        saving.check(fault::set);
+        saving.check(this::know, fault::set);
     }
 
     private void fill(ProfileForm wanted) {
@@ -72,8 +75,17 @@ final class ProfileEditorViewModel {
     private void edited() {
         var typed = new EnumMap<ProfileField, String>(ProfileField.class);
         texts.forEach((field, text) -> typed.put(field, text.getValueSafe()));
-        form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get()));
+        form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get(), others));
         forgetTrial();
+    }
+
+    /// Two profiles of one name could not be told apart.
+    private void know(List<Profile> known) {
+        others = known.stream()
+                .map(Profile::name)
+                .filter(name -> !name.equals(former))
+                .collect(Collectors.toSet());
+        form.set(form.get().beside(others));
     }
 
     private void forgetTrial() {

@@ -3,6 +3,7 @@ package signalbox.ui.profiles;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
@@ -16,10 +17,29 @@ import signalbox.remote.HostSpec;
 /// A profile as it is being typed: may be wrong or not complete yet, and says so in words.
 ///
 /// @param environment null: not chosen yet, and nothing is taken for granted
+/// @param others names of the other profiles
 record ProfileForm(
-        Map<ProfileField, String> texts, @Nullable Environment environment, boolean readOnly, boolean directDatabase) {
+        Map<ProfileField, String> texts,
+        @Nullable Environment environment,
+        boolean readOnly,
+        boolean directDatabase,
+        Set<String> others) {
     ProfileForm {
         texts = Map.copyOf(texts);
+        others = Set.copyOf(others);
+    }
+
+    ProfileForm(
+            Map<ProfileField, String> texts,
+            @Nullable Environment environment,
+            boolean readOnly,
+            boolean directDatabase) {
+        this(texts, environment, readOnly, directDatabase, Set.of());
+    }
+
+    /// Beside profiles of these names.
+    ProfileForm beside(Set<String> names) {
+        return new ProfileForm(texts, environment, readOnly, directDatabase, names);
     }
 
     static ProfileForm empty() {
@@ -47,7 +67,7 @@ record ProfileForm(
 
     /// Of a database that nobody tagged.
     ProfileForm untagged() {
-        return new ProfileForm(texts, null, readOnly, directDatabase);
+        return new ProfileForm(texts, null, readOnly, directDatabase, others);
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -83,7 +103,7 @@ record ProfileForm(
         var text = text(field);
         return Optional.ofNullable(
                 switch (field) {
-                    case NAME -> name(text);
+                    case NAME -> name(text, others);
                     case HOST -> host(text, isTunnelled());
                     case PORT -> port(text);
                     case DATABASE -> text.isEmpty() ? "Which database? On Odoo.sh it is named like the build." : null;
@@ -156,12 +176,15 @@ record ProfileForm(
                 directDatabase);
     }
 
-    private static @Nullable String name(String text) {
+    private static @Nullable String name(String text, Set<String> others) {
         if (isUrl(text)) {
             return urlFault(text).orElse("A URL: press Enter to fill in the fields from it.");
         }
         if (text.isEmpty()) {
             return "A profile needs a name.";
+        }
+        if (others.stream().anyMatch(text::equalsIgnoreCase)) {
+            return "Another profile has this name: edit that one, or choose another name.";
         }
         return text.contains("/") || text.contains("\\") ? "No slashes: files are named after it." : null;
     }
@@ -228,7 +251,7 @@ record ProfileForm(
         if (spec.service() != null) {
             filled.put(ProfileField.SERVICE, spec.service());
         }
-        return new ProfileForm(filled, environment, readOnly, directDatabase);
+        return new ProfileForm(filled, environment, readOnly, directDatabase, others);
     }
 
     /// @throws IllegalStateException while there are problems

@@ -16,11 +16,13 @@ final class ProfileSaver {
         this.former = former;
     }
 
+    /// @param onKnown told which profiles there are
     /// @param onFault told when the file cannot be read, so that nobody types in vain
-    void check(Consumer<String> onFault) {
+    void check(Consumer<List<Profile>> onKnown, Consumer<String> onFault) {
         services.background().run(services.profiles()::all, outcome -> {
-            if (outcome instanceof TaskResult.Failed(var cause)) {
-                onFault.accept(sentence(cause));
+            switch (outcome) {
+                case TaskResult.Done(var known) -> onKnown.accept(known);
+                case TaskResult.Failed(var cause) -> onFault.accept(sentence(cause));
             }
         });
     }

@@ -100,7 +100,7 @@ final class EmbeddedForm {
 
     static String words(Scheme scheme) {
         return switch (scheme) {
-            case AUTO -> "In force";
+            case AUTO -> "Automatic";
             case OLDEST -> "Oldest";
             case ADVISORY -> "Advisory lock";
         };

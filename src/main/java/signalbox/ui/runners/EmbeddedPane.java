@@ -108,7 +108,7 @@ final class EmbeddedPane {
                 Icon.SETTINGS,
                 "How it is to take part",
                 field("Mode", mode, modeHelp),
-                field("Election", scheme, help("In force: joins the one that is seen here, or refuses and says why.")),
+                field("Election", scheme, help("Automatic: joins the one that is seen here, or refuses and says why.")),
                 field(
                         "Channels",
                         channels,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -20,10 +21,13 @@ import signalbox.ui.runners.content.ElectionAnswer.Subject;
 import signalbox.ui.runners.content.ElectionAnswer.Tone;
 import signalbox.ui.runners.content.EmbeddedCard;
 import signalbox.ui.runners.content.EmbeddedCard.Stage;
+import signalbox.ui.runners.content.SideContent;
 
 /// The verdicts side by side, and the embedded runner behind them. Each is a button that opens what it is
 /// about.
 final class FindingsStrip {
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+
     /// One answer.
     private static final class Cell extends Button {
         private final Label value = Labels.of("", "t-13", "t-semibold");
@@ -56,11 +60,12 @@ final class FindingsStrip {
                     switch (tone) {
                         case CALM -> null;
                         case GOOD -> Icon.CHECK.at(13, "i-success");
+                        case WARNING -> Icon.WARNING.at(13, "i-warning");
                         case DANGER -> Icon.CRITICAL.at(13, "i-danger");
                     });
-            value.getStyleClass().removeAll("t-danger");
-            if (tone == Tone.DANGER) {
-                value.getStyleClass().add("t-danger");
+            value.getStyleClass().removeAll("t-danger", "t-warning");
+            if (tone == Tone.DANGER || tone == Tone.WARNING) {
+                value.getStyleClass().add(tone == Tone.DANGER ? "t-danger" : "t-warning");
             }
             reason.setText(brief);
             tip.setText(why);
@@ -101,6 +106,13 @@ final class FindingsStrip {
                 cell.show(finding.value(), finding.brief(), finding.reason(), finding.tone());
             }
         }
+    }
+
+    /// Which of the cells stands in full at the side.
+    void mark(SideContent content) {
+        embedded.pseudoClassStateChanged(OPEN, content == SideContent.EMBEDDED_RUNNER);
+        cells.forEach((subject, cell) ->
+                cell.pseudoClassStateChanged(OPEN, subject == Subject.GUARD && content == SideContent.GUARD));
     }
 
     /// @param objection why no runner can work through this connection; empty when one could

@@ -3,6 +3,7 @@ package signalbox.ui.runners;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,7 @@ import signalbox.ui.runners.content.SideContent;
 final class RunnersView {
     private static final double DETAIL_WIDTH = 396;
     private static final double LEFT_MINIMUM = 480;
+    private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
 
     private final RunnersViewModel model;
     private final Label count = Labels.of("", "t-12", "t-muted");
@@ -190,6 +192,9 @@ final class RunnersView {
         }
         aside = wanted;
         split.side(wanted);
+        findings.mark(model.aside().get());
+        // The row of a connection is not what is looked at beside another card.
+        root.pseudoClassStateChanged(ASIDE, model.aside().get() != SideContent.CONNECTION);
         if (guardPane.equals(wanted)) {
             guard.opened();
         }

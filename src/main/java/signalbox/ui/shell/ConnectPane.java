@@ -111,6 +111,7 @@ final class ConnectPane extends VBox {
 
     void failed(String message, @Nullable Throwable cause, String more) {
         var wantsPassword = cause instanceof PostgresException refused && refused.kind() == Kind.WRONG_PASSWORD;
+        var wanted = password.isVisible();
         if (!sentence.getText().equals(message)) {
             sentence.setText(message);
             var text = cause == null ? message : text(cause);
@@ -120,6 +121,9 @@ final class ConnectPane extends VBox {
         hostKey = UnknownHostKeyException.keyBehind(cause).orElse(null);
         mode(false, wantsPassword);
         hint.setVisible(!more.isEmpty());
+        if (wantsPassword && !wanted) {
+            password.requestFocus();
+        }
     }
 
     private void mode(boolean working, boolean wantsPassword) {

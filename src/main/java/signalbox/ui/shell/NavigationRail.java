@@ -66,7 +66,7 @@ final class NavigationRail extends VBox {
         }
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        var foot = new VBox(3, Labels.row(7, crown, leader, embedded), since);
+        var foot = new VBox(3, Labels.row(7, crown, leader), embedded, since);
         foot.getStyleClass().add("rail-foot");
         embedded.setVisible(false);
         embedded.managedProperty().bind(embedded.visibleProperty());
@@ -113,12 +113,14 @@ final class NavigationRail extends VBox {
     private void showLeader(Snapshot snapshot, String asOf) {
         var leading = snapshot.leadership().leader();
         embedded.setVisible(leading != null && leading.embedded() != EmbeddedMarker.NO);
-        crown.getStyleClass().removeAll("i-accent", "i-danger", "i-subtle");
+        crown.getStyleClass().removeAll("i-accent", "i-danger", "i-warning", "i-subtle");
         crown.getStyleClass()
                 .add(
-                        leading != null
-                                ? (asOf.isEmpty() ? "i-accent" : "i-subtle")
-                                : NoLeaderLabel.isAlarming(snapshot) ? "i-danger" : "i-subtle");
+                        switch (NoLeaderLabel.concern(snapshot)) {
+                            case NONE -> leading != null && asOf.isEmpty() ? "i-accent" : "i-subtle";
+                            case UNKNOWN -> "i-warning";
+                            case ALARM -> "i-danger";
+                        });
         if (leading == null) {
             leader.setText(NoLeaderLabel.words(snapshot));
             since.setText(asOf.isEmpty() ? beside(snapshot) : asOf);

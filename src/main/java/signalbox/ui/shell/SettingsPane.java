@@ -18,6 +18,7 @@ import signalbox.ui.kit.SegmentedControl;
 
 /// Theme, refresh interval, about: what the gear opens.
 final class SettingsPane extends VBox {
+    private static final double WIDTH = 536;
     private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
 
     /// What is told of a choice.
@@ -31,6 +32,8 @@ final class SettingsPane extends VBox {
 
     SettingsPane(Settings settings, String version, Choices choices) {
         super(14);
+        // The pop-up is placed before style sheets give the fields their widths.
+        setPrefWidth(WIDTH);
         getStyleClass().add("settings-pane");
         var theme = new SegmentedControl<>("Theme", Arrays.asList(Settings.Theme.values()), SettingsPane::words);
         theme.select(settings.theme());

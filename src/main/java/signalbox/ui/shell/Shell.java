@@ -104,6 +104,7 @@ final class Shell extends BorderPane implements Navigation {
         // A screen that is taller than the window must not push the bar out of it, which tells where one is.
         page.setMinHeight(0);
         page.setAlignment(Pos.TOP_LEFT);
+        StackPane.setAlignment(connecting, Pos.CENTER);
         middle.setMinHeight(0);
         rail.setMinHeight(0);
         setTop(bar);

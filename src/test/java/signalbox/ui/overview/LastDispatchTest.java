@@ -65,7 +65,7 @@ class LastDispatchTest {
     @Test
     void a_job_handed_out_by_who_knows_whom_moves_the_queue() {
         var enqueued = SampleFeed.with(next("SELECT 1"), SampleFeed.NOW.minusSeconds(4));
-        assertThat(LastDispatch.of(enqueued).words()).isEqualTo("4 s ago, not seen by whom");
+        assertThat(LastDispatch.of(enqueued).words()).isEqualTo("4 s ago, runner unknown");
         assertThat(QueuePace.of(enqueued)).isEqualTo(QueuePace.MOVING);
     }
 

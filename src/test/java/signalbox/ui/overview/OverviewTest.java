@@ -19,6 +19,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
 import signalbox.ui.screen.AsOf;
+import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
@@ -142,5 +143,25 @@ class OverviewTest {
 
     private static Snapshot snapshot(Feed feed) {
         return Objects.requireNonNull(feed.snapshot());
+    }
+
+    @Test
+    void a_leader_that_cannot_be_seen_is_a_doubt_and_nothing_is_claimed_of_other_runners() {
+        for (var feed : List.of(SampleFeed.standby(), SampleFeed.young())) {
+            var leader = LeaderPart.of(snapshot(feed));
+            assertThat(leader.heading()).isEqualTo("Leader unknown");
+            assertThat(leader.concern()).isEqualTo(Concern.UNKNOWN);
+            assertThat(leader.next()).isEmpty();
+        }
+        assertThat(LeaderPart.of(snapshot(SampleFeed.leaderless())).concern()).isEqualTo(Concern.ALARM);
+        assertThat(LeaderPart.of(snapshot(SampleFeed.healthy())).concern()).isEqualTo(Concern.NONE);
+    }
+
+    @Test
+    void on_a_hot_standby_no_absence_of_runners_is_told() {
+        var seen = snapshot(SampleFeed.standby());
+        assertThat(Overview.of(seen, "", NOTHING, TimeWindow.HOUR).summary()).startsWith("runners not seen · ");
+        assertThat(LastHour.of(seen).blind()).isEqualTo("Runners cannot be seen from a hot standby.");
+        assertThat(LastHour.of(snapshot(SampleFeed.healthy())).blind()).isEmpty();
     }
 }

@@ -332,8 +332,8 @@ class ProfileEditorViewModelTest {
 
     @Test
     void a_name_that_is_taken_is_replaced_only_when_that_is_confirmed() {
-        new Profiles(folders).save(profile("acme"));
         var model = fresh();
+        new Profiles(folders).save(profile("acme"));
         model.takeUrl("postgres://other@127.0.0.1/acme");
         model.environment().set(Environment.STAGING);
         model.save();
@@ -369,5 +369,20 @@ class ProfileEditorViewModelTest {
         assertThat(model.fault().get()).contains("not valid");
         assertThat(saved).isEmpty();
         assertThat(folders.profilesFile()).hasContent("{ oops");
+    }
+
+    @Test
+    void two_profiles_of_one_name_are_refused_while_it_is_typed() {
+        new Profiles(folders).save(profile("acme"));
+        var model = fresh();
+        model.takeUrl("postgres://other@127.0.0.1/acme");
+        model.environment().set(Environment.STAGING);
+        model.text(ProfileField.NAME).set("Acme");
+
+        assertThat(model.form().get().problems().get(ProfileField.NAME)).startsWith("Another profile has this name");
+        assertThat(model.form().get().isComplete()).isFalse();
+        model.text(ProfileField.NAME).set("acme 2");
+        assertThat(model.form().get().isComplete()).isTrue();
+        assertThat(editing("acme").form().get().problems()).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.app.file.Settings;
 import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
@@ -124,4 +126,59 @@ class ShellTest {
                 .map(node -> node instanceof Label label ? String.valueOf(label.getText()) : "")
                 .toList());
     }
+
+    @Test
+    void an_unknown_leader_is_amber_and_other_runners_are_not_denied() {
+        var scene = scene(SampleFeed.standby());
+        assertThat(texts(scene)).contains("Leader unknown", "unknown").doesNotContain("no other runner");
+        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".t-20").stream()
+                        .filter(node ->
+                                node instanceof Label label && label.getText().equals("Leader unknown"))
+                        .map(node -> node.getStyleClass().contains("t-warning"))
+                        .toList()))
+                .containsExactly(true);
+        assertThat(texts(scene(SampleFeed.leaderless()))).contains("no other runner");
+    }
+
+    @Test
+    void what_stands_in_for_the_screens_is_in_their_middle() {
+        var fault = new Feed.Fault(SampleFeed.NOW, "The host db.example is not known.", new IllegalStateException());
+        var scene = scene(new Feed(null, fault, Mode.RUNNING, Duration.ofSeconds(1), false));
+        Headless.on(() -> {
+            var pane = scene.lookup(".connect-pane");
+            var bounds = pane.localToScene(pane.getLayoutBounds());
+            var rail = scene.lookup(".rail");
+            var middle = (rail.localToScene(rail.getLayoutBounds()).getMaxX() + scene.getWidth()) / 2;
+            assertThat(bounds.getCenterX()).isCloseTo(middle, within(2.0));
+            return bounds;
+        });
+    }
+
+    @Test
+    void the_settings_have_their_width_before_they_are_placed() {
+        Headless.on(() -> {
+            var pane = new SettingsPane(Settings.USUAL, "1.0", NO_CHOICES);
+            var before = pane.prefWidth(-1);
+            var scene = new Scene(pane);
+            Theme.LIGHT.applyTo(scene);
+            pane.applyCss();
+            var children = pane.getChildren().stream()
+                    .mapToDouble(child -> child.prefWidth(-1))
+                    .max()
+                    .orElseThrow();
+            assertThat(before).isEqualTo(pane.prefWidth(-1)).isGreaterThanOrEqualTo(children);
+            return before;
+        });
+    }
+
+    private static final SettingsPane.Choices NO_CHOICES = new SettingsPane.Choices() {
+        @Override
+        public void theme(Settings.Theme wanted) {}
+
+        @Override
+        public void interval(Duration wanted) {}
+
+        @Override
+        public void criticalCommand(String line) {}
+    };
 }

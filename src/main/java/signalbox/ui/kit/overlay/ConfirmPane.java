@@ -12,14 +12,18 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.TextMark;
 
 /// The card that puts a `Question` to the operator. Escape and Not now close it; Enter confirms only once the
 /// button is enabled, and the focus starts where a hasty Enter does no harm.
 final class ConfirmPane extends VBox {
     /// As many of the narrow type fit into one line, at least.
     private static final int CHARACTERS = 64;
+
+    private static final int CODE_LINES = 10;
 
     private final Question question;
     private final Consumer<Question.Answer> onYes;
@@ -61,7 +65,7 @@ final class ConfirmPane extends VBox {
     private VBox body() {
         var body = new VBox(10);
         body.getStyleClass().add("confirm-body");
-        question.sentences().forEach(text -> body.getChildren().add(Labels.sentence(text, "t-13")));
+        question.sentences().forEach(text -> body.getChildren().add(said(text)));
         if (!question.changes().isEmpty()) {
             body.getChildren().add(changes());
         }
@@ -77,6 +81,16 @@ final class ConfirmPane extends VBox {
             body.getChildren().add(field("Type the database name " + wanted + " to enable the button", name));
         });
         return body;
+    }
+
+    /// What has several lines is code, as the statements that would run.
+    private static Node said(String text) {
+        if (!text.contains("\n")) {
+            return Labels.sentence(text, "t-13");
+        }
+        var code = new CodeBlock("statements", CODE_LINES).wrapping();
+        code.show(text, TextMark.sql(text));
+        return code;
     }
 
     private ScrollPane changes() {

@@ -41,7 +41,10 @@ public final class StateTile extends Button {
     /// @param course counts, oldest first
     public void show(String figure, String change, List<? extends Number> course) {
         this.figure.setText(figure);
-        this.figure.getStyleClass().remove("long");
+        this.figure.getStyleClass().removeAll("long", "none");
+        if (figure.equals("0")) {
+            this.figure.getStyleClass().add("none");
+        }
         if (figure.length() > LONG) {
             this.figure.getStyleClass().add("long");
         }

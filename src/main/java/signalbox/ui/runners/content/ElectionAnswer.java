@@ -11,6 +11,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
+import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.worker.Worker;
 
 /// One of the answers above the table: who should lead, who holds the lock, who dispatches, and whether the
@@ -46,6 +47,7 @@ public record ElectionAnswer(
     public enum Tone {
         CALM,
         GOOD,
+        WARNING,
         DANGER
     }
 
@@ -60,8 +62,15 @@ public record ElectionAnswer(
         if (leader == null) {
             var leaders =
                     leadership.succession().stream().filter(Candidate::leads).count();
-            var tone = NoLeaderLabel.isAlarming(snapshot) ? Tone.DANGER : Tone.CALM;
-            var value = leaders > 1 ? NumberText.of(leaders, "runner", "runners") + " at once" : "no runner";
+            var concern = NoLeaderLabel.concern(snapshot);
+            var tone = switch (concern) {
+                case NONE -> Tone.CALM;
+                case UNKNOWN -> Tone.WARNING;
+                case ALARM -> Tone.DANGER;
+            };
+            var value = concern == Concern.UNKNOWN
+                    ? "unknown"
+                    : leaders > 1 ? NumberText.of(leaders, "runner", "runners") + " at once" : "no runner";
             return new ElectionAnswer(Subject.SHOULD_LEAD, value, scheme, leadership.reason(), tone, null);
         }
         var worker = snapshot.workers().behind(leader.pid()).map(Worker::title).orElse(scheme);
@@ -77,6 +86,15 @@ public record ElectionAnswer(
                     "of this database",
                     "It holds the runners' advisory lock of this database.",
                     Tone.CALM);
+        }
+        if (snapshot.observation().sight().standby() != null) {
+            return new ElectionAnswer(
+                    Subject.HOLDS_LOCK,
+                    "unknown",
+                    "a hot standby",
+                    "Unknown: the locks of the primary cannot be seen from a hot standby.",
+                    Tone.CALM,
+                    null);
         }
         var elected = snapshot.leadership().scheme() == Scheme.ADVISORY;
         return new ElectionAnswer(
@@ -98,8 +116,8 @@ public record ElectionAnswer(
             var last = seen.work().lastEnqueue();
             return new ElectionAnswer(
                     Subject.DISPATCHES,
-                    last == null ? "not seen" : "someone",
-                    last == null ? "by sampled statements" : "at " + TimeText.clock(last),
+                    last == null ? "not seen" : "nobody",
+                    last == null ? "by sampled statements" : "since " + TimeText.clock(last),
                     dispatcher.reason(),
                     Tone.CALM,
                     null);

@@ -7,6 +7,16 @@ import signalbox.monitor.Snapshot;
 
 /// What to call it when there is no one leader to name.
 public final class NoLeaderLabel {
+    /// How bad it is that no leader can be named.
+    public enum Concern {
+        /// A leader is named, or a start may be under way.
+        NONE,
+        /// There may be one: it cannot be told from here.
+        UNKNOWN,
+        /// There is none, or more than one.
+        ALARM
+    }
+
     private NoLeaderLabel() {}
 
     public static String words(Snapshot snapshot) {
@@ -17,16 +27,26 @@ public final class NoLeaderLabel {
             if (anomaly.code() == Anomaly.Code.AMBIGUOUS_START) {
                 return "Leader ambiguous";
             }
-            if (anomaly.code() == Anomaly.Code.HIDDEN_START || anomaly.code() == Anomaly.Code.STANDBY) {
+            if (hides(anomaly)) {
                 return "Leader unknown";
             }
         }
         return isYoung(snapshot) ? "No leader yet" : "No leader";
     }
 
-    /// Whether it is a reason to worry: not while a start may be under way.
-    public static boolean isAlarming(Snapshot snapshot) {
-        return snapshot.leadership().leader() == null && !isYoung(snapshot);
+    public static Concern concern(Snapshot snapshot) {
+        var leadership = snapshot.leadership();
+        if (leadership.leader() != null) {
+            return Concern.NONE;
+        }
+        if (leadership.anomalies().stream().anyMatch(NoLeaderLabel::hides)) {
+            return Concern.UNKNOWN;
+        }
+        return isYoung(snapshot) ? Concern.NONE : Concern.ALARM;
+    }
+
+    private static boolean hides(Anomaly anomaly) {
+        return anomaly.code() == Anomaly.Code.HIDDEN_START || anomaly.code() == Anomaly.Code.STANDBY;
     }
 
     private static boolean isYoung(Snapshot snapshot) {
