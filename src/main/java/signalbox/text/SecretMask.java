@@ -18,11 +18,12 @@ public final class SecretMask {
             "password|passwd|passphrase|passw|pwd|secret|api[_-]?key|private[_-]?key|access[_-]?token",
             Pattern.CASE_INSENSITIVE);
 
-    /// Group 1 is a word and what sets its value, group 2 the word, group 3 the value. Possessive: the time it takes
-    /// grows with the text alone.
+    /// Group 1 is the word whose value follows. Possessive: the time it takes grows with the text alone.
     private static final Pattern SETTING =
-            Pattern.compile("(?<![\\w.-])(([\\w.-]++)[\"']?+[ \\t]*+(?:=[ \\t]*+|:[ \\t]++|:(?=[\"'])))"
-                    + "(\"(?:[^\"\\\\]|\\\\.)*+\"?+|'(?:[^'\\\\]|\\\\.)*+'?+|[^\\s,;&\"']++)");
+            Pattern.compile("(?<![\\w.-])([\\w.-]++)[\"']?+[ \\t]*+(?:=[ \\t]*+|:[ \\t]++|:(?=[\"']))");
+
+    private static final Pattern VALUE =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?+|'(?:[^'\\\\]|\\\\.)*+'?+|[^\\s,;&\"']++");
 
     /// `://USER:PASS WORD@`: a password with a blank in it. A number behind the colon is a port.
     private static final Pattern BLANK_WITHIN = Pattern.compile("(://[^\\s/:@]++:)(?!\\d++(?:[/\\s?]|$))[^/@\\n]*+@");
@@ -40,18 +41,27 @@ public final class SecretMask {
         return text == null ? null : masked(text);
     }
 
+    /// The value of a word that is no secret may be a setting itself: `java.io.IOException: password=x`.
     private static String settings(String text) {
         var whole = BLANK_WITHIN.matcher(text).replaceAll("$1" + MASK + "@");
-        return SETTING.matcher(whole)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        isSecret(found) ? found.group(1) + hidden(found.group(3)) : found.group()));
+        var setting = SETTING.matcher(whole);
+        var value = VALUE.matcher(whole);
+        var masked = new StringBuilder(whole.length());
+        int written = 0;
+        for (int from = 0; setting.find(from); from = Math.max(setting.end(), written)) {
+            if (isSecret(setting) && value.region(setting.end(), whole.length()).lookingAt()) {
+                masked.append(whole, written, setting.end()).append(hidden(value.group()));
+                written = value.end();
+            }
+        }
+        return masked.append(whole, written, whole.length()).toString();
     }
 
     /// `a passphrase: type it` is a sentence, `db_password: x` and `"password": "x"` are settings.
-    private static boolean isSecret(MatchResult found) {
-        var word = found.group(2);
+    private static boolean isSecret(MatchResult setting) {
+        var word = setting.group(1);
         var isWord =
-                word.chars().allMatch(Character::isLetter) && found.group(1).startsWith(word + ":");
+                word.chars().allMatch(Character::isLetter) && setting.group().startsWith(word + ":");
         return !isWord && KEY.matcher(word).find();
     }
 

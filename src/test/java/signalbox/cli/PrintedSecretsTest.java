@@ -12,6 +12,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import signalbox.cli.output.ExitCode;
+import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
 import signalbox.text.MaskedLogEncoder;
 
 /// Whatever goes wrong with it, a password is in nothing that the program prints or logs.
@@ -132,6 +137,39 @@ class PrintedSecretsTest {
             }
         }
         assertThat(everything()).doesNotContain(SECRET).contains("pg_service.conf", "\"prod\"");
+    }
+
+    @Test
+    void that_of_a_line_that_a_driver_logs() {
+        cli.run("--version");
+        java.util.logging.Logger.getLogger("org.postgresql.Driver")
+                .log(
+                        java.util.logging.Level.WARNING,
+                        "Cannot open jdbc:postgresql://odoo:s3cr3tpw@127.0.0.1/prod",
+                        new IllegalStateException("password=s3cr3tpw"));
+        assertThat(everything()).doesNotContain(SECRET).contains("Cannot open", "127.0.0.1/prod");
+    }
+
+    @Test
+    void every_log_is_written_by_what_masks_it() throws IOException {
+        var logs = Files.readString(Path.of("src/main/resources/logback.xml"));
+        assertThat(Pattern.compile("<encoder[^>]*>").matcher(logs).results().map(MatchResult::group))
+                .hasSize(2)
+                .allMatch(encoder -> encoder.contains(MaskedLogEncoder.class.getName()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs", "jobs --json", "why j1", "why j1 --json"})
+    void that_of_the_error_of_a_job(String command) throws SQLException {
+        try (var postgres = TestDatabase.fresh();
+                var owner = postgres.open("test")) {
+            var sql = new Sql(owner);
+            new TestJobs(sql).add("j1", "failed", "root", 10);
+            sql.update("let it fail", "update queue_job set exc_name = 'https://odoo:s3cr3tpw@127.0.0.1 is down'");
+            assertThat(cli.run((command + " --url " + postgres.spec().url()).split(" ")))
+                    .isZero();
+            assertThat(everything()).doesNotContain(SECRET).contains("odoo:********@127.0.0.1");
+        }
     }
 
     static Stream<Path> configs() throws IOException {

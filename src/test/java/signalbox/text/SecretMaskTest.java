@@ -3,6 +3,7 @@ package signalbox.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,10 @@ class SecretMaskTest {
                 "{\"password\": \"hunter2\"}",
                 "{\"db_password\":\"a \\\" hunter2\"}",
                 "http_auth_password: hunter2",
+                "java.lang.IllegalStateException: password=hunter2",
+                "Caused by: x.Y: FATAL: db_password=hunter2",
+                "dsn='host=db password=hunter2'",
+                "url=postgres://db/prod?password=hunter2",
                 "--db-password=hunter2",
                 "redirected to https://sso.example.com/?next=https://u:hunter2@acme/",
             })
@@ -53,8 +58,13 @@ class SecretMaskTest {
     }
 
     @Test
+    @Timeout(5)
     void a_long_text_without_secrets_takes_no_time_to_speak_of() {
-        var text = "password".repeat(20_000) + " ".repeat(100_000) + ":@".repeat(50_000) + "://a:".repeat(20_000);
+        var text = "password".repeat(20_000)
+                + " ".repeat(100_000)
+                + "a=".repeat(20_000)
+                + ":@".repeat(50_000)
+                + "://a:".repeat(20_000);
         assertThat(SecretMask.masked(text)).hasSizeLessThanOrEqualTo(text.length());
     }
 }
