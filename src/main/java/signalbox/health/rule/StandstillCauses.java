@@ -39,15 +39,19 @@ final class StandstillCauses {
         return causes.isEmpty() ? List.of(unknown()) : causes;
     }
 
+    /// While the leader only observes, slots that are free or full decide nothing: it comes before them.
     private List<Cause> all() {
         var causes = new ArrayList<Cause>();
         var deserted = NoRunnerRule.isDeserted(snapshot);
+        var observer = ObservingLeader.of(snapshot);
         if (deserted) {
             causes.add(noRunner());
+        } else {
+            observer.map(StandstillCauses::observes).ifPresent(causes::add);
         }
         neverBegun().ifPresent(causes::add);
         dead().ifPresent(causes::add);
-        if (!deserted) {
+        if (!deserted && observer.isEmpty()) {
             leader().ifPresent(causes::add);
         }
         paused().ifPresent(causes::add);
@@ -107,11 +111,13 @@ final class StandstillCauses {
     }
 
     private Optional<Cause> leader() {
-        return ObservingLeader.of(snapshot)
-                .map(observer -> new Cause(observer.sentence(), observer.todo(), observer.remedy()))
-                .or(() -> wrongLeader(snapshot)
-                        .map(finding -> new Cause(
-                                finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy())));
+        return wrongLeader(snapshot)
+                .map(finding -> new Cause(
+                        finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy()));
+    }
+
+    private static Cause observes(ObservingLeader observer) {
+        return new Cause(observer.sentence(), observer.todo(), observer.remedy());
     }
 
     /// Whether nothing shows that speaks against a leader at work.

@@ -130,6 +130,11 @@ class StandstillRuleTest {
         patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
         assertThat(patient.finding(CODE).seen().get(2)).contains("only observes");
         assertThat(patient.finding(CODE).remedy()).isInstanceOf(Remedy.HandBack.class);
+
+        addRunning("orphan", "enqueued", 90);
+        assertThat(patient.finding(CODE).seen().get(2)).contains("only observes");
+        assertThat(patient.finding(CODE).seen().get(3)).startsWith("1 slot is held");
+        assertThat(patient.finding(CODE).remedy()).isInstanceOf(Remedy.HandBack.class);
     }
 
     @Test
