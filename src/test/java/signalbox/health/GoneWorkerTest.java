@@ -23,9 +23,13 @@ import signalbox.queue.job.JobQueries;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.HostCoverage;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
+import signalbox.worker.listing.ProcessListing;
 
 /// A started job whose process is gone from where it must be is dead at once: proof needs no patience.
 @Tag("pg")
@@ -116,6 +120,30 @@ class GoneWorkerTest {
         var at = snapshot.takenAt();
         var coverage = new HostCoverage(at, at, Map.of(1, new Missing(Reason.OTHER_HOST)), Map.of(1, name), gone);
         return snapshot.with(snapshot.workers().covering(coverage));
+    }
+
+    @Test
+    void a_process_of_the_same_pid_that_began_later_is_another_one() {
+        addStarted("job", 10, 389);
+        var snapshot = patient.look();
+
+        assertThat(verdicts(listed(snapshot, 900))).isEmpty();
+
+        var later = listed(snapshot, 5);
+        assertThat(verdicts(later)).containsExactly(Verdict.DEAD);
+        assertThat(StuckJobInvestigation.all(later).getFirst().evidence())
+                .containsExactly("Process 389 on this machine began later than the job.");
+    }
+
+    /// With process 389, begun so long ago, on the only host that sessions come from.
+    private static Snapshot listed(Snapshot snapshot, int secondsAgo) {
+        var at = snapshot.takenAt();
+        var process = new HostProcess(389, 1, "odoo", snapshot.serverTime().minusSeconds(secondsAgo), Host.HTTP);
+        var listing = new ProcessListing(at, LocalProcesses.NAME, List.of(process), List.of());
+        var coverage = new HostCoverage(
+                at, at, Map.of(1, new Missing(Reason.NO_SUCH_PROCESS)), Map.of(1, "odoo-389"), Set.of());
+        return snapshot.with(
+                Workers.of(listing, new ProcessClassifier(Map.of())).covering(coverage));
     }
 
     @Test

@@ -19,7 +19,8 @@ class ConnectionUrlTest {
         "postgres://odoo@db_1.example:5433/acme, odoo @ db_1.example:5433/acme",
         "postgresql:///acme?host=/var/run/postgresql&user=odoo, odoo @ /var/run/postgresql:5432/acme",
         "postgresql://%2Fvar%2Frun%2Fpostgresql:5433/acme?user=odoo, odoo @ /var/run/postgresql:5433/acme",
-        "postgresql://odoo@db?dbname=acme&port=5433, odoo @ db:5433/acme"
+        "postgresql://odoo@db?dbname=acme&port=5433, odoo @ db:5433/acme",
+        "postgresql://od%40oo@db/ac%2Fme, od@oo @ db:5432/ac/me"
     })
     void it_names_host_port_database_and_user(String url, String label) {
         assertThat(ConnectionUrl.parse(url).spec().label()).isEqualTo(label);

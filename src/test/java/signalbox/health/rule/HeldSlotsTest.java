@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.BackendQueries;
+import signalbox.election.EmbeddedMarker;
 import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
@@ -124,6 +125,18 @@ class HeldSlotsTest {
                 .startsWith("As it seems these jobs hold all slots")
                 .containsPattern("works in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
         assertThat(why.remedy()).isEqualTo(Remedy.NONE);
+    }
+
+    @Test
+    void a_leader_that_only_observes_explains_a_standstill_better_than_jobs_at_work() {
+        patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
+        addRunning("works", "started", "root", 200, 7);
+        addDue("root");
+
+        var why = why(patient.look());
+
+        assertThat(root(why).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(why.answer()).contains("only observes").doesNotContain("hold all slots");
     }
 
     @Test
