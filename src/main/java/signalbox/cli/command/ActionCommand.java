@@ -13,12 +13,13 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.cli.document.ActionDocument;
+import signalbox.cli.document.LostReplyDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.postgres.PostgresException;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobAction.Reach;
@@ -122,11 +123,7 @@ abstract class ActionCommand implements Callable<Integer> {
 
     private int unknown(List<JobTarget> targets, PostgresException e) {
         context.err().println(e.getMessage());
-        context.print(JsonShapes.object(
-                "takenAt", context.clock().instant(),
-                "changed", null,
-                "changedReason", e.getMessage(),
-                "unknown", targets.stream().map(JobTarget::uuid).toList()));
+        context.print(LostReplyDocument.of(context.clock().instant(), e, targets));
         return ExitCode.PARTLY;
     }
 
@@ -149,19 +146,7 @@ abstract class ActionCommand implements Callable<Integer> {
         outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
         var refused = new java.util.ArrayList<>(outcome.refused());
         missing.forEach(uuid -> refused.add(new Refusal(uuid, "gone", "There is no such job.")));
-        context.print(JsonShapes.object(
-                "takenAt", context.clock().instant(),
-                "changed", outcome.changes().stream().map(Change::subject).toList(),
-                "changedDependants",
-                        outcome.followers().stream().map(Change::subject).toList(),
-                "refused",
-                        refused.stream()
-                                .map(refusal -> JsonShapes.object(
-                                        "uuid", refusal.subject(),
-                                        "state", refusal.state(),
-                                        "reason", refusal.reason()))
-                                .toList(),
-                "blockedChildren", outcome.blocked()));
+        context.print(ActionDocument.of(context.clock().instant(), outcome, refused));
         if (outcome.changes().isEmpty()) {
             return ExitCode.NOTHING_DONE;
         }

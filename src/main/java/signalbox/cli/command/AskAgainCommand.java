@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import signalbox.app.session.AskTarget;
 import signalbox.audit.Preview;
+import signalbox.cli.document.AskAgainDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.ConfirmationOptions;
@@ -19,7 +19,6 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.OdooTargetOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
@@ -125,32 +124,7 @@ final class AskAgainCommand implements Callable<Integer> {
     }
 
     private int report(@Nullable String aim, List<AskedJob> jobs, int exit) {
-        context.print(JsonShapes.object(
-                "takenAt", context.clock().instant(),
-                "target", aim,
-                "asked",
-                        jobs.stream()
-                                .filter(AskedJob::isAsked)
-                                .map(AskedJob::uuid)
-                                .toList(),
-                "answered",
-                        of(jobs, Fate.ANSWERED)
-                                .map(job -> JsonShapes.object(
-                                        "uuid", job.uuid(), "status", job.status(), "state", job.state()))
-                                .toList(),
-                "unanswered",
-                        of(jobs, Fate.NO_ANSWER)
-                                .map(job -> JsonShapes.object("uuid", job.uuid(), "reason", job.words()))
-                                .toList(),
-                "refused",
-                        of(jobs, Fate.LEFT_ALONE)
-                                .map(job -> JsonShapes.object(
-                                        "uuid", job.uuid(), "state", job.state(), "reason", job.words()))
-                                .toList()));
+        context.print(AskAgainDocument.of(context.clock().instant(), aim, jobs));
         return exit;
-    }
-
-    private static Stream<AskedJob> of(List<AskedJob> jobs, Fate fate) {
-        return jobs.stream().filter(job -> job.fate() == fate);
     }
 }

@@ -3,21 +3,19 @@ package signalbox.cli.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import signalbox.cli.document.CheckDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
-import signalbox.cli.output.JsonShapes;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
-import signalbox.monitor.Snapshot;
 
 @Command(
         name = "check",
@@ -65,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
             var snapshot = picture.snapshot();
             var checkup = DatabaseCheckup.of(context, look, snapshot, picture.config());
             if (json) {
-                context.print(document(snapshot, checkup));
+                context.print(CheckDocument.of(snapshot, checkup.heard(), checkup.unknown()));
             } else {
                 context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(checkup));
@@ -87,26 +85,6 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
-    }
-
-    private static Map<String, @Nullable Object> document(Snapshot snapshot, DatabaseCheckup checkup) {
-        return JsonShapes.object(
-                "takenAt",
-                snapshot.takenAt(),
-                "caveats",
-                snapshot.capabilities().caveats(),
-                "findings",
-                JsonShapes.findings(checkup.open()),
-                "silenced",
-                checkup.heard().silenced().stream()
-                        .map(silenced -> {
-                            var document = JsonShapes.finding(silenced.finding());
-                            document.put("until", silenced.until());
-                            return document;
-                        })
-                        .toList(),
-                "unknown",
-                checkup.unknown());
     }
 
     private static String inWords(DatabaseCheckup checkup) {

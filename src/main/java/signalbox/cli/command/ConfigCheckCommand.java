@@ -1,18 +1,17 @@
 package signalbox.cli.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import signalbox.cli.document.ConfigCheckDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.InputFile;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigQueries;
@@ -65,11 +64,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         var known = known().withHttpWorkers(httpWorkers);
         var findings = ConfigChecks.check(config, given == null ? known : known.withBaseUrl(given));
         if (json) {
-            context.print(JsonShapes.object(
-                    "takenAt",
-                    context.clock().instant(),
-                    "findings",
-                    findings.stream().map(ConfigCheckCommand::document).toList()));
+            context.print(ConfigCheckDocument.of(context.clock().instant(), findings));
         } else {
             context.out().print(inWords(config, findings));
         }
@@ -93,18 +88,6 @@ final class ConfigCheckCommand implements Callable<Integer> {
             context.err().println("The database's web.base.url is not used: " + e.getMessage());
             return null;
         }
-    }
-
-    private static Map<String, @Nullable Object> document(ConfigFinding finding) {
-        return JsonShapes.explained(
-                JsonShapes.object(
-                        "code", finding.code(),
-                        "severity", finding.severity().word(),
-                        "line", finding.line(),
-                        "seen", finding.seen(),
-                        "why", finding.why(),
-                        "fix", finding.fix().text()),
-                "No line of the file shows it.");
     }
 
     private static int exit(List<ConfigFinding> findings) {

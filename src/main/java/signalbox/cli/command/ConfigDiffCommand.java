@@ -1,16 +1,15 @@
 package signalbox.cli.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import signalbox.cli.document.ConfigDiffDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.InputFile;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.diff.ConfigChange;
@@ -55,11 +54,7 @@ final class ConfigDiffCommand implements Callable<Integer> {
                 .map(change -> reveal ? change : change.masked())
                 .toList();
         if (json) {
-            context.print(JsonShapes.object(
-                    "takenAt",
-                    context.clock().instant(),
-                    "changes",
-                    changes.stream().map(ConfigDiffCommand::document).toList()));
+            context.print(ConfigDiffDocument.of(context.clock().instant(), changes));
         } else {
             context.out().print(inWords(changes));
         }
@@ -73,17 +68,6 @@ final class ConfigDiffCommand implements Callable<Integer> {
                     config.name() + ": " + ConfigShowCommand.inWords(error).strip());
         });
         return config;
-    }
-
-    private static Map<String, @Nullable Object> document(ConfigChange change) {
-        return JsonShapes.explained(
-                JsonShapes.object(
-                        "section", change.section(),
-                        "key", change.key(),
-                        "left", change.left(),
-                        "right", change.right(),
-                        "expected", change.expected()),
-                "This file does not set it.");
     }
 
     private static String inWords(List<ConfigChange> changes) {

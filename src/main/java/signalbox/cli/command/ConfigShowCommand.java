@@ -2,14 +2,14 @@ package signalbox.cli.command;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import signalbox.cli.document.ConfigShowDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.InputFile;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.JsonOutput;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
 import signalbox.config.EffectiveSettings;
@@ -44,9 +44,8 @@ final class ConfigShowCommand implements Callable<Integer> {
         var config = new InputFile(file).read(context, ConfigFile::read);
         var error = config.error().orElse(null);
         if (json) {
-            var document = JsonShapes.object("takenAt", context.clock().instant());
-            document.put(error == null ? "sections" : "error", error == null ? sections(config) : document(error));
-            context.out().json(reveal ? JsonShapes.revealed(document) : JsonShapes.text(document));
+            var document = document(config);
+            context.out().json(reveal ? JsonOutput.revealed(document) : JsonOutput.text(document));
         } else {
             var words = error == null ? inWords(config) : inWords(error);
             if (reveal) {
@@ -58,8 +57,11 @@ final class ConfigShowCommand implements Callable<Integer> {
         return error == null ? ExitCode.FINE : ExitCode.NOT_CONNECTED;
     }
 
-    static Map<String, @Nullable Object> document(ConfigError error) {
-        return JsonShapes.object("kind", error.kind().pythonName(), "line", error.line(), "message", error.message());
+    private ConfigShowDocument document(ConfigFile config) {
+        var takenAt = context.clock().instant();
+        return config.error()
+                .map(error -> ConfigShowDocument.of(takenAt, error))
+                .orElseGet(() -> ConfigShowDocument.of(takenAt, sections(config)));
     }
 
     private Map<String, Map<String, String>> sections(ConfigFile config) {

@@ -16,16 +16,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Session;
+import signalbox.cli.document.DrillSeriesDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
-import signalbox.failover.report.GapStatistics;
 import signalbox.failover.report.JobFate;
 
 @Command(
@@ -127,7 +126,10 @@ final class DrillCommand implements Callable<Integer> {
     /// Also where something failed on the way: those that were brought to an end.
     private void print(List<DrillReport> reports) {
         if (json && (repeat > 1 || !reports.isEmpty())) {
-            context.print(repeat == 1 ? reports.getFirst() : series(reports));
+            context.print(
+                    repeat == 1
+                            ? reports.getFirst()
+                            : DrillSeriesDocument.of(context.clock().instant(), reports));
         }
     }
 
@@ -194,13 +196,6 @@ final class DrillCommand implements Callable<Integer> {
 
     private static String words(@Nullable Double seconds) {
         return seconds == null ? "not seen" : String.format(Locale.ROOT, "%.3f s", seconds);
-    }
-
-    private Object series(List<DrillReport> reports) {
-        return JsonShapes.object(
-                "takenAt", context.clock().instant(),
-                "drills", reports,
-                "gap", GapStatistics.of(reports));
     }
 
     private static int exit(List<DrillReport> reports) {

@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import signalbox.audit.Action;
+import signalbox.cli.document.GuardDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.queue.action.EnqueueGuard;
 
 @Command(
@@ -54,7 +54,7 @@ final class GuardCommand implements Callable<Integer> {
 
     private int status() {
         var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
-        context.print(JsonShapes.guard(context.clock().instant(), status));
+        context.print(GuardDocument.of(context.clock().instant(), status));
         return ExitCode.FINE;
     }
 
@@ -77,7 +77,7 @@ final class GuardCommand implements Callable<Integer> {
             var outcome = session.run(action, consent.confirmation());
             outcome.refused().forEach(refusal -> context.err().println(refusal.reason()));
             var status = context.look(target, look -> look.database().use("look for the guard", EnqueueGuard::status));
-            context.print(JsonShapes.guard(context.clock().instant(), status));
+            context.print(GuardDocument.of(context.clock().instant(), status));
             if (!outcome.changes().isEmpty()) {
                 return ExitCode.FINE;
             }

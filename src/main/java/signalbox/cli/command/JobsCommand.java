@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import signalbox.cli.document.JobsDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.cli.output.TableCells;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
@@ -84,28 +84,13 @@ final class JobsCommand implements Callable<Integer> {
                     look.database().use("list jobs", sql -> queries.page(sql, filter, JobOrder.NEWEST, cursor, limit));
             var total = look.database().use("count jobs", sql -> queries.count(sql, filter, COUNTED));
             if (json) {
-                var document = JsonShapes.object("takenAt", takenAt);
-                document.put("caveats", look.capabilities().caveats());
-                addTotal(document, total);
-                document.put("totalAsFarAsSeen", look.capabilities().hidesJobs());
-                document.put("jobs", page.jobs().stream().map(JsonShapes::job).toList());
-                document.put("next", page.next() == null ? null : page.next().text());
-                context.print(document);
+                context.print(JobsDocument.of(takenAt, look.capabilities(), page, total));
             } else {
                 context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(page, total));
             }
             return ExitCode.FINE;
         });
-    }
-
-    private static void addTotal(java.util.Map<String, @Nullable Object> document, Count total) {
-        if (total.approximate()) {
-            document.put("total", null);
-            document.put("totalReason", "More than " + COUNTED + " match; they are not counted further.");
-        } else {
-            document.put("total", total.value());
-        }
     }
 
     private EnumSet<JobState> wanted() {

@@ -2,9 +2,9 @@ package signalbox.cli.command;
 
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import signalbox.cli.document.RunnersDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.output.DatabaseLook;
-import signalbox.cli.output.JsonShapes;
 import signalbox.cli.output.TableCells;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
@@ -27,7 +27,7 @@ final class RunnersCommand extends SnapshotCommand {
 
     @Override
     Object document(DatabaseLook look, CommandContext.Picture picture) {
-        return JsonShapes.runners(picture.snapshot());
+        return RunnersDocument.of(picture.snapshot());
     }
 
     @Override

@@ -2,7 +2,6 @@ package signalbox.cli.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,14 @@ import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
 import signalbox.channel.simulation.DrainForecast;
-import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelString;
+import signalbox.cli.document.SimulationDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.cli.output.TableCells;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
@@ -110,7 +108,7 @@ final class SimulateCommand implements Callable<Integer> {
         var plan = Objects.requireNonNull(found.inForce().plan());
         var forecast = found.backlog().under(plan);
         if (json) {
-            context.print(document(found, forecast));
+            context.print(SimulationDocument.of(found.backlog(), forecast, found.inForce(), found.channels(channels)));
         } else {
             context.out().print(inWords(found, forecast));
         }
@@ -132,69 +130,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Object document(Found found, DrainForecast forecast) {
-        var backlog = found.backlog();
-        var document = JsonShapes.object(
-                "takenAt",
-                backlog.takenAt(),
-                "channels",
-                found.channels(channels),
-                "channelsFrom",
-                found.inForce().from(),
-                "channelNotes",
-                found.inForce().notes(),
-                "jobs",
-                forecast.jobs(),
-                "seconds",
-                backlog.timed() ? spread(forecast.took()) : null);
-        if (!backlog.timed()) {
-            document.put("secondsReason", "No finished job among the youngest rows tells how long jobs take.");
-        }
-        document.put(
-                "perChannel",
-                forecast.channels().stream()
-                        .map(channel -> channel(channel, backlog.timed()))
-                        .toList());
-        document.put("order", forecast.order());
-        document.put("stuck", forecast.stuck());
-        document.put("stuckReasons", forecast.stuckSentences());
-        document.put("notes", backlog.notes());
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> spread(DrainForecast.Spread spread) {
-        return JsonShapes.object(
-                "median", seconds(spread.median()), "low", seconds(spread.low()), "high", seconds(spread.high()));
-    }
-
-    private static Map<String, @Nullable Object> channel(ChannelForecast channel, boolean timed) {
-        var setting = channel.setting();
-        var object =
-                JsonShapes.object("name", setting.name(), "capacity", setting.isLimited() ? setting.capacity() : null);
-        if (!setting.isLimited()) {
-            object.put("capacityReason", "It has no limit of its own.");
-        }
-        object.putAll(JsonShapes.object(
-                "sequential", setting.sequential(),
-                "throttleSeconds", seconds(setting.throttle()),
-                "jobs", channel.jobs(),
-                "seconds", timed ? seconds(channel.took().median()) : null,
-                "secondsLow", timed ? seconds(channel.took().low()) : null,
-                "secondsHigh", timed ? seconds(channel.took().high()) : null,
-                "idleSlots", timed && setting.isLimited() ? tenths(channel.idleSlots()) : null,
-                "idleSlotsBefore", timed && setting.isLimited() ? tenths(channel.idleBefore()) : null));
-        if (!timed || !setting.isLimited()) {
-            object.put("idleSlotsReason", timed ? "It has no limit of its own." : "How long jobs take is not known.");
-        }
-        return object;
-    }
-
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    private static double tenths(double slots) {
-        return Math.round(slots * 10) / 10.0;
     }
 
     private String inWords(Found found, DrainForecast forecast) {

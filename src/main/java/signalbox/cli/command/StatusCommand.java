@@ -3,11 +3,11 @@ package signalbox.cli.command;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import signalbox.cli.document.StatusDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
-import signalbox.cli.output.JsonShapes;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
@@ -46,7 +46,7 @@ final class StatusCommand extends SnapshotCommand {
         var snapshot = picture.snapshot();
         var findings =
                 DatabaseCheckup.of(context(), look, snapshot, picture.config()).open();
-        return JsonShapes.status(snapshot, look, findings);
+        return StatusDocument.of(snapshot, look, findings);
     }
 
     private static String inWords(QueueThroughput throughput) {

@@ -11,15 +11,14 @@ import java.time.Instant;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.cli.document.TraceRunDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.JsonOutput;
 import signalbox.file.FileFault;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Replays a scheduler trace through the channels and prints what each run would dispatch.
 final class TraceReplay {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     private final Path trace;
@@ -66,14 +65,8 @@ final class TraceReplay {
     private void run(BigDecimal now, Instant at) {
         runs++;
         var jobs = scheduler.jobsToRun(at).stream().map(JobFacts::uuid).toList();
-        var line = JsonShapes.object(
-                "run",
-                now,
-                "jobs",
-                jobs,
-                "wakeup",
-                scheduler.wakeup().map(TraceReplay::seconds).orElse(BigDecimal.ZERO));
-        context.out().json(JSON.writeValueAsString(line));
+        var wakeup = scheduler.wakeup().map(TraceReplay::seconds).orElse(BigDecimal.ZERO);
+        context.out().json(JsonOutput.line(TraceRunDocument.of(now, jobs, wakeup)));
     }
 
     private static BigDecimal seconds(Instant at) {

@@ -1,18 +1,16 @@
 package signalbox.cli.command;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import signalbox.cli.document.WhyDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.cli.output.TableCells;
 import signalbox.health.RunnerConfig;
 import signalbox.health.SureOrUnknown;
@@ -65,29 +63,13 @@ final class WhyCommand implements Callable<Integer> {
                 return ExitCode.NO_SUCH_JOB;
             }
             if (json) {
-                context.print(document(why.get(), snapshot));
+                context.print(WhyDocument.of(why.get(), snapshot));
             } else {
                 context.out().print(Caveats.inWords(look.capabilities()));
                 context.out().print(inWords(why.get(), snapshot));
             }
             return beside instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
         });
-    }
-
-    private static Map<String, @Nullable Object> document(JobDiagnosis why, Snapshot snapshot) {
-        var document = JsonShapes.object(
-                "takenAt",
-                snapshot.takenAt(),
-                "caveats",
-                snapshot.capabilities().caveats(),
-                "uuid",
-                why.uuid(),
-                "answer",
-                why.answer(),
-                "chain",
-                why.chain().stream().map(JsonShapes::step).toList());
-        document.putAll(JsonShapes.channels(snapshot.condition().channels().inForce()));
-        return document;
     }
 
     private static String inWords(JobDiagnosis why, Snapshot snapshot) {

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.audit.RefusedException;
+import signalbox.cli.document.WorkerDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.InputFile;
 import signalbox.cli.option.WorkersLook;
 import signalbox.cli.output.ExitCode;
-import signalbox.cli.output.JsonShapes;
 import signalbox.cli.output.TableCells;
 import signalbox.election.BackendQueries;
 import signalbox.remote.HostSpec;
@@ -28,7 +27,6 @@ import signalbox.remote.SshFiles;
 import signalbox.remote.SshHost;
 import signalbox.remote.UnknownHostKeyException;
 import signalbox.worker.LocalProcesses;
-import signalbox.worker.ProcessVerdict.Evidence;
 import signalbox.worker.RemoteProcesses;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -101,9 +99,7 @@ final class WorkersCommand implements Callable<Integer> {
         }
         var workers = workers();
         if (json) {
-            context.print(workers.all().stream()
-                    .map(worker -> document(worker, workers))
-                    .toList());
+            context.print(WorkerDocument.of(workers, whyNoBackends(workers)));
         } else {
             context.out().print(inWords(workers));
         }
@@ -157,31 +153,6 @@ final class WorkersCommand implements Callable<Integer> {
                         look -> new WorkersLook(look.reach().processes(context.clock()), context.clock())
                                 .behind(look.database(), BackendQueries::all))
                 : new WorkersLook(new LocalProcesses(context.clock()), context.clock()).look();
-    }
-
-    private Map<String, @Nullable Object> document(Worker worker, Workers workers) {
-        var process = worker.process();
-        var verdict = worker.verdict();
-        var unknown = whyNoBackends(workers);
-        var document = JsonShapes.object(
-                "takenAt", workers.takenAt(),
-                "pid", process.pid(),
-                "ppid", process.ppid(),
-                "user", process.user(),
-                "started", process.started(),
-                "kind", verdict.kind().word(),
-                "evidence",
-                        verdict.evidence().stream()
-                                .map(WorkersCommand::evidence)
-                                .toList(),
-                "disagreement", verdict.disagreement(),
-                "backends", unknown.isEmpty() ? workers.backendsOf(worker) : null);
-        unknown.ifPresent(reason -> document.put("backendsReason", reason));
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> evidence(Evidence evidence) {
-        return JsonShapes.object("rule", evidence.rule().word(), "token", evidence.token());
     }
 
     private Optional<String> whyNoBackends(Workers workers) {

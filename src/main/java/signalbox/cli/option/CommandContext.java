@@ -19,7 +19,7 @@ import signalbox.audit.Action;
 import signalbox.audit.Preview;
 import signalbox.channel.StatedChannels;
 import signalbox.cli.output.DatabaseLook;
-import signalbox.cli.output.JsonShapes;
+import signalbox.cli.output.JsonOutput;
 import signalbox.cli.output.TerminalOutput;
 import signalbox.election.Backend;
 import signalbox.election.RunnerConnection;
@@ -188,6 +188,6 @@ public record CommandContext(
     }
 
     public void print(Object document) {
-        out.json(JsonShapes.text(document));
+        out.json(JsonOutput.text(document));
     }
 }

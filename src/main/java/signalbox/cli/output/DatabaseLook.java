@@ -26,8 +26,7 @@ public record DatabaseLook(ConnectionRoute reach, Database database, Capabilitie
     }
 
     /// Why the environment is what it is; null where the profile or the operator alone says so.
-    @Nullable
-    String whyEnvironment() {
+    public @Nullable String whyEnvironment() {
         if (!protection.reasons().isEmpty()) {
             return protection.because();
         }

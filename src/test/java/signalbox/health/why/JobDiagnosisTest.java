@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import signalbox.cli.output.JsonShapes;
+import signalbox.cli.document.part.ChannelStringDocument;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
@@ -264,7 +264,7 @@ class JobDiagnosisTest {
             var inForce = open.look().condition().channels().inForce();
             assertThat(inForce.asString()).isEqualTo("root (capacity not known),root.mail:2");
             assertThat(limits(open)).contains("max_capacity", "not known here").doesNotContain("no limit");
-            assertThat(JsonShapes.channels(inForce)).containsEntry("channelString", null);
+            assertThat(ChannelStringDocument.of(inForce).channelString()).isNull();
         }
     }
 

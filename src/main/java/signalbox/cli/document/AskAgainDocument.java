@@ -1,0 +1,48 @@
+package signalbox.cli.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.runner.request.AskedJob;
+import signalbox.runner.request.AskedJob.Fate;
+
+/// `ask-again`: what came of repeating the requests.
+public record AskAgainDocument(
+        Instant takenAt,
+        @Nullable String target,
+        List<String> asked,
+        List<Answered> answered,
+        List<Unanswered> unanswered,
+        List<ActionDocument.Refused> refused) {
+
+    /// @param state the job's, afterwards
+    public record Answered(String uuid, @Nullable Integer status, String state) {
+        static Answered of(AskedJob job) {
+            return new Answered(job.uuid(), job.status(), job.state());
+        }
+    }
+
+    public record Unanswered(String uuid, String reason) {
+        static Unanswered of(AskedJob job) {
+            return new Unanswered(job.uuid(), job.words());
+        }
+    }
+
+    /// @param target null where there was no job to ask for
+    public static AskAgainDocument of(Instant takenAt, @Nullable String target, List<AskedJob> jobs) {
+        return new AskAgainDocument(
+                takenAt,
+                target,
+                jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList(),
+                those(jobs, Fate.ANSWERED).map(Answered::of).toList(),
+                those(jobs, Fate.NO_ANSWER).map(Unanswered::of).toList(),
+                those(jobs, Fate.LEFT_ALONE)
+                        .map(job -> new ActionDocument.Refused(job.uuid(), job.state(), job.words()))
+                        .toList());
+    }
+
+    private static Stream<AskedJob> those(List<AskedJob> jobs, Fate fate) {
+        return jobs.stream().filter(job -> job.fate() == fate);
+    }
+}

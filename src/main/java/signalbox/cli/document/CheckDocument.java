@@ -1,0 +1,34 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import signalbox.cli.document.part.FindingDocument;
+import signalbox.health.Silences;
+import signalbox.monitor.Snapshot;
+
+/// `check`: what is wrong, the worst first.
+///
+/// @param unknown sentences about what could not be looked at
+public record CheckDocument(
+        Instant takenAt,
+        List<String> caveats,
+        List<FindingDocument> findings,
+        List<Silenced> silenced,
+        List<String> unknown) {
+
+    public record Silenced(@JsonUnwrapped FindingDocument finding, Instant until) {
+        static Silenced of(Silences.Silenced silenced) {
+            return new Silenced(FindingDocument.of(silenced.finding()), silenced.until());
+        }
+    }
+
+    public static CheckDocument of(Snapshot snapshot, Silences.Heard heard, List<String> unknown) {
+        return new CheckDocument(
+                snapshot.takenAt(),
+                snapshot.capabilities().caveats(),
+                FindingDocument.of(heard.open()),
+                heard.silenced().stream().map(Silenced::of).toList(),
+                unknown);
+    }
+}

@@ -1,0 +1,41 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.NullReason;
+import signalbox.config.check.ConfigFinding;
+
+/// `config check`: what is wrong with an odoo.conf.
+public record ConfigCheckDocument(Instant takenAt, List<Finding> findings) {
+    /// @param fix the corrected lines
+    public record Finding(
+            String code,
+            String severity,
+            @Nullable Integer line,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String lineReason,
+
+            String seen,
+            String why,
+            String fix) {
+
+        static Finding of(ConfigFinding finding) {
+            return new Finding(
+                    finding.code(),
+                    finding.severity().word(),
+                    finding.line(),
+                    NullReason.beside(finding.line(), "No line of the file shows it."),
+                    finding.seen(),
+                    finding.why(),
+                    finding.fix().text());
+        }
+    }
+
+    public static ConfigCheckDocument of(Instant takenAt, List<ConfigFinding> findings) {
+        return new ConfigCheckDocument(
+                takenAt, findings.stream().map(Finding::of).toList());
+    }
+}

@@ -1,0 +1,45 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.NullReason;
+import signalbox.config.diff.ConfigChange;
+
+/// `config diff`: how two odoo.conf differ in what Odoo reads.
+public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
+    /// @param expected two builds of one installation are bound to differ here
+    public record Change(
+            String section,
+            String key,
+            @Nullable String left,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String leftReason,
+
+            @Nullable String right,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String rightReason,
+
+            boolean expected) {
+        private static final String NOT_SET = "This file does not set it.";
+
+        static Change of(ConfigChange change) {
+            return new Change(
+                    change.section(),
+                    change.key(),
+                    change.left(),
+                    NullReason.beside(change.left(), NOT_SET),
+                    change.right(),
+                    NullReason.beside(change.right(), NOT_SET),
+                    change.expected());
+        }
+    }
+
+    /// @param changes masked already, unless secrets were asked for
+    public static ConfigDiffDocument of(Instant takenAt, List<ConfigChange> changes) {
+        return new ConfigDiffDocument(takenAt, changes.stream().map(Change::of).toList());
+    }
+}

@@ -1,0 +1,38 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.JobDocument;
+import signalbox.cli.document.part.NullReason;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.Count;
+import signalbox.queue.job.JobPage;
+
+/// `jobs`: one page.
+///
+/// @param totalAsFarAsSeen row security hides jobs from this role, or may
+/// @param next where to go on; null on the last page
+public record JobsDocument(
+        Instant takenAt,
+        List<String> caveats,
+        @Nullable Long total,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String totalReason,
+        boolean totalAsFarAsSeen,
+        List<JobDocument> jobs,
+        @Nullable String next) {
+
+    /// @param total approximate where more match than are counted, which is its value then
+    public static JobsDocument of(Instant takenAt, Capabilities capabilities, JobPage page, Count total) {
+        var exact = total.approximate() ? null : total.value();
+        return new JobsDocument(
+                takenAt,
+                capabilities.caveats(),
+                exact,
+                NullReason.beside(exact, "More than " + total.value() + " match; they are not counted further."),
+                capabilities.hidesJobs(),
+                page.jobs().stream().map(JobDocument::of).toList(),
+                page.next() == null ? null : page.next().text());
+    }
+}

@@ -1,0 +1,109 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.simulation.DrainForecast;
+import signalbox.channel.simulation.DrainForecast.ChannelForecast;
+import signalbox.cli.document.part.ChannelDocument;
+import signalbox.cli.document.part.NullReason;
+import signalbox.queue.channel.Backlog;
+
+/// `simulate`: how the backlog would drain.
+public record SimulationDocument(
+        Instant takenAt,
+        String channels,
+        String channelsFrom,
+        List<String> channelNotes,
+        int jobs,
+        @Nullable Spread seconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secondsReason,
+        List<Channel> perChannel,
+        List<String> order,
+        List<String> stuck,
+        List<String> stuckReasons,
+        List<String> notes) {
+
+    /// Eight of ten runs end between low and high.
+    public record Spread(double median, double low, double high) {
+        static Spread of(DrainForecast.Spread spread) {
+            return new Spread(inSeconds(spread.median()), inSeconds(spread.low()), inSeconds(spread.high()));
+        }
+    }
+
+    /// @param seconds until the last of its jobs has ended, the median
+    /// @param idleSlots how many of its slots stand idle on average until all is drained
+    /// @param idleSlotsBefore the same until it is drained itself
+    public record Channel(
+            String name,
+            @Nullable Integer capacity,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String capacityReason,
+
+            boolean sequential,
+            double throttleSeconds,
+            int jobs,
+            @Nullable Double seconds,
+            @Nullable Double secondsLow,
+            @Nullable Double secondsHigh,
+            @Nullable Double idleSlots,
+            @Nullable Double idleSlotsBefore,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String idleSlotsReason) {
+
+        static Channel of(ChannelForecast forecast, Backlog backlog) {
+            var setting = forecast.setting();
+            var capacity = setting.isLimited() ? setting.capacity() : null;
+            var took = backlog.timed() ? Spread.of(forecast.took()) : null;
+            var idle = took == null || capacity == null ? null : tenths(forecast.idleSlots());
+            return new Channel(
+                    setting.name(),
+                    capacity,
+                    NullReason.beside(capacity, ChannelDocument.NO_LIMIT),
+                    setting.sequential(),
+                    inSeconds(setting.throttle()),
+                    forecast.jobs(),
+                    took == null ? null : took.median(),
+                    took == null ? null : took.low(),
+                    took == null ? null : took.high(),
+                    idle,
+                    idle == null ? null : tenths(forecast.idleBefore()),
+                    NullReason.beside(
+                            idle, took == null ? "How long jobs take is not known." : ChannelDocument.NO_LIMIT));
+        }
+    }
+
+    /// @param channels what was tried, as text
+    public static SimulationDocument of(
+            Backlog backlog, DrainForecast forecast, ChannelsInForce inForce, String channels) {
+        var seconds = backlog.timed() ? Spread.of(forecast.took()) : null;
+        return new SimulationDocument(
+                backlog.takenAt(),
+                channels,
+                inForce.from(),
+                inForce.notes(),
+                forecast.jobs(),
+                seconds,
+                NullReason.beside(seconds, "No finished job among the youngest rows tells how long jobs take."),
+                forecast.channels().stream()
+                        .map(channel -> Channel.of(channel, backlog))
+                        .toList(),
+                forecast.order(),
+                forecast.stuck(),
+                forecast.stuckSentences(),
+                backlog.notes());
+    }
+
+    private static double inSeconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static double tenths(double slots) {
+        return Math.round(slots * 10) / 10.0;
+    }
+}

@@ -1,0 +1,83 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.ChannelDocument;
+import signalbox.cli.document.part.ChannelStringDocument;
+import signalbox.cli.document.part.CountsDocument;
+import signalbox.cli.document.part.DatabaseDocument;
+import signalbox.cli.document.part.FindingDocument;
+import signalbox.cli.document.part.LeadershipDocument;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.health.Finding;
+import signalbox.monitor.QueueThroughput;
+import signalbox.monitor.Snapshot;
+import signalbox.queue.Certainty;
+import signalbox.queue.OldestPending;
+
+/// `status`: the queue and its leader, as one picture.
+///
+/// @param oldestPendingSecondsReason null where the age is known
+public record StatusDocument(
+        Instant takenAt,
+        DatabaseDocument database,
+        List<String> caveats,
+        CountsDocument counts,
+        List<ChannelDocument> channels,
+        @Nullable Long oldestPendingSeconds,
+        @Nullable String oldestPendingSecondsReason,
+        Throughput throughput,
+        LeadershipDocument leadership,
+        List<FindingDocument> findings,
+        @JsonUnwrapped ChannelStringDocument inForce) {
+
+    /// @param donePerMinuteIs how sure it is
+    /// @param donePerMinuteReason null where it is exact
+    public record Throughput(
+            @Nullable Integer donePerMinute,
+            String donePerMinuteIs,
+            @Nullable String donePerMinuteReason,
+            @Nullable Integer failedSeenPerMinute,
+            String failedSeenPerMinuteReason) {
+
+        static Throughput of(QueueThroughput throughput) {
+            var certainty = throughput.certainty();
+            return new Throughput(
+                    throughput.isKnown() ? throughput.donePerMinute() : null,
+                    certainty.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    certainty == Certainty.EXACT ? null : QueueThroughput.REASON,
+                    null,
+                    "Failures have no time in the table: only watching shows them.");
+        }
+    }
+
+    public static StatusDocument of(Snapshot snapshot, DatabaseLook look, List<Finding> findings) {
+        var oldest = snapshot.oldestPending();
+        var age = oldest == null ? null : oldest.age();
+        var inForce = snapshot.condition().channels().inForce();
+        return new StatusDocument(
+                snapshot.takenAt(),
+                DatabaseDocument.of(snapshot.capabilities(), look),
+                snapshot.capabilities().caveats(),
+                CountsDocument.of(snapshot),
+                snapshot.channels().stream()
+                        .map(load -> ChannelDocument.of(load, inForce))
+                        .toList(),
+                age == null ? null : age.toSeconds(),
+                whyNoAge(oldest),
+                Throughput.of(snapshot.throughput()),
+                LeadershipDocument.of(snapshot),
+                FindingDocument.of(findings),
+                ChannelStringDocument.of(inForce));
+    }
+
+    private static @Nullable String whyNoAge(@Nullable OldestPending oldest) {
+        if (oldest == null) {
+            return "No job that could run is waiting.";
+        }
+        return oldest.age() == null ? OldestPending.NO_AGE : null;
+    }
+}

@@ -1,0 +1,56 @@
+package signalbox.cli.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.worker.ProcessVerdict;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// One process of the list that `workers` prints.
+///
+/// @param disagreement null where the rules agree
+/// @param backends pids of the backends whose connections it has
+public record WorkerDocument(
+        @Nullable Instant takenAt,
+        int pid,
+        int ppid,
+        String user,
+        Instant started,
+        String kind,
+        List<Evidence> evidence,
+        @Nullable String disagreement,
+        @Nullable List<Integer> backends,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String backendsReason) {
+
+    public record Evidence(String rule, String token) {
+        static Evidence of(ProcessVerdict.Evidence evidence) {
+            return new Evidence(evidence.rule().word(), evidence.token());
+        }
+    }
+
+    /// @param whyNoBackends empty where the connections are known
+    public static List<WorkerDocument> of(Workers workers, Optional<String> whyNoBackends) {
+        return workers.all().stream()
+                .map(worker -> of(worker, workers, whyNoBackends))
+                .toList();
+    }
+
+    private static WorkerDocument of(Worker worker, Workers workers, Optional<String> whyNoBackends) {
+        var process = worker.process();
+        var verdict = worker.verdict();
+        return new WorkerDocument(
+                workers.takenAt(),
+                process.pid(),
+                process.ppid(),
+                process.user(),
+                process.started(),
+                verdict.kind().word(),
+                verdict.evidence().stream().map(Evidence::of).toList(),
+                verdict.disagreement(),
+                whyNoBackends.isEmpty() ? workers.backendsOf(worker) : null,
+                whyNoBackends.orElse(null));
+    }
+}

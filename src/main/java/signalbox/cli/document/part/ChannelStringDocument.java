@@ -1,0 +1,25 @@
+package signalbox.cli.document.part;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelsInForce;
+
+/// The channels in force, and who says so: keys that stand among those of a document.
+public record ChannelStringDocument(
+        @Nullable String channelString,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String channelStringReason,
+        String channelsFrom,
+        List<String> channelNotes) {
+
+    public static ChannelStringDocument of(ChannelsInForce inForce) {
+        var plan = inForce.isRootOpen() ? null : inForce.plan();
+        return new ChannelStringDocument(
+                plan == null ? null : plan.asString(),
+                NullReason.beside(
+                        plan,
+                        inForce.isRootOpen() ? inForce.openRoot() : "How many jobs may run at once is not known."),
+                inForce.from(),
+                inForce.notes());
+    }
+}

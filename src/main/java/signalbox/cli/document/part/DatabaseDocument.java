@@ -1,0 +1,64 @@
+package signalbox.cli.document.part;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.postgres.Pooler;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.HotStandby;
+
+/// What database it is, and what this role may see and do there.
+///
+/// @param environmentReason null where the profile or the operator alone says so
+/// @param standby null for a primary
+/// @param pooler null where nothing stands in between
+public record DatabaseDocument(
+        String name,
+        String serverVersion,
+        @Nullable String queueJob,
+        List<String> schemaFeatures,
+        String role,
+        String environment,
+        @Nullable String environmentReason,
+        boolean readOnly,
+        List<String> limits,
+        @Nullable Standby standby,
+        @Nullable String pooler,
+        List<String> rowSecurity) {
+
+    public record Standby(
+            @Nullable String primary,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String primaryReason) {
+        static Standby of(HotStandby standby) {
+            return new Standby(
+                    standby.primary(),
+                    NullReason.beside(
+                            standby.primary(), "Shown to members of pg_read_all_stats or pg_read_all_settings alone."));
+        }
+    }
+
+    public static DatabaseDocument of(Capabilities capabilities, DatabaseLook look) {
+        var server = capabilities.server();
+        return new DatabaseDocument(
+                server.database(),
+                server.version(),
+                capabilities.queueJob(),
+                capabilities.features(),
+                capabilities.rights().role(),
+                look.protection().environment().word(),
+                look.whyEnvironment(),
+                look.protection().readOnly(),
+                capabilities.limits(),
+                server.standby() == null ? null : Standby.of(server.standby()),
+                server.pooler() == null ? null : word(server.pooler()),
+                capabilities.rights().hidden().rowSecured().stream().sorted().toList());
+    }
+
+    private static String word(Pooler pooler) {
+        return pooler.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package signalbox.cli.document.part;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Anomaly;
+import signalbox.election.ObservedDispatcher;
+import signalbox.election.RunnerConnection;
+import signalbox.health.rule.Findings;
+import signalbox.monitor.Snapshot;
+
+/// Who leads the queue, and what is wrong with it.
+public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDocument> anomalies) {
+    /// By each way to tell who leads; the reason beside each is given in any case.
+    ///
+    /// @param shouldLead the one that leads by the rule in force
+    /// @param holdsLock who has the runners' advisory lock of this database
+    /// @param dispatcher who was seen to enqueue jobs
+    public record Leaders(
+            String scheme,
+            @Nullable Leader leader,
+            String leaderReason,
+            @Nullable Backend shouldLead,
+            String shouldLeadReason,
+            @Nullable Backend holdsLock,
+            String holdsLockReason,
+            @Nullable Backend dispatcher,
+            String dispatcherReason) {
+
+        public static Leaders of(Snapshot snapshot) {
+            var leadership = snapshot.leadership();
+            var holder = leadership.lockHolder();
+            var dispatcher = ObservedDispatcher.of(snapshot.observation());
+            return new Leaders(
+                    leadership.scheme().code(),
+                    leadership.leader() == null ? null : Leader.of(leadership.leader()),
+                    leadership.reason(),
+                    Backend.of(leadership.leader()),
+                    leadership.reason(),
+                    Backend.of(holder),
+                    holder == null
+                            ? "Nobody holds the runners' advisory lock of this database."
+                            : "It holds the runners' advisory lock of this database.",
+                    Backend.of(dispatcher.runner()),
+                    dispatcher.reason());
+        }
+    }
+
+    public record Leader(
+            int pid,
+            @Nullable String uuid,
+            String database,
+            @Nullable Instant since) {
+        static Leader of(RunnerConnection leader) {
+            return new Leader(leader.pid(), leader.uuid(), leader.database(), leader.backendStart());
+        }
+    }
+
+    public record Backend(int pid) {
+        static @Nullable Backend of(@Nullable RunnerConnection runner) {
+            return runner == null ? null : new Backend(runner.pid());
+        }
+    }
+
+    public record AnomalyDocument(String code, String severity, List<String> evidence) {
+        static AnomalyDocument of(Anomaly anomaly, Snapshot snapshot) {
+            return new AnomalyDocument(
+                    anomaly.code().word(), Findings.severity(anomaly, snapshot).word(), anomaly.evidence());
+        }
+    }
+
+    public static LeadershipDocument of(Snapshot snapshot) {
+        return new LeadershipDocument(
+                Leaders.of(snapshot),
+                snapshot.leadership().anomalies().stream()
+                        .map(anomaly -> AnomalyDocument.of(anomaly, snapshot))
+                        .toList());
+    }
+}

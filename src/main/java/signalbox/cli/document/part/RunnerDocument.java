@@ -1,0 +1,64 @@
+package signalbox.cli.document.part;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
+import signalbox.election.EmbeddedMarker;
+import signalbox.worker.Worker;
+import signalbox.worker.Workers;
+
+/// One runner connection, and the process behind it.
+///
+/// @param workerKindReason, workerPidReason also where it is known: what shows it
+public record RunnerDocument(
+        int pid,
+        @Nullable String uuid,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String uuidReason,
+        String database,
+        String role,
+        @Nullable String client,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientReason,
+        @Nullable Instant backendStart,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String backendStartReason,
+        @Nullable Integer place,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String placeReason,
+        @Nullable String state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stateReason,
+        @Nullable Instant lastActivity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lastActivityReason,
+        boolean embedded,
+        @Nullable String workerKind,
+        String workerKindReason,
+        @Nullable Integer workerPid,
+        String workerPidReason,
+        String verdict) {
+    private static final String HIDDEN = "Not known to this role: hidden, or it does not apply.";
+
+    public static RunnerDocument of(Candidate standing, Workers workers) {
+        var runner = standing.connection();
+        var worker = workers.behind(runner.pid());
+        return new RunnerDocument(
+                runner.pid(),
+                runner.uuid(),
+                NullReason.beside(runner.uuid(), HIDDEN),
+                runner.database(),
+                runner.role(),
+                runner.client(),
+                NullReason.beside(runner.client(), HIDDEN),
+                runner.backendStart(),
+                NullReason.beside(runner.backendStart(), HIDDEN),
+                standing.place(),
+                NullReason.beside(standing.place(), HIDDEN),
+                runner.state(),
+                NullReason.beside(runner.state(), HIDDEN),
+                runner.stateChange(),
+                NullReason.beside(runner.stateChange(), HIDDEN),
+                runner.embedded() != EmbeddedMarker.NO,
+                worker.map(found -> found.kind().word()).orElse(null),
+                workers.reason(runner.pid()),
+                worker.map(Worker::pid).orElse(null),
+                workers.reason(runner.pid()),
+                standing.verdict());
+    }
+}

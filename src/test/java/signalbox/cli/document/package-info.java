@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli.document;
+
+import org.jspecify.annotations.NullMarked;
