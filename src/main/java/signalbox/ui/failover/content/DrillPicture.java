@@ -165,7 +165,7 @@ public record DrillPicture(
         var sentences = new ArrayList<String>();
         var inFlight = report.inFlight();
         sentences.add(NumberText.of(inFlight.size(), "job was", "jobs were") + " in flight"
-                + (inFlight.isEmpty() || runs && inFlight.stream().allMatch(DrillPicture::isOpen)
+                + (inFlight.isEmpty() || (runs && inFlight.stream().allMatch(DrillPicture::isOpen))
                         ? "."
                         : ": "
                                 + inFlight.stream()
