@@ -1,5 +1,6 @@
 package signalbox;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,6 +24,10 @@ class DocumentsTest {
 
     /// Of others, or made up to show how names are made.
     private static final Set<String> NOT_OURS = Set.of("RawConfigParser", "XScreen", "XView", "XViewModel");
+
+    /// SQL, Odoo's own code, and the name of a step in the JSON of `why`, which scripts may rely on.
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("PERFORM pg_|perform\\||_perform_job|\\bperform\\(|\"perform\"|\"performed\"");
 
     private static List<Path> documents() throws IOException {
         var documents = new ArrayList<>(List.of(Path.of("README.md")));
@@ -63,6 +68,35 @@ class DocumentsTest {
             assertThat(LINK.matcher(Files.readString(document)).results().map(found -> found.group(1)))
                     .as(document.toString())
                     .allMatch(link -> Files.exists(folder.resolve(link)), "the file is there");
+        }
+    }
+
+    @Test
+    void no_text_uses_a_turn_that_the_word_list_rules_out() throws IOException {
+        var list = Path.of("src/docs/words.md");
+        var text = Files.readString(list);
+        var ruledOut = Pattern.compile("`([a-z ]+)`")
+                .matcher(text.substring(text.indexOf("## Turns"), text.indexOf("## How figures"))
+                        .lines()
+                        .filter(line -> line.startsWith("|"))
+                        .map(line -> line.split("\\|")[1])
+                        .collect(Collectors.joining("\n")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(ruledOut).hasSizeGreaterThan(15);
+        var turn = Pattern.compile(ruledOut.stream().collect(Collectors.joining("|", "\\b(?:", ")")), CASE_INSENSITIVE);
+
+        var texts = new ArrayList<>(documents());
+        texts.remove(list);
+        texts.addAll(files("src/main/java", ".java"));
+        texts.addAll(files("src/main/resources", ".md"));
+        for (var each : texts) {
+            assertThat(Files.readAllLines(each).stream()
+                            .filter(line -> turn.matcher(OF_OTHERS.matcher(line).replaceAll(""))
+                                    .find()))
+                    .as(each.toString())
+                    .isEmpty();
         }
     }
 

@@ -37,7 +37,7 @@ public record ChannelWait(
 
     /// The channel that an operator should look at because of this one: where a failure holds all, or that has
     /// been full while jobs wait for long.
-    public Optional<String> culprit(Instant now) {
+    public Optional<String> alarmingChannel(Instant now) {
         return worst().filter(block -> isAlarming(block, now)).map(WaitReason::channel);
     }
 

@@ -87,7 +87,7 @@ public record ChannelsInForce(
                 notes);
     }
 
-    /// For a runner, which must not hand out all jobs at once where nobody says how many may run: root has what
+    /// For a runner, which must not dispatch all jobs at once where nobody says how many may run: root has what
     /// queue_job takes by default then.
     public ChannelsInForce bounded() {
         if (plan != null && (plan.isLimited() || source != ChannelSource.DATABASE)) {

@@ -9,7 +9,7 @@ import signalbox.text.UtcTime;
 
 /// What a runner showed of its channels' limits, for where nobody states them: the most jobs that were seen to hold
 /// slots at once while due ones waited. A lower bound and no limit: more may be allowed, and a runner that was there
-/// before may have handed out some of them.
+/// before may have dispatched some of them.
 ///
 /// @param byChannel complete names; jobs of the channels below count too, as they do for capacities
 public record SeenSlots(Map<String, Most> byChannel) {

@@ -85,7 +85,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "standby",
                 Severity.WARNING,
                 "This is a hot standby: runners cannot be seen here",
-                "Runners and workers are connected to the primary. Who leads, who works and what is stuck cannot be told"
+                "Runners and workers are connected to the primary. Who leads, who works and what is stuck is not known"
                         + " here, nothing can be changed, and figures may lag behind."),
         AMBIGUOUS_START(
                 "ambiguous-start",

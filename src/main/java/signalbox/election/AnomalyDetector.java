@@ -16,7 +16,7 @@ import signalbox.text.UtcTime;
 
 /// What goes wrong under any scheme, told from how things went rather than from how they are.
 final class AnomalyDetector {
-    /// A healthy leader hands out a job that may run within moments.
+    /// A healthy leader dispatches a job that may run within moments.
     static final Duration GHOST_AFTER = Duration.ofSeconds(60);
     /// Runners that lose the lock of one of their databases drop all connections and try again after 5 s.
     static final Duration SHORT_LIFE = Duration.ofSeconds(8);
@@ -44,7 +44,7 @@ final class AnomalyDetector {
         return anomalies;
     }
 
-    /// That it hands out nothing is what it is there for: it is no ghost.
+    /// That it dispatches nothing is what it is there for: it is no ghost.
     private static void observer(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
         var due = seen.work().dueSince();
         if (due != null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public enum EmbeddedMarker {
     NO("", 0),
     DISPATCHES("85b0", 0x85b0),
-    /// Leads and hands out nothing.
+    /// Leads and dispatches nothing.
     OBSERVES("85b1", 0x85b1);
 
     private static final Pattern UUID_IN_NAME =

@@ -9,7 +9,7 @@ import signalbox.audit.Action;
 ///
 /// @param database whose jobs it runs: it may be another one than the console's
 public record EndBackend(int pid, String applicationName, Instant backendStart, String database) implements Action {
-    /// @throws IllegalArgumentException when the start is hidden: without it the backend cannot be told from
+    /// @throws IllegalArgumentException when the start is hidden: without it the backend looks the same as
     /// another
     public static EndBackend of(RunnerConnection runner) {
         var start = runner.backendStart();

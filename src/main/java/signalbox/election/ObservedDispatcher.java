@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.UtcTime;
 
-/// Who hands out jobs, as far as sampled statements show it: no column keeps who enqueued a job.
+/// Who dispatches jobs, as far as sampled statements show it: no column keeps who enqueued a job.
 ///
 /// @param runner null when no sample shows it
 /// @param reason what shows it, or why nothing does
@@ -35,7 +35,7 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
                 .orElseGet(() -> new ObservedDispatcher(null, unseen(seen)));
     }
 
-    /// Everyone whose last statement, not older than 60 s, handed out a job of this database.
+    /// Everyone whose last statement, not older than 60 s, dispatched a job of this database.
     public static List<RunnerConnection> all(Observation seen) {
         var recent = seen.serverTime().minus(RECENT);
         return candidates(seen, recent, RunnerConnection::lastDispatched).toList();

@@ -32,7 +32,7 @@ final class DrillJudge {
     private final String environment;
     private final DrillEvidence seen;
     private final Instant zero;
-    /// Jobs as they were first seen handed out.
+    /// Jobs as they were first seen dispatched.
     private final List<JobSighting> dispatches;
 
     private DrillJudge(DrillPlan plan, String environment, DrillEvidence seen) {

@@ -49,8 +49,8 @@ public final class DrillSeat {
         return Optional.ofNullable(newest.get());
     }
 
-    /// Hands out the drill that `work` begins on this thread, when it begins.
-    public void handingOut(Consumer<Drill> watcher, Runnable work) {
+    /// Tells of the drill that `work` begins on this thread, when it begins.
+    public void telling(Consumer<Drill> watcher, Runnable work) {
         ScopedValue.where(WATCHER, watcher).run(work);
     }
 

@@ -17,7 +17,7 @@ import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
 
 /// Started jobs whose worker is proved to be gone, which needs no patience. A job that began, whose process was then
-/// not to be found where it must be, and that was started still after that, is performed by nobody: a worker ends a
+/// not to be found where it must be, and that was started still after that, is run by no worker: a worker ends a
 /// job before it ends itself.
 final class GoneWorker {
     /// Columns hold whole seconds.
@@ -96,7 +96,7 @@ final class GoneWorker {
                 .findFirst();
     }
 
-    /// All sessions come from there; or its process was seen there, and no session anywhere bears its name, where
+    /// All sessions come from there; or its process was seen there, and no session anywhere is named after it, where
     /// sessions do.
     private static boolean isItsHost(HostCoverage seen, int pid, Instant began) {
         return seen.isWhole() || (seen.sawGo(pid, began.plus(MARGIN)) && seen.hasNames() && !seen.isNamed(pid));

@@ -7,7 +7,7 @@ import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.Worker;
 
-/// Whether a process answers HTTP, without which nothing starts a runner and nothing performs a job.
+/// Whether a process answers HTTP, without which nothing starts a runner and nothing runs a job.
 ///
 /// @param evidence one sentence; where it is not known, the reason
 public record SiteStatus(SureOrUnknown answer, String evidence) {

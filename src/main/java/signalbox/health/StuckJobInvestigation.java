@@ -18,15 +18,15 @@ import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// Whether anybody performs a job that has been enqueued or started for long, or whose worker is proved to be gone,
+/// Whether a worker runs a job that has been enqueued or started for long, or whose worker is proved to be gone,
 /// with what shows it.
 ///
 /// @param evidence sentences; where it is not known, the reason among them
 public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> evidence) {
     public enum Verdict {
-        /// Nobody performs it: it may be requeued.
+        /// No worker runs it: it may be requeued.
         DEAD,
-        /// A worker performs it.
+        /// A worker runs it.
         ALIVE,
         UNKNOWN
     }
@@ -43,7 +43,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
     public static List<StuckJobInvestigation> all(Snapshot snapshot) {
         var late = snapshot.condition().late().known().orElse(LateJobs.NONE);
         var proofs = new ArrayList<>(late.jobs().stream()
-                .map(job -> new Inquest(job, late, snapshot.workers()).proof())
+                .map(job -> new Evidence(job, late, snapshot.workers()).proof())
                 .map(proof -> isHeld(proof, snapshot) ? proof.alive() : proof)
                 .toList());
         for (var gone : GoneWorker.all(snapshot)) {
@@ -86,7 +86,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
     }
 
     /// @param workers the processes of the host that is watched
-    private record Inquest(LateJob job, LateJobs late, Workers workers) {
+    private record Evidence(LateJob job, LateJobs late, Workers workers) {
         private static StuckJobInvestigation proof(LateJob job, Verdict verdict, String... evidence) {
             return new StuckJobInvestigation(job, verdict, List.of(evidence));
         }
@@ -131,7 +131,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             };
         }
 
-        /// A worker commits `started` before it performs anything.
+        /// A worker commits `started` before it runs anything.
         private StuckJobInvestigation notBegun() {
             return proof(
                     job,
@@ -164,12 +164,12 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             var evidence = new ArrayList<String>();
             if (late.namedSessions() > 0) {
                 evidence.add(NumberText.of(late.namedSessions(), "session")
-                        + " of this database bear the name of their process, and none is odoo-" + job.workerPid()
+                        + " of this database are named after their process, and none is odoo-" + job.workerPid()
                         + ": whoever runs a job keeps one.");
                 return new StuckJobInvestigation(job, Verdict.DEAD, evidence);
             }
-            evidence.add(living().map(
-                            worker -> worker.title() + " lives on " + workers.source() + "; no session bears its name.")
+            evidence.add(living().map(worker ->
+                            worker.title() + " lives on " + workers.source() + "; no session is named after it.")
                     .orElseGet(this::absence));
             if (!isOnlyHost()) {
                 evidence.add("Whether Odoo runs on other hosts too is not known.");

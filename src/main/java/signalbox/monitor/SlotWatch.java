@@ -16,7 +16,7 @@ import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 
 /// The most jobs of each channel that held slots at once while due ones waited, since the leader that leads now does.
-/// Of a leader that was seen to take over, only the jobs that it handed out itself count: those of the one before run
+/// Of a leader that was seen to take over, only the jobs that it dispatched itself count: those of the one before run
 /// on beyond its limits. Where no single leader is known, nothing is counted: the jobs may be several runners'. Told
 /// the time; one thread.
 final class SlotWatch {

@@ -33,7 +33,7 @@ public enum SslMode {
         return Arrays.stream(values())
                 .filter(mode -> mode.libpq.equals(libpq))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("sslmode \"" + libpq + "\" is none of "
+                .orElseThrow(() -> new IllegalArgumentException("sslmode \"" + libpq + "\" is not one of "
                         + Arrays.stream(values()).map(SslMode::libpq).collect(Collectors.joining(", "))));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import signalbox.postgres.Sql;
 
-/// Finds rows whose state is none of queue_job's. The words are found by leaping from one to the next in the
+/// Finds rows whose state queue_job does not know. The words are found by leaping from one to the next in the
 /// index on `state`: what is done costs nothing.
 public final class OtherStateQueries {
     /// More words would not be read, and more rows are not counted.

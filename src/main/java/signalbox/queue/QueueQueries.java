@@ -273,7 +273,7 @@ public final class QueueQueries {
             @Nullable Instant enqueued,
             @Nullable Instant started) {}
 
-    /// When the youngest of the running jobs was handed to a worker, to the second; null when none runs.
+    /// When the youngest of the running jobs was dispatched, to the second; null when none runs.
     public @Nullable Instant lastEnqueued(Sql sql) {
         return sql.list("read the last dispatch", adapted(LAST_ENQUEUED), row -> Sql.utc(row, "max")).stream()
                 .filter(java.util.Objects::nonNull)

@@ -52,7 +52,7 @@ public final class EmbeddedRunner implements AutoCloseable {
 
     /// What one of its databases is served by.
     ///
-    /// @param dispatched how many jobs it handed out
+    /// @param dispatched how many jobs it dispatched
     public record Member(String database, RunnerState state, long dispatched) {}
 
     private final JoinElection plan;
@@ -231,7 +231,7 @@ public final class EmbeddedRunner implements AutoCloseable {
                 .toList();
     }
 
-    /// How many jobs it handed out.
+    /// How many jobs it dispatched.
     public long dispatched() {
         return runners.stream().mapToLong(JobRunner::dispatched).sum();
     }

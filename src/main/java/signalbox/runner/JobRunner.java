@@ -202,7 +202,7 @@ public final class JobRunner implements AutoCloseable {
         return state;
     }
 
-    /// How many jobs it handed out, over all its sessions.
+    /// How many jobs it dispatched, over all its sessions.
     public long dispatched() {
         return dispatched.get();
     }

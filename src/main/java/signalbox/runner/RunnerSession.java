@@ -65,7 +65,7 @@ final class RunnerSession implements AutoCloseable {
         return leads;
     }
 
-    /// How many jobs it handed out.
+    /// How many jobs it dispatched.
     long dispatched() {
         return dispatched;
     }

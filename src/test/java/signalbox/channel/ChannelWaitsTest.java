@@ -220,9 +220,10 @@ class ChannelWaitsTest {
         var full = wait("root.a", "root:2,root.a:2", jobs("root.a", 2, 5));
         var young = wait("root.a", "root:2,root.a:2", jobs("root.b", 2, 0), startedAt("root.a", NOW.minusSeconds(1)));
 
-        assertThat(Stream.of(failure, full).map(wait -> wait.culprit(NOW).orElse("")))
+        assertThat(Stream.of(failure, full)
+                        .map(wait -> wait.alarmingChannel(NOW).orElse("")))
                 .containsExactly("root.a", "root.a");
         assertThat(young.worst()).isPresent();
-        assertThat(young.culprit(NOW)).isEmpty();
+        assertThat(young.alarmingChannel(NOW)).isEmpty();
     }
 }

@@ -63,7 +63,7 @@ class ExitCodesTest {
     void a_help_that_lists_exit_codes_lists_that_of_a_missing_right(String command) {
         var cli = new TestCli(folder);
         assertThat(cli.run(command, "--help")).isZero();
-        assertThat(cli.printed()).containsPattern("\\b3 \\w").containsPattern("\\b4\\s+(the\\s+role|refused)");
+        assertThat(cli.printed()).containsPattern("\\b3\\s+\\w").containsPattern("\\b4\\s+(the\\s+role|refused)");
     }
 
     @ParameterizedTest

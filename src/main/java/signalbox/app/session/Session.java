@@ -220,7 +220,7 @@ public final class Session implements AutoCloseable {
         var begun = new AtomicReference<@Nullable Drill>();
         parts.seats
                 .drills()
-                .handingOut(
+                .telling(
                         drill -> {
                             begun.set(drill);
                             onBegin.accept(drill);

@@ -50,7 +50,7 @@ public final class SiteVisitor implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// The site's address in a parameter such as `web.base.url`; empty when it is none that can be visited.
+    /// The site's address in a parameter such as `web.base.url`; empty when it cannot be visited.
     public static Optional<URI> at(@Nullable String url) {
         try {
             var uri = URI.create(url == null ? "" : url.strip());

@@ -10,10 +10,10 @@ import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.text.ChannelPlan;
 
-/// Which of the open jobs the scheduler hands out, and in which order: the one answer to "which job is next".
+/// Which of the open jobs the scheduler dispatches, and in which order: the one answer to "which job is next".
 /// Pure.
 ///
-/// @param now uuids that would be handed out at once if a runner asked, in this order
+/// @param now uuids that would be dispatched at once if a runner asked, in this order
 /// @param later uuids that would follow, each as soon as a place is free, when all jobs take equally long and none
 ///     fails
 /// @param never uuids that stay where they are: a pause, or a failure in a sequential channel, holds them
@@ -45,7 +45,7 @@ public record DispatchOrder(List<String> now, List<String> later, Set<String> ne
         return of(plan == null ? ChannelPlan.of("root:0").pausing(channels.paused()) : plan, jobs);
     }
 
-    /// All that would be handed out, in their order.
+    /// All that would be dispatched, in their order.
     public List<String> order() {
         var order = new ArrayList<>(now);
         order.addAll(later);

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// How options read numbers, so that what is none is said without the words of Java.
+/// How options read numbers, so that what is no number is said without the words of Java.
 final class PlainNumbers {
     private PlainNumbers() {}
 

@@ -117,7 +117,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         }
     }
 
-    /// A result that nobody got is none. What was carried out stays so.
+    /// What nobody read is no result. What was carried out stays so.
     private static int delivered(CommandContext context, CommandLine line, int code) {
         var end = context.out().end();
         var failure = end.failure();

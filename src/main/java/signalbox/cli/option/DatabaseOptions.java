@@ -47,7 +47,7 @@ public final class DatabaseOptions {
         return profile != null || url != null;
     }
 
-    /// What the URL says in vain, or too loudly.
+    /// What of the URL is not used, or should not be there.
     void warn(TerminalOutput err) {
         if (url == null) {
             return;

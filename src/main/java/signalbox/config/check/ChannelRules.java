@@ -19,7 +19,7 @@ import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// The channel string, and how it goes with the processes that perform the jobs.
+/// The channel string, and how it goes with the processes that run the jobs.
 final class ChannelRules {
     /// Beyond it nobody means a channel string, and names may nest without measure.
     private static final int LONGEST = 8_000;

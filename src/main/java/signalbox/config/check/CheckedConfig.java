@@ -46,7 +46,8 @@ record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings s
         return context.odooSh() != null ? context.odooSh() : looksLikeOdooSh() && !isLocalSite();
     }
 
-    /// Odoo.sh writes web.base.url itself, to the build's public name: a site of one's own machine is none, whatever
+    /// Odoo.sh writes web.base.url itself, to the build's public name: a site on one's own machine is not on Odoo.sh,
+    /// whatever
     /// module it loads.
     private boolean isLocalSite() {
         return context.baseUrl() != null

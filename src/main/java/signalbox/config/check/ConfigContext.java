@@ -22,7 +22,7 @@ public record ConfigContext(
         @Nullable Arrivals arrivals) {
     public static final ConfigContext UNKNOWN = new ConfigContext(null, null, null, null, null, null);
 
-    /// A worker began a job that the leader handed out: a request arrived.
+    /// A worker began a job that the leader dispatched: a request arrived.
     ///
     /// @param last when, by the server's clock
     public record Arrivals(Instant last, Leader leader) {

@@ -20,7 +20,7 @@ public enum JobFate {
     STARTED_AGAIN("started again"),
     /// Its row no longer exists.
     GONE("deleted"),
-    /// In a state that is none of queue_job's.
+    /// In a state that queue_job does not know.
     OTHER("in another state");
 
     private final String words;

@@ -19,7 +19,7 @@ import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.text.NumberText;
 
-/// Jobs that wait for others in vain: behind a failure until someone settles it, behind a cancelled job for
+/// Jobs that nothing will release: behind a failure until someone settles it, behind a cancelled job for
 /// ever.
 final class BlockedRule implements Rule {
     @Override
@@ -77,7 +77,7 @@ final class BlockedRule implements Rule {
         }
         if (blocked.unreadable() > 0) {
             seen.add("Of " + NumberText.of(blocked.unreadable(), "job")
-                    + " that waits it cannot be read what for: the column dependencies is none that queue_job writes.");
+                    + " that waits it cannot be read what for: the column dependencies is not as queue_job writes it.");
         }
         blocked.samples().stream()
                 .limit(FindingWords.SAMPLES)

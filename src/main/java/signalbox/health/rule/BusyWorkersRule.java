@@ -29,12 +29,12 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 
-/// Jobs that hold every HTTP worker: each of these performs one request at a time, and users wait for one to be free.
-/// A process that performs several jobs at once has threads: of it nothing is said.
+/// Jobs that hold every HTTP worker: each of these serves one request at a time, and users wait for one to be free.
+/// A process that runs several jobs at once has threads: of it nothing is said.
 final class BusyWorkersRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        var jobs = performed(snapshot);
+        var jobs = running(snapshot);
         var busy = new HashSet<Integer>();
         if (jobs.isEmpty() || !jobs.stream().allMatch(job -> busy.add(job.workerPid()))) {
             return List.of();
@@ -44,7 +44,7 @@ final class BusyWorkersRule implements Rule {
     }
 
     /// Started, by a process that is known, and not proved to be dead.
-    private static List<RunningJob> performed(Snapshot snapshot) {
+    private static List<RunningJob> running(Snapshot snapshot) {
         var dead = SlotHolders.of(snapshot).dead();
         return SlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.STARTED && job.workerPid() != 0 && job.started() != null)
@@ -89,7 +89,7 @@ final class BusyWorkersRule implements Rule {
                 Severity.WARNING,
                 "Jobs hold all HTTP workers: users wait",
                 seen(what, since, jobs, snapshot),
-                "A worker performs one request at a time, and a job is one: until a job ends, no page is served, and"
+                "A worker serves one request at a time, and a job is one: until a job ends, no page is served, and"
                         + " further jobs that are enqueued do not begin.",
                 "Let fewer jobs run than there are workers (the capacity of root), or start more workers.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.STARTED)))));
@@ -98,7 +98,7 @@ final class BusyWorkersRule implements Rule {
     private static List<String> seen(String what, Instant since, List<RunningJob> jobs, Snapshot snapshot) {
         var now = snapshot.serverTime();
         var seen = new ArrayList<String>();
-        seen.add("All of them (" + what + ") have performed jobs since " + FindingWords.since(since, now) + ".");
+        seen.add("All of them (" + what + ") have run jobs since " + FindingWords.since(since, now) + ".");
         var waiting = SlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.ENQUEUED)
                 .count();

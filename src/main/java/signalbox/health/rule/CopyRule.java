@@ -65,7 +65,7 @@ final class CopyRule implements Rule {
                 neutral ? Severity.INFO : Severity.WARNING,
                 "This database is a copy of production",
                 seen,
-                "The jobs that were pending when it was copied are performed here too, against whatever they talk to.",
+                "The jobs that were pending when it was copied are run here too, against whatever they talk to.",
                 "Cancel them before a runner starts, and give the copy a uuid of its own (duplicate it through Odoo, or"
                         + " odoo-bin neutralize).",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.PENDING))));

@@ -12,7 +12,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.OdooSetup;
 
-/// The module that performs jobs inside of a cron, beside a runner that starts them too.
+/// The module that runs jobs inside of a cron, beside a runner that starts them too.
 final class CronJobrunnerRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -38,10 +38,10 @@ final class CronJobrunnerRule implements Rule {
         return new Finding(
                 "cron-jobrunner",
                 Severity.CRITICAL,
-                "A cron performs jobs beside the runner",
+                "A cron runs jobs beside the runner",
                 seen,
                 "Its cron takes pending jobs, the newest first, without looking at channels, while the runner starts the"
-                        + " same ones: they can be performed twice.",
+                        + " same ones: they can be run twice.",
                 "Uninstall " + OdooSetup.CRON_JOBRUNNER + ", or take queue_job out of server_wide_modules.",
                 new Remedy.ShowRunners(
                         runners.stream().map(RunnerConnection::pid).toList()));

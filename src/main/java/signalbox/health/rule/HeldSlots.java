@@ -98,7 +98,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         HeldSlots slots() {
             var jobs = running.jobs().stream()
                     .filter(job -> ChannelName.of(job.channel()).isWithin(ChannelName.of(channel)))
-                    .sorted(comparing(this::isPerformed))
+                    .sorted(comparing(this::isRun))
                     .toList();
             var lines = new ArrayList<>(
                     jobs.stream().limit(FindingWords.SAMPLES).map(this::line).toList());
@@ -116,7 +116,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             return String.format(Locale.ROOT, all ? "And %,d more." : "And up to %,d more.", more);
         }
 
-        private boolean isPerformed(RunningJob job) {
+        private boolean isRun(RunningJob job) {
             return !neverBegun.contains(job.uuid()) && !dead.containsKey(job.uuid());
         }
 
@@ -152,7 +152,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             return gone.isEmpty() ? Remedy.NONE : new Remedy.RequeueDead(StuckJobInvestigation.dead(gone));
         }
 
-        /// A leader that hands out nothing explains a standstill better than jobs that are performed.
+        /// A leader that dispatches nothing explains a standstill better than jobs that workers run.
         private @Nullable Instant stillSince(Remedy remedy) {
             if (snapshot.condition().channels().plan() != null) {
                 return null;

@@ -116,7 +116,7 @@ final class NoRunnerRule implements Rule {
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
 
-    /// That no job is due cannot be told from rows that are not seen.
+    /// Rows that are not seen do not show that no job is due.
     private static Finding unseen(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
         seen.add(nobody(snapshot));

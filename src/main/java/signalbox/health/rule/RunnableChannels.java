@@ -11,7 +11,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
 /// Channels with due jobs that nothing rightly keeps from running. Jobs behind a throttle, a failure or an ETA of their
-/// sequential channel, or in a channel that is full of jobs that workers perform, wait as they should.
+/// sequential channel, or in a channel that is full of jobs that workers run, wait as they should.
 ///
 /// @param channels those that an operator paused among them
 record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
@@ -39,10 +39,10 @@ record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
         return wait.blocks().stream().anyMatch(block -> block.kind() == WaitReason.Kind.PAUSED);
     }
 
-    /// Where no limits are known, jobs that workers perform may be all that may run.
+    /// Where no limits are known, jobs that workers run may be all that may run.
     private static boolean isFull(ChannelWait wait, Snapshot snapshot, SlotHolders holders) {
         if (snapshot.condition().channels().plan() == null) {
-            return performed(snapshot, holders) > 0 && !NoRunnerRule.isDeserted(snapshot);
+            return running(snapshot, holders) > 0 && !NoRunnerRule.isDeserted(snapshot);
         }
         return wait.blocks().stream()
                 .filter(block -> block.kind() == WaitReason.Kind.FULL || block.kind() == WaitReason.Kind.PARENT_FULL)
@@ -55,7 +55,7 @@ record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
         return setting != null && !setting.hasRoom(at.total().running() - holders.in(at.name()));
     }
 
-    private static long performed(Snapshot snapshot, SlotHolders holders) {
+    private static long running(Snapshot snapshot, SlotHolders holders) {
         var started = snapshot.condition()
                 .slots()
                 .known()

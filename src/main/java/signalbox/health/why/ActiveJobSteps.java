@@ -101,13 +101,13 @@ final class ActiveJobSteps {
 
     private static String enqueued(Job job, Snapshot snapshot) {
         var dispatcher = ObservedDispatcher.of(snapshot.observation()).runner();
-        return "It was handed to a worker "
+        return "It was dispatched "
                 + when(job.times(), "date_enqueued", job.times().enqueued(), snapshot)
-                + ", and none has begun it yet. Which runner enqueued it stands in no column"
+                + ", and no worker has begun it yet. No column keeps which runner enqueued it"
                 + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " enqueues jobs.");
     }
 
-    /// @param column that holds the time, or what is none
+    /// @param column that holds the time, or what is no time
     private static String when(JobTimes times, String column, @Nullable Instant at, Snapshot snapshot) {
         var odd = times.unreadable(column);
         if (odd.isPresent()) {
@@ -138,7 +138,7 @@ final class ActiveJobSteps {
         var message = job.exceptionMessage();
         return "It failed with " + Objects.requireNonNullElse(job.exception(), "an exception that is not known")
                 + (message == null || message.isBlank() ? "" : ": " + message.strip())
-                + ". It was started at " + at(job.times().started()) + "; when it failed stands in no column.";
+                + ". It was started at " + at(job.times().started()) + "; no column keeps when it failed.";
     }
 
     private static String at(@Nullable Instant moment) {

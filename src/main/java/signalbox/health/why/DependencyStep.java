@@ -33,7 +33,7 @@ final class DependencyStep {
         if (!detail.relations().readable()) {
             return Step.unknown(
                     NAME,
-                    "Its column dependencies is none that queue_job writes: what it waits for is not" + " known.");
+                    "Its column dependencies is not as queue_job writes it: what it waits for is not" + " known.");
         }
         var cycle = detail.relations().cycle();
         if (!cycle.isEmpty()) {

@@ -309,7 +309,7 @@ final class PendingJobSteps {
                         new Remedy.ShowChannel(setting.name())));
     }
 
-    /// Where the scheduler has it. Being behind others explains nothing where nobody hands out jobs, or where
+    /// Where the scheduler has it. Being behind others explains nothing where nobody dispatches jobs, or where
     /// something else holds the first of its channel.
     private Step place(boolean isHeld, Step leader) {
         var isFirst = place.channel().value() == 0;

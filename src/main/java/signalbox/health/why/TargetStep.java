@@ -12,7 +12,7 @@ import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis.Step;
 
-/// Whether the jobs that a leader hands out arrive at this site.
+/// Whether the jobs that a leader dispatches arrive at this site.
 final class TargetStep {
     private static final String NAME = "target";
 
@@ -27,7 +27,7 @@ final class TargetStep {
     }
 
     private static Step notRead(String reason) {
-        return Step.unknown(NAME, "Where runners send jobs stands in their odoo.conf, which was not read: " + reason);
+        return Step.unknown(NAME, "Their odoo.conf says where runners send jobs, and it was not read: " + reason);
     }
 
     private static Step of(RunnerConfig.Read config) {

@@ -168,7 +168,7 @@ public final class HistoryRecorder {
         }
         leader = next;
         if (leading == null) {
-            // Several, or one that cannot be told: that is another thing than nobody.
+            // Several, or nobody knows which: that is not the same as nobody.
             if (leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.NO_LEADER)) {
                 gaps.addLast(new Gap(now, null));
             } else {
@@ -237,7 +237,7 @@ public final class HistoryRecorder {
         return now.equals(term.until());
     }
 
-    /// The first job that a new leader hands out shows that it has noticed.
+    /// The first job that a new leader dispatches shows that it has noticed.
     private void watchDispatch(Observation seen, Leadership leadership) {
         var current = leadership.leader();
         var elected = electedAt;

@@ -86,7 +86,7 @@ public record Capabilities(
         /// It fires, and its function tells nobody.
         SILENT,
         MISSING,
-        /// It fires; what its function does cannot be told from its text.
+        /// It fires; what its function does is not known from its text.
         UNKNOWN;
 
         /// Why no runner can work with it; empty when one could.

@@ -44,7 +44,7 @@ public record DatabaseIdentity(
         return isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this);
     }
 
-    /// In doubt it is: a server that was started anew cannot be told from a copy of it.
+    /// In doubt it is: a server that was started anew looks the same as a copy of it.
     private boolean isSameServer(DatabaseIdentity other) {
         if (isProvenOtherServer(other)) {
             return false;

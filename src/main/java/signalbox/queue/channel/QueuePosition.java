@@ -14,11 +14,11 @@ import signalbox.queue.job.Job;
 
 /// Where a pending job stands in the scheduler's order.
 ///
-/// @param channel those of its own channel that are handed out before it; approximate: there are more
+/// @param channel those of its own channel that are dispatched before it; approximate: there are more
 /// @param everywhere those of all channels
 public record QueuePosition(Count channel, Count everywhere, Turn turn) {
     public enum Turn {
-        /// It would be handed out at once if a runner asked.
+        /// It would be dispatched at once if a runner asked.
         NOW,
         /// When places are free, or its time has come.
         LATER,
@@ -52,7 +52,7 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
                 turn(turn, channels));
     }
 
-    /// Where nobody limits root, others may be handed out first.
+    /// Where nobody limits root, others may be dispatched first.
     private static Turn turn(Turn unlimited, ChannelsInForce channels) {
         return channels.plan() == null || (channels.isRootOpen() && unlimited == Turn.NOW) ? Turn.UNKNOWN : unlimited;
     }

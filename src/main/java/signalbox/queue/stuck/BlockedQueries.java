@@ -16,7 +16,7 @@ import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 
-/// Finds jobs that wait for others in vain. Looks at a bounded number of those that wait and at their parents,
+/// Finds jobs that nothing will release. Looks at a bounded number of those that wait and at their parents,
 /// one by one through the index on uuid: done jobs cost nothing.
 public final class BlockedQueries {
     public static final int SAMPLES = 20;
@@ -54,7 +54,8 @@ public final class BlockedQueries {
                            AS complete,
                            (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
                            AS unreadable,
-                           EXISTS (SELECT FROM edges JOIN waiting ON waiting.uuid = edges.parent) AS chained) AS limits
+                           (SELECT count(*) FROM edges WHERE parent IN (SELECT uuid FROM waiting)) > 0
+                           AS chained) AS limits
               LEFT JOIN (
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
@@ -66,10 +67,11 @@ public final class BlockedQueries {
     /// Which of those that wait wait for others that wait.
     private static final String CHAINED = """
             WITH waiting AS MATERIALIZED (
-              SELECT uuid, dependencies FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting)
-            SELECT waiting.uuid AS child, named.parent
-              FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent)
-             WHERE named.parent IN (SELECT uuid FROM waiting) LIMIT @edges
+              SELECT uuid, dependencies FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
+            edges AS MATERIALIZED (
+              SELECT waiting.uuid AS child, named.parent
+                FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent) LIMIT @edges)
+            SELECT child, parent FROM edges WHERE parent IN (SELECT uuid FROM waiting)
             """;
 
     private final Capabilities capabilities;

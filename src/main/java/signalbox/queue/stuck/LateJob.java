@@ -9,7 +9,7 @@ import signalbox.queue.JobState;
 /// A job that has been enqueued or started for longer than it should.
 ///
 /// @param state enqueued or started
-/// @param enqueued when it was handed out; null where its column holds no time
+/// @param enqueued when it was dispatched; null where its column holds no time
 /// @param started null while nobody began it
 /// @param age of `since`
 /// @param workerPid the Odoo process that began it; 0 when unknown

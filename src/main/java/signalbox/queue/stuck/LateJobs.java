@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Jobs that have been enqueued or started for longer than they should.
 ///
-/// @param jobs those handed out first, at most `LateQueries.MOST`
+/// @param jobs those dispatched first, at most `LateQueries.MOST`
 /// @param more how many there are beyond
 /// @param namedSessions how many sessions of this database are named `odoo-PID`, as Odoo's usually are
 public record LateJobs(List<LateJob> jobs, long more, int namedSessions) {

@@ -31,7 +31,7 @@ public final class RunningQueries {
               FROM (@locked) AS locked ORDER BY date_enqueued, id
             """;
 
-    /// Neither Signalbox's nor of the runners that it brings along (`Embedded`), which perform nothing. Only those that
+    /// Neither Signalbox's nor of the runners that it brings along (`Embedded`), which run no job. Only those that
     /// have a user, and so no autovacuum. No filter on backend_type: it hides what it is NULL for.
     private static final String SESSIONS = """
             SELECT count(*) AS sessions FROM pg_stat_activity

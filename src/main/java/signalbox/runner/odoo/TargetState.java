@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import signalbox.text.UtcTime;
 
-/// Whether Odoo takes the jobs that a runner hands out.
+/// Whether Odoo takes the jobs that a runner dispatches.
 public sealed interface TargetState {
     /// Nothing is known against it.
     static TargetState answers() {

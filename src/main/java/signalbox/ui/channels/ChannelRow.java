@@ -21,7 +21,8 @@ import signalbox.text.NumberText;
 /// @param parent the complete name of the listed channel above; empty for a topmost one
 /// @param words what the name adds to the one above
 /// @param capacity 0 for no limit, and where it is not known
-/// @param why in few words why its jobs wait, and how many slots are held in vain; empty when neither
+/// @param why in few words why its jobs wait, and how many slots are held by jobs that no worker runs; empty when
+/// neither
 record ChannelRow(
         String name, String parent, String words, int capacity, Counts counts, String slots, String why, Tone tone) {
 
@@ -94,7 +95,7 @@ record ChannelRow(
                     case NO_RUNNER, SEQUENTIAL -> Tone.DANGER;
                     case PAUSED -> Tone.WARNING;
                     case FULL, PARENT_FULL ->
-                        wait.culprit(snapshot.serverTime()).isPresent() ? Tone.WARNING : Tone.QUIET;
+                        wait.alarmingChannel(snapshot.serverTime()).isPresent() ? Tone.WARNING : Tone.QUIET;
                     case THROTTLED, ETA_AHEAD, ETA, UNKNOWN -> Tone.QUIET;
                 })
                 .orElse(Tone.QUIET);

@@ -41,13 +41,13 @@ final class WaitReasons {
                 .flatMap(List::stream)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        var isForlorn = !held.remedy().equals(Remedy.NONE);
+        var isHeldByDeadJobs = !held.remedy().equals(Remedy.NONE);
         return new Reason(
                 block.kind() == WaitReason.Kind.UNKNOWN && held.stillSince() != null
                         ? "As it seems all slots are held"
                         : title(block),
                 evidence,
-                isForlorn && tone == ChannelRow.Tone.QUIET ? ChannelRow.Tone.WARNING : tone,
+                isHeldByDeadJobs && tone == ChannelRow.Tone.QUIET ? ChannelRow.Tone.WARNING : tone,
                 "",
                 held.remedy());
     }

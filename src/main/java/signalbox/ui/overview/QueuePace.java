@@ -8,11 +8,11 @@ import signalbox.monitor.Snapshot;
 
 /// Whether the queue is being worked off, by what was seen.
 enum QueuePace {
-    /// The leader was seen handing out jobs in the last minute; without a leader, whoever does.
+    /// The leader was seen to dispatch jobs in the last minute; without a leader, whoever does.
     DISPATCHING("dispatching"),
-    /// A runner hands out jobs that is not the leader.
+    /// A runner dispatches jobs that is not the leader.
     ELSEWHERE("another dispatches"),
-    /// Jobs end, though none was seen being handed out: the statement may fall between two looks.
+    /// Jobs end, though none was seen to be dispatched: the statement may fall between two looks.
     MOVING("queue moves"),
     /// Something could run and has waited, but nothing ended in the last minute.
     STILL("queue stands still"),

@@ -17,7 +17,7 @@ final class ProfileSaver {
     }
 
     /// @param onKnown told which profiles there are
-    /// @param onFault told when the file cannot be read, so that nobody types in vain
+    /// @param onFault told when the file cannot be read, before anybody types
     void check(Consumer<List<Profile>> onKnown, Consumer<String> onFault) {
         services.background().run(services.profiles()::all, outcome -> {
             switch (outcome) {

@@ -88,14 +88,14 @@ final class NavigationRail extends VBox {
             return;
         }
         count(ScreenName.JOBS, figure(snapshot.counts().total()), "");
-        var culprits = snapshot.waits().stream()
-                .flatMap(wait -> wait.culprit(snapshot.serverTime()).stream())
+        var alarming = snapshot.waits().stream()
+                .flatMap(wait -> wait.alarmingChannel(snapshot.serverTime()).stream())
                 .distinct()
                 .count();
         count(
                 ScreenName.CHANNELS,
-                culprits == 0 ? "" : NumberText.count(culprits),
-                culprits == 0 ? "" : "pill-warning");
+                alarming == 0 ? "" : NumberText.count(alarming),
+                alarming == 0 ? "" : "pill-warning");
         var anomalies = snapshot.leadership().anomalies();
         if (anomalies.isEmpty()) {
             count(

@@ -106,9 +106,8 @@ class SessionTest {
             assertThat(why.chain())
                     .filteredOn(step -> step.name().equals("target"))
                     .extracting(JobDiagnosis.Step::evidence)
-                    .containsExactly(
-                            "Where runners send jobs stands in their odoo.conf, which was not read: the profile"
-                                    + " names no host to reach by SSH.");
+                    .containsExactly("Their odoo.conf says where runners send jobs, and it was not read: the profile"
+                            + " names no host to reach by SSH.");
             sql.update("delete it", "DELETE FROM queue_job");
             assertThat(session.reads().why("j")).isEmpty();
         }

@@ -532,7 +532,9 @@ class JobDiagnosisTest {
         for (var config : List.of(UNKNOWN, new RunnerConfig.Unreadable("odoo.conf is away."))) {
             var step = step(why("job", patient.look(), config), "target");
             assertThat(step.ok()).isEqualTo(SureOrUnknown.UNKNOWN);
-            assertThat(step.evidence()).matches("Where runners .* was not read: (nobody names it|odoo.conf is away).");
+            assertThat(step.evidence())
+                    .matches(
+                            "Their odoo.conf says where runners send jobs, and it was not read: (nobody names it|odoo.conf is away).");
         }
     }
 
@@ -573,7 +575,7 @@ class JobDiagnosisTest {
         add("started", "started", "root");
         patient.set("started", "date_started = now() at time zone 'utc' - interval '3 minutes', worker_pid = 389");
 
-        assertThat(why("enqueued").answer()).startsWith("It was handed to a worker 3 s ago");
+        assertThat(why("enqueued").answer()).startsWith("It was dispatched 3 s ago");
         assertThat(why("started").answer()).startsWith("It runs: process 389 began it 3 min ago");
     }
 
@@ -600,7 +602,7 @@ class JobDiagnosisTest {
         assertThat(why("done").answer()).isEqualTo("It is done, since 2026-06-01 12:00:00 UTC.");
         assertThat(why("cancelled").answer()).isEqualTo("It was cancelled at 2026-06-01 12:00:00 UTC.");
         assertThat(why("failed").answer())
-                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01 12:00:00 UTC; when it failed"
-                        + " stands in no column.");
+                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01 12:00:00 UTC; no column"
+                        + " keeps when it failed.");
     }
 }

@@ -16,7 +16,7 @@ public enum JobOperation {
             "requeued",
             Icon.REQUEUE,
             "A job that waits for others cannot be requeued: requeue what it waits for."),
-    SET_DONE("Set done", "set done", Icon.CHECK, "Its state is none of queue_job's: nothing is done to such a job."),
+    SET_DONE("Set done", "set done", Icon.CHECK, "queue_job does not know its state: nothing is done to such a job."),
     CANCEL("Cancel", "cancelled", Icon.CANCEL, "Only pending, enqueued and failed jobs can be cancelled.");
 
     private final String word;

@@ -18,7 +18,7 @@ import signalbox.ui.kit.state.StateLabel;
 /// The jobs before and after one in its graph, as two lists. A click opens one.
 final class NeighbourJobs extends VBox {
     private static final String UNREADABLE =
-            "Its column dependencies is none that queue_job writes: what it waits for is not known.";
+            "Its column dependencies is not as queue_job writes it: what it waits for is not known.";
 
     private final Consumer<String> onOpen;
     private @Nullable Relations shown;

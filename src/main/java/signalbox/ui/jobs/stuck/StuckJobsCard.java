@@ -64,9 +64,9 @@ public final class StuckJobsCard {
     }
 
     private void offer(StuckContent stuck) {
-        var performed = stuck.of(Verdict.ALIVE).size();
-        var others = stuck.proofs().size() - performed + stuck.more();
+        var running = stuck.of(Verdict.ALIVE).size();
+        var others = stuck.proofs().size() - running + stuck.more();
         button.setText(others == 0 ? "Stuck jobs…" : NumberText.of(others, "stuck job…", "stuck jobs…"));
-        button.setVisible(performed + others > 0);
+        button.setVisible(running + others > 0);
     }
 }

@@ -32,7 +32,7 @@ import signalbox.ui.kit.state.StateLabel;
 import signalbox.ui.screen.action.AskAgainFlow;
 
 /// The card with the stuck jobs: those that no worker runs, those of which it is not known, those that a
-/// worker performs, each with what shows it.
+/// worker runs, each with what shows it.
 final class StuckPane extends VBox {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 560;

@@ -19,7 +19,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 
 /// Which late jobs are to be requeued: those that are proved to be run by no worker unless taken out, those
-/// of which it is not known only where chosen, and never one that a worker performs. On the FX thread only.
+/// of which it is not known only where chosen, and never one that a worker runs. On the FX thread only.
 final class StuckViewModel {
     private final ActionFlow deeds;
     private final Consumer<List<String>> asking;

@@ -8,9 +8,9 @@ import java.util.Optional;
 ///
 /// @param zero the moment from which all is counted
 /// @param lanes one for each connection
-/// @param dispatches when jobs were handed out
+/// @param dispatches when jobs were dispatched
 /// @param flags in the order of time
-/// @param gap in which no job was handed out
+/// @param gap in which no job was dispatched
 /// @param runs whether it is not over
 public record DrillCourse(
         TimeRange range,

@@ -13,7 +13,7 @@ import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 
-/// The course of a drill: a flag where a phase ended, a lane for each connection, the jobs that were handed out
+/// The course of a drill: a flag where a phase ended, a lane for each connection, the jobs that were dispatched
 /// with the gap between them, and the seconds since the leader was taken out.
 public final class DrillTimeline extends Plot {
     private static final double LEFT = 150;

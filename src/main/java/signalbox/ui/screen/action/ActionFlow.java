@@ -20,7 +20,7 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
 
-/// Carries an action out: looks what would follow, asks, does it, says what came of it. One at a time; on the
+/// Carries an action out: looks what would happen, asks, does it, says what came of it. One at a time; on the
 /// FX thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
 public final class ActionFlow {
     private static final int MOST_LINES = 50;

@@ -11,7 +11,7 @@ public final class NoLeaderLabel {
     public enum Concern {
         /// A leader is named, or a start may be under way.
         NONE,
-        /// There may be one: it cannot be told from here.
+        /// There may be one: it does not show from here.
         UNKNOWN,
         /// There is none, or more than one.
         ALARM
