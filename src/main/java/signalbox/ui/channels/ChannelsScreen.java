@@ -6,8 +6,6 @@ import signalbox.monitor.Feed;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
-import signalbox.ui.screen.action.ActionGateway;
-import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.action.RemedyActions;
 
 /// The channels: what runs and waits in each, and why it waits.
@@ -25,8 +23,7 @@ public final class ChannelsScreen implements Screen {
                 desk.background(),
                 desk.navigation(),
                 InstantSource.system());
-        var deeds = new ActionFlow(
-                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = ActionFlow.of(desk);
         var actions = new ChannelActions(deeds, desk.armed());
         whatIf = new WhatIfViewModel(session.reads()::whatIf, desk.background());
         view = new ChannelsView(

@@ -1,6 +1,5 @@
 package signalbox.ui.channels;
 
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +14,7 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.screen.action.RemedyButtons;
 
@@ -39,15 +39,11 @@ final class ChannelsView {
         var detail = new ChannelDetailPane(model, buttons, foot).node();
         VBox.setVgrow(below, Priority.ALWAYS);
         var left = new VBox(head(), tree.node(), below);
-        left.getStyleClass().add("pane");
-        left.setMinWidth(LEFT_MINIMUM);
-        split = new SideSplit(left, DETAIL_WIDTH);
+        split = SideSplit.of(left, LEFT_MINIMUM, DETAIL_WIDTH);
         split.side(detail);
         root = new StackPane(waiting, split);
         root.getStyleClass().add("channels");
-        root.getStylesheets()
-                .add(Objects.requireNonNull(ChannelsView.class.getResource("/signalbox/ui/channels.css"))
-                        .toExternalForm());
+        Theme.addSheet(root, "channels.css");
         model.page().subscribe(this::show);
         model.detail().subscribe(shown -> {
             if (shown != null) {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
@@ -19,19 +18,19 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.Navigation;
+import signalbox.ui.screen.NewestFeed;
 
 /// What the Channels screen shows, and which channel is selected. On the FX thread only.
 final class ChannelsViewModel {
     private static final Duration RAREST = Duration.ofSeconds(1);
 
+    private final NewestFeed newest = new NewestFeed();
     private final Function<String, NextJobs> nextJobs;
     private final Navigation navigation;
     private final InstantSource clock;
     private final NewestAnswer<NextJobs> answer;
     private final ReadOnlyObjectWrapper<@Nullable ChannelsPage> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChannelDetail> detail = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
-    private @Nullable Feed feed;
     private @Nullable NextJobs next;
     private String selected = "";
 
@@ -61,16 +60,14 @@ final class ChannelsViewModel {
 
     /// Why nothing can be read; empty while all is well.
     ReadOnlyStringProperty fault() {
-        return fault.getReadOnlyProperty();
+        return newest.fault();
     }
 
-    void show(Feed newest) {
-        feed = newest;
-        var wrong = newest.fault();
-        fault.set(wrong == null ? "" : wrong.message());
+    void show(Feed feed) {
+        newest.show(feed);
         refresh();
-        var snapshot = newest.snapshot();
-        if (snapshot != null && wrong == null && !selected.isEmpty()) {
+        var snapshot = feed.snapshot();
+        if (snapshot != null && feed.fault() == null && !selected.isEmpty()) {
             var asked = selected;
             answer.repeat(snapshot.takenAt(), () -> nextJobs.apply(asked));
         }
@@ -112,7 +109,7 @@ final class ChannelsViewModel {
     }
 
     private void refresh() {
-        var current = feed;
+        var current = newest.feed();
         var snapshot = current == null ? null : current.snapshot();
         if (current == null || snapshot == null) {
             return;

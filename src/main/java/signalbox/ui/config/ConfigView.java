@@ -2,7 +2,6 @@ package signalbox.ui.config;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +20,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.SideSplit;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.OpenFile;
 
 /// The Config screen's layout: what is compared above, the files and the patch at the left, findings at the
@@ -57,18 +57,14 @@ final class ConfigView {
         VBox.setVgrow(files, Priority.ALWAYS);
         files.setMinHeight(160);
         var main = new VBox(files, new PatchPane(model));
-        main.getStyleClass().add("pane");
-        main.setMinWidth(LEFT_MINIMUM);
         findings = new FindingsPane(model).node();
-        split = new SideSplit(main, FINDINGS_WIDTH);
+        split = SideSplit.of(main, LEFT_MINIMUM, FINDINGS_WIDTH);
         empty = empty(model, words);
         var body = new StackPane(empty, split);
         VBox.setVgrow(body, Priority.ALWAYS);
         root = new VBox(head(), body);
         root.getStyleClass().addAll("config", "pane");
-        root.getStylesheets()
-                .add(Objects.requireNonNull(ConfigView.class.getResource("/signalbox/ui/config.css"))
-                        .toExternalForm());
+        Theme.addSheet(root, "config.css");
         model.left().chosen().subscribe(_ -> arrange(model));
         model.right().chosen().subscribe(_ -> arrange(model));
         model.page().subscribe(this::show);

@@ -1,6 +1,5 @@
 package signalbox.ui.failover;
 
-import java.util.Objects;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -10,6 +9,7 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.SaveAs;
 
@@ -46,9 +46,7 @@ final class FailoverView {
         VBox.setVgrow(body, Priority.ALWAYS);
         root = new VBox(head, left(model), body);
         root.getStyleClass().addAll("failover", "pane");
-        root.getStylesheets()
-                .add(Objects.requireNonNull(FailoverView.class.getResource("/signalbox/ui/failover.css"))
-                        .toExternalForm());
+        Theme.addSheet(root, "failover.css");
     }
 
     /// Probe jobs that a killed drill left behind.

@@ -19,6 +19,15 @@ public final class SideSplit extends SplitPane {
         widthProperty().subscribe(this::divide);
     }
 
+    /// With a pane at the left.
+    ///
+    /// @param minimum how narrow it may get, in pixels
+    public static SideSplit of(Region left, double minimum, double sideWidth) {
+        left.getStyleClass().add("pane");
+        left.setMinWidth(minimum);
+        return new SideSplit(left, sideWidth);
+    }
+
     /// What stands at the right; null for nothing. Another in its place gets the same width.
     public void side(@Nullable Node wanted) {
         if (wanted == null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
@@ -68,6 +69,13 @@ public enum Theme {
     private static void dress(Scene scene, String primer, List<String> sheets) {
         scene.setUserAgentStylesheet(primer);
         scene.getStylesheets().setAll(sheets);
+    }
+
+    /// Gives a screen the look that only it has.
+    ///
+    /// @param file beside the theme's own: `runners.css`
+    public static void addSheet(Parent root, String file) {
+        root.getStylesheets().add(address(file));
     }
 
     private static String address(String file) {

@@ -13,8 +13,6 @@ import signalbox.ui.runners.content.EmbeddedCard;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
-import signalbox.ui.screen.action.ActionGateway;
-import signalbox.ui.screen.action.ActionTarget;
 
 /// The runner connections: who leads, who follows, since when, and ending one.
 public final class RunnersScreen implements Screen {
@@ -26,19 +24,13 @@ public final class RunnersScreen implements Screen {
 
     public RunnersScreen(ScreenContext desk) {
         var session = desk.session();
-        var deeds = deeds(desk);
+        var deeds = ActionFlow.of(desk);
         stated = session::stated;
         model = new RunnersViewModel(new Termination(deeds), desk.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(
                 deeds, part(session), desk.background(), desk.notices(), desk.armed(), InstantSource.system());
         guard = new GuardViewModel(deeds, session.reads()::guardSql, desk.background(), desk.armed());
         view = new RunnersView(model, embedded, guard, desk.columns());
-    }
-
-    private static ActionFlow deeds(ScreenContext desk) {
-        var session = desk.session();
-        return new ActionFlow(
-                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
     }
 
     static EmbeddedViewModel.Part part(Session session) {

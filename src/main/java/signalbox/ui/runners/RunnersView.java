@@ -17,6 +17,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SideSplit;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerDetail;
@@ -71,14 +72,10 @@ final class RunnersView {
         var body = new StackPane(parts, none);
         VBox.setVgrow(body, Priority.ALWAYS);
         var left = new VBox(head(), body);
-        left.getStyleClass().add("pane");
-        left.setMinWidth(LEFT_MINIMUM);
-        split = new SideSplit(left, DETAIL_WIDTH);
+        split = SideSplit.of(left, LEFT_MINIMUM, DETAIL_WIDTH);
         root = new StackPane(waiting, split);
         root.getStyleClass().add("runners");
-        root.getStylesheets()
-                .add(Objects.requireNonNull(RunnersView.class.getResource("/signalbox/ui/runners.css"))
-                        .toExternalForm());
+        Theme.addSheet(root, "runners.css");
         model.page().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.aside().subscribe(this::showAside);

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
@@ -23,19 +22,19 @@ import signalbox.ui.runners.content.RunnersPage;
 import signalbox.ui.runners.content.SideContent;
 import signalbox.ui.runners.content.TerminatePermission;
 import signalbox.ui.runners.content.TimelineRange;
+import signalbox.ui.screen.NewestFeed;
 
 /// What the Runners screen shows, which connection is selected, and ending it. On the FX thread only.
 final class RunnersViewModel {
+    private final NewestFeed newest = new NewestFeed();
     private final Termination termination;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable RunnersPage> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<SideContent> aside = new ReadOnlyObjectWrapper<>(SideContent.CONNECTION);
     private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
     private final ObjectProperty<TimelineRange> reach = new SimpleObjectProperty<>(TimelineRange.QUARTER);
-    private @Nullable Feed feed;
     private final RunnerSelection selection = new RunnerSelection();
     private @Nullable RunnerConnection endable;
 
@@ -73,7 +72,7 @@ final class RunnersViewModel {
 
     /// Why nothing can be read; empty while all is well.
     ReadOnlyStringProperty fault() {
-        return fault.getReadOnlyProperty();
+        return newest.fault();
     }
 
     ObjectProperty<RunnerScope> scope() {
@@ -89,10 +88,8 @@ final class RunnersViewModel {
         return termination.busy();
     }
 
-    void show(Feed newest) {
-        feed = newest;
-        var wrong = newest.fault();
-        fault.set(wrong == null ? "" : wrong.message());
+    void show(Feed feed) {
+        newest.show(feed);
         refresh();
     }
 
@@ -136,7 +133,7 @@ final class RunnersViewModel {
     }
 
     private void refresh() {
-        var current = feed;
+        var current = newest.feed();
         var snapshot = current == null ? null : current.snapshot();
         if (current == null || snapshot == null) {
             return;

@@ -7,8 +7,6 @@ import signalbox.ui.screen.OpenFile;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
-import signalbox.ui.screen.action.ActionGateway;
-import signalbox.ui.screen.action.ActionTarget;
 
 /// The processes of Odoo: what each is for, what shows it, and whose runner it has.
 public final class WorkersScreen implements Screen {
@@ -18,8 +16,7 @@ public final class WorkersScreen implements Screen {
 
     public WorkersScreen(ScreenContext desk) {
         var session = desk.session();
-        var deeds = new ActionFlow(
-                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = ActionFlow.of(desk);
         model = new WorkersViewModel(deeds, desk.armed(), InstantSource.system());
         site = new SiteViewModel(session.site(), desk.background(), InstantSource.system());
         var list = new ListViewModel(desk.background(), OpenFile.dialog(), model::open);

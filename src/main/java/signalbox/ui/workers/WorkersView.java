@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +25,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.SideSplit;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.workers.SiteViewModel.Pace;
@@ -66,14 +66,10 @@ final class WorkersView {
         var body = new StackPane(waiting, content);
         VBox.setVgrow(body, Priority.ALWAYS);
         var left = new VBox(head(model, list), body);
-        left.getStyleClass().add("pane");
-        left.setMinWidth(LEFT_MINIMUM);
-        split = new SideSplit(left, DETAIL_WIDTH);
+        split = SideSplit.of(left, LEFT_MINIMUM, DETAIL_WIDTH);
         root = new StackPane(split);
         root.getStyleClass().add("workers");
-        root.getStylesheets()
-                .add(Objects.requireNonNull(WorkersView.class.getResource("/signalbox/ui/workers.css"))
-                        .toExternalForm());
+        Theme.addSheet(root, "workers.css");
         show(new WorkerDetailPane(model), new ListPane(list), list);
         model.page().subscribe(this::show);
         model.fault().subscribe(this::say);

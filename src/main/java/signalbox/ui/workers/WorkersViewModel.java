@@ -12,21 +12,21 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.monitor.Feed;
+import signalbox.ui.screen.NewestFeed;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.worker.EndProcess;
 import signalbox.worker.Workers;
 
 /// Which processes are shown, which is selected, and ending it. On the FX thread only.
 final class WorkersViewModel {
+    private final NewestFeed newest = new NewestFeed();
     private final ActionFlow deeds;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final BooleanProperty all = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable WorkersPage> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable WorkerRow> selected = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-    private @Nullable Feed feed;
     private @Nullable Workers list;
     private WorkerRow.@Nullable Id chosen;
 
@@ -55,7 +55,7 @@ final class WorkersViewModel {
 
     /// Why nothing can be shown; empty while all is well.
     ReadOnlyStringProperty fault() {
-        return fault.getReadOnlyProperty();
+        return newest.fault();
     }
 
     /// Why the selected process cannot be ended; empty when it can.
@@ -63,10 +63,8 @@ final class WorkersViewModel {
         return obstacle.getReadOnlyProperty();
     }
 
-    void show(Feed newest) {
-        feed = newest;
-        var wrong = newest.fault();
-        fault.set(wrong == null ? "" : wrong.message());
+    void show(Feed feed) {
+        newest.show(feed);
         refresh();
     }
 
@@ -112,7 +110,7 @@ final class WorkersViewModel {
         if (list != null) {
             return WorkersPage.listed(list, all.get(), clock.instant());
         }
-        var snapshot = feed == null ? null : feed.snapshot();
+        var snapshot = newest.snapshot();
         return snapshot == null || snapshot.workers().takenAt() == null
                 ? null
                 : WorkersPage.of(snapshot, all.get(), clock.instant());
@@ -120,7 +118,7 @@ final class WorkersViewModel {
 
     /// The host whose processes are watched.
     private String source() {
-        var snapshot = feed == null ? null : feed.snapshot();
+        var snapshot = newest.snapshot();
         return snapshot == null ? "its host" : snapshot.workers().source();
     }
 
@@ -143,7 +141,7 @@ final class WorkersViewModel {
 
     /// Who leads next, where the leader's runner lives in the process.
     private List<String> follows(int pid) {
-        var snapshot = feed == null ? null : feed.snapshot();
+        var snapshot = newest.snapshot();
         var leader = snapshot == null ? null : snapshot.leadership().leader();
         if (snapshot == null
                 || leader == null

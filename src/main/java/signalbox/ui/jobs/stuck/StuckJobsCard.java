@@ -15,8 +15,6 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.overlay.CardHost;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
-import signalbox.ui.screen.action.ActionGateway;
-import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.action.AskAgainFlow;
 
 /// Leads to the card with the stuck jobs. On the FX thread only.
@@ -38,9 +36,7 @@ public final class StuckJobsCard {
     }
 
     public static StuckJobsCard of(ScreenContext desk) {
-        var session = desk.session();
-        var deeds = new ActionFlow(
-                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = ActionFlow.of(desk);
         return new StuckJobsCard(deeds, AskAgainFlow.of(desk)::begin, desk.armed(), desk.cards());
     }
 

@@ -19,6 +19,7 @@ import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.ScreenContext;
 
 /// Carries an action out: looks what would happen, asks, does it, says what came of it. One at a time; on the
 /// FX thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
@@ -60,6 +61,17 @@ public final class ActionFlow {
         this.background = background;
         this.asks = asks;
         this.notices = notices;
+    }
+
+    /// For the database of a screen.
+    public static ActionFlow of(ScreenContext context) {
+        var session = context.session();
+        return new ActionFlow(
+                ActionTarget.of(session),
+                ActionGateway.of(session),
+                context.background(),
+                context.asks(),
+                context.notices());
     }
 
     public ActionTarget target() {

@@ -28,8 +28,7 @@ public final class AskAgainFlow {
 
     public static AskAgainFlow of(ScreenContext desk) {
         var session = desk.session();
-        var deeds = new ActionFlow(
-                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        var deeds = ActionFlow.of(desk);
         return new AskAgainFlow(deeds, session::askTarget, desk.background(), desk.notices());
     }
 

@@ -33,8 +33,7 @@ public final class RemedyActions {
 
     private RemedyActions(ScreenContext desk) {
         var session = desk.session();
-        this.deeds = new ActionFlow(
-                ActionTarget.of(session), ActionGateway.of(session), desk.background(), desk.asks(), desk.notices());
+        this.deeds = ActionFlow.of(desk);
         this.asking = AskAgainFlow.of(desk);
         this.navigation = desk.navigation();
         this.session = session;
