@@ -17,7 +17,8 @@ import signalbox.text.UtcTime;
 /// @param runner null when no sample shows it
 /// @param reason what shows it, or why nothing does
 public record ObservedDispatcher(@Nullable RunnerConnection runner, String reason) {
-    private static final Duration RECENT = Duration.ofSeconds(60);
+    /// A statement that is older shows nothing of now.
+    public static final Duration RECENT = Duration.ofSeconds(60);
 
     public static ObservedDispatcher of(Observation seen) {
         var recent = seen.serverTime().minus(RECENT);

@@ -494,4 +494,13 @@ class DrillJudgeTest {
                         .gapReason())
                 .isEqualTo("Nobody was taken out.");
     }
+
+    @Test
+    void a_reason_that_is_a_sentence_keeps_its_one_full_stop() {
+        sample(0, old);
+        sample(50);
+        end = new End(true, "The operator stopped it.");
+
+        assertThat(report().gapReason()).endsWith("until the drill ended: The operator stopped it.");
+    }
 }

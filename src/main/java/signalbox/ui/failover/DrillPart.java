@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -107,12 +108,19 @@ final class DrillPart {
         }
     }
 
+    /// Whole in its tooltip where the tile is narrow.
+    private static Label brief(String words, String... styles) {
+        var label = Labels.of(words, styles);
+        label.setMinWidth(0);
+        label.setTooltip(new Tooltip(words));
+        return label;
+    }
+
     private Node tile(DrillPicture.Tile tile) {
         var value = Labels.of("", "t-20", "t-semibold");
         value.setMinWidth(Region.USE_PREF_SIZE);
         values.add(value);
-        var box = new VBox(
-                2, Labels.sentence(tile.name(), "t-12"), value, Labels.sentence(tile.caption(), "t-11", "t-muted"));
+        var box = new VBox(2, brief(tile.name(), "t-12"), value, brief(tile.caption(), "t-11", "t-muted"));
         box.getStyleClass().add("drill-tile");
         box.setPrefWidth(TILE);
         HBox.setHgrow(box, Priority.ALWAYS);

@@ -9,7 +9,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.Remedy;
+import signalbox.queue.channel.NextJobs;
+import signalbox.queue.job.Job;
 import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobTimes;
 import signalbox.ui.fx.InlineBackground;
 
 class ChannelsViewModelTest {
@@ -199,5 +202,35 @@ class ChannelsViewModelTest {
 
         assertThat(model.fault().get()).isEqualTo("No answer.");
         assertThat(model.page().get()).isNull();
+    }
+
+    @Test
+    void a_job_for_later_shows_in_how_long_it_may_run_and_no_age() {
+        var feed = Branches.busy();
+        var snapshot = Objects.requireNonNull(feed.snapshot());
+        var wait = snapshot.waits().stream()
+                .filter(each -> each.name().equals("root.ledger"))
+                .findFirst()
+                .orElseThrow();
+        var later = Branches.next("root.ledger").jobs().getFirst();
+        var times = new JobTimes(later.times().created(), null, null, null, null, Branches.NOW.plusSeconds(240), null);
+        var job = new Job(
+                later.id(),
+                later.uuid(),
+                later.stored(),
+                later.channel(),
+                later.call(),
+                later.tries(),
+                times,
+                null,
+                null,
+                0,
+                null);
+
+        var detail = ChannelDetail.of(wait, snapshot, Branches.NOW, new NextJobs(List.of(job), 0, true));
+
+        assertThat(detail.next().getFirst().waited()).isEqualTo("in 4 min");
+        assertThat(detail.nextWords())
+                .isEqualTo("None may run now; the others follow as slots get free and ETAs come.");
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -28,8 +30,15 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
+import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.jobs.action.ActionSamples;
+import signalbox.ui.jobs.detail.DetailView;
+import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.action.RemedyButtons;
 
 @Tag("fx")
 class JobsScreenTest {
@@ -345,5 +354,28 @@ class JobsScreenTest {
             assertThat(find(".selection-bar").isVisible()).isTrue();
             return true;
         });
+    }
+
+    @Test
+    void a_job_that_is_being_read_is_not_called_unselected() {
+        var armed = new ReadOnlyBooleanWrapper();
+        var detail = Headless.on(() -> new DetailViewModel(
+                _ -> Optional.empty(), _ -> Optional.empty(), LongTextSamples.none(), new QueuedBackground()));
+        var pane = Headless.on(() -> new DetailView(
+                detail,
+                new ActionButtons(
+                        ActionSamples.actions((_, _) -> {}, _ -> {}, armed.getReadOnlyProperty()),
+                        ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty())),
+                new RemedyButtons(_ -> {}, armed)));
+        assertThat(texts(pane)).contains("No job selected");
+        Headless.on(() -> {
+            detail.open("77b0c2f9");
+            return true;
+        });
+        assertThat(texts(pane)).contains("Reading the job…").doesNotContain("No job selected");
+    }
+
+    private static List<String> texts(DetailView pane) {
+        return Headless.on(() -> ScreenTexts.of(pane.node()));
     }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Shape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import signalbox.ui.Headless;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.state.SlotBar;
+import signalbox.ui.kit.state.StateTile;
 
 @Tag("fx")
 class KitTest {
@@ -135,5 +139,36 @@ class KitTest {
             }
         }
         return colors;
+    }
+
+    @Test
+    void statements_in_a_question_stand_in_a_block_of_code() {
+        var overlay = Headless.on(() -> new Overlay(new StackPane()));
+        var scene = Headless.window(() -> overlay, Theme.DARK);
+        Headless.on(() -> {
+            overlay.ask(
+                    Question.of("Install?", "Install guard", "demo")
+                            .say("These statements run:")
+                            .say("CREATE SEQUENCE a;\nCREATE FUNCTION b();"),
+                    _ -> {});
+            assertThat(scene.getRoot().lookupAll(".code-block")).hasSize(1);
+            return true;
+        });
+    }
+
+    @Test
+    void no_failed_job_is_no_alarm() {
+        var tile = Headless.on(() -> new StateTile(JobState.FAILED, () -> {}));
+        var scene = Headless.scene(() -> tile, 120, 90, Theme.LIGHT);
+        assertThat(figureColor(scene, tile, "3")).isNotEqualTo(figureColor(scene, tile, "0"));
+    }
+
+    private static Paint figureColor(Scene scene, StateTile tile, String figure) {
+        Headless.on(() -> {
+            tile.show(figure, "", List.of());
+            return true;
+        });
+        Headless.picture(scene);
+        return Headless.on(() -> ((Label) tile.lookup(".figure")).getTextFill());
     }
 }

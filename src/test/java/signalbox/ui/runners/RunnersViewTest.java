@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -11,10 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnersPage;
 import signalbox.ui.runners.content.TermRow;
 import signalbox.ui.runners.content.TimelineRange;
+import signalbox.ui.shell.SampleFeed;
 
 @Tag("fx")
 class RunnersViewTest {
@@ -107,5 +110,50 @@ class RunnersViewTest {
         assertThat(weeks.leaders().lanes()).hasSize(1 + 20);
         assertThat(weeks.leaders().lanes().get(1).name()).isEqualTo("4011");
         assertThat(weeks.terms()).hasSize(42);
+    }
+
+    @Test
+    void the_card_at_the_side_is_marked_and_no_row_beside_it() {
+        var scene = Headless.scene(
+                () -> Pictures.screen(new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false)),
+                1264,
+                826,
+                Theme.LIGHT);
+        Headless.picture(scene);
+        assertThat(marked(scene, ".runners", "aside")).isFalse();
+        press(scene, "#open-embedded");
+        assertThat(marked(scene, "#open-embedded", "open")).isTrue();
+        assertThat(marked(scene, "#finding-guard", "open")).isFalse();
+        assertThat(marked(scene, ".runners", "aside")).isTrue();
+        press(scene, "#finding-guard");
+        assertThat(marked(scene, "#open-embedded", "open")).isFalse();
+        assertThat(marked(scene, "#finding-guard", "open")).isTrue();
+    }
+
+    private static void press(Scene scene, String button) {
+        Headless.on(() -> {
+            ((Button) Objects.requireNonNull(scene.lookup(button))).fire();
+            return true;
+        });
+    }
+
+    private static boolean marked(Scene scene, String node, String pseudoClass) {
+        return Headless.on(() -> Objects.requireNonNull(scene.lookup(node)).getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals(pseudoClass)));
+    }
+
+    @Test
+    void on_a_hot_standby_nothing_is_claimed_of_leader_and_lock() {
+        var feed = SampleFeed.standby();
+        var answers = RunnersPage.of(
+                        feed,
+                        Objects.requireNonNull(feed.snapshot()),
+                        RunnerScope.SERVER,
+                        TimelineRange.QUARTER,
+                        SampleFeed.NOW)
+                .findings();
+        assertThat(answers.get(0).value()).isEqualTo("unknown");
+        assertThat(answers.get(0).tone()).isEqualTo(ElectionAnswer.Tone.WARNING);
+        assertThat(answers.get(1).value()).isEqualTo("unknown");
     }
 }

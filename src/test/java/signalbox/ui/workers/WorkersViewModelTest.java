@@ -31,6 +31,7 @@ class WorkersViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
     private final List<Action> done = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final List<Question> asked = new ArrayList<>();
 
     private WorkersViewModel model(Feed feed, boolean readOnly) {
         var target = new ActionTarget("acme", "acme-prod", "10.0.12.2:5432", Environment.STAGING, readOnly, false);
@@ -38,7 +39,10 @@ class WorkersViewModelTest {
                 target,
                 new Recorder(),
                 new InlineBackground(),
-                (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
+                (question, yes) -> {
+                    asked.add(question);
+                    yes.accept(new Question.Answer("it hangs", ""));
+                },
                 notices::add);
         var model = new WorkersViewModel(deeds, armed, InstantSource.fixed(Hosts.NOW));
         model.show(feed);
@@ -257,5 +261,23 @@ class WorkersViewModelTest {
 
         assertThat(model.obstacle().get()).startsWith("It stands in a list");
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void before_the_leaders_process_is_ended_its_successor_is_named() {
+        var model = model(Hosts.busy());
+        end(model, true);
+        assertThat(asked.getLast().sentences())
+                .anyMatch(sentence -> sentence.matches("Its runner leads, pid \\d+\\. Next: (pid|no runner).*\\."));
+        end(model, false);
+        assertThat(asked.getLast().sentences()).noneMatch(sentence -> sentence.startsWith("Its runner leads"));
+    }
+
+    private static void end(WorkersViewModel model, boolean leader) {
+        model.select(page(model).rows().stream()
+                .filter(row -> (row.part() == WorkerRow.Part.LEADS) == leader)
+                .findFirst()
+                .orElseThrow());
+        model.end();
     }
 }

@@ -114,10 +114,15 @@ public record ElectionAnswer(
         var runner = dispatcher.runner();
         if (runner == null) {
             var last = seen.work().lastEnqueue();
+            var still = last != null
+                    && last.isBefore(snapshot.serverTime().minus(ObservedDispatcher.RECENT))
+                    && seen.connections().stream().noneMatch(RunnerConnection::isHidden);
             return new ElectionAnswer(
                     Subject.DISPATCHES,
-                    last == null ? "not seen" : "nobody",
-                    last == null ? "by sampled statements" : "since " + TimeText.clock(last),
+                    still ? "nobody" : "not seen",
+                    last == null
+                            ? "by sampled statements"
+                            : (still ? "since " : "a job was enqueued at ") + TimeText.clock(last),
                     dispatcher.reason(),
                     Tone.CALM,
                     null);
