@@ -426,6 +426,23 @@ class FencedRunnerTest {
         }
     }
 
+    @Test
+    void it_ends_when_a_runner_without_election_appears_and_does_not_come_back() throws Exception {
+        try (var _ = embedded(Scheme.OLDEST, 1)) {
+            await().atMost(GENEROUS).until(() -> reached(RunnerState.Leading.class));
+            try (var plain = PlainConnection.openAsOdoo(database.spec(), "odoo-4711")) {
+                new Sql(plain).execute("listen", "LISTEN queue_job");
+
+                await().atMost(GENEROUS).until(() -> reached(RunnerState.SteppingDown.class));
+                await().atMost(GENEROUS)
+                        .until(() -> states.stream()
+                                .anyMatch(state ->
+                                        state instanceof RunnerState.Stopped || state instanceof RunnerState.Faulted));
+            }
+        }
+        assertThat(pauses()).as("it would only meet the same runner again").isEmpty();
+    }
+
     private void silenceTheTrigger() {
         sql.execute("disable the trigger", "alter table queue_job disable trigger queue_job_notify");
     }
