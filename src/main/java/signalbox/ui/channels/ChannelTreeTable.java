@@ -83,7 +83,7 @@ final class ChannelTreeTable {
                 "Queued",
                 68,
                 (label, row) -> label.setText(NumberText.count(row.counts().queued())));
-        number("Failed", 62, (label, row) -> {
+        number("Failed", 76, (label, row) -> {
             label.setText(NumberText.count(row.counts().failed()));
             label.getStyleClass().remove("t-danger");
             if (row.tone() == ChannelRow.Tone.DANGER && row.counts().failed() > 0) {

@@ -25,7 +25,7 @@ final class ChannelsView {
     private static final double LEFT_MINIMUM = 480;
 
     private final Label count = Labels.of("", "t-12", "t-muted");
-    private final Label source = Labels.of("", "t-12", "t-muted");
+    private final Label source = Labels.sentence("", "t-12", "t-muted");
     private final Label stale = Labels.of("", "t-12", "t-warning");
     private final ChannelTreeTable tree;
     private final EmptyState waiting = new EmptyState(Icon.CHANNELS, "", "");

@@ -199,7 +199,7 @@ final class ProfileEditorView extends VBox {
         open.setDefaultButton(true);
         open.setOnAction(_ -> model.saveAndOpen());
         open.setMinWidth(Region.USE_PREF_SIZE);
-        var missing = Labels.of("", "t-12", "t-muted");
+        var missing = Labels.sentence("", "t-12", "t-muted");
         missing.setId("profile-missing");
         missing.setMinWidth(0);
         model.form().subscribe(form -> {
@@ -209,7 +209,9 @@ final class ProfileEditorView extends VBox {
             save.setDisable(wrong);
             open.setDisable(wrong);
         });
-        var foot = Labels.row(8, test, missing, Labels.spacer(), cancel, save, open);
+        HBox.setHgrow(missing, Priority.ALWAYS);
+        missing.setMaxWidth(Double.MAX_VALUE);
+        var foot = Labels.row(8, test, missing, cancel, save, open);
         foot.getStyleClass().add("card-footer");
         return foot;
     }

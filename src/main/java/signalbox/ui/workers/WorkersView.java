@@ -165,7 +165,7 @@ final class WorkersView {
                 .atLeast(100)
                 .style("t-mono-11")
                 .sortedBy(comparing(row -> row.worker().process().started()));
-        table.column("age", "Age", 56, WorkerRow::age).atLeast(56).right();
+        table.column("age", "Age", 68, WorkerRow::age).atLeast(68).right();
         table.column("backends", "Backends", 96, WorkerRow::connectionsText)
                 .atLeast(60)
                 .style("t-mono-11");

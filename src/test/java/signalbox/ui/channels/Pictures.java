@@ -70,7 +70,7 @@ final class Pictures {
                 new Case("fault", fault, "", Branches.CHANNELS));
     }
 
-    private static Parent screen(Case shown) {
+    static Parent screen(Case shown) {
         var model = new ChannelsViewModel(
                 Branches::next, new InlineBackground(), new Branches.Nowhere(), InstantSource.fixed(Branches.NOW));
         var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());

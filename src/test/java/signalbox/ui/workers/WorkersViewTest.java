@@ -8,8 +8,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,17 @@ class WorkersViewTest {
         assertThat(words("#list-fault")).contains("pasted text, line 1:").contains("nonsense");
         assertThat(Headless.on(() -> ((TextArea) find("#list-text")).getText())).isEqualTo("nonsense");
         assertThat(kinds()).isEqualTo(live);
+    }
+
+    @Test
+    void no_age_is_cut_and_the_site_has_two_lines() {
+        assertThat(Headless.on(() -> find("#table-workers").lookupAll(".table-cell").stream()
+                        .filter(node -> node instanceof Labeled cell
+                                && cell.isTextTruncated()
+                                && cell.getText().matches("\\d+ \\w+"))
+                        .map(node -> ((Labeled) node).getText())
+                        .toList()))
+                .isEmpty();
+        assertThat(Headless.on(() -> find("#site-state").getParent())).isInstanceOf(VBox.class);
     }
 }

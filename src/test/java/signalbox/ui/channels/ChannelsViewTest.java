@@ -1,0 +1,38 @@
+package signalbox.ui.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.Theme;
+
+@Tag("fx")
+class ChannelsViewTest {
+    @ParameterizedTest
+    @ValueSource(ints = {864, 1264})
+    void no_figure_is_cut(int width) {
+        var tried = Branches.CHANNELS.replace("root.mail:4", "root.mail:10");
+        var shown = new Pictures.Case("tried", Branches.busy(), "root.sale", Branches.CHANNELS, tried);
+        assertThat(cut(shown, width)).noneMatch(text -> text.matches("[\\d,]+|\\d+ [hm] \\d+ [ms]"));
+    }
+
+    @Test
+    void where_the_limits_come_from_is_told_in_full() {
+        var shown = new Pictures.Case("unknown", Branches.unknown(), "root.sale", null);
+        assertThat(cut(shown, 1264)).noneMatch(text -> text.startsWith("capacity unknown"));
+    }
+
+    private static List<String> cut(Pictures.Case shown, int width) {
+        var scene = Headless.scene(() -> Pictures.screen(shown), width, 826, Theme.LIGHT);
+        Headless.picture(scene);
+        return Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
+                .filter(node -> node instanceof Labeled label && label.isTextTruncated())
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+}
