@@ -29,6 +29,7 @@ import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.audit.AuditLog;
+import signalbox.cli.document.NullKeys;
 import signalbox.cli.output.ExitCode;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -102,7 +103,9 @@ class CliTest {
     }
 
     private JsonNode json() {
-        return JsonMapper.shared().readTree(printed());
+        var document = JsonMapper.shared().readTree(printed());
+        assertThat(NullKeys.unexplained(document)).isEmpty();
+        return document;
     }
 
     private String printed() {

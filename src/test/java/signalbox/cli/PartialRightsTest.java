@@ -109,6 +109,20 @@ class PartialRightsTest {
     }
 
     @Test
+    void what_a_column_that_may_not_be_read_would_say_of_a_job_is_unknown() {
+        grant("SELECT (id, uuid, state, channel, date_created, priority, eta, name) ON queue_job");
+
+        var job = run(ExitCode.FINE, "jobs", "--json").json().at("/jobs/0");
+
+        assertThat(job.get("eta").isNull()).isTrue();
+        assertThat(job.has("etaReason")).isFalse();
+        for (var key : List.of("model", "retry", "maxRetries", "enqueued", "exception", "workerPid")) {
+            assertThat(job.get(key).isNull()).as(key).isTrue();
+            assertThat(job.get(key + "Reason").asString()).contains("has no column", "that this role may read");
+        }
+    }
+
+    @Test
     void the_columns_without_which_nothing_works_are_named() {
         grant("SELECT (id, uuid, name) ON queue_job");
 

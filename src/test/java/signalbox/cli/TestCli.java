@@ -1,11 +1,14 @@
 package signalbox.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import signalbox.app.file.AppFolders;
+import signalbox.cli.document.NullKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +54,10 @@ public final class TestCli {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    /// What was printed, in which every null is explained.
     public JsonNode json() {
-        return JsonMapper.shared().readTree(printed());
+        var document = JsonMapper.shared().readTree(printed());
+        assertThat(NullKeys.unexplained(document)).isEmpty();
+        return document;
     }
 }

@@ -26,7 +26,7 @@ final class RunnersCommand extends SnapshotCommand {
     }
 
     @Override
-    Object document(DatabaseLook look, CommandContext.Picture picture) {
+    RunnersDocument document(DatabaseLook look, CommandContext.Picture picture) {
         return RunnersDocument.of(picture.snapshot());
     }
 

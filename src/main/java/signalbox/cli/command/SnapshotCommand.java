@@ -33,7 +33,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
         return context.picture(look);
     }
 
-    abstract Object document(DatabaseLook look, CommandContext.Picture picture);
+    abstract Record document(DatabaseLook look, CommandContext.Picture picture);
 
     abstract String inWords(Snapshot snapshot);
 

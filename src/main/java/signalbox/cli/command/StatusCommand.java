@@ -42,7 +42,7 @@ final class StatusCommand extends SnapshotCommand {
     }
 
     @Override
-    Object document(DatabaseLook look, CommandContext.Picture picture) {
+    StatusDocument document(DatabaseLook look, CommandContext.Picture picture) {
         var snapshot = picture.snapshot();
         var findings =
                 DatabaseCheckup.of(context(), look, snapshot, picture.config()).open();

@@ -2,8 +2,11 @@ package signalbox.cli.document;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.runner.request.AskedJob;
 import signalbox.runner.request.AskedJob.Fate;
 
@@ -11,15 +14,16 @@ import signalbox.runner.request.AskedJob.Fate;
 public record AskAgainDocument(
         Instant takenAt,
         @Nullable String target,
+        @OmitNull @Nullable String targetReason,
         List<String> asked,
         List<Answered> answered,
         List<Unanswered> unanswered,
         List<ActionDocument.Refused> refused) {
 
     /// @param state the job's, afterwards
-    public record Answered(String uuid, @Nullable Integer status, String state) {
+    public record Answered(String uuid, int status, String state) {
         static Answered of(AskedJob job) {
-            return new Answered(job.uuid(), job.status(), job.state());
+            return new Answered(job.uuid(), Objects.requireNonNull(job.status()), job.state());
         }
     }
 
@@ -34,6 +38,7 @@ public record AskAgainDocument(
         return new AskAgainDocument(
                 takenAt,
                 target,
+                NullReason.beside(target, "There was no job to ask for."),
                 jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList(),
                 those(jobs, Fate.ANSWERED).map(Answered::of).toList(),
                 those(jobs, Fate.NO_ANSWER).map(Unanswered::of).toList(),

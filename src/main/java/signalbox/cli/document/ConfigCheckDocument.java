@@ -1,10 +1,10 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.config.check.ConfigFinding;
 
 /// `config check`: what is wrong with an odoo.conf.
@@ -14,10 +14,7 @@ public record ConfigCheckDocument(Instant takenAt, List<Finding> findings) {
             String code,
             String severity,
             @Nullable Integer line,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String lineReason,
-
+            @OmitNull @Nullable String lineReason,
             String seen,
             String why,
             String fix) {

@@ -1,10 +1,10 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.config.diff.ConfigChange;
 
 /// `config diff`: how two odoo.conf differ in what Odoo reads.
@@ -14,15 +14,9 @@ public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
             String section,
             String key,
             @Nullable String left,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String leftReason,
-
+            @OmitNull @Nullable String leftReason,
             @Nullable String right,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String rightReason,
-
+            @OmitNull @Nullable String rightReason,
             boolean expected) {
         private static final String NOT_SET = "This file does not set it.";
 

@@ -1,16 +1,16 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.config.ConfigError;
 
 /// `config show`: the values of the file by section, or why Python refuses it.
 public record ConfigShowDocument(
         Instant takenAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Map<String, String>> sections,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Refused error) {
+        @OmitNull @Nullable Map<String, Map<String, String>> sections,
+        @OmitNull @Nullable Refused error) {
 
     /// @param kind as Python names it
     public record Refused(String kind, int line, String message) {}

@@ -2,12 +2,26 @@ package signalbox.cli.document;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.queue.action.EnqueueGuard;
 
 /// `guard status`, and what `guard install` and `guard remove` left.
+///
+/// @param dropped how many updates it dropped since it was installed
 public record GuardDocument(
-        Instant takenAt, boolean installed, @Nullable Long dropped) {
+        Instant takenAt,
+        boolean installed,
+        @Nullable Long dropped,
+        @OmitNull @Nullable String droppedReason) {
+
     public static GuardDocument of(Instant takenAt, EnqueueGuard.Status status) {
-        return new GuardDocument(takenAt, status.installed(), status.dropped());
+        return new GuardDocument(takenAt, status.installed(), status.dropped(), whyNotCounted(status));
+    }
+
+    static @Nullable String whyNotCounted(EnqueueGuard.Status status) {
+        return NullReason.beside(
+                status.dropped(),
+                status.installed() ? "This role may not read the guard's count." : "There is no guard that counts.");
     }
 }

@@ -1,11 +1,11 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.JobDocument;
 import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.Count;
 import signalbox.queue.job.JobPage;
@@ -18,7 +18,7 @@ public record JobsDocument(
         Instant takenAt,
         List<String> caveats,
         @Nullable Long total,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String totalReason,
+        @OmitNull @Nullable String totalReason,
         boolean totalAsFarAsSeen,
         List<JobDocument> jobs,
         @Nullable String next) {
@@ -32,7 +32,9 @@ public record JobsDocument(
                 exact,
                 NullReason.beside(exact, "More than " + total.value() + " match; they are not counted further."),
                 capabilities.hidesJobs(),
-                page.jobs().stream().map(JobDocument::of).toList(),
+                page.jobs().stream()
+                        .map(job -> JobDocument.of(job, capabilities))
+                        .toList(),
                 page.next() == null ? null : page.next().text());
     }
 }

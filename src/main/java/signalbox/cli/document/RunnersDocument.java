@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.LeadershipDocument;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.cli.document.part.RunnerDocument;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.EnqueueGuard;
@@ -18,9 +19,12 @@ public record RunnersDocument(
         List<LeadershipDocument.AnomalyDocument> anomalies,
         Guard guard) {
 
-    public record Guard(boolean installed, @Nullable Long dropped) {
+    public record Guard(
+            boolean installed,
+            @Nullable Long dropped,
+            @OmitNull @Nullable String droppedReason) {
         static Guard of(EnqueueGuard.Status status) {
-            return new Guard(status.installed(), status.dropped());
+            return new Guard(status.installed(), status.dropped(), GuardDocument.whyNotCounted(status));
         }
     }
 

@@ -1,6 +1,5 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,7 @@ import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.cli.document.part.ChannelDocument;
 import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.queue.channel.Backlog;
 
 /// `simulate`: how the backlog would drain.
@@ -20,7 +20,7 @@ public record SimulationDocument(
         List<String> channelNotes,
         int jobs,
         @Nullable Spread seconds,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secondsReason,
+        @OmitNull @Nullable String secondsReason,
         List<Channel> perChannel,
         List<String> order,
         List<String> stuck,
@@ -40,27 +40,29 @@ public record SimulationDocument(
     public record Channel(
             String name,
             @Nullable Integer capacity,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String capacityReason,
-
+            @OmitNull @Nullable String capacityReason,
             boolean sequential,
             double throttleSeconds,
             int jobs,
             @Nullable Double seconds,
+            @OmitNull @Nullable String secondsReason,
             @Nullable Double secondsLow,
+            @OmitNull @Nullable String secondsLowReason,
             @Nullable Double secondsHigh,
+            @OmitNull @Nullable String secondsHighReason,
             @Nullable Double idleSlots,
             @Nullable Double idleSlotsBefore,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String idleSlotsReason) {
+            @OmitNull @Nullable String idleSlotsReason,
+            @OmitNull @Nullable String idleSlotsBeforeReason) {
+        private static final String NO_TIMES = "How long jobs take is not known.";
 
         static Channel of(ChannelForecast forecast, Backlog backlog) {
             var setting = forecast.setting();
             var capacity = setting.isLimited() ? setting.capacity() : null;
             var took = backlog.timed() ? Spread.of(forecast.took()) : null;
+            var whyNoTime = NullReason.beside(took, NO_TIMES);
             var idle = took == null || capacity == null ? null : tenths(forecast.idleSlots());
+            var whyNoIdle = NullReason.beside(idle, took == null ? NO_TIMES : ChannelDocument.NO_LIMIT);
             return new Channel(
                     setting.name(),
                     capacity,
@@ -69,12 +71,15 @@ public record SimulationDocument(
                     inSeconds(setting.throttle()),
                     forecast.jobs(),
                     took == null ? null : took.median(),
+                    whyNoTime,
                     took == null ? null : took.low(),
+                    whyNoTime,
                     took == null ? null : took.high(),
+                    whyNoTime,
                     idle,
                     idle == null ? null : tenths(forecast.idleBefore()),
-                    NullReason.beside(
-                            idle, took == null ? "How long jobs take is not known." : ChannelDocument.NO_LIMIT));
+                    whyNoIdle,
+                    whyNoIdle);
         }
     }
 

@@ -1,12 +1,12 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.ChannelStringDocument;
 import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 
@@ -23,10 +23,7 @@ public record WhyDocument(
     public record Step(
             String step,
             @Nullable Boolean ok,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String okReason,
-
+            @OmitNull @Nullable String okReason,
             String evidence) {
 
         public static Step of(JobDiagnosis.Step step) {

@@ -1,10 +1,11 @@
 package signalbox.cli.document;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -14,7 +15,7 @@ import signalbox.worker.Workers;
 /// @param disagreement null where the rules agree
 /// @param backends pids of the backends whose connections it has
 public record WorkerDocument(
-        @Nullable Instant takenAt,
+        Instant takenAt,
         int pid,
         int ppid,
         String user,
@@ -23,7 +24,7 @@ public record WorkerDocument(
         List<Evidence> evidence,
         @Nullable String disagreement,
         @Nullable List<Integer> backends,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String backendsReason) {
+        @OmitNull @Nullable String backendsReason) {
 
     public record Evidence(String rule, String token) {
         static Evidence of(ProcessVerdict.Evidence evidence) {
@@ -31,6 +32,7 @@ public record WorkerDocument(
         }
     }
 
+    /// @param workers listed once at least
     /// @param whyNoBackends empty where the connections are known
     public static List<WorkerDocument> of(Workers workers, Optional<String> whyNoBackends) {
         return workers.all().stream()
@@ -42,7 +44,7 @@ public record WorkerDocument(
         var process = worker.process();
         var verdict = worker.verdict();
         return new WorkerDocument(
-                workers.takenAt(),
+                Objects.requireNonNull(workers.takenAt()),
                 process.pid(),
                 process.ppid(),
                 process.user(),

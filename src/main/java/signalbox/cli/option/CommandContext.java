@@ -187,7 +187,12 @@ public record CommandContext(
         };
     }
 
-    public void print(Object document) {
+    /// As JSON.
+    public void print(Record document) {
         out.json(JsonOutput.text(document));
+    }
+
+    public void print(List<? extends Record> documents) {
+        out.json(JsonOutput.text(documents));
     }
 }

@@ -19,7 +19,7 @@ final class SampleDocument {
 
     /// All keys in the order in which they are printed: `takenAt jobs[uuid state]`.
     static String keys(Class<? extends Record> type) {
-        return keys(JsonMapper.shared().readTree(JsonOutput.text(of(type))));
+        return keys(JsonMapper.shared().readTree(JsonOutput.text(of(type, "text"))));
     }
 
     private static String keys(JsonNode object) {
@@ -35,31 +35,32 @@ final class SampleDocument {
         return value.isObject() ? "{" + keys(value) + "}" : "";
     }
 
-    static Object of(Type type) {
+    /// @param text what stands wherever a text does
+    static Object of(Type type, String text) {
         if (type instanceof ParameterizedType generic) {
             var last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
-            return generic.getRawType() == List.class ? List.of(of(last)) : Map.of("KEY", of(last));
+            return generic.getRawType() == List.class ? List.of(of(last, text)) : Map.of("KEY", of(last, text));
         }
-        return type instanceof Class<?> plain && plain.isRecord() ? record(plain) : value(type);
+        return type instanceof Class<?> plain && plain.isRecord() ? record(plain, text) : value(type, text);
     }
 
-    private static Object record(Class<?> type) {
+    private static Object record(Class<?> type, String text) {
         var components = type.getRecordComponents();
         try {
             return type.getDeclaredConstructor(Arrays.stream(components)
                             .map(RecordComponent::getType)
                             .toArray(Class[]::new))
                     .newInstance(Arrays.stream(components)
-                            .map(each -> of(each.getGenericType()))
+                            .map(each -> of(each.getGenericType(), text))
                             .toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.getName(), e);
         }
     }
 
-    private static Object value(Type type) {
+    private static Object value(Type type, String text) {
         return switch (type.getTypeName()) {
-            case "java.lang.String" -> "text";
+            case "java.lang.String" -> text;
             case "int", "java.lang.Integer" -> 1;
             case "long", "java.lang.Long" -> 1L;
             case "double", "java.lang.Double" -> 1.5;

@@ -1,6 +1,5 @@
 package signalbox.cli.document.part;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.SeenSlots;
@@ -14,15 +13,15 @@ import signalbox.queue.channel.ChannelUsage;
 public record ChannelDocument(
         String name,
         @Nullable Integer capacity,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String capacityReason,
+        @OmitNull @Nullable String capacityReason,
         long running,
         long queued,
         long failed,
         long waiting,
         long other,
         boolean paused,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean nameIsCut,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long slotsSeen) {
+        @OmitNull @Nullable Boolean nameIsCut,
+        @OmitNull @Nullable Long slotsSeen) {
     public static final String NO_LIMIT = "It has no limit of its own.";
 
     public static ChannelDocument of(ChannelUsage load, ChannelsInForce inForce) {

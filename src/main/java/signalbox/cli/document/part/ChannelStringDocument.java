@@ -1,6 +1,5 @@
 package signalbox.cli.document.part;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
@@ -8,7 +7,7 @@ import signalbox.channel.ChannelsInForce;
 /// The channels in force, and who says so: keys that stand among those of a document.
 public record ChannelStringDocument(
         @Nullable String channelString,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String channelStringReason,
+        @OmitNull @Nullable String channelStringReason,
         String channelsFrom,
         List<String> channelNotes) {
 

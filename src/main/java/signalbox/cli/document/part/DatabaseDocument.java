@@ -1,6 +1,5 @@
 package signalbox.cli.document.part;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ public record DatabaseDocument(
         String name,
         String serverVersion,
         @Nullable String queueJob,
+        @OmitNull @Nullable String queueJobReason,
         List<String> schemaFeatures,
         String role,
         String environment,
@@ -29,10 +29,7 @@ public record DatabaseDocument(
         List<String> rowSecurity) {
 
     public record Standby(
-            @Nullable String primary,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String primaryReason) {
+            @Nullable String primary, @OmitNull @Nullable String primaryReason) {
         static Standby of(HotStandby standby) {
             return new Standby(
                     standby.primary(),
@@ -47,6 +44,7 @@ public record DatabaseDocument(
                 server.database(),
                 server.version(),
                 capabilities.queueJob(),
+                NullReason.beside(capabilities.queueJob(), whyNoVersion(capabilities)),
                 capabilities.features(),
                 capabilities.rights().role(),
                 look.protection().environment().word(),
@@ -56,6 +54,12 @@ public record DatabaseDocument(
                 server.standby() == null ? null : Standby.of(server.standby()),
                 server.pooler() == null ? null : word(server.pooler()),
                 capabilities.rights().hidden().rowSecured().stream().sorted().toList());
+    }
+
+    private static String whyNoVersion(Capabilities capabilities) {
+        return capabilities.tables().contains("ir_module_module")
+                ? "The list of modules has no queue_job that is installed."
+                : "There is no list of modules, ir_module_module, that this role may read.";
     }
 
     private static String word(Pooler pooler) {

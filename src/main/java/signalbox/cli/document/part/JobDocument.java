@@ -1,22 +1,23 @@
 package signalbox.cli.document.part;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.job.Job;
 
 /// One row of queue_job. A time, a number or a text that the row has not is null; a reason tells where something
-/// stands there that is none.
+/// stands there that is none, and where the column cannot be read.
 public record JobDocument(
         @Nullable String uuid,
         @Nullable String state,
         String channel,
-        String name,
-        String model,
-        String method,
+        @Nullable String name,
+        @Nullable String model,
+        @Nullable String method,
         @Nullable Integer priority,
-        int retry,
-        int maxRetries,
+        @Nullable Integer retry,
+        @Nullable Integer maxRetries,
         @Nullable Instant created,
         @Nullable Instant enqueued,
         @Nullable Instant started,
@@ -26,29 +27,74 @@ public record JobDocument(
         @Nullable Double execSeconds,
         @Nullable String exception,
         @Nullable Integer workerPid,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String createdReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String enqueuedReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String startedReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String doneReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etaReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String execSecondsReason,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String uuidReason) {
+        @JsonUnwrapped Reasons reasons) {
 
-    public static JobDocument of(Job job) {
-        var uuid = job.uuid().isEmpty() ? null : job.uuid();
+    @OmitNull
+    public record Reasons(
+            @Nullable String nameReason,
+            @Nullable String modelReason,
+            @Nullable String methodReason,
+            @Nullable String retryReason,
+            @Nullable String maxRetriesReason,
+            @Nullable String createdReason,
+            @Nullable String enqueuedReason,
+            @Nullable String startedReason,
+            @Nullable String doneReason,
+            @Nullable String cancelledReason,
+            @Nullable String etaReason,
+            @Nullable String execSecondsReason,
+            @Nullable String exceptionReason,
+            @Nullable String workerPidReason,
+            @Nullable String uuidReason) {
+        private static Reasons of(Row row) {
+            return new Reasons(
+                    row.unknown("name"),
+                    row.unknown("model_name"),
+                    row.unknown("method_name"),
+                    row.unknown("retry"),
+                    row.unknown("max_retries"),
+                    row.unknown("date_created"),
+                    row.unknown("date_enqueued"),
+                    row.unknown("date_started"),
+                    row.unknown("date_done"),
+                    row.unknown("date_cancelled"),
+                    row.unknown("eta"),
+                    row.unknown("exec_time"),
+                    row.unknown("exc_name"),
+                    row.unknown("worker_pid"),
+                    row.job().uuid().isEmpty() ? "The row has none: it can be listed, and not be pointed at." : null);
+        }
+    }
+
+    /// A job, and which of its columns could be read.
+    private record Row(Job job, Capabilities capabilities) {
+        <T> @Nullable T value(String column, T value) {
+            return capabilities.hasColumn(column) ? value : null;
+        }
+
+        @Nullable
+        String unknown(String column) {
+            return capabilities.hasColumn(column)
+                    ? job.times().unreadable(column).orElse(null)
+                    : "queue_job has no column " + column + " here that this role may read.";
+        }
+    }
+
+    public static JobDocument of(Job job, Capabilities capabilities) {
+        var row = new Row(job, capabilities);
+        var call = job.call();
         var tries = job.tries();
         var times = job.times();
         return new JobDocument(
-                uuid,
+                job.uuid().isEmpty() ? null : job.uuid(),
                 job.stored().stored(),
                 job.channel(),
-                job.call().name(),
-                job.call().model(),
-                job.call().method(),
+                row.value("name", call.name()),
+                row.value("model_name", call.model()),
+                row.value("method_name", call.method()),
                 tries.priority(),
-                tries.retry(),
-                tries.maxRetries(),
+                row.value("retry", tries.retry()),
+                row.value("max_retries", tries.maxRetries()),
                 times.created(),
                 times.enqueued(),
                 times.started(),
@@ -58,17 +104,6 @@ public record JobDocument(
                 times.execSeconds(),
                 job.exception(),
                 job.workerPid() == 0 ? null : job.workerPid(),
-                unreadable(job, "date_created"),
-                unreadable(job, "date_enqueued"),
-                unreadable(job, "date_started"),
-                unreadable(job, "date_done"),
-                unreadable(job, "date_cancelled"),
-                unreadable(job, "eta"),
-                unreadable(job, "exec_time"),
-                NullReason.beside(uuid, "The row has none: it can be listed, and not be pointed at."));
-    }
-
-    private static @Nullable String unreadable(Job job, String column) {
-        return job.times().unreadable(column).orElse(null);
+                Reasons.of(row));
     }
 }

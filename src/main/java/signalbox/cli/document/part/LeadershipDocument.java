@@ -50,10 +50,18 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
     public record Leader(
             int pid,
             @Nullable String uuid,
+            @OmitNull @Nullable String uuidReason,
             String database,
-            @Nullable Instant since) {
+            @Nullable Instant since,
+            @OmitNull @Nullable String sinceReason) {
         static Leader of(RunnerConnection leader) {
-            return new Leader(leader.pid(), leader.uuid(), leader.database(), leader.backendStart());
+            return new Leader(
+                    leader.pid(),
+                    leader.uuid(),
+                    NullReason.beside(leader.uuid(), "Its connection has no name of the election."),
+                    leader.database(),
+                    leader.backendStart(),
+                    NullReason.beside(leader.backendStart(), "The start is hidden from this role."));
         }
     }
 

@@ -1,6 +1,5 @@
 package signalbox.cli.document.part;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
@@ -14,19 +13,19 @@ import signalbox.worker.Workers;
 public record RunnerDocument(
         int pid,
         @Nullable String uuid,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String uuidReason,
+        @OmitNull @Nullable String uuidReason,
         String database,
         String role,
         @Nullable String client,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientReason,
+        @OmitNull @Nullable String clientReason,
         @Nullable Instant backendStart,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String backendStartReason,
+        @OmitNull @Nullable String backendStartReason,
         @Nullable Integer place,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String placeReason,
+        @OmitNull @Nullable String placeReason,
         @Nullable String state,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stateReason,
+        @OmitNull @Nullable String stateReason,
         @Nullable Instant lastActivity,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lastActivityReason,
+        @OmitNull @Nullable String lastActivityReason,
         boolean embedded,
         @Nullable String workerKind,
         String workerKindReason,
