@@ -283,6 +283,8 @@ public final class SignalboxWindow implements WindowServices {
         var pane = new SettingsPane(setup.settings().current(), setup.version(), new Chosen());
         var pop = new PopOver(pane);
         pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        // The gear is close to the edge of the window, which the pane must not cross.
+        pop.setArrowIndent(4);
         pop.setArrowSize(8);
         pop.show(shell.bar().settings());
     }
