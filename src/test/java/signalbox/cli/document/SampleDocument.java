@@ -54,7 +54,7 @@ final class SampleDocument {
                             .map(each -> of(each.getGenericType(), text))
                             .toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.getName(), e);
+            throw new LinkageError(type.getName(), e);
         }
     }
 
