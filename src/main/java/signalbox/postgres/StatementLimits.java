@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// How long a statement may take and wait for a lock before the server itself ends it.
+/// How long a statement may take and wait for a lock before the server itself ends it. With each the server's JIT
+/// compiler is off: on a large table it took 407 of the 418 ms of one of our statements, and made it no faster.
 public record StatementLimits(Duration statement, Duration lock) {
     /// For watching: never in anybody's way.
     public static final StatementLimits WATCHING = new StatementLimits(Duration.ofSeconds(2), Duration.ofMillis(500));
@@ -24,7 +25,8 @@ public record StatementLimits(Duration statement, Duration lock) {
         return List.of(
                 "statement_timeout=" + statement.toMillis(),
                 "lock_timeout=" + lock.toMillis(),
-                "idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION.toMillis());
+                "idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION.toMillis(),
+                "jit=off");
     }
 
     /// For a session that has others so far.

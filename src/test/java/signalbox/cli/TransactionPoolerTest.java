@@ -73,7 +73,7 @@ class TransactionPoolerTest {
                 SELECT string_agg(name || '=' || setting, ', ' ORDER BY name) FROM pg_settings
                  WHERE name IN ('default_transaction_read_only', 'statement_timeout', 'lock_timeout', 'search_path',
                                 'idle_in_transaction_session_timeout', 'default_transaction_isolation',
-                                'application_name', 'extra_float_digits', 'plan_cache_mode', 'idle_session_timeout')
+                                'application_name', 'extra_float_digits', 'plan_cache_mode', 'idle_session_timeout', 'jit')
                 """;
 
         private final Sql sql;

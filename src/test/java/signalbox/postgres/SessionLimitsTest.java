@@ -30,6 +30,7 @@ class SessionLimitsTest {
                 "lock_timeout",
                 "idle_in_transaction_session_timeout",
                 "search_path",
+                "jit",
                 "default_transaction_read_only")) {
             found.put(
                     name,
@@ -57,6 +58,8 @@ class SessionLimitsTest {
                 "30s",
                 "search_path",
                 "pg_catalog,pg_temp",
+                "jit",
+                "off",
                 "default_transaction_read_only",
                 readOnly);
     }
