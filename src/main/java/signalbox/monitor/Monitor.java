@@ -29,7 +29,8 @@ import signalbox.postgres.PostgresException;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
-/// Watches one database: a snapshot each interval and soon after every change, on one thread of its own.
+/// Watches one database: a snapshot each interval and soon after a change that follows a quiet time, on one thread of
+/// its own.
 /// Each subscriber is called on a thread of its own, and nobody waits for it; no call of this class waits for the
 /// server or a disk, but `close`. A server that goes away turns into a fault, and the watch goes on by itself when it
 /// is back. Waits are by the monotonic clock, whatever the wall clock does.
@@ -39,7 +40,7 @@ public final class Monitor implements AutoCloseable {
     public static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
-    /// A change shows within 300 ms; a busy queue is not asked more often than this.
+    /// The first change after a quiet time shows within 300 ms; those that follow wait for the interval.
     private static final Duration SETTLE = Duration.ofMillis(150);
 
     private static final int REST_FACTOR = 4;
@@ -60,6 +61,8 @@ public final class Monitor implements AutoCloseable {
     private Set<String> announced = new HashSet<>();
     private boolean missed = true;
     private boolean wakeUp;
+    /// When the next turn may come that is due to news alone.
+    private Deadline newsDue = Deadline.now();
     private boolean paused;
     private boolean hidden;
     private Duration interval = USUAL_INTERVAL;
@@ -290,7 +293,10 @@ public final class Monitor implements AutoCloseable {
     private NotifiedChanges takeNews() {
         lock.lock();
         try {
-            var taken = new NotifiedChanges(announced, !missed && listener.isListening());
+            var taken = new NotifiedChanges(announced, !missed && listener.isListening(), wakeUp);
+            if (!announced.isEmpty()) {
+                newsDue = Deadline.in(interval);
+            }
             announced = new HashSet<>();
             missed = false;
             wakeUp = false;
@@ -327,7 +333,7 @@ public final class Monitor implements AutoCloseable {
         if (hidden) {
             return begun.plus(longer(interval, BACKGROUND_INTERVAL));
         }
-        var due = announced.isEmpty() ? begun.plus(interval) : earliest;
+        var due = announced.isEmpty() ? begun.plus(interval) : newsDue;
         return due.orLater(earliest);
     }
 

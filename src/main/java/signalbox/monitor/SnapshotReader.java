@@ -6,11 +6,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelWait;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StatedChannels;
@@ -26,6 +29,7 @@ import signalbox.monitor.reading.DatabaseHealthReader;
 import signalbox.monitor.reading.FaultReader;
 import signalbox.monitor.reading.RateLimitedRead;
 import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.Certainty;
@@ -55,6 +59,8 @@ public final class SnapshotReader {
     private static final int MINUTES = 60;
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int MOST_ANNOUNCED = 5_000;
+    /// In case that a change was not announced.
+    private static final Duration READ_AGAIN = Duration.ofSeconds(10);
 
     private final Database database;
     private final Capabilities capabilities;
@@ -84,6 +90,8 @@ public final class SnapshotReader {
     private final DatabaseHealthReader conditions;
     private final FaultReader faults = new FaultReader();
     private final MonitorMemory memory;
+    private @Nullable Queue newest;
+    private Deadline queueDue = Deadline.now();
 
     /// For a single look.
     ///
@@ -110,7 +118,10 @@ public final class SnapshotReader {
     }
 
     /// What is read inside the one transaction.
+    ///
+    /// @param serverTime when
     private record Queue(
+            Instant serverTime,
             Counts counts,
             @Nullable OldestPending oldest,
             RecentDone recent,
@@ -118,7 +129,24 @@ public final class SnapshotReader {
             List<ChannelUsage> channels,
             List<ChannelFacts> facts,
             DatabaseHealth.Channels limits,
-            EnqueueGuard.Status guard) {}
+            EnqueueGuard.Status guard) {
+
+        /// The earliest eta that was still to come, of a job of any channel.
+        Optional<Instant> nextEta() {
+            return facts.stream()
+                    .flatMap(channel -> Optional.ofNullable(channel.moments().nextEta()).stream())
+                    .min(Comparator.naturalOrder());
+        }
+
+        /// The same, had nothing happened since but that time went on.
+        Queue at(Instant now) {
+            var waited = oldest == null ? null : oldest.later(Duration.between(serverTime, now));
+            return new Queue(now, counts, waited, recent, failing, channels, facts, limits, guard);
+        }
+    }
+
+    /// What somebody may change and no notification tells of.
+    private record Settings(ChannelsInForce inForce, EnqueueGuard.Status guard) {}
 
     /// Looks for so long for runners that come and go within moments, many times a second. Blocks.
     public void sampleSessions(Duration length) throws InterruptedException {
@@ -143,7 +171,7 @@ public final class SnapshotReader {
         var connections = database.use("read the runner connections", this::observe);
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
-        var queue = database.atOneMoment("read the queue", sql -> queue(sql, news, serverTime));
+        var queue = queue(news, serverTime);
         var condition = conditions.read(database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         condition
@@ -189,6 +217,34 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
+    /// The jobs are read again when one changed, when an eta has come, and every some seconds in any case.
+    private Queue queue(NotifiedChanges news, Instant serverTime) {
+        var before = newest;
+        if (before != null && news.areNone() && !queueDue.isOver() && isStill(before, serverTime)) {
+            memory.heard(news, serverTime);
+            memory.sawJobs(List.of(), serverTime);
+            memory.sawDue(waits(before.facts(), before.limits().inForce(), serverTime), serverTime);
+            newest = before.at(serverTime);
+        } else {
+            newest = database.atOneMoment("read the queue", sql -> queue(sql, news, serverTime));
+            queueDue = Deadline.in(READ_AGAIN);
+        }
+        return newest;
+    }
+
+    private boolean isStill(Queue before, Instant serverTime) {
+        if (before.nextEta().filter(eta -> !eta.isAfter(serverTime)).isPresent()) {
+            return false;
+        }
+        var now =
+                database.atOneMoment("read the settings", sql -> new Settings(inForce(sql), EnqueueGuard.status(sql)));
+        return now.equals(new Settings(before.limits().inForce(), before.guard()));
+    }
+
+    private static List<ChannelWait> waits(List<ChannelFacts> facts, ChannelsInForce inForce, Instant serverTime) {
+        return ChannelWaits.of(facts, inForce.plan(), "", serverTime);
+    }
+
     private Queue queue(Sql sql, NotifiedChanges news, Instant serverTime) {
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
         var open = queries.openByChannel(sql, others);
@@ -209,8 +265,9 @@ public final class SnapshotReader {
         var inForce = inForce(sql);
         var channels = ChannelUsages.of(open, names, inForce.plan());
         var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
-        memory.sawDue(ChannelWaits.of(waiting, inForce.plan(), "", serverTime), serverTime);
+        memory.sawDue(waits(waiting, inForce, serverTime), serverTime);
         return new Queue(
+                serverTime,
                 new Counts(counts, others.byWord()),
                 oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
                 recent.get(sql, () -> queries.recentDone(sql)),

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
 public record OldestPending(
         String uuid, String channel, JobCall call, @Nullable Duration age) {
     public static final String NO_AGE = "Created ahead of the server's clock, or at what is no time.";
+
+    /// The same job after it has waited so much longer.
+    public OldestPending later(Duration more) {
+        return new OldestPending(uuid, channel, call, age == null ? null : age.plus(more));
+    }
 }

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +90,55 @@ class MonitorTest {
         add("a", "pending");
 
         until(feed -> has(feed, JobState.PENDING, 1));
+    }
+
+    @Test
+    void while_changes_go_on_there_is_one_snapshot_an_interval() {
+        start();
+        until(Feed::listening);
+        var news = new AtomicInteger();
+
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+            add("job-" + news.incrementAndGet(), "pending");
+            var snapshot = monitor.newest().snapshot();
+            return snapshot != null && snapshot.counts().of(JobState.PENDING).value() > 150;
+        });
+
+        var taken = feeds.stream()
+                .flatMap(feed -> Optional.ofNullable(feed.snapshot()).stream())
+                .filter(snapshot -> snapshot.counts().of(JobState.PENDING).value() > 0)
+                .map(Snapshot::takenAt)
+                .distinct()
+                .toList();
+        assertThat(taken).hasSizeGreaterThan(2);
+        for (var i = 1; i < taken.size(); i++) {
+            assertThat(Duration.between(taken.get(i - 1), taken.get(i))).isGreaterThan(Duration.ofMillis(900));
+        }
+    }
+
+    @Test
+    void a_queue_in_which_nothing_is_announced_is_not_read_again_until_an_eta_comes() throws SQLException {
+        start();
+        until(Feed::listening);
+        add("later", "pending");
+        sql.update("give it an eta", "update queue_job set eta = now() at time zone 'utc' + interval '4 s'");
+        until(feed -> has(feed, JobState.PENDING, 1)
+                && Objects.requireNonNull(feed.snapshot()).oldestPending() == null);
+        try (var unheard = PlainConnection.open(postgres.superuser(), "test")) {
+            new Sql(unheard)
+                    .execute(
+                            "add a job past the trigger",
+                            "set session_replication_role = replica;"
+                                    + " insert into public.queue_job (uuid, state) values ('unheard', 'pending')");
+        }
+        var before = feeds.size();
+
+        await().atMost(LIMIT).until(() -> feeds.size() > before + 2);
+        assertThat(feeds.getLast()).matches(feed -> has(feed, JobState.PENDING, 1), "was not read again");
+
+        until(feed -> has(feed, JobState.PENDING, 2));
+        assertThat(Objects.requireNonNull(monitor.newest().snapshot()).oldestPending())
+                .isNotNull();
     }
 
     @Test
