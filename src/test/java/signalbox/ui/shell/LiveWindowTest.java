@@ -327,7 +327,7 @@ class LiveWindowTest {
         await().atMost(GENEROUS).until(() -> Files.exists(page) && Files.size(page) > 0);
         untilShown("drill-1.html");
         assertThat(Files.readString(page))
-                .contains("failover drill 1", report.reason(), "<svg")
+                .contains("failover drill 1", report.reason().replace("'", "&#x27;"), "<svg")
                 .contains(Objects.requireNonNull(report.successor()).uuid());
     }
 
