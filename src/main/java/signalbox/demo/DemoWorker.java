@@ -34,14 +34,14 @@ public final class DemoWorker {
 
     private final WorkerConfig config;
     private final OdooConnections connections;
-    private final JobExecutor desk;
+    private final JobExecutor executor;
     private final CuttableLine line;
 
     private DemoWorker(WorkerConfig config) throws IOException {
         this.config = config;
         this.line = new CuttableLine(config.database().host(), config.database().port());
         this.connections = new OdooConnections(config.database());
-        this.desk = new JobExecutor(connections, JobExecutor.Casting.by(config.jobs(), new SecureRandom()));
+        this.executor = new JobExecutor(connections, JobExecutor.Casting.by(config.jobs(), new SecureRandom()));
     }
 
     static void main() throws IOException {
@@ -100,7 +100,7 @@ public final class DemoWorker {
     private void runJob(HttpExchange exchange) throws IOException {
         int status = 500;
         try {
-            status = desk.run(uuid(exchange));
+            status = executor.run(uuid(exchange));
         } catch (SQLException | PostgresException e) {
             System.err.println("A job broke off: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -62,14 +62,14 @@ class HostConfigTest {
 
     private RunnerConfig read(String file) {
         var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
-        var desk = new ConfigReader(
+        var reader = new ConfigReader(
                 reach.destination().profile(),
                 OdooBuilds.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,
                 InstantSource.system());
-        return desk.judged(new ConfigSource.OnHost(folder.resolve(file).toString()));
+        return reader.judged(new ConfigSource.OnHost(folder.resolve(file).toString()));
     }
 
     @Test

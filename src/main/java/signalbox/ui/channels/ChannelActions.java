@@ -8,11 +8,11 @@ import signalbox.ui.screen.action.ActionFlow;
 
 /// Pausing and resuming a channel, and moving its pending jobs. On the FX thread only.
 final class ChannelActions {
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final ReadOnlyBooleanProperty armed;
 
-    ChannelActions(ActionFlow deeds, ReadOnlyBooleanProperty armed) {
-        this.deeds = deeds;
+    ChannelActions(ActionFlow actions, ReadOnlyBooleanProperty armed) {
+        this.actions = actions;
         this.armed = armed;
     }
 
@@ -22,11 +22,11 @@ final class ChannelActions {
 
     /// While the server is asked.
     ReadOnlyBooleanProperty busy() {
-        return deeds.busy();
+        return actions.busy();
     }
 
     boolean isReadOnly() {
-        return deeds.target().readOnly();
+        return actions.target().readOnly();
     }
 
     void pause(String channel) {
@@ -35,7 +35,7 @@ final class ChannelActions {
                 new ActionFlow.Words(
                         "Pause " + channel + "?",
                         "Pause channel",
-                        List.of("On " + deeds.target().label() + ", no job of " + channel
+                        List.of("On " + actions.target().label() + ", no job of " + channel
                                 + " is dispatched from then on."),
                         List.of(),
                         channel + " is paused.",
@@ -49,7 +49,8 @@ final class ChannelActions {
                 new ActionFlow.Words(
                         "Resume " + channel + "?",
                         "Resume channel",
-                        List.of("On " + deeds.target().label() + ", the jobs of " + channel + " are dispatched again."),
+                        List.of("On " + actions.target().label() + ", the jobs of " + channel
+                                + " are dispatched again."),
                         List.of(),
                         channel + " is open again.",
                         channel + " was not resumed.",
@@ -63,7 +64,7 @@ final class ChannelActions {
                 new ActionFlow.Words(
                         "Move " + jobs + " from " + channel + " to " + to + "?",
                         "Move jobs",
-                        List.of("On " + deeds.target().label() + ", the jobs that are pending in " + channel
+                        List.of("On " + actions.target().label() + ", the jobs that are pending in " + channel
                                 + " itself wait in " + to + " instead."),
                         List.of(),
                         "The pending jobs of " + channel + " are in " + to + " now.",
@@ -73,7 +74,7 @@ final class ChannelActions {
 
     private void begin(ChannelAction action, ActionFlow.Words words) {
         if (armed.get()) {
-            deeds.begin(action, words);
+            actions.begin(action, words);
         }
     }
 }

@@ -16,19 +16,18 @@ public final class ChannelsScreen implements Screen {
     private final WhatIfViewModel whatIf;
     private final ChannelsView view;
 
-    public ChannelsScreen(ScreenContext desk) {
-        var session = desk.session();
+    public ChannelsScreen(ScreenContext context) {
+        var session = context.session();
         model = new ChannelsViewModel(
                 channel -> session.reads().nextJobs(channel, NEXT_JOBS),
-                desk.background(),
-                desk.navigation(),
+                context.background(),
+                context.navigation(),
                 InstantSource.system());
-        var deeds = ActionFlow.of(desk);
-        var actions = new ChannelActions(deeds, desk.armed());
-        whatIf = new WhatIfViewModel(session.reads()::whatIf, desk.background());
+        var actions = new ChannelActions(ActionFlow.of(context), context.armed());
+        whatIf = new WhatIfViewModel(session.reads()::whatIf, context.background());
         view = new ChannelsView(
                 model,
-                RemedyActions.of(desk).buttons(),
+                RemedyActions.of(context).buttons(),
                 new WhatIfPane(whatIf).node(),
                 new ActionBar(model, actions).node());
     }

@@ -83,7 +83,7 @@ final class ChannelsView {
         waiting.say(fault.isEmpty() ? "Reading the channels…" : "The channels cannot be read.", fault);
     }
 
-    private void show(@Nullable ChannelsPage page) {
+    private void show(@Nullable ChannelsContent page) {
         split.setVisible(page != null);
         waiting.setVisible(page == null);
         if (page != null) {

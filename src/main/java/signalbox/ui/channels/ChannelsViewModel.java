@@ -29,7 +29,7 @@ final class ChannelsViewModel {
     private final Navigation navigation;
     private final InstantSource clock;
     private final NewestAnswer<NextJobs> answer;
-    private final ReadOnlyObjectWrapper<@Nullable ChannelsPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ChannelsContent> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChannelDetail> detail = new ReadOnlyObjectWrapper<>();
     private @Nullable NextJobs next;
     private String selected = "";
@@ -49,7 +49,7 @@ final class ChannelsViewModel {
     }
 
     /// Null before the first snapshot.
-    ReadOnlyObjectProperty<@Nullable ChannelsPage> page() {
+    ReadOnlyObjectProperty<@Nullable ChannelsContent> page() {
         return page.getReadOnlyProperty();
     }
 
@@ -114,7 +114,7 @@ final class ChannelsViewModel {
         if (current == null || snapshot == null) {
             return;
         }
-        page.set(ChannelsPage.of(current, snapshot));
+        page.set(ChannelsContent.of(current, snapshot));
         detail.set(detail(snapshot, snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()))));
     }
 

@@ -114,7 +114,7 @@ final class WhatIfPane {
         fault.setText(wrong.sentence());
     }
 
-    private void show(@Nullable WhatIfPicture picture) {
+    private void show(@Nullable WhatIfContent picture) {
         result.setVisible(picture != null);
         hint.setVisible(picture == null);
         if (picture == null) {

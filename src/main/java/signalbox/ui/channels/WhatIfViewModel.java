@@ -32,7 +32,7 @@ final class WhatIfViewModel {
     private final NewestAnswer<WhatIf> answer;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Fault> fault = new ReadOnlyObjectWrapper<>(Fault.NONE);
-    private final ReadOnlyObjectWrapper<@Nullable WhatIfPicture> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable WhatIfContent> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean suggested;
 
@@ -53,7 +53,7 @@ final class WhatIfViewModel {
     }
 
     /// What came of the last try; null before the first.
-    ReadOnlyObjectProperty<@Nullable WhatIfPicture> picture() {
+    ReadOnlyObjectProperty<@Nullable WhatIfContent> picture() {
         return picture.getReadOnlyProperty();
     }
 
@@ -94,7 +94,7 @@ final class WhatIfViewModel {
     private void answered(TaskResult<WhatIf> outcome) {
         busy.set(false);
         switch (outcome) {
-            case TaskResult.Done(var done) -> picture.set(WhatIfPicture.of(done));
+            case TaskResult.Done(var done) -> picture.set(WhatIfContent.of(done));
             case TaskResult.Failed(var cause) ->
                 fault.set(new Fault(
                         "It could not be tried: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()),

@@ -13,10 +13,10 @@ public final class ConfigScreen implements Screen {
     private final ConfigViewModel model;
     private final ConfigView view;
 
-    public ConfigScreen(ScreenContext desk) {
-        var session = desk.session();
+    public ConfigScreen(ScreenContext context) {
+        var session = context.session();
         model = new ConfigViewModel(
-                session.configs(), desk.background(), InstantSource.system(), desk.notices(), desk.saveAs());
+                session.configs(), context.background(), InstantSource.system(), context.notices(), context.saveAs());
         var host = session.reach().host().map(SshHost::label).orElse(null);
         view = new ConfigView(model, new SourceWords(session.profile().name(), host), OpenFile.dialog());
     }

@@ -118,7 +118,7 @@ final class ConfigView {
         split.setVisible(!isEmpty);
     }
 
-    private void show(@Nullable ConfigPage page) {
+    private void show(@Nullable ConfigContent page) {
         split.side(page == null ? null : findings);
         var isCompared = page != null && !page.compared().isAlone();
         summary.setVisible(isCompared);
@@ -132,7 +132,7 @@ final class ConfigView {
         }
     }
 
-    private static String words(ConfigPage page) {
+    private static String words(ConfigContent page) {
         return page.differ() == 0
                 ? "Odoo reads the same"
                 : page.differ() + " differ: " + page.expected() + " expected, " + page.toCheck() + " to check";

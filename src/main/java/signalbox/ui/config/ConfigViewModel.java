@@ -61,7 +61,7 @@ final class ConfigViewModel {
     private final ComparisonSide right;
     private final NewestAnswer<Comparison> comparisons;
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SIDE_BY_SIDE);
-    private final ReadOnlyObjectWrapper<@Nullable ConfigPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ConfigContent> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Duration> revealedFor = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Integer> line = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<ConfigSource>> known = new ReadOnlyObjectWrapper<>(List.of());
@@ -100,7 +100,7 @@ final class ConfigViewModel {
     }
 
     /// Null while nothing is read.
-    ReadOnlyObjectProperty<@Nullable ConfigPage> page() {
+    ReadOnlyObjectProperty<@Nullable ConfigContent> page() {
         return page.getReadOnlyProperty();
     }
 
@@ -238,7 +238,7 @@ final class ConfigViewModel {
         var unified = mode.get() == Mode.UNIFIED && !compared.isAlone();
         var display = new DisplayMode(unified, revealedFor.get() != null, unfolded);
         var subject = compared.right().equals(right.read()) ? right : left;
-        page.set(new ConfigPage(compared, compared.rows(display, fingerprints), unified, subject.name()));
+        page.set(new ConfigContent(compared, compared.rows(display, fingerprints), unified, subject.name()));
     }
 
     /// @param from the fold's first row

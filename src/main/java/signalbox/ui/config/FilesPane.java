@@ -83,7 +83,7 @@ final class FilesPane extends VBox {
         head.setManaged(head.isVisible());
     }
 
-    private void show(@Nullable ConfigPage page) {
+    private void show(@Nullable ConfigContent page) {
         showError(page == null ? null : page.compared().right().file().error().orElse(null));
         if (page == null) {
             list.getItems().clear();

@@ -84,7 +84,7 @@ final class FindingsPane {
         return box;
     }
 
-    private void show(@Nullable ConfigPage page) {
+    private void show(@Nullable ConfigContent page) {
         if (page == null) {
             return;
         }

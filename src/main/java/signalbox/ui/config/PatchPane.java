@@ -88,7 +88,7 @@ final class PatchPane extends VBox {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private void show(@Nullable ConfigPage page) {
+    private void show(@Nullable ConfigContent page) {
         setVisible(page != null);
         setManaged(page != null);
         if (page == null) {

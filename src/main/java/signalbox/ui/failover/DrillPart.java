@@ -11,8 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.failover.content.DrillPicture;
-import signalbox.ui.failover.content.DrillPicture.Tone;
+import signalbox.ui.failover.content.DrillContent;
+import signalbox.ui.failover.content.DrillContent.Tone;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
@@ -65,7 +65,7 @@ final class DrillPart {
         return root;
     }
 
-    private void show(@Nullable DrillPicture picture) {
+    private void show(@Nullable DrillContent picture) {
         if (picture == null) {
             return;
         }
@@ -88,7 +88,7 @@ final class DrillPart {
     }
 
     /// Made anew only when they are others, so that the figures do not flicker.
-    private void showTiles(List<DrillPicture.Tile> shown) {
+    private void showTiles(List<DrillContent.Tile> shown) {
         var wanted = shown.stream().map(tile -> tile.name() + tile.caption()).toList();
         if (!wanted.equals(names)) {
             names = wanted;
@@ -116,7 +116,7 @@ final class DrillPart {
         return label;
     }
 
-    private Node tile(DrillPicture.Tile tile) {
+    private Node tile(DrillContent.Tile tile) {
         var value = Labels.of("", "t-20", "t-semibold");
         value.setMinWidth(Region.USE_PREF_SIZE);
         values.add(value);

@@ -22,11 +22,16 @@ public final class FailoverScreen implements Screen {
     private final FailoverViewModel model;
     private final FailoverView view;
 
-    public FailoverScreen(ScreenContext desk) {
-        session = desk.session();
+    public FailoverScreen(ScreenContext context) {
+        session = context.session();
         model = new FailoverViewModel(
-                ActionTarget.of(session), lab(session), desk.background(), desk.asks(), desk.notices(), desk.armed());
-        view = new FailoverView(model, desk.columns(), desk.saveAs());
+                ActionTarget.of(session),
+                lab(session),
+                context.background(),
+                context.asks(),
+                context.notices(),
+                context.armed());
+        view = new FailoverView(model, context.columns(), context.saveAs());
     }
 
     static FailoverViewModel.Lab lab(Session session) {

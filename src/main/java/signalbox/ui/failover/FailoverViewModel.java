@@ -26,7 +26,7 @@ import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.health.Finding;
 import signalbox.health.LeftProbes;
-import signalbox.ui.failover.content.DrillPicture;
+import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
@@ -74,7 +74,7 @@ final class FailoverViewModel {
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<@Nullable DrillPicture> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DrillContent> picture = new ReadOnlyObjectWrapper<>();
     private final NewestAnswer<Look> looks;
     private final ReadOnlyObjectWrapper<Optional<Finding>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Protection protection;
@@ -144,7 +144,7 @@ final class FailoverViewModel {
     }
 
     /// The drill that runs, or the one that is looked at; null when there is none.
-    ReadOnlyObjectProperty<@Nullable DrillPicture> picture() {
+    ReadOnlyObjectProperty<@Nullable DrillContent> picture() {
         return picture.getReadOnlyProperty();
     }
 
@@ -266,7 +266,7 @@ final class FailoverViewModel {
             running.set(false);
             switch (outcome) {
                 case TaskResult.Done<DrillReport>(var report) -> {
-                    picture.set(DrillPicture.of(report, null, false));
+                    picture.set(DrillContent.of(report, null, false));
                     notices.notifyOperator(notice(report));
                 }
                 case TaskResult.Failed<DrillReport>(var cause) ->
@@ -293,7 +293,7 @@ final class FailoverViewModel {
     /// Some time has passed: a running drill shows more.
     void tick() {
         if (running.get()) {
-            lab.soFar().ifPresent(report -> picture.set(DrillPicture.of(report, null, true)));
+            lab.soFar().ifPresent(report -> picture.set(DrillContent.of(report, null, true)));
         } else {
             look();
         }
@@ -302,7 +302,7 @@ final class FailoverViewModel {
     void select(@Nullable HistoryRow row) {
         selected = row;
         if (!running.get()) {
-            picture.set(row == null ? null : DrillPicture.of(row.report(), row.number(), false));
+            picture.set(row == null ? null : DrillContent.of(row.report(), row.number(), false));
         }
     }
 

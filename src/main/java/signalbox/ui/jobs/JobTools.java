@@ -9,11 +9,11 @@ import signalbox.ui.screen.action.RemedyButtons;
 
 /// What can be done about jobs.
 record JobTools(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
-    static JobTools of(ScreenContext desk) {
+    static JobTools of(ScreenContext context) {
         return new JobTools(
-                ActionsViewModel.of(desk),
-                AskAgainViewModel.of(desk),
-                RemedyActions.of(desk).buttons(),
-                StuckJobsCard.of(desk));
+                ActionsViewModel.of(context),
+                AskAgainViewModel.of(context),
+                RemedyActions.of(context).buttons(),
+                StuckJobsCard.of(context));
     }
 }

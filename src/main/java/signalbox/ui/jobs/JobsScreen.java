@@ -23,17 +23,20 @@ public final class JobsScreen implements Screen {
     private final JobsView view;
     private boolean fresh = true;
 
-    public JobsScreen(ScreenContext desk) {
+    public JobsScreen(ScreenContext context) {
         this(
-                new JobsViewModel(JobSource.of(desk.session()), desk.background()),
+                new JobsViewModel(JobSource.of(context.session()), context.background()),
                 new DetailViewModel(
-                        desk.session().reads()::job,
-                        desk.session().reads()::why,
+                        context.session().reads()::job,
+                        context.session().reads()::why,
                         new LongTexts(
-                                JobTextSource.of(desk.session()), desk.saveAs(), desk.notices(), desk.background()),
-                        desk.background()),
-                JobTools.of(desk),
-                desk.columns());
+                                JobTextSource.of(context.session()),
+                                context.saveAs(),
+                                context.notices(),
+                                context.background()),
+                        context.background()),
+                JobTools.of(context),
+                context.columns());
     }
 
     JobsScreen(JobsViewModel model, DetailViewModel detail, JobTools tools, ColumnMemory columns) {

@@ -47,7 +47,7 @@ final class FlowCard {
         return card;
     }
 
-    void show(Overview overview) {
+    void show(OverviewContent overview) {
         var throughput = overview.throughput();
         done.setText("done " + NumberText.count(throughput.done()));
         failed.setText("failed " + NumberText.count(throughput.failed())

@@ -11,11 +11,12 @@ public final class OverviewScreen implements Screen {
     private final OverviewViewModel model;
     private final OverviewView view;
 
-    public OverviewScreen(ScreenContext desk) {
-        var session = desk.session();
-        model = new OverviewViewModel(session.monitor(), session.findings()::heard, desk.navigation());
-        var silencing = new Silencing(session.findings(), model::redraw, desk.background(), desk.notices());
-        view = new OverviewView(model, new FindingsCard(RemedyActions.of(desk).buttons(), silencing), desk.columns());
+    public OverviewScreen(ScreenContext context) {
+        var session = context.session();
+        model = new OverviewViewModel(session.monitor(), session.findings()::heard, context.navigation());
+        var silencing = new Silencing(session.findings(), model::redraw, context.background(), context.notices());
+        view = new OverviewView(
+                model, new FindingsCard(RemedyActions.of(context).buttons(), silencing), context.columns());
     }
 
     @Override

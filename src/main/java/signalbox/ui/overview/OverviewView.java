@@ -160,7 +160,7 @@ final class OverviewView {
         return lower;
     }
 
-    private void show(Overview overview) {
+    private void show(OverviewContent overview) {
         summary.setText(overview.summary());
         asOf.setText(overview.asOf());
         leader.show(overview.leader(), overview.asOf());

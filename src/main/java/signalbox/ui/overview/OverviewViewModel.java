@@ -23,7 +23,7 @@ final class OverviewViewModel {
     private final Monitor monitor;
     private final Function<Snapshot, Silences.Heard> judge;
     private final Navigation navigation;
-    private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable OverviewContent> overview = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
     private final ObjectProperty<TimeWindow> window = new SimpleObjectProperty<>(TimeWindow.QUARTER);
     private @Nullable Snapshot newest;
@@ -46,12 +46,12 @@ final class OverviewViewModel {
 
     void redraw() {
         if (newest != null) {
-            overview.set(Overview.of(newest, asOf, judge.apply(newest), window.get()));
+            overview.set(OverviewContent.of(newest, asOf, judge.apply(newest), window.get()));
         }
     }
 
     /// Null before the first snapshot.
-    ReadOnlyObjectProperty<@Nullable Overview> overview() {
+    ReadOnlyObjectProperty<@Nullable OverviewContent> overview() {
         return overview.getReadOnlyProperty();
     }
 

@@ -31,7 +31,7 @@ final class EmbeddedViewModel {
         void withdraw(Withdrawal withdrawal);
     }
 
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final Part part;
     private final Background background;
     private final NoticeBoard notices;
@@ -45,13 +45,13 @@ final class EmbeddedViewModel {
     private boolean filled;
 
     EmbeddedViewModel(
-            ActionFlow deeds,
+            ActionFlow actions,
             Part part,
             Background background,
             NoticeBoard notices,
             ReadOnlyBooleanProperty armed,
             InstantSource clock) {
-        this.deeds = deeds;
+        this.actions = actions;
         this.part = part;
         this.background = background;
         this.notices = notices;
@@ -61,7 +61,7 @@ final class EmbeddedViewModel {
         form.onChange(this::look);
         armed.subscribe(this::look);
         withdrawing.subscribe(this::look);
-        deeds.busy().subscribe(() -> {
+        actions.busy().subscribe(() -> {
             look();
             tick();
         });
@@ -112,11 +112,11 @@ final class EmbeddedViewModel {
     }
 
     private String whatStandsInTheWay() {
-        if (deeds.busy().get() || withdrawing.get()) {
+        if (actions.busy().get() || withdrawing.get()) {
             return "Asking the server…";
         }
-        if (deeds.target().readOnly()) {
-            return "Profile \"" + deeds.target().profile() + "\" is read-only.";
+        if (actions.target().readOnly()) {
+            return "Profile \"" + actions.target().profile() + "\" is read-only.";
         }
         if (!objection.get().isEmpty()) {
             return objection.get();
@@ -134,8 +134,8 @@ final class EmbeddedViewModel {
             return;
         }
         var plan = form.plan();
-        var target = deeds.target();
-        deeds.begin(
+        var target = actions.target();
+        actions.begin(
                 plan,
                 new ActionFlow.Words(
                         "Let the embedded runner join the election?",

@@ -18,7 +18,7 @@ import signalbox.ui.screen.action.ActionFlow;
 /// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
 /// FX thread only.
 final class GuardViewModel {
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final Function<EnqueueGuard.GuardAction, String> statements;
     private final Background background;
     private final ReadOnlyBooleanProperty armed;
@@ -29,16 +29,16 @@ final class GuardViewModel {
 
     /// @param statements the exact statements of an action; blocks
     GuardViewModel(
-            ActionFlow deeds,
+            ActionFlow actions,
             Function<EnqueueGuard.GuardAction, String> statements,
             Background background,
             ReadOnlyBooleanProperty armed) {
-        this.deeds = deeds;
+        this.actions = actions;
         this.statements = statements;
         this.background = background;
         this.armed = armed;
         armed.subscribe(this::look);
-        deeds.busy().subscribe(this::look);
+        actions.busy().subscribe(this::look);
     }
 
     /// Null before the first snapshot.
@@ -83,11 +83,11 @@ final class GuardViewModel {
     }
 
     private void look() {
-        var readOnly = deeds.target().readOnly();
+        var readOnly = actions.target().readOnly();
         obstacle.set(
                 readOnly
-                        ? "Profile \"" + deeds.target().profile() + "\" is read-only."
-                        : deeds.busy().get() ? "Asking the server…" : armed.get() ? "" : "Arm to enable.");
+                        ? "Profile \"" + actions.target().profile() + "\" is read-only."
+                        : actions.busy().get() ? "Asking the server…" : armed.get() ? "" : "Arm to enable.");
     }
 
     void change() {
@@ -95,8 +95,8 @@ final class GuardViewModel {
         if (now == null || !obstacle.get().isEmpty()) {
             return;
         }
-        var on = " on " + deeds.target().label();
-        deeds.begin(
+        var on = " on " + actions.target().label();
+        actions.begin(
                 action(now),
                 now.installed()
                         ? new ActionFlow.Words(

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 
 /// What is written down about the election: what happened since the watch began, or the terms of leadership.
 final class RecordsPart {
@@ -67,7 +67,7 @@ final class RecordsPart {
         choice.select(wanted);
     }
 
-    void show(RunnersPage page) {
+    void show(RunnersContent page) {
         log.show(page.log());
         terms.show(page.terms());
     }

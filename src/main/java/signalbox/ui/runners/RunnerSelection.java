@@ -3,7 +3,7 @@ package signalbox.ui.runners;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.runners.content.BackendId;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 
 /// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is
 /// waited for.
@@ -43,7 +43,7 @@ final class RunnerSelection {
 
     /// What is selected among these rows; null when nothing is, or it is not listed.
     @Nullable
-    BackendId among(RunnersPage page) {
+    BackendId among(RunnersContent page) {
         var pid = wanted;
         if (pid != null) {
             var found = page.find(pid, wantedAt);

@@ -22,15 +22,20 @@ public final class RunnersScreen implements Screen {
     private final RunnersView view;
     private final Supplier<StatedChannels> stated;
 
-    public RunnersScreen(ScreenContext desk) {
-        var session = desk.session();
-        var deeds = ActionFlow.of(desk);
+    public RunnersScreen(ScreenContext context) {
+        var session = context.session();
+        var actions = ActionFlow.of(context);
         stated = session::stated;
-        model = new RunnersViewModel(new Termination(deeds), desk.armed(), InstantSource.system());
+        model = new RunnersViewModel(new Termination(actions), context.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(
-                deeds, part(session), desk.background(), desk.notices(), desk.armed(), InstantSource.system());
-        guard = new GuardViewModel(deeds, session.reads()::guardSql, desk.background(), desk.armed());
-        view = new RunnersView(model, embedded, guard, desk.columns());
+                actions,
+                part(session),
+                context.background(),
+                context.notices(),
+                context.armed(),
+                InstantSource.system());
+        guard = new GuardViewModel(actions, session.reads()::guardSql, context.background(), context.armed());
+        view = new RunnersView(model, embedded, guard, context.columns());
     }
 
     static EmbeddedViewModel.Part part(Session session) {

@@ -29,7 +29,7 @@ import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.runners.content.BackendId;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerRow;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 
 /// The connections in order of succession; those that have ended stay beneath, however the table is sorted.
 final class RunnersTable {
@@ -171,7 +171,7 @@ final class RunnersTable {
         };
     }
 
-    void show(RunnersPage page) {
+    void show(RunnersContent page) {
         empty.say(page.empty().sentence(), page.empty().hint());
         ended = (int) page.rows().stream().filter(RunnerRow::ended).count();
         table.show(page.rows());

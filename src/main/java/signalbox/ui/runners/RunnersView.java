@@ -22,7 +22,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerScope;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.SideContent;
 
 /// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
@@ -50,7 +50,7 @@ final class RunnersView {
     private final EmptyState waiting = new EmptyState(Icon.RUNNERS, "", "");
     private final SideSplit split;
     private final StackPane root;
-    private List<RunnersPage.Sort> shown = List.of();
+    private List<RunnersContent.Sort> shown = List.of();
     private @Nullable Node aside;
 
     RunnersView(RunnersViewModel model, EmbeddedViewModel embedded, GuardViewModel guard, ColumnMemory columns) {
@@ -110,7 +110,7 @@ final class RunnersView {
         waiting.say(fault.isEmpty() ? "Reading the runners…" : "The runners cannot be read.", fault);
     }
 
-    private void show(@Nullable RunnersPage page) {
+    private void show(@Nullable RunnersContent page) {
         split.setVisible(page != null);
         waiting.setVisible(page == null);
         if (page == null) {
@@ -129,8 +129,8 @@ final class RunnersView {
     }
 
     /// Made anew only for other anomalies, so that unfolded details stay unfolded.
-    private void showBanners(RunnersPage page) {
-        var sorts = page.banners().stream().map(RunnersPage.Told::sort).toList();
+    private void showBanners(RunnersContent page) {
+        var sorts = page.banners().stream().map(RunnersContent.Told::sort).toList();
         if (!sorts.equals(shown)) {
             shown = sorts;
             banners.getChildren().setAll(sorts.stream().map(this::banner).toList());
@@ -144,7 +144,7 @@ final class RunnersView {
         banners.setVisible(!sorts.isEmpty());
     }
 
-    private Banner banner(RunnersPage.Sort sort) {
+    private Banner banner(RunnersContent.Sort sort) {
         var banner = new Banner(DetailPane.severity(sort.severity()));
         return switch (sort.code()) {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->

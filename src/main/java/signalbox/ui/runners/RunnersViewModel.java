@@ -18,7 +18,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.ui.runners.content.BackendId;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerScope;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.SideContent;
 import signalbox.ui.runners.content.TerminatePermission;
 import signalbox.ui.runners.content.TimelineRange;
@@ -30,7 +30,7 @@ final class RunnersViewModel {
     private final Termination termination;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
-    private final ReadOnlyObjectWrapper<@Nullable RunnersPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunnersContent> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SideContent> aside = new ReadOnlyObjectWrapper<>(SideContent.CONNECTION);
     private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
@@ -48,7 +48,7 @@ final class RunnersViewModel {
     }
 
     /// Null before the first snapshot.
-    ReadOnlyObjectProperty<@Nullable RunnersPage> page() {
+    ReadOnlyObjectProperty<@Nullable RunnersContent> page() {
         return page.getReadOnlyProperty();
     }
 
@@ -140,7 +140,7 @@ final class RunnersViewModel {
         }
         widenFor(snapshot);
         var now = snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()));
-        var fresh = RunnersPage.of(current, snapshot, scope.get(), reach.get(), now);
+        var fresh = RunnersContent.of(current, snapshot, scope.get(), reach.get(), now);
         page.set(fresh);
         var id = selection.among(fresh);
         detail.set(id == null ? null : detail(id, snapshot, now));

@@ -9,19 +9,19 @@ import signalbox.ui.screen.action.ActionTarget;
 
 /// Ends a backend, after a question that says what follows.
 final class Termination {
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
 
-    Termination(ActionFlow deeds) {
-        this.deeds = deeds;
+    Termination(ActionFlow actions) {
+        this.actions = actions;
     }
 
     ActionTarget target() {
-        return deeds.target();
+        return actions.target();
     }
 
     /// While the server is asked.
     ReadOnlyBooleanProperty busy() {
-        return deeds.busy();
+        return actions.busy();
     }
 
     private String elsewhere(RunnerConnection runner) {
@@ -35,7 +35,7 @@ final class Termination {
         var pid = "pid " + runner.pid();
         var sentence = "On " + target().label() + ", the connection of " + pid + ", " + runner.label() + ", ends."
                 + elsewhere(runner) + " While its process lives, it connects again at the end of the line.";
-        deeds.begin(
+        actions.begin(
                 EndBackend.of(runner),
                 new ActionFlow.Words(
                         "Terminate the backend of " + pid + "?",

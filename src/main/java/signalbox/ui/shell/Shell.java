@@ -72,7 +72,7 @@ final class Shell extends BorderPane implements Navigation {
     /// @param frame what belongs to the window rather than to the session
     Shell(Session session, ShellViewModel model, WindowServices frame) {
         this.model = model;
-        var desk = new ScreenContext(
+        var context = new ScreenContext(
                 session,
                 frame.background(),
                 frame.overlay(),
@@ -82,13 +82,13 @@ final class Shell extends BorderPane implements Navigation {
                 this,
                 frame.saveAs(),
                 model.armed());
-        overview = new OverviewScreen(desk);
-        jobs = new JobsScreen(desk);
-        channels = new ChannelsScreen(desk);
-        runners = new RunnersScreen(desk);
-        failover = new FailoverScreen(desk);
-        workers = new WorkersScreen(desk);
-        config = new ConfigScreen(desk);
+        overview = new OverviewScreen(context);
+        jobs = new JobsScreen(context);
+        channels = new ChannelsScreen(context);
+        runners = new RunnersScreen(context);
+        failover = new FailoverScreen(context);
+        workers = new WorkersScreen(context);
+        config = new ConfigScreen(context);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());

@@ -14,13 +14,13 @@ public final class WorkersScreen implements Screen {
     private final SiteViewModel site;
     private final WorkersView view;
 
-    public WorkersScreen(ScreenContext desk) {
-        var session = desk.session();
-        var deeds = ActionFlow.of(desk);
-        model = new WorkersViewModel(deeds, desk.armed(), InstantSource.system());
-        site = new SiteViewModel(session.site(), desk.background(), InstantSource.system());
-        var list = new ListViewModel(desk.background(), OpenFile.dialog(), model::open);
-        view = new WorkersView(model, list, site, desk.columns());
+    public WorkersScreen(ScreenContext context) {
+        var session = context.session();
+        var actions = ActionFlow.of(context);
+        model = new WorkersViewModel(actions, context.armed(), InstantSource.system());
+        site = new SiteViewModel(session.site(), context.background(), InstantSource.system());
+        var list = new ListViewModel(context.background(), OpenFile.dialog(), model::open);
+        view = new WorkersView(model, list, site, context.columns());
     }
 
     @Override

@@ -193,7 +193,7 @@ final class WorkersView {
         waiting.say(fault.isEmpty() ? "Listing the processes…" : "The processes cannot be shown.", fault);
     }
 
-    private void show(@Nullable WorkersPage page) {
+    private void show(@Nullable WorkersContent page) {
         content.setVisible(page != null);
         waiting.setVisible(page == null);
         count.setText(page == null ? "" : page.counted());
@@ -212,7 +212,7 @@ final class WorkersView {
     }
 
     /// A list is of one moment, and of another host.
-    private void showPast(WorkersPage page) {
+    private void showPast(WorkersContent page) {
         var live = page.list().isEmpty();
         listed.say(page.list(), live ? "" : "A list shows no connections, and nothing in it can be ended from here.");
         siteStrip.setVisible(live);

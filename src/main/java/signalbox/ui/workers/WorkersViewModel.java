@@ -20,23 +20,23 @@ import signalbox.worker.Workers;
 /// Which processes are shown, which is selected, and ending it. On the FX thread only.
 final class WorkersViewModel {
     private final NewestFeed newest = new NewestFeed();
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final BooleanProperty all = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable WorkersPage> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable WorkersContent> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable WorkerRow> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private @Nullable Workers list;
     private WorkerRow.@Nullable Id chosen;
 
-    WorkersViewModel(ActionFlow deeds, ReadOnlyBooleanProperty armed, InstantSource clock) {
-        this.deeds = deeds;
+    WorkersViewModel(ActionFlow actions, ReadOnlyBooleanProperty armed, InstantSource clock) {
+        this.actions = actions;
         this.armed = armed;
         this.clock = clock;
         all.subscribe(this::refresh);
         armed.subscribe(this::judge);
-        deeds.busy().subscribe(this::judge);
+        actions.busy().subscribe(this::judge);
     }
 
     /// Whether those that are not Odoo are listed too.
@@ -45,7 +45,7 @@ final class WorkersViewModel {
     }
 
     /// Null before the first list.
-    ReadOnlyObjectProperty<@Nullable WorkersPage> page() {
+    ReadOnlyObjectProperty<@Nullable WorkersContent> page() {
         return page.getReadOnlyProperty();
     }
 
@@ -106,14 +106,14 @@ final class WorkersViewModel {
         judge();
     }
 
-    private @Nullable WorkersPage fresh() {
+    private @Nullable WorkersContent fresh() {
         if (list != null) {
-            return WorkersPage.listed(list, all.get(), clock.instant());
+            return WorkersContent.listed(list, all.get(), clock.instant());
         }
         var snapshot = newest.snapshot();
         return snapshot == null || snapshot.workers().takenAt() == null
                 ? null
-                : WorkersPage.of(snapshot, all.get(), clock.instant());
+                : WorkersContent.of(snapshot, all.get(), clock.instant());
     }
 
     /// The host whose processes are watched.
@@ -130,9 +130,9 @@ final class WorkersViewModel {
             obstacle.set("It stands in a list: Signalbox ends only processes that it watches.");
         } else if (!row.worker().isOdoo()) {
             obstacle.set("It is not a process of Odoo: Signalbox ends no others.");
-        } else if (deeds.target().readOnly()) {
-            obstacle.set("Profile \"" + deeds.target().profile() + "\" is read-only.");
-        } else if (deeds.busy().get()) {
+        } else if (actions.target().readOnly()) {
+            obstacle.set("Profile \"" + actions.target().profile() + "\" is read-only.");
+        } else if (actions.busy().get()) {
             obstacle.set("Asking…");
         } else {
             obstacle.set(armed.get() ? "" : "Arm to enable.");
@@ -173,7 +173,7 @@ final class WorkersViewModel {
         }
         var ask = EndProcess.ask(row.worker().process());
         var what = row.worker().title();
-        deeds.begin(
+        actions.begin(
                 kill ? ask.kill() : ask,
                 new ActionFlow.Words(
                         (kill ? "Kill " : "End ") + what + "?",

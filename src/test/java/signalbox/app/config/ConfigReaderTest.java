@@ -49,14 +49,14 @@ class ConfigReaderTest {
 
     private Instant now = Instant.parse("2026-06-12T10:03:20Z");
     private DatabaseConfig database = new DatabaseConfig(null, null, Map.of(), null, List.of());
-    private ConfigReader desk = desk("acme");
+    private ConfigReader reader = reader("acme");
 
     @BeforeEach
     void desks() {
-        desk = desk("acme");
+        reader = reader("acme");
     }
 
-    private ConfigReader desk(String profile) {
+    private ConfigReader reader(String profile) {
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
         return new ConfigReader(
                 Profile.of(spec, Environment.STAGING).named(profile),
@@ -68,7 +68,7 @@ class ConfigReaderTest {
     }
 
     private LoadedConfig pasted(String text) {
-        return desk.read(new ConfigSource.Pasted(1, text));
+        return reader.read(new ConfigSource.Pasted(1, text));
     }
 
     private List<Path> files() throws IOException {
@@ -79,7 +79,7 @@ class ConfigReaderTest {
 
     @Test
     void a_copy_is_kept_without_secrets_and_for_the_owner_only() throws IOException {
-        assertThat(desk.keep(pasted(TEXT))).isPresent();
+        assertThat(reader.keep(pasted(TEXT))).isPresent();
 
         var file = files().getFirst();
         assertThat(Files.readString(file))
@@ -111,9 +111,9 @@ class ConfigReaderTest {
         var found = new ArrayList<Finding>();
         var log = logged(() -> {
             for (var name : Samples.NAMES) {
-                var read = desk.read(new ConfigSource.OnDisk(copied(name, samples)));
-                found.addAll(new RunnerConfig.Read(read.file(), desk.context()).findings());
-                desk.keep(read);
+                var read = reader.read(new ConfigSource.OnDisk(copied(name, samples)));
+                found.addAll(new RunnerConfig.Read(read.file(), reader.context()).findings());
+                reader.keep(read);
                 LoggerFactory.getLogger("signalbox.test").info("{} {}", read, read.masked());
             }
         });
@@ -140,31 +140,31 @@ class ConfigReaderTest {
 
     @Test
     void a_copy_is_added_only_when_something_changed() throws IOException {
-        desk.keep(pasted(TEXT));
+        reader.keep(pasted(TEXT));
 
-        assertThat(desk.keep(pasted(TEXT.replace("hunter2", "hunter3")))).isEmpty();
+        assertThat(reader.keep(pasted(TEXT.replace("hunter2", "hunter3")))).isEmpty();
         assertThat(files()).hasSize(1);
 
-        assertThat(desk.keep(pasted(TEXT.replace("4", "5")))).isPresent();
+        assertThat(reader.keep(pasted(TEXT.replace("4", "5")))).isPresent();
         assertThat(files()).hasSize(2);
     }
 
     @Test
     void the_oldest_copies_make_room() throws IOException {
         for (int workers = 0; workers < ConfigArchive.MOST + 3; workers++) {
-            desk.keep(pasted(TEXT.replace("4", "1" + workers)));
+            reader.keep(pasted(TEXT.replace("4", "1" + workers)));
         }
 
         assertThat(files()).hasSize(ConfigArchive.MOST);
-        assertThat(desk.kept()).first().extracting(ConfigSource.Kept::number).isEqualTo(ConfigArchive.MOST + 3);
+        assertThat(reader.kept()).first().extracting(ConfigSource.Kept::number).isEqualTo(ConfigArchive.MOST + 3);
     }
 
     @Test
     void copies_are_read_again_with_their_age_also_those_of_other_profiles() {
-        desk.keep(pasted(TEXT));
+        reader.keep(pasted(TEXT));
         var at = now;
         now = now.plus(Duration.ofHours(3));
-        var other = desk("other");
+        var other = reader("other");
         other.keep(other.read(new ConfigSource.Pasted(1, TEXT)));
 
         var kept = other.kept();
@@ -181,7 +181,7 @@ class ConfigReaderTest {
     void a_file_is_read_with_the_time_of_its_last_change() throws IOException {
         var file = Files.writeString(folder.resolve("odoo.conf"), TEXT);
 
-        var read = desk.read(new ConfigSource.OnDisk(file));
+        var read = reader.read(new ConfigSource.OnDisk(file));
 
         assertThat(read.changedAt()).isEqualTo(Files.getLastModifiedTime(file).toInstant());
         assertThat(read.environment()).isNull();
@@ -197,14 +197,14 @@ class ConfigReaderTest {
         }
         var binary = Files.write(folder.resolve("binary"), new byte[] {'a', 0, 'b'});
 
-        assertThatThrownBy(() -> desk.read(new ConfigSource.OnDisk(large))).hasMessageContaining("more than 1 MB");
-        assertThatThrownBy(() -> desk.read(new ConfigSource.OnDisk(binary))).hasMessageContaining("is no text");
-        assertThatThrownBy(() -> desk.read(new ConfigSource.OnDisk(folder))).hasMessageContaining("is no file");
-        assertThatThrownBy(() -> desk.read(new ConfigSource.OnDisk(folder.resolve("none"))))
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(large))).hasMessageContaining("more than 1 MB");
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(binary))).hasMessageContaining("is no text");
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(folder))).hasMessageContaining("is no file");
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(folder.resolve("none"))))
                 .hasMessageContaining("there is no such file");
-        assertThatThrownBy(() -> desk.read(new ConfigSource.OnHost("/etc/odoo.conf")))
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnHost("/etc/odoo.conf")))
                 .hasMessageContaining("names no host");
-        assertThatThrownBy(() -> desk.read(new ConfigSource.Recommended())).hasMessageContaining("web.base.url");
+        assertThatThrownBy(() -> reader.read(new ConfigSource.Recommended())).hasMessageContaining("web.base.url");
     }
 
     @Test
@@ -215,7 +215,7 @@ class ConfigReaderTest {
         database = new DatabaseConfig(
                 "https://acme.odoo.com", null, Map.of("queue_job.x", "a\nb"), List.of(root, mail), List.of("A note."));
 
-        var file = desk.read(new ConfigSource.InDatabase()).file();
+        var file = reader.read(new ConfigSource.InDatabase()).file();
 
         assertThat(file.error()).isEmpty();
         assertThat(file.sections().get(ConfigFile.QUEUE_JOB))
@@ -223,6 +223,6 @@ class ConfigReaderTest {
                 .containsEntry("host", "acme.odoo.com")
                 .containsEntry("port", "443");
         assertThat(file.value("ir_config_parameter", "queue_job.x")).isEqualTo("a\nb");
-        assertThat(desk.context().rootCapacity()).isEqualTo(4);
+        assertThat(reader.context().rootCapacity()).isEqualTo(4);
     }
 }

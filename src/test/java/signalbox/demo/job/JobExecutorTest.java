@@ -50,7 +50,8 @@ class JobExecutorTest {
 
     @Test
     void done_job_releases_the_children_whose_parents_are_all_done() throws Exception {
-        assertThat(desk(new JobOutcome.Succeeds(Duration.ZERO)).run("parent")).isEqualTo(200);
+        assertThat(executor(new JobOutcome.Succeeds(Duration.ZERO)).run("parent"))
+                .isEqualTo(200);
 
         assertThat(jobs.state("parent")).isEqualTo("done");
         assertThat(jobs.state("child")).isEqualTo("pending");
@@ -62,13 +63,13 @@ class JobExecutorTest {
                 .containsKeys("date_started", "date_done", "exec_time")
                 .doesNotContainKeys("exc_name", "exc_info");
 
-        desk(new JobOutcome.Succeeds(Duration.ZERO)).run("other");
+        executor(new JobOutcome.Succeeds(Duration.ZERO)).run("other");
         assertThat(jobs.state("joint")).isEqualTo("pending");
     }
 
     @Test
     void failed_job_answers_500_and_its_children_wait_on() throws Exception {
-        assertThat(desk(new JobOutcome.Fails(Duration.ZERO, FAULT)).run("parent"))
+        assertThat(executor(new JobOutcome.Fails(Duration.ZERO, FAULT)).run("parent"))
                 .isEqualTo(500);
 
         assertThat(changed("parent"))
@@ -85,7 +86,7 @@ class JobExecutorTest {
     @Test
     void retryable_error_puts_the_job_back_with_an_eta() throws Exception {
         var again = new JobOutcome.TriesLater(Duration.ZERO, Duration.ofSeconds(30));
-        assertThat(desk(again).run("parent")).isEqualTo(200);
+        assertThat(executor(again).run("parent")).isEqualTo(200);
 
         assertThat(changed("parent"))
                 .containsEntry("state", "pending")
@@ -98,7 +99,7 @@ class JobExecutorTest {
     void last_try_fails() throws Exception {
         sql.update("use up", "update queue_job set retry = 4 where uuid = 'parent'");
         var again = new JobOutcome.TriesLater(Duration.ZERO, Duration.ofSeconds(30));
-        assertThat(desk(again).run("parent")).isEqualTo(500);
+        assertThat(executor(again).run("parent")).isEqualTo(500);
 
         assertThat(changed("parent").get("exc_message")).startsWith("Max. retries (5) reached");
     }
@@ -107,8 +108,10 @@ class JobExecutorTest {
     void job_that_is_not_enqueued_is_left_alone() throws Exception {
         jobs.set("parent", "cancelled");
         var before = changed("parent");
-        assertThat(desk(new JobOutcome.Succeeds(Duration.ZERO)).run("parent")).isEqualTo(200);
-        assertThat(desk(new JobOutcome.Succeeds(Duration.ZERO)).run("unknown")).isEqualTo(200);
+        assertThat(executor(new JobOutcome.Succeeds(Duration.ZERO)).run("parent"))
+                .isEqualTo(200);
+        assertThat(executor(new JobOutcome.Succeeds(Duration.ZERO)).run("unknown"))
+                .isEqualTo(200);
 
         assertThat(changed("parent")).isEqualTo(before);
     }
@@ -117,7 +120,7 @@ class JobExecutorTest {
     void running_job_holds_its_lock() throws Exception {
         var worker = Thread.ofVirtual().start(() -> {
             try {
-                desk(new JobOutcome.Succeeds(Duration.ofMinutes(5))).run("parent");
+                executor(new JobOutcome.Succeeds(Duration.ofMinutes(5))).run("parent");
             } catch (SQLException | InterruptedException e) {
                 // Interrupted by the test.
             }
@@ -130,7 +133,7 @@ class JobExecutorTest {
         worker.join();
     }
 
-    private JobExecutor desk(JobOutcome outcome) {
+    private JobExecutor executor(JobOutcome outcome) {
         return new JobExecutor(new OdooConnections(database.spec()), new JobExecutor.Casting() {
             @Override
             public JobOutcome play(JobKind kind) {

@@ -75,9 +75,9 @@ final class Pictures {
                 Branches::next, new InlineBackground(), new Branches.Nowhere(), InstantSource.fixed(Branches.NOW));
         var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());
         var target = new ActionTarget("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
-        var deeds = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        var flow = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
         var armed = new SimpleBooleanProperty(List.of("full", "held").contains(shown.name()));
-        var actions = new ChannelActions(deeds, armed);
+        var actions = new ChannelActions(flow, armed);
         var view = new ChannelsView(
                 model,
                 new RemedyButtons(_ -> {}, armed),

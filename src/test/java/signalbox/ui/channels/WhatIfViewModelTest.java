@@ -17,7 +17,7 @@ class WhatIfViewModelTest {
             },
             new InlineBackground());
 
-    private WhatIfPicture picture() {
+    private WhatIfContent picture() {
         return Objects.requireNonNull(model.picture().get());
     }
 
@@ -46,11 +46,11 @@ class WhatIfViewModelTest {
                 .set(Branches.CHANNELS.replace("root.mail:4", "root.mail:12").replace("throttle=30", "throttle=3"));
         model.tryIt();
 
-        assertThat(picture().tone()).isEqualTo(WhatIfPicture.Tone.FASTER);
+        assertThat(picture().tone()).isEqualTo(WhatIfContent.Tone.FASTER);
         assertThat(picture().change()).contains("sooner");
         assertThat(picture().lines())
                 .filteredOn(line -> line.name().equals("root.mail"))
-                .extracting(WhatIfPicture.Line::slots)
+                .extracting(WhatIfContent.Line::slots)
                 .containsExactly("4 → 12");
     }
 
@@ -60,7 +60,7 @@ class WhatIfViewModelTest {
         model.suggest(Branches.CHANNELS);
 
         assertThat(asked).containsExactly(Branches.CHANNELS);
-        assertThat(picture().tone()).isEqualTo(WhatIfPicture.Tone.SAME);
+        assertThat(picture().tone()).isEqualTo(WhatIfContent.Tone.SAME);
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Stage {
         model.tick();
     }
 
-    ConfigPage page() {
+    ConfigContent page() {
         return Objects.requireNonNull(model.page().get());
     }
 

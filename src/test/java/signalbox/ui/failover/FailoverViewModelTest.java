@@ -22,8 +22,8 @@ import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.health.Finding;
 import signalbox.health.LeftProbes;
 import signalbox.health.Remedy;
-import signalbox.ui.failover.content.DrillPicture;
-import signalbox.ui.failover.content.DrillPicture.Tone;
+import signalbox.ui.failover.content.DrillContent;
+import signalbox.ui.failover.content.DrillContent.Tone;
 import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
@@ -65,7 +65,7 @@ class FailoverViewModelTest {
         return model(Environment.STAGING, false);
     }
 
-    private static DrillPicture picture(FailoverViewModel model) {
+    private static DrillContent picture(FailoverViewModel model) {
         return Objects.requireNonNull(model.picture().get());
     }
 
@@ -167,7 +167,7 @@ class FailoverViewModelTest {
 
         assertThat(picture(model).tone()).isEqualTo(Tone.BAD);
         assertThat(picture(model).reason()).isEqualTo("The operator stopped it.");
-        assertThat(picture(model).tiles()).extracting(DrillPicture.Tile::value).contains("not seen");
+        assertThat(picture(model).tiles()).extracting(DrillContent.Tile::value).contains("not seen");
     }
 
     @Test
@@ -177,7 +177,7 @@ class FailoverViewModelTest {
 
         assertThat(picture(model).title()).isEqualTo("Drill 37");
         assertThat(picture(model).tiles())
-                .extracting(DrillPicture.Tile::value)
+                .extracting(DrillContent.Tile::value)
                 .containsExactly("38 ms", "6,176 ms", "657 ms", "6,871 ms");
         assertThat(picture(model).course().flags())
                 .extracting(DrillCourse.Flag::text)
@@ -189,9 +189,9 @@ class FailoverViewModelTest {
 
     @Test
     void what_a_running_drill_has_not_seen_yet_is_not_called_unseen() {
-        var picture = DrillPicture.of(Reports.soFar(), null, true);
+        var picture = DrillContent.of(Reports.soFar(), null, true);
 
-        assertThat(picture.tiles()).extracting(DrillPicture.Tile::value).containsExactly("38 ms", "…", "…", "…");
+        assertThat(picture.tiles()).extracting(DrillContent.Tile::value).containsExactly("38 ms", "…", "…", "…");
         assertThat(picture.verdict()).isEqualTo("running");
         assertThat(picture.reason()).isEmpty();
         assertThat(picture.course().runs()).isTrue();
@@ -239,8 +239,8 @@ class FailoverViewModelTest {
     void of_jobs_in_flight_nothing_is_said_until_something_is_known() {
         var running = Reports.soFar(List.of(new DrillReport.InFlight("5c1f07d2", "enqueued", "", null)));
 
-        assertThat(DrillPicture.of(running, null, true).sentences()).contains("1 job was in flight.");
-        assertThat(DrillPicture.of(running, 3, false).sentences())
+        assertThat(DrillContent.of(running, null, true).sentences()).contains("1 job was in flight.");
+        assertThat(DrillContent.of(running, 3, false).sentences())
                 .contains("1 job was in flight: 1 enqueued, not followed to an end yet.");
     }
 

@@ -56,7 +56,7 @@ class EmbeddedViewModelTest {
     private Session session;
 
     @SuppressWarnings("NullAway.Init")
-    private ActionFlow deeds;
+    private ActionFlow actions;
 
     @SuppressWarnings("NullAway.Init")
     private EmbeddedViewModel model;
@@ -70,7 +70,7 @@ class EmbeddedViewModelTest {
         session.start();
         session.arm();
         await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);
-        deeds = new ActionFlow(
+        actions = new ActionFlow(
                 ActionTarget.of(session),
                 ActionGateway.of(session),
                 new InlineBackground(),
@@ -80,7 +80,7 @@ class EmbeddedViewModelTest {
                 },
                 notices::add);
         model = new EmbeddedViewModel(
-                deeds,
+                actions,
                 RunnersScreen.part(session),
                 new InlineBackground(),
                 notices::add,
@@ -234,7 +234,7 @@ class EmbeddedViewModelTest {
 
     @Test
     void the_guard_is_installed_and_removed_with_its_exact_statements_shown_before() {
-        var guard = new GuardViewModel(deeds, session.reads()::guardSql, new InlineBackground(), armed);
+        var guard = new GuardViewModel(actions, session.reads()::guardSql, new InlineBackground(), armed);
         guard.show(Objects.requireNonNull(session.monitor().newest().snapshot()));
         guard.opened();
         assertThat(guard.sql().get()).contains("CREATE TRIGGER " + EnqueueGuard.NAME);

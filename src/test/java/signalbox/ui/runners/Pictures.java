@@ -163,7 +163,7 @@ final class Pictures {
         var target =
                 new ActionTarget("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var snapshot = shown.feed().snapshot();
-        var acts = new ActionGateway<Action>() {
+        var gateway = new ActionGateway<Action>() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), (EndBackend) action);
@@ -177,16 +177,16 @@ final class Pictures {
         var overlay = new AtomicReference<@Nullable Overlay>();
         var armed = new SimpleBooleanProperty(shown.armed());
         var clock = InstantSource.fixed(Cluster.NOW);
-        var deeds = new ActionFlow(
+        var actions = new ActionFlow(
                 target,
-                acts,
+                gateway,
                 new InlineBackground(),
                 (question, yes) -> Objects.requireNonNull(overlay.get()).ask(question, yes),
                 _ -> {});
-        var model = new RunnersViewModel(new Termination(deeds), armed, clock);
+        var model = new RunnersViewModel(new Termination(actions), armed, clock);
         var embedded = new EmbeddedViewModel(
-                deeds, new InventedPart(shown.embedded()), new InlineBackground(), _ -> {}, armed, clock);
-        var guard = new GuardViewModel(deeds, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
+                actions, new InventedPart(shown.embedded()), new InlineBackground(), _ -> {}, armed, clock);
+        var guard = new GuardViewModel(actions, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
         if (snapshot != null) {
             guard.show(snapshot);
             embedded.suggest(snapshot, StatedChannels.ofProfile("root:4,root.mail:2"));

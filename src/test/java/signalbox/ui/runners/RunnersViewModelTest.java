@@ -38,7 +38,7 @@ import signalbox.ui.runners.content.RunnerDetail.Fact;
 import signalbox.ui.runners.content.RunnerRow;
 import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnerVerdict.Mark;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.TerminatePermission;
 import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.action.ActionFlow;
@@ -84,7 +84,7 @@ class RunnersViewModelTest {
                         : new Outcome(List.of(new Change(subject, "x", "terminated")), List.of(), List.of(), List.of());
             }
         };
-        var deeds = new ActionFlow(
+        var actions = new ActionFlow(
                 target,
                 backends,
                 new InlineBackground(),
@@ -93,15 +93,15 @@ class RunnersViewModelTest {
                     yes.accept(new Question.Answer("it hangs", "acme-prod"));
                 },
                 notices::add);
-        return new RunnersViewModel(new Termination(deeds), armed, clock::get);
+        return new RunnersViewModel(new Termination(actions), armed, clock::get);
     }
 
-    private RunnersPage show() {
+    private RunnersContent show() {
         model.show(cluster.feed());
         return page();
     }
 
-    private RunnersPage page() {
+    private RunnersContent page() {
         return Objects.requireNonNull(model.page().get());
     }
 

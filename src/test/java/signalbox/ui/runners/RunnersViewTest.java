@@ -14,7 +14,7 @@ import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerScope;
-import signalbox.ui.runners.content.RunnersPage;
+import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.TermRow;
 import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.shell.SampleFeed;
@@ -89,7 +89,7 @@ class RunnersViewTest {
 
     @Test
     void a_leader_from_before_the_watch_is_no_row_among_the_ended() {
-        var rows = RunnersPage.of(
+        var rows = RunnersContent.of(
                         Cluster.kept().feed(),
                         Cluster.kept().snapshot(),
                         RunnerScope.SERVER,
@@ -102,7 +102,7 @@ class RunnersViewTest {
 
     @Test
     void all_reaches_back_to_the_first_term_that_is_kept() {
-        var weeks = RunnersPage.of(
+        var weeks = RunnersContent.of(
                 Cluster.weeks().feed(), Cluster.weeks().snapshot(), RunnerScope.SERVER, TimelineRange.ALL, Cluster.NOW);
 
         assertThat(weeks.leaders().range().from())
@@ -145,7 +145,7 @@ class RunnersViewTest {
     @Test
     void on_a_hot_standby_nothing_is_claimed_of_leader_and_lock() {
         var feed = SampleFeed.standby();
-        var answers = RunnersPage.of(
+        var answers = RunnersContent.of(
                         feed,
                         Objects.requireNonNull(feed.snapshot()),
                         RunnerScope.SERVER,

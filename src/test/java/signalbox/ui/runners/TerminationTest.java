@@ -74,13 +74,13 @@ class TerminationTest {
     }
 
     private static RunnersViewModel model(Session session, List<Notice> notices) {
-        var deeds = new ActionFlow(
+        var actions = new ActionFlow(
                 ActionTarget.of(session),
                 ActionGateway.of(session),
                 new InlineBackground(),
                 (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
                 notices::add);
-        return new RunnersViewModel(new Termination(deeds), new SimpleBooleanProperty(true), InstantSource.system());
+        return new RunnersViewModel(new Termination(actions), new SimpleBooleanProperty(true), InstantSource.system());
     }
 
     private static RunnerDetail detail(RunnersViewModel model) {

@@ -72,10 +72,10 @@ final class Pictures {
 
     static Parent screen(Case shown) {
         var target = new ActionTarget("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
-        var deeds = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        var actions = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
         var armed = new SimpleBooleanProperty(shown.name().equals("cron-leads"));
         var clock = InstantSource.fixed(Hosts.NOW);
-        var model = new WorkersViewModel(deeds, armed, clock);
+        var model = new WorkersViewModel(actions, armed, clock);
         var site = new SiteViewModel(new SiteVisitor(clock), new InlineBackground(), clock);
         var list = new ListViewModel(new InlineBackground(), _ -> Optional.empty(), model::open);
         var view = new WorkersView(model, list, site, ColumnMemory.none());

@@ -35,7 +35,7 @@ class WorkersViewModelTest {
 
     private WorkersViewModel model(Feed feed, boolean readOnly) {
         var target = new ActionTarget("acme", "acme-prod", "10.0.12.2:5432", Environment.STAGING, readOnly, false);
-        var deeds = new ActionFlow(
+        var actions = new ActionFlow(
                 target,
                 new Recorder(),
                 new InlineBackground(),
@@ -44,7 +44,7 @@ class WorkersViewModelTest {
                     yes.accept(new Question.Answer("it hangs", ""));
                 },
                 notices::add);
-        var model = new WorkersViewModel(deeds, armed, InstantSource.fixed(Hosts.NOW));
+        var model = new WorkersViewModel(actions, armed, InstantSource.fixed(Hosts.NOW));
         model.show(feed);
         return model;
     }
@@ -68,7 +68,7 @@ class WorkersViewModelTest {
         }
     }
 
-    private static WorkersPage page(WorkersViewModel model) {
+    private static WorkersContent page(WorkersViewModel model) {
         return Objects.requireNonNull(model.page().get());
     }
 

@@ -28,7 +28,7 @@ import signalbox.ui.screen.action.ActionGateway;
 /// screen: the next snapshot shows what happened. On the FX thread only.
 public final class ActionsViewModel {
     private final ActionPlace place;
-    private final ActionGateway<JobAction> office;
+    private final ActionGateway<JobAction> gateway;
     private final Background background;
     private final ConfirmationAsker asks;
     private final NoticeBoard notices;
@@ -39,12 +39,12 @@ public final class ActionsViewModel {
 
     ActionsViewModel(
             ActionPlace place,
-            ActionGateway<JobAction> office,
+            ActionGateway<JobAction> gateway,
             Background background,
             Dialogue dialogue,
             ReadOnlyBooleanProperty armed) {
         this.place = place;
-        this.office = office;
+        this.gateway = gateway;
         this.background = background;
         this.asks = dialogue.asks();
         this.notices = dialogue.notices();
@@ -55,13 +55,13 @@ public final class ActionsViewModel {
     /// What is said to the operator, and asked.
     record Dialogue(ConfirmationAsker asks, NoticeBoard notices) {}
 
-    public static ActionsViewModel of(ScreenContext desk) {
+    public static ActionsViewModel of(ScreenContext context) {
         return new ActionsViewModel(
-                ActionPlace.of(desk.session()),
-                ActionGateway.of(desk.session()),
-                desk.background(),
-                new Dialogue(desk.asks(), desk.notices()),
-                desk.armed());
+                ActionPlace.of(context.session()),
+                ActionGateway.of(context.session()),
+                context.background(),
+                new Dialogue(context.asks(), context.notices()),
+                context.armed());
     }
 
     /// What the role may do, from the newest snapshot.
@@ -128,7 +128,7 @@ public final class ActionsViewModel {
 
     private void ask(JobOperation operation, List<Job> jobs, Reach reach) {
         busy(true);
-        background.run(() -> Draft.of(office, operation, jobs, reach), answer -> {
+        background.run(() -> Draft.of(gateway, operation, jobs, reach), answer -> {
             busy(false);
             switch (answer) {
                 case TaskResult.Done(var draft) -> ask(draft);
@@ -155,7 +155,7 @@ public final class ActionsViewModel {
     private void run(Draft draft, Question.Answer answer) {
         var confirmation = Confirmation.typed(answer.reason(), answer.typed());
         busy(true);
-        background.run(() -> office.run(draft.action(), confirmation), outcome -> {
+        background.run(() -> gateway.run(draft.action(), confirmation), outcome -> {
             busy(false);
             switch (outcome) {
                 case TaskResult.Done(var done) -> notices.notifyOperator(ActionNotice.of(draft, done));
@@ -184,13 +184,13 @@ public final class ActionsViewModel {
             Preview preview,
             @Nullable Preview subtree) {
 
-        static Draft of(ActionGateway<JobAction> office, JobOperation operation, List<Job> jobs, Reach reach) {
+        static Draft of(ActionGateway<JobAction> gateway, JobOperation operation, List<Job> jobs, Reach reach) {
             var action = operation.on(jobs, reach);
-            var preview = office.preview(action);
+            var preview = gateway.preview(action);
             var stops = operation == JobOperation.CANCEL
                     && reach == Reach.CHILDREN
                     && !preview.blocked().isEmpty();
-            var subtree = stops ? office.preview(operation.on(jobs, Reach.SUBTREE)) : null;
+            var subtree = stops ? gateway.preview(operation.on(jobs, Reach.SUBTREE)) : null;
             var further = subtree != null && subtree.size() > preview.size();
             return new Draft(operation, List.copyOf(jobs), action, preview, further ? subtree : null);
         }

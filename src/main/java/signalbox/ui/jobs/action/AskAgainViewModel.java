@@ -21,8 +21,9 @@ public final class AskAgainViewModel {
         this.armed = armed;
     }
 
-    public static AskAgainViewModel of(ScreenContext desk) {
-        return new AskAgainViewModel(ActionPlace.of(desk.session()), AskAgainFlow.of(desk)::begin, desk.armed());
+    public static AskAgainViewModel of(ScreenContext context) {
+        return new AskAgainViewModel(
+                ActionPlace.of(context.session()), AskAgainFlow.of(context)::begin, context.armed());
     }
 
     /// Those of them that are enqueued and that no worker has begun.

@@ -148,7 +148,7 @@ public final class DetailView {
     }
 
     private Tab whyTab(RemedyButtons remedies) {
-        var page = new WhyPage(model.why(), new RemedyButtons(remedy -> begin(remedy, remedies), remedies.armed()));
+        var page = new WhyTab(model.why(), new RemedyButtons(remedy -> begin(remedy, remedies), remedies.armed()));
         var why = tab("Why", page.node());
         why.setTooltip(new Tooltip("Why this job is not running"));
         why.selectedProperty().subscribe(selected -> model.why().watch(selected));
@@ -175,8 +175,8 @@ public final class DetailView {
         return box;
     }
 
-    private void show(Detail detail) {
-        if (detail instanceof Detail.Awaited) {
+    private void show(DetailContent detail) {
+        if (detail instanceof DetailContent.Awaited) {
             if (empty.isVisible()) {
                 nothing(READING, "");
             } else {
@@ -187,17 +187,17 @@ public final class DetailView {
         slow.stop();
         banner.clear();
         switch (detail) {
-            case Detail.None _ -> nothing("No job selected", "Select a row to see all of it here.");
-            case Detail.Awaited _ -> {}
-            case Detail.Found found -> show(found.job(), found.now());
-            case Detail.Gone gone -> {
+            case DetailContent.None _ -> nothing("No job selected", "Select a row to see all of it here.");
+            case DetailContent.Awaited _ -> {}
+            case DetailContent.Found found -> show(found.job(), found.now());
+            case DetailContent.Gone gone -> {
                 if (gone.last() == null) {
                     nothing("This job no longer exists", gone.uuid());
                 } else {
                     banner.say("This job no longer exists.", "What is shown is how it was last seen.");
                 }
             }
-            case Detail.Unread unread -> {
+            case DetailContent.Unread unread -> {
                 if (unread.last() == null) {
                     nothing("This job could not be read", unread.reason());
                 } else {

@@ -27,7 +27,7 @@ public final class DetailViewModel {
 
     private final Function<String, Optional<JobDetail>> read;
     private final NewestAnswer<Optional<JobDetail>> reading;
-    private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(new Detail.None());
+    private final ReadOnlyObjectWrapper<DetailContent> detail = new ReadOnlyObjectWrapper<>(new DetailContent.None());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final WhyViewModel why;
     private final LongTexts texts;
@@ -62,7 +62,7 @@ public final class DetailViewModel {
         uuid = null;
         canGoBack.set(false);
         reading.forget();
-        detail.set(new Detail.Unread(
+        detail.set(new DetailContent.Unread(
                 "", "Row " + row.id() + " of queue_job has no uuid: it can be listed, and not be opened.", null, now));
     }
 
@@ -90,7 +90,7 @@ public final class DetailViewModel {
     private void turnTo(String wanted) {
         uuid = wanted;
         canGoBack.set(!visited.isEmpty());
-        detail.set(new Detail.Awaited(wanted));
+        detail.set(new DetailContent.Awaited(wanted));
         reading.forget();
         reading.ask(() -> read.apply(wanted));
     }
@@ -110,10 +110,10 @@ public final class DetailViewModel {
         detail.set(
                 switch (answer) {
                     case TaskResult.Done(var found) ->
-                        found.<Detail>map(job -> new Detail.Found(job, now))
-                                .orElseGet(() -> new Detail.Gone(shown, last()));
+                        found.<DetailContent>map(job -> new DetailContent.Found(job, now))
+                                .orElseGet(() -> new DetailContent.Gone(shown, last()));
                     case TaskResult.Failed(var cause) ->
-                        new Detail.Unread(
+                        new DetailContent.Unread(
                                 shown,
                                 Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
                                 last(),
@@ -123,10 +123,10 @@ public final class DetailViewModel {
 
     private @Nullable JobDetail last() {
         return switch (detail.get()) {
-            case Detail.None _, Detail.Awaited _ -> null;
-            case Detail.Found found -> found.job();
-            case Detail.Gone gone -> gone.last();
-            case Detail.Unread unread -> unread.last();
+            case DetailContent.None _, DetailContent.Awaited _ -> null;
+            case DetailContent.Found found -> found.job();
+            case DetailContent.Gone gone -> gone.last();
+            case DetailContent.Unread unread -> unread.last();
         };
     }
 
@@ -134,7 +134,7 @@ public final class DetailViewModel {
         return Optional.ofNullable(uuid);
     }
 
-    public ReadOnlyObjectProperty<Detail> detail() {
+    public ReadOnlyObjectProperty<DetailContent> detail() {
         return detail.getReadOnlyProperty();
     }
 
@@ -152,7 +152,7 @@ public final class DetailViewModel {
 
     /// The shown job as something to act on; empty when there is none (any more).
     List<Job> subject() {
-        var known = detail.get() instanceof Detail.Gone ? null : last();
+        var known = detail.get() instanceof DetailContent.Gone ? null : last();
         return known == null ? List.of() : List.of(known.job());
     }
 }

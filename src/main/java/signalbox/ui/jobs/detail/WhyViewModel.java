@@ -34,13 +34,13 @@ final class WhyViewModel {
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
-    void follow(Detail detail) {
+    void follow(DetailContent detail) {
         switch (detail) {
-            case Detail.Found found -> follow(found.job().job());
-            case Detail.None _ -> leave(new Explanation.None());
-            case Detail.Awaited _ -> leave(new Explanation.Awaited());
-            case Detail.Gone _ -> leave(new Explanation.Gone());
-            case Detail.Unread _ -> {}
+            case DetailContent.Found found -> follow(found.job().job());
+            case DetailContent.None _ -> leave(new Explanation.None());
+            case DetailContent.Awaited _ -> leave(new Explanation.Awaited());
+            case DetailContent.Gone _ -> leave(new Explanation.Gone());
+            case DetailContent.Unread _ -> {}
         }
     }
 

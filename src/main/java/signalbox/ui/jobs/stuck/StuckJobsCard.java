@@ -26,8 +26,8 @@ public final class StuckJobsCard {
 
     /// @param asking has these jobs asked for again
     public StuckJobsCard(
-            ActionFlow deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
-        this.model = new StuckViewModel(deeds, asking, armed);
+            ActionFlow actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
+        this.model = new StuckViewModel(actions, asking, armed);
         this.cards = cards;
         this.pane = new StuckPane(model, this::close);
         button.setId("show-stuck");
@@ -35,9 +35,9 @@ public final class StuckJobsCard {
         model.stuck().subscribe(this::offer);
     }
 
-    public static StuckJobsCard of(ScreenContext desk) {
-        var deeds = ActionFlow.of(desk);
-        return new StuckJobsCard(deeds, AskAgainFlow.of(desk)::begin, desk.armed(), desk.cards());
+    public static StuckJobsCard of(ScreenContext context) {
+        var actions = ActionFlow.of(context);
+        return new StuckJobsCard(actions, AskAgainFlow.of(context)::begin, context.armed(), context.cards());
     }
 
     /// Visible while there are late jobs.

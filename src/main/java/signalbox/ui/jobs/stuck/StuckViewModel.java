@@ -21,7 +21,7 @@ import signalbox.ui.screen.action.ActionFlow;
 /// Which late jobs are to be requeued: those that are proved to be run by no worker unless taken out, those
 /// of which it is not known only where chosen, and never one that a worker runs. On the FX thread only.
 final class StuckViewModel {
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final Consumer<List<String>> asking;
     private final ReadOnlyBooleanProperty armed;
     private final ReadOnlyObjectWrapper<StuckContent> stuck = new ReadOnlyObjectWrapper<>(StuckContent.NONE);
@@ -29,8 +29,8 @@ final class StuckViewModel {
     private final Set<String> added = new HashSet<>();
 
     /// @param asking has these jobs asked for again
-    StuckViewModel(ActionFlow deeds, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
-        this.deeds = deeds;
+    StuckViewModel(ActionFlow actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
+        this.actions = actions;
         this.asking = asking;
         this.armed = armed;
     }
@@ -95,7 +95,7 @@ final class StuckViewModel {
         if (picked.isEmpty() || !armed.get()) {
             return;
         }
-        deeds.begin(
+        actions.begin(
                 new JobAction.Requeue(picked.stream()
                         .map(proof ->
                                 new JobTarget(proof.job().uuid(), proof.job().state()))
@@ -114,8 +114,9 @@ final class StuckViewModel {
     private ActionFlow.Words words(List<StuckJobInvestigation> picked) {
         var verb = verb(picked.size());
         var sentences = new ArrayList<String>();
-        sentences.add("On " + deeds.target().label() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
-                + " pending. One that moved on meanwhile is left alone.");
+        sentences.add(
+                "On " + actions.target().label() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
+                        + " pending. One that moved on meanwhile is left alone.");
         var unsure = picked.stream()
                 .filter(proof -> proof.verdict() == Verdict.UNKNOWN)
                 .count();

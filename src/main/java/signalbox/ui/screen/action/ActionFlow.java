@@ -44,7 +44,7 @@ public final class ActionFlow {
             String failed) {}
 
     private final ActionTarget target;
-    private final ActionGateway<Action> acts;
+    private final ActionGateway<Action> gateway;
     private final Background background;
     private final ConfirmationAsker asks;
     private final NoticeBoard notices;
@@ -52,12 +52,12 @@ public final class ActionFlow {
 
     public ActionFlow(
             ActionTarget target,
-            ActionGateway<Action> acts,
+            ActionGateway<Action> gateway,
             Background background,
             ConfirmationAsker asks,
             NoticeBoard notices) {
         this.target = target;
-        this.acts = acts;
+        this.gateway = gateway;
         this.background = background;
         this.asks = asks;
         this.notices = notices;
@@ -88,7 +88,7 @@ public final class ActionFlow {
             return;
         }
         busy.set(true);
-        background.run(() -> acts.preview(action), outcome -> {
+        background.run(() -> gateway.preview(action), outcome -> {
             busy.set(false);
             switch (outcome) {
                 case TaskResult.Done<Preview>(var preview) -> ask(action, words, preview);
@@ -138,7 +138,7 @@ public final class ActionFlow {
 
     private void run(Action action, Words words, Confirmation confirmation) {
         busy.set(true);
-        background.run(() -> acts.run(action, confirmation), outcome -> {
+        background.run(() -> gateway.run(action, confirmation), outcome -> {
             busy.set(false);
             notices.notifyOperator(
                     switch (outcome) {

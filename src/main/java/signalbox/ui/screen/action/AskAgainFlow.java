@@ -13,35 +13,35 @@ import signalbox.ui.screen.ScreenContext;
 
 /// Has jobs asked for again: finds out where Odoo answers, looks, asks, does it. On the FX thread only.
 public final class AskAgainFlow {
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final Callable<AskTarget> aim;
     private final Background background;
     private final NoticeBoard notices;
 
     /// @param aim where requests go; blocks, and refuses with the reason where nothing tells
-    public AskAgainFlow(ActionFlow deeds, Callable<AskTarget> aim, Background background, NoticeBoard notices) {
-        this.deeds = deeds;
+    public AskAgainFlow(ActionFlow actions, Callable<AskTarget> aim, Background background, NoticeBoard notices) {
+        this.actions = actions;
         this.aim = aim;
         this.background = background;
         this.notices = notices;
     }
 
-    public static AskAgainFlow of(ScreenContext desk) {
-        var session = desk.session();
-        var deeds = ActionFlow.of(desk);
-        return new AskAgainFlow(deeds, session::askTarget, desk.background(), desk.notices());
+    public static AskAgainFlow of(ScreenContext context) {
+        var session = context.session();
+        var actions = ActionFlow.of(context);
+        return new AskAgainFlow(actions, session::askTarget, context.background(), context.notices());
     }
 
     /// As many as may be asked for at once.
     public void begin(List<String> uuids) {
         var wanted = uuids.stream().distinct().limit(AskAgain.MOST_JOBS).toList();
-        if (wanted.isEmpty() || deeds.busy().get()) {
+        if (wanted.isEmpty() || actions.busy().get()) {
             return;
         }
         background.run(aim, outcome -> {
             switch (outcome) {
                 case TaskResult.Done<AskTarget>(var target) ->
-                    deeds.begin(new AskAgain(wanted, target.endpoint(), target.source()), words(wanted.size()));
+                    actions.begin(new AskAgain(wanted, target.endpoint(), target.source()), words(wanted.size()));
                 case TaskResult.Failed<AskTarget>(var cause) ->
                     notices.notifyOperator(Notice.failed("No job was asked for.", ActionFlow.said(cause)));
             }
@@ -53,7 +53,7 @@ public final class AskAgainFlow {
         return new ActionFlow.Words(
                 verb + "?",
                 verb,
-                List.of("On " + deeds.target().label() + ", Odoo is asked to run "
+                List.of("On " + actions.target().label() + ", Odoo is asked to run "
                         + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that has begun or moved on"
                         + " meanwhile is left alone."),
                 List.of(),

@@ -22,7 +22,7 @@ import signalbox.ui.screen.ScreenContext;
 /// What the buttons beside findings do: they lead to where it is seen, or do it after a question. On the FX
 /// thread only.
 public final class RemedyActions {
-    private final ActionFlow deeds;
+    private final ActionFlow actions;
     private final AskAgainFlow asking;
     private final Navigation navigation;
     private final Session session;
@@ -31,20 +31,20 @@ public final class RemedyActions {
     private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
 
-    private RemedyActions(ScreenContext desk) {
-        var session = desk.session();
-        this.deeds = ActionFlow.of(desk);
-        this.asking = AskAgainFlow.of(desk);
-        this.navigation = desk.navigation();
+    private RemedyActions(ScreenContext context) {
+        var session = context.session();
+        this.actions = ActionFlow.of(context);
+        this.asking = AskAgainFlow.of(context);
+        this.navigation = context.navigation();
         this.session = session;
         this.site = session.site();
-        this.background = desk.background();
-        this.notices = desk.notices();
-        this.armed = desk.armed();
+        this.background = context.background();
+        this.notices = context.notices();
+        this.armed = context.armed();
     }
 
-    public static RemedyActions of(ScreenContext desk) {
-        return new RemedyActions(desk);
+    public static RemedyActions of(ScreenContext context) {
+        return new RemedyActions(context);
     }
 
     public RemedyButtons buttons() {
@@ -87,21 +87,21 @@ public final class RemedyActions {
             case Remedy.ShowJob(var uuid) -> navigation.jobs(JobFilter.ALL.withText(uuid));
             case Remedy.ShowChannel(var channel) -> navigation.channel(channel);
             case Remedy.InstallGuard() ->
-                deeds.begin(
+                actions.begin(
                         new EnqueueGuard.Install(),
                         words(
                                 "Install the enqueue guard?",
                                 "Install guard",
                                 "The guard's statements run on "
-                                        + deeds.target().label() + ": they stand on Runners.",
+                                        + actions.target().label() + ": they stand on Runners.",
                                 "The enqueue guard"));
             case Remedy.EndRunner(var action) ->
-                deeds.begin(
+                actions.begin(
                         action,
                         words(
                                 "Terminate the backend of pid " + action.pid() + "?",
                                 "Terminate backend",
-                                "On " + deeds.target().label() + ", the connection of " + action.label()
+                                "On " + actions.target().label() + ", the connection of " + action.label()
                                         + ", ends. While its process lives, it connects again at the end of the line.",
                                 "The backend of pid " + action.pid()));
             case Remedy.HandBack(var pid) -> handBack(pid);

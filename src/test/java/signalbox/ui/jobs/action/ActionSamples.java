@@ -20,7 +20,7 @@ public final class ActionSamples {
     private ActionSamples() {}
 
     public static ActionsViewModel actions(ConfirmationAsker asks, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
-        var office = new ActionGateway<JobAction>() {
+        var gateway = new ActionGateway<JobAction>() {
             @Override
             public Preview preview(JobAction action) {
                 return new Preview(
@@ -40,7 +40,7 @@ public final class ActionSamples {
         };
         return new ActionsViewModel(
                 new ActionPlace("acme-prod", "production", "p_acme_prod", "10.0.12.2:5432", true, false),
-                office,
+                gateway,
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(asks, notices),
                 armed);

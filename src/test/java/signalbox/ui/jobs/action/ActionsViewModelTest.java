@@ -37,7 +37,7 @@ class ActionsViewModelTest {
     private static final List<Job> FAILED = List.of(job(1, JobState.FAILED), job(2, JobState.FAILED));
 
     /// Does as it is told, and notes it.
-    private static final class Office implements ActionGateway<JobAction> {
+    private static final class RecordingGateway implements ActionGateway<JobAction> {
         private final List<JobAction> ran = new ArrayList<>();
         private final List<Confirmation> confirmations = new ArrayList<>();
         private List<Refusal> refused = List.of();
@@ -77,7 +77,7 @@ class ActionsViewModelTest {
         }
     }
 
-    private final Office office = new Office();
+    private final RecordingGateway gateway = new RecordingGateway();
     private final List<Question> questions = new ArrayList<>();
     private final List<Consumer<Question.Answer>> answers = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -87,7 +87,7 @@ class ActionsViewModelTest {
     private ActionsViewModel model(ActionPlace place) {
         return new ActionsViewModel(
                 place,
-                office,
+                gateway,
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(
                         (question, onYes) -> {
@@ -151,7 +151,7 @@ class ActionsViewModelTest {
         assertThat(question.changes()).hasSize(2).allMatch(line -> line.contains("failed → pending"));
         assertThat(question.asksReason()).isTrue();
         assertThat(question.typeToEnable()).contains("p_acme_prod");
-        assertThat(office.ran).isEmpty();
+        assertThat(gateway.ran).isEmpty();
     }
 
     @Test
@@ -165,11 +165,11 @@ class ActionsViewModelTest {
 
     @Test
     void the_answer_is_handed_on_and_the_outcome_told() {
-        office.refused = List.of(new Refusal(FAILED.getFirst().uuid(), "pending", "It moved on."));
+        gateway.refused = List.of(new Refusal(FAILED.getFirst().uuid(), "pending", "It moved on."));
         model.act(JobOperation.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("shop was down", "p_acme_prod"));
-        assertThat(office.ran).hasSize(1);
-        assertThat(office.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
+        assertThat(gateway.ran).hasSize(1);
+        assertThat(gateway.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
         assertThat(notices.getFirst().sentence()).isEqualTo("1 requeued, 1 moved on.");
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
         assertThat(notices.getFirst().details()).isEqualTo("1 is left alone: It moved on.");
@@ -179,14 +179,14 @@ class ActionsViewModelTest {
     void an_answer_without_words_gives_no_reason() {
         model.act(JobOperation.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("", ""));
-        assertThat(office.confirmations).containsExactly(new Confirmation(null, null));
+        assertThat(gateway.confirmations).containsExactly(new Confirmation(null, null));
         assertThat(notices.getFirst()).isEqualTo(Notice.done("2 requeued."));
     }
 
     @Test
     void cancelling_offers_the_whole_subtree_where_odoo_would_stop() {
-        office.followers = List.of(new Change("child", "wait_dependencies", "cancelled"));
-        office.blocked = List.of("grandchild");
+        gateway.followers = List.of(new Change("child", "wait_dependencies", "cancelled"));
+        gateway.blocked = List.of("grandchild");
         model.act(JobOperation.CANCEL, List.of(FAILED.getFirst()));
         var offer = questions.getFirst().alternative().orElseThrow();
         assertThat(offer.words()).isEqualTo("Whole subtree: 3 jobs…");
@@ -195,7 +195,7 @@ class ActionsViewModelTest {
         assertThat(questions.getLast().changes()).anyMatch(line -> line.startsWith("grandchi"));
         assertThat(questions.getLast().alternative()).isEmpty();
         answers.getLast().accept(new Question.Answer("", "p_acme_prod"));
-        assertThat(((JobAction.Cancel) office.ran.getFirst()).reach()).isEqualTo(Reach.SUBTREE);
+        assertThat(((JobAction.Cancel) gateway.ran.getFirst()).reach()).isEqualTo(Reach.SUBTREE);
     }
 
     @Test
@@ -206,7 +206,7 @@ class ActionsViewModelTest {
 
     @Test
     void a_failure_is_a_notice_with_its_sentence() {
-        office.fault = new IllegalStateException("The server has closed the connection.");
+        gateway.fault = new IllegalStateException("The server has closed the connection.");
         model.act(JobOperation.REQUEUE, FAILED);
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.FAILED);
@@ -217,7 +217,7 @@ class ActionsViewModelTest {
 
     @Test
     void nothing_is_asked_when_all_moved_on() {
-        office.refused = FAILED.stream()
+        gateway.refused = FAILED.stream()
                 .map(job -> new Refusal(job.uuid(), "gone", "The job no longer exists."))
                 .toList();
         model.act(JobOperation.REQUEUE, FAILED);

@@ -46,7 +46,7 @@ class DetailViewModelTest {
     }
 
     private static JobState state(DetailViewModel model) {
-        return ((Detail.Found) model.detail().get()).job().job().state();
+        return ((DetailContent.Found) model.detail().get()).job().job().state();
     }
 
     @Test
@@ -67,7 +67,8 @@ class DetailViewModelTest {
         model.show(snapshot(NOW.plusSeconds(77), WRITER, counts()));
         assertThat(model.detail().get())
                 .isInstanceOfSatisfying(
-                        Detail.Unread.class, unread -> assertThat(unread.now()).isEqualTo(NOW));
+                        DetailContent.Unread.class,
+                        unread -> assertThat(unread.now()).isEqualTo(NOW));
     }
 
     @Test
@@ -80,7 +81,8 @@ class DetailViewModelTest {
         model.show(snapshot(NOW.plusSeconds(1), WRITER, counts()));
         assertThat(model.detail().get())
                 .isInstanceOfSatisfying(
-                        Detail.Gone.class, gone -> assertThat(gone.last()).isNotNull());
+                        DetailContent.Gone.class,
+                        gone -> assertThat(gone.last()).isNotNull());
         assertThat(model.subject()).isEmpty();
     }
 
@@ -90,7 +92,7 @@ class DetailViewModelTest {
         model.open(add(job(1, JobState.DONE)));
         fault = new IllegalStateException("The server has closed the connection.");
         model.show(snapshot(NOW.plusSeconds(1), WRITER, counts()));
-        assertThat(model.detail().get()).isInstanceOfSatisfying(Detail.Unread.class, unread -> {
+        assertThat(model.detail().get()).isInstanceOfSatisfying(DetailContent.Unread.class, unread -> {
             assertThat(unread.reason()).isEqualTo("The server has closed the connection.");
             assertThat(unread.last()).isNotNull();
         });

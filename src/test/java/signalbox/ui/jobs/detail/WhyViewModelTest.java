@@ -36,7 +36,7 @@ class WhyViewModelTest {
 
     private static String show(WhyViewModel model, long id, JobState state) {
         var job = job(id, state);
-        model.follow(new Detail.Found(JobSamples.detail(job, List.of(), List.of()), NOW));
+        model.follow(new DetailContent.Found(JobSamples.detail(job, List.of(), List.of()), NOW));
         return job.uuid();
     }
 

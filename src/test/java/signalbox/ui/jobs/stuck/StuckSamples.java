@@ -80,14 +80,14 @@ public final class StuckSamples {
 
     public static StuckJobsCard jobs(
             ConfirmationAsker asks, NoticeBoard notices, CardHost cards, ReadOnlyBooleanProperty armed) {
-        return new StuckJobsCard(deeds(asks, notices, new ArrayList<>()), _ -> {}, armed, cards);
+        return new StuckJobsCard(actions(asks, notices, new ArrayList<>()), _ -> {}, armed, cards);
     }
 
     /// On an invented production database.
     ///
     /// @param done what is carried out is added here
-    static ActionFlow deeds(ConfirmationAsker asks, NoticeBoard notices, List<Action> done) {
-        var acts = new ActionGateway<Action>() {
+    static ActionFlow actions(ConfirmationAsker asks, NoticeBoard notices, List<Action> done) {
+        var gateway = new ActionGateway<Action>() {
             @Override
             public Preview preview(Action action) {
                 var change = new Change(dead(1).uuid(), "started", "pending");
@@ -103,6 +103,6 @@ public final class StuckSamples {
         };
         var target =
                 new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
-        return new ActionFlow(target, acts, new InlineBackground(), asks, notices);
+        return new ActionFlow(target, gateway, new InlineBackground(), asks, notices);
     }
 }

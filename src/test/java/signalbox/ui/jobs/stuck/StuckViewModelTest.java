@@ -30,7 +30,7 @@ class StuckViewModelTest {
     private final List<Action> done = new ArrayList<>();
     private final List<String> again = new ArrayList<>();
     private final StuckViewModel model = new StuckViewModel(
-            StuckSamples.deeds(
+            StuckSamples.actions(
                     (question, onYes) -> {
                         asked.add(question);
                         onYes.accept(new Question.Answer("", "p_acme_prod"));

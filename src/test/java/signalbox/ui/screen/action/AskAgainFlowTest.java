@@ -75,7 +75,7 @@ class AskAgainFlowTest {
     }
 
     private void ask(String typed) {
-        var deeds = new ActionFlow(
+        var actions = new ActionFlow(
                 ActionTarget.of(session),
                 ActionGateway.of(session),
                 new InlineBackground(),
@@ -84,7 +84,7 @@ class AskAgainFlowTest {
                     yes.accept(new Question.Answer("it stands still", typed));
                 },
                 notices::add);
-        new AskAgainFlow(deeds, session::askTarget, new InlineBackground(), notices::add)
+        new AskAgainFlow(actions, session::askTarget, new InlineBackground(), notices::add)
                 .begin(List.of("left", "runs"));
     }
 

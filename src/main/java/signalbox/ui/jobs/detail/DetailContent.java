@@ -5,24 +5,24 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.job.JobDetail;
 
 /// What the pane shows.
-public sealed interface Detail {
+public sealed interface DetailContent {
     /// No job was chosen.
-    record None() implements Detail {}
+    record None() implements DetailContent {}
 
     /// One was chosen, and is being read.
-    record Awaited(String uuid) implements Detail {}
+    record Awaited(String uuid) implements DetailContent {}
 
     /// @param now the server's time when it was read
-    record Found(JobDetail job, Instant now) implements Detail {}
+    record Found(JobDetail job, Instant now) implements DetailContent {}
 
     /// It no longer exists.
     ///
     /// @param last as it was last seen; null when it never was
-    record Gone(String uuid, @Nullable JobDetail last) implements Detail {}
+    record Gone(String uuid, @Nullable JobDetail last) implements DetailContent {}
 
     /// It could not be read (again).
     ///
     /// @param last as it was last seen; null when it never was
     /// @param now the server's time when it was last seen
-    record Unread(String uuid, String reason, @Nullable JobDetail last, Instant now) implements Detail {}
+    record Unread(String uuid, String reason, @Nullable JobDetail last, Instant now) implements DetailContent {}
 }

@@ -30,7 +30,7 @@ import signalbox.ui.screen.timeline.RunnerLanes;
 /// @param partly from when on the throughput is known; empty where all of it is
 /// @param asOf that the figures are not of now; empty while they are
 /// @param now by the server's clock
-record Overview(
+record OverviewContent(
         String summary,
         String asOf,
         LeaderPart leader,
@@ -48,11 +48,11 @@ record Overview(
         String nextEta,
         Instant now) {
 
-    static Overview of(Snapshot snapshot, String asOf, Silences.Heard findings, TimeWindow window) {
+    static OverviewContent of(Snapshot snapshot, String asOf, Silences.Heard findings, TimeWindow window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
         var leaders = RunnerLanes.of(history, range);
-        return new Overview(
+        return new OverviewContent(
                 summary(snapshot, findings.open().size()),
                 asOf,
                 LeaderPart.of(snapshot),

@@ -36,7 +36,7 @@ import signalbox.worker.Workers;
 /// @param finding what is wrong with them
 /// @param course how many there were; null for a list, which is of one moment
 /// @param list where a list comes from and how old it is; empty for the processes as they are now
-record WorkersPage(
+record WorkersContent(
         List<WorkerRow> rows,
         String count,
         String source,
@@ -55,9 +55,9 @@ record WorkersPage(
     /// The clocks of two hosts may differ.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
-    static WorkersPage of(Snapshot snapshot, boolean all, Instant now) {
+    static WorkersContent of(Snapshot snapshot, boolean all, Instant now) {
         var workers = snapshot.workers();
-        return new WorkersPage(
+        return new WorkersContent(
                 shown(workers, all)
                         .map(worker -> WorkerRow.of(worker, workers, snapshot.leadership(), now))
                         .toList(),
@@ -71,9 +71,9 @@ record WorkersPage(
                 "");
     }
 
-    static WorkersPage listed(Workers workers, boolean all, Instant now) {
+    static WorkersContent listed(Workers workers, boolean all, Instant now) {
         var taken = Objects.requireNonNullElse(workers.takenAt(), now);
-        return new WorkersPage(
+        return new WorkersContent(
                 shown(workers, all)
                         .map(worker -> WorkerRow.listed(worker, taken, now))
                         .toList(),

@@ -30,7 +30,7 @@ import signalbox.ui.kit.chart.LeadershipLanes;
 /// @param banners what is wrong and concerns no single connection
 /// @param terms of leadership, newest first
 /// @param empty what stands where no row is
-public record RunnersPage(
+public record RunnersContent(
         String count,
         String scheme,
         String stale,
@@ -59,9 +59,9 @@ public record RunnersPage(
 
     private static final Duration FRESH = Duration.ofSeconds(3);
 
-    public static RunnersPage of(Feed feed, Snapshot snapshot, RunnerScope scope, TimelineRange reach, Instant now) {
+    public static RunnersContent of(Feed feed, Snapshot snapshot, RunnerScope scope, TimelineRange reach, Instant now) {
         var rows = rows(snapshot, scope, now);
-        return new RunnersPage(
+        return new RunnersContent(
                 count(snapshot, rows),
                 snapshot.leadership().scheme().label(),
                 stale(feed, snapshot, now),
@@ -83,7 +83,7 @@ public record RunnersPage(
         }
         snapshot.history().lanes().stream()
                 .filter(lane -> lane.ended() != null && scope.shows(lane, snapshot))
-                .sorted(comparing(RunnersPage::end).reversed())
+                .sorted(comparing(RunnersContent::end).reversed())
                 .forEach(lane -> rows.add(RunnerRow.ofEnded(rows.size(), lane, end(lane), now)));
         return List.copyOf(rows);
     }

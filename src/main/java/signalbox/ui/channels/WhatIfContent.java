@@ -21,7 +21,7 @@ import signalbox.ui.kit.TimeText;
 /// @param basis what was looked at, and when
 /// @param present, tried how long the backlog takes
 /// @param change what the tried string changes, in words
-record WhatIfPicture(
+record WhatIfContent(
         String basis, Figure present, Figure tried, String change, Tone tone, List<Line> lines, List<String> notes) {
 
     /// @param range eight of ten runs end in it
@@ -40,18 +40,18 @@ record WhatIfPicture(
     private static final String NOTHING = "Nothing waits that could be drained.";
     private static final double WORTH_SAYING = 0.02;
 
-    WhatIfPicture {
+    WhatIfContent {
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
     }
 
-    static WhatIfPicture of(WhatIf whatIf) {
+    static WhatIfContent of(WhatIf whatIf) {
         var backlog = whatIf.backlog();
         var timed = backlog.timed();
         var tried = whatIf.tried();
         var present = whatIf.present();
         var ratio = timed && present != null ? ratio(present.took(), tried.took()) : 0;
-        return new WhatIfPicture(
+        return new WhatIfContent(
                 NumberText.of(tried.jobs(), "job", "jobs") + " as of " + TimeText.clock(backlog.takenAt()),
                 timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
                 timed ? figure(tried.took()) : Figure.UNKNOWN,

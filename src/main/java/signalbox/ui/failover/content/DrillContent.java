@@ -21,7 +21,7 @@ import signalbox.ui.kit.chart.TimelineLane;
 ///
 /// @param title `Drill 37`
 /// @param sentences what became of the jobs, and what could not be seen
-public record DrillPicture(
+public record DrillContent(
         String title,
         String subtitle,
         String verdict,
@@ -41,9 +41,9 @@ public record DrillPicture(
     public record Tile(String name, String value, String caption, Tone tone) {}
 
     /// @param number null while it has none yet
-    public static DrillPicture of(DrillReport report, @Nullable Integer number, boolean runs) {
+    public static DrillContent of(DrillReport report, @Nullable Integer number, boolean runs) {
         var tone = runs ? Tone.RUNS : tone(report);
-        return new DrillPicture(
+        return new DrillContent(
                 number == null ? "Drill" : "Drill " + number,
                 InjectionMethod.of(report.method()).title() + " · " + TimeText.exact(report.takenAt()),
                 runs ? "running" : HistoryRow.words(report.verdict()),
@@ -165,11 +165,11 @@ public record DrillPicture(
         var sentences = new ArrayList<String>();
         var inFlight = report.inFlight();
         sentences.add(NumberText.of(inFlight.size(), "job was", "jobs were") + " in flight"
-                + (inFlight.isEmpty() || (runs && inFlight.stream().allMatch(DrillPicture::isOpen))
+                + (inFlight.isEmpty() || (runs && inFlight.stream().allMatch(DrillContent::isOpen))
                         ? "."
                         : ": "
                                 + inFlight.stream()
-                                        .collect(Collectors.groupingBy(DrillPicture::course, Collectors.counting()))
+                                        .collect(Collectors.groupingBy(DrillContent::course, Collectors.counting()))
                                         .entrySet()
                                         .stream()
                                         .sorted(Map.Entry.comparingByKey())

@@ -28,7 +28,7 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// The tab Why: the answer, then all that has to be right before the job runs.
-final class WhyPage {
+final class WhyTab {
     private static final Duration NOTICEABLE = Duration.millis(300);
 
     private final RemedyButtons buttons;
@@ -44,7 +44,7 @@ final class WhyPage {
     private @Nullable JobDiagnosis shape;
 
     /// @param buttons one that leads to a job opens it in the pane
-    WhyPage(WhyViewModel model, RemedyButtons buttons) {
+    WhyTab(WhyViewModel model, RemedyButtons buttons) {
         this.buttons = buttons;
         answer = sentence();
         more = sentence();

@@ -8,8 +8,8 @@ import signalbox.ui.config.content.FileRow;
 /// What is on the screen.
 ///
 /// @param subject the name of the side that is looked at
-record ConfigPage(Comparison compared, List<FileRow> rows, boolean unified, String subject) {
-    ConfigPage {
+record ConfigContent(Comparison compared, List<FileRow> rows, boolean unified, String subject) {
+    ConfigContent {
         rows = List.copyOf(rows);
     }
 

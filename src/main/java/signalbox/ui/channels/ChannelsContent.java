@@ -12,19 +12,20 @@ import signalbox.ui.screen.AsOf;
 /// @param source where the limits come from
 /// @param notes what was set aside for them or is not known, one sentence a line
 /// @param channels the string in force, for the field that tries another; empty when it is not known
-record ChannelsPage(List<ChannelRow> rows, String count, String source, String notes, String channels, String stale) {
-    ChannelsPage {
+record ChannelsContent(
+        List<ChannelRow> rows, String count, String source, String notes, String channels, String stale) {
+    ChannelsContent {
         rows = List.copyOf(rows);
     }
 
-    static ChannelsPage of(Feed feed, Snapshot snapshot) {
+    static ChannelsContent of(Feed feed, Snapshot snapshot) {
         var inForce = snapshot.condition().channels().inForce();
         var rows = ChannelRow.of(snapshot);
         var waiting = rows.stream()
                 .filter(row -> row.parent().isEmpty())
                 .mapToLong(row -> row.counts().queued())
                 .sum();
-        return new ChannelsPage(
+        return new ChannelsContent(
                 rows,
                 NumberText.of(rows.size(), "channel", "channels") + " · "
                         + NumberText.of(waiting, "job waits", "jobs wait"),

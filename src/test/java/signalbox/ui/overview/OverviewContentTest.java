@@ -28,12 +28,12 @@ import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
 
-class OverviewTest {
+class OverviewContentTest {
     private static final Silences.Heard NOTHING = new Silences.Heard(List.of(), List.of());
 
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
-        var leader = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, TimeWindow.HOUR)
+        var leader = OverviewContent.of(snapshot(SampleFeed.healthy()), "", NOTHING, TimeWindow.HOUR)
                 .leader();
         assertThat(leader.heading()).isEqualTo("pid 30117");
         assertThat(leader.since()).isEqualTo("since 09:38:54 · 24 m 26 s");
@@ -64,11 +64,13 @@ class OverviewTest {
         assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
         assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
-        assertThat(Overview.of(young, "", NOTHING, TimeWindow.CLOSE)
+        assertThat(OverviewContent.of(young, "", NOTHING, TimeWindow.CLOSE)
                         .throughput()
                         .missesFailures())
                 .isTrue();
-        assertThat(Overview.of(old, "", NOTHING, TimeWindow.CLOSE).throughput().missesFailures())
+        assertThat(OverviewContent.of(old, "", NOTHING, TimeWindow.CLOSE)
+                        .throughput()
+                        .missesFailures())
                 .isFalse();
     }
 
@@ -84,12 +86,13 @@ class OverviewTest {
     void a_capacity_that_nobody_knows_is_not_called_unlimited() {
         var unknown = snapshot(SampleFeed.healthy());
         assertThat(unknown.condition().channels().inForce().plan()).isNull();
-        assertThat(Overview.of(unknown, "", NOTHING, TimeWindow.HOUR).unlimited())
+        assertThat(OverviewContent.of(unknown, "", NOTHING, TimeWindow.HOUR).unlimited())
                 .isEqualTo("?");
         var stated = ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile("root:4"));
         var known =
                 SampleFeed.with(unknown, DatabaseHealth.UNREAD.with(new DatabaseHealth.Channels(stated, List.of())));
-        assertThat(Overview.of(known, "", NOTHING, TimeWindow.HOUR).unlimited()).isEqualTo("∞");
+        assertThat(OverviewContent.of(known, "", NOTHING, TimeWindow.HOUR).unlimited())
+                .isEqualTo("∞");
     }
 
     @Test
@@ -102,7 +105,7 @@ class OverviewTest {
 
     @Test
     void without_a_leader_the_reason_stands_in_its_place() {
-        var leader = Overview.of(snapshot(SampleFeed.leaderless()), "", NOTHING, TimeWindow.HOUR)
+        var leader = OverviewContent.of(snapshot(SampleFeed.leaderless()), "", NOTHING, TimeWindow.HOUR)
                 .leader();
         assertThat(leader.exists()).isFalse();
         assertThat(leader.heading()).isEqualTo("No leader");
@@ -111,7 +114,7 @@ class OverviewTest {
 
     @Test
     void the_shorter_window_keeps_only_its_minutes() {
-        var overview = Overview.of(snapshot(SampleFeed.healthy()), "", NOTHING, TimeWindow.CLOSE);
+        var overview = OverviewContent.of(snapshot(SampleFeed.healthy()), "", NOTHING, TimeWindow.CLOSE);
         assertThat(overview.throughput().minutes()).hasSizeBetween(5, 6);
     }
 
@@ -135,10 +138,11 @@ class OverviewTest {
         var seen = snapshot(SampleFeed.leaderless());
 
         var found = Findings.of(seen);
-        assertThat(Overview.of(seen, "", new Silences.Heard(found.subList(0, 1), List.of()), TimeWindow.HOUR)
+        assertThat(OverviewContent.of(seen, "", new Silences.Heard(found.subList(0, 1), List.of()), TimeWindow.HOUR)
                         .summary())
                 .endsWith(" 1 finding");
-        assertThat(Overview.of(seen, "", NOTHING, TimeWindow.HOUR).summary()).endsWith("no findings");
+        assertThat(OverviewContent.of(seen, "", NOTHING, TimeWindow.HOUR).summary())
+                .endsWith("no findings");
     }
 
     private static Snapshot snapshot(Feed feed) {
@@ -160,7 +164,8 @@ class OverviewTest {
     @Test
     void on_a_hot_standby_no_absence_of_runners_is_told() {
         var seen = snapshot(SampleFeed.standby());
-        assertThat(Overview.of(seen, "", NOTHING, TimeWindow.HOUR).summary()).startsWith("runners not seen · ");
+        assertThat(OverviewContent.of(seen, "", NOTHING, TimeWindow.HOUR).summary())
+                .startsWith("runners not seen · ");
         assertThat(LastHour.of(seen).blind()).isEqualTo("Runners cannot be seen from a hot standby.");
         assertThat(LastHour.of(snapshot(SampleFeed.healthy())).blind()).isEmpty();
     }
