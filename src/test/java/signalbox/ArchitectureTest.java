@@ -298,6 +298,17 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    @Test
+    void pages_of_html_are_written_with_reports() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.failover.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("j2html..")
+                .check(CODE);
+    }
+
     /// Two ways to estimate a quantile give two figures for the same values.
     @Test
     void quantiles_have_one_definition() {

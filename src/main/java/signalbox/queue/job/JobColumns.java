@@ -22,8 +22,8 @@ public final class JobColumns {
             shortened("model_name"),
             shortened("method_name"),
             plain("priority", "int4"),
-            plain("retry", "int4"),
-            plain("max_retries", "int4"),
+            counted("retry"),
+            counted("max_retries"),
             plain("date_created", "timestamp"),
             plain("date_enqueued", "timestamp"),
             plain("date_started", "timestamp"),
@@ -47,6 +47,11 @@ public final class JobColumns {
 
     private static Column plain(String name, String type) {
         return new Column(name, type, "j." + name);
+    }
+
+    /// NULL in a row is 0 to Odoo; NULL where there is no such column is not known.
+    private static Column counted(String name) {
+        return new Column(name, "int4", "coalesce(j." + name + ", 0)");
     }
 
     /// The select list of a `Job`, from the alias j.

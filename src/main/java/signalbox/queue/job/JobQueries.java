@@ -145,7 +145,7 @@ public final class JobQueries {
                 new StoredState(row.getString("state")),
                 row.getString("channel"),
                 new JobCall(text(row, "name"), text(row, "model_name"), text(row, "method_name")),
-                new JobTries(Sql.integer(row, "priority"), row.getInt("retry"), row.getInt("max_retries")),
+                new JobTries(Sql.integer(row, "priority"), Sql.integer(row, "retry"), Sql.integer(row, "max_retries")),
                 new JobTimes(
                         utc(row, "date_created"),
                         utc(row, "date_enqueued"),

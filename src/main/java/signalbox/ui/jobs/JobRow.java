@@ -35,15 +35,12 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
         return ShortUuid.of(job.uuid());
     }
 
-    /// `5/5`; `2/∞` where it is tried for ever.
     String tries() {
-        var tries = job.tries();
-        return tries.retry() + "/" + (tries.maxRetries() == 0 ? "∞" : Integer.toString(tries.maxRetries()));
+        return job.tries().label();
     }
 
     boolean isLastTry() {
-        return job.tries().maxRetries() > 0
-                && job.tries().retry() >= job.tries().maxRetries();
+        return job.tries().areUsedUp();
     }
 
     /// Without the module: the tooltip of the row and the detail have it in full.

@@ -100,6 +100,6 @@ final class Lifeline {
     /// What came before the last start is in no column but this number.
     private String retries() {
         var tries = job.tries().retry();
-        return tries > 1 ? ", " + NumberText.of(tries, "try", "tries") : "";
+        return tries != null && tries > 1 ? ", " + NumberText.of(tries, "try", "tries") : "";
     }
 }

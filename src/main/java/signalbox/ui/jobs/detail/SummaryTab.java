@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.ui.kit.CodeBlock;
@@ -108,13 +109,10 @@ final class SummaryTab {
                         ? job.call().method()
                         : job.call().model() + "." + job.call().method());
         channel.setText(job.channel());
-        worker.setText(job.workerPid() == 0 ? "none" : "pid " + job.workerPid());
+        worker.setText(worker(job));
         user.setText(Objects.requireNonNullElse(detail.user(), "unknown"));
         priority.setText(job.tries().priorityWords());
-        tries.setText(job.tries().retry() + " of "
-                + (job.tries().maxRetries() == 0
-                        ? "any number"
-                        : Integer.toString(job.tries().maxRetries())));
+        tries.setText(job.tries().sentence());
         company.setText(Objects.requireNonNullElse(detail.company(), "unknown"));
         showIfThere(
                 eta,
@@ -168,5 +166,13 @@ final class SummaryTab {
         var there = text != null && !text.isEmpty();
         value.getParent().setVisible(there);
         value.getParent().setManaged(there);
+    }
+
+    /// A job that is started has one, whatever its row keeps of it.
+    private static String worker(Job job) {
+        if (job.workerPid() != 0) {
+            return "pid " + job.workerPid();
+        }
+        return job.state() == JobState.STARTED ? "unknown" : "none";
     }
 }
