@@ -2,6 +2,7 @@ package signalbox.queue.job;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 
@@ -9,9 +10,13 @@ import signalbox.queue.JobState;
 ///
 /// @param states empty means all
 /// @param channel the complete name, exactly; null means all
-/// @param text part of a uuid, name, model, method, identity key or exception, in any case; blank means all
+/// @param text part of a uuid, name, model, method, identity key or exception, in any case; blank means all. A whole
+///     uuid means that job alone, which an index finds however large the table is
 public record JobFilter(Set<JobState> states, @Nullable String channel, String text) {
     public static final JobFilter ALL = new JobFilter(Set.of(), null, "");
+
+    private static final Pattern UUID =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
     public JobFilter {
         states = Set.copyOf(states);
@@ -28,6 +33,11 @@ public record JobFilter(Set<JobState> states, @Nullable String channel, String t
 
     public JobFilter withText(String other) {
         return new JobFilter(states, channel, other);
+    }
+
+    /// Whether the text is a whole uuid.
+    boolean isUuid() {
+        return UUID.matcher(text).matches();
     }
 
     /// The states that can match, `states` or all.

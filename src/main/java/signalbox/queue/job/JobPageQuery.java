@@ -2,6 +2,7 @@ package signalbox.queue.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
@@ -91,7 +92,9 @@ final class JobPageQuery {
         if (channel != null) {
             conditions.add(ofChannel(channel));
         }
-        if (!filter.text().isEmpty()) {
+        if (filter.isUuid()) {
+            conditions.add("j.uuid = ?");
+        } else if (!filter.text().isEmpty()) {
             conditions.add("("
                     + String.join(
                             " OR ", searched().map(c -> "j." + c + " ILIKE ?").toList()) + ")");
@@ -112,7 +115,9 @@ final class JobPageQuery {
                 arguments.add(name.text() + ".");
             }
         }
-        if (!filter.text().isEmpty()) {
+        if (filter.isUuid()) {
+            arguments.add(filter.text().toLowerCase(Locale.ROOT));
+        } else if (!filter.text().isEmpty()) {
             searched().forEach(_ -> arguments.add("%" + escaped(filter.text()) + "%"));
         }
         return arguments;

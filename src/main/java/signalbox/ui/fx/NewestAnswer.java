@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// outdates an earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer
 /// the longer the last one took, so that refreshing never becomes the load. On the FX thread only.
 public final class NewestAnswer<T extends @Nullable Object> {
-    /// A repeat may keep the server busy for a fifth of the time.
-    private static final int REST = 4;
+    /// Repeats may keep the server busy for a twentieth of the time.
+    private static final int REST = 20;
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     /// Longer would delay what shows after the server's return, since waiting for a lost one takes long too.
-    private static final Duration LONGEST_REST = Duration.ofSeconds(4);
+    private static final Duration LONGEST_REST_AFTER_A_FAILURE = Duration.ofSeconds(4);
 
     /// @param <T> what was asked for
     @FunctionalInterface
@@ -40,6 +42,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
     private boolean waiting;
     private @Nullable Instant repeated;
     private Duration lastTook = Duration.ZERO;
+    private Duration longestRest = LONGEST_REST;
 
     /// @param rarest the shortest time between two repeats
     public NewestAnswer(Background background, Duration rarest, Receiver<T> receiver) {
@@ -69,6 +72,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
         switch (answer) {
             case TaskResult.Done(var timed) -> {
                 lastTook = timed.took();
+                longestRest = timed.outcome() instanceof TaskResult.Done ? LONGEST_REST : LONGEST_REST_AFTER_A_FAILURE;
                 receiver.accept(timed.outcome(), lastTook);
             }
             case TaskResult.Failed(var cause) -> receiver.accept(new TaskResult.Failed<>(cause), lastTook);
@@ -80,7 +84,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// @param now of the reading that gives rise to it
     public void repeat(Instant now, Callable<T> question) {
         var last = repeated;
-        var rest = shorter(lastTook.multipliedBy(REST), LONGEST_REST);
+        var rest = shorter(lastTook.multipliedBy(REST), longestRest);
         var pause = rest.compareTo(rarest) > 0 ? rest : rarest;
         if (!waiting && (last == null || !now.isBefore(last.plus(pause)))) {
             repeated = now;

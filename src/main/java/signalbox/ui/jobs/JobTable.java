@@ -255,6 +255,12 @@ final class JobTable {
         if (!flow.equals(watched)) {
             watched = flow;
             flow.positionProperty().subscribe(_ -> mindTheEnd(flow));
+            // After a jump the cells are laid out later: until then the last that is visible is that of before.
+            flow.needsLayoutProperty().subscribe(needed -> {
+                if (!needed) {
+                    mindTheEnd(flow);
+                }
+            });
         }
     }
 

@@ -29,6 +29,7 @@ final class JobsView {
     private final FilterBar filters;
     private final JobTable table;
     private final Label total = Labels.of("", "t-12", "t-muted");
+    private final Label limit = Labels.of("", "t-12", "t-muted");
     private final Banner banner = new Banner(Banner.Severity.DANGER);
     private final VBox root;
 
@@ -40,7 +41,11 @@ final class JobsView {
                 model, buttons, () -> table.node().getSelectionModel().clearSelection());
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(8, 12, 8, 12));
-        var list = new VBox(banner, table.node(), selection.node());
+        limit.textProperty().bind(model.limit());
+        limit.visibleProperty().bind(limit.textProperty().isNotEmpty());
+        limit.managedProperty().bind(limit.visibleProperty());
+        VBox.setMargin(limit, new Insets(4, 12, 4, 12));
+        var list = new VBox(banner, table.node(), limit, selection.node());
         list.getStyleClass().add("pane");
         list.setMinWidth(420);
         var split = split(list, detail);

@@ -19,6 +19,7 @@ import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobOrder;
+import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
@@ -42,6 +43,7 @@ final class JobsViewModel {
     private final ReadOnlyObjectWrapper<List<String>> channels = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<MatchCount> match = new ReadOnlyObjectWrapper<>(MatchCount.UNKNOWN);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<EmptyList> whenEmpty =
             new ReadOnlyObjectWrapper<>(EmptyList.unread("Connecting…"));
     private Instant readAt = Instant.EPOCH;
@@ -183,6 +185,11 @@ final class JobsViewModel {
     private void redraw() {
         var read = readAt;
         rows.set(list.jobs().stream().map(job -> JobRow.of(job, read)).toList());
+        limit.set(
+                list.isComplete() || list.hasRoom()
+                        ? ""
+                        : "Only the first " + NumberText.count(list.jobs().size())
+                                + " that match are listed. Narrow the filter to see others.");
         sayWhenEmpty();
     }
 
@@ -297,6 +304,11 @@ final class JobsViewModel {
     /// Why the list could not be read; empty while it could.
     ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /// That not all can be listed, and what to do; empty where they can.
+    ReadOnlyStringProperty limit() {
+        return limit.getReadOnlyProperty();
     }
 
     /// What to say while there are no rows.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,21 @@ class JobQueriesTest {
                 .containsExactly("j3");
         assertThat(allPages(JobFilter.ALL.withChannel("root"), JobOrder.OLDEST, 10))
                 .containsExactly("j4");
+    }
+
+    @Test
+    void a_whole_uuid_means_that_job_alone_and_goes_by_the_index() {
+        var uuid = "5a9f1c2e-0b6d-4c39-9d53-0e8a7c4b1f20";
+        many(2);
+        table.set("j0", "uuid = '" + uuid + "'");
+        table.set("j1", "exc_message = 'after " + uuid + "'");
+        var filter = JobFilter.ALL.withText(" " + uuid.toUpperCase(Locale.ROOT) + " ");
+
+        assertThat(allPages(filter, JobOrder.OLDEST, 10)).containsExactly(uuid);
+        assertThat(queries.count(sql, filter, 10)).isEqualTo(Count.exactly(1));
+        assertThat(allPages(JobFilter.ALL.withText(uuid.substring(1)), JobOrder.OLDEST, 10))
+                .as("a part of one is a text")
+                .containsExactly(uuid, "j1");
     }
 
     @Test

@@ -61,6 +61,33 @@ class NewestAnswerTest {
     }
 
     @Test
+    void what_takes_long_is_repeated_the_more_rarely_unless_it_failed() {
+        var nanos = new AtomicLong();
+        var asked = new ArrayList<Duration>();
+        Background inline = new Background() {
+            @Override
+            public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
+                onFx.accept(TaskResult.of(work));
+            }
+        };
+        var slow = new NewestAnswer<Boolean>(inline, Duration.ofSeconds(1), (_, _) -> {}, nanos::get);
+        for (var second = 0; second < 90; second++) {
+            var at = Duration.ofSeconds(second);
+            slow.repeat(NOW.plus(at), () -> {
+                asked.add(at);
+                nanos.addAndGet(1_200_000_000);
+                if (at.toSeconds() >= 48) {
+                    throw new IllegalStateException("The server does not answer.");
+                }
+                return true;
+            });
+        }
+        assertThat(asked.stream().map(Duration::toSeconds))
+                .startsWith(0L, 24L, 48L, 52L, 56L)
+                .contains(88L);
+    }
+
+    @Test
     void what_was_forgotten_does_not_come_back_and_lets_the_next_repeat_pass() {
         newest.repeat(NOW, () -> "forgotten");
         newest.forget();

@@ -210,6 +210,20 @@ class JobsScreenTest {
     }
 
     @Test
+    void the_end_key_brings_more_each_time() {
+        turn();
+        for (var rows : List.of(400, 600)) {
+            Headless.on(() -> {
+                table().requestFocus();
+                press(table(), KeyCode.END, "");
+                return true;
+            });
+            Headless.settle();
+            assertThat(Headless.on(() -> table().getItems().size())).isEqualTo(rows);
+        }
+    }
+
+    @Test
     void the_arrow_in_the_header_says_how_it_is_sorted() {
         turn();
         Headless.on(() -> {

@@ -153,6 +153,19 @@ class JobsViewModelTest {
     }
 
     @Test
+    void a_list_that_has_no_room_for_more_says_so() {
+        var model = open(Table.of(6_000));
+        for (var more = 0; more < 23; more++) {
+            model.loadMore();
+        }
+        assertThat(model.limit().get()).isEmpty();
+        model.loadMore();
+        assertThat(model.rows().get()).hasSize(5_000);
+        assertThat(model.limit().get())
+                .isEqualTo("Only the first 5,000 that match are listed. Narrow the filter to see others.");
+    }
+
+    @Test
     void one_page_more_is_asked_for_at_a_time() {
         var background = new QueuedBackground();
         var model = new JobsViewModel(Table.of(900), background);
