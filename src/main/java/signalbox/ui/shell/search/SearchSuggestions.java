@@ -1,6 +1,7 @@
 package signalbox.ui.shell.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -32,38 +33,46 @@ public final class SearchSuggestions {
         }
     }
 
-    private static final List<Command> COMMANDS = List.of(
-            screen(ScreenName.OVERVIEW),
-            screen(ScreenName.JOBS),
-            screen(ScreenName.CHANNELS),
-            screen(ScreenName.RUNNERS),
-            screen(ScreenName.CONFIG),
-            action(Icon.REQUEUE, "Requeue jobs", ScreenName.JOBS, "requeue", "retry"),
-            action(Icon.CANCEL, "Cancel jobs", ScreenName.JOBS, "cancel"),
-            action(Icon.CHECK, "Set jobs done", ScreenName.JOBS, "set done"),
-            action(Icon.NEXT, "Move a channel's pending jobs", ScreenName.CHANNELS, "move"),
-            action(Icon.PAUSE, "Pause a channel", ScreenName.CHANNELS, "pause a channel"),
-            new Command(
-                    Icon.PREDICT,
-                    "Try another channel string",
-                    "below the tree in Channels",
-                    new Goal.Screen(ScreenName.CHANNELS),
-                    List.of("what if", "simulate")),
-            action(Icon.DISCONNECTED, "Terminate a backend", ScreenName.RUNNERS, "terminate"),
-            new Command(
-                    Icon.CONFIG,
-                    "Compare two odoo.conf",
-                    "in Config",
-                    new Goal.Screen(ScreenName.CONFIG),
-                    List.of("compare", "odoo.conf", "patch")),
-            new Command(
-                    Icon.PAUSE, "Pause or resume the refresh", "action", new Goal.Pause(), List.of("pause", "resume")),
-            new Command(
-                    Icon.SETTINGS,
-                    "Settings",
-                    "theme, refresh",
-                    new Goal.Settings(),
-                    List.of("settings", "theme", "refresh")));
+    private static final List<Command> COMMANDS = Stream.concat(
+                    Arrays.stream(ScreenName.values()).map(SearchSuggestions::screen), actions())
+            .toList();
+
+    private static Stream<Command> actions() {
+        return Stream.of(
+                action(Icon.REQUEUE, "Requeue jobs", ScreenName.JOBS, "requeue", "retry"),
+                action(Icon.CANCEL, "Cancel jobs", ScreenName.JOBS, "cancel"),
+                action(Icon.CHECK, "Set jobs done", ScreenName.JOBS, "set done"),
+                action(Icon.NEXT, "Move a channel's pending jobs", ScreenName.CHANNELS, "move"),
+                action(Icon.PAUSE, "Pause a channel", ScreenName.CHANNELS, "pause a channel"),
+                new Command(
+                        Icon.PREDICT,
+                        "Try another channel string",
+                        "below the tree in Channels",
+                        new Goal.Screen(ScreenName.CHANNELS),
+                        List.of("what if", "simulate")),
+                action(Icon.DISCONNECTED, "Terminate a backend", ScreenName.RUNNERS, "terminate"),
+                action(Icon.DISCONNECTED, "End a process", ScreenName.WORKERS, "end", "kill"),
+                action(Icon.FAILOVER, "Run a failover drill", ScreenName.FAILOVER, "drill"),
+                action(Icon.REQUEUE, "Ask again for jobs that nobody began", ScreenName.JOBS, "ask again"),
+                new Command(
+                        Icon.CONFIG,
+                        "Compare two odoo.conf",
+                        "in Config",
+                        new Goal.Screen(ScreenName.CONFIG),
+                        List.of("compare", "odoo.conf", "patch")),
+                new Command(
+                        Icon.PAUSE,
+                        "Pause or resume the refresh",
+                        "action",
+                        new Goal.Pause(),
+                        List.of("pause", "resume")),
+                new Command(
+                        Icon.SETTINGS,
+                        "Settings",
+                        "theme, refresh",
+                        new Goal.Settings(),
+                        List.of("settings", "theme", "refresh")));
+    }
 
     private SearchSuggestions() {}
 

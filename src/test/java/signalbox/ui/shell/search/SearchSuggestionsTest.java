@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.queue.job.JobFilter;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.shell.SampleFeed;
@@ -34,6 +35,15 @@ class SearchSuggestionsTest {
     })
     void screens_and_what_is_done_there_open_the_screen(String text, ScreenName place) {
         assertThat(first(text)).isEqualTo(new Goal.Screen(place));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ScreenName.class)
+    void every_screen_is_found_by_its_name(ScreenName screen) {
+        assertThat(SearchSuggestions.suggestions(screen.label(), null)
+                        .getFirst()
+                        .goal())
+                .isEqualTo(new Goal.Screen(screen));
     }
 
     @Test
