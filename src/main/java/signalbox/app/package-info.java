@@ -1,5 +1,4 @@
-/// Profiles and settings, and one `Session` per open profile that owns its pools and its monitor. What the
-/// window and the command line stand on.
+/// What opens the window, and nothing else: profiles, sessions, routes and files have packages of their own below.
 @NullMarked
 package signalbox.app;
 

@@ -1,4 +1,5 @@
-/// The command line: the same services without a window. Results go to stdout, everything else to stderr.
+/// The command line: finding the command, exit codes, faults. Commands, options, documents and output have packages of
+/// their own. No rule is here.
 @NullMarked
 package signalbox.cli;
 

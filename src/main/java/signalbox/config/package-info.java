@@ -1,5 +1,5 @@
-/// odoo.conf as Odoo reads it: its lines, its effective values, what is wrong with it, and how to correct it.
-/// Read by a parser of our own, since no Java library has the results of Python's configparser.
+/// odoo.conf as Python reads it, and the parameters that the database keeps. Checks are in `check`, differences and
+/// patches in `diff`. No file is written here.
 @NullMarked
 package signalbox.config;
 

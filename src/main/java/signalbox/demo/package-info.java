@@ -1,4 +1,5 @@
-/// An Odoo.sh-like cluster on this machine: an embedded PostgreSQL, and worker processes that really run jobs.
+/// A cluster like that of Odoo.sh on this machine: a PostgreSQL, worker processes, jobs. Nothing of it is used with a
+/// real database.
 @NullMarked
 package signalbox.demo;
 

@@ -24,8 +24,7 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
         var recent = seen.serverTime().minus(RECENT);
         return newest(seen, recent, RunnerConnection::lastDispatched)
                 .map(runner -> new ObservedDispatcher(
-                        runner,
-                        "Its last statement, at " + at(runner.stateChange(), seen) + ", handed a job to a worker."))
+                        runner, "Its last statement, at " + at(runner.stateChange(), seen) + ", dispatched a job."))
                 .or(() -> isAfter(seen.work().lastEnqueue(), recent)
                         ? newest(seen, recent, RunnerConnection::lastReadQueue)
                                 .map(runner -> new ObservedDispatcher(

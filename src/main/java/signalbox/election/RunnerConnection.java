@@ -62,7 +62,7 @@ public record RunnerConnection(
                 + database;
     }
 
-    /// Whether the last statement seen was the one with which runners hand a job to a worker.
+    /// Whether the last statement seen was the one with which runners dispatch a job.
     public boolean lastDispatched() {
         var statement = lastStatement;
         return statement != null

@@ -1,4 +1,5 @@
-/// Runner connections, how a leader is chosen among them, and ending a backend.
+/// Runner connections, the schemes of election, who leads and what is wrong with it; ending a backend. How our own
+/// runner takes part is in `runner.election`.
 @NullMarked
 package signalbox.election;
 

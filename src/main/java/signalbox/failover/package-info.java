@@ -1,5 +1,5 @@
-/// Failover drills: an operator ends the leader on purpose, and what follows is measured from what the database
-/// shows.
+/// Drills: the plan, the injection, what is observed, the verdict; the report in `report`. Ending backends in everyday
+/// work is in `election`.
 @NullMarked
 package signalbox.failover;
 

@@ -20,7 +20,7 @@ public record ObservingLeader(int pid) {
     }
 
     public String todo() {
-        return "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
+        return "Hand back its lead, on Runners or where it was started: the successor leads. Or let it dispatch.";
     }
 
     public Remedy remedy() {

@@ -1,4 +1,5 @@
-/// What is wrong, and why a job does not run: pure rules over a snapshot.
+/// What is wrong, and why a job does not run: rules over a snapshot. Only `why` reads rows itself, those of the one
+/// job it explains.
 @NullMarked
 package signalbox.health;
 

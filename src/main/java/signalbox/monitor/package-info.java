@@ -1,4 +1,5 @@
-/// `Snapshot`: one immutable picture of all that is watched, the loop that takes it, and what was seen before.
+/// The watch over one database: it takes a snapshot each interval and remembers what only time can tell. What is wrong
+/// with it is judged in `health`.
 @NullMarked
 package signalbox.monitor;
 

@@ -1,5 +1,5 @@
-/// From a `ConnectionSpec`: plain connections, the pools, statements, privileges and capabilities of a
-/// database, LISTEN.
+/// Connections to PostgreSQL: their address, pools, time-outs, transactions, LISTEN, errors in words; in `capability`
+/// what a server and a role offer. Nothing about queue_job.
 @NullMarked
 package signalbox.postgres;
 

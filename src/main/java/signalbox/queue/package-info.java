@@ -1,4 +1,5 @@
-/// Jobs: states, filters, counts, graphs; reading them, and what an operator may do to them.
+/// What the table queue_job says as a whole: states, counts, failing methods. Single jobs are in `job`, channels in
+/// `channel`, stuck jobs in `stuck`, actions and the guard in `action`.
 @NullMarked
 package signalbox.queue;
 

@@ -1,4 +1,5 @@
-/// Another machine by SSH: its host key and ours, one command, one file, and a way to a database behind it.
+/// SSH: keys, known hosts, configuration, one command, one file; tunnels in `tunnel`. It knows neither Odoo nor
+/// queue_job.
 @NullMarked
 package signalbox.remote;
 

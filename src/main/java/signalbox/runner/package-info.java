@@ -1,4 +1,5 @@
-/// A job runner: its loop, how it takes the lead, how it puts jobs to work.
+/// The embedded job runner: its loop, its sessions, what it dispatches. How it takes the lead is in `election`,
+/// requests to Odoo in `odoo`. No judgement about other runners.
 @NullMarked
 package signalbox.runner;
 

@@ -1,4 +1,5 @@
-/// The processes of a host: what each one is for, which connections are its own, and ending one.
+/// Processes of a host: listing them, telling what each is for, which connection is theirs, ending one. No SSH: that
+/// is `remote`.
 @NullMarked
 package signalbox.worker;
 

@@ -1,5 +1,5 @@
-/// Files that the application keeps: where they are, settings, reports, silences. Profiles and configurations of
-/// Odoo have rooms of their own.
+/// Where files of the application are, and how they are written: settings, drill reports, shared JSON values. Profiles
+/// and silences are in `profile`, copies of odoo.conf in `config`.
 @NullMarked
 package signalbox.app.file;
 

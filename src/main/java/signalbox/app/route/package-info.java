@@ -1,4 +1,5 @@
-/// The way to a profile's database and host: straight or by SSH.
+/// The way to a database: directly or through SSH, and what it can reach of the host. What is done over it is in
+/// `session`.
 @NullMarked
 package signalbox.app.route;
 

@@ -1,4 +1,5 @@
-/// Options that several commands have, and what commands stand on.
+/// Options that several commands share, and the context of a command: the database it looks at or acts on. What is
+/// printed is in `output` and `document`.
 @NullMarked
 package signalbox.cli.option;
 

@@ -1,4 +1,4 @@
-/// What is wrong with an odoo.conf: pure rules, each finding with why it matters and the corrected lines.
+/// Rules about one odoo.conf. They read no file and no database: `ConfigContext` has what is known beside it.
 @NullMarked
 package signalbox.config.check;
 

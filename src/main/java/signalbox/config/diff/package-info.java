@@ -1,4 +1,4 @@
-/// How two configurations differ, and patches that correct one.
+/// How two odoo.conf differ, and the patch that mends one. What is wrong with it is found in `check`.
 @NullMarked
 package signalbox.config.diff;
 

@@ -71,9 +71,9 @@ final class ElectionRule implements Rule {
                 "Give each database a role of its own or a server of its own; ending the leader helps until its process"
                         + " connects again.";
             case GHOST_SUSPECTED ->
-                "Look whether its process lives. If it does not, or stands still, end its backend: the next in line leads.";
+                "Look whether its process lives. If it does not, or stands still, end its backend: the successor leads.";
             case OBSERVER_LEADS ->
-                "Hand back its lead, on Runners or where it was started: the next in line leads. Or let it dispatch.";
+                "Hand back its lead, on Runners or where it was started: the successor leads. Or let it dispatch.";
             case RECONNECT_LOOP -> ReconnectAdvice.WITHOUT_CAUSE;
             case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
             case STANDBY ->

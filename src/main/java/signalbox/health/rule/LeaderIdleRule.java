@@ -19,7 +19,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 
-/// A leader that hands nothing out although jobs could run: the stage before it is suspected to be a ghost. An
+/// A leader that dispatches nothing although jobs could run: the stage before it is suspected to be a ghost. An
 /// eta that is still to come is no reason to worry.
 ///
 /// @param patience how long a job that could run may wait in a channel with room

@@ -1,4 +1,4 @@
-/// What was seen over time: connections, counts, terms of leadership, and the file that keeps these.
+/// What the watch remembers of the past: samples, lanes of runners, the ledger of terms. Nothing of the present.
 @NullMarked
 package signalbox.monitor.history;
 

@@ -1,4 +1,5 @@
-/// What is looked at less often than the queue, within a budget of time.
+/// What is read less often than the queue, each with its own rhythm and its own reason where it cannot be read. No
+/// verdict.
 @NullMarked
 package signalbox.monitor.reading;
 

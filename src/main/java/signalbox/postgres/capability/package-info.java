@@ -1,4 +1,5 @@
-/// What a database has and what a role may see and do there, read from the catalogue.
+/// What a server, a database and a role offer: versions, columns, rights, triggers, poolers, standbys. Read once for
+/// each connection.
 @NullMarked
 package signalbox.postgres.capability;
 

@@ -1,4 +1,5 @@
-/// Tunnels: a port of this machine that leads to a target behind a host.
+/// Ways to a port of another host through SSH: forwarding by the server, else a relay there. Which database lies at
+/// the end does not matter here.
 @NullMarked
 package signalbox.remote.tunnel;
 

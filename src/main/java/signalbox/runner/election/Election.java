@@ -17,7 +17,7 @@ public interface Election {
     /// The connection is being closed.
     default void leave(String applicationName) {}
 
-    /// Whether this connection, which bears that name, leads now. Asked until it does.
+    /// Whether this connection, which has that name, leads now. Asked until it does.
     boolean leads(Sql own, String applicationName);
 
     /// A condition in SQL, without parameters, that a leader asks at each turn. Runners of the field do not ask

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// How jobs that are enqueued are handed to Odoo. Nothing here blocks.
+/// How Odoo is asked to run jobs that are enqueued. Nothing here blocks.
 @FunctionalInterface
 public interface JobTrigger {
     void send(String uuid);

@@ -1,4 +1,4 @@
-/// The Channels screen: the tree of channels, why their jobs wait, and what another channel string would do.
+/// The screen Channels: the tree, why jobs wait, the what-if. Who may run next is worked out in `signalbox.channel`.
 @NullMarked
 package signalbox.ui.channels;
 

@@ -1,4 +1,5 @@
-/// The failover lab: a drill is set up, run, read and kept.
+/// The screen Failover lab: setting a drill up, following it, past reports. Drills themselves are in
+/// `signalbox.failover`.
 @NullMarked
 package signalbox.ui.failover;
 

@@ -1,4 +1,5 @@
-/// The door to the FX thread: work goes out through `Background`, feeds come in through `LatestOnFx`.
+/// The one way from other threads to the FX thread, and back: background work, newest answers. No control and no
+/// screen.
 @NullMarked
 package signalbox.ui.fx;
 

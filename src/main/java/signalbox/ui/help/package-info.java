@@ -1,4 +1,4 @@
-/// The help: what the screens, states, actions and keys mean, in one card above the window.
+/// The in-app help: its text and its card.
 @NullMarked
 package signalbox.ui.help;
 

@@ -8,7 +8,7 @@ import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 
-/// Where the list comes from. Its methods block and belong into the background.
+/// Where the list comes from. Its methods block and belong in the background.
 interface JobSource {
     /// @param after where the page before ended; null for the first
     JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit);

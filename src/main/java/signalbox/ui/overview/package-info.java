@@ -1,4 +1,4 @@
-/// The screen Overview: who leads, how the queue goes, what is wrong.
+/// The screen Overview: one card for each question. No rule is here: findings come from `signalbox.health`.
 @NullMarked
 package signalbox.ui.overview;
 

@@ -1,4 +1,5 @@
-/// What a screen is to the frame, and what the frame gives to a screen.
+/// What all screens share: how the frame shows a screen, and what a screen is given (session, background, questions,
+/// notices). No single screen is here.
 @NullMarked
 package signalbox.ui.screen;
 

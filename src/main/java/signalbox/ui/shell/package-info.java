@@ -1,4 +1,5 @@
-/// The frame around the screens: top bar, navigation, status bar, what is shown while there is no connection.
+/// The frame of the window: rail, top bar, status bar, connecting, switching profiles, screenshots. No content of a
+/// screen.
 @NullMarked
 package signalbox.ui.shell;
 

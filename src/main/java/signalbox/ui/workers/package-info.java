@@ -1,4 +1,5 @@
-/// The Workers screen: what each process is for, what shows it, and the site that wakes them.
+/// The screen Workers: processes, what each is for, the site. Processes are listed and told apart in
+/// `signalbox.worker`.
 @NullMarked
 package signalbox.ui.workers;
 

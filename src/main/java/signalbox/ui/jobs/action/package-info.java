@@ -1,4 +1,4 @@
-/// What an operator may do to jobs from the screen Jobs: when, the question before, the notice after.
+/// What is done to selected jobs: buttons, questions, notices. How it is done is in `queue.action`.
 @NullMarked
 package signalbox.ui.jobs.action;
 

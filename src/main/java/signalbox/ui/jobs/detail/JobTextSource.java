@@ -5,7 +5,7 @@ import java.util.Optional;
 import signalbox.app.session.Session;
 import signalbox.queue.job.JobText;
 
-/// Where the rest of a long text comes from. Its methods block and belong into the background.
+/// Where the rest of a long text comes from. Its methods block and belong in the background.
 public interface JobTextSource {
     /// @param known characters that were read before
     /// @return empty when the job no longer exists

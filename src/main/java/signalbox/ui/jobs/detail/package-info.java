@@ -1,4 +1,4 @@
-/// One job in full, beside the list of jobs.
+/// One job in full: its course, texts, relations, and why it is not running.
 @NullMarked
 package signalbox.ui.jobs.detail;
 

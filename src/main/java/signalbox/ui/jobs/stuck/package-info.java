@@ -1,5 +1,4 @@
-/// Jobs that are enqueued or started for long: which of them no worker runs, with the proof, and requeueing
-/// them.
+/// Jobs that hold slots while no worker runs them: the card, and requeueing the dead.
 @NullMarked
 package signalbox.ui.jobs.stuck;
 

@@ -1,6 +1,5 @@
-/// What lies over the screens: questions before an action, notices after it. View-models see only `ConfirmationAsker`
-/// and
-/// `NoticeBoard`.
+/// What lies over the screens: cards and questions, and notices. View-models see only `CardHost`, `ConfirmationAsker`
+/// and `NoticeBoard`.
 @NullMarked
 package signalbox.ui.kit.overlay;
 

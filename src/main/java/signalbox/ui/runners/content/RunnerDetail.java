@@ -177,7 +177,7 @@ public record RunnerDetail(
         }
         evidence.add(seenBy(runner, snapshot));
         if (runner.lastDispatched()) {
-            evidence.add("Its last statement handed a job to a worker.");
+            evidence.add("Its last statement dispatched a job.");
         }
         return List.copyOf(evidence);
     }

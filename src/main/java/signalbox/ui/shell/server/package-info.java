@@ -1,4 +1,4 @@
-/// What the status bar tells of the server.
+/// The part of the status bar that says which server, database and role this is, and its details.
 @NullMarked
 package signalbox.ui.shell.server;
 
