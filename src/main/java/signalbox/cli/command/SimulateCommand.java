@@ -137,10 +137,9 @@ final class SimulateCommand implements Callable<Integer> {
     private String inWords(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
         var words = new StringBuilder();
-        words.append("%,d %s would drain in %s%n"
+        words.append("Of what is open, %s would drain in %s%n"
                 .formatted(
-                        forecast.jobs(),
-                        forecast.jobs() == 1 ? "job" : "jobs",
+                        backlog.measured(forecast),
                         backlog.timed() ? words(forecast.took()) : "a time that is not known"));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
             words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
@@ -169,7 +168,8 @@ final class SimulateCommand implements Callable<Integer> {
         found.inForce()
                 .notes()
                 .forEach(note -> words.append("Note: ").append(note).append('\n'));
-        backlog.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        backlog.notes(forecast)
+                .forEach(note -> words.append("Note: ").append(note).append('\n'));
         return words.toString();
     }
 

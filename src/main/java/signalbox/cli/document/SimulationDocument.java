@@ -101,7 +101,7 @@ public record SimulationDocument(
                 forecast.order(),
                 forecast.stuck(),
                 forecast.stuckSentences(),
-                backlog.notes());
+                backlog.notes(forecast));
     }
 
     private static double inSeconds(Duration duration) {

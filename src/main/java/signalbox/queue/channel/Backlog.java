@@ -9,16 +9,32 @@ import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// What was open at one moment, each job with the durations of the past that it is measured by.
 ///
 /// @param open measured by the server's clock
 /// @param timed whether any past duration is known: without one all jobs count the same, and only the order
 /// holds
+/// @param pending all that are pending, where they are more than are looked at one by one; else `NONE`
 /// @param notes what a forecast leaves out or assumes, one sentence each
-public record Backlog(OpenJobs open, boolean timed, List<String> notes) {
+public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String> notes) {
+    /// How many jobs are pending.
+    ///
+    /// @param due may run now
+    /// @param later have an ETA that is still to come
+    public record Pending(long due, long later) {
+        public static final Pending NONE = new Pending(0, 0);
+    }
+
     public Backlog {
         notes = List.copyOf(notes);
+    }
+
+    /// One that was looked at whole.
+    public Backlog(OpenJobs open, boolean timed, List<String> notes) {
+        this(open, timed, Pending.NONE, notes);
     }
 
     public Instant takenAt() {
@@ -40,6 +56,7 @@ public record Backlog(OpenJobs open, boolean timed, List<String> notes) {
                 : new Backlog(
                         held,
                         timed,
+                        pending,
                         Stream.concat(
                                         Stream.of(
                                                 jobs == 1
@@ -53,6 +70,37 @@ public record Backlog(OpenJobs open, boolean timed, List<String> notes) {
                                                                 jobs)),
                                         notes.stream())
                                 .toList());
+    }
+
+    /// What a forecast leaves out or assumes; where it is of a part of the jobs, first of how many, and how long all
+    /// would take at the same pace.
+    public List<String> notes(DrainForecast forecast) {
+        if (pending.equals(Pending.NONE) || forecast.jobs() == 0) {
+            return notes;
+        }
+        return Stream.concat(Stream.of(ofAPart(forecast)), notes.stream()).toList();
+    }
+
+    private String ofAPart(DrainForecast forecast) {
+        return "This is the course of " + measured(forecast) + "; " + NumberText.count(pending.later())
+                + " more have an ETA that is to come." + ofAll(forecast);
+    }
+
+    private String ofAll(DrainForecast forecast) {
+        if (!timed || pending.due() <= forecast.jobs()) {
+            return "";
+        }
+        var all = forecast.took().median().multipliedBy(pending.due()).dividedBy(forecast.jobs());
+        return " At the same pace all that are due would take about " + DurationText.inSentence(all) + ".";
+    }
+
+    /// `12 jobs`; `the first 50,000 of 398,371 jobs that are due` where more are pending than are looked at.
+    public String measured(DrainForecast forecast) {
+        var jobs = NumberText.of(forecast.jobs(), "job");
+        return pending.due() <= forecast.jobs()
+                ? jobs
+                : "the first " + NumberText.count(forecast.jobs()) + " of "
+                        + NumberText.of(pending.due(), "job that is due", "jobs that are due");
     }
 
     /// How it would drain under these channels.

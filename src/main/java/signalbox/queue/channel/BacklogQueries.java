@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
@@ -45,8 +46,9 @@ public final class BacklogQueries {
     private static final String RUNNING =
             COLUMNS + " WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
 
+    /// Those that are due go first: a job whose ETA is to come holds up none of them.
     private static final String PENDING = COLUMNS
-            + " WHERE state = 'pending' AND NOT (@never) ORDER BY coalesce(priority, 10), @created, id LIMIT "
+            + " WHERE state = 'pending' AND NOT (@never) ORDER BY @ahead, coalesce(priority, 10), @created, id LIMIT "
             + (MOST_JOBS + 1);
 
     /// One is enough to hold a sequential channel.
@@ -56,7 +58,9 @@ public final class BacklogQueries {
 
     private static final String OPEN_ELSE = """
             SELECT count(*) FILTER (WHERE state = 'wait_dependencies') AS waiting,
-                   count(*) FILTER (WHERE state = 'pending' AND (@never)) AS never
+                   count(*) FILTER (WHERE state = 'pending' AND (@never)) AS never,
+                   count(*) FILTER (WHERE state = 'pending' AND NOT (@never) AND NOT @ahead) AS due,
+                   count(*) FILTER (WHERE state = 'pending' AND NOT (@never) AND @ahead) AS later
               FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending')
             """;
 
@@ -92,6 +96,7 @@ public final class BacklogQueries {
                 .replace(
                         "@never",
                         "uuid IS NULL" + (columns.has("eta") ? " OR coalesce(" + Sql.isNever("eta") + ", false)" : ""))
+                .replace("@ahead", columns.has("eta") ? "coalesce(eta > now() AT TIME ZONE 'utc', false)" : "false")
                 .replace("@longest", Long.toString(LONGEST.toSeconds()))
                 .replace("@eta", columns.orNull("eta", "timestamp"))
                 .replace("@model", columns.orNull("model_name", "varchar"))
@@ -126,10 +131,13 @@ public final class BacklogQueries {
                 borrowed.merge(row.kind(), 1, Integer::sum);
             }
         }
+        var pendingOnes = new AtomicReference<>(Backlog.Pending.NONE);
+        var notes = notes(sql, past, borrowed, pendingOnes);
         return new Backlog(
                 new OpenJobs(takenAt, jobs, new ChannelQueries(capabilities).lastStarts(sql)),
                 !past.isEmpty(),
-                notes(sql, truncated, past, borrowed));
+                truncated ? pendingOnes.get() : Backlog.Pending.NONE,
+                notes);
     }
 
     private List<Row> rows(Sql sql, String text) {
@@ -183,7 +191,10 @@ public final class BacklogQueries {
     }
 
     private List<String> notes(
-            Sql sql, boolean truncated, PastDurations past, Map<PastDurations.Kind, Integer> borrowed) {
+            Sql sql,
+            PastDurations past,
+            Map<PastDurations.Kind, Integer> borrowed,
+            AtomicReference<Backlog.Pending> pending) {
         var notes = new ArrayList<String>();
         notes.add("Failures, retries and new jobs are left out.");
         if (past.isEmpty()) {
@@ -200,10 +211,8 @@ public final class BacklogQueries {
                             .collect(Collectors.joining(", "))
                     + (borrowed.size() > 3 ? ", …." : "."));
         }
-        if (truncated) {
-            notes.add("Only the first " + NumberText.count(MOST_JOBS) + " pending jobs by priority are looked at.");
-        }
         sql.list("count what else is open", adapted(OPEN_ELSE), row -> {
+            pending.set(new Backlog.Pending(row.getLong("due"), row.getLong("later")));
             if (row.getLong("waiting") > 0) {
                 var waiting = row.getLong("waiting");
                 notes.add(NumberText.of(waiting, "job")

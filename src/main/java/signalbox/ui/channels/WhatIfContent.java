@@ -52,7 +52,7 @@ record WhatIfContent(
         var present = whatIf.present();
         var ratio = timed && present != null ? ratio(present.took(), tried.took()) : 0;
         return new WhatIfContent(
-                NumberText.of(tried.jobs(), "job", "jobs") + " as of " + TimeText.clock(backlog.takenAt()),
+                backlog.measured(tried) + " as of " + TimeText.clock(backlog.takenAt()),
                 timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
                 timed ? figure(tried.took()) : Figure.UNKNOWN,
                 tried.jobs() == 0 ? NOTHING : change(ratio, present == null) + (timed ? last(tried) : ""),
@@ -141,7 +141,7 @@ record WhatIfContent(
                     + (present == null ? "" : DurationText.of(present.due().median()) + " now, ")
                     + DurationText.of(due.median()) + " with this string.");
         }
-        notes.addAll(whatIf.backlog().notes());
+        notes.addAll(whatIf.backlog().notes(whatIf.tried()));
         return notes;
     }
 }

@@ -52,6 +52,44 @@ class BacklogQueriesTest {
     }
 
     @Test
+    void of_more_than_are_looked_at_the_due_ones_go_first_and_all_are_counted() {
+        sql.execute("add jobs", """
+                alter table queue_job disable trigger user;
+                insert into queue_job (uuid, state, priority, eta, date_created)
+                select 'later' || n, 'pending', 1, now() at time zone 'utc' + interval '1 day', now() at time zone 'utc'
+                  from generate_series(1, 500) n;
+                insert into queue_job (uuid, state, priority, date_created)
+                select 'due' || n, 'pending', 10, now() at time zone 'utc' from generate_series(1, 50100) n;
+                insert into queue_job (uuid, state, exec_time) values ('before', 'done', 2);
+                alter table queue_job enable trigger user;
+                """);
+
+        var backlog = read();
+
+        assertThat(backlog.pending()).isEqualTo(new Backlog.Pending(50_100, 500));
+        assertThat(backlog.jobs())
+                .hasSize(BacklogQueries.MOST_JOBS)
+                .allMatch(job -> job.facts().eta() == null);
+    }
+
+    @Test
+    void a_forecast_of_a_part_says_of_how_many_and_how_long_all_would_take() {
+        add("before", "done", "exec_time = 60");
+        add("a", "pending", "eta = NULL");
+        add("b", "pending", "eta = NULL");
+        var whole = read();
+        var part = new Backlog(whole.open(), true, new Backlog.Pending(398_371, 1_000), List.of());
+        var forecast = part.under(ChannelPlan.of("root:1"));
+
+        assertThat(whole.measured(forecast)).isEqualTo("2 jobs");
+        assertThat(part.measured(forecast)).isEqualTo("the first 2 of 398,371 jobs that are due");
+        assertThat(part.notes(forecast))
+                .containsExactly(
+                        "This is the course of the first 2 of 398,371 jobs that are due; 1,000 more have an ETA"
+                                + " that is to come. At the same pace all that are due would take about 276 days.");
+    }
+
+    @Test
     void a_job_is_measured_by_the_same_channel_and_method_before_all_else() {
         add("same", "done", "exec_time = 3");
         add("elsewhere", "done", "exec_time = 5, channel = 'root.x'");
