@@ -2,10 +2,10 @@ package signalbox.runner;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
@@ -21,16 +21,16 @@ final class RunnerJobQueries {
         this.sql = sql;
     }
 
-    List<JobFacts> open() {
+    /// Hands on each open job as it comes. A portion is asked for as soon as the one before is taken: the session is
+    /// never silent for longer than a portion takes, however many jobs there are.
+    void open(Consumer<JobFacts> taker) {
         sql.update("open a cursor on the open jobs", RunnerStatements.OPEN_JOBS);
-        var jobs = new ArrayList<JobFacts>();
         List<JobFacts> portion;
         do {
             portion = sql.list("read jobs", RunnerStatements.FETCH, JobFactsReader::read);
-            jobs.addAll(portion);
+            portion.forEach(taker);
         } while (!portion.isEmpty());
         sql.execute("close the cursor", RunnerStatements.CLOSE);
-        return jobs;
     }
 
     /// Those of them that exist, in one round trip.

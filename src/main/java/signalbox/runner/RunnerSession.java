@@ -100,12 +100,6 @@ final class RunnerSession implements AutoCloseable {
                 : wait;
     }
 
-    private List<JobFacts> backlog() {
-        return options.presence() == RunnerOptions.Presence.PROVEN
-                ? RunnerSessionStart.loading(sql, reading::open)
-                : reading.open();
-    }
-
     /// Jobs that wait go first, but not for long: each statement that enqueues has its own condition.
     private void object(Instant now) {
         var due = notified.isEmpty() ? nextObjectionCheck : nextObjectionCheck.plus(OBJECTION_CHECK);
@@ -131,9 +125,15 @@ final class RunnerSession implements AutoCloseable {
         load();
     }
 
+    /// What changes while it reads was notified, and is read again before anything is enqueued.
     private void load() {
         scheduler = scheduler.under(channels.plan());
-        backlog().forEach(scheduler::notify);
+        if (options.presence() == RunnerOptions.Presence.PROVEN) {
+            RunnerSessionStart.loading(sql, () -> reading.open(scheduler::notify));
+        } else {
+            reading.open(scheduler::notify);
+        }
+        await(Duration.ZERO);
     }
 
     private Duration observe() {

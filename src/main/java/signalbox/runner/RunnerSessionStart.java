@@ -2,7 +2,6 @@ package signalbox.runner;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -70,11 +69,10 @@ record RunnerSessionStart(Sql sql, int pid) {
 
     /// Reads a whole backlog, which may take longer than any other statement of a runner. If it fails, so does
     /// the session.
-    static <T> T loading(Sql sql, Supplier<T> read) {
+    static void loading(Sql sql, Runnable read) {
         sql.execute("allow a long statement", StatementLimits.LOADING.statements());
-        var backlog = read.get();
+        read.run();
         sql.execute("limit a statement again", StatementLimits.RUNNING.statements());
-        return backlog;
     }
 
     private static void close(Connection connection) {

@@ -2,9 +2,12 @@ package signalbox.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelScheduler;
@@ -37,7 +40,8 @@ class RunnerJobQueriesTest {
             var sql = new Sql(connection);
             sql.execute("load the rows", Cases.rows("no-times"));
             var capabilities = CapabilityQueries.read(sql);
-            var runner = new RunnerJobQueries(sql).open();
+            var runner = new ArrayList<JobFacts>();
+            new RunnerJobQueries(sql).open(runner::add);
             var open = new OpenJobQueries(capabilities).read(sql);
 
             assertThat(onTheWay(open.jobs())).containsExactlyInAnyOrderElementsOf(onTheWay(runner));
@@ -60,6 +64,29 @@ class RunnerJobQueriesTest {
                             .toList())
                     .endsWith("n-created-plus");
             assertThat(order.never()).containsExactlyInAnyOrder("n-eta-plus", "n-eta-far");
+        }
+    }
+
+    @Test
+    void a_backlog_that_takes_longer_than_a_session_may_be_silent_is_read_to_its_end() throws Exception {
+        try (var postgres = TestDatabase.fresh();
+                var connection = postgres.open("test")) {
+            var sql = new Sql(connection);
+            sql.execute("add jobs", """
+                    insert into queue_job (uuid, state) select 'job' || i, 'pending' from generate_series(1, 4001) i
+                    """);
+            sql.execute("limit the silence", "set idle_session_timeout = 1500");
+            var taken = new ArrayList<String>();
+
+            new RunnerJobQueries(sql).open(job -> {
+                if (taken.size() % 2000 == 0) {
+                    LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
+                }
+                taken.add(job.uuid());
+            });
+
+            assertThat(taken).hasSize(4001).doesNotHaveDuplicates();
+            assertThat(sql.first("look", "select 1", row -> row.getInt(1))).contains(1);
         }
     }
 }

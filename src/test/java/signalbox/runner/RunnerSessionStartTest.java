@@ -89,7 +89,8 @@ class RunnerSessionStartTest {
             var own = new Sql(connection);
             var read = "select current_setting('statement_timeout')";
 
-            var loading = RunnerSessionStart.loading(own, () -> own.list("look", read, row -> row.getString(1)));
+            var loading = new ArrayList<String>();
+            RunnerSessionStart.loading(own, () -> loading.addAll(own.list("look", read, row -> row.getString(1))));
 
             assertThat(loading).containsExactly("1min");
             assertThat(own.list("look", read, row -> row.getString(1))).containsExactly("5s");

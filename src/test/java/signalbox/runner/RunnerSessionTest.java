@@ -2,6 +2,7 @@ package signalbox.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +88,34 @@ class RunnerSessionTest {
         try (var session = session("root:1", always)) {
             session.turn(now);
             assertThat(requested).isEmpty();
+        }
+    }
+
+    @Test
+    void what_changes_while_it_reads_the_backlog_is_right_before_it_dispatches() {
+        jobs.add("over", "pending", null, 5);
+        jobs.add("waiting", "pending", null, 10);
+        sql.execute("hold whoever reads but the test", """
+                create function let_through() returns boolean language plpgsql as
+                  $$ begin perform pg_advisory_xact_lock_shared(7); return true; end $$;
+                create policy held on queue_job using (current_setting('application_name') = 'test' or let_through());
+                alter table queue_job enable row level security, force row level security;
+                select pg_advisory_lock(7)
+                """);
+        try (var session = session("root:1", always)) {
+            var turn = CompletableFuture.runAsync(() -> session.turn(now));
+            await().until(() -> !sql.list(
+                            "look who waits",
+                            "select pid from pg_locks where pid = ? and not granted",
+                            row -> row.getInt(1),
+                            session.backend().pid())
+                    .isEmpty());
+            jobs.set("over", "done");
+            jobs.add("urgent", "pending", null, 1);
+            sql.execute("let it through", "select pg_advisory_unlock(7)");
+            turn.join();
+
+            assertThat(requested).containsExactly("urgent");
         }
     }
 
