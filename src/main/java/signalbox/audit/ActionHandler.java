@@ -3,9 +3,9 @@ package signalbox.audit;
 import java.util.Optional;
 import java.util.Set;
 
-/// What can be done with actions of one kind, written by the package that owns them. Around it, and once for all
-/// handlers, the caller of `run` has seen to protection, arming and confirmation, and writes the audit log: a handler
-/// does nothing of that. Its methods block and are called by several threads.
+/// Previews and runs the actions of one kind; written by the package that owns them. The caller of `run` checks
+/// protection, arming and confirmation and writes the audit log, for all handlers: a handler does none of that. Its
+/// methods block and are called by several threads.
 public interface ActionHandler<A extends Action> {
     /// How an action is carried out.
     enum Procedure {

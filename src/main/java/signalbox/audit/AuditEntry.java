@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 
-/// One line of the audit log. Each action has two: `begun` before the deed, and what came of it.
+/// One line of the audit log. Each action has two: `begun` before it runs, and its result.
 ///
 /// @param who the operating system's user
 /// @param profile its name, with server and database behind it: `acme-prod (db.example.com:5432/acme)`

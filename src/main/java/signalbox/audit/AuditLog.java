@@ -17,9 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The log of what operators did: JSON lines, appended, never rewritten, readable by the owner only. Safe for
-/// several threads and several processes. A line that was written half, before a crash or on a full disk, spoils
-/// no other: the next begins on a line of its own.
+/// The log of what operators did: JSON lines, appended, never rewritten, readable by the owner only. Safe for several
+/// threads and several processes. If a crash or a full disk cut a line in half, the next entry begins on a new line.
 public final class AuditLog {
     private static final ObjectMapper JSON = JsonMapper.shared();
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What an action did, after its transaction was committed.
 ///
-/// @param followers dependants that changed along with what was pointed at
+/// @param followers dependants that changed too
 /// @param blocked dependants that keep waiting
 public record Outcome(List<Change> changes, List<Change> followers, List<Refusal> refused, List<String> blocked) {
     /// Nothing was done, and nothing left alone.

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelSetting;
 
-/// One channel at work. To a channel, a job is running as soon as it has passed it on: it then waits or runs in
-/// the parent.
+/// One channel of the scheduler, with its queue and its running jobs. For a channel, a job is running as soon as the
+/// channel let it through to the parent: there it waits or runs.
 final class Channel {
     final ChannelSetting setting;
     private final @Nullable Channel parent;

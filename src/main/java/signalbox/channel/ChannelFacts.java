@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 
-/// What is known of the open jobs of one channel.
+/// The counts of the open jobs of one channel.
 ///
 /// @param name complete, from root
 /// @param running enqueued or started
-/// @param due pending, and no eta is still to come
-/// @param later pending, with an eta that is still to come
+/// @param due pending, without an eta in the future
+/// @param later pending, with an eta in the future
 public record ChannelFacts(String name, long running, long due, long later, long failed, Moments moments, Holds holds) {
 
     /// @param dueSince since when the oldest of the due jobs could run

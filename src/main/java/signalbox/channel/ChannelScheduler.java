@@ -13,8 +13,8 @@ import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
-/// Chooses the jobs that may run, as the runner of queue_job does. Is told the jobs and the time, and asks
-/// nobody.
+/// Chooses the jobs that may run, as the runner of queue_job does. It gets the jobs and the time as arguments and
+/// reads nothing itself.
 ///
 /// Not thread-safe: one owner. A job's cost is logarithmic in the length of its channel's queue.
 public final class ChannelScheduler {
@@ -86,7 +86,7 @@ public final class ChannelScheduler {
         return tickets.containsKey(uuid);
     }
 
-    /// A job of that channel was dispatched at that time, by whoever led then: throttles go on from there.
+    /// A job of that channel was dispatched at that time, by the runner that led then: throttles continue from there.
     public void startedAt(@Nullable String channel, Instant at) {
         channel(channel).startedAt(at);
     }

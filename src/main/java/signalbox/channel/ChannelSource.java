@@ -1,6 +1,6 @@
 package signalbox.channel;
 
-/// Who says what the channels allow, the first that says something counts.
+/// Where the limits of the channels come from, in order: the first source that has limits applies.
 public enum ChannelSource {
     /// Said for this one purpose.
     GIVEN,

@@ -17,7 +17,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.text.ShortUuid;
 
-/// Why the jobs of each channel wait, told from counts alone. Pure.
+/// Says why the jobs of each channel wait, from counts alone. Pure.
 public final class ChannelWaits {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -94,8 +94,8 @@ public final class ChannelWaits {
                     WaitReason.Kind.UNKNOWN,
                     name,
                     "capacity not known",
-                    "The profile names no channel string, no odoo.conf is at hand, and the database keeps no"
-                            + " capacities: how many jobs may run at once is not known."));
+                    "It is not known how many jobs may run at once: the profile has no channel string, no"
+                            + " odoo.conf was read, and the database has no capacities."));
         }
         blocks.sort(Comparator.comparing(WaitReason::kind));
         return blocks;
@@ -124,8 +124,8 @@ public final class ChannelWaits {
                             WaitReason.Kind.SEQUENTIAL,
                             at,
                             words,
-                            at + " is sequential: after a failure nothing follows until the failed job is requeued,"
-                                    + " cancelled or set done.",
+                            at + " is sequential: after a failure no other job starts until the failed job is"
+                                    + " requeued, cancelled or set done.",
                             failures(own(at).failed(), failed))
                     .by(failed));
         }
@@ -136,7 +136,7 @@ public final class ChannelWaits {
                             WaitReason.Kind.ETA_AHEAD,
                             at,
                             "waits for " + ShortUuid.of(ahead) + " at " + time(until),
-                            at + " is sequential: nothing overtakes job " + ahead + ", whose ETA is " + utc(until)
+                            at + " is sequential: no job may go before job " + ahead + ", whose ETA is " + utc(until)
                                     + ".")
                     .ending(until)
                     .by(ahead));
@@ -161,7 +161,7 @@ public final class ChannelWaits {
                     here ? WaitReason.Kind.FULL : WaitReason.Kind.PARENT_FULL,
                     at,
                     here ? "full, " + of : at + " is full, " + of,
-                    running + " jobs are enqueued or started in " + at + " and below; its capacity is "
+                    running + " jobs are enqueued or started in " + at + " and below it; its capacity is "
                             + setting.capacity() + "."));
         }
         var last = total(at).moments().lastStart();
@@ -183,7 +183,7 @@ public final class ChannelWaits {
                         sum.name(),
                         "next ETA " + time(next),
                         (sum.later() == 1 ? "Its only waiting job has" : "All " + sum.later() + " waiting jobs have")
-                                + " an ETA that is still to come; the next is due " + utc(next) + ".")
+                                + " an ETA in the future; the next is due " + utc(next) + ".")
                 .ending(next);
     }
 

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 
-/// The channels that hold, and who says so: the one answer for the embedded runner and for all that tells why a
-/// job waits. A database's own tree comes first, where it keeps one; `channels` in an odoo.conf wins over it, as
-/// in OCA pull request 962; then comes what the profile notes, and at last what the runner itself showed. A channel
-/// that the database pauses is paused, whoever says how much it may do.
+/// The channels in force and their source: the one answer for the embedded runner and for everything that explains why
+/// a job waits. `channels` in an odoo.conf comes first, as in OCA pull request 962; then the database's own tree; then
+/// the profile's channel string; last, what the runner showed. A channel that is paused in the database is paused,
+/// whatever the source of its limits.
 ///
 /// @param plan what they allow, pauses included; null where nobody says
 /// @param paused the channels that the database pauses, complete names
 /// @param source who says so
 /// @param from in words where the limits come from
 /// @param notes what was set aside or is not known, one sentence each
-/// @param seen where nobody says, what the runner showed: never a plan, as it bounds from below alone
+/// @param seen what the runner showed, if the limits are not known: never a plan, because more may be allowed
 public record ChannelsInForce(
         @Nullable ChannelPlan plan,
         Set<String> paused,
@@ -31,8 +31,8 @@ public record ChannelsInForce(
 
     private static final String DATABASE = "queue_job_channel of the database";
 
-    private static final String OPEN_ROOT = "The database gives root no capacity: then max_capacity of the runners'"
-            + " odoo.conf is the limit, which is not known here.";
+    private static final String OPEN_ROOT = "The database gives root no capacity. Then max_capacity in the"
+            + " runners' odoo.conf is the limit, and it is not known here.";
 
     private ChannelsInForce(
             @Nullable ChannelPlan plan, Set<String> paused, ChannelSource source, String from, List<String> notes) {
@@ -64,8 +64,8 @@ public record ChannelsInForce(
     }
 
     private static ChannelsInForce beforeDatabase(ChannelPlan own, StoredChannels kept, StatedChannels stated) {
-        var note = "queue_job_channel keeps other capacities (" + own.asString() + "): " + stated.from()
-                + " wins where both are set. A pause there counts all the same.";
+        var note = "queue_job_channel has other capacities (" + own.asString() + "): " + stated.from()
+                + " wins if both are set. A pause in queue_job_channel still applies.";
         var from = from(kept, stated) + ", not the capacities in " + DATABASE;
         return new ChannelsInForce(paused(stated.plan(), kept), kept.paused(), stated.source(), from, List.of(note));
     }
@@ -114,16 +114,16 @@ public record ChannelsInForce(
                         paused,
                         ChannelSource.SEEN,
                         from,
-                        List.of("Nobody states how many jobs may run at once. root:" + most.held()
-                                + " is what was seen: more may be allowed, and single channels may have limits,"
-                                + " throttles or an order of their own."),
+                        List.of("It is not known how many jobs may run at once. root:" + most.held()
+                                + " is the most that was seen: more may be allowed, and single channels may"
+                                + " have their own limits, throttles or order."),
                         seen));
     }
 
     /// A sentence: where the limits stand, or why they are not known.
     public String origin() {
         return from.startsWith(StatedChannels.NOBODY)
-                ? "The limits are not stated: " + reason() + "."
+                ? "The limits are not known: " + reason() + "."
                 : "The limits come from " + from + ".";
     }
 

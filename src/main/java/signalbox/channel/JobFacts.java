@@ -3,7 +3,7 @@ package signalbox.channel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a runner reads of one job.
+/// The columns of one job that the scheduler needs.
 ///
 /// @param channel null means root
 /// @param seq the row's id, the last tie-breaker

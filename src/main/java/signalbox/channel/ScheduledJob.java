@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A job's place in the channels. Only the eta changes: it is dropped when it is due. Compared by identity.
+/// A job in the scheduler, with its place in the channels. Only the eta changes: it is dropped when it is due.
+/// Compared by identity.
 final class ScheduledJob {
     static final Comparator<ScheduledJob> BY_PRIORITY = Comparator.comparingInt((ScheduledJob t) -> t.facts.priority())
             .thenComparing(t -> t.facts.dateCreated())
@@ -36,7 +37,7 @@ final class ScheduledJob {
         eta = null;
     }
 
-    /// Whether the job keeps its place with these facts. One whose eta was dropped is sorted anew.
+    /// Whether the job keeps its place with these facts. One whose eta was dropped is sorted again.
     boolean fits(JobFacts seen, Channel seenIn) {
         return facts.seq() == seen.seq()
                 && facts.priority() == seen.priority()

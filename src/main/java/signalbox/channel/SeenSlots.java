@@ -7,9 +7,9 @@ import java.util.Optional;
 import signalbox.channel.text.ChannelName;
 import signalbox.text.UtcTime;
 
-/// What a runner showed of its channels' limits, for where nobody states them: the most jobs that were seen to hold
-/// slots at once while due ones waited. A lower bound and no limit: more may be allowed, and a runner that was there
-/// before may have dispatched some of them.
+/// The most jobs that were seen to hold slots at once while due jobs waited, for channels whose limits are not known.
+/// It is a lower bound, not a limit: more may be allowed, and an earlier runner may have dispatched some of these
+/// jobs.
 ///
 /// @param byChannel complete names; jobs of the channels below count too, as they do for capacities
 public record SeenSlots(Map<String, Most> byChannel) {

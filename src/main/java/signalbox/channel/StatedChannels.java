@@ -3,7 +3,7 @@ package signalbox.channel;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelPlan;
 
-/// What somebody outside of the database says about the runners' channels.
+/// The runners' channels as an odoo.conf or a profile gives them.
 ///
 /// @param text the channel string; empty where none is stated
 /// @param plan what it allows; null where none is stated
@@ -18,7 +18,7 @@ public record StatedChannels(
     static final String NOBODY = "nobody: ";
 
     public static final StatedChannels NONE =
-            unknown("the profile names no channel string, no odoo.conf is at hand, and the database keeps none");
+            unknown("the profile has no channel string, no odoo.conf was read, and the database has none");
 
     /// @param why nobody's word can be taken: a clause
     public static StatedChannels unknown(String why) {

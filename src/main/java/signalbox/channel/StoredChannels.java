@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelPlan;
 
-/// What a database keeps of its channels itself, in queue_job_channel, as far as its release has it.
+/// The channels that a database stores in queue_job_channel, as far as its release of queue_job has the columns.
 ///
 /// @param plan null where it keeps no capacities
 /// @param paused complete names

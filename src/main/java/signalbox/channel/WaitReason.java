@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel where the reason lies: the channel itself or one above it
 /// @param words in few words, for a cell
 /// @param evidence the rule and the numbers behind it
-/// @param until when it ends by itself; null when nobody can tell
+/// @param until when it ends by itself; null when not known
 /// @param job uuid of the job that causes it; null for none
 public record WaitReason(
         Kind kind,

@@ -12,7 +12,7 @@ import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.TerminalOutput;
 
-/// The way in.
+/// Runs the command line: parses the arguments, runs one command and answers its exit code.
 public final class Cli {
     private Cli() {}
 

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import signalbox.text.UrlHost;
 
-/// Where a site is reached, as `web.base.url` has it.
+/// The address of a site, as in `web.base.url`.
 ///
 /// @param host in lower case
 /// @param port that of the scheme where none is given

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An odoo.conf: every line of it, and what Python makes of them. Where Python refuses it, the values are those
-/// that stand there first.
+/// An odoo.conf: every line of it, and what Python makes of them. If Python refuses it, the first value of each
+/// setting counts.
 public final class ConfigFile {
     public static final String OPTIONS = "options";
     public static final String QUEUE_JOB = "queue_job";
@@ -88,7 +88,7 @@ public final class ConfigFile {
         return bySection.keySet().stream().filter(each -> !each.equals(DEFAULT)).toList();
     }
 
-    /// The setting that holds in a section; it may stand in DEFAULT.
+    /// The setting that holds in a section; it is allowed in DEFAULT.
     public Optional<ConfigEntry> entry(String section, String key) {
         return bySection.containsKey(section)
                 ? own(section, key).or(() -> Optional.ofNullable(defaults().get(key)))
@@ -114,8 +114,9 @@ public final class ConfigFile {
     public Map<String, Map<String, String>> sections() {
         var names = sectionNames();
         if ((long) names.size() * defaults().size() > MOST_VALUES) {
-            throw new ConfigException(name + " is no odoo.conf: " + defaults().size() + " settings of DEFAULT would"
-                    + " hold in each of " + names.size() + " sections");
+            throw new ConfigException(
+                    name + " is not an odoo.conf: " + defaults().size() + " settings of"
+                            + " DEFAULT would apply to each of " + names.size() + " sections");
         }
         var sections = new LinkedHashMap<String, Map<String, String>>();
         names.forEach(section -> sections.put(section, values(section)));

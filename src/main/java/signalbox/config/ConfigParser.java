@@ -94,7 +94,7 @@ final class ConfigParser {
             errors.add(new ConfigError(
                     Kind.DUPLICATE_SECTION,
                     List.of(number),
-                    "Line " + number + ": the section [" + SecretSettings.text(name) + "] is already in line "
+                    "Line " + number + ": the section [" + SecretSettings.text(name) + "] is already on line "
                             + first));
         }
     }
@@ -104,7 +104,7 @@ final class ConfigParser {
             errors.add(new ConfigError(
                     Kind.MISSING_SECTION_HEADER,
                     List.of(number),
-                    "Line " + number + " stands before any [section]: " + shown(content)));
+                    "Line " + number + " comes before any [section]: " + shown(content)));
         }
         return ConfigLine.Kind.UNREADABLE;
     }
@@ -112,7 +112,7 @@ final class ConfigParser {
     private ConfigLine.Kind setting(int number, String section, String content) {
         int delimiter = delimiter(content);
         if (delimiter < 0) {
-            refuse(number, content, "is no setting, without = or \":\"");
+            refuse(number, content, "is not a setting: it has no = and no \":\"");
             return ConfigLine.Kind.UNREADABLE;
         }
         var name = PythonText.stripEnd(content.substring(0, delimiter)).toLowerCase(Locale.ROOT);
@@ -125,7 +125,7 @@ final class ConfigParser {
             errors.add(new ConfigError(
                     Kind.DUPLICATE_OPTION,
                     List.of(number),
-                    "Line " + number + ": " + SecretSettings.text(name) + " is already set in line " + first));
+                    "Line " + number + ": " + SecretSettings.text(name) + " is already set on line " + first));
         }
         if (name.isEmpty()) {
             return ConfigLine.Kind.UNREADABLE;

@@ -56,18 +56,18 @@ public final class ConfigQueries {
                     BASE_URL,
                     UUID);
         } else {
-            notes.add("The table ir_config_parameter is not there, or this role may not read it.");
+            notes.add("The table ir_config_parameter does not exist, or this role may not read it.");
         }
         return parameters;
     }
 
     private @Nullable List<KeptChannel> channels(Sql sql, List<String> notes) {
         if (!capabilities.tables().contains("queue_job_channel")) {
-            notes.add("The table queue_job_channel is not there, or this role may not read it.");
+            notes.add("The table queue_job_channel does not exist, or this role may not read it.");
             return null;
         }
         if (!capabilities.channelColumns().contains("capacity")) {
-            notes.add("queue_job_channel has no capacities here: the channel string counts.");
+            notes.add("queue_job_channel has no capacities here: the channel string applies.");
             return null;
         }
         return sql.list("read the channels' limits", adapted(), ConfigQueries::channel);

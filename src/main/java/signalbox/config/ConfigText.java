@@ -26,12 +26,12 @@ record ConfigText(List<Line> lines, @Nullable Integer undecodable) {
     static ConfigText read(InputStream from, String name) throws IOException {
         var bytes = from.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new ConfigException(
-                    name + " has more than " + (MOST_BYTES >> 20) + " MB: that is no odoo.conf, which has a few KB");
+            throw new ConfigException(name + " has more than " + (MOST_BYTES >> 20)
+                    + " MB: that is not an odoo.conf, which has a" + " few KB");
         }
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                throw new ConfigException(name + " is no text: it has a NUL byte at position " + i);
+                throw new ConfigException(name + " is not a text file: it has a NUL byte at position " + i);
             }
         }
         return new ConfigText(lines(new String(bytes, StandardCharsets.UTF_8)), undecodable(bytes));

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The settings as the runner comes to them, each with where it comes from. As in Python's `or`, what is empty
-/// counts as not set, and so does `False`, which Odoo takes for false.
+/// The settings that the runner uses, each with its source. As with Python's `or`, an empty value counts as not set,
+/// and so does `False`, which Odoo reads as false.
 public final class EffectiveSettings {
     private static final Set<String> NOT_SET = Set.of("", "False", "false");
 

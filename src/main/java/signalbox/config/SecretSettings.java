@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import signalbox.channel.text.PythonText;
 import signalbox.text.SecretMask;
 
-/// Which settings are secret, and texts without them. Hides too much rather than too little: what stands
-/// behind a word like `password` is hidden to the end of its line, also in comments.
+/// Which settings are secret, and texts without them. Hides too much rather than too little: after a word like
+/// `password` it hides the rest of the line, also in comments.
 public final class SecretSettings {
     public static final String MASK = SecretMask.MASK;
 

@@ -46,7 +46,7 @@ final class CleanupProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new DemoException("The demo needs a shell to clean up after itself: " + e.getMessage(), e);
+            throw new DemoException("The demo needs a shell to clean up: " + e.getMessage(), e);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.TunnelRoute;
 
-/// A way to the server that can be cut: whoever is connected by it stays connected, and neither side hears the
-/// other, nor that it has gone, until the line is mended. Listens on loopback.
+/// A TCP relay to the demo's server that can be cut: connections stay open, but no bytes pass and neither side
+/// notices, until the relay is restored. Listens on loopback.
 final class CuttableLine implements TunnelRoute, AutoCloseable {
     private static final int CHUNK = 8192;
 

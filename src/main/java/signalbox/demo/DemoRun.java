@@ -3,7 +3,7 @@ package signalbox.demo;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
-/// The cluster alone, for whoever wants to look at it with another program.
+/// Runs only the cluster, for use with other programs.
 public final class DemoRun {
     private DemoRun() {}
 

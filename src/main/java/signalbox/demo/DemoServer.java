@@ -56,7 +56,7 @@ final class DemoServer implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new DemoException("No port is free on this machine: " + e.getMessage(), e);
+            throw new DemoException("This machine has no free port: " + e.getMessage(), e);
         }
     }
 

@@ -118,7 +118,7 @@ public final class DemoWorker {
                 .orElse("");
     }
 
-    /// Whoever asked has often gone by then: that is how runners ask.
+    /// The runner has often closed the connection by then: runners do not wait for the answer.
     private static void answer(HttpExchange exchange, int status) throws IOException {
         try (exchange) {
             exchange.sendResponseHeaders(status, -1);

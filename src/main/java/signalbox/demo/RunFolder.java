@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder of one run, with a lock in it that dies with its process: what bears no lock was left by a crash.
+/// The folder of one run, with a lock file that ends with its process: a folder without a lock was left by a crash.
 final class RunFolder implements AutoCloseable {
     private static final String PREFIX = "run-";
     private static final String LOCK = "lock";

@@ -2,7 +2,7 @@ package signalbox.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/// A worker process that lives.
+/// A running worker process.
 ///
 /// @param httpPort null for a cron worker, which answers no requests
 public record RunningWorker(long pid, Kind kind, @Nullable Integer httpPort) {

@@ -11,8 +11,8 @@ import signalbox.demo.job.JobMix;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.runner.RunnerDelays;
 
-/// What a worker process is told. It travels over the worker's input, because its command line belongs to the
-/// looks.
+/// The configuration of a worker process. It is sent over the worker's standard input, because its command line
+/// imitates Odoo's.
 ///
 /// @param httpPort its own; 0: it answers no requests
 /// @param targetPort where its runner sends jobs

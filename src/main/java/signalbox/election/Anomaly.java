@@ -30,74 +30,80 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "no-leader",
                 Severity.CRITICAL,
                 "No runner leads the queue",
-                "Jobs are only started by a leading runner: until one is elected, nothing that is due will run."),
+                "Only the leader starts jobs. Until a leader is elected, no due job will run."),
         SEVERAL_LEADERS(
                 "several-leaders",
                 Severity.CRITICAL,
                 "Several runners lead at once",
-                "Each of them dispatches: jobs can be started twice."),
+                "Each of them dispatches jobs: jobs can start twice."),
         NO_ELECTION(
                 "no-election",
                 Severity.CRITICAL,
                 "Several runners work without an election",
-                "Each of them dispatches every job: jobs are started twice. Leave one runner, use a module that elects a"
-                        + " leader, or install the enqueue guard."),
+                "Each of them dispatches every job: jobs start twice. Keep only one runner, use a module that"
+                        + " elects a leader, or install the enqueue guard."),
         MIXED_SCHEMES(
                 "mixed-schemes",
                 Severity.CRITICAL,
-                "Runners of different schemes work side by side",
-                "Each scheme elects a leader of its own: jobs can be started twice. Bring all processes to one release."),
+                "Runners use different ways to elect a leader",
+                "Each way elects its own leader: jobs can start twice. Update all processes to the same release."),
         HIDDEN_START(
                 "hidden-start",
                 Severity.WARNING,
-                "Connection starts are hidden from this role",
-                "The order of succession follows backend_start. Grant pg_read_all_stats to this role, or connect as the"
+                "This role cannot see when connections started",
+                "The oldest backend_start leads. Grant pg_read_all_stats to this role, or connect as the"
                         + " runners' own role."),
         OTHER_DATABASE_LEADS(
                 "other-database-leads",
                 Severity.CRITICAL,
                 "A runner of another database leads",
-                "The election asks for the oldest connection of the whole server: while it lives, the runners of this"
-                        + " database wait, and unless its process serves this one too, its jobs stand still."),
+                "The election takes the oldest connection of the whole server. While that connection is open,"
+                        + " the runners of this database wait. If its process does not serve this database too,"
+                        + " no job runs here."),
         GHOST_SUSPECTED(
                 "ghost-suspected",
                 Severity.CRITICAL,
                 "The leader does not dispatch",
-                "A backend outlives a client that vanished until TCP gives up, hours later. While it is the oldest, nobody"
-                        + " else may lead: terminate it."),
+                "When a client vanishes, its backend stays until TCP gives up, hours later. While it is the"
+                        + " oldest, no other runner may lead: terminate it."),
         OBSERVER_LEADS(
                 "observer-leads",
                 Severity.CRITICAL,
-                "A runner leads that only observes",
-                "Signalbox's own runner enqueues nothing in this mode: while it leads, no job is started."),
+                "The leader only observes",
+                "Signalbox's own runner enqueues no job in this mode: while it leads, no job starts."),
         RECONNECT_LOOP(
                 "reconnect-loop",
                 Severity.WARNING,
                 "Runner connections end as soon as they begin",
-                "A runner that cannot get the lock of one of its databases drops all its connections and starts over, and"
-                        + " says so in its debug log only. One that lacks a right or fails on a row starts over too."),
+                "A runner that cannot get the lock of one of its databases closes all its connections and"
+                        + " starts over; it says so only in its debug log. A runner that lacks a right or fails"
+                        + " on a row starts over too."),
         POOLER(
                 "pooler",
                 Severity.WARNING,
-                "A connection pooler stands in between",
-                "LISTEN, session locks and the names of connections do not pass through it: connect to the server itself."),
+                "The connection goes through a pooler",
+                "LISTEN, session locks and connection names do not work through a pooler. Connect to the server"
+                        + " itself."),
         STANDBY(
                 "standby",
                 Severity.WARNING,
                 "This is a hot standby: runners cannot be seen here",
-                "Runners and workers are connected to the primary. Who leads, who works and what is stuck is not known"
-                        + " here, nothing can be changed, and figures may lag behind."),
+                "Runners and workers connect to the primary. Here it is not known which runner leads, which"
+                        + " workers run and which jobs are stuck. Nothing can be changed here, and figures may"
+                        + " lag behind."),
         AMBIGUOUS_START(
                 "ambiguous-start",
                 Severity.WARNING,
                 "Two runners started at the same instant",
-                "The election has no second key: which of them leads is not defined, and both may."),
+                "The election compares only the start time: it is not defined which of them leads, and both may"
+                        + " lead."),
         CRON_WORKER_RUNS(
                 "cron-worker-runs",
                 Severity.WARNING,
-                "A runner lives in a cron worker",
-                "Odoo.sh starts cron workers on demand and stops them within minutes: each time one leads, its end leaves"
-                        + " the queue without a leader. odoosh_queue_job starts no runner there.");
+                "A runner runs in a cron worker",
+                "Odoo.sh starts cron workers on demand and stops them within minutes. When a leader ends with"
+                        + " its cron worker, the queue has no leader. odoosh_queue_job starts no runner in a"
+                        + " cron worker.");
 
         private final String word;
         private final Severity severity;

@@ -14,7 +14,7 @@ import signalbox.election.Anomaly.Code;
 import signalbox.election.Observation.Ended;
 import signalbox.text.UtcTime;
 
-/// What goes wrong under any scheme, told from how things went rather than from how they are.
+/// Finds faults that can happen in every kind of election, from what was seen over time.
 final class AnomalyDetector {
     /// A healthy leader dispatches a job that may run within moments.
     static final Duration GHOST_AFTER = Duration.ofSeconds(60);
@@ -37,8 +37,7 @@ final class AnomalyDetector {
         if (seen.sight().pooler()) {
             anomalies.add(new Anomaly(
                     Code.POOLER,
-                    List.of(
-                            "The server's pid of this session is not the one that the connection was told when it began."),
+                    List.of("The server reports another pid for this session than when the connection began."),
                     List.of()));
         }
         return anomalies;
@@ -51,8 +50,8 @@ final class AnomalyDetector {
             anomalies.add(new Anomaly(
                     Code.OBSERVER_LEADS,
                     List.of(
-                            "pid " + leader.pid() + " is a runner that Signalbox brought along to observe.",
-                            "A job that could run, in a channel with room, is due since "
+                            "pid " + leader.pid() + " is a runner of Signalbox that only observes.",
+                            "A job that could run, in a channel with room, has been due since "
                                     + seen.work().jobDueSince() + "."),
                     List.of(leader.pid())));
         }
@@ -66,9 +65,9 @@ final class AnomalyDetector {
             return;
         }
         var evidence = new ArrayList<String>();
-        evidence.add("A job that could run, in a channel with room, is due since "
+        evidence.add("A job that could run, in a channel with room, has been due since "
                 + UtcTime.since(Objects.requireNonNullElse(seen.work().jobDueSince(), due), seen.serverTime())
-                + ", and was seen to wait for "
+                + ", and Signalbox has seen it wait for "
                 + Duration.between(due, seen.serverTime()).toSeconds() + " s.");
         evidence.add(
                 last == null
@@ -135,7 +134,7 @@ final class AnomalyDetector {
         return seen.locks().stream()
                 .filter(lock -> lock.granted() && others.contains(lock.database()))
                 .map(lock -> "It connects to " + lock.database() + " too, whose runners' lock pid " + lock.pid()
-                        + " holds: without that one it gives up the lock of " + seen.database() + " as well.")
+                        + " holds. Without that lock it also releases the lock of " + seen.database() + " as well.")
                 .toList();
     }
 

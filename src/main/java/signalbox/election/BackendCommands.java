@@ -57,8 +57,9 @@ public final class BackendCommands {
         return new Refusal(
                 "pid " + action.pid(),
                 "no right",
-                "Role " + me + " may not end sessions of " + owner + ": that takes membership in " + owner
-                        + ", or pg_signal_backend where " + owner + " is no superuser.");
+                "Role " + me + " may not end sessions of " + owner + ". To end them, a role must be a member of"
+                        + " " + owner
+                        + ", or of pg_signal_backend if " + owner + " is not a superuser.");
     }
 
     /// What ending it would mean for the succession. Pure: it judges what was observed.
@@ -83,9 +84,9 @@ public final class BackendCommands {
         var notes = new ArrayList<String>();
         var next = after.leader();
         if (next == null) {
-            notes.add("Nobody takes over: " + after.reason());
+            notes.add("No runner takes over: " + after.reason());
         } else if (leader != null && leader.isSameBackend(next)) {
-            notes.add("Pid " + next.pid() + " leads on: dispatching is not touched.");
+            notes.add("Pid " + next.pid() + " still leads: dispatching does not change.");
         } else {
             notes.add("Next to lead: pid " + next.pid() + ", " + next.applicationName() + ", database "
                     + next.database() + ".");
@@ -93,9 +94,9 @@ public final class BackendCommands {
             if (!then.isEmpty()) {
                 notes.add("After it: " + then + ".");
             }
-            notes.add("It takes over with its next check, in the field each 10 s. Until then nothing is dispatched.");
+            notes.add("It takes over at its next check, usually every 10 s. Until then no job is dispatched.");
         }
-        notes.add("Jobs that are running go on: they belong to workers, not to the runner.");
+        notes.add("Running jobs continue: workers run them, not the runner.");
         return notes;
     }
 
@@ -115,8 +116,8 @@ public final class BackendCommands {
     private static String successor(Observation seen, EndBackend action) {
         var next = Leadership.without(seen, action.pid()).leader();
         return next == null
-                ? "nobody to follow was seen"
-                : "to lead by the rule: pid " + next.pid() + ", database " + next.database();
+                ? "no successor was seen"
+                : "next leader by the rule: pid " + next.pid() + ", database " + next.database();
     }
 
     private static boolean isEnded(Sql sql, EndBackend action) {

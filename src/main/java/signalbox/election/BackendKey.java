@@ -3,7 +3,7 @@ package signalbox.election;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Which backend: what is remembered of one goes by this. A pid alone is given out again, and so is a name like
+/// Identifies a backend. A pid alone is not enough, because the server uses pids again, and so are names like
 /// `odoo-12`.
 ///
 /// @param start null when hidden from this role

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 
 /// Reads the youngest sessions of Odoo, of all databases: a runner that cannot work lives for 15 to 400 ms, each 5 s
-/// anew. To be used in autocommit, many times a second: it reads no table.
+/// again. To be used in autocommit, many times a second: it reads no table.
 public final class BriefSessionQueries {
     private static final String YOUNG = """
             SELECT pid, application_name, datname, usename, backend_start, host(client_addr) AS client_addr,

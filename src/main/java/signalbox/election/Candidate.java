@@ -2,10 +2,10 @@ package signalbox.election;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where one connection stands in the order of succession.
+/// One connection, with its place in the order in which runners lead.
 ///
-/// @param place 1 leads; null when its start is hidden, since then nobody can say
-/// @param verdict one phrase for the list: `Leads`, `Next in line`, …
+/// @param place 1 leads; null when its start is hidden, because then it is not known
+/// @param verdict one phrase for the list: `Leads`, `Successor`, …
 public record Candidate(
         RunnerConnection connection, Role role, @Nullable Integer place, String verdict) {
     public enum Role {

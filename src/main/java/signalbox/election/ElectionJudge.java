@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
 
-/// Sorts the connections by what they take part in, and so finds the scheme in force.
+/// Finds which kind of election is in use, and who leads, from the runner connections.
 ///
 /// @param elected `jobrunner_` connections of the whole server, oldest first
 /// @param plain runners of this database that take part in no election, oldest first
@@ -24,8 +24,8 @@ record ElectionJudge(
         List<RunnerConnection> plain,
         @Nullable RunnerConnection holder) {
 
-    private static final String LOCK_IS_FREE = "Nobody holds the runners' advisory lock of this database now. Who takes"
-            + " it next is a race: the runners connect only to try.";
+    private static final String LOCK_IS_FREE = "No runner holds the runners' advisory lock of this database"
+            + " now. The first runner that tries gets it: the runners connect only to try.";
 
     private static final Comparator<RunnerConnection> BY_AGE = comparing(
                     RunnerConnection::backendStart, nullsLast(Comparator.<Instant>naturalOrder()))
@@ -82,7 +82,7 @@ record ElectionJudge(
     private Leadership nobody() {
         if (seen.sight().hiddenSessions() > 0) {
             var sentence = counted(seen.sight().hiddenSessions(), "session")
-                    + " of this database have statements that are hidden from this role: any of them may be a runner.";
+                    + " of this database have statements that this role cannot see: any of them may be a runner.";
             return new Leadership(
                     Scheme.UNKNOWN,
                     null,
@@ -106,15 +106,15 @@ record ElectionJudge(
     private String absence() {
         return (elected.isEmpty()
                         ? "No runner of this database is connected"
-                        : "No runner of this database is connected, only of others")
+                        : "No runner of this database is connected, only runners of other databases")
                 + ": the workers are asleep, or run without a job runner.";
     }
 
     private List<String> evidenceOfNobody() {
         var evidence = new ArrayList<String>();
         evidence.add("No connection " + (elected.isEmpty() ? "" : "to this database is ") + "named "
-                + RunnerConnection.PREFIX + "…, none that listens to queue_job, and nobody"
-                + " who holds the runners' advisory lock.");
+                + RunnerConnection.PREFIX + "…, none listens to queue_job, and none holds the runners' advisory"
+                + " lock.");
         if (!elected.isEmpty()) {
             evidence.add("Connected to other databases: " + named(elected) + ".");
         }
@@ -128,7 +128,8 @@ record ElectionJudge(
         return new Leadership(
                 Scheme.ADVISORY,
                 leader,
-                "Holds the runners' advisory lock of this database. Who follows is a race: the others connect only to try.",
+                "It holds the runners' advisory lock of this database. The successor is not known before: it is"
+                        + " the first runner that tries, and the others connect only to try.",
                 leader,
                 standings,
                 List.of());
@@ -144,7 +145,7 @@ record ElectionJudge(
             return new Leadership(
                     Scheme.NONE,
                     plain.getFirst(),
-                    "The only runner of this database, without any election.",
+                    "It is the only runner of this database. There is no election.",
                     null,
                     standings,
                     List.of());
@@ -187,7 +188,7 @@ record ElectionJudge(
         return new Leadership(
                 Scheme.MIXED,
                 null,
-                "Runners of different schemes work on this database: " + named(acting)
+                "Runners with different ways to elect a leader work on this database: " + named(acting)
                         + " each lead by their own rule.",
                 holder,
                 standings,

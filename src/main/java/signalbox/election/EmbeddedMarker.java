@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a connection is a runner that Signalbox brought along. Its uuid says so to everyone: version 8
-/// (RFC 9562, section 5.8: free for one's own use), where Odoo's runners have version 4, and a mark behind it.
+/// Whether a connection is an embedded runner of Signalbox. Its uuid shows it: version 8 (RFC 9562, section 5.8: free
+/// for one's own use), where Odoo's runners have version 4, and a mark behind it.
 public enum EmbeddedMarker {
     NO("", 0),
     DISPATCHES("85b0", 0x85b0),

@@ -7,7 +7,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Ends backends. Who runs another database's jobs is bound by that database's protection, not by the console's own.
+/// Ends backends. A backend that runs another database's jobs has that database's protection, not the console's own.
 public final class EndBackendHandler implements ActionHandler<EndBackend> {
     private final ActionSessions sessions;
     private final Consumer<BackendKey> ended;

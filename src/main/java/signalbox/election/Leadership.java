@@ -58,7 +58,7 @@ public record Leadership(
                 .toList();
         var evidence = "This server is " + standby.sentence() + ".";
         var reason = "Unknown: this server is " + standby.sentence()
-                + ". Runners work on the primary, whose sessions cannot be seen from here.";
+                + ". Runners work on the primary, and its sessions cannot be seen from here.";
         return new Leadership(
                 Scheme.UNKNOWN,
                 null,

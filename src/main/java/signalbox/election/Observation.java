@@ -36,7 +36,7 @@ public record Observation(
     /// @param blindSpots which roles cannot see when whose backends started
     /// @param hiddenSessions sessions of this database whose statements this role may not see: each could be a
     /// runner
-    /// @param pooler whether a connection pooler seems to stand in between
+    /// @param pooler whether the connection seems to go through a pooler
     /// @param standby where the server repeats another one, whose sessions cannot be seen here; else null
     public record Sight(
             Set<BlindSpot> blindSpots,

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.UtcTime;
 
-/// Who dispatches jobs, as far as sampled statements show it: no column keeps who enqueued a job.
+/// Which runner dispatches jobs, as far as sampled statements show it: the table does not record which runner enqueued
+/// a job.
 ///
 /// @param runner null when no sample shows it
 /// @param reason what shows it, or why nothing does
@@ -59,19 +60,20 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
     }
 
     private static String at(@Nullable Instant moment, Observation seen) {
-        return moment == null ? "a time that is not known" : UtcTime.since(moment, seen.serverTime());
+        return moment == null ? "an unknown time" : UtcTime.since(moment, seen.serverTime());
     }
 
     private static String unseen(Observation seen) {
         var hidden = seen.connections().stream().anyMatch(runner -> runner.lastStatement() == null);
         if (hidden) {
-            return "Unknown: the statements of other roles are hidden from this one.";
+            return "Unknown: this role cannot see the statements of other roles.";
         }
         var last = seen.work().lastEnqueue();
         return last == null
-                ? "Not seen in this look: of each runner only the last statement shows, and none of the last 60 s enqueued a"
-                        + " job."
+                ? "Not seen this time: the server shows only the last statement of each runner, and none from"
+                        + " the last 60 s enqueued a job."
                 : "A job was enqueued at " + at(last, seen)
-                        + "; which runner did it was not seen in this look: of each runner only the last statement shows.";
+                        + "; which runner did it was not seen this time: the server shows only the last"
+                        + " statement of each runner.";
     }
 }

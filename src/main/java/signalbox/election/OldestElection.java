@@ -17,10 +17,10 @@ import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
 import signalbox.text.UtcTime;
 
-/// The rule of the field: among all `jobrunner_` connections of the server, whatever their database, the one
-/// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull
-/// request 607 looks the same on one database; on several its leader can be another, since it compares only
-/// among a process's own databases.
+/// The rule of odoosh_queue_job: among all `jobrunner_` connections of the server, whatever their database, the one
+/// with the oldest `backend_start` leads (pledra/odoo-sh, odoosh_queue_job). The option of OCA/queue pull request 607
+/// looks the same on one database; on several its leader can be another, since it compares only among a process's own
+/// databases.
 final class OldestElection {
     private final Observation seen;
     private final List<RunnerConnection> line;
@@ -78,13 +78,14 @@ final class OldestElection {
 
     private String reason(@Nullable RunnerConnection leader) {
         if (leader != null && leaders.size() > 1) {
-            return "The oldest backend_start that role " + leader.role()
-                    + " can see. Runners of other databases, whose roles do not see this one, follow a leader of their own.";
+            return "It has the oldest backend_start that role " + leader.role()
+                    + " can see. The roles of some runners of other databases cannot see this one: those"
+                    + " runners follow another leader.";
         }
         if (leader != null) {
             return line.size() == 1
-                    ? "The only runner connection on this server."
-                    : "The oldest backend_start of " + line.size() + " runner connections.";
+                    ? "It is the only runner connection on this server."
+                    : "It has the oldest backend_start of " + line.size() + " runner connections.";
         }
         if (!hidden.isEmpty()) {
             return "Unknown: the start of " + counted(hidden.size(), "runner connection")
@@ -135,7 +136,7 @@ final class OldestElection {
                 ? ""
                 : "; its role " + leader.role() + " cannot see the starts of " + String.join(", ", blind);
         var at = leader.backendStart();
-        var start = at == null ? "a time that is hidden" : UtcTime.since(at, seen.serverTime());
+        var start = at == null ? "a hidden time" : UtcTime.since(at, seen.serverTime());
         return "pid " + leader.pid() + " started at " + start + sight + ".";
     }
 
@@ -156,7 +157,7 @@ final class OldestElection {
         }
         var others = leadersOfPullRequest607();
         if (!others.isEmpty()) {
-            evidence.add("Under the rule of pull request 607, which compares a process's own databases only, "
+            evidence.add("By the rule of pull request 607, which compares only the process's own databases, "
                     + named(others) + " would lead " + seen.database() + ".");
         }
         anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, pidsOf(leaders)));
@@ -224,6 +225,6 @@ final class OldestElection {
         if (!runner.database().equals(seen.database())) {
             return "Other database";
         }
-        return standby == 1 ? "Next in line" : "Standby";
+        return standby == 1 ? "Successor" : "Standby";
     }
 }

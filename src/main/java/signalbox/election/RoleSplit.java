@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import signalbox.election.Anomaly.Code;
 
-/// Runners whose roles see nothing of each other: each group elects the oldest of its own, so several lead at once.
-/// Memberships are readable by everyone: this shows although the starts are hidden.
+/// Runners whose roles cannot see each other: each group elects its own oldest connection, so several lead at once.
+/// Every role can read memberships, so this shows although the start times are hidden.
 ///
 /// @param groups of connections, each seen whole by its oldest, whichever that is, and by none of the other groups
 record RoleSplit(Observation seen, List<List<RunnerConnection>> groups) {
@@ -70,8 +70,7 @@ record RoleSplit(Observation seen, List<List<RunnerConnection>> groups) {
     }
 
     String reason() {
-        return "Roles " + String.join(" and ", names())
-                + " see nothing of each other: each elects a leader of its own.";
+        return "Roles " + String.join(" and ", names()) + " cannot see each other: each elects its own leader.";
     }
 
     private List<String> names() {
@@ -88,7 +87,7 @@ record RoleSplit(Observation seen, List<List<RunnerConnection>> groups) {
                 .filter(this::isHere)
                 .forEach(group -> evidence.add("Of role " + String.join(", ", roles(group)) + ": "
                         + ElectionJudge.named(group) + ", the oldest of which leads."));
-        evidence.add("No role of these is a member of another, nor of pg_read_all_stats.");
+        evidence.add("None of these roles is a member of another one or of pg_read_all_stats.");
         var pids = groups.stream()
                 .filter(this::isHere)
                 .flatMap(List::stream)

@@ -86,7 +86,7 @@ public final class RunnerQueries {
     private RunnerQueries() {}
 
     /// The other databases of the server whose runners stand in the line of the oldest connection, which spans the
-    /// server: whoever is first in it keeps them from dispatching.
+    /// server: the first runner in it stops them from dispatching.
     public static Set<String> othersInLine(Sql sql) {
         return Set.copyOf(sql.list("read whose runners are in line", OTHERS_IN_LINE, row -> row.getString(1)));
     }

@@ -1,13 +1,13 @@
 package signalbox.election;
 
-/// How the runners of a database settle who leads.
+/// The kinds of election: how the runners of a database decide who leads.
 public enum Scheme {
     /// No election: every connected runner dispatches.
     NONE("none", "no election"),
     /// The oldest `jobrunner_` connection of the server leads, or pull request 607's option: on one database
     /// they look alike.
     OLDEST_OR_HA("oldest-or-ha", "oldest backend_start"),
-    /// Whoever holds the advisory lock of the database leads.
+    /// The runner that holds the advisory lock of the database leads.
     ADVISORY("advisory", "advisory lock"),
     /// Runners of different schemes work on one database.
     MIXED("mixed", "mixed schemes"),

@@ -23,8 +23,8 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 
-/// One drill: looks whether it may begin, takes the leader out, watches what follows, cleans up. However it
-/// ends, it ends in a report, and leaves nothing behind.
+/// Runs one drill: checks whether it may begin, takes the leader out, watches what happens, cleans up. It always ends
+/// with a report and leaves nothing behind.
 public final class Drill {
     private static final Logger LOG = LoggerFactory.getLogger(Drill.class);
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -189,7 +189,7 @@ public final class Drill {
             if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 abort(stopReason.get());
             } else if (eyes.fault() != null) {
-                abort("The view was lost: " + eyes.fault());
+                abort("Signalbox lost its view of the server: " + eyes.fault());
             } else if (limit.isOver()) {
                 abort("The runners could not be observed within " + READY.toSeconds() + " s.");
             }
@@ -220,7 +220,7 @@ public final class Drill {
                 return;
             }
             if (eyes.fault() != null) {
-                abort("The view was lost: " + eyes.fault());
+                abort("Signalbox lost its view of the server: " + eyes.fault());
                 return;
             }
             var passed = Duration.ofNanos(System.nanoTime() - start);
@@ -231,7 +231,7 @@ public final class Drill {
                 worksSince = System.nanoTime();
             }
             if (worksSince >= 0 && isUndone(passed) && isSettled(sql, worksSince)) {
-                end = new End(false, "all that was awaited was seen");
+                end = new End(false, "everything that the drill waits for was seen");
             } else if (passed.compareTo(plan.limit()) >= 0) {
                 end = new End(false, "its limit of " + plan.limit().toSeconds() + " s has passed");
             }
@@ -303,7 +303,7 @@ public final class Drill {
 
     /// Says in the report too what is left.
     private void leave(String what, @Nullable Exception e) {
-        var said = "Probe jobs of the drill are still there, which the next drill removes: " + what + ".";
+        var said = "Probe jobs of the drill are still there; the next drill removes them: " + what + ".";
         LOG.error(said, e);
         var before = end;
         if (before != null) {

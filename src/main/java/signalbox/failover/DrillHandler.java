@@ -107,7 +107,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
     private static String followed(DrillReport report) {
         var successor = report.successor();
         var predicted = report.successorPredicted();
-        return "predicted to follow: " + (predicted == null ? "nobody" : predicted.label()) + "; followed: "
-                + (successor == null ? "nobody was seen" : successor.label());
+        return "predicted successor: " + (predicted == null ? "nobody" : predicted.label()) + "; actual successor: "
+                + (successor == null ? "none was seen" : successor.label());
     }
 }

@@ -21,12 +21,13 @@ import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 
-/// Reads a report out of the evidence: pure, and at any time, so that a running drill can be looked at too.
+/// Makes a report from the evidence. Pure; it also works for a running drill.
 final class DrillJudge {
     private static final double MILLIS = 1000.0;
     private static final int MOST_NAMED = 10;
     private static final String NOT_SEEN_TO_LEAD =
-            "Whoever was entitled to lead was not seen to act as a leader: whether somebody led is not known.";
+            "The runner that should lead by the rule was not seen to act as leader: it is not known whether any"
+                    + " runner led.";
 
     private final DrillPlan plan;
     private final String environment;
@@ -305,20 +306,21 @@ final class DrillJudge {
 
     private List<String> limits() {
         var limits = new ArrayList<String>();
-        limits.add(
-                "A job that is enqueued or started twice within the same second, by the same process, leaves the same"
-                        + " row: it cannot be seen here.");
+        limits.add("If the same process enqueues or starts a job twice within one second, the row stays the same."
+                + " This drill cannot see that.");
         var again = enqueuedAgain();
         if (!again.isEmpty()) {
             limits.add((again.size() == 1 ? "1 job was" : again.size() + " jobs were")
-                    + " enqueued again before they were seen to begin: put back in between, or"
-                    + " enqueued twice; which of the two is not known.");
+                    + " enqueued again before a worker was seen to begin them. They were put back to pending in"
+                    + " between, or enqueued twice; it is not known which.");
         }
         if (seen.inFlight().size() > JobSightingQueries.MOST) {
-            limits.add("More than " + JobSightingQueries.MOST + " jobs were in flight: the others are not followed.");
+            limits.add("More than " + JobSightingQueries.MOST + " jobs were in flight: the drill does not"
+                    + " follow the others.");
         }
         if (seen.before() != null && seen.before().uuid() == null) {
-            limits.add("With an advisory lock the successor is a race: whoever tries first after the holder's end.");
+            limits.add("With an advisory lock the successor cannot be predicted: it is the runner that tries"
+                    + " first after the holder ends.");
         }
         return limits;
     }
@@ -348,7 +350,8 @@ final class DrillJudge {
                     yield "Seen twice: " + listed(twice) + ".";
                 }
                 if (!lost.isEmpty()) {
-                    yield "Left enqueued by the old leader, and not begun until the end: " + listed(lost) + ".";
+                    yield "The old leader left these jobs enqueued, and no worker began them before the drill"
+                            + " ended: " + listed(lost) + ".";
                 }
                 yield gapReason(phases);
             }
@@ -356,7 +359,9 @@ final class DrillJudge {
     }
 
     private String gapReason(Phases phases) {
-        return seen.injected() == null ? "Nobody was taken out." : FailureReason.of(seen, zero, phases.gone() != null);
+        return seen.injected() == null
+                ? "No runner was taken out."
+                : FailureReason.of(seen, zero, phases.gone() != null);
     }
 
     private static String listed(List<String> uuids) {

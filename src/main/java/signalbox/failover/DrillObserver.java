@@ -19,7 +19,7 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// Looks while a drill runs: at the runner connections every 50 ms, and at each job as soon as it notifies. Two
+/// Watches while a drill runs: reads the runner connections every 50 ms, and each job as soon as it notifies. Two
 /// connections, each with a thread of its own; what they saw may be asked for at any time.
 final class DrillObserver implements AutoCloseable {
     private static final Duration CADENCE = Duration.ofMillis(50);

@@ -24,7 +24,7 @@ public record DrillPlan(InjectionMethod method, int first, int probes, Duration 
     /// @throws IllegalArgumentException saying what is wrong
     public DrillPlan {
         if (first < 1 || first > MOST_OF_LINE) {
-            throw new IllegalArgumentException("1 to 10 of the line can be terminated.");
+            throw new IllegalArgumentException("A drill can terminate the first 1 to 10 runners.");
         }
         if (probes < 0 || probes > MOST_PROBES) {
             throw new IllegalArgumentException("A drill adds 0 to 200 probe jobs.");

@@ -10,9 +10,9 @@ import signalbox.audit.RefusedException;
 import signalbox.failover.report.DrillReport;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Holds the drill that runs or ran last: one at a time. Safe for several threads.
+/// Holds the running drill, or the last one: only one runs at a time. Safe for several threads.
 public final class DrillSeat {
-    static final String TAKEN = "A drill runs already.";
+    static final String TAKEN = "A drill is already running.";
 
     private static final ScopedValue<Consumer<Drill>> WATCHER = ScopedValue.newInstance();
 

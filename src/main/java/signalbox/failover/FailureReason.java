@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 
-/// Why nobody was seen to follow, in sentences that name what was seen, when it ended and what led after: pure.
+/// Says why no successor was seen: what was seen, when it ended, and which runner led after it. Pure.
 final class FailureReason {
     /// A healthy leader that has work says something more often.
     private static final Duration SILENT = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ final class FailureReason {
         var reason = new FailureReason(seen, zero);
         var end = seen.end();
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()
-                ? reason.ofEntitled() + "Nobody was seen to dispatch"
+                ? reason.ofEntitled() + "No runner was seen to dispatch"
                         + (end == null ? " so far." : " until the drill ended: " + sentence(end.reason()))
                 : reason.ofOneThatStayed(seen.victims().getFirst());
     }
@@ -51,7 +51,7 @@ final class FailureReason {
 
     private String entitled(RunnerConnection leader, Instant since) {
         var hides = samples.stream().anyMatch(sample -> sample.hidesStatements(leader));
-        return "pid " + leader.pid() + " (" + leader.label() + ") is entitled to lead, "
+        return "pid " + leader.pid() + " (" + leader.label() + ") should lead by the rule, "
                 + seconds(Duration.between(zero, since)) + " after the injection, and was not seen to dispatch"
                 + (hides ? "; its statements are hidden from this role. " : ". ");
     }
@@ -61,7 +61,8 @@ final class FailureReason {
     }
 
     private String ofOneThatStayed(RunnerConnection leader) {
-        return "The leader's connection, pid " + leader.pid() + ", never ended, and nobody else was seen to dispatch. "
+        return "The leader's connection, pid " + leader.pid() + ", did not end, and no other runner was seen to"
+                + " dispatch. "
                 + activity(leader) + " " + atTheEnd();
     }
 
@@ -81,18 +82,18 @@ final class FailureReason {
                 .sorted()
                 .toList();
         if (activities.isEmpty()) {
-            return "Whether it did anything after the injection is hidden from this role.";
+            return "This role cannot see whether it did anything after the injection.";
         }
         var end = samples.getLast().at();
         var longest = longest(activities, end);
         if (longest.until() != null) {
             return longest.length(end).compareTo(SILENT) < 0
-                    ? "It went on all the time."
+                    ? "It worked all the time."
                     : "It was silent for " + seconds(longest.length(end)) + ", and acted again "
                             + seconds(Duration.between(zero, longest.until())) + " after the injection.";
         }
         return "It was silent to the end, " + seconds(Duration.between(zero, end))
-                + " after the injection: a ghost. While its backend lives, nobody else leads.";
+                + " after the injection: a ghost leader. While its backend stays open, no other runner leads.";
     }
 
     private static Silence longest(List<Instant> activities, Instant end) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.failover.report.DrillReport.InFlight;
 import signalbox.failover.report.JobFate;
 
-/// The jobs that were enqueued or started when the leader was taken out, and what became of each: pure.
+/// The jobs that were enqueued or started when the leader was taken out, and what happened to each. Pure.
 ///
 /// They are those of the injection's own moment, and those that the leader still enqueued until it was gone.
 final class InFlightJobs {

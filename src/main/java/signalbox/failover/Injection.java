@@ -6,9 +6,9 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.Sql;
 
-/// The way in which a drill takes the leader out. Calls block.
+/// Takes the leader out by one method. Calls block.
 public interface Injection {
-    /// Why it cannot be done as things stand: one sentence.
+    /// Why it cannot be done now: one sentence.
     ///
     /// @param sql for reading only
     Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims);

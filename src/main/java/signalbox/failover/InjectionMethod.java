@@ -9,7 +9,8 @@ public enum InjectionMethod {
             "terminate-leader", "Terminate the leader's backend", "pg_terminate_backend, seen as a crash", "ended"),
     TERMINATE_FIRST("terminate-first", "Terminate the first in line", "several at once, from the leader on", "ended"),
     STEP_DOWN("step-down", "Step down", "only while the embedded runner leads", "steps down"),
-    SILENT_DROP("silent-drop", "Silent drop", "the embedded leader stops answering, open as it is", "silent"),
+    SILENT_DROP(
+            "silent-drop", "Silent drop", "the embedded leader stops answering, its connection stays open", "silent"),
     KILL("kill", "Kill the process", "kill -9 of the leader's worker, demo only", "killed"),
     STOP("stop", "Freeze the process", "SIGSTOP, and SIGCONT later, demo only", "frozen"),
     CUT("cut", "Cut the connection", "neither side hears the other, demo only", "cut off");

@@ -16,7 +16,7 @@ import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 
-/// Whether a drill can begin, and what it would do. Reads only.
+/// Checks whether a drill can begin, and predicts what it would do. Reads only.
 ///
 /// @param leader who leads now; null when nobody can be named
 /// @param victims who would be taken out
@@ -71,7 +71,7 @@ public record Preflight(
                 switch (capabilities.trigger()) {
                     case COMPLETE -> PreflightCheck.pass("Jobs notify", "trigger complete");
                     case UNKNOWN ->
-                        PreflightCheck.warn("Jobs notify", "whether the trigger's function does is not known");
+                        PreflightCheck.warn("Jobs notify", "it is not known whether the trigger's function notifies");
                     case INCOMPLETE, DISABLED, SILENT, MISSING ->
                         PreflightCheck.fail(
                                 "Jobs notify",
@@ -85,9 +85,9 @@ public record Preflight(
         checks.add(
                 inFlight == 0
                         ? PreflightCheck.pass("Jobs in flight", "none")
-                        : PreflightCheck.warn("Jobs in flight", inFlight + " keep running: they belong to workers"));
+                        : PreflightCheck.warn("Jobs in flight", inFlight + " keep running: workers run them"));
         if (capabilities.hidesJobs()) {
-            checks.add(PreflightCheck.warn("Row security", "jobs are counted as far as it lets this role see"));
+            checks.add(PreflightCheck.warn("Row security", "it limits which jobs this role can count"));
         }
         return new Preflight(checks, leader, victims, predicted, inFlight);
     }
@@ -100,8 +100,9 @@ public record Preflight(
         return capabilities.poolerSuspected()
                 ? PreflightCheck.fail(
                         "The server itself",
-                        "a connection pooler stands in between, which would keep the drill's lock: connect to the server")
-                : PreflightCheck.pass("The server itself", "a primary, without a pooler in between");
+                        "this connection goes through a pooler, which would keep the drill's lock: connect to"
+                                + " the server")
+                : PreflightCheck.pass("The server itself", "a primary, without a pooler");
     }
 
     private static List<RunnerConnection> victims(Leadership leadership, DrillPlan plan) {
@@ -122,7 +123,7 @@ public record Preflight(
         return stranger(victims, here)
                 .map(stranger -> PreflightCheck.fail("Runners of this database only", stranger))
                 .orElseGet(() -> victims.isEmpty()
-                        ? PreflightCheck.warn("Runners of this database only", "nobody to take out")
+                        ? PreflightCheck.warn("Runners of this database only", "no runner to take out")
                         : PreflightCheck.pass("Runners of this database only", who));
     }
 
@@ -132,7 +133,7 @@ public record Preflight(
                 .filter(victim -> !victim.database().equals(here))
                 .findFirst()
                 .map(victim -> "pid " + victim.pid() + " (" + victim.label() + ") runs the queue of database "
-                        + victim.database() + ": a drill on " + here + " takes out none but its own");
+                        + victim.database() + ": a drill on " + here + " takes out only its own runners");
     }
 
     private static PreflightCheck standby(
@@ -141,24 +142,23 @@ public record Preflight(
             @Nullable RunnerConnection predicted,
             List<RunnerConnection> victims) {
         if (leadership.scheme() == Scheme.ADVISORY) {
-            return PreflightCheck.warn(
-                    "Someone to follow", "a race: whoever tries first, the others connect only to try");
+            return PreflightCheck.warn("A successor", "not predictable: the runner that tries the lock first leads");
         }
         if (predicted != null && predicted.embedded() == EmbeddedMarker.OBSERVES) {
             return PreflightCheck.fail(
-                    "Someone to follow",
-                    "pid " + predicted.pid() + " would lead and only observes: nobody would enqueue jobs");
+                    "A successor",
+                    "pid " + predicted.pid() + " would lead but only observes: no runner would enqueue jobs");
         }
         if (predicted != null && !seen.serves(predicted)) {
             return PreflightCheck.fail(
-                    "Someone to follow",
+                    "A successor",
                     "pid " + predicted.pid() + " of database " + predicted.database()
-                            + " would lead: it enqueues no job of this one");
+                            + " would lead: it enqueues no job of this database");
         }
         return predicted == null
-                ? PreflightCheck.fail("Someone to follow", "nobody would lead: connect another runner first")
+                ? PreflightCheck.fail("A successor", "no runner would lead: connect another runner first")
                 : PreflightCheck.pass(
-                        "Someone to follow",
+                        "A successor",
                         "pid " + predicted.pid() + ", database " + predicted.database() + ", "
                                 + (leadership.standbys().size() - victims.size() + 1) + " in line");
     }
@@ -166,13 +166,13 @@ public record Preflight(
     private static PreflightCheck means(
             Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {
         if (victims.isEmpty()) {
-            return PreflightCheck.fail("The way to do it", "there is nobody to take out");
+            return PreflightCheck.fail("The method works", "there is no runner to take out");
         }
         return injection
                 .objection(sql, seen, victims)
-                .map(reason -> PreflightCheck.fail("The way to do it", reason))
+                .map(reason -> PreflightCheck.fail("The method works", reason))
                 .orElseGet(() -> PreflightCheck.pass(
-                        "The way to do it",
+                        "The method works",
                         "pid "
                                 + victims.stream()
                                         .map(victim -> Integer.toString(victim.pid()))

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Why a file could not be read or written, for a person: the exceptions of Java say it by their type alone.
+/// Says in words why a file could not be read or written: Java's exceptions say it only by their type.
 public final class FileFault {
     private FileFault() {}
 
@@ -25,7 +25,7 @@ public final class FileFault {
         return switch (e) {
             case NoSuchFileException missing -> "the folder " + folder(file, missing) + " cannot be made";
             case AccessDeniedException denied -> "you may not write to " + denied.getFile();
-            case FileAlreadyExistsException taken -> taken.getFile() + " is no folder";
+            case FileAlreadyExistsException taken -> taken.getFile() + " is not a folder";
             default -> reason(e);
         };
     }
@@ -39,6 +39,6 @@ public final class FileFault {
         var said = e instanceof FileSystemException fault && fault.getReason() != null
                 ? fault.getReason()
                 : e.getMessage();
-        return said == null ? "the system does not say why" : said;
+        return said == null ? "the system gives no reason" : said;
     }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps others from a file while it is read and written again: other threads, and other processes of Signalbox.
-/// The lock is a file of its own beside it, since a file that is moved into place takes no lock along. Do not
-/// take the lock of a file twice at once on one thread.
+/// Locks a file while it is read and written again, against other threads, and other processes of Signalbox. The lock
+/// is a file of its own beside it, since a file that is moved into place takes no lock along. Do not take the lock of
+/// a file twice at once on one thread.
 public final class FileLock {
     /// The system's file locks are for processes, not for threads.
     private static final Object WITHIN_THIS_PROCESS = new Object();

@@ -3,7 +3,7 @@ package signalbox.health;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a snapshot does not tell: what this database is meant to be, and the other databases that are looked
+/// What a snapshot does not say: what this database is meant to be, and the other databases that are looked
 /// after.
 ///
 /// @param stage what the profile says of it

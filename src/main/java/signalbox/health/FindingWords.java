@@ -43,9 +43,9 @@ public final class FindingWords {
         return Duration.between(moment, now).compareTo(CreatedAheadJobs.TOLERANCE.negated()) < 0;
     }
 
-    /// The same; of null `at a time that is not known`.
+    /// The same; of null `at an unknown time`.
     public static String agoOrUnknown(@Nullable Instant moment, Instant now) {
-        return moment == null ? "at a time that is not known" : ago(moment, now);
+        return moment == null ? "at an unknown time" : ago(moment, now);
     }
 
     /// The first few lines, and how many there are beyond.

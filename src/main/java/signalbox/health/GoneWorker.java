@@ -16,9 +16,9 @@ import signalbox.queue.stuck.RunningJob;
 import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
 
-/// Started jobs whose worker is proved to be gone, which needs no patience. A job that began, whose process was then
-/// not to be found where it must be, and that was started still after that, is run by no worker: a worker ends a
-/// job before it ends itself.
+/// Finds started jobs whose worker is proved to be gone, without waiting for a time limit. If a job began, its process
+/// was then missing on the host where it must run, and the job was still started after that, no worker runs it: a
+/// worker ends its job before it ends itself.
 final class GoneWorker {
     /// Columns hold whole seconds.
     private static final Duration MARGIN = Duration.ofSeconds(2);
@@ -63,7 +63,8 @@ final class GoneWorker {
     private Optional<String> withoutSession(Instant began) {
         if (slots.running().sessions() == 0 && began.plus(MARGIN).isBefore(snapshot.serverTime())) {
             return Optional.of(
-                    "No session of this database is left but Signalbox's own: whoever runs a job keeps one.");
+                    "This database has no session left except Signalbox's own. A worker that runs a job keeps a"
+                            + " session.");
         }
         return Optional.empty();
     }
@@ -106,7 +107,7 @@ final class GoneWorker {
         var source = snapshot.workers().source();
         return namesake(pid).filter(Worker::isOdoo).isPresent()
                 ? "Process " + pid + " on " + source + " began later than the job."
-                : "Process " + pid + ", which began it, is gone from " + source
+                : "Process " + pid + ", which began the job, is gone from " + source
                         + ", where the sessions of this database come from.";
     }
 

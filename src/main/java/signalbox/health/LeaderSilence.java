@@ -8,8 +8,8 @@ import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.capability.Capabilities.Trigger;
 
-/// A leader that has said nothing since a job was added: it was told of it at once, and did not so much as read it.
-/// One look shows that, by the leader's own times.
+/// Finds a leader that has done nothing since a job was added: it was notified at once, but did not read the job. One
+/// look shows this, by the leader's own times.
 public final class LeaderSilence {
     /// A healthy leader reads a job within moments.
     static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -33,6 +33,7 @@ public final class LeaderSilence {
         }
         return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + FindingWords.since(spoke, now)
                 + ": a job was added " + FindingWords.ago(added, now)
-                + ", of which every runner is told, and it did not read it. Its process stands still, or is cut off.");
+                + " and every runner was notified, but this one did not read the job. Its process hangs, or it"
+                + " is cut off.");
     }
 }

@@ -10,7 +10,7 @@ import signalbox.queue.ProbeChannel;
 import signalbox.queue.job.JobFilter;
 import signalbox.text.NumberText;
 
-/// Probe jobs that a drill left behind which was killed before it could clean up. A look removes nothing.
+/// Finds probe jobs of a drill that was killed before it could clean up. It removes none.
 public final class LeftProbes implements Rule {
     public static final String CODE = "probes-left";
 
@@ -36,9 +36,10 @@ public final class LeftProbes implements Rule {
                         "Probe jobs of a drill were left behind",
                         List.of(NumberText.of(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
                                 + FindingWords.since(at, snapshot.serverTime()) + "; no drill takes so long."),
-                        "They have no effect, but take slots of root. A drill that is killed cannot remove its probes, and"
-                                + " a look changes nothing.",
-                        "Arm this profile, or run a command that acts: that removes them, as the next drill does.",
+                        "They do nothing, but they take slots of root. A drill that is killed cannot remove its"
+                                + " probes, and Signalbox changes nothing while it only looks.",
+                        "Arm this profile, or run a command that changes something: Signalbox then removes"
+                                + " them. The next drill removes them too.",
                         new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME))));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Snapshot;
 
-/// A runner of Signalbox that leads and only observes: while it does, no job is started, whatever else holds one.
+/// Finds an embedded runner that leads and only observes: while it leads, no job starts.
 ///
 /// @param pid its backend
 public record ObservingLeader(int pid) {
@@ -16,7 +16,8 @@ public record ObservingLeader(int pid) {
 
     public String sentence() {
         return "Signalbox's own runner leads (pid " + pid
-                + ") and only observes: it starts no job. Hand back, on Runners or where it was started, ends that.";
+                + ") and only observes: it starts no job. Use Hand back, on Runners or where it was started, to"
+                + " end that.";
     }
 
     public String todo() {

@@ -6,7 +6,7 @@ import signalbox.election.EndBackend;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTarget;
 
-/// What the console can do about a finding, as plain data: a screen makes a button of it.
+/// What Signalbox itself can do about a finding, as plain data: a screen shows it as a button.
 public sealed interface Remedy {
     Remedy NONE = new None();
 
@@ -39,7 +39,7 @@ public sealed interface Remedy {
     /// Ends the connection of a runner.
     record EndRunner(EndBackend action) implements Remedy {}
 
-    /// Gives up the lead of the runner that Signalbox brought along.
+    /// Makes the embedded runner hand back its lead.
     ///
     /// @param pid its backend
     record HandBack(int pid) implements Remedy {}

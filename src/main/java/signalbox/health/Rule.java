@@ -3,7 +3,7 @@ package signalbox.health;
 import java.util.List;
 import signalbox.monitor.Snapshot;
 
-/// Looks for one thing that can be wrong. Told the time by the snapshot.
+/// Looks for one fault in a snapshot. The time comes from the snapshot.
 public interface Rule {
     List<Finding> judge(Snapshot snapshot, FindingContext known);
 }

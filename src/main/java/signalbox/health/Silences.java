@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which findings nobody wants to hear of, each until when. Those that are over vanish.
+/// The findings that are silenced, each with its end. Ended silences are removed.
 ///
 /// @param until by the code of the finding
 public record Silences(Map<String, Instant> until) {
     public static final Silences NONE = new Silences(Map.of());
 
-    /// @param open those to hear of; silenced the others, in the same order
+    /// @param open those to report; silenced the others, in the same order
     public record Heard(List<Finding> open, List<Silenced> silenced) {
         public Heard {
             open = List.copyOf(open);

@@ -14,12 +14,13 @@ public record SiteStatus(SureOrUnknown answer, String evidence) {
     public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();
         if (workers.takenAt() == null) {
-            return new SiteStatus(SureOrUnknown.UNKNOWN, "No processes were looked at.");
+            return new SiteStatus(SureOrUnknown.UNKNOWN, "No processes were checked.");
         }
         if (workers.odoo().isEmpty()) {
             return new SiteStatus(
                     SureOrUnknown.UNKNOWN,
-                    "No process of Odoo is on " + workers.source() + ": the workers sleep, or live on another host.");
+                    "No Odoo process runs on " + workers.source() + ": the workers are asleep, or run on"
+                            + " another host.");
         }
         var serving = workers.serving(snapshot.observation().database());
         if (!serving.isEmpty()) {
@@ -28,19 +29,21 @@ public record SiteStatus(SureOrUnknown answer, String evidence) {
         if (!workers.isAsleep()) {
             return new SiteStatus(
                     SureOrUnknown.UNKNOWN,
-                    "All processes that answer HTTP on " + workers.source() + " name other databases than "
+                    "All processes that serve HTTP on " + workers.source() + " are for other databases than "
                             + snapshot.observation().database() + ".");
         }
         if (snapshot.observation().sight().standby() != null) {
-            return new SiteStatus(SureOrUnknown.UNKNOWN, "Connections of other hosts show on the primary alone.");
+            return new SiteStatus(SureOrUnknown.UNKNOWN, "Only the primary shows connections from other hosts.");
         }
         var elsewhere =
                 workers.matches().values().stream().anyMatch(new ProcessMatch.Missing(Reason.OTHER_HOST)::equals);
         return elsewhere
                 ? new SiteStatus(
-                        SureOrUnknown.UNKNOWN, "Runners connect from other hosts, whose processes are not watched.")
+                        SureOrUnknown.UNKNOWN,
+                        "Runners connect from other hosts. The processes there are not" + " watched.")
                 : new SiteStatus(
-                        SureOrUnknown.NO, "Odoo runs on " + workers.source() + ", but no process of it answers HTTP.");
+                        SureOrUnknown.NO,
+                        "Odoo runs on " + workers.source() + ", but none of its processes" + " serves HTTP.");
     }
 
     private static String answering(List<Worker> serving) {

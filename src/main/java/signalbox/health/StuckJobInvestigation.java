@@ -2,6 +2,7 @@ package signalbox.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +14,6 @@ import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
 import signalbox.text.DurationText;
-import signalbox.text.NumberText;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -101,12 +101,12 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         private StuckJobInvestigation undated() {
             var date = job.age() == LateJob.Age.UNDATED
                     ? "Its row has no date"
-                    : "The date of its row is ahead of all time";
+                    : "Its row has a date that is later than any time a job can have";
             return proof(
                     job,
                     Verdict.UNKNOWN,
                     date + ": how long it is " + job.state().stored()
-                            + " is not known, and queue_job, which compares dates, never puts it back by itself.");
+                            + " is not known. queue_job compares dates, so it never puts this job back by itself.");
         }
 
         private StuckJobInvestigation dated() {
@@ -122,11 +122,12 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                     proof(
                             job,
                             Verdict.DEAD,
-                            "No transaction holds its row in queue_job_lock: a worker that runs it would.");
+                            "No transaction locks its row in queue_job_lock. A worker that runs the job would"
+                                    + " lock it.");
                 case JobRowLock.NoRow() ->
                     proof(job, Verdict.DEAD, "It has no row in queue_job_lock: no worker runs it.");
                 case JobRowLock.Hidden() ->
-                    proof(job, Verdict.UNKNOWN, "This role does not see whether its row in queue_job_lock is locked.");
+                    proof(job, Verdict.UNKNOWN, "This role cannot see whether its row in queue_job_lock is locked.");
                 case JobRowLock.NoTable() -> job.state() == JobState.ENQUEUED ? notBegun() : begun();
             };
         }
@@ -137,7 +138,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                     job,
                     Verdict.DEAD,
                     "No worker began it within " + DurationText.inSentence(LateQueries.ENQUEUED)
-                            + ", after which queue_job's own garbage collector puts it back.");
+                            + "; after that time queue_job's own garbage collector puts it back.");
         }
 
         private StuckJobInvestigation begun() {
@@ -153,7 +154,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                             + " is named odoo-" + job.workerPid() + ".";
             var living = living();
             if (living.isPresent()) {
-                return proof(job, Verdict.ALIVE, living.get().title() + " lives on " + workers.source() + ".", session);
+                return proof(job, Verdict.ALIVE, living.get().title() + " runs on " + workers.source() + ".", session);
             }
             return isOnlyHost() && isReused()
                     ? proof(job, Verdict.DEAD, absence())
@@ -163,16 +164,19 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         private StuckJobInvestigation withoutSession() {
             var evidence = new ArrayList<String>();
             if (late.namedSessions() > 0) {
-                evidence.add(NumberText.of(late.namedSessions(), "session")
-                        + " of this database are named after their process, and none is odoo-" + job.workerPid()
-                        + ": whoever runs a job keeps one.");
+                evidence.add(String.format(
+                        Locale.ROOT,
+                        "None of the sessions that are named after their process (%,d in this database) is odoo-%d."
+                                + " A worker that runs a job keeps a session.",
+                        late.namedSessions(),
+                        job.workerPid()));
                 return new StuckJobInvestigation(job, Verdict.DEAD, evidence);
             }
             evidence.add(living().map(worker ->
-                            worker.title() + " lives on " + workers.source() + "; no session is named after it.")
+                            worker.title() + " runs on " + workers.source() + "; no session is named after it.")
                     .orElseGet(this::absence));
             if (!isOnlyHost()) {
-                evidence.add("Whether Odoo runs on other hosts too is not known.");
+                evidence.add("It is not known whether Odoo runs on other hosts too.");
             }
             var dead = isOnlyHost() && living().isEmpty();
             return new StuckJobInvestigation(job, dead ? Verdict.DEAD : Verdict.UNKNOWN, evidence);
@@ -200,7 +204,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
 
         private String absence() {
             if (workers.takenAt() == null) {
-                return "No processes were looked at.";
+                return "No processes were checked.";
             }
             return isReused()
                     ? "Process " + job.workerPid() + " on " + workers.source() + " began later than the job."

@@ -1,6 +1,6 @@
 package signalbox.health;
 
-/// What can be said to a question: not knowing is an answer too.
+/// An answer: yes, no, or unknown.
 public enum SureOrUnknown {
     YES,
     NO,

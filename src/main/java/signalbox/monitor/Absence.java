@@ -11,14 +11,14 @@ import signalbox.monitor.history.History.Looks;
 import signalbox.monitor.history.History.Sample;
 import signalbox.worker.ProcessKind;
 
-/// Something that is not there, and for how long that was seen: by the server's clock. One look shows that it is
-/// not there now; only time shows that it stays away.
+/// A missing runner or leader, and for how long it was seen to be missing, by the server's clock. One look shows only
+/// that it is missing now.
 public record Absence(Instant since, Duration lasted, Standing standing) {
     /// No start takes longer: until then what is missing may be on its way.
     public static final Duration TOLD_AFTER = History.START_TAKES;
 
     public enum Standing {
-        /// It outlasts a start: it is told of.
+        /// It lasts longer than a start: it is reported.
         LASTS,
         /// The watch is too young to say: it goes on, and nothing is said yet.
         TOO_YOUNG,
@@ -41,8 +41,8 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
 
     /// How long it was seen, where that is too short to be sure.
     public String inWords() {
-        return (lasted.isZero() ? "That is what one look shows" : "Seen for " + lasted.toSeconds() + " s")
-                + ": a start takes up to " + TOLD_AFTER.toSeconds() + " s, so look on (check --for "
+        return (lasted.isZero() ? "This comes from one look" : "Seen for " + lasted.toSeconds() + " s")
+                + ": a start takes up to " + TOLD_AFTER.toSeconds() + " s, so watch longer (check --for "
                 + TOLD_AFTER.toSeconds() + "s).";
     }
 

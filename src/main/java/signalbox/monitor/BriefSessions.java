@@ -54,7 +54,7 @@ final class BriefSessions {
         young.forEach(session -> present.merge(session.key(), session, BriefSessions::later));
     }
 
-    /// Whoever was seen as a runner once is one.
+    /// A connection that was once seen as a runner is one.
     private static Young later(Young before, Young now) {
         return new Young(
                 now.key(), now.database(), now.role(), now.host(), before.isRunner() || now.isRunner(), now.now());

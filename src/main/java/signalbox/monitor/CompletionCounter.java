@@ -8,8 +8,8 @@ import java.util.Map;
 import signalbox.queue.JobState;
 import signalbox.queue.QueueQueries.SeenJob;
 
-/// Counts jobs as they are seen to end: failures, since no column keeps when a job failed, and done ones, since
-/// those of an old backlog lie outside of the window of young rows. Told the time; one thread.
+/// Counts jobs as they are seen to end: failures, since no column keeps when a job failed, and done ones, since those
+/// of an old backlog lie outside of the window of young rows. The time is an argument; for one thread.
 final class CompletionCounter {
     private static final int REMEMBERED = 50_000;
 

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many jobs ended in the last minute, and in each minute of the last hour. Counted as they come: neither
-/// its size nor a question grows with how many there were. Told the time; one thread.
+/// How many jobs ended in the last minute, and in each minute of the last hour. Counted as they come: neither its size
+/// nor a question grows with how many there were. The time is an argument; for one thread.
 final class CompletionCounts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofMinutes(62);

@@ -10,9 +10,9 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
 
-/// Since when jobs that could run wait although nothing holds their channel: it and every channel above have
-/// room, and no pause, failure, throttle or earlier job stands before them. Where nobody says how many jobs may
-/// run, only while nothing runs at all. Told the time; one thread.
+/// Since when jobs that could run wait although nothing holds their channel: it and every channel above have room, and
+/// no pause, failure, throttle or earlier job stands before them. Where nobody says how many jobs may run, only while
+/// nothing runs at all. The time is an argument; for one thread.
 final class DueWatch {
     private final Map<String, Instant> since = new HashMap<>();
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings feeds to one subscriber, in their order, on a thread of its own. Who offers one never waits; a
-/// subscriber that is slow gets the newest and misses those between. Safe for several threads.
+/// Delivers feeds to one subscriber, in order, on its own thread. The sender never waits; a slow subscriber gets the
+/// newest feed and misses those in between. Safe for several threads.
 final class FeedDelivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedDelivery.class);
 

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// In which minutes every change was heard: what was counted then is all that there was. Told the time; one
-/// thread.
+/// The minutes in which every notification was received, so that their counts are complete. The time is an argument;
+/// for one thread.
 final class HeardMinutes {
     private static final Duration KEPT = Duration.ofMinutes(62);
 

@@ -322,7 +322,7 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    /// When the next snapshot is due, as things stand: the caller holds the lock.
+    /// When the next snapshot is due. The caller holds the lock.
     private Deadline due(Deadline begun, Deadline earliest) {
         if (paused) {
             return begun.plus(FOR_EVER);

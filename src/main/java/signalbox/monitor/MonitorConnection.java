@@ -12,7 +12,7 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 
-/// The sessions that a monitor watches with, opened when they are needed and anew once they were lost, and the
+/// The sessions that a monitor watches with, opened when they are needed and again once they were lost, and the
 /// reader on them, which asks again each minute what the database offers. For the monitor's thread; `database` and
 /// `disconnect` for any.
 final class MonitorConnection {
@@ -50,7 +50,7 @@ final class MonitorConnection {
         if (capabilities.poolerSuspected() && sessions.pooler().isEmpty()) {
             throw new PostgresException(
                     PostgresException.Kind.CONNECTION_LOST,
-                    "A connection pooler has come in between: the sessions are opened anew, for that.",
+                    "The connection now goes through a pooler: Signalbox opens its sessions again to work with it.",
                     null);
         }
         var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory);

@@ -28,7 +28,7 @@ import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.worker.Workers;
 
-/// What only time can tell, kept from snapshot to snapshot and over lost connections. Told the time; one
+/// Remembers what only several snapshots together show, also over lost connections. The time is an argument; for one
 /// thread.
 final class MonitorMemory {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);

@@ -3,12 +3,12 @@ package signalbox.monitor;
 import java.util.Collection;
 import java.util.List;
 
-/// What was heard since the last look.
+/// The notifications since the last snapshot.
 ///
 /// @param uuids of jobs that changed
 /// @param complete whether every change was heard: nobody listens at a single look, and what happens while the
 ///     connection is lost, or beyond what is kept, goes unheard
-/// @param asked whether somebody wants to see everything anew
+/// @param asked whether somebody wants to see everything again
 record NotifiedChanges(Collection<String> uuids, boolean complete, boolean asked) {
     static final NotifiedChanges NONE = new NotifiedChanges(List.of(), false, false);
 

@@ -17,8 +17,8 @@ public record QueueThroughput(
     public static final QueueThroughput NONE = new QueueThroughput(0, Certainty.UNKNOWN, 0, List.of());
 
     /// Why it is not known, or not exactly.
-    public static final String REASON = "Jobs that are older than the newest rows of the table end, or may: how many is"
-            + " only known where they are watched while they end.";
+    public static final String REASON = "Jobs older than the newest rows of the table are ending, or may be."
+            + " Signalbox can count them only if it sees them end.";
 
     public QueueThroughput {
         minutes = List.copyOf(minutes);

@@ -17,8 +17,8 @@ import signalbox.queue.stuck.RunningJobs;
 
 /// The most jobs of each channel that held slots at once while due ones waited, since the leader that leads now does.
 /// Of a leader that was seen to take over, only the jobs that it dispatched itself count: those of the one before run
-/// on beyond its limits. Where no single leader is known, nothing is counted: the jobs may be several runners'. Told
-/// the time; one thread.
+/// on beyond its limits. Where no single leader is known, nothing is counted: the jobs may be several runners'. The
+/// time is an argument; for one thread.
 final class SlotWatch {
     private static final int MOST_CHANNELS = 10_000;
 

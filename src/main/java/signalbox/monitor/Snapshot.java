@@ -20,7 +20,7 @@ import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.worker.Workers;
 
-/// One picture of everything, that all screens, the command line and reports read. Immutable.
+/// Everything that was read at one moment; all screens, the command line and reports use it. Immutable.
 ///
 /// @param takenAt by this machine's clock
 /// @param serverTime by the server's clock at the same moment

@@ -13,8 +13,8 @@ import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.LastMovement;
 
-/// Since when jobs that could run wait while none is seen to be enqueued, begun or ended. Told the time; one
-/// thread.
+/// Since when jobs that could run wait while none is seen to be enqueued, begun or ended. The time is an argument; for
+/// one thread.
 ///
 /// A job that ends outside of what is read shows in the counts, and one that fails in them alone.
 final class StandstillWatch {

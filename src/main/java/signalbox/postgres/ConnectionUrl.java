@@ -101,7 +101,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
     private record HostPort(String host, String port) {
         static HostPort of(String text) {
             if (text.contains(",")) {
-                throw new IllegalArgumentException("The URL names several hosts: give the one to look at");
+                throw new IllegalArgumentException("The URL names several hosts: give only the host to connect to");
             }
             var colon = text.lastIndexOf(':');
             var hasPort = colon > text.lastIndexOf(']');
@@ -118,7 +118,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
     private static String given(@Nullable String option, String written, String what) {
         var value = option == null ? written : option;
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("The URL names no " + what + ": postgres://USER@HOST:PORT/DATABASE");
+            throw new IllegalArgumentException("The URL has no " + what + ": postgres://USER@HOST:PORT/DATABASE");
         }
         return value;
     }
@@ -145,14 +145,14 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
     private static String fault(String url, URISyntaxException e) {
         var at = e.getIndex();
         if (at < 0 || at >= url.length()) {
-            return "it is not complete";
+            return "it is incomplete";
         }
         if (url.charAt(at) == '%') {
-            return "after % come two hexadecimal digits; write %25 for a % itself";
+            return "two hexadecimal digits must follow a %; write %25 for the character %";
         }
         var encoded = URLEncoder.encode(url.substring(at, at + 1), StandardCharsets.UTF_8)
                 .replace("+", "%20");
-        return encoded.startsWith("%") ? "this character must be written as " + encoded : "it cannot stand there";
+        return encoded.startsWith("%") ? "this character must be written as " + encoded : "it is not allowed there";
     }
 
     private static Map<String, String> options(@Nullable String query) {

@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
         var properties = PlainConnection.properties(spec, options);
         properties.setProperty("socketTimeout", "30");
         if (options.equals(StartupOptions.NONE)) {
-            // A pooler: what the server keeps prepared would stay behind for whoever gets its session next.
+            // A pooler: what the server keeps prepared would stay behind for the next client of its session.
             properties.setProperty("prepareThreshold", "0");
         }
         config.setDataSource(new SessionSource(spec, properties, APPLICATION_NAME));
@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
         return spec;
     }
 
-    /// What stands in between.
+    /// The pooler that the connection goes through.
     public Optional<Pooler> pooler() {
         return Optional.ofNullable(pooler);
     }
@@ -193,7 +193,7 @@ public final class Database implements AutoCloseable {
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
                     "Could not " + what + ": the server at " + spec.host() + ":" + spec.port()
-                            + " gives no connection.",
+                            + " accepts no connection.",
                     e);
         }
     }

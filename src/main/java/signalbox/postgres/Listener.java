@@ -12,7 +12,7 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears notifications on a connection of its own, which no pool owns, and opens it anew when it is lost.
+/// Hears notifications on a connection of its own, which no pool owns, and opens it again when it is lost.
 /// Callbacks come on its one thread.
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -76,7 +76,7 @@ public final class Listener implements AutoCloseable {
                     LOG.debug("LISTEN {} is interrupted", channel, e);
                 }
             } catch (RuntimeException | Error e) {
-                LOG.error("LISTEN {} begins anew", channel, e);
+                LOG.error("LISTEN {} begins again", channel, e);
             } finally {
                 listening = false;
             }

@@ -81,7 +81,7 @@ public final class PlainConnection {
         }
     }
 
-    /// Names the connection, unless a pooler stands in between.
+    /// Names the connection, unless it goes through a pooler.
     static Connection connect(ConnectionSpec spec, Properties properties, String applicationName) throws SQLException {
         var connection = connect(spec, properties);
         try (var statement = connection.prepareStatement(NAMING)) {
@@ -101,7 +101,8 @@ public final class PlainConnection {
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
                     "Signalbox reaches the UNIX socket in " + spec.host() + " only through SSH (\"ssh\" in a profile)."
-                            + " From this machine give the host and port on which the server listens, as"
+                            + " To connect from this machine, give the host and port on which the server"
+                            + " listens, for example"
                             + " 127.0.0.1:5432.",
                     null);
         }

@@ -8,8 +8,8 @@ public enum Pooler {
     /// Seen: a connection of ours was handed from session to session of the server.
     TRANSACTION("in transaction mode"),
     /// As far as it shows: each connection of ours kept a session of the server for itself.
-    SESSION("in session mode, as far as it shows,"),
-    UNKNOWN("in a mode that does not show");
+    SESSION("in session mode, as far as Signalbox can see,"),
+    UNKNOWN("in an unknown mode");
 
     private final String words;
 
@@ -20,7 +20,8 @@ public enum Pooler {
     /// Why no runner can work through it, whatever its mode and the election.
     public String refusal() {
         return sentence()
-                + " stands in between: a runner's name, age and lock are lost in it. Connect to the server itself.";
+                + " is between Signalbox and the server: a runner's name, age and lock are lost in it. Connect"
+                + " to the server itself.";
     }
 
     /// `A connection pooler in transaction mode`

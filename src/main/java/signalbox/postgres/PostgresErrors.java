@@ -8,7 +8,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.PostgresException.Kind;
 
-/// Turns what the driver throws into one sentence with a way out. SQLSTATE classes: PostgreSQL manual,
+/// Turns an exception of the driver into one sentence that says what to do. SQLSTATE classes: PostgreSQL manual,
 /// appendix A.
 public final class PostgresErrors {
     /// lock_not_available: `lock_timeout` has passed.
@@ -23,8 +23,8 @@ public final class PostgresErrors {
             return new PostgresException(
                     Kind.NO_SUCH_DATABASE,
                     "Section " + quoted(service)
-                            + " of pg_service.conf cannot be used: it is missing, or a line of it is"
-                            + " not KEY=VALUE with a key of libpq.",
+                            + " of pg_service.conf cannot be used: it is missing, or one of its lines is not"
+                            + " KEY=VALUE with a key that libpq knows.",
                     e);
         }
         var kind = connectingKind(e);
@@ -46,7 +46,7 @@ public final class PostgresErrors {
                 "The server at " + where + " has no role " + quoted(spec.user()) + ": check the user in the profile.";
             case TOO_MANY_CONNECTIONS ->
                 "The server at " + where
-                        + " has no connection left for role " + quoted(spec.user())
+                        + " has no free connection for role " + quoted(spec.user())
                         + ": close some, or raise max_connections.";
             case TLS ->
                 "The encrypted connection to " + where + " failed with sslmode="
@@ -66,10 +66,10 @@ public final class PostgresErrors {
         var role = "role " + quoted(spec.user());
         return mentions(e, "no password was provided")
                 ? "A password is needed for " + role + " at " + where
-                        + ": type it, or put it into ~/.pgpass or PGPASSWORD."
+                        + ": type it, or put it in ~/.pgpass or PGPASSWORD."
                 : "The server at " + where + " did not accept the password of " + role
                         + ": check ~/.pgpass, PGPASSWORD, or type it again" + serverSaid(e)
-                        + ". Until then it is not tried again.";
+                        + ". Until then Signalbox does not try again.";
     }
 
     static Kind connectingKind(SQLException e) {
@@ -109,9 +109,10 @@ public final class PostgresErrors {
             case TIMED_OUT ->
                 "Could not " + what + " in time: "
                         + (isLocked(e)
-                                ? "another session holds a lock on what is to be read or changed, as a worker does on the"
-                                        + " job that it runs. Try again."
-                                : "the server stopped the statement at its limit. Narrow the filter or try again.");
+                                ? "another session has locked these rows, as a worker locks the job that it"
+                                        + " runs. Try again."
+                                : "the server stopped the statement at its time limit. Narrow the filter or try"
+                                        + " again.");
             case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverSaid(e) + ".";
             case READ_ONLY -> "Could not " + what + ": this session is read-only.";
             case CONNECTION_LOST -> "Could not " + what + ": the connection to the server was lost.";
@@ -134,7 +135,8 @@ public final class PostgresErrors {
         return new PostgresException(
                 Kind.OUTCOME_UNKNOWN,
                 "Signalbox asked the server to " + what
-                        + ", and lost the connection before it answered: it is unknown whether that was done.",
+                        + ", but lost the connection before the server answered. It is not known whether the"
+                        + " change was made.",
                 lost);
     }
 

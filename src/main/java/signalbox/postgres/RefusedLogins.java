@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Logins that a server refused until a person mends them: with a wrong password, of a role that is not there.
-/// None is tried again by itself, since many a server locks a role after a few wrong passwords. All connections of
-/// this process heed it: watch, listener, pools, runners and drills get the first answer again, and the server is
-/// left alone, until somebody types another password or says that it may be tried.
+/// Remembers logins that a server refused: wrong password, or a role that does not exist. None is tried again
+/// automatically, because many servers lock a role after a few wrong passwords. All connections of this process use
+/// it: monitor, listener, pools, runners and drills get the first error again without asking the server, until the
+/// operator types another password or asks to try again.
 public final class RefusedLogins {
     private static final Map<Login, SQLException> REFUSED = new ConcurrentHashMap<>();
 

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// What a pool gets its sessions from.
+/// Opens the sessions of a pool.
 record SessionSource(ConnectionSpec spec, Properties properties, String applicationName) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {

@@ -105,7 +105,7 @@ final class TableNames {
                 .toList();
     }
 
-    /// So that the next statement looks anew: a table was not where it had been.
+    /// So that the next statement looks again: a table was not where it had been.
     void forget() {
         places = Map.of();
     }

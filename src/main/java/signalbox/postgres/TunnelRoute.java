@@ -2,8 +2,8 @@ package signalbox.postgres;
 
 import java.util.Optional;
 
-/// A way to the server that begins at a port of this machine: a tunnel. What is said of the server and looked
-/// up for it still goes by its own name.
+/// A tunnel to the server that starts at a port of this machine. Messages and password lookups still use the server's
+/// own name.
 public interface TunnelRoute {
     /// On 127.0.0.1.
     int port();

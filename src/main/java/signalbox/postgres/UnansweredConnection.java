@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Says how far a connection came that no server took: to nobody, or to something that stayed silent or hung up.
+/// Says how far a failed connection came: no program listens, or a program stayed silent or closed the connection.
 final class UnansweredConnection {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -20,21 +20,22 @@ final class UnansweredConnection {
     static String sentence(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
         if ("57P03".equals(e.getSQLState())) {
-            return "The server at " + where + " takes no connections now" + PostgresErrors.serverSaid(e)
+            return "The server at " + where + " accepts no connections now" + PostgresErrors.serverSaid(e)
                     + ": try again.";
         }
         if (isForeign(e)) {
-            return "What listens at " + where + " does not speak as a PostgreSQL server does: is the port right?";
+            return "The program that listens at " + where + " does not answer like a PostgreSQL server: is the"
+                    + " port right?";
         }
         if (isHangUp(e) && spec.detour() == null) {
-            return "Something listens at " + where + " and hung up before it answered: is it a PostgreSQL server, and"
-                    + " does it take connections from here?";
+            return "A program listens at " + where + " but closed the connection before it answered: is it a"
+                    + " PostgreSQL server, and does it accept connections from here?";
         }
         if (isTimeOut(e)) {
             var within = " within " + PlainConnection.patience(spec).toSeconds() + " s";
             return listens(spec)
-                    ? "Something listens at " + where + " and did not answer" + within
-                            + ": is it a PostgreSQL server, and has it room for one more?"
+                    ? "A program listens at " + where + " but did not answer" + within
+                            + ": is it a PostgreSQL server, and does it have a free connection?"
                     : "No PostgreSQL server answers at " + where + within
                             + ": is it running, is the port right, and does a firewall let you through?";
         }

@@ -1,6 +1,6 @@
 package signalbox.queue;
 
-/// How much of what happened a figure counts.
+/// How complete a figure is.
 public enum Certainty {
     /// All of it.
     EXACT,

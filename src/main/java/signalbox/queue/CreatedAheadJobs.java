@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Open jobs that were created later than it is by the server's clock. They have no age: the clock or the time
-/// zone of whoever created them is wrong.
+/// zone of the process that created them is wrong.
 ///
 /// @param count at most `CreatedAheadQueries.MOST`
 /// @param furthest how far the one that is furthest ahead is

@@ -9,8 +9,9 @@ import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
 import signalbox.postgres.Sql;
 
-/// What the scheduler is told of a row: the one reading for the embedded runner and for all that foretells what a
-/// runner does. Values that are no time sort where PostgreSQL sorts them; a job without a time of creation counts as
+/// Reads what the scheduler needs from a row: the only code for this, for the embedded runner and for all forecasts of
+/// what a runner does. Values that are no time sort where PostgreSQL sorts them; a job without a time of creation
+/// counts as
 /// created in 1970.
 public final class JobFactsReader {
     /// Its `date_created`, for the order of a statement.

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///     is no time
 public record OldestPending(
         String uuid, String channel, JobCall call, @Nullable Duration age) {
-    public static final String NO_AGE = "Created ahead of the server's clock, or at what is no time.";
+    public static final String NO_AGE =
+            "It was created ahead of the server's clock, or its creation date is" + " not a time.";
 
     /// The same job after it has waited so much longer.
     public OldestPending later(Duration more) {

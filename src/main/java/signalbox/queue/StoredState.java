@@ -2,7 +2,7 @@ package signalbox.queue;
 
 import org.jspecify.annotations.Nullable;
 
-/// What stands in the column `state` of one row, which may be no state of queue_job at all.
+/// The value of the column `state` of one row; queue_job may not know it.
 ///
 /// @param stored as it was read
 public record StoredState(@Nullable String stored) {

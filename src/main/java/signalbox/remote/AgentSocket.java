@@ -95,7 +95,7 @@ final class AgentSocket extends AbstractAgentProxy {
         var bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (socket.read(bytes) < 0) {
-                throw new EOFException("The SSH agent hung up");
+                throw new EOFException("The SSH agent closed the connection");
             }
         }
         return bytes.flip();

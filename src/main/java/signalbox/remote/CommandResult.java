@@ -1,6 +1,6 @@
 package signalbox.remote;
 
-/// What a command said, and how it ended.
+/// The output of a command, and how it ended.
 ///
 /// @param exit the exit status; `NO_EXIT` when a signal ended it, or when it was cut off
 /// @param out what it said, in UTF-8

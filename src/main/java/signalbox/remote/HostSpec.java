@@ -45,7 +45,7 @@ public record HostSpec(
         }
         var user = parts.group(1) == null ? "" : parts.group(1);
         if (user.contains(":")) {
-            throw new IllegalArgumentException("An SSH address must hold no password: USER@HOST");
+            throw new IllegalArgumentException("An SSH address must not contain a password: USER@HOST");
         }
         var host = parts.group(2) == null ? parts.group(3) : parts.group(2);
         var port = parts.group(4) == null ? 0 : Integer.parseInt(parts.group(4));

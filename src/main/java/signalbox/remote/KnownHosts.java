@@ -21,7 +21,7 @@ import signalbox.file.FileLock;
 import signalbox.file.LineFile;
 import signalbox.remote.RemoteException.Kind;
 
-/// The keys that hosts are known by: the user's known_hosts, which is only read, and our own. Read anew at each
+/// The keys that hosts are known by: the user's known_hosts, which is only read, and our own. Read again at each
 /// question. Certificates of hosts are not taken for keys.
 public final class KnownHosts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownHosts.class);
@@ -126,7 +126,7 @@ public final class KnownHosts {
             }
         } catch (IOException e) {
             throw new RemoteException(
-                    Kind.FILES, "Could not read " + file + ": without it no host key can be checked.", e);
+                    Kind.FILES, "Could not read " + file + ": without it Signalbox can check no host key.", e);
         }
     }
 

@@ -52,7 +52,7 @@ final class OpenSshConfig {
             var answer = new Answer(process);
             if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                LOG.warn("ssh -G did not answer within {}: the configuration is read without it", LIMIT);
+                LOG.warn("ssh -G did not answer within {}: Signalbox reads the configuration itself", LIMIT);
                 return Optional.empty();
             }
             if (process.exitValue() != 0) {
@@ -102,7 +102,7 @@ final class OpenSshConfig {
                 .orElse("no reason given");
         return new RemoteException(
                 Kind.FILES,
-                "OpenSSH does not read its configuration, " + files.config() + " (" + first
+                "OpenSSH cannot read its configuration, " + files.config() + " (" + first
                         + "): correct it, or tell the profile to ignore it.",
                 null);
     }
@@ -158,7 +158,7 @@ final class OpenSshConfig {
                 try (from) {
                     to.append(new String(from.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
                 } catch (IOException e) {
-                    LOG.debug("The answer of ssh -G is not whole", e);
+                    LOG.debug("The answer of ssh -G is incomplete", e);
                 }
             });
         }

@@ -107,7 +107,7 @@ public final class RemoteCommand {
                         + (out.process().isPresent()
                                 ? " did not end within " + seconds + ": it was killed."
                                 : " was not started within " + seconds
-                                        + ": what the shell there does first takes too long."),
+                                        + ": the start-up commands of the shell there take too long."),
                 null);
     }
 

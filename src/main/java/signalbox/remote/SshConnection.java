@@ -92,7 +92,7 @@ public final class SshConnection implements AutoCloseable {
         if (jumps > MOST_JUMPS) {
             throw new RemoteException(
                     Kind.NO_WAY,
-                    "The jumps to " + spec.label() + " do not end: check ProxyJump in " + files.config() + ".",
+                    "The jump hosts to " + spec.label() + " form a loop: check ProxyJump in " + files.config() + ".",
                     null);
         }
         var route = SshRoute.of(spec, files);
@@ -166,8 +166,8 @@ public final class SshConnection implements AutoCloseable {
                 Kind.CHANGED_HOST_KEY,
                 "The host key of " + shown.name() + " has changed: it shows " + shown.type() + " " + shown.fingerprint()
                         + ", but line " + changed.line() + " of " + changed.file() + " says " + known.type() + " "
-                        + known.fingerprint() + ". Somebody may be in between. If the host really has a new key,"
-                        + " remove that line.",
+                        + known.fingerprint() + ". Someone may be intercepting the connection. If the host"
+                        + " really has a new key, remove that line.",
                 null);
     }
 
@@ -232,7 +232,7 @@ public final class SshConnection implements AutoCloseable {
                 && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
             return new RemoteException(
                     Kind.NOT_LET_IN,
-                    route.label() + " did not let us in with " + identities.offered()
+                    route.label() + " refused the login with " + identities.offered()
                             + ". Check the user, and that the key is in its authorized_keys.",
                     e);
         }
@@ -242,7 +242,7 @@ public final class SshConnection implements AutoCloseable {
         }
         return new RemoteException(
                 Kind.UNREACHABLE,
-                "No SSH server lets us talk to it at " + route.host() + ":" + route.port() + way() + said(e)
+                "No SSH server answers at " + route.host() + ":" + route.port() + way() + said(e)
                         + ": is it running, and is the port right?",
                 e);
     }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
 
-/// What we are let in by: the keys of the files that were named, where these can be read; else the agent's, and
-/// those of the usual files. A passphrase is never asked for: that is the agent's part.
+/// The keys for an SSH login: the named key files, if they can be read; else the agent's keys and the usual files. It
+/// never asks for a passphrase: the agent handles that.
 final class SshIdentities {
     private static final Logger LOG = LoggerFactory.getLogger(SshIdentities.class);
     private static final List<String> USUAL = List.of("id_ed25519", "id_ecdsa", "id_rsa");
@@ -85,7 +85,7 @@ final class SshIdentities {
 
             @Override
             public SshAgentServer createServer(ConnectionService service) {
-                throw new UnsupportedOperationException("The agent is not lent to other hosts");
+                throw new UnsupportedOperationException("The agent is not forwarded to other hosts");
             }
         };
     }

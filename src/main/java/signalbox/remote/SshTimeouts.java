@@ -2,7 +2,7 @@ package signalbox.remote;
 
 import java.time.Duration;
 
-/// How long a host is waited for.
+/// How long to wait for a host.
 ///
 /// @param reach until the connection stands, and again until the host has shown its key
 /// @param letIn until it lets us in; an agent may ask its user first

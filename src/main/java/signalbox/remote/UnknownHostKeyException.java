@@ -3,7 +3,7 @@ package signalbox.remote;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Nobody has vouched for the host's key yet: an operator decides, and `KnownHosts.accept` remembers it.
+/// The host's key is not known yet: the operator decides, and `KnownHosts.accept` saves it.
 public final class UnknownHostKeyException extends RemoteException {
     private final transient HostKey hostKey;
 
@@ -11,7 +11,7 @@ public final class UnknownHostKeyException extends RemoteException {
         super(
                 Kind.UNKNOWN_HOST_KEY,
                 "The host key of " + hostKey.name() + " is not known: " + hostKey.type() + " " + hostKey.fingerprint()
-                        + ". Compare it with what the host's administrator says before you accept it.",
+                        + ". Compare it with the key that the host's administrator gives you before you accept it.",
                 null);
         this.hostKey = hostKey;
     }

@@ -8,9 +8,9 @@ import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Presence;
 import signalbox.runner.odoo.JobTrigger;
 
-/// A leader's look at jobs that no worker runs. The lock that a worker holds shows which are dead, and they are put
-/// back; without it nobody can tell, and what was not begun is told of and asked for again. Runners of the field know
-/// no other way than the lock table, and ask once.
+/// A leader's check for jobs that no worker runs. The lock that a worker holds shows which jobs are dead, and those
+/// are put back to pending. Without the lock table it is not known, so the runner reports enqueued jobs that never
+/// began and asks again for them. Odoo's own runners use only the lock table, and ask once.
 final class DeadJobCheck {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);

@@ -28,10 +28,9 @@ import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.FencedElection;
 import signalbox.runner.election.FencedOldest;
 
-/// The runner that Signalbox brings along: a whole runner that joins the election of the others, and cannot do
-/// their harm. Its enqueue statement checks that it leads; it looks whether it leads all the time; it loses its
-/// backend by itself when it falls silent; a target that refuses is paused. One connection for each database,
-/// never a pooled one.
+/// The job runner inside Signalbox. It joins the election of the other runners and cannot start a job twice: its
+/// enqueue statement checks that it leads; it checks all the time whether it leads; the server ends its backend when
+/// it falls silent; it pauses a target that refuses. One connection for each database, never a pooled one.
 public final class EmbeddedRunner implements AutoCloseable {
     /// Which election to join.
     public enum Scheme {
@@ -72,7 +71,7 @@ public final class EmbeddedRunner implements AutoCloseable {
 
     /// @param databases of one server, at least one; all take part in the same election
     /// @param listener told of each change of state, on a runner's thread
-    /// @throws RunnerException with the reason when it must not work here as things stand
+    /// @throws RunnerException with the reason when it must not work here now
     /// @throws signalbox.postgres.PostgresException when the server cannot be reached
     public static EmbeddedRunner start(
             List<ConnectionSpec> databases, JoinElection plan, Consumer<RunnerState> listener) {
@@ -129,7 +128,7 @@ public final class EmbeddedRunner implements AutoCloseable {
             var change = new Change(
                     "embedded runner",
                     "absent",
-                    election instanceof AdvisoryLock ? "tries for the advisory lock" : "last in line");
+                    election instanceof AdvisoryLock ? "tries to get the advisory lock" : "last in line");
             return Preview.of(change, plan.consequences(inForce(database, plan)));
         } catch (RunnerException e) {
             var refusal = new Refusal("embedded runner", "refuses", Objects.requireNonNullElse(e.getMessage(), ""));
@@ -156,7 +155,7 @@ public final class EmbeddedRunner implements AutoCloseable {
         return channels;
     }
 
-    /// A further database: one where no runner can work would be tried for ever.
+    /// A further database: one where no runner can work would be tried forever.
     private static void demandWorkable(ConnectionSpec spec) {
         try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             CapabilityQueries.of(spec, new Sql(connection)).runnerObjection().ifPresent(reason -> {
@@ -203,7 +202,7 @@ public final class EmbeddedRunner implements AutoCloseable {
             case ADVISORY -> new AdvisoryLock(pooled);
             case NONE, MIXED -> throw refused(leadership.reason());
             case UNKNOWN ->
-                throw refused("Nobody shows which election is in force (" + leadership.reason()
+                throw refused("It is not known which election is in use (" + leadership.reason()
                         + ") Choose one: oldest or advisory.");
         };
     }

@@ -23,9 +23,8 @@ import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.runner.odoo.TargetHealth;
 import signalbox.runner.odoo.TargetState;
 
-/// Asks Odoo to run jobs and does not wait for them. What a request came to is believed where it says that the
-/// job was taken and the target is known to take jobs; else the job's row decides, and a target that took
-/// nothing is paused.
+/// Asks Odoo to run jobs and does not wait for them. It trusts an answer that says that the job was accepted if the
+/// target is known to accept jobs; otherwise the job's row decides, and a target that accepted no job is paused.
 public final class HttpDispatch implements JobTrigger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDispatch.class);
     private static final Duration TRIAL_ANSWERED = Duration.ofMillis(100);
@@ -84,7 +83,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
     public void settle() {
         try {
             if (!underWay.awaitNone(RunjobClient.PATIENCE)) {
-                LOG.debug("Some requests outlast the runner");
+                LOG.debug("Some requests are still open after the runner ended");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobFactsReader;
 import signalbox.runner.election.FencedElection;
 
-/// How chosen jobs become `enqueued`, and pending again when nobody took them.
+/// Makes chosen jobs `enqueued`, and pending again when the target did not accept them.
 public interface JobEnqueuer {
     /// Answers those that are now to be requested, in the same order.
     List<String> enqueue(Sql own, List<String> uuids);

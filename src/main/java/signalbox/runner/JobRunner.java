@@ -18,8 +18,8 @@ import signalbox.postgres.PostgresException;
 import signalbox.runner.election.Election;
 import signalbox.runner.odoo.TargetState;
 
-/// A runner at work: a thread of its own that connects, takes its turn, and starts over after a fault, with a
-/// new connection under a new name at the end of the line.
+/// The loop of a runner: its own thread connects, waits to lead, dispatches, and starts over after a fault, with a new
+/// connection and a new name at the end of the line.
 public final class JobRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);

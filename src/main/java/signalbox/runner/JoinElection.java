@@ -12,7 +12,7 @@ import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.odoo.RunjobEndpoint;
 
-/// How the embedded runner is to take part.
+/// The options with which the embedded runner joins the election.
 ///
 /// @param channels what is said of them outside of the database
 /// @param target where Odoo answers; not asked while it only observes
@@ -63,7 +63,7 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
         return switch (channels.source()) {
             case GIVEN, FILE -> channels.text();
             case DATABASE, PROFILE, DEFAULT, SEEN, NOBODY ->
-                "the channels that the database keeps, else "
+                "the channels stored in the database, else "
                         + (channels.plan() == null ? StatedChannels.STANDARD : channels.text());
         };
     }
@@ -76,7 +76,8 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
     List<String> consequences(ChannelsInForce inForce) {
         return switch (mode) {
             case OBSERVE ->
-                List.of("While it leads, it dispatches nothing: the queue stands still until it hands back or leaves.");
+                List.of("While it leads, it dispatches no job: the queue stands still until the runner hands"
+                        + " back or leaves.");
             case DISPATCH ->
                 Stream.concat(
                                 Stream.of("While it leads, it dispatches through channels " + inForce.asString()

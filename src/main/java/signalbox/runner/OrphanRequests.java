@@ -11,9 +11,9 @@ import signalbox.channel.ChannelLoad;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
 
-/// Asks again for jobs that are enqueued and that no worker has begun: whoever enqueued them ended before the
-/// request, or it was lost. They hold slots until they run. A second request does no harm: a worker begins a job
-/// only while it is enqueued, with its row locked. No more are asked for than root has room for beside the jobs
+/// Asks again for jobs that are enqueued and that no worker has begun: the runner that enqueued them ended before the
+/// request, or the request was lost. They hold slots until they run. A second request does no harm: a worker begins a
+/// job only while it is enqueued, with its row locked. No more are asked for than root has room for beside the jobs
 /// that run, each at most once a minute.
 public final class OrphanRequests {
     /// How old an enqueueing is that counts as left behind.

@@ -9,8 +9,8 @@ import java.util.Map;
 import signalbox.postgres.Sql;
 import signalbox.runner.odoo.JobTrigger;
 
-/// Settles what became of jobs where their requests leave it open: the rows decide, whatever was answered. A job
-/// that is still enqueued was not taken, and is put back.
+/// Decides whether a target accepted jobs if the answers do not show it: the rows decide. A job that is still enqueued
+/// was not accepted, and is put back to pending.
 final class RequestJudge {
     /// A request that was not answered is given so long until a worker is free for its job: less than the 10 s
     /// after which the check for dead jobs would put it back unsaid.

@@ -2,7 +2,7 @@ package signalbox.runner;
 
 import signalbox.text.SecretMask;
 
-/// A runner cannot work on this database, or must let go of it. One sentence.
+/// A runner cannot work on this database, or must leave it. The message is one sentence.
 public final class RunnerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class RunnerException extends RuntimeException {
     public enum Kind {
         /// Another leads, or the database is not ready yet: a new session may fare better.
         AGAIN,
-        /// It must not work here as things stand: an operator decides.
+        /// It must not work here now: an operator decides.
         REFUSED
     }
 

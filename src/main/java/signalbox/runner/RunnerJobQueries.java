@@ -13,7 +13,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobFactsReader;
 
 /// Reads jobs as a scheduler needs them, under the name `select_jobs` that the cursor of the field's runners
-/// bears: whoever looks at the connection's last statement finds the same there.
+/// bears: the connection's last statement then looks the same.
 final class RunnerJobQueries {
     private final Sql sql;
 
@@ -38,7 +38,7 @@ final class RunnerJobQueries {
         return sql.list("read the notified jobs", RunnerStatements.NOTIFIED_JOBS, JobFactsReader::read, uuids);
     }
 
-    /// The same by a cursor, as whoever looks at a runner of the field finds it.
+    /// The same by a cursor, as Odoo's own runners read.
     List<JobFacts> byCursor(Collection<String> uuids) {
         return sql.listTogether(
                 "read the notified jobs", RunnerStatements.NOTIFIED_BY_CURSOR, List.of(JobFactsReader::read), uuids);

@@ -157,10 +157,10 @@ final class RunnerSession implements AutoCloseable {
     }
 
     private static RunnerException leadsNoMore() {
-        return new RunnerException("Another runner leads: this one steps back.");
+        return new RunnerException("Another runner leads: this runner gives up the lead.");
     }
 
-    /// Reads last before it enqueues: its last statement tells whoever looks that it leads.
+    /// Reads last before it enqueues: its last statement shows to others that it leads.
     private Duration dispatch(Instant now) {
         if (channels.change(now)) {
             load();
@@ -297,7 +297,7 @@ final class RunnerSession implements AutoCloseable {
 
     /// For tests: the session lets go of its lock, and does not notice.
     void forget() {
-        sql.execute("let go of all locks", "select pg_advisory_unlock_all()");
+        sql.execute("release all locks", "select pg_advisory_unlock_all()");
     }
 
     /// Before it goes of its own will: waits for the requests under way, a second at most, and puts back what

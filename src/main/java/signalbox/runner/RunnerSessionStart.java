@@ -47,15 +47,15 @@ record RunnerSessionStart(Sql sql, int pid) {
         int version = sql.first("read the server's version", RunnerStatements.SERVER_VERSION, row -> row.getInt(1))
                 .orElse(0);
         if (version >= KNOWS_PLAN_CACHE_MODE) {
-            // To plan a fenced statement anew for each job takes longer than to carry it out.
+            // To plan a fenced statement again for each job takes longer than to carry it out.
             sql.execute("keep the plans", "set plan_cache_mode = force_generic_plan");
         }
         if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
-            sql.execute("limit the silence", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
+            sql.execute("limit the idle time", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
         }
     }
 
-    /// One may stand in between only since this runner connected last. The name and what is set would stay behind
+    /// One is allowed in between only since this runner connected last. The name and what is set would stay behind
     /// there: so a connection without any looks first.
     private static void refusePooler(ConnectionSpec spec) {
         try (var look = PlainConnection.openToWatch(spec, "signalbox")) {

@@ -28,7 +28,7 @@ public sealed interface RunnerState {
             case Leading leading -> leading.inWords();
             case SteppingDown down -> "stepping down: " + down.reason();
             case Faulted fault ->
-                "fault, tries again in " + fault.pause().toSeconds() + " s: "
+                "error, tries again in " + fault.pause().toSeconds() + " s: "
                         + fault.cause().getMessage();
             case Stopped stopped -> "stopped: " + stopped.reason() + stopped.leftInWords();
         };
@@ -88,8 +88,8 @@ public sealed interface RunnerState {
         private String leftInWords() {
             return left.isEmpty()
                     ? ""
-                    : "; left enqueued, and begun by no worker so far: " + String.join(" ", left)
-                            + ". If they stay so, ask again (ask-again) once the target takes jobs";
+                    : "; jobs left enqueued that no worker has begun so far: " + String.join(" ", left)
+                            + ". If they stay enqueued, ask again (ask-again) when the target accepts jobs";
         }
 
         /// Whether it was told to.

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.UtcTime;
 
-/// Jobs that were enqueued a while ago and that no worker started: whoever enqueued them died before the
-/// request. Told of where the database cannot tell a dead job from a waiting one: releases before 2025.
+/// Jobs that were enqueued a while ago and that no worker started: the runner that enqueued them died before the
+/// request. Reported if the database cannot show whether a job is dead or waiting: releases before 2025.
 ///
 /// @param count at most 1,000 are counted in a database
 /// @param oldest when the oldest was enqueued; null when there is none
@@ -35,6 +35,6 @@ public record UnstartedJobs(int count, @Nullable Instant oldest) {
     public String sentence() {
         return "Stuck: " + (count >= MOST ? "at least " : "") + count + (count == 1 ? " job was" : " jobs were")
                 + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + UtcTime.full(oldest))
-                + ". They are asked for again, as slots are free, each once a minute; no job is requeued.";
+                + ". The runner asks again for each of them once a minute when slots are free. It requeues no job.";
     }
 }

@@ -2,7 +2,7 @@ package signalbox.runner;
 
 import signalbox.audit.Action;
 
-/// How an operator takes back what the embedded runner does.
+/// The ways to stop the embedded runner: hand back or leave.
 public record Withdrawal(Kind kind) implements Action {
     public enum Kind {
         /// It gives up the lead and stands in line again, at the end.

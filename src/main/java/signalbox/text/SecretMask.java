@@ -71,7 +71,7 @@ public final class SecretMask {
     }
 
     /// One word without the password of `USER:PASSWORD@HOST`, with or without a scheme before it. Hides too much
-    /// rather than too little: an `@` may stand in the password.
+    /// rather than too little: an `@` is allowed in the password.
     public static String withoutCredentials(String word) {
         var at = word.lastIndexOf('@');
         var slashes = word.indexOf("://");

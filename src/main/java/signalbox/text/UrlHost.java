@@ -16,7 +16,7 @@ public final class UrlHost {
 
     /// @param url one without a host, as `URI` reads it
     /// @param usual how such a URL looks: `http://HOST:PORT`
-    /// @return `names no host: http://HOST:PORT`, to follow what the URL is called
+    /// @return `has no host: http://HOST:PORT`, to follow what the URL is called
     public static String fault(URI url, String usual) {
         var authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
         var place = authority.substring(authority.lastIndexOf('@') + 1);
@@ -24,16 +24,18 @@ public final class UrlHost {
         var hasPort = port.find();
         var host = hasPort ? place.substring(0, port.start()) : place;
         if (host.isEmpty()) {
-            return "names no host: " + usual;
+            return "has no host: " + usual;
         }
         if (hasPort && !NUMBER.matcher(port.group()).matches()) {
             return "has a port that is not a number: " + usual;
         }
         if (SHORT_ADDRESS.matcher(host).matches()) {
-            return "names the host \"" + host + "\", which is a short form of an address: write all four numbers, as in"
+            return "names the host \"" + host + "\", which is a short form of an address: write all four"
+                    + " numbers, for example"
                     + " 127.0.0.1";
         }
-        return "names the host \"" + host + "\", which is no host name of a URL: letters, digits, dots and hyphens"
+        return "names the host \"" + host + "\", which is not a valid host name: use letters, digits, dots and"
+                + " hyphens"
                 + (host.contains("_") ? ", no _" : "") + ". Give its address or another name";
     }
 }

@@ -1,7 +1,7 @@
 package signalbox.text;
 
-/// Texts of others on a terminal: what would move the cursor, rename the window or turn the line around is shown
-/// as its escape instead. Control characters: ECMA-48; directional ones: Unicode Standard Annex 9.
+/// Makes foreign text safe for a terminal: characters that would move the cursor, rename the window or reverse the
+/// line are shown as escapes. Control characters: ECMA-48; directional ones: Unicode Standard Annex 9.
 public final class VisibleText {
     private VisibleText() {}
 

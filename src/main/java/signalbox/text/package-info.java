@@ -1,4 +1,4 @@
-/// Texts on their way to a person: without secrets, and without what a terminal would obey.
+/// Prepares text for people: without secrets and without terminal escapes.
 @NullMarked
 package signalbox.text;
 

@@ -10,7 +10,7 @@ public record EndProcess(int pid, Instant started, Signal signal) implements Act
     public enum Signal {
         /// Asks it to end: Odoo lets go of its jobs and connections.
         TERM("end-process"),
-        /// Ends it where it stands. Only after it was asked and lives on.
+        /// Kills it at once. Only after it was asked to end and still runs.
         KILL("kill-process");
 
         private final String action;

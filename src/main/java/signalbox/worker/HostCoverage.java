@@ -15,7 +15,8 @@ import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.ProcessMatch.Way;
 import signalbox.worker.listing.HostProcess;
 
-/// Whether a database's Odoo lives on the host whose processes are listed: what is not there is then nowhere.
+/// Whether a database's Odoo runs only on the host whose processes are listed: a process that is not there runs
+/// nowhere.
 ///
 /// @param begunAt when the list was asked for, by this machine's clock
 /// @param endedAt when it was there

@@ -50,7 +50,7 @@ final class NamedConfigs {
         this.clock = clock;
     }
 
-    /// By their path. Reads those anew that were read more than two minutes ago, eight at most: blocks.
+    /// By their path. Reads those again that were read more than two minutes ago, eight at most: blocks.
     synchronized Map<String, Map<String, String>> of(List<HostProcess> processes) {
         var paths = processes.stream()
                 .flatMap(process -> ProcessClassifier.configOf(process).stream())
@@ -81,7 +81,7 @@ final class NamedConfigs {
             var file = ConfigFile.read(text, path);
             return file.error().isPresent() ? Optional.empty() : Optional.of(telling(file));
         } catch (IOException | ConfigException | RemoteException e) {
-            LOG.debug("{} does not help to tell processes: {}", path, e.getMessage());
+            LOG.debug("{} does not help to identify processes: {}", path, e.getMessage());
             return Optional.empty();
         }
     }

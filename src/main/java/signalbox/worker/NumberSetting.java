@@ -27,7 +27,7 @@ record NumberSetting(State state, @Nullable Integer value, String token) {
 
     private static NumberSetting inFile(String path, String key, @Nullable Map<String, String> options) {
         if (options == null) {
-            return new NumberSetting(State.OPEN, null, key + " may stand in " + path);
+            return new NumberSetting(State.OPEN, null, key + " is allowed in " + path);
         }
         var value = options.get(key);
         return value == null

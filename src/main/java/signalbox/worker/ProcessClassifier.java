@@ -13,9 +13,9 @@ import signalbox.worker.ProcessVerdict.Rule;
 import signalbox.worker.ProcessVerdict.Side;
 import signalbox.worker.listing.HostProcess;
 
-/// Tells what the processes of one host are for, from what a process list shows. Pure. Three rules: A, the
-/// arguments that Odoo.sh gives its cron workers; B, the path of the program; C, the titles that prefork
-/// processes give themselves. Where they contradict each other the kind is unknown.
+/// Finds what the processes of one host are for, from a process list. Pure. Three rules: A, the arguments that Odoo.sh
+/// gives its cron workers; B, the path of the program; C, the titles that prefork processes give themselves. Where
+/// they contradict each other the kind is unknown.
 public final class ProcessClassifier {
     private static final Pattern TITLE = Pattern.compile("odoo: (\\w+) \\d+.*");
     private static final Map<String, ProcessKind> TITLES = Map.of(
@@ -78,7 +78,7 @@ public final class ProcessClassifier {
         var side = Side.of(kind == null ? ProcessKind.UNKNOWN : kind, Rule.TITLE, title);
         return Optional.of(
                 kind == null
-                        ? doubtful(side, "A prefork process of a class that is not known: " + match.group(1) + ".")
+                        ? doubtful(side, "A prefork process of an unknown class: " + match.group(1) + ".")
                         : ProcessVerdict.of(side));
     }
 
@@ -96,8 +96,8 @@ public final class ProcessClassifier {
         if (isNameless(process, host, workers)) {
             return doubtful(
                     Side.of(ProcessKind.UNKNOWN, Rule.TITLE, "the same command line as its parent " + process.ppid()),
-                    "A prefork process without a title (setproctitle is not installed there): HTTP, cron and runner"
-                            + " look alike.");
+                    "A prefork process without a title (setproctitle is not installed there): HTTP, cron and"
+                            + " runner processes look the same.");
         }
         var prefork = prefork(process, host, workers);
         if (!prefork.isEmpty()) {

@@ -10,8 +10,8 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.worker.EndProcess.Signal;
 
-/// Ends processes of a host: those of Odoo, and those alone. Remembers whom it asked to end, since
-/// killing is a second decision.
+/// Ends processes of a host: those of Odoo, and those alone. Remembers whom it asked to end, since killing needs a
+/// second confirmation.
 public final class ProcessCommands {
     private final ProcessSource processes;
     private final Set<EndProcess> asked = ConcurrentHashMap.newKeySet();
@@ -35,11 +35,11 @@ public final class ProcessCommands {
         return switch (action.signal()) {
             case TERM ->
                 List.of(
-                        "It is asked to end (SIGTERM) and may finish what it does.",
-                        "A job that it runs may be cut off and stay started until it is found dead.");
+                        "Signalbox asks it to end (SIGTERM). It may finish its work first.",
+                        "A job that it runs may be cut off, and then stays started until it is found dead.");
             case KILL ->
                 List.of(
-                        "It was asked to end and lives on: it is killed (SIGKILL) where it stands.",
+                        "It was asked to end but still runs: Signalbox kills it at once (SIGKILL).",
                         "A job that it runs is cut off and stays started until it is found dead.");
         };
     }
@@ -60,7 +60,7 @@ public final class ProcessCommands {
     private static Optional<Refusal> signal(ProcessSource.Hold hold, EndProcess action) {
         return hold.signal()
                 ? Optional.empty()
-                : refuse(action, "no right", "This user may not end it, or it ended in this moment.");
+                : refuse(action, "no right", "This user may not end it, or it has just ended.");
     }
 
     private Optional<Worker> worker(EndProcess action) {
@@ -75,11 +75,17 @@ public final class ProcessCommands {
             return refuse(action, "gone", "This process has ended already; another may have its pid.");
         }
         if (!worker.get().isOdoo()) {
-            return refuse(action, ProcessKind.NONE.word(), "It is not a process of Odoo: Signalbox ends no others.");
+            return refuse(
+                    action,
+                    ProcessKind.NONE.word(),
+                    "It is not an Odoo process: Signalbox ends only Odoo" + " processes.");
         }
         return action.signal() == Signal.KILL
                         && !asked.contains(EndProcess.ask(worker.get().process()))
-                ? refuse(action, "not asked", "It is killed only after it was asked to end and lives on.")
+                ? refuse(
+                        action,
+                        "not asked",
+                        "Signalbox kills a process only after it was asked to end and" + " still runs.")
                 : Optional.empty();
     }
 

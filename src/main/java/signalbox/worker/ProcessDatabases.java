@@ -59,8 +59,8 @@ public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) 
         var others = new TreeSet<>(possible);
         others.remove(own);
         if (!others.isEmpty()) {
-            notes.add("Which process is behind the runner connections of database " + String.join(", ", others)
-                    + " is not known: it may be this one.");
+            notes.add("It is not known which process has the runner connections of database "
+                    + String.join(", ", others) + ": it may be this one.");
         }
         return notes;
     }

@@ -26,10 +26,11 @@ public sealed interface ProcessMatch {
     enum Reason {
         UNIX_SOCKET("It came through a UNIX socket, which has no address."),
         OTHER_HOST("Its client is on another host."),
-        HIDDEN("Its client's address, or who has that socket there, is hidden from this user."),
-        NO_SUCH_PROCESS("No process has that socket: it ended, or came after the processes were listed."),
-        NOT_COMPARABLE("The server sees this console under another address (a tunnel or address translation): its"
-                + " clients cannot be compared with sockets here.");
+        HIDDEN("This user cannot see its client's address, or which process has that socket."),
+        NO_SUCH_PROCESS(
+                "No process has that socket: the process ended, or it started after the processes were" + " listed."),
+        NOT_COMPARABLE("The server sees this console under another address (through a tunnel or address"
+                + " translation): its clients cannot be compared with the sockets here.");
 
         private final String words;
 

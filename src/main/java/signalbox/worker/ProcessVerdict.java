@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a process is for, and what shows it.
+/// What a process is for, with the evidence.
 ///
 /// @param disagreement one sentence with both sides, where the kind is unknown; else null
 public record ProcessVerdict(

@@ -47,7 +47,9 @@ public final class RemoteProcesses implements ProcessSource {
         if (!listed.succeeded()) {
             throw new ProcessException(
                     "ps on " + host.label() + " did not list its processes: "
-                            + (listed.cut() ? "it says too much" : listed.err().strip()),
+                            + (listed.cut()
+                                    ? "its output is too long"
+                                    : listed.err().strip()),
                     null);
         }
         try (var output = new ByteArrayInputStream(listed.out().getBytes(StandardCharsets.UTF_8))) {

@@ -111,13 +111,13 @@ public record Workers(
     }
 
     private String unseen() {
-        return Objects.requireNonNullElse(fault, "No processes were looked at.");
+        return Objects.requireNonNullElse(fault, "No processes were checked.");
     }
 
     /// Why nobody can say which connection belongs to whom; empty when that is known.
     public Optional<String> whyNoConnections() {
         if (matches.isEmpty()) {
-            return Optional.of("No connections were looked at: name a database.");
+            return Optional.of("No connections were checked: name a database.");
         }
         return matches.values().stream()
                 .filter(new ProcessMatch.Missing(Reason.NOT_COMPARABLE)::equals)
@@ -138,7 +138,7 @@ public record Workers(
         return all.stream().map(Worker::kind).noneMatch(SERVING::contains);
     }
 
-    /// Those that answer HTTP, or may, and do not name other databases than this one, they or who started them.
+    /// Those that answer HTTP, or may, and do not are for other databases than this one, they or who started them.
     public List<Worker> serving(String database) {
         return all.stream()
                 .filter(worker -> SERVING.contains(worker.kind()))

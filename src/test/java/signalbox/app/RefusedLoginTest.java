@@ -84,7 +84,7 @@ class RefusedLoginTest {
                 Thread.sleep(10);
             }
 
-            assertThat(fault.message()).contains("did not accept the password", "not tried again");
+            assertThat(fault.message()).contains("did not accept the password", "does not try again");
             assertThat(line.connections()).isOne();
 
             session.retry();

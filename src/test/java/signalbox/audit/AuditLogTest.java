@@ -45,7 +45,7 @@ class AuditLogTest {
             delimiter = '|',
             value = {
                 "/proc/nope/signalbox | the folder /proc/nope cannot be made",
-                "taken | FOLDER/taken is no folder",
+                "taken | FOLDER/taken is not a folder",
                 "taken/signalbox | Not a directory",
             })
     void why_it_cannot_be_written_is_said_with_the_folder(String parent, String reason) throws Exception {

@@ -69,7 +69,7 @@ class ChannelWaitsTest {
         assertThat(kinds(wait)).containsExactly(Kind.FULL);
         assertThat(wait.blocks().getFirst().words()).isEqualTo("full, 2 of 2");
         assertThat(wait.blocks().getFirst().evidence())
-                .containsExactly("2 jobs are enqueued or started in root.a and below; its capacity is 2.");
+                .containsExactly("2 jobs are enqueued or started in root.a and below it; its capacity is 2.");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ChannelsInForceTest {
 
         assertThat(inForce.asString()).isEqualTo("root:6");
         assertThat(inForce.from()).startsWith("odoo.conf, line 7").contains("not the capacities in queue_job_channel");
-        assertThat(inForce.notes()).singleElement().asString().contains("(root:3)", "wins where both are set");
+        assertThat(inForce.notes()).singleElement().asString().contains("(root:3)", "wins if both are set");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ChannelsInForceTest {
         assertThat(shown.plan()).isNull();
         assertThat(shown.source()).isEqualTo(ChannelSource.SEEN);
         assertThat(shown.from()).endsWith("; seen: 3 jobs held slots at once while 7 due ones waited (00:00:00 UTC)");
-        assertThat(shown.origin()).startsWith("The limits are not stated: the profile names");
+        assertThat(shown.origin()).startsWith("The limits are not known: the profile has no channel string");
         assertThat(stated.origin()).startsWith("The limits come from the profile's");
         assertThat(shown.asSeen().orElseThrow().asString()).contains("root:3").endsWith(":paused");
     }

@@ -211,7 +211,8 @@ class AskAgainTest {
                     "update ir_config_parameter set value = ? where key = 'web.base.url'",
                     "http://" + "localhost:" + odoo.port());
             ask("--orphans");
-            assertThat(said()).contains("localhost:" + odoo.port() + ", by web.base.url, as nothing else tells");
+            assertThat(said())
+                    .contains("localhost:" + odoo.port() + ", by web.base.url, because nothing else" + " says it");
         }
     }
 
@@ -221,7 +222,7 @@ class AskAgainTest {
 
         assertThat(ask("--orphans", "--yes")).isEqualTo(ExitCode.REFUSED);
 
-        assertThat(said()).contains("Where Odoo answers is not known", "--target http://HOST:PORT", "--config FILE");
+        assertThat(said()).contains("It is not known where Odoo answers", "--target http://HOST:PORT", "--config FILE");
     }
 
     @Test

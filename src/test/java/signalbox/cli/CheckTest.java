@@ -107,7 +107,7 @@ class CheckTest {
     void where_all_is_well_it_ends_with_0() throws Exception {
         try (var _ = runner("a")) {
             assertThat(check()).isZero();
-            assertThat(said()).isEqualTo("Nothing is wrong that shows.\n");
+            assertThat(said()).isEqualTo("Nothing seems to be wrong.\n");
             assertThat(check("--json")).isZero();
             assertThat(json().get("takenAt").asString()).endsWith("Z");
             assertThat(json().get("findings").isEmpty()).isTrue();
@@ -174,7 +174,7 @@ class CheckTest {
         check();
         assertThat(said())
                 .startsWith("critical: no-runner: Jobs are due, and ")
-                .endsWith("1 critical, 2 to be warned of, 0 to know.\n");
+                .endsWith("1 critical, 2 warnings, 0 notes.\n");
     }
 
     private void addDue(int secondsAgo) {
@@ -260,7 +260,7 @@ class CheckTest {
         assertThat(loop.get("seen").toString())
                 .contains(
                         "whose runners' lock pid",
-                        "gives up the lock of",
+                        "releases the lock of",
                         "Role " + postgres.spec().user() + " has the rights on queue_job that a runner needs");
         assertThat(loop.get("todo").asString()).startsWith("End the process that holds that lock");
     }
@@ -339,7 +339,7 @@ class CheckTest {
         assertThat(json().get("takenAt").asString()).endsWith("Z");
         assertThat(json().get("uuid").asString()).isEqualTo("job");
         // Other tests may run something like Odoo on this machine meanwhile.
-        assertThat(json().get("answer").asString()).matches("Nothing is seen.*|Odoo runs on this machine.*");
+        assertThat(json().get("answer").asString()).matches("Nothing seems.*|Odoo runs on this machine.*");
         var chain = json().get("chain");
         assertThat(chain.get(0).get("step").asString()).isEqualTo("eta");
         assertThat(chain.get(0).get("ok").asBoolean()).isTrue();
@@ -392,7 +392,7 @@ class CheckTest {
             assertThat(codes(json().get("findings"))).containsExactly("missing-index");
             assertThat(json().at("/unknown/0").asString()).contains("no.conf");
             assertThat(check("--config", file("binary.conf", "a\0b"))).isEqualTo(3);
-            assertThat(cli.said()).contains("binary.conf is no text");
+            assertThat(cli.said()).contains("binary.conf is not a text file");
         }
         addDue(20);
         await().atMost(GENEROUS).until(() -> check("--config", missing, "--json") == 2);

@@ -146,7 +146,8 @@ class CliTest {
         assertThat(texts(status.at("/database/schemaFeatures"))).contains("graphs");
         assertThat(status.at("/database/role").asString()).isEqualTo("odoo");
         assertThat(status.at("/database/environment").asString()).isEqualTo("production");
-        assertThat(status.at("/database/environmentReason").asString()).startsWith("Nobody said");
+        assertThat(status.at("/database/environmentReason").asString())
+                .startsWith("It is not known what this" + " database is");
         for (var state : JobState.KNOWN) {
             assertThat(status.at("/counts/" + state.stored()).isIntegralNumber())
                     .isTrue();
@@ -174,7 +175,7 @@ class CliTest {
         assertThat(runners.at("/leader/uuid").asString()).isEqualTo("a");
         assertThat(runners.at("/shouldLead/pid")).isEqualTo(runners.at("/leader/pid"));
         assertThat(runners.at("/runners/0/place").asInt()).isEqualTo(1);
-        assertThat(runners.at("/runners/1/verdict").asString()).isEqualTo("Next in line");
+        assertThat(runners.at("/runners/1/verdict").asString()).isEqualTo("Successor");
         assertThat(runners.at("/runners/1/embedded").asBoolean()).isFalse();
         assertThat(runners.at("/anomalies").isEmpty()).isTrue();
     }
@@ -398,7 +399,7 @@ class CliTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(run("workers", "--from", "-")).isZero();
-        assertThat(printed()).contains("977  cron").contains("None of them answers HTTP: asleep");
+        assertThat(printed()).contains("977  cron").contains("None of them serves HTTP: the workers are asleep");
     }
 
     @Test
@@ -525,7 +526,7 @@ class CliTest {
                 "let it wait",
                 "UPDATE queue_job SET eta = now() at time zone 'utc' + interval '1 hour'" + " WHERE state = 'pending'");
         assertThat(on("status")).isZero();
-        assertThat(printed()).contains("oldest pending     none is due, each waits for its ETA");
+        assertThat(printed()).contains("oldest pending     no job is due, each waits for its ETA");
 
         sql.update("have no such job", "UPDATE queue_job SET state = 'done' WHERE state = 'pending'");
         assertThat(on("status")).isZero();
@@ -538,9 +539,7 @@ class CliTest {
 
         assertThat(onDevelopment("guard", "install", "--yes")).isEqualTo(ExitCode.REFUSED);
 
-        assertThat(said())
-                .contains("--environment development does not loosen it")
-                .contains("read-only");
+        assertThat(said()).contains("--environment development is not used").contains("read-only");
     }
 
     @Test
@@ -611,8 +610,8 @@ class CliTest {
         assertThat(run("status", "--url", url)).isZero();
 
         assertThat(said())
-                .containsOnlyOnce("The password in --url shows in the list of processes")
-                .containsOnlyOnce("the parameter sslrootcert is known to libpq and not used here")
+                .containsOnlyOnce("can see the password in --url in the list of processes")
+                .containsOnlyOnce("the parameter sslrootcert is a libpq parameter, but Signalbox does not use it")
                 .doesNotContain("hunter2");
         assertThat(run("status", "--url", url + "&sslmod=disable")).isEqualTo(64);
     }

@@ -107,7 +107,7 @@ class CommandChannelsTest {
         assertThat(file.get("channelsFrom").asString())
                 .startsWith("odoo.conf, line 3")
                 .contains("queue_job_channel");
-        assertThat(file.at("/channelNotes/0").asString()).contains("root:3", "wins where both are set");
+        assertThat(file.at("/channelNotes/0").asString()).contains("root:3", "wins if both are set");
 
         var bounded = json("status", "--config", config("max_capacity = 2"));
         assertThat(bounded.at("/channels/0/capacity").asInt()).isEqualTo(2);
@@ -159,7 +159,8 @@ class CommandChannelsTest {
             assertThat(forecast.get("channelsFrom").asString())
                     .startsWith("nobody: ")
                     .contains("; seen: 2 jobs");
-            assertThat(forecast.at("/channelNotes/0").asString()).contains("root:2 is what was seen: more may be");
+            assertThat(forecast.at("/channelNotes/0").asString())
+                    .contains("root:2 is the most that was seen:" + " more may be");
         }
     }
 

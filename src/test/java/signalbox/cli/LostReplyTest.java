@@ -55,10 +55,10 @@ class LostReplyTest {
             assertThat(jobs.inState("pending")).containsExactly("one", "two");
             assertThat(code).isEqualTo(ExitCode.PARTLY);
             assertThat(cli.said())
-                    .contains("it is unknown whether that was done", "one, two")
+                    .contains("It is not known whether the change was made", "one, two")
                     .doesNotContain("Could not");
             assertThat(cli.json().get("changed").isNull()).isTrue();
-            assertThat(cli.json().get("changedReason").asString()).contains("unknown");
+            assertThat(cli.json().get("changedReason").asString()).contains("not known whether the change was made");
             assertThat(cli.json().get("unknown").toString()).isEqualTo("[\"one\",\"two\"]");
             assertThat(lastAuditLine()).contains("\"outcome\":\"unknown: ", "one, two");
         }
@@ -83,7 +83,11 @@ class LostReplyTest {
             var code = cli.run("guard", "install", "--yes", "--url", line.spec().url(), "--environment", "development");
 
             assertThat(code).isEqualTo(ExitCode.PARTLY);
-            assertThat(cli.said()).contains("change the enqueue guard", "unknown", "Look before you try again");
+            assertThat(cli.said())
+                    .contains(
+                            "change the enqueue guard",
+                            "not known whether the change was made",
+                            "Check before you try again");
         }
     }
 }

@@ -148,11 +148,11 @@ class OddRowsTest {
     @Test
     void why_tells_an_eta_that_never_comes_from_one_that_always_was() {
         var never = json(NO_TIMES, "why", "n-eta-plus").get("answer").asString();
-        assertThat(never).isEqualTo("Its ETA never comes: infinity is no time of a job.");
+        assertThat(never).isEqualTo("Its ETA never comes: infinity is not a time.");
         assertThat(json(NO_TIMES, "why", "n-eta-far").get("answer").asString())
                 .startsWith("Its ETA never comes: 294276");
         assertThat(json(NO_TIMES, "why", "n-eta-minus").at("/chain/0/evidence").asString())
-                .isEqualTo("Its ETA lies in the past: -infinity is no time of a job.");
+                .isEqualTo("Its ETA lies in the past: -infinity is not a time.");
     }
 
     @Test
@@ -175,7 +175,7 @@ class OddRowsTest {
             cli.run(action, "--url", database(ODD).spec().url(), "aaaa-3");
             assertThat(cli.said()).contains("Its state is paused, which queue_job does not know");
         }
-        assertThat(json(ODD, "why", "aaaa-3").get("answer").asString()).contains("paused", "no runner takes it");
+        assertThat(json(ODD, "why", "aaaa-3").get("answer").asString()).contains("paused", "No runner takes it");
     }
 
     @Test
@@ -183,8 +183,7 @@ class OddRowsTest {
         var list = json(NO_TIMES, "jobs", "--limit", "1000");
 
         assertThat(job(list, "n-created-minus").get("created").isNull()).isTrue();
-        assertThat(job(list, "n-created-minus").get("createdReason").asString())
-                .isEqualTo("-infinity is no time of a job");
+        assertThat(job(list, "n-created-minus").get("createdReason").asString()).isEqualTo("-infinity is not a time");
         assertThat(job(list, "n-eta-plus").get("etaReason").asString()).startsWith("infinity");
         assertThat(job(list, "n-eta-far").get("etaReason").asString()).startsWith("294276");
         assertThat(job(list, "n-created-bc").get("createdReason").asString()).contains("BC");
@@ -224,8 +223,8 @@ class OddRowsTest {
         assertThat(held.get("jobs").asInt()).isZero();
         assertThat(texts(held.get("stuck"))).containsExactly("p1");
         assertThat(texts(held.get("stuckReasons")))
-                .containsExactly(
-                        "1 job would never start: jobs that no worker is running hold the slots: requeue" + " those.");
+                .containsExactly("1 job would never start: jobs that no worker is running hold the slots:"
+                        + " requeue those jobs.");
         assertThat(texts(held.get("notes"))).anyMatch(note -> note.startsWith("7 jobs hold slots"));
         assertThat(json("dead-jobs", "simulate", "--channels", "root:8")
                         .get("jobs")
@@ -273,8 +272,8 @@ class OddRowsTest {
         }
         assertThat(json(NO_TIMES, "why", "n-deep", "--config", file("root:9,a.a.a:2"))
                         .toString())
-                .contains(
-                        "a.a.… and the 45 above it, up to root.a.a.a.a, are not configured: the limits of root.a.a.a hold.");
+                .contains("a.a.… and the 45 channels above it, up to root.a.a.a.a, are not configured: they"
+                        + " follow the limits of root.a.a.a.");
     }
 
     @Test

@@ -91,7 +91,7 @@ class PartialRightsTest {
         var check = run(ExitCode.CRITICAL, "check", "--json").json();
         assertThat(check.get("unknown").toString())
                 .contains("ir_config_parameter")
-                .contains("queue_job_lock, which tells whether anybody works on a job");
+                .contains("queue_job_lock, which shows whether a worker runs a job");
         assertThat(check.get("findings").toString()).doesNotContain("stuck", "channel-unknown");
     }
 
@@ -183,7 +183,7 @@ class PartialRightsTest {
         assertThat(limits.toString()).contains("Row security limits which rows of queue_job_lock role");
         var check = run(ExitCode.FINE, "check", "--json").json();
         assertThat(check.get("unknown").toString())
-                .contains("may not see all of queue_job_lock")
+                .contains("cannot see all of queue_job_lock")
                 .contains("Row security may hide jobs that run from this role");
     }
 

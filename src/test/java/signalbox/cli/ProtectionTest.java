@@ -145,7 +145,7 @@ class ProtectionTest {
         save("prod", Environment.PRODUCTION, false);
 
         assertThat(requeue(otherSpelling(), "--environment", "development")).isEqualTo(REFUSED);
-        assertThat(cli.said()).contains("--environment development does not loosen it");
+        assertThat(cli.said()).contains("--environment development is not used");
         assertThat(state()).isEqualTo("failed");
 
         assertThat(requeue(otherSpelling(), "--environment", "development", "--confirm-database", name()))
@@ -173,7 +173,7 @@ class ProtectionTest {
         assertThat(cli.run("status", "--url", url)).isZero();
         assertThat(requeue(url)).isEqualTo(REFUSED);
         assertThat(cli.said())
-                .contains(name(), "not known whether this is production; it is treated as production until")
+                .contains(name(), "not known whether this is production. Signalbox treats it as production until")
                 .doesNotContain("This is production");
         assertThat(state()).isEqualTo("failed");
 
@@ -387,7 +387,7 @@ class ProtectionTest {
             var url = beside.spec().url();
             assertThat(cli.run("requeue", "j", "--url", url, "--environment", "development", "--yes"))
                     .isEqualTo(REFUSED);
-            assertThat(cli.said()).contains("cannot be read");
+            assertThat(cli.said()).contains("cannot read which databases are protected");
         }
         assertThat(known).hasContent("{\"datab");
         Files.delete(known);

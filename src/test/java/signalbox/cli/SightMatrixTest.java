@@ -195,15 +195,14 @@ class SightMatrixTest {
         var expected = switch (way) {
             case PLAIN -> List.<String>of();
             case STANDBY -> List.of("hot standby of " + primary(who));
-            case TRANSACTION_POOLER -> List.of("pooler in transaction mode stands in between");
-            case SESSION_POOLER -> List.of("pooler in session mode, as far as it shows, stands in between");
+            case TRANSACTION_POOLER -> List.of("pooler in transaction mode is between Signalbox and the server");
+            case SESSION_POOLER ->
+                List.of("pooler in session mode, as far as Signalbox can see, is between Signalbox and the server");
         };
         assertThat(caveats).hasSize(expected.size() + (who == Who.ROW_SECURITY ? 1 : 0));
         expected.forEach(words -> assertThat(caveats.getFirst()).contains(words));
         if (who == Who.ROW_SECURITY) {
-            assertThat(caveats.getLast())
-                    .startsWith("Row security")
-                    .contains("as far as row security lets this role see");
+            assertThat(caveats.getLast()).startsWith("Row security").contains("all figures count only those rows");
         }
     }
 
@@ -286,7 +285,10 @@ class SightMatrixTest {
         }
         assertThat(codes(said.json().get("findings"), "code")).containsExactlyElementsOf(expected);
         assertThat(said.exit()).isEqualTo(expected.isEmpty() ? ExitCode.FINE : ExitCode.WARNINGS);
-        assertThat(said.json().get("unknown").toString().contains("who works on a job shows on the primary alone"))
+        assertThat(said.json()
+                        .get("unknown")
+                        .toString()
+                        .contains("only the primary shows which session works" + " on a job"))
                 .isEqualTo(way == Way.STANDBY);
     }
 
@@ -333,13 +335,13 @@ class SightMatrixTest {
                                     case SELECT_ONLY ->
                                         List.of(
                                                 "A leader to take out",
-                                                "Someone to follow",
-                                                "The way to do it",
+                                                "A successor",
+                                                "The method works",
                                                 "Probe jobs");
-                                    case PG_MONITOR -> List.of("The way to do it", "Probe jobs");
+                                    case PG_MONITOR -> List.of("The method works", "Probe jobs");
                                     // The oldest runner of the server is of the other database.
                                     case ROW_SECURITY ->
-                                        List.of("Runners of this database only", "The way to do it", "Probe jobs");
+                                        List.of("Runners of this database only", "The method works", "Probe jobs");
                                 });
             }
         }
@@ -366,7 +368,8 @@ class SightMatrixTest {
                     .singleElement()
                     .extracting(Refusal::reason)
                     .asString()
-                    .matches("A connection pooler .* stands in between: .* Connect to the server itself\\.");
+                    .matches(
+                            "A connection pooler .* is between Signalbox and the server: .* Connect to the server itself\\.");
         }
     }
 
@@ -385,7 +388,8 @@ class SightMatrixTest {
         return switch (way) {
             case STANDBY -> "hot standby of " + primary(who);
             case TRANSACTION_POOLER, SESSION_POOLER -> "pooler";
-            case PLAIN -> who == Who.SUPERUSER ? "could not see when this one began" : "GRANT UPDATE ON queue_job";
+            case PLAIN ->
+                who == Who.SUPERUSER ? "could not see when this runner connected" : "GRANT UPDATE ON" + " queue_job";
         };
     }
 }

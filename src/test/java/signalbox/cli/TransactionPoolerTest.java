@@ -180,7 +180,7 @@ class TransactionPoolerTest {
             }
             var runner = runner(pooled);
             writer.awaitMore();
-            assertThat(runner).contains("A connection pooler in transaction mode stands in between");
+            assertThat(runner).contains("A connection pooler in transaction mode is between Signalbox and the server");
         }
     }
 

@@ -111,7 +111,7 @@ class UnwrittenResultTest {
     @Test
     void what_was_done_is_not_denied() {
         assertThat(run(FULL, "requeue j1 --yes --environment development URL")).isEqualTo(1);
-        assertThat(said()).contains("could not be written", "What was done is done");
+        assertThat(said()).contains("could not be written", "Changes that were made stay");
         assertThat(sql.first("read the job", "SELECT state FROM queue_job", row -> row.getString(1)))
                 .contains("pending");
     }

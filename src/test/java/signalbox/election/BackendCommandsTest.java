@@ -46,7 +46,7 @@ class BackendCommandsTest {
 
         assertThat(preview.changes())
                 .containsExactly(new Change("pid 2", "standby, jobrunner_2, role odoo, database prod", "ended"));
-        assertThat(preview.notes()).first().isEqualTo("Pid 1 leads on: dispatching is not touched.");
+        assertThat(preview.notes()).first().isEqualTo("Pid 1 still leads: dispatching does not change.");
         assertThat(preview.notes()).noneMatch(note -> note.contains("Next to lead") || note.contains("takes over"));
     }
 

@@ -61,7 +61,7 @@ class LeadershipTest {
         assertThat(leadership.succession()).extracting(Candidate::place).containsExactly(1, 2, 3);
         assertThat(leadership.succession())
                 .extracting(Candidate::verdict)
-                .containsExactly("Leads", "Next in line", "Standby");
+                .containsExactly("Leads", "Successor", "Standby");
     }
 
     @Test
@@ -113,7 +113,7 @@ class LeadershipTest {
         var leadership = Leadership.of(hidden("prod", "prod", Set.of(blind("one", "two"), blind("two", "one"))));
 
         assertThat(leadership.leader()).isNull();
-        assertThat(leadership.reason()).startsWith("Roles one and two see nothing of each other");
+        assertThat(leadership.reason()).startsWith("Roles one and two cannot see each other");
         assertThat(codes(leadership)).containsExactly(Code.HIDDEN_START, Code.SEVERAL_LEADERS);
         assertThat(leadership.anomalies().getLast().evidence())
                 .contains(
@@ -144,7 +144,7 @@ class LeadershipTest {
         assertThat(leadership.anomalies()).isEmpty();
         assertThat(leadership.succession())
                 .extracting(Candidate::verdict)
-                .containsExactly("Leads, other database", "Leads", "Next in line");
+                .containsExactly("Leads, other database", "Leads", "Successor");
     }
 
     @Test

@@ -89,6 +89,6 @@ class ObservedDispatcherTest {
 
     @Test
     void hidden_statements_are_the_reason() {
-        assertThat(of(2, runner(1, null, 1)).reason()).contains("hidden");
+        assertThat(of(2, runner(1, null, 1)).reason()).contains("this role cannot see the statements");
     }
 }

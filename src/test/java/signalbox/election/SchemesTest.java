@@ -83,7 +83,7 @@ class SchemesTest {
         assertThat(leadership.scheme()).isEqualTo(Scheme.ADVISORY);
         assertThat(pid(leadership.leader())).isEqualTo(1);
         assertThat(pid(leadership.lockHolder())).isEqualTo(1);
-        assertThat(leadership.reason()).contains("race");
+        assertThat(leadership.reason()).contains("The successor is not known");
         assertThat(leadership.anomalies()).isEmpty();
     }
 
@@ -255,7 +255,7 @@ class SchemesTest {
         assertThat(free.leader()).isNull();
         assertThat(free.scheme()).isEqualTo(Scheme.ADVISORY);
         assertThat(codes(free)).containsExactly(Code.NO_LEADER);
-        assertThat(free.reason()).contains("Nobody holds").contains("race");
+        assertThat(free.reason()).contains("No runner holds").contains("The first runner that tries gets it");
     }
 
     @Test

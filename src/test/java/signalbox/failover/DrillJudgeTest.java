@@ -30,7 +30,7 @@ class DrillJudgeTest {
     private final List<JobSighting> sightings = new ArrayList<>();
     private List<JobSighting> inFlight = List.of();
     private List<JobSighting> after = List.of();
-    private @Nullable End end = new End(false, "all that was awaited was seen");
+    private @Nullable End end = new End(false, "everything that the drill waits for was seen");
 
     private static RunnerConnection runner(int pid, String uuid, int startedAfter, String statement) {
         return runner(pid, uuid, startedAfter, statement, "db");
@@ -215,7 +215,9 @@ class DrillJudgeTest {
             sample(millis, hidden);
         }
 
-        assertThat(report().reason()).contains("hidden").doesNotContain("ghost", "silent");
+        assertThat(report().reason())
+                .contains("cannot see whether it did anything")
+                .doesNotContain("ghost", "silent");
     }
 
     @Test
@@ -424,13 +426,13 @@ class DrillJudgeTest {
         assertThat(report.phases()).isEqualTo(new DrillReport.Phases(0.05, 0.05, null, null, null));
         assertThat(report.successor()).isNull();
         assertThat(report.noLeaderSeconds()).isNull();
-        assertThat(report.noLeaderReason()).contains("was not seen to act as a leader");
+        assertThat(report.noLeaderReason()).contains("was not seen to act as leader");
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.gapReason())
                 .startsWith("pid 11 (jobrunner_b, ")
-                .contains("is entitled to lead, 0.1 s after the injection, and was not seen to dispatch.");
+                .contains("should lead by the rule, 0.1 s after the injection, and was not seen to dispatch.");
         assertThat(report.reason()).isEqualTo(report.gapReason());
-        assertThat(ReportHtml.of(report, "Drill 1")).contains("not known. Whoever was entitled");
+        assertThat(ReportHtml.of(report, "Drill 1")).contains("not known. The runner that should lead by the rule");
     }
 
     @Test
@@ -492,7 +494,7 @@ class DrillJudgeTest {
                                         ZERO, "db", old, null, List.of(), null, List.of(), List.of(), List.of(),
                                         List.of(), List.of(), List.of(), end))
                         .gapReason())
-                .isEqualTo("Nobody was taken out.");
+                .isEqualTo("No runner was taken out.");
     }
 
     @Test

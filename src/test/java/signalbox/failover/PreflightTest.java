@@ -62,7 +62,7 @@ class PreflightTest {
             assertThat(leader.isValid(5) && next.isValid(5)).isTrue();
 
             assertThat(look().passes()).isFalse();
-            assertThat(look().objection()).contains("Someone to follow", "only observe", "nobody would enqueue jobs");
+            assertThat(look().objection()).contains("A successor", "only observe", "no runner would enqueue jobs");
         }
     }
 
@@ -75,7 +75,7 @@ class PreflightTest {
 
             assertThat(look().passes()).isFalse();
             assertThat(look().objection())
-                    .contains("of database " + other.spec().database(), "enqueues no job of this one");
+                    .contains("of database " + other.spec().database(), "enqueues no job of this database");
         }
     }
 }

@@ -20,7 +20,7 @@ class FileFaultTest {
         assertThat(FileFault.reading(new AccessDeniedException("/x"))).isEqualTo("you may not read it");
         assertThat(FileFault.reading(new FileSystemException("/x", null, "Is a directory")))
                 .isEqualTo("Is a directory");
-        assertThat(FileFault.reading(new IOException())).isEqualTo("the system does not say why");
+        assertThat(FileFault.reading(new IOException())).isEqualTo("the system gives no reason");
     }
 
     @Test
@@ -28,7 +28,7 @@ class FileFaultTest {
         assertThat(FileFault.writing(FILE, new AccessDeniedException("/state")))
                 .isEqualTo("you may not write to /state");
         assertThat(FileFault.writing(FILE, new FileAlreadyExistsException("/state")))
-                .isEqualTo("/state is no folder");
+                .isEqualTo("/state is not a folder");
         assertThat(FileFault.writing(FILE, new NoSuchFileException("/state")))
                 .isEqualTo("the folder /state cannot be made");
         assertThat(FileFault.writing(FILE, new NoSuchFileException(FILE.toString())))

@@ -72,8 +72,8 @@ class GoneWorkerTest {
         assertThat(verdicts(seen)).containsExactly(Verdict.DEAD);
         assertThat(Patient.codes(seen)).containsExactly("stuck-started");
         assertThat(why(seen))
-                .matches("It does not run any more: process " + pid + " began it \\d+ s ago.*")
-                .contains("Process " + pid + ", which began it, is gone from this machine");
+                .matches("It no longer runs: process " + pid + " began it \\d+ s ago.*")
+                .contains("Process " + pid + ", which began the job, is gone from this machine");
     }
 
     private String why(Snapshot snapshot) {
@@ -183,7 +183,7 @@ class GoneWorkerTest {
 
             var free = host.coveringWith(release.look(), List.of(here));
             assertThat(verdicts(free)).containsOnly(Verdict.DEAD).hasSize(2);
-            assertThat(why(release, free).answer()).startsWith("It does not run any more");
+            assertThat(why(release, free).answer()).startsWith("It no longer runs");
         }
     }
 
@@ -220,6 +220,6 @@ class GoneWorkerTest {
                         .getFirst()
                         .evidence()
                         .getFirst())
-                .startsWith("No session of this database is left");
+                .startsWith("This database has no session left except Signalbox's own");
     }
 }

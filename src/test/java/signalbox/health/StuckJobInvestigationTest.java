@@ -181,7 +181,8 @@ class StuckJobInvestigationTest {
 
         assertThat(proof(snapshot, "job").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(proof(snapshot, "job").evidence())
-                .containsExactly("No processes were looked at.", "Whether Odoo runs on other hosts too is not known.");
+                .containsExactly(
+                        "No processes were checked.", "It is not known whether Odoo runs on other" + " hosts too.");
         assertThat(proof(snapshot, "nameless").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(StuckJobInvestigation.dead(StuckJobInvestigation.all(snapshot)))
                 .isEmpty();
@@ -197,7 +198,8 @@ class StuckJobInvestigationTest {
         var proof = proof(old.look(), "job");
 
         assertThat(proof.verdict()).isEqualTo(Verdict.DEAD);
-        assertThat(proof.evidence().getFirst()).contains("none is odoo-389");
+        assertThat(proof.evidence().getFirst())
+                .contains("None of the sessions that are named after their" + " process", "is odoo-389");
     }
 
     @Test

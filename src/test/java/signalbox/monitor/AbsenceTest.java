@@ -41,6 +41,6 @@ class AbsenceTest {
     void how_long_it_was_seen_is_said() {
         assertThat(Absence.ofLeader(history(Looks.Mode.ONCE, 0), BEGIN.plusSeconds(6))
                         .inWords())
-                .isEqualTo("Seen for 6 s: a start takes up to 15 s, so look on (check --for 15s).");
+                .isEqualTo("Seen for 6 s: a start takes up to 15 s, so watch longer (check --for 15s).");
     }
 }

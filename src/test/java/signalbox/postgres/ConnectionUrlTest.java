@@ -40,8 +40,8 @@ class ConnectionUrlTest {
         "postgres://odoo@db/acme?ssl_mode, is it sslmode?",
         "'postgres://odoo@a,b/acme', several hosts",
         "postgres://odoo@db:abc/acme, port",
-        "postgres:///acme, names no host",
-        "postgres://odoo@db, names no database"
+        "postgres:///acme, has no host",
+        "postgres://odoo@db, has no database"
     })
     void what_cannot_be_heeded_is_an_error(String url, String told) {
         assertThatThrownBy(() -> ConnectionUrl.parse(url))

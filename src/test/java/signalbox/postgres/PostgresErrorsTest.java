@@ -93,7 +93,7 @@ class PostgresErrorsTest {
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(e)
-                    .hasMessageContaining("Something listens at 127.0.0.1:" + silent.getLocalPort())
+                    .hasMessageContaining("A program listens at 127.0.0.1:" + silent.getLocalPort())
                     .hasMessageContaining("did not answer within 5 s");
         }
     }
@@ -119,7 +119,7 @@ class PostgresErrorsTest {
             var e = soon(at(web));
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-            assertThat(e).hasMessageContaining("does not speak as a PostgreSQL server does");
+            assertThat(e).hasMessageContaining("does not answer like a PostgreSQL server");
         }
     }
 
@@ -131,8 +131,8 @@ class PostgresErrorsTest {
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(e)
-                    .hasMessageContaining("Something listens at 127.0.0.1:" + curt.getLocalPort())
-                    .hasMessageContaining("hung up");
+                    .hasMessageContaining("A program listens at 127.0.0.1:" + curt.getLocalPort())
+                    .hasMessageContaining("closed the connection before it answered");
         }
     }
 
@@ -202,7 +202,7 @@ class PostgresErrorsTest {
 
         assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
         assertThat(e)
-                .hasMessage("A password is needed for role \"odoo\" at db:5432: type it, or put it into ~/.pgpass or"
-                        + " PGPASSWORD.");
+                .hasMessage("A password is needed for role \"odoo\" at db:5432: type it, or put it in ~/.pgpass"
+                        + " or PGPASSWORD.");
     }
 }

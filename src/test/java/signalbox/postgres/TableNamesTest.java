@@ -98,7 +98,8 @@ class TableNamesTest {
         asOdoo("alter database " + postgres.spec().database() + " set search_path = archive, public");
         assertThat(jobs()).isOne();
         assertThat(ours(CapabilityQueries::read).limits())
-                .anyMatch(limit -> limit.contains("in the schemas archive, public: this is the one of archive"));
+                .anyMatch(limit -> limit.contains("The schemas with a table queue_job are archive, public."
+                        + " Signalbox uses the table of archive"));
 
         asOdoo("alter role odoo in database " + postgres.spec().database() + " set search_path = \"$user\", public");
         assertThat(jobs()).isZero();

@@ -164,7 +164,7 @@ class DatabaseTunnelTest {
             assertThatThrownBy(() -> connect(tunnel)).isInstanceOf(PostgresException.class);
 
             assertThat(tunnel.failure().orElseThrow())
-                    .hasMessageContaining("neither python3 nor socat nor nc")
+                    .hasMessageContaining("no python3, socat or nc")
                     .extracting(RemoteException::kind)
                     .isEqualTo(Kind.NO_WAY);
             assertThat(tunnel.transport()).isEmpty();

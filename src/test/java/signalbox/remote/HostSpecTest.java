@@ -47,7 +47,7 @@ class HostSpecTest {
     @Test
     void a_password_is_refused_and_not_repeated() {
         assertThatThrownBy(() -> HostSpec.parse("ssh://odoo:hunter2@build"))
-                .hasMessageContaining("must hold no password")
+                .hasMessageContaining("must not contain a password")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -120,7 +120,7 @@ public final class PeerSeries implements AutoCloseable {
     private String makeNext(String leader, String other, AtomicReference<RunnerState> state) {
         await("third in line").atMost(GENEROUS).until(() -> stands(state.get(), 3));
         terminate(other);
-        await("next in line")
+        await("the successor")
                 .atMost(GENEROUS)
                 .until(() -> stands(state.get(), 2) && lineOf(3).getFirst().equals(leader));
         return lineOf(3).get(1);

@@ -65,6 +65,9 @@ class ProcessDatabasesTest {
                         3, new ProcessMatch.Missing(Reason.OTHER_HOST)));
 
         assertThat(reached.possible()).containsExactly("beta");
-        assertThat(reached.notes("acme")).last().asString().contains("database beta is not known");
+        assertThat(reached.notes("acme"))
+                .last()
+                .asString()
+                .contains("It is not known which process has the runner connections of database beta");
     }
 }

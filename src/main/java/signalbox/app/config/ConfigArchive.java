@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import signalbox.app.file.Archive;
 import signalbox.config.ConfigFile;
 
-/// Copies of the odoo.conf of each profile, without secrets: that of a profile in a folder of its own. Safe for
-/// several threads.
+/// Stores copies of the odoo.conf of each profile, without secrets, one folder for each profile. Safe for several
+/// threads.
 public final class ConfigArchive {
     static final int MOST = 50;
 
@@ -51,7 +51,7 @@ public final class ConfigArchive {
     synchronized LoadedConfig read(ConfigSource.Kept source) {
         var kept = files(source.profile())
                 .entry(source.number())
-                .orElseThrow(() -> new IllegalArgumentException("That copy is not there any more."))
+                .orElseThrow(() -> new IllegalArgumentException("That copy no longer exists."))
                 .value();
         return new LoadedConfig(
                 source, ConfigFile.of(kept.path(), kept.text()), kept.environment(), kept.takenAt(), null);

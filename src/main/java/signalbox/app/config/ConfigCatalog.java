@@ -13,8 +13,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.Database;
 import signalbox.postgres.capability.CapabilityQueries;
 
-/// The configurations that can be looked at while a profile is open. Methods block, each with an end, and
-/// belong on a background thread.
+/// Lists the configurations that can be read while a profile is open. Methods block, with a time limit: call them on a
+/// background thread.
 public interface ConfigCatalog {
     /// For one look at a database.
     ///

@@ -93,7 +93,7 @@ public final class ConfigReader implements ConfigCatalog {
 
     private LoadedConfig onDisk(ConfigSource source, Path path, @Nullable Environment environment) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(path + " is no file that could be read to its end.");
+            throw new IllegalArgumentException(path + " is not a file that can be read to its end.");
         }
         try (var input = Files.newInputStream(path)) {
             var changed = Files.getLastModifiedTime(path).toInstant();
@@ -107,14 +107,14 @@ public final class ConfigReader implements ConfigCatalog {
         var host = builds.host();
         if (host == null) {
             throw new IllegalArgumentException(
-                    "Profile \"" + profile.name() + "\" names no host to reach by SSH: add one in the profile.");
+                    "Profile \"" + profile.name() + "\" has no SSH host: add one in the profile.");
         }
         var file = parsed(host.read(path, ConfigFile.MOST_BYTES + 1), path);
         var read = read(source, file, profile.environment(), changed(host, path));
         try {
             keep(read);
         } catch (UncheckedIOException e) {
-            LOG.warn("No copy is kept of the configuration: {}", e.getMessage());
+            LOG.warn("The copy of the configuration was not saved: {}", e.getMessage());
         }
         return read;
     }
@@ -122,9 +122,7 @@ public final class ConfigReader implements ConfigCatalog {
     @Override
     public RunnerConfig ofOwnBuild() {
         var known = builds.sources();
-        return known.isEmpty()
-                ? new RunnerConfig.NotGiven("the profile names no host to reach by SSH.")
-                : judged(known.getLast());
+        return known.isEmpty() ? new RunnerConfig.NotGiven("the profile has no SSH host.") : judged(known.getLast());
     }
 
     public RunnerConfig judged(ConfigSource source) {
@@ -176,7 +174,7 @@ public final class ConfigReader implements ConfigCatalog {
         var context = seen();
         if (context.baseUrl() == null) {
             throw new IllegalArgumentException(
-                    "Nothing can be recommended: the database's web.base.url names no site, or is not readable.");
+                    "There is no recommendation: the database's web.base.url names no site, or cannot be read.");
         }
         return Recommendation.of(context.baseUrl(), context.httpWorkers());
     }
@@ -211,7 +209,7 @@ public final class ConfigReader implements ConfigCatalog {
         try {
             return url == null ? null : BaseUrl.parse(url);
         } catch (IllegalArgumentException e) {
-            LOG.debug("web.base.url is of no use: {}", e.getMessage());
+            LOG.debug("web.base.url cannot be used: {}", e.getMessage());
             return null;
         }
     }

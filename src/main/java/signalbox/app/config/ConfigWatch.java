@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.health.Finding;
 import signalbox.health.RunnerConfig;
 
-/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. What was
-/// found stays while it cannot be read again. Notes are left to the Config screen.
+/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. While the file
+/// cannot be read again, the last findings stay. Findings of severity info show only on the Config screen.
 public final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(2);
@@ -62,14 +62,14 @@ public final class ConfigWatch implements AutoCloseable {
         try {
             look();
         } catch (RuntimeException | Error e) {
-            LOG.warn("The configuration of the build is not judged", e);
+            LOG.warn("The configuration of the build was not checked", e);
         }
     }
 
     void look() {
         var read = build.get();
         if (read instanceof RunnerConfig.Unreadable(var reason)) {
-            LOG.info("The configuration of the build is not judged: {}", reason);
+            LOG.info("The configuration of the build was not checked: {}", reason);
             if (config instanceof RunnerConfig.Read) {
                 return;
             }

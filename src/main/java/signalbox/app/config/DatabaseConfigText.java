@@ -7,8 +7,7 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
 
-/// What a database keeps, in the shape of the odoo.conf that would agree with it, so that the two can be
-/// compared.
+/// Writes the settings that a database stores as an odoo.conf, so that the two can be compared.
 final class DatabaseConfigText {
     private final List<String> lines = new ArrayList<>();
 
@@ -23,7 +22,7 @@ final class DatabaseConfigText {
     }
 
     private void notes(DatabaseConfig kept) {
-        lines.add("; What the database's parameters imply for the runner");
+        lines.add("; What the database's parameters mean for the runner");
         kept.notes().forEach(note -> lines.add("; " + note));
     }
 

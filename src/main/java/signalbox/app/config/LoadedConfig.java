@@ -7,7 +7,7 @@ import signalbox.config.ConfigFile;
 
 /// A configuration as it was read.
 ///
-/// @param environment whose it is; null: nobody knows
+/// @param environment whose it is; null: not known
 /// @param changedAt when the file was written; null: not known, or no file
 public record LoadedConfig(
         ConfigSource source,

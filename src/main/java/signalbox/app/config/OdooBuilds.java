@@ -6,9 +6,9 @@ import signalbox.app.profile.Environment;
 import signalbox.demo.DemoConfigs;
 import signalbox.remote.SshHost;
 
-/// The builds whose odoo.conf is at hand.
+/// The builds whose odoo.conf can be read.
 ///
-/// @param host where that of the profile's own build lies; null: no way leads there by SSH
+/// @param host where the odoo.conf of the profile's own build is; null: it cannot be reached by SSH
 /// @param local those on this machine, the profile's own last
 public record OdooBuilds(@Nullable SshHost host, List<ConfigSource.OfBuild> local) {
     public OdooBuilds {

@@ -1,5 +1,5 @@
-/// Reads configurations of Odoo for a profile: from files, hosts, the database, copies kept. What they mean is in
-/// `signalbox.config`.
+/// Reads Odoo configurations for a profile: from files, hosts, the database and saved copies. `signalbox.config`
+/// interprets them.
 @NullMarked
 package signalbox.app.config;
 

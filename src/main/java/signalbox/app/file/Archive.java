@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.file.FileLock;
 
-/// A folder of JSON files, numbered from 1. For one thread at a time; another window or command may add to it too.
+/// A folder of JSON files, numbered from 1. For one thread at a time; another window or command may add files too.
 public final class Archive<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final Pattern NAME = Pattern.compile("(\\d{1,9})\\.json");

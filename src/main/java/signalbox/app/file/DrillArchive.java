@@ -31,7 +31,7 @@ public final class DrillArchive {
         try {
             add(report);
         } catch (UncheckedIOException e) {
-            LOG.error("The report of a drill is not kept: {}", e.getMessage());
+            LOG.error("The report of a drill was not saved: {}", e.getMessage());
         }
     }
 

@@ -19,8 +19,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Says in plain words what is wrong in a JSON file, as far as the reader's own word is known: the key, and what it
-/// may be.
+/// Says in plain words what is wrong in a JSON file: the key, and the values that it may have.
 public final class JsonFault {
     private static final Pattern CHARACTER = Pattern.compile("Unexpected (?:character \\(|close marker )'(.)'");
     private static final Pattern TWICE = Pattern.compile("Duplicate Object property (\"[^\"]*\")");
@@ -59,11 +58,11 @@ public final class JsonFault {
         }
         var character = CHARACTER.matcher(said);
         if (character.find()) {
-            return "there is a " + character.group(1) + " where JSON has none";
+            return "there is a " + character.group(1) + " where JSON does not allow it";
         }
         return said.startsWith("Unexpected end-of-input")
                 ? "it ends in the middle"
-                : "it is no JSON (" + said.replaceAll("(?s) \\(.*", "") + ")";
+                : "it is not JSON (" + said.replaceAll("(?s) \\(.*", "") + ")";
     }
 
     /// By the JSON that stands for a type.
@@ -102,12 +101,12 @@ public final class JsonFault {
     public static String unknown(String key, Collection<String> known) {
         if (SECRET.matcher(key).matches() && known.stream().noneMatch(key::equalsIgnoreCase)) {
             return "unknown key \"" + key
-                    + "\", and no password is ever stored in profiles.json: put it into ~/.pgpass, into"
-                    + " pg_service.conf (key \"service\"), or into an environment variable (key \"passwordVariable\")";
+                    + "\". Signalbox stores no password in profiles.json: put it in ~/.pgpass, in"
+                    + " pg_service.conf (key \"service\"), or in an environment variable (key \"passwordVariable\")";
         }
         return "unknown key \"" + key + "\""
                 + WordDistance.closest(key, known)
-                        .map(closest -> ", the nearest that is known is \"" + closest + "\"")
+                        .map(closest -> ", the nearest known one is \"" + closest + "\"")
                         .orElse("");
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A small JSON file that people may edit too. One that cannot be read is left as it is.
+/// A small JSON file that people may also edit. A file that cannot be read is not overwritten.
 public final class JsonFile<T> {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 

@@ -4,7 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// Where log lines of others go.
+/// Sends the log lines of libraries to our log.
 public final class Logging {
     /// They log the line of pg_service.conf or .pgpass that they do not understand, password and all. Held here, since
     /// a logger that nobody holds forgets its level.

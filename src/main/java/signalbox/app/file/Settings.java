@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Monitor;
 
-/// How this user wants the window.
+/// The settings of the window that this user chose.
 ///
 /// @param refreshSeconds 0.5 to 60
 /// @param columns the columns of each table that its user chose, by the table's name; a table without an entry

@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The settings in memory and in their file. A change holds at once and is written behind, by one thread at a
-/// time; what another window changed meanwhile stays. A file that is not valid is reported once and left alone
+/// The settings in memory and in their file. A change applies at once and is saved later, by one thread at a time;
+/// changes that another window made in the meantime stay. A file that is not valid is reported once and left alone
 /// until something is changed.
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
@@ -57,7 +57,7 @@ public final class SettingsStore {
             try {
                 shared.save();
             } catch (RuntimeException e) {
-                LOG.warn("The settings are not kept: {}", e.getMessage());
+                LOG.warn("The settings were not saved: {}", e.getMessage());
             }
         }
     }

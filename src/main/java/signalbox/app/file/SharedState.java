@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A value in memory and in a file that other windows and commands change too. What is saved are the changes,
-/// made on what the file says by then, so that nobody's are lost. A file that is not valid counts as one without
-/// anything in it, and is left alone until something is changed. Safe for several threads.
+/// A value in memory and in a file that other windows and commands change too. It reads the file again and saves only
+/// the changes, so that no other process loses its changes. A file that is not valid counts as empty, and is not
+/// touched until something changes. Safe for several threads.
 public final class SharedState<T> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedState.class);
 

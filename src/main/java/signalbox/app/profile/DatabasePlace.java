@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
 
-/// Where a database is, as it is spelt.
+/// Where a database is, as the profile or URL writes it.
 ///
 /// @param by the SSH host from which `host` is seen; null: from here
 /// @param host null: it is not known, and any will do

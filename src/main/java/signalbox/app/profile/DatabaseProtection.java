@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import signalbox.app.file.AppFolders;
 import signalbox.postgres.capability.DatabaseIdentity;
 
-/// How databases are protected: the one rule, for window and command line. Saved profiles say so of the database
-/// that they lead to, and a database is the same under another spelling of its host, through a tunnel, or as
-/// another's neighbour on a server. Reads the files anew at each question, and may ask the resolver: it blocks.
+/// Decides how a database is protected: the only place with this rule, for window and command line. A saved profile
+/// protects its database, also under another spelling of its host, through a tunnel, or when it is named from another
+/// database of the same server. Reads the files again for each question, and may ask the resolver: it blocks.
 public final class DatabaseProtection {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseProtection.class);
 
@@ -98,7 +98,7 @@ public final class DatabaseProtection {
             try {
                 known.remember(destination, here);
             } catch (IllegalArgumentException | UncheckedIOException e) {
-                LOG.warn("By what database {} is known is not kept: {}", here.database(), e.getMessage());
+                LOG.warn("The identity of database {} was not saved: {}", here.database(), e.getMessage());
             }
         }
     }

@@ -3,10 +3,10 @@ package signalbox.app.profile;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Password;
 
-/// Where to go: a profile, and how to connect to it this time.
+/// What to connect to: a profile, and how to connect to it this time.
 ///
 /// @param spec with the password, if one was typed or stood in the URL
-/// @param tag whether somebody said what the database is
+/// @param tag whether the environment of the database was given
 public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
     /// Whether the profile's environment was told, or is what is taken for granted.
     public enum Tag {

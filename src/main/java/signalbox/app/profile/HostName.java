@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Whether two spellings name one machine.
+/// Says whether two host names mean the same machine.
 final class HostName {
     private static final Set<String> LOOPBACK = Set.of("localhost", "localhost.", "ip6-localhost", "ip6-loopback");
 

@@ -19,8 +19,8 @@ import signalbox.health.FindingContext.Stage;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.queue.OdooSetup;
 
-/// What the databases of saved profiles said of themselves when they were looked at last, so that a copy of one
-/// is recognised. Holds nothing of one-offs.
+/// Remembers the identities of the databases of saved profiles, so that a copy of one is recognised. Databases that
+/// are opened with `--url` alone are not in it.
 public final class KnownDatabases {
     private static final Logger LOG = LoggerFactory.getLogger(KnownDatabases.class);
 

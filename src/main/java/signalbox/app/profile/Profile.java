@@ -8,13 +8,13 @@ import signalbox.postgres.SslMode;
 /// A database that an administrator looks after. Holds no password: that comes from pgpass, a service file, the
 /// environment, or is typed for the session.
 ///
-/// @param environment production where a file leaves it out: what is not known is not taken lightly
+/// @param environment production if the file does not give it: an unknown database is treated as production
 /// @param sslmode libpq's word; null: verify-full, or prefer on loopback and through SSH
 /// @param service a section of pg_service.conf that fills in what is missing; null: none
 /// @param passwordVariable the environment variable with the password; null: none
 /// @param channels the runners' channel string, so that capacities can be shown; null: not known
 /// @param readOnly whether nothing may ever be changed through it
-/// @param ssh how the host of its Odoo is reached; null: it is this machine, or nobody looks at its processes
+/// @param ssh how the host of its Odoo is reached; null: it is this machine, or its processes are not listed
 public record Profile(
         String name,
         String host,

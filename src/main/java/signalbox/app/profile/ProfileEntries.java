@@ -16,7 +16,8 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The document of profiles.json, entry by entry: one that cannot be used stops no other, and stays as it is.
+/// Reads and writes profiles.json entry by entry: an entry that cannot be used does not stop the others, and stays
+/// unchanged in the file.
 final class ProfileEntries {
     private static final String PROFILES = "profiles";
     private static final JsonMapper JSON = JsonFile.mapper()

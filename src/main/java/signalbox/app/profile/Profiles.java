@@ -71,7 +71,7 @@ public final class Profiles {
                                 .collect(Collectors.joining())));
     }
 
-    /// The saved profile of that very database, whoever connects; empty when there is none.
+    /// The saved profile of that very database, for any user; empty when there is none.
     public Optional<Profile> of(ConnectionSpec spec) {
         var place = DatabasePlace.of(spec);
         return all().stream()

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What must be given before anything is done to a database: a property of the database, whoever comes to it by
-/// whichever way.
+/// What an action on a database needs first. It belongs to the database, whatever address or profile leads to it.
 ///
-/// @param environment the strictest that anybody calls it
-/// @param readOnly whether somebody says that nothing may be changed there
+/// @param environment the strictest one that any profile or option gives
+/// @param readOnly whether a profile forbids all changes
 /// @param ground why the environment is what it is
-/// @param reasons sentences that name who says so, where it is not the profile that is open
+/// @param reasons sentences that name the profile that says so, if it is not the open one
 public record Protection(
         String database, Environment environment, boolean readOnly, Ground ground, List<String> reasons) {
     /// Whether somebody said what a database is.
@@ -37,7 +36,7 @@ public record Protection(
                 Environment.PRODUCTION,
                 false,
                 Ground.ASSUMED,
-                List.of("No saved profile is of database " + database + "."));
+                List.of("No saved profile is for database " + database + "."));
     }
 
     /// The strictest of both.

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import signalbox.app.profile.Protection.Ground;
 import signalbox.app.profile.SoughtDatabase.Likeness;
 
-/// What saved profiles say of one database.
+/// What saved profiles say about one database.
 ///
 /// @param said by those that are of it
 /// @param doubts by those that may be of it
@@ -29,7 +29,8 @@ record SavedProtection(List<Protection> said, List<Protection> doubts) {
 
     /// The sentence that says so.
     static String unread(RuntimeException e) {
-        return "Which databases are protected cannot be read, and nothing is changed anywhere until that is corrected: "
+        return "Signalbox cannot read which databases are protected, and changes nothing anywhere until that is"
+                + " corrected: "
                 + e.getMessage() + ".";
     }
 
@@ -50,8 +51,8 @@ record SavedProtection(List<Protection> said, List<Protection> doubts) {
             var name = "\"" + profile.name() + "\"";
             var says = "Profile " + name + " calls database " + place.database() + " " + word + ".";
             var may = "Profile " + name + " (" + word + ") names a database of this name and was "
-                    + (likeness == Likeness.NOT_TOLD ? "not opened since a server was started anew" : "never opened")
-                    + ": it may be the same. Open " + name
+                    + (likeness == Likeness.NOT_TOLD ? "not opened since a server was restarted" : "never opened")
+                    + ": it may be the same database. Open " + name
                     + " once so that Signalbox knows its server, or remove that profile.";
             return new Voice(
                     likeness,

@@ -9,8 +9,9 @@ import signalbox.app.file.JsonFile;
 import signalbox.app.file.SharedState;
 import signalbox.health.Silences;
 
-/// What was silenced on one profile, in memory and in its file, which other windows and commands on that profile
-/// change too. A file that is not valid silences nothing. Safe for several threads; a change waits for the disk.
+/// Which findings are silenced on one profile, in memory and in its file, which other windows and commands on that
+/// profile change too. A file that is not valid silences nothing. Safe for several threads; a change waits for the
+/// disk.
 public final class SilenceStore {
     private final @Nullable SharedState<Silences> shared;
     private final InstantSource clock;

@@ -3,7 +3,7 @@ package signalbox.app.profile;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.capability.DatabaseIdentity;
 
-/// A database whose profiles are looked for.
+/// A database for which the matching profiles are searched.
 ///
 /// @param here by what it is known; null while that was not read
 record SoughtDatabase(DatabasePlace place, @Nullable DatabaseIdentity here, KnownDatabases.Stored known) {

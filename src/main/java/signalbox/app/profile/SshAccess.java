@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import signalbox.remote.HostSpec;
 
-/// The host of a profile's Odoo processes, reached by SSH; usually its database is reached through it too.
-/// Holds no passphrase: that is the agent's part.
+/// The host of a profile's Odoo processes, reached by SSH; usually its database is reached through it too. It has no
+/// passphrase: the SSH agent handles that.
 ///
 /// @param host a name, an address, or an alias from `~/.ssh/config`
 /// @param port 0: that of the configuration, else 22

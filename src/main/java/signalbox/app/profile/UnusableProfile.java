@@ -2,8 +2,8 @@ package signalbox.app.profile;
 
 import org.jspecify.annotations.Nullable;
 
-/// A profile in the file that cannot be used as it is written. What it was meant to protect is protected all the
-/// same, as production and read-only.
+/// A profile in the file that cannot be used as it is written. Its database is still protected, as production and
+/// read-only.
 ///
 /// @param name what the others call it; its place in the file when it has none
 /// @param line of the file in which that stands

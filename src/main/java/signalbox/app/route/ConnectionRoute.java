@@ -22,8 +22,8 @@ import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.RemoteProcesses;
 
-/// The way to a profile's database and to the host of its Odoo: straight, or by SSH. Nothing is connected
-/// before it is needed, and what was lost is connected again.
+/// Connects to a profile's database and to the host of its Odoo: directly, or by SSH. It connects only when needed,
+/// and again when a connection was lost.
 public final class ConnectionRoute implements AutoCloseable {
     private final Destination destination;
     private final @Nullable SshHost host;

@@ -8,7 +8,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.remote.SshHost;
 
-/// Tries the way to a database and leaves nothing open.
+/// Tries to connect to a database and closes everything afterwards.
 public final class ConnectionTrial {
     private ConnectionTrial() {}
 

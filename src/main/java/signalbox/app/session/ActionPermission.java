@@ -17,8 +17,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.postgres.capability.IdentityQueries;
 
-/// What a session's actions need: each is bound by the protection of all databases that it reaches, its own and
-/// those of others. Blocks; safe for several threads.
+/// Decides whether a session's action may run: it obeys the protection of all databases that it reaches, its own and
+/// others. Blocks; safe for several threads.
 final class ActionPermission {
     private final Destination destination;
     private final DatabaseProtection rule;
@@ -69,7 +69,7 @@ final class ActionPermission {
     /// @throws RefusedException on a read-only database
     void requireWritable() {
         refusal(List.of()).ifPresent(readOnly -> {
-            throw new RefusedException(sentence(readOnly, ": nothing is changed through it."));
+            throw new RefusedException(sentence(readOnly, ": Signalbox changes nothing through it."));
         });
     }
 
@@ -92,7 +92,7 @@ final class ActionPermission {
                 .anyMatch(each -> each.typed().isPresent() && each.ground() == Protection.Ground.SAID);
         return isSaid
                 ? "This is production"
-                : "It is not known whether this is production; it is treated as production until "
+                : "It is not known whether this is production. Signalbox treats it as production until "
                         + (destination.isTold() ? "that is known" : "--environment or a saved profile says otherwise");
     }
 

@@ -17,9 +17,9 @@ import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.capability.HotStandby;
 
-/// The one way to act, for the window and the command line: whatever the action, it is bound by the protection of the
-/// databases that it reaches, and carried out only armed, confirmed and written down, by the handler that its package
-/// registered. Blocks; safe for several threads.
+/// Runs every action, for the window and the command line. An action runs only if the protection of the databases that
+/// it reaches allows it, Signalbox is armed, the operator confirmed, and the audit log was written. The handler that
+/// its package registered does the work. Blocks; safe for several threads.
 final class ActionRunner {
     /// What it asks of the session.
     interface Console {

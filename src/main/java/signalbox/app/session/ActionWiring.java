@@ -21,7 +21,7 @@ import signalbox.worker.EndProcessHandler;
 import signalbox.worker.ProcessCommands;
 import signalbox.worker.ProcessDatabases;
 
-/// Registers the handlers of all actions, a line for each.
+/// Registers the handlers of all actions, one line for each.
 ///
 /// @param processes ends those of the profile's host
 /// @param ended told of each backend that was ended from here

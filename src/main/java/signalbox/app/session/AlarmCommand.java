@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.health.Finding;
 
-/// A command of the operator's that is run for each new critical finding, which it is told of in its
-/// environment: SIGNALBOX_PROFILE, SIGNALBOX_CODE, SIGNALBOX_TITLE and SIGNALBOX_SEEN. At most one at a time;
-/// one that does not end in 30 s is ended.
+/// Runs the operator's command for each new critical finding. The command gets it in environment variables:
+/// SIGNALBOX_PROFILE, SIGNALBOX_CODE, SIGNALBOX_TITLE and SIGNALBOX_SEEN. At most one at a time; one that does not end
+/// in 30 s is ended.
 public final class AlarmCommand {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmCommand.class);
     private static final long LONGEST_SECONDS = 30;
@@ -58,7 +58,7 @@ public final class AlarmCommand {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                LOG.warn("The command for {} did not end in {} s and was ended", finding.code(), LONGEST_SECONDS);
+                LOG.warn("The command for {} did not end within {} s and was stopped", finding.code(), LONGEST_SECONDS);
             } else if (process.exitValue() != 0) {
                 LOG.warn("The command for {} ended with {}", finding.code(), process.exitValue());
             }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Deadline;
 
-/// Whether the operator may act: off at the start, and off again by itself, by whichever clock says so first: the
+/// Whether the operator may act: off at the start, and off again by itself when the time is over by either clock: the
 /// wall clock may be set back, and the monotonic one stands still while the machine sleeps. Safe for several threads.
 final class ArmedPeriod {
     /// Long enough to look at a preview and decide, short enough not to be forgotten.

@@ -11,8 +11,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.HotStandby;
 
-/// Whether the operator may act, and the one session that can write while he may: opened to arm, closed when that
-/// ends, by itself or by `disarm`. Safe for several threads.
+/// Arms and disarms: holds the only session that can write. It is opened when the operator arms, and closed after 5
+/// minutes or by `disarm`. Safe for several threads.
 final class Arming implements AutoCloseable {
     private final Destination destination;
     private final ActionPermission permission;
@@ -46,7 +46,7 @@ final class Arming implements AutoCloseable {
 
     private static Database onPrimary(Database opened) {
         try {
-            opened.use("look whether anything can be changed", HotStandby::of).ifPresent(standby -> {
+            opened.use("check whether anything can be changed", HotStandby::of).ifPresent(standby -> {
                 throw new RefusedException(standby.refusal());
             });
             return opened;
@@ -105,7 +105,7 @@ final class Arming implements AutoCloseable {
     Database acting() {
         var database = acting.get();
         if (database == null || period.left().isEmpty()) {
-            throw new RefusedException("Signalbox is not armed (any more): nothing was changed. Arm it and try again.");
+            throw new RefusedException("Signalbox is not armed now: nothing was changed. Arm it and try again.");
         }
         return database;
     }

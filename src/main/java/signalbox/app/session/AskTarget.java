@@ -41,10 +41,10 @@ public record AskTarget(RunjobEndpoint endpoint, String source) {
                 .or(() -> Optional.ofNullable(known.embedded())
                         .map(target -> new AskTarget(target, "the embedded runner's target")))
                 .or(() -> ofSite(known.baseUrl(), reasons))
-                .orElseThrow(() -> new RefusedException("Where Odoo answers is not known: "
+                .orElseThrow(() -> new RefusedException("It is not known where Odoo answers: "
                         + String.join(" ", reasons)
-                        + " Give it with ask-again --target http://HOST:PORT, or a way to its odoo.conf: an SSH host in"
-                        + " the profile, or --config FILE. Nothing was asked for."));
+                        + " Give the address with ask-again --target http://HOST:PORT, or a way to its"
+                        + " odoo.conf: an SSH host in the profile, or --config FILE. No request was sent."));
     }
 
     /// For a look at a database from the command line.
@@ -75,19 +75,19 @@ public record AskTarget(RunjobEndpoint endpoint, String source) {
         var file = config.file();
         var faults = RunnerTarget.of(file, config.context()).faults();
         if (file.error().isPresent() || !faults.isEmpty()) {
-            return none(reasons, file.name() + " does not tell: what it says of the target is not right.");
+            return none(reasons, file.name() + " does not say: its settings for the target are wrong.");
         }
         var settings = EffectiveSettings.of(file, config.context().environment());
         var host = value(settings, RunnerSetting.HOST);
         if (remote && THIS_MACHINE.matcher(host).matches()) {
-            return none(reasons, file.name() + " says " + host + ", which is another machine's.");
+            return none(reasons, file.name() + " says " + host + ", which is on another machine.");
         }
         try {
             var url = value(settings, RunnerSetting.SCHEME) + "://" + host + ":" + value(settings, RunnerSetting.PORT);
             var endpoint = withLogin(RunjobEndpoint.parse(url), settings);
             return Optional.of(new AskTarget(endpoint, file.name()));
         } catch (IllegalArgumentException e) {
-            return none(reasons, file.name() + " does not tell: " + e.getMessage() + ".");
+            return none(reasons, file.name() + " does not say: " + e.getMessage() + ".");
         }
     }
 
@@ -106,13 +106,13 @@ public record AskTarget(RunjobEndpoint endpoint, String source) {
 
     private static Optional<AskTarget> ofSite(@Nullable String baseUrl, List<String> reasons) {
         if (baseUrl == null || baseUrl.isBlank()) {
-            return none(reasons, "The database shows no web.base.url.");
+            return none(reasons, "The database has no web.base.url that this role can read.");
         }
         try {
             var endpoint = RunjobEndpoint.parse(baseUrl.strip());
-            return Optional.of(new AskTarget(endpoint, "web.base.url, as nothing else tells"));
+            return Optional.of(new AskTarget(endpoint, "web.base.url, because nothing else says it"));
         } catch (IllegalArgumentException e) {
-            return none(reasons, "web.base.url is of no use: " + e.getMessage() + ".");
+            return none(reasons, "web.base.url cannot be used: " + e.getMessage() + ".");
         }
     }
 }

@@ -11,7 +11,7 @@ import signalbox.audit.AuditLog;
 import signalbox.audit.Outcome;
 import signalbox.audit.RefusedException;
 
-/// The lines that the actions of one session leave in the audit log.
+/// Writes the audit log's lines for the actions of one session.
 final class AuditTrail {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
@@ -34,7 +34,7 @@ final class AuditTrail {
         try {
             log.append(AuditEntry.begun(clock.instant(), label, action, confirmation.reason()));
         } catch (UncheckedIOException e) {
-            throw new RefusedException(e.getMessage() + ". Without a line there nothing is changed.");
+            throw new RefusedException(e.getMessage() + ". Signalbox changes nothing without a line there.");
         }
     }
 

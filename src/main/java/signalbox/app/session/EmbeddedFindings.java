@@ -13,7 +13,7 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
 import signalbox.text.UtcTime;
 
-/// What is wrong with the runner that this console brought along.
+/// What is wrong with the embedded runner of this Signalbox.
 final class EmbeddedFindings {
     /// Odoo restarts in less.
     private static final Duration RESTART = Duration.ofMinutes(1);
@@ -41,11 +41,11 @@ final class EmbeddedFindings {
                 "The embedded runner's target does not answer",
                 List.of(
                         target + ": " + silent.reason() + ".",
-                        "It took no job since " + UtcTime.brief(silent.since(), now) + "; " + silent.putBack()
+                        "It has accepted no job since " + UtcTime.brief(silent.since(), now) + "; " + silent.putBack()
                                 + " times a job was put back."),
-                "The embedded runner leads: no job is started until its target takes one. It tries with one job at a"
-                        + " time, a minute apart at most.",
-                "See whether Odoo answers there, or hand back, so that a runner of Odoo leads.",
+                "The embedded runner leads: no job starts until its target accepts one. It tries one job at a"
+                        + " time, at least once a minute.",
+                "Check whether Odoo answers there, or hand back, so that a runner of Odoo leads.",
                 new Remedy.HandBack(pid));
     }
 }

@@ -28,8 +28,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.Deadline;
 import signalbox.queue.OdooSetup;
 
-/// Judges what is watched, without what was silenced, and tells of critical findings when they are new: one
-/// that was there all the time, or is gone for a moment only, is told of once. Safe for several threads.
+/// Judges each snapshot, leaves out silenced findings, and reports new critical findings. A finding that stays, or
+/// disappears only for a moment, is reported once. Safe for several threads.
 public final class FindingsWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FindingsWatch.class);
     private static final Duration KNOWN_GOOD_FOR = Duration.ofMinutes(1);
@@ -88,7 +88,7 @@ public final class FindingsWatch {
                 .sort(Findings.of(snapshot, known.withHttpWorkers(httpWorkers.get()), others.get()), clock.instant());
     }
 
-    /// Nobody hears of findings with this code until then. Blocks for the disk.
+    /// Findings with this code are not reported until then. Blocks for the disk.
     ///
     /// @throws UncheckedIOException naming the file when it cannot be written; it is silent all the same
     public void silence(String code, Duration length) {
@@ -140,7 +140,7 @@ public final class FindingsWatch {
         try {
             return known.around(destination);
         } catch (RuntimeException e) {
-            LOG.warn("{}; other profiles are not compared with", e.getMessage());
+            LOG.warn("{}; it is not compared with other profiles", e.getMessage());
             return FindingContext.NOTHING;
         }
     }

@@ -13,7 +13,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
 
-/// How the leader is taken out, by the means that a session has.
+/// The ways in which a session can take out the leader.
 final class Injections {
     private final ConnectionSpec spec;
     private final Supplier<Optional<EmbeddedRunner>> embedded;
@@ -39,7 +39,7 @@ final class Injections {
     private record Unavailable() implements Injection {
         @Override
         public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
-            return Optional.of("only in the demo, whose worker processes are this application's");
+            return Optional.of("only in the demo, where the worker processes belong to this application");
         }
 
         @Override

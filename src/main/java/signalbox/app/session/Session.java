@@ -39,8 +39,8 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.action.ServeDatabases;
 import signalbox.runner.request.AskedJob;
 
-/// One open profile, for screens and commands: what is watched, what can be read, and what may be done. Methods that
-/// read or act block and belong on a background thread; `close` takes 2 s at most.
+/// One open profile, for screens and commands: the monitor, what can be read, and the actions. Methods that read or
+/// act block and belong on a background thread; `close` takes 2 s at most.
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -141,7 +141,7 @@ public final class Session implements AutoCloseable {
         try {
             run(new RemoveProbes(), Confirmation.NONE);
         } catch (PostgresException | RefusedException e) {
-            LOG.debug("Whether an earlier drill left probe jobs is not known", e);
+            LOG.debug("It is not known whether an earlier drill left probe jobs", e);
         }
     }
 
@@ -192,7 +192,7 @@ public final class Session implements AutoCloseable {
         return parts.seats.runner().embedded();
     }
 
-    /// Whether this backend is that of the runner which Signalbox brought along.
+    /// Whether this backend is that of the embedded runner.
     public boolean leadsAs(int pid) {
         return parts.seats.runner().leadsAs(pid);
     }

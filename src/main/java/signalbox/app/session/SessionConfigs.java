@@ -16,8 +16,8 @@ import signalbox.health.Finding;
 import signalbox.health.RunnerConfig;
 import signalbox.monitor.Monitor;
 
-/// What an open profile knows of its Odoo's configuration: the catalogue, the newest odoo.conf of the build, and
-/// what it says of the runners' channels.
+/// What an open profile knows about its Odoo's configuration: the catalogue, the newest odoo.conf of the build, and
+/// the runners' channels in it.
 final class SessionConfigs implements AutoCloseable {
     private final StatedChannels ofProfile;
     private final SessionDatabases databases;

@@ -135,7 +135,7 @@ final class SessionParts implements AutoCloseable {
                 try {
                     permission.identify(databases.watching());
                 } catch (PostgresException e) {
-                    LOG.debug("Which database this is was not read", e);
+                    LOG.debug("The identity of the database was not read", e);
                     identifying.set(false);
                 }
             });

@@ -25,8 +25,8 @@ import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobText;
 import signalbox.queue.job.JobTextQueries;
 
-/// What screens read beside snapshots: pages, details, answers. Changes nothing. Its methods block and belong on a
-/// background thread; they throw a PostgresException when there is no connection, or the server takes too long.
+/// What screens read besides snapshots: pages, details, answers. Changes nothing. Its methods block: call them on a
+/// background thread. They throw a PostgresException if there is no connection or the server takes too long.
 public final class SessionReads {
     private final SessionDatabases databases;
     private final SessionConfigs configs;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The Odoo site, visited as anybody may: one request wakes the workers of a build that sleeps, one every few
-/// minutes keeps them awake. Methods are safe from any thread.
+/// Visits the Odoo site with plain HTTP requests: one request wakes the workers of a build that is asleep, one every
+/// few minutes keeps them awake. Safe for several threads.
 public final class SiteVisitor implements AutoCloseable {
     /// Newer releases answer the first without a database; all have the second.
     private static final List<String> PATHS = List.of("/web/health", "/web/login");
@@ -69,7 +69,7 @@ public final class SiteVisitor implements AutoCloseable {
             return visitPages(base);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Visit(begun, base, null, Duration.ofNanos(System.nanoTime() - from), "It was broken off.");
+            return new Visit(begun, base, null, Duration.ofNanos(System.nanoTime() - from), "It was interrupted.");
         }
     }
 
@@ -156,7 +156,7 @@ public final class SiteVisitor implements AutoCloseable {
         try {
             visitPages(base);
         } catch (RuntimeException | Error e) {
-            LOG.error("A visit of {} failed; the next follows", base, e);
+            LOG.error("A visit to {} failed; Signalbox will try again", base, e);
         }
     }
 

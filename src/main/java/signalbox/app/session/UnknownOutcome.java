@@ -5,7 +5,7 @@ import signalbox.audit.Action;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
 
-/// What is said where the server may have done what it was asked to, and did not come to say so.
+/// The sentence for an action whose result is unknown, because the connection was lost before the server answered.
 public final class UnknownOutcome {
     private static final int MOST_NAMED = 20;
 
@@ -23,10 +23,10 @@ public final class UnknownOutcome {
     private static String advice(Action action) {
         var subjects = action.subjects();
         if (subjects.isEmpty()) {
-            return "Look before you try again.";
+            return "Check before you try again.";
         }
         var named = subjects.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         var more = subjects.size() - MOST_NAMED;
-        return "Look before you try again, at: " + named + (more > 0 ? " and " + more + " more." : ".");
+        return "Before you try again, check: " + named + (more > 0 ? " and " + more + " more." : ".");
     }
 }

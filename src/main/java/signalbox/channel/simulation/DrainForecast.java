@@ -15,8 +15,8 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.statistics.Quantiles;
 
-/// How long a backlog would take to drain: run with the median of each job's past for the order, and again and
-/// again with durations drawn from the past for the spread. The same backlog always gives the same answer.
+/// How long a backlog would take to drain. One run with the median duration of each job gives the order; many runs
+/// with random past durations give the range. The same backlog always gives the same answer.
 ///
 /// @param took until all is done
 /// @param due until all is done that waits for no eta

@@ -12,7 +12,7 @@ import signalbox.statistics.Quantiles;
 public record DrainJob(JobFacts facts, List<Duration> past) {
     public DrainJob {
         if (past.isEmpty()) {
-            throw new IllegalArgumentException("Job " + facts.uuid() + " has no past to draw from");
+            throw new IllegalArgumentException("Job " + facts.uuid() + " has no earlier run times");
         }
         past = past.stream().sorted().toList();
     }

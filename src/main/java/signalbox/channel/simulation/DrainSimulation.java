@@ -16,8 +16,8 @@ import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
-/// How a backlog drains through the real scheduler, on a clock that jumps from one event to the next. Nothing
-/// fails, nothing is added: it ends when the last job that can start has ended.
+/// How a backlog drains through the real scheduler, on a clock that jumps from one event to the next. No job fails and
+/// no job is added: it ends when the last job that can start has ended.
 ///
 /// @param order uuids in the order in which they are dispatched; those that run already are not in it
 /// @param took from the begin to the end of the last job

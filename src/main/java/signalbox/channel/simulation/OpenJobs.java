@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import signalbox.channel.JobFacts;
 
-/// A backlog as it is at one moment.
+/// The backlog at one moment.
 ///
 /// @param begin that moment: etas and throttles are measured against it
 /// @param lastStarts by channel, when a job of it was last dispatched, where that is known

@@ -14,7 +14,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
-/// Tells what keeps jobs from ever starting. Pure.
+/// Finds what stops jobs from ever starting. Pure.
 final class StuckCauses {
     private final ChannelPlan plan;
     private final Set<String> twins;

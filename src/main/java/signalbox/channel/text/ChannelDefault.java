@@ -2,7 +2,7 @@ package signalbox.channel.text;
 
 import java.time.Duration;
 
-/// What holds for channels that nobody configured: they are made on the way, below one that was.
+/// The settings for channels that are not configured and are made below a configured one.
 ///
 /// @param capacity 0: no limit
 record ChannelDefault(int capacity, boolean sequential) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param capacity how many jobs at a time; 0: no limit
 /// @param sequential one after the other: a failed job blocks those behind it
 /// @param throttle at most one job in that time; zero: no throttle
-/// @param paused it and all channels below it hand on no job, whatever their capacity
+/// @param paused it and all channels below it let no job through, whatever their capacity
 public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle, boolean paused) {
     public ChannelSetting {
         name = ChannelName.of(name).text();

@@ -1,8 +1,7 @@
 package signalbox.channel.text;
 
-/// A channel string that queue_job would refuse, or that is beyond what Signalbox computes with: one sentence, and
-/// where
-/// in the string the fault stands.
+/// A channel string that queue_job would refuse, or whose numbers are too large for Signalbox: one sentence, and the
+/// position of the fault in the string.
 public final class ChannelStringException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/// A part of a channel string that knows where it stands. Splitting, stripping and numbers are Python's, which
-/// reads these strings in the field.
+/// A part of a channel string with its position. It splits, strips and reads numbers as Python does, because queue_job
+/// reads these strings with Python.
 record ChannelStringPart(String text, int offset) {
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final int LONGEST = 40;

@@ -33,10 +33,11 @@ import signalbox.queue.job.JobTarget;
         footer = {
             "",
             "Prints {takenAt, changed[uuid…], changedDependants[uuid…], "
-                    + "refused[{uuid,state,reason}], blockedChildren[uuid…]}; where the connection was lost before the server "
-                    + "said whether it was done, {takenAt, changed: null, changedReason, unknown[uuid…]}, and ends with 1.",
-            "That workers are running some of them is said on stderr. Without --yes it prints what would change on "
-                    + "stderr, changes nothing and ends with 4."
+                    + "refused[{uuid,state,reason}], blockedChildren[uuid…]}; if the connection was lost before"
+                    + " the server said whether it was done, {takenAt, changed: null, changedReason,"
+                    + " unknown[uuid…]}, and ends with 1.",
+            "A warning on stderr says if workers are running some of them. Without --yes it prints on stderr"
+                    + " what would change, changes nothing and ends with 4."
         })
 abstract class ActionCommand implements Callable<Integer> {
     @Mixin
@@ -167,7 +168,7 @@ abstract class ActionCommand implements Callable<Integer> {
 
     @Command(name = "cancel", description = "Cancels pending, enqueued and failed jobs and their direct dependants.")
     static final class Cancel extends ActionCommand {
-        @Option(names = "--subtree", description = "All dependants that then have only cancelled parents.")
+        @Option(names = "--subtree", description = "Also all dependants that then have only cancelled parents.")
         private boolean subtree;
 
         Cancel(CommandContext context) {
@@ -180,7 +181,7 @@ abstract class ActionCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "done", description = "Sets jobs to done without running them, which releases their dependants.")
+    @Command(name = "done", description = "Sets jobs to done without running them. This releases their dependants.")
     static final class Done extends ActionCommand {
         Done(CommandContext context) {
             super(context);

@@ -27,16 +27,16 @@ import signalbox.runner.request.AskedJob.Fate;
 @Command(
         name = "ask-again",
         description = {
-            "Repeats the request to run jobs that are enqueued and that no worker has begun. Changes no row.",
-            "Odoo is asked at --target, else where its odoo.conf says, else at web.base.url."
+            "Repeats the request to run enqueued jobs that no worker has begun. Changes no row.",
+            "Sends requests to --target; without it to the address in its odoo.conf, else to web.base.url."
         },
         footer = {
             "",
             "Prints {takenAt, target, asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}], "
                     + "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
-            "Without --yes it prints what it would do on stderr, asks for nothing and ends with 4.",
-            "Exit codes: 0 all were asked for; 1 some, or some are enqueued still after an answer; 2 none; "
-                    + "3 could not connect; 4 refused."
+            "Without --yes it prints on stderr what it would do, asks for nothing and ends with 4.",
+            "Exit codes: 0 all were asked for; 1 some were, or some are still enqueued after an answer; 2 none;"
+                    + " 3 could not connect; 4 refused."
         })
 final class AskAgainCommand implements Callable<Integer> {
     @Mixin
@@ -51,7 +51,9 @@ final class AskAgainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "UUID", arity = "0..*", description = "The jobs.")
     private List<String> uuids = List.of();
 
-    @Option(names = "--orphans", description = "All that were enqueued over 10 s ago and that no worker has begun.")
+    @Option(
+            names = "--orphans",
+            description = "All jobs that were enqueued over 10 s ago and that no worker" + " has begun.")
     private boolean orphans;
 
     @Mixin
@@ -104,7 +106,7 @@ final class AskAgainCommand implements Callable<Integer> {
         preview.refused()
                 .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
         preview.notes().forEach(context.err()::note);
-        context.err().println("Nothing was asked for: add --yes to do it.");
+        context.err().println("No request was sent: add --yes to do it.");
     }
 
     private int run(AskAgain action) {

@@ -20,18 +20,19 @@ import signalbox.health.Finding;
 @Command(
         name = "check",
         description = {
-            "What is wrong, with what shows it and what to do, the worst first: of the runners, the queue and the "
-                    + "database, and of the odoo.conf that --config names or the profile's host has.",
-            "One look cannot tell what only time tells (a ghost leader, a reconnect loop): --for watches. What is missing "
-                    + "(a runner, a leader) is critical once it outlasts a start, 15 s: seen in one look it is a warning, unless the "
-                    + "table shows that nothing has moved for so long. Where jobs wait, one look is two, half a second apart."
+            "Says what is wrong, the evidence and what to do, the worst first. Checks the runners, the queue,"
+                    + " the database, and the odoo.conf that --config names or that the profile's host has.",
+            "Some faults show only over time (a ghost leader, a reconnect loop): use --for to watch. A missing"
+                    + " runner or leader is critical when it lasts longer than a start, 15 s. In one look it is"
+                    + " a warning, unless the table shows that nothing has moved for that long. If jobs wait,"
+                    + " it looks twice, half a second apart."
         },
         footer = {
             "",
             "With --json: {takenAt, findings[{code,severity,title,seen[],why,todo}], "
                     + "silenced[{…,until}], unknown[sentence…], caveats[sentence…]}",
-            "Exit codes: 0 nothing or notes only; 1 warnings; 2 critical; 3 could not look, also where nothing is "
-                    + "critical and only the odoo.conf could not be read; 4 the role may not read queue_job."
+            "Exit codes: 0 nothing, or only notes; 1 warnings; 2 critical; 3 could not check, also if nothing"
+                    + " is critical and only the odoo.conf could not be read; 4 the role may not read queue_job."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,4})(s|m)");
@@ -43,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
-    @Option(names = "--for", paramLabel = "TIME", description = "Watches so long, 1s to 10m, before it judges.")
+    @Option(names = "--for", paramLabel = "TIME", description = "How long it watches before it judges, 1s to 10m.")
     private @Nullable String watch;
 
     @Option(names = "--json", description = "As JSON.")
@@ -113,11 +114,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String summary(List<Finding> findings) {
         if (findings.isEmpty()) {
-            return "Nothing is wrong that shows.";
+            return "Nothing seems to be wrong.";
         }
         return String.format(
                 Locale.ROOT,
-                "%d critical, %d to be warned of, %d to know.",
+                "%d critical, %d warnings, %d notes.",
                 count(findings, Severity.CRITICAL),
                 count(findings, Severity.WARNING),
                 count(findings, Severity.INFO));

@@ -24,8 +24,9 @@ import signalbox.config.check.ConfigFinding.Severity;
 @Command(
         name = "check",
         description = {
-            "What is wrong with an odoo.conf, why it matters, and the corrected lines.",
-            "With a database (--url, --profile) against its own web.base.url and capacities."
+            "Says what is wrong with an odoo.conf and why it matters, and prints the corrected lines.",
+            "With a database (--url, --profile) it also compares the file with the database's web.base.url and"
+                    + " capacities."
         },
         footer = {
             "",

@@ -8,7 +8,7 @@ import signalbox.cli.option.CommandContext;
 @Command(
         name = "config",
         description = {
-            "odoo.conf as Odoo reads it: its values, what is wrong with it, how two of them differ.",
+            "Reads an odoo.conf as Odoo does: shows its values, checks it, or compares two files.",
             "FILE - is stdin. Secrets are shown as ********."
         })
 final class ConfigCommand implements Callable<Integer> {
@@ -23,6 +23,6 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new IllegalArgumentException("What of the configuration? See: signalbox config --help");
+        throw new IllegalArgumentException("Give show, check or diff. See: signalbox config --help");
     }
 }

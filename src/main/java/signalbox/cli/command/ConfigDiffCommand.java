@@ -18,8 +18,8 @@ import signalbox.config.diff.ConfigDiff;
 @Command(
         name = "diff",
         description = {
-            "How two odoo.conf differ in what Odoo reads: order and comments do not count.",
-            "Expected are changes that two builds of one installation are bound to have, such as their hosts."
+            "Compares what Odoo reads from two odoo.conf files: order and comments do not count.",
+            "A change is marked as expected if two builds of one installation always have it, such as their hosts."
         },
         footer = {
             "",

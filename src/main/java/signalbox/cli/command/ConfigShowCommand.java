@@ -17,7 +17,7 @@ import signalbox.config.SecretSettings;
 
 @Command(
         name = "show",
-        description = "The values as Python's configparser reads them, or the error with which it refuses the file.",
+        description = "Prints the values as Python's configparser reads them, or the error if it refuses the file.",
         footer = {
             "",
             "With --json: {takenAt, sections{NAME{KEY: value}}} or {takenAt, error{kind,line,message}}, kind as "
@@ -75,7 +75,7 @@ final class ConfigShowCommand implements Callable<Integer> {
             words.append('[').append(section).append("]\n");
             values.forEach((key, value) -> words.append("%-24s = %s%n".formatted(key, continued(value))));
         });
-        words.append("\nWhat queue_job's runner makes of it, where no variable of its process says otherwise:\n");
+        words.append("\nWhat queue_job's runner uses, unless an environment variable of its process overrides it:\n");
         EffectiveSettings.of(config, null).all().stream()
                 .filter(setting -> setting.value() != null)
                 .forEach(setting -> words.append("%-24s = %s  (%s)%n"

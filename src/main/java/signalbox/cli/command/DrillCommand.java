@@ -30,9 +30,10 @@ import signalbox.failover.report.JobFate;
 @Command(
         name = "drill",
         description = {
-            "Takes the leader out on purpose and measures what follows: when the next one led and dispatched, "
-                    + "and what became of the jobs in flight. Needs --yes; without it only the preflight is printed. Ends no "
-                    + "runner of another database. The report is kept with the profile's others."
+            "Takes the leader out on purpose and measures what happens: when the next runner led and"
+                    + " dispatched, and what happened to the jobs in flight. Needs --yes; without it, it prints"
+                    + " only the preflight. Ends no runner of another database. Signalbox keeps the report with"
+                    + " the other reports of the profile."
         },
         footer = {
             "",
@@ -54,19 +55,22 @@ final class DrillCommand implements Callable<Integer> {
             description = "terminate-leader, terminate-first, step-down, silent-drop; in the demo kill, stop, cut.")
     private String method = "terminate-leader";
 
-    @Option(names = "--first", paramLabel = "K", description = "With terminate-first: how many of the line.")
+    @Option(
+            names = "--first",
+            paramLabel = "K",
+            description = "With terminate-first: how many runners, from" + " the leader on.")
     private @Nullable Integer first;
 
-    @Option(names = "--probes", paramLabel = "N", description = "Jobs without effect that are added, 0 to 200.")
+    @Option(names = "--probes", paramLabel = "N", description = "How many jobs without effect to add, 0 to 200.")
     private @Nullable Integer probes;
 
-    @Option(names = "--target", paramLabel = "SECONDS", description = "The longest gap that passes.")
+    @Option(names = "--target", paramLabel = "SECONDS", description = "The longest gap that still passes.")
     private @Nullable Double targetSeconds;
 
-    @Option(names = "--limit", paramLabel = "SECONDS", description = "When to give up.")
+    @Option(names = "--limit", paramLabel = "SECONDS", description = "The time after which the drill gives up.")
     private @Nullable Double limitSeconds;
 
-    @Option(names = "--repeat", paramLabel = "N", description = "So many drills in a row.")
+    @Option(names = "--repeat", paramLabel = "N", description = "How many drills in a row.")
     private int repeat = 1;
 
     @Option(names = "--json", description = "As JSON.")
@@ -166,7 +170,8 @@ final class DrillCommand implements Callable<Integer> {
 
     private static String inWords(DrillReport report) {
         var phases = report.phases();
-        return "%s: %s%n  gone %s, another entitled %s, successor acts %s, first job enqueued %s, started %s; seen each %.3f s or better%n"
+        return ("%s: %s%n  gone %s, another entitled %s, successor acts %s, first job enqueued %s, started %s;"
+                                + " sampled every %.3f s or better%n")
                         .formatted(
                                 report.verdict().word(),
                                 report.reason(),

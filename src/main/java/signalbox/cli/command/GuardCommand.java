@@ -16,7 +16,7 @@ import signalbox.queue.action.EnqueueGuard;
         name = "guard",
         description = {
             "The enqueue guard: a trigger on queue_job that lets a job become enqueued only from pending.",
-            "status says whether it is there, sql prints the exact statements, install and remove do it."
+            "status says whether it is installed, sql prints the exact statements, install and remove change it."
         },
         footer = {"", "status prints {takenAt, installed, dropped}; install and remove need --yes."})
 final class GuardCommand implements Callable<Integer> {

@@ -45,20 +45,20 @@ final class JobsCommand implements Callable<Integer> {
             split = ",",
             description = {
                 "One or more of wait_dependencies, pending, enqueued, started, done, failed, cancelled; "
-                        + "other for those that queue_job does not know."
+                        + "other for states that queue_job does not know."
             })
     private List<String> states = List.of();
 
-    @Option(names = "--channel", paramLabel = "C", description = "The complete name, as root.mail.")
+    @Option(names = "--channel", paramLabel = "C", description = "The complete name, for example root.mail.")
     private @Nullable String channel;
 
     @Option(names = "--text", paramLabel = "T", description = "Part of a uuid, name, method or exception.")
     private String text = "";
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 1000; usually 100.")
+    @Option(names = "--limit", paramLabel = "N", description = "How many at most, 1 to 1000; 100 by default.")
     private int limit = 100;
 
-    @Option(names = "--after", paramLabel = "NEXT", description = "Goes on where a page ended: its \"next\".")
+    @Option(names = "--after", paramLabel = "NEXT", description = "Continues after a page: give its \"next\".")
     private @Nullable String after;
 
     @Option(names = "--json", description = "As JSON.")
@@ -107,7 +107,7 @@ final class JobsCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException("--state: queue_job has no state \"" + word
                         + "\"; it has "
                         + JobState.KNOWN.stream().map(JobState::stored).collect(Collectors.joining(", "))
-                        + "; other is for what it does not know"));
+                        + "; other is for unknown states"));
     }
 
     private static String inWords(JobPage page, Count total) {

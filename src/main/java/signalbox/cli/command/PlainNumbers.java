@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// How options read numbers, so that what is no number is said without the words of Java.
+/// Reads the numbers of options, with plain error messages instead of Java's.
 final class PlainNumbers {
     private PlainNumbers() {}
 

@@ -35,10 +35,10 @@ import signalbox.runner.odoo.RunjobEndpoint;
 @Command(
         name = "runner",
         description = {
-            "Runs the embedded job runner alone: it joins the election, and leads and dispatches in its turn.",
-            "Logs a line for each change of state on stderr, and one when jobs are stuck that it cannot recover; "
-                    + "ends cleanly on SIGTERM. On production, dispatching asks as every action does: --yes and "
-                    + "--confirm-database. It is refused on a read-only profile."
+            "Runs only the embedded job runner: it joins the election, and leads and dispatches when it is its turn.",
+            "Logs a line on stderr for each change of state, and one when jobs are stuck that it cannot"
+                    + " recover. Ends cleanly on SIGTERM. On production, dispatching needs --yes and"
+                    + " --confirm-database, as every action does. It is refused on a read-only profile."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
@@ -49,13 +49,14 @@ final class RunnerCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "observe|dispatch",
-            description = "observe leads and dispatches nothing: the queue stands still, so it asks as dispatch does.")
+            description = "observe leads but dispatches no job: the queue stands still, so it asks for the same"
+                    + " confirmation as dispatch.")
     private String mode = "dispatch";
 
     @Option(
             names = "--election",
             paramLabel = "auto|oldest|advisory",
-            description = "auto joins the one that is in force, or refuses with the reason.")
+            description = "auto joins the election in use, or refuses and says why.")
     private String election = "auto";
 
     @Mixin
@@ -65,21 +66,21 @@ final class RunnerCommand implements Callable<Integer> {
             names = "--channels",
             paramLabel = "STRING",
             description = {
-                "As in odoo.conf, before what the database keeps; else the channels in force.",
-                "A channel that the database pauses is held in any case."
+                "As in odoo.conf; overrides the channels in the database. Without it: the channels in force.",
+                "A channel that is paused in the database stays paused."
             })
     private @Nullable String channels;
 
     @Mixin
     private OdooTargetOptions odoo = new OdooTargetOptions();
 
-    @Option(names = "--check-every", paramLabel = "300ms", description = "How often it looks, 100ms to 10s.")
+    @Option(names = "--check-every", paramLabel = "300ms", description = "How often it checks, 100ms to 10s.")
     private String checkEvery = "300ms";
 
     @Option(
             names = "--database",
             paramLabel = "NAME",
-            description = "A further database of the same server; may be repeated.")
+            description = "Another database on the same server; may be repeated.")
     private List<String> others = List.of();
 
     @Mixin
@@ -104,9 +105,9 @@ final class RunnerCommand implements Callable<Integer> {
         var asked = session.protection().typed().isPresent();
         if (asked && !consent.isGiven()) {
             context.err()
-                    .println("On production, and where nobody said for sure what a database is, a runner is started"
+                    .println("On production, and if it is not known for sure what a database is, start a runner"
                             + " with --yes and --confirm-database NAME"
-                            + (others.isEmpty() ? "." : ", all names with a comma in between."));
+                            + (others.isEmpty() ? "." : ", with all names separated by commas."));
         }
         return !asked || consent.isGiven();
     }
@@ -126,7 +127,7 @@ final class RunnerCommand implements Callable<Integer> {
         var code = new AtomicInteger(ExitCode.FINE);
         var running = new AtomicInteger(1 + others.size());
         if (plan.mode() == Mode.OBSERVE) {
-            context.err().println("While it leads, it dispatches nothing: the queue stands still meanwhile.");
+            context.err().println("While it leads, it dispatches no job: the queue stands still.");
         }
         var runner = session.serve(new ServeDatabases(plan, others), consent.confirmation(), state -> {
             context.err().println(line(state));
@@ -179,7 +180,7 @@ final class RunnerCommand implements Callable<Integer> {
     private RunjobEndpoint endpoint() {
         return odoo.endpoint(context).orElseGet(() -> {
             if (wantedMode() == Mode.DISPATCH) {
-                throw new IllegalArgumentException("Where is Odoo? Give --target http://HOST:PORT");
+                throw new IllegalArgumentException("Say where Odoo is: give --target http://HOST:PORT");
             }
             return new RunjobEndpoint("http", "localhost", 8069);
         });

@@ -12,7 +12,7 @@ import signalbox.worker.Worker;
 
 @Command(
         name = "runners",
-        description = "The runner connections in order of succession, and who leads.",
+        description = "Lists the runner connections in the order in which they would lead, and says who leads.",
         footer = {
             "",
             "With --json: {takenAt, scheme, leader{pid,uuid,database,since}, leaderReason, "
@@ -54,7 +54,7 @@ final class RunnersCommand extends SnapshotCommand {
         var words = new StringBuilder();
         words.append(
                 leader == null
-                        ? "No leader can be named. "
+                        ? "No leader is known. "
                         : "Leader: pid " + leader.pid() + ", " + leader.applicationName() + ": ");
         words.append(leadership.reason()).append('\n');
         for (var anomaly : leadership.anomalies()) {

@@ -36,16 +36,16 @@ import signalbox.worker.listing.ProcessException;
         mixinStandardHelpOptions = true,
         versionProvider = AppVersion.class,
         description = {
-            "A console for OCA queue_job: the live queue, who leads, and what to do about it.",
-            "Without a command: opens the window, on a demo cluster unless --profile or --url names a database."
+            "A console for OCA queue_job: shows the live queue and the leader, finds faults and helps to fix them.",
+            "Without a command it opens the window, on a demo cluster unless --profile or --url names a database."
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 partly done, or done and the result could not be written, or nobody knows whether "
-                    + "it was done (check: warnings); "
-                    + "2 nothing done (check: critical); 3 could not look or connect, or not write the result; "
+            "Exit codes: 0 fine; 1 partly done, or done and the result could not be written, or it is not known"
+                    + " whether it was done (check: warnings); "
+                    + "2 nothing done (check: critical); 3 could not read or connect, or could not write the result; "
                     + "4 refused (read-only, missing right, not confirmed); 64 wrong usage; "
-                    + "70 a fault of Signalbox itself (the log names it); 141 nobody reads the result any more."
+                    + "70 a fault of Signalbox itself (the log names it); 141 no program reads the output any more."
         })
 public final class SignalboxCommand implements Callable<Integer> {
     @Mixin
@@ -54,10 +54,10 @@ public final class SignalboxCommand implements Callable<Integer> {
     @Option(
             names = "--screenshots",
             paramLabel = "DIR",
-            description = "Visits every screen once it shows live data, writes a PNG of each, and ends.")
+            description = "Opens every screen, waits for live data, writes a PNG of each screen, and ends.")
     private @Nullable Path screenshots;
 
-    @Option(names = "--theme", paramLabel = "light|dark", description = "For this run.")
+    @Option(names = "--theme", paramLabel = "light|dark", description = "For this run only.")
     private @Nullable String theme;
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxCommand.class);
@@ -130,7 +130,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         var acted = isTold("--yes", line.getParseResult());
         context.err()
                 .println("The result could not be written to standard output: " + failure.getMessage() + "."
-                        + (acted ? " What was done is done: the audit log tells it." : ""));
+                        + (acted ? " Changes that were made stay: see the audit log." : ""));
         return code == ExitCode.FINE ? (acted ? ExitCode.PARTLY : ExitCode.NOT_CONNECTED) : code;
     }
 

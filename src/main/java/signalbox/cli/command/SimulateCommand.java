@@ -30,9 +30,9 @@ import signalbox.queue.channel.StoredChannelQueries;
 @Command(
         name = "simulate",
         description = {
-            "How the live backlog would drain: under the channels in force, under those of an odoo.conf (--config) or "
-                    + "under another channel string (--channels); or what the channels would dispatch for each run of a "
-                    + "scheduler trace (--trace)."
+            "Simulates how the live backlog would drain with the channels in force, with those of an odoo.conf"
+                    + " (--config) or with another channel string (--channels). With --trace: which jobs the"
+                    + " channels would dispatch at each run of a scheduler trace."
         },
         footer = {
             "",
@@ -87,7 +87,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (ChannelString.switchesRunnerOff(channels)) {
             throw new IllegalArgumentException(
-                    "Channels that start with root:0 switch runners off: nothing would be dispatched");
+                    "Channels that start with root:0 switch runners off: no job would be dispatched");
         }
         return StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
@@ -138,11 +138,9 @@ final class SimulateCommand implements Callable<Integer> {
         var backlog = found.backlog();
         var words = new StringBuilder();
         words.append("Of what is open, %s would drain in %s%n"
-                .formatted(
-                        backlog.measured(forecast),
-                        backlog.timed() ? words(forecast.took()) : "a time that is not known"));
+                .formatted(backlog.measured(forecast), backlog.timed() ? words(forecast.took()) : "an unknown time"));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
-            words.append("those that wait for no ETA in %s%n".formatted(words(forecast.due())));
+            words.append("those without a future ETA in %s%n".formatted(words(forecast.due())));
         }
         words.append(
                 "  %-28s %8s %8s %22s %10s%n".formatted("channel", "capacity", "jobs", "drained after", "idle slots"));

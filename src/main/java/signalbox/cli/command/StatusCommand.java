@@ -17,7 +17,7 @@ import signalbox.text.DurationText;
 
 @Command(
         name = "status",
-        description = "The queue and its leader, as one picture.",
+        description = "Shows the queue and its leader at one moment.",
         footer = {
             "",
             "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[], "
@@ -59,7 +59,7 @@ final class StatusCommand extends SnapshotCommand {
 
     private static String inWords(@Nullable OldestPending oldest, Count pending) {
         if (oldest == null) {
-            return pending.value() == 0 ? "none" : "none is due, each waits for its ETA";
+            return pending.value() == 0 ? "none" : "no job is due, each waits for its ETA";
         }
         var age = oldest.age();
         return (age == null ? "of unknown age" : DurationText.inSentence(age)) + ", " + oldest.uuid();

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One line of a scheduler trace. What is no such line is refused in words that say what was expected.
+/// One line of a scheduler trace. A line that is not one is refused, and the message says what was expected.
 sealed interface TraceEvent {
     record Channels(ChannelPlan plan) implements TraceEvent {}
 

@@ -41,7 +41,7 @@ final class TraceReplay {
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(trace + ": it is no text in UTF-8", e);
+            throw new IllegalArgumentException(trace + ": it is not UTF-8 text", e);
         } catch (IOException e) {
             throw new UncheckedIOException(trace + " cannot be read: " + FileFault.reading(e), e);
         } catch (IllegalArgumentException e) {

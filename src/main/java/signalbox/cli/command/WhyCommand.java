@@ -19,12 +19,12 @@ import signalbox.monitor.Snapshot;
 
 @Command(
         name = "why",
-        description = "Why a job is not running: all that has to be right before it does, and what is not.",
+        description = "Says why a job is not running: lists every condition and whether it is met.",
         footer = {
             "",
             "With --json: {takenAt, uuid, answer, chain[{step,ok,evidence}], channelString, "
                     + "channelsFrom, channelNotes[]}; ok and channelString are null where they are not known.",
-            "Exit codes: 0 answered; 3 could not look, not even at the odoo.conf, or there is no such job; "
+            "Exit codes: 0 answered; 3 could not read the database or the odoo.conf, or there is no such job; "
                     + "4 the role may not read queue_job."
         })
 final class WhyCommand implements Callable<Integer> {
@@ -58,7 +58,7 @@ final class WhyCommand implements Callable<Integer> {
                 context.err()
                         .println("There is no job " + uuid + " in database "
                                 + look.capabilities().server().database()
-                                + ": it was deleted, or belongs to another one"
+                                + ": it was deleted, or is in another database"
                                 + (look.capabilities().hidesJobs() ? ", or row security hides it." : "."));
                 return ExitCode.NO_SUCH_JOB;
             }

@@ -36,10 +36,11 @@ import signalbox.worker.listing.PsOutput;
 @Command(
         name = "workers",
         description = {
-            "Which process is what, with what shows it: HTTP and cron workers, runner processes, shells.",
-            "Looks at this machine's processes, or those of the profile's SSH host; with a database also at which of its "
-                    + "backends are theirs.",
-            "--ssh asks another host, --from reads what was listed elsewhere:",
+            "Lists processes and what each is for, with the evidence: HTTP and cron workers, runner processes,"
+                    + " shells.",
+            "Lists this machine's processes, or those of the profile's SSH host; with a database it also says"
+                    + " which backends belong to them.",
+            "--ssh lists the processes of another host, --from reads a list made elsewhere:",
             "  " + PsOutput.COMMAND
         },
         footer = {
@@ -65,7 +66,7 @@ final class WorkersCommand implements Callable<Integer> {
     @Option(
             names = "--ssh",
             paramLabel = "[USER@]HOST[:PORT]",
-            description = "The processes of that host, by its ps; ~/.ssh/config counts.")
+            description = "The processes of that host, from its ps; ~/.ssh/config applies.")
     private @Nullable String ssh;
 
     @Option(names = "--ssh-key", paramLabel = "FILE", description = "With --ssh: the one key to offer.")
@@ -89,13 +90,13 @@ final class WorkersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (zone != null && from == null) {
-            throw new IllegalArgumentException("--zone goes with --from: this machine's clock is known");
+            throw new IllegalArgumentException("--zone works only with --from: this machine's time zone is known");
         }
         if (from != null && ssh != null) {
-            throw new IllegalArgumentException("Either --from or --ssh: one list at a time");
+            throw new IllegalArgumentException("Give --from or --ssh, not both");
         }
         if (ssh == null && (sshKey != null || fingerprint != null)) {
-            throw new IllegalArgumentException("--ssh-key and --accept-host-key go with --ssh");
+            throw new IllegalArgumentException("--ssh-key and --accept-host-key work only with --ssh");
         }
         var workers = workers();
         if (json) {
@@ -166,18 +167,19 @@ final class WorkersCommand implements Callable<Integer> {
         var words = new StringBuilder("%d of %d processes of %s, listed %s, are Odoo's.%n"
                 .formatted(odoo.size(), workers.all().size(), workers.source(), moment(workers.takenAt())));
         if (workers.isAsleep()) {
-            words.append("None of them answers HTTP: asleep, or not started.\n");
+            words.append("None of them serves HTTP: the workers are asleep, or not started.\n");
         }
         odoo.forEach(worker -> words.append(line(worker, workers)));
         whyNoBackends(workers)
-                .ifPresent(reason ->
-                        words.append("Backends are not known: ").append(reason).append('\n'));
+                .ifPresent(reason -> words.append("The backends are not known: ")
+                        .append(reason)
+                        .append('\n'));
         return words.toString();
     }
 
     private static String moment(@Nullable Instant at) {
         return at == null
-                ? "at a time that is not known"
+                ? "at an unknown time"
                 : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

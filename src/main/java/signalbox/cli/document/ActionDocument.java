@@ -6,9 +6,9 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
 
-/// `requeue`, `cancel` and `done`: what became of the jobs.
+/// `requeue`, `cancel` and `done`: what happened to the jobs.
 ///
-/// @param refused those that were left alone
+/// @param refused the jobs that were left alone
 /// @param blockedChildren dependants that keep waiting
 public record ActionDocument(
         Instant takenAt,

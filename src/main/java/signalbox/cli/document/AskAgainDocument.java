@@ -10,7 +10,7 @@ import signalbox.cli.document.part.OmitNull;
 import signalbox.runner.request.AskedJob;
 import signalbox.runner.request.AskedJob.Fate;
 
-/// `ask-again`: what came of repeating the requests.
+/// `ask-again`: the results of the repeated requests.
 public record AskAgainDocument(
         Instant takenAt,
         @Nullable String target,

@@ -94,7 +94,8 @@ public record SimulationDocument(
                 inForce.notes(),
                 forecast.jobs(),
                 seconds,
-                NullReason.beside(seconds, "No finished job among the youngest rows tells how long jobs take."),
+                NullReason.beside(
+                        seconds, "The newest rows have no finished job, so it is not known how long" + " jobs take."),
                 forecast.channels().stream()
                         .map(channel -> Channel.of(channel, backlog))
                         .toList(),

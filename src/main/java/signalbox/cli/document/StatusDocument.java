@@ -50,7 +50,7 @@ public record StatusDocument(
                     certainty.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     certainty == Certainty.EXACT ? null : QueueThroughput.REASON,
                     null,
-                    "Failures have no time in the table: only watching shows them.");
+                    "The table records no time of failure: Signalbox counts only failures that it sees.");
         }
     }
 

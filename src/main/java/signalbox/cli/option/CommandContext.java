@@ -36,7 +36,7 @@ import signalbox.postgres.capability.IdentityQueries;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
 
-/// What commands stand on.
+/// What commands need: input, output, sessions and profiles.
 ///
 /// @param in what commands read that are told to read it
 /// @param out for results alone

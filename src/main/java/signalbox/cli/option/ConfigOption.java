@@ -16,7 +16,7 @@ public final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE|-",
-            description = "The odoo.conf of its Odoo; else that of the host which the profile reaches by SSH.")
+            description = "The odoo.conf of this Odoo. Without it: the odoo.conf on the profile's SSH host.")
     private @Nullable String file;
 
     /// What the file says of the channels, for what obeys them: a file that was named and cannot be read ends it.

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Confirmation;
 
-/// What a command that changes something must be told: the options that all of them have.
+/// The options of every command that changes something: confirmation and reason.
 public final class ConfirmationOptions {
     @Option(names = "--yes", description = "Really.")
     private boolean yes;
@@ -12,7 +12,7 @@ public final class ConfirmationOptions {
     @Option(
             names = "--confirm-database",
             paramLabel = "NAME",
-            description = "On production, and where nobody said what the database is: its name.")
+            description = "The database's name: needed on production, and if it is not known what the database is.")
     private @Nullable String confirmDatabase;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")

@@ -32,9 +32,8 @@ public final class DatabaseOptions {
     @Option(
             names = "--environment",
             paramLabel = "WORD",
-            description =
-                    "With --url: production, staging, development or demo. It cannot loosen what a saved profile of the"
-                            + " same database says; without either the database is taken for production.")
+            description = "With --url: production, staging, development or demo. A stricter saved profile of the same"
+                    + " database wins. Without both, Signalbox treats the database as production.")
     @Nullable
     String environment;
 
@@ -54,10 +53,11 @@ public final class DatabaseOptions {
         }
         var parsed = ConnectionUrl.parse(url);
         parsed.unused()
-                .forEach(key -> err.note("--url: the parameter " + key + " is known to libpq and not used here."));
+                .forEach(key -> err.note(
+                        "--url: the parameter " + key + " is a libpq parameter, but Signalbox" + " does not use it."));
         if (parsed.spec().password() != null) {
-            err.note("The password in --url shows in the list of processes, to every user of this machine, and in the"
-                    + " shell's history. Keep it in ~/.pgpass, in pg_service.conf, or in PGPASSWORD.");
+            err.note("Every user of this machine can see the password in --url in the list of processes; it is"
+                    + " also in the shell's history. Keep it in ~/.pgpass, in pg_service.conf, or in PGPASSWORD.");
         }
     }
 
@@ -68,14 +68,15 @@ public final class DatabaseOptions {
         }
         if (profile != null) {
             if (environment != null) {
-                throw new IllegalArgumentException("--environment goes with --url: a profile has its own");
+                throw new IllegalArgumentException("--environment works only with --url: a profile has its own");
             }
             return Destination.of(new Profiles(folders).named(profile));
         }
         if (url != null) {
             return ofUrl(ConnectionSpec.parse(url), new Profiles(folders));
         }
-        throw new IllegalArgumentException("Which database? Give --profile NAME or --url postgres://USER@HOST:PORT/DB");
+        throw new IllegalArgumentException(
+                "Name the database: give --profile NAME or --url" + " postgres://USER@HOST:PORT/DB");
     }
 
     /// A saved profile of the same database lends its tag, its channels and its read-only flag: a URL is no way
@@ -121,7 +122,7 @@ public final class DatabaseOptions {
     void tellOf(Protection protection, TerminalOutput err) {
         told().filter(tag -> !protection.environment().equals(tag)
                         && protection.environment().strictest(tag) != tag)
-                .ifPresent(tag -> err.note("--environment " + tag.word() + " does not loosen it: this database is "
+                .ifPresent(tag -> err.note("--environment " + tag.word() + " is not used, because this database is "
                         + protection.environment().word() + "."));
         protection.reasons().forEach(err::note);
     }

@@ -19,19 +19,19 @@ public final class OdooTargetOptions {
     @Option(
             names = "--target",
             paramLabel = "URL",
-            description = "Odoo: http://HOST:PORT; https://USER@HOST where it asks for a login.")
+            description = "Where Odoo answers: http://HOST:PORT; https://USER@HOST if it asks for a login.")
     private @Nullable String url;
 
     @Option(
             names = "--target-password-env",
             paramLabel = "NAME",
-            description = "The variable that holds the password of that user.")
+            description = "The environment variable with that user's password.")
     private @Nullable String variable;
 
     @Option(
             names = "--target-password-file",
             paramLabel = "FILE",
-            description = "The file whose first line is the password of that user.")
+            description = "A file; its first line is that user's password.")
     private @Nullable Path file;
 
     /// Empty where none was given. Warns of a password that everybody can read.
@@ -45,7 +45,7 @@ public final class OdooTargetOptions {
     Optional<RunjobEndpoint> endpoint(CommandContext context, Map<String, String> environment) {
         if (url == null) {
             if (variable != null || file != null) {
-                throw new IllegalArgumentException("A password for the target goes with --target https://USER@HOST");
+                throw new IllegalArgumentException("A password for the target needs --target https://USER@HOST");
             }
             return Optional.empty();
         }
@@ -53,7 +53,8 @@ public final class OdooTargetOptions {
         var login = endpoint.login();
         if (login != null && !login.password().value().isEmpty()) {
             context.err()
-                    .println("The password in --target shows in the list of processes and in the shell's history."
+                    .println("The password in --target is visible in the list of processes and in the shell's"
+                            + " history."
                             + " Give it with --target-password-env NAME or --target-password-file FILE.");
         }
         return Optional.of(
@@ -63,10 +64,10 @@ public final class OdooTargetOptions {
     private static RunjobEndpoint with(RunjobEndpoint endpoint, Password password) {
         var login = endpoint.login();
         if (login == null) {
-            throw new IllegalArgumentException("Whose password is it? Give --target https://USER@HOST");
+            throw new IllegalArgumentException("The password needs a user: give --target https://USER@HOST");
         }
         if (!login.password().value().isEmpty()) {
-            throw new IllegalArgumentException("There are two passwords for the target: leave out that in --target");
+            throw new IllegalArgumentException("There are two passwords for the target: remove the one in --target");
         }
         return endpoint.withLogin(new RunjobEndpoint.Login(login.user(), password));
     }

@@ -3,7 +3,7 @@ package signalbox.cli.output;
 import java.util.stream.Collectors;
 import signalbox.postgres.capability.Capabilities;
 
-/// What holds for all that a command says of a database, above it.
+/// The warnings that a command prints above its result, such as row security.
 public final class Caveats {
     /// Beside figures that are not the whole.
     public static final String ROW_SECURITY = "as far as row security lets this role see";

@@ -32,8 +32,8 @@ public record DatabaseLook(ConnectionRoute reach, Database database, Capabilitie
         }
         return destination().isTold()
                 ? null
-                : "Nobody said what this database is: it is taken for production until --environment or a saved"
-                        + " profile says otherwise.";
+                : "It is not known what this database is. Signalbox treats it as production until --environment"
+                        + " or a saved profile says otherwise.";
     }
 
     /// @throws RefusedException on a server that takes no changes

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 import signalbox.text.VisibleText;
 
-/// What commands print passes here: sentences and tables without passwords and without what a terminal would obey.
-/// JSON, for programs, keeps every character; its passwords are masked where the document is written.
+/// Prints everything that commands print: sentences and tables without passwords and without terminal escapes. JSON,
+/// for programs, keeps every character; its passwords are masked where the document is written.
 public final class TerminalOutput extends PrintStream {
     private final WatchedOutput to;
     private final Set<String> told = new LinkedHashSet<>();

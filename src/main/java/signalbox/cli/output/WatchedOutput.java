@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Passes on what is written and remembers why that failed first: a PrintStream tells nobody.
+/// Passes on what is written and remembers the first error, because a PrintStream hides errors.
 public final class WatchedOutput extends OutputStream {
     /// EPIPE, as Linux, macOS and Windows name it.
     private static final List<String> READER_GONE =

@@ -158,7 +158,7 @@ final class AddressRules {
                 Severity.CRITICAL,
                 line(address.host()),
                 seen(address.host()),
-                "The runner puts scheme, host and port together: with more than a name here no request arrives.",
+                "The runner joins scheme, host and port. If host holds more than a name, no request arrives.",
                 name.isEmpty()
                         ? Fix.advice("host = HOST")
                         : ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, name)));
@@ -197,14 +197,14 @@ final class AddressRules {
                 "defaults-on-odoo-sh",
                 Severity.CRITICAL,
                 line(address.host()),
-                "The runner would ask " + address.url() + ": "
+                "The runner would send requests to " + address.url() + ": "
                         + String.join(
                                 ", ",
                                 wanted.keySet().stream()
                                         .map(setting -> seen(subject.setting(setting)))
                                         .toList()),
-                "On Odoo.sh nothing listens there: requests reach a build under its public name, by https on port 443."
-                        + " Without that no job is ever started.",
+                "On Odoo.sh nothing listens there: requests reach a build only under its public name, by https"
+                        + " on port 443. With these settings no job ever starts.",
                 isComplete ? fix : Fix.advice(fix.text()));
     }
 
@@ -213,9 +213,9 @@ final class AddressRules {
                 "default-address",
                 Severity.INFO,
                 line(address.host()),
-                "The runner would ask " + address.url(),
-                "Right where Odoo listens there itself. On Odoo.sh, or behind a proxy on another machine, no job is ever"
-                        + " started this way.",
+                "The runner would send requests to " + address.url(),
+                "This is right if Odoo itself listens there. On Odoo.sh, or behind a proxy on another machine,"
+                        + " no job ever starts this way.",
                 Fix.advice(ConfigCorrection.settings(
                                 subject,
                                 new EnumMap<>(Map.of(
@@ -235,7 +235,7 @@ final class AddressRules {
                     Severity.CRITICAL,
                     line(address.scheme()),
                     seen(address.scheme()),
-                    "The runner knows http and https: with anything else every request fails.",
+                    "The runner knows only http and https: with anything else every request fails.",
                     ConfigCorrection.settings(subject, Map.of(RunnerSetting.SCHEME, HTTPS))));
         }
         if (!port.matches("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]")) {
@@ -266,7 +266,7 @@ final class AddressRules {
                 Severity.CRITICAL,
                 line(address.port()),
                 seen(address.port()),
-                "On Odoo.sh requests reach a build by https on port 443 only: at this port no job ever arrives.",
+                "On Odoo.sh requests reach a build only by https on port 443: no request arrives at this port.",
                 ConfigCorrection.settings(
                         subject, new EnumMap<>(Map.of(RunnerSetting.SCHEME, HTTPS, RunnerSetting.PORT, HTTPS_PORT))));
     }
@@ -279,8 +279,8 @@ final class AddressRules {
                 line(isHttps ? address.port() : address.scheme()),
                 seen(address.scheme()) + ", " + seen(address.port()),
                 isHttps
-                        ? "Port " + address.portText() + " speaks http: every https request to it fails."
-                        : "Port 443 speaks https: every http request to it fails.",
+                        ? "Port " + address.portText() + " uses http: every https request to it fails."
+                        : "Port 443 uses https: every http request to it fails.",
                 ConfigCorrection.settings(
                         subject,
                         isHttps ? Map.of(RunnerSetting.PORT, HTTPS_PORT) : Map.of(RunnerSetting.SCHEME, HTTPS)));
@@ -300,9 +300,11 @@ final class AddressRules {
                 line(address.host()),
                 seen(address.host()) + "; web.base.url names " + base.host(),
                 isOther
-                        ? "Its jobs are sent to another build, which runs them on its own database or refuses them. A build"
-                                + " made from production keeps production's host until someone edits it."
-                        : "Jobs are sent to a host that the site itself does not go by. Right only where both are one.",
+                        ? "The runner sends its jobs to another build, which runs them on its own database or"
+                                + " refuses them. A build made from production keeps production's host until"
+                                + " someone edits it."
+                        : "The runner sends jobs to another host name than the site uses. This is right only if"
+                                + " both names mean the same site.",
                 ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, base.host()))));
     }
 }

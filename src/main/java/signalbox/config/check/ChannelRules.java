@@ -63,8 +63,8 @@ final class ChannelRules {
                 Severity.WARNING,
                 line(channels, 0),
                 "channels = " + channels.value(),
-                "Channels that start with root:0 keep the runner from starting: no job is ever started from here. Right"
-                        + " only where another server runs the queue.",
+                "Channels that start with root:0 stop the runner from starting: no job ever starts from here."
+                        + " This is right only if another server runs the queue.",
                 Fix.advice("channels = root:" + (workers == null ? 1 : Recommendation.rootCapacity(workers))));
     }
 
@@ -85,8 +85,8 @@ final class ChannelRules {
                 Severity.WARNING,
                 line(channels, offset),
                 "channels = " + channels.value(),
-                reason + ". To a runner that is the same as no limit, and nothing here goes by such a string.",
-                Fix.advice("Write 0 where a channel is to have no limit."));
+                reason + ". For a runner that is the same as no limit. Signalbox does not use such a string.",
+                Fix.advice("For a channel without a limit, write 0."));
     }
 
     private static Stream<ConfigFinding> keys(Value channels, ChannelEntry entry) {
@@ -96,7 +96,7 @@ final class ChannelRules {
                         Severity.WARNING,
                         line(channels, option.offset()),
                         entry.name() + ":" + entry.capacity() + ":" + option.key(),
-                        "queue_job takes a key that it does not know without a word, and does nothing with it: "
+                        "queue_job accepts an unknown key without an error and ignores it: "
                                 + SecretSettings.text(option.key()) + " has no effect.",
                         Fix.advice(ChannelEntry.KEYS.stream()
                                 .filter(known -> WordDistance.isAlmost(option.key(), known))
@@ -122,7 +122,7 @@ final class ChannelRules {
                 Severity.WARNING,
                 isKept ? null : line(channels, 0),
                 isKept ? "queue_job_channel: root has a capacity of " + capacity : "channels = " + channels.value(),
-                "A job occupies an HTTP worker. "
+                "A job takes an HTTP worker while it runs. "
                         + (capacity == 0 ? "Without a limit" : "With " + capacity + " at a time") + " jobs take all "
                         + workers + " of them: users wait, and requests for jobs time out.",
                 isKept

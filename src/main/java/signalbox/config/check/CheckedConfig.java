@@ -9,7 +9,7 @@ import signalbox.config.ConfigFile;
 import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 
-/// What the rules look at.
+/// The file and its context, prepared for the rules.
 record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings settings) {
     static CheckedConfig of(ConfigFile file, ConfigContext context) {
         return new CheckedConfig(file, context, EffectiveSettings.of(file, context.environment()));

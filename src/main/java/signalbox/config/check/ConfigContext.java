@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
 
-/// What is known beside the file. Null: not known, and the rules that need it stay silent.
+/// What is known besides the file. Null: not known; rules that need it find nothing then.
 ///
 /// @param baseUrl the database's web.base.url
 /// @param httpWorkers how many processes answer HTTP

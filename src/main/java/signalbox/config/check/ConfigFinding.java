@@ -3,7 +3,7 @@ package signalbox.config.check;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.SecretSettings;
 
-/// Something about the file that an administrator should know. Holds no secret.
+/// A finding about an odoo.conf. Contains no secret.
 ///
 /// @param code the command line's word
 /// @param line null where no line of the file shows it

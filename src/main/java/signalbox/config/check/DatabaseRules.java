@@ -34,8 +34,9 @@ final class DatabaseRules {
                 value.origin() instanceof Entry(ConfigEntry entry) ? entry.line() : null,
                 value.setting().key() + " = " + value.shown() + " ("
                         + value.origin().inWords() + ")",
-                "That looks like a connection pooler. LISTEN, session locks and the names of connections do not pass"
-                        + " through one that pools transactions: the runner hears of no job, and no leader can be elected.",
+                "That looks like a connection pooler. LISTEN, session locks and connection names do not work"
+                        + " through a transaction pooler: the runner is not notified of jobs, and no leader can"
+                        + " be elected.",
                 Fix.advice("[queue_job]\njobrunner_db_host = HOST OF THE SERVER ITSELF\njobrunner_db_port = 5432"));
     }
 }

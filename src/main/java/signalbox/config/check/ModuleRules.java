@@ -36,8 +36,8 @@ final class ModuleRules {
                 Severity.WARNING,
                 entry.line(),
                 subject.seen(entry.line()),
-                "odoosh_queue_job loads queue_job itself and replaces its runner by one that elects a leader. Naming both"
-                        + " adds nothing, and hides which runner is meant.",
+                "odoosh_queue_job loads queue_job itself and replaces its runner with one that elects a leader."
+                        + " Naming both adds nothing and makes it unclear which runner is meant.",
                 fix(subject, entry, modules));
     }
 
@@ -51,8 +51,8 @@ final class ModuleRules {
                 entry.isPresent() || subject.isOdooSh() ? Severity.CRITICAL : Severity.WARNING,
                 entry.map(ConfigEntry::line).orElse(null),
                 entry.map(each -> subject.seen(each.line())).orElse("No " + KEY + " in [options]"),
-                "Only a server-wide module starts a runner: without queue_job or odoosh_queue_job among them no job is"
-                        + " ever started, unless --load on the command line names it.",
+                "Only a server-wide module starts a runner. Without queue_job or odoosh_queue_job in the list"
+                        + " no job ever starts, unless --load on the command line names one of them.",
                 entry.map(each -> fix(subject, each, modules)).orElseGet(() -> added(subject, modules)));
     }
 
@@ -81,9 +81,9 @@ final class ModuleRules {
                 isLoaded ? Severity.CRITICAL : Severity.WARNING,
                 real.get().line(),
                 subject.seen(real.get().line()) + "\n" + subject.seen(cron.get().line()),
-                "odoosh_queue_job takes a process with both limits at 0 for a cron worker of Odoo.sh and starts no runner"
-                        + " in it. With both in the file that is every process: no job is ever started"
-                        + (isLoaded ? "." : " once that module is loaded."),
+                "odoosh_queue_job treats a process with both limits at 0 as a cron worker of Odoo.sh and starts no"
+                        + " runner in it. With both limits in the file, this applies to every process: no job ever starts"
+                        + (isLoaded ? "." : " when that module is loaded."),
                 Fix.of(
                         subject.file(),
                         "limit_time_real = 120",

@@ -23,7 +23,7 @@ final class ParseRules {
                         Severity.CRITICAL,
                         error.line(),
                         error.message(),
-                        "Python raises " + error.kind().pythonName() + " for this file, so that Odoo does not start.",
+                        "Python raises " + error.kind().pythonName() + " for this file, so Odoo does not start.",
                         fix(subject, error)));
     }
 
@@ -41,7 +41,8 @@ final class ParseRules {
                         + " to the first section of that name, and remove the line.");
             case DUPLICATE_OPTION -> duplicate(subject, error.line());
             case PARSING ->
-                Fix.advice("KEY = VALUE, or indented where it continues the value above, or commented out:\n# "
+                Fix.advice("Write KEY = VALUE. Or indent the line if it continues the value above. Or comment"
+                        + " it out:\n# "
                         + subject.seen(error.line()));
         };
     }
@@ -83,8 +84,8 @@ final class ParseRules {
                         Severity.CRITICAL,
                         line.number(),
                         line.text(),
-                        "An indented line continues the value above: this one and what is indented below it are read as"
-                                + " part of " + Objects.requireNonNull(line.key()) + ".",
+                        "An indented line continues the value above. This line and the indented lines below it"
+                                + " are read as part of " + Objects.requireNonNull(line.key()) + ".",
                         Fix.of(
                                 subject.file(),
                                 line.text().strip(),

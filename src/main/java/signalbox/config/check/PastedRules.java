@@ -15,7 +15,7 @@ import signalbox.config.ConfigLine;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// Settings that stand where Python does not look for any: in another one's value, or behind a header.
+/// Settings in a place where Python does not read them: inside another value, or after a section header.
 final class PastedRules {
     private static final Pattern SETTING = pattern("[=:]");
     /// A channel may be called `host` and have a capacity.
@@ -78,9 +78,9 @@ final class PastedRules {
                 Severity.CRITICAL,
                 entry.line(),
                 seen(subject, entry),
-                "Python reads all of it as the value of " + entry.key() + "; "
+                "Python reads the whole line as the value of " + entry.key() + "; "
                         + pieces.stream().skip(1).map(Piece::key).collect(joining(" and "))
-                        + " stay at their defaults. Each setting needs a line of its own that is not indented.",
+                        + " keep their defaults. Put each setting on its own line, without indentation.",
                 isSetOnce(subject, pieces.subList(1, pieces.size()))
                         ? Fix.of(subject.file(), shown, ConfigCorrection.in(subject.file(), entry, lines))
                         : Fix.advice(shown));
@@ -117,7 +117,7 @@ final class PastedRules {
                 settings.isEmpty() ? Severity.WARNING : Severity.CRITICAL,
                 header.number(),
                 subject.seen(header.number()),
-                "Python takes no notice of what stands behind a section's name on the same line.",
+                "Python ignores text after a section's name on the same line.",
                 settings.isEmpty() || !pieces.getFirst().value().isEmpty()
                         ? Fix.advice("[" + header.section() + "]\n" + behind(header))
                         : ownLines(subject, header, settings));

@@ -8,7 +8,7 @@ import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// Secrets that whoever reads the file can read.
+/// Secrets in plain text in the file.
 final class SecretRules {
     private static final Set<String> NONE = Set.of("", "False", "false", "None", "True", "true");
 
@@ -22,7 +22,7 @@ final class SecretRules {
                         Severity.INFO,
                         entry.line(),
                         subject.seen(entry.line()),
-                        "Whoever may read the file, or a copy of it, has " + SecretSettings.text(entry.key()) + ".",
+                        "Anyone who can read the file, or a copy of it, has " + SecretSettings.text(entry.key()) + ".",
                         Fix.advice(elsewhere(entry))));
     }
 
@@ -37,13 +37,13 @@ final class SecretRules {
     private static String elsewhere(ConfigEntry entry) {
         if (entry.section().equals(ConfigFile.QUEUE_JOB)) {
             return RunnerSetting.of(entry.key())
-                    .map(setting -> "Hand it over in the variable " + setting.variable() + ", and remove the line.")
+                    .map(setting -> "Set it in the variable " + setting.variable() + ", and remove the line.")
                     .orElse("Remove the line if nothing reads it.");
         }
         return switch (entry.key()) {
-            case "admin_passwd" -> "Set it in Odoo's database manager, which keeps a hash of it.";
+            case "admin_passwd" -> "Set it in Odoo's database manager, which stores only a hash of it.";
             case "db_password" -> "Keep it in ~/.pgpass, and remove the line.";
-            default -> "Keep the file readable by Odoo alone: chmod 600.";
+            default -> "Let only Odoo read the file: chmod 600.";
         };
     }
 }

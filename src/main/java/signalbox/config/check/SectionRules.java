@@ -11,13 +11,13 @@ import signalbox.config.ConfigLine;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// Settings in a section, or under a name, that nobody reads.
+/// Settings in a section, or under a name, that Odoo and queue_job do not read.
 final class SectionRules {
     /// What other lines of queue_job read beside the usual settings.
     private static final List<String> ALSO_KNOWN = List.of("max_capacity", "db_max_capacity", "high_availability");
 
     private static final String NOT_READ =
-            "queue_job reads its settings from [queue_job] alone: this one has no effect.";
+            "queue_job reads its settings only from [queue_job]: this one has no effect.";
 
     private SectionRules() {}
 
@@ -89,7 +89,8 @@ final class SectionRules {
                 Severity.CRITICAL,
                 header.number(),
                 header.masked(),
-                "queue_job reads [queue_job] alone, spelt like this: all settings of the section have no effect.",
+                "queue_job reads only the section [queue_job], spelled exactly so: the settings of this section"
+                        + " have no effect.",
                 file.hasSection(ConfigFile.QUEUE_JOB)
                         ? Fix.advice("Move its settings to [queue_job].")
                         : Fix.of(file, name, List.of(LineEdit.replace(header.number(), name))));
@@ -106,7 +107,7 @@ final class SectionRules {
                                 entry.line(),
                                 subject.seen(entry.line()),
                                 "queue_job reads no setting of this name. Another module may.",
-                                Fix.advice("Remove the line if no module of yours reads it."))));
+                                Fix.advice("Remove the line if none of your modules reads it."))));
     }
 
     private static Optional<String> near(String key) {
@@ -129,7 +130,7 @@ final class SectionRules {
                 subject.seen(entry.line()),
                 "queue_job reads no setting of this name, and " + meant + " keeps its default.",
                 isSet
-                        ? Fix.advice("Remove the line: " + meant + " is set beside it.")
+                        ? Fix.advice("Remove the line: " + meant + " is set as well.")
                         : Fix.of(
                                 file,
                                 ConfigCorrection.shown(meant, entry.value()),
@@ -146,7 +147,7 @@ final class SectionRules {
                         Severity.WARNING,
                         null,
                         "Sections: " + String.join(", ", file.sectionNames()),
-                        "Odoo reads no section at all of a file without [options]: [queue_job] has no effect.",
+                        "Odoo ignores a file without [options] completely: [queue_job] has no effect.",
                         Fix.of(file, "[options]", List.of(LineEdit.insert(1, List.of("[options]", ""))))));
     }
 }

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How far a word is from another.
+/// Finds misspelled names: how many letters two words differ by.
 public final class WordDistance {
     private static final int LONGEST = 40;
 
     private WordDistance() {}
 
-    /// Whether a slip of the pen explains the difference: one letter in five, or how its parts are joined.
+    /// Whether a typing mistake explains the difference: one letter in five, or how its parts are joined.
     static boolean isAlmost(String word, String known) {
         return word.length() <= LONGEST && distance(joined(word), joined(known)) <= Math.max(1, known.length() / 5);
     }

@@ -3,7 +3,7 @@ package signalbox.config.diff;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.SecretSettings;
 
-/// A setting that two configurations do not have alike. Holds secrets: show what `masked` answers.
+/// A setting that differs between two configurations. Holds secrets: show what `masked` answers.
 ///
 /// @param left null: not set there
 /// @param right null: not set there

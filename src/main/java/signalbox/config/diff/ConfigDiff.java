@@ -11,8 +11,8 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.RunnerSetting;
 
-/// What two configurations mean differently: values by section and key, as Python reads them. Order, comments
-/// and spelling do not count.
+/// The differences between two configurations: values by section and key, as Python reads them. Order, comments and
+/// spelling do not count.
 public final class ConfigDiff {
     /// What belongs to one build and not to the installation.
     private static final Set<String> OF_A_BUILD = Set.of(

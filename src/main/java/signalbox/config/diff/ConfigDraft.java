@@ -12,8 +12,8 @@ import java.util.List;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.LineEdit;
 
-/// A file under correction. Each line knows which one it was, so that a patch names what was edited and
-/// nothing else: comparing the texts might take a line that only stands beside it for one that was moved.
+/// A file that is being corrected. Each line knows its original number, so that a patch contains only the edited
+/// lines. Comparing the two texts could show other lines as moved.
 final class ConfigDraft {
     private static final int NEW = -1;
 

@@ -17,9 +17,8 @@ import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
 
-/// A file with its mechanical faults corrected, one after the other, each looked at again: a correction that
-/// does not rid the file of its finding, or brings in a new fault of grammar, is not kept. Comments and order
-/// stay.
+/// Corrects the faults of a file that need no decision, one after the other, and checks each result: a correction that
+/// does not remove its finding, or adds a syntax error, is dropped. Comments and order stay.
 public final class ConfigPatch {
     private static final int MOST_LINES = 2_000;
     private static final int MOST_FIXES = 50;
@@ -50,7 +49,7 @@ public final class ConfigPatch {
     /// @throws ConfigException for a file that no patch can be made of
     public static ConfigPatch of(ConfigFile file, ConfigContext context, Predicate<ConfigFinding> wanted) {
         obstacle(file).ifPresent(reason -> {
-            throw new ConfigException("No patch can be made of " + file.name() + ": " + reason);
+            throw new ConfigException("Signalbox can make no patch of " + file.name() + ": " + reason);
         });
         var patch = new ConfigPatch(file, context);
         patch.correct(wanted);
@@ -65,7 +64,7 @@ public final class ConfigPatch {
             return Optional.of("it is not UTF-8");
         }
         return file.lines().stream().anyMatch(line -> line.ending().equals("\r"))
-                ? Optional.of("some of its lines end in a carriage return alone")
+                ? Optional.of("some of its lines end in a carriage return only")
                 : Optional.empty();
     }
 

@@ -10,7 +10,7 @@ import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.check.Fix;
 
-/// Secrets that two builds have in common: whoever has one build's then has the other's.
+/// Secrets that two builds have in common: anyone who has one build's secret then has the other's.
 public final class SharedSecrets {
     private static final Set<String> NONE = Set.of("", "False", "false", "None", "True", "true", SecretSettings.MASK);
 
@@ -38,7 +38,7 @@ public final class SharedSecrets {
                 key + " = " + SecretSettings.MASK + "\nhas the same value in the other file",
                 entry.section().equals(ConfigFile.QUEUE_JOB)
                         ? "A copied secret lets one build call the other's /queue_job/runjob."
-                        : "Whoever has the one build's secret has the other's.",
-                new Fix("Give this build one of its own.", List.of()));
+                        : "Anyone who has one build's secret also has the other's.",
+                new Fix("Give this build its own secret.", List.of()));
     }
 }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import signalbox.postgres.Sql;
 
 /// Runs the job of one request at a time per place, with the row effects of queue_job. A job holds the lock on
-/// its row in queue_job_lock until its end is committed: whoever finds it free knows that the worker died.
+/// its row in queue_job_lock until its end is committed: if the lock is free, the worker died.
 public final class JobExecutor {
     /// Jobs that are requested beyond them stay enqueued until a place is free.
     private static final int PLACES = 5;

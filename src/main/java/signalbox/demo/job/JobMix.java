@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Which jobs the cluster has to do.
 ///
 /// @param perSecond how many new ones on average; 0: none but the history
-/// @param troubled whether some fail and some ask for another try
+/// @param troubled whether some jobs fail and some are retried
 /// @param fixedDuration how long each takes; null: a spread from 50 ms to 20 s
 public record JobMix(
         double perSecond, boolean troubled, @Nullable Duration fixedDuration) {

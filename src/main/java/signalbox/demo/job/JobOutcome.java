@@ -3,7 +3,7 @@ package signalbox.demo.job;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How a job turns out: decided by chance, within what its kind allows.
+/// How a demo job ends: random, within what its kind allows.
 sealed interface JobOutcome {
     Duration takes();
 

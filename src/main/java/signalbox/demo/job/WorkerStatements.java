@@ -1,6 +1,6 @@
 package signalbox.demo.job;
 
-/// What a worker says to the database while it runs a job, as queue_job of 2025 does.
+/// The SQL statements of a worker that runs a job, as in queue_job of 2025.
 final class WorkerStatements {
     static final String TAKE = """
             select id, model_name, method_name, coalesce(retry, 0) as retry, coalesce(max_retries, 0) as max_retries

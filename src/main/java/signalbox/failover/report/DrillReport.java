@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param takenAt when the leader was taken out, or the drill began, by the server's clock
 /// @param successorPredicted who should have followed; null when nobody
-/// @param successor who dispatched first afterwards; null when nobody was seen to
+/// @param successor who dispatched first afterwards; null when none was seen to
 /// @param gapSeconds from the injection to the first job that the successor enqueued; null when not seen
 /// @param gapReason why it is not known; null where it is
 /// @param resolutionSeconds the longest time between two looks: nothing is known more exactly

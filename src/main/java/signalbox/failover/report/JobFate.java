@@ -3,7 +3,7 @@ package signalbox.failover.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What became of a job that was enqueued or started when the leader was taken out.
+/// What happened to a job that was enqueued or started when the leader was taken out.
 public enum JobFate {
     DONE("done"),
     FAILED("failed"),
@@ -12,7 +12,7 @@ public enum JobFate {
     RUNNING("still running"),
     /// Still enqueued as the old leader left it: no worker began with it, and nobody asked again.
     ORPHANED("left enqueued"),
-    /// Enqueued anew by somebody, and not begun with yet.
+    /// Enqueued again by somebody, and not begun with yet.
     ENQUEUED_AGAIN("enqueued again"),
     /// Waits for its turn once more.
     PUT_BACK("back to pending"),

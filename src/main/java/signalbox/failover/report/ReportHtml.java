@@ -65,12 +65,12 @@ public final class ReportHtml {
                                         h2("Jobs in flight: "
                                                 + report.inFlight().size()),
                                         jobs(),
-                                        p("Left enqueued, and begun by nobody: " + list(report.orphaned(), "none.")),
+                                        p("Left enqueued, and begun by no worker: " + list(report.orphaned(), "none.")),
                                         p("Seen enqueued or started twice: "
-                                                + list(report.seenTwice(), "none of those that could be seen.")),
+                                                + list(report.seenTwice(), "none that could be seen.")),
                                         h2("Before the injection"),
                                         checks(),
-                                        h2("What could not be seen"),
+                                        h2("What this drill could not see"),
                                         ul(each(report.notObservable(), limit -> li(limit)))))
                         .withLang("en"))
                 + "\n";

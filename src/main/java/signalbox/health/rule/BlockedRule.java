@@ -19,8 +19,7 @@ import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.text.NumberText;
 
-/// Jobs that nothing will release: behind a failure until someone settles it, behind a cancelled job for
-/// ever.
+/// Finds jobs that nothing will release: behind a failed job until an operator acts, behind a cancelled job forever.
 final class BlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -36,15 +35,17 @@ final class BlockedRule implements Rule {
         return new Finding(
                 "ring-of-jobs",
                 Severity.WARNING,
-                "Jobs wait for each other, for ever",
+                "Jobs wait for each other forever",
                 List.of(
                         ring.size() == 1
                                 ? "1 job waits for itself."
                                 : NumberText.of(ring.size(), "job") + " wait for each other in a ring.",
                         shown + (ring.size() > FindingWords.SAMPLES ? ", and so on" : "") + ", back to "
                                 + ring.getFirst() + "."),
-                "A job in wait_dependencies is released when its parents are done: here each is below itself.",
-                "Set one of them done: that releases those that wait for it. Then mend the code that chains them.",
+                "A job in wait_dependencies is released when its parents are done. Here each job is its own"
+                        + " ancestor.",
+                "Set one of them done: that releases the jobs that wait for it. Then correct the code that"
+                        + " creates this chain.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
     }
 
@@ -53,12 +54,12 @@ final class BlockedRule implements Rule {
         return new Finding(
                 "blocked-jobs",
                 Severity.WARNING,
-                forEver ? "Jobs wait for cancelled ones, for ever" : "Jobs wait for failed ones",
+                forEver ? "Jobs wait for cancelled jobs forever" : "Jobs wait for failed jobs",
                 seen(blocked),
-                "A job in wait_dependencies is released when its parents are done, and by nothing else. Odoo cancels"
-                        + " direct children at most: what is below them stays behind.",
-                "Requeue the failed parents, or set them done; requeue the cancelled ones, or cancel what waits below"
-                        + " them too.",
+                "A job in wait_dependencies is released only when its parents are done. Odoo cancels direct"
+                        + " children at most: the jobs below those children keep waiting.",
+                "Requeue the failed parents, or set them done. Requeue the cancelled parents, or also cancel"
+                        + " the jobs that wait below them.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
     }
 
@@ -73,11 +74,12 @@ final class BlockedRule implements Rule {
                 "for a cancelled parent: nothing will release them.");
         addCount(seen, atLeast, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
         if (!blocked.complete()) {
-            seen.add("There are more that wait: they were not looked at.");
+            seen.add("More jobs wait. They were not read.");
         }
         if (blocked.unreadable() > 0) {
-            seen.add("Of " + NumberText.of(blocked.unreadable(), "job")
-                    + " that waits it cannot be read what for: the column dependencies is not as queue_job writes it.");
+            seen.add("For " + NumberText.of(blocked.unreadable(), "job")
+                    + " that waits, the parents are not known: the column dependencies is not in the form that"
+                    + " queue_job writes.");
         }
         blocked.samples().stream()
                 .limit(FindingWords.SAMPLES)

@@ -29,8 +29,8 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 
-/// Jobs that hold every HTTP worker: each of these serves one request at a time, and users wait for one to be free.
-/// A process that runs several jobs at once has threads: of it nothing is said.
+/// Jobs that hold every HTTP worker: each of these serves one request at a time, and users wait for one to be free. A
+/// process with threads runs several jobs at once: the rule ignores it.
 final class BusyWorkersRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -64,7 +64,7 @@ final class BusyWorkersRule implements Rule {
         }
         return pids.isEmpty() && configured != null && busy.size() >= configured
                 ? Optional.of(NumberText.of(configured, "HTTP worker") + ", as workers = " + configured
-                        + " in the odoo.conf has it")
+                        + " is set in the odoo.conf")
                 : Optional.empty();
     }
 
@@ -89,9 +89,9 @@ final class BusyWorkersRule implements Rule {
                 Severity.WARNING,
                 "Jobs hold all HTTP workers: users wait",
                 seen(what, since, jobs, snapshot),
-                "A worker serves one request at a time, and a job is one: until a job ends, no page is served, and"
-                        + " further jobs that are enqueued do not begin.",
-                "Let fewer jobs run than there are workers (the capacity of root), or start more workers.",
+                "A worker serves one request at a time, and a job is a request. Until a job ends, users get no"
+                        + " page, and no other enqueued job begins.",
+                "Set the capacity of root below the number of workers, or start more workers.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.STARTED)))));
     }
 

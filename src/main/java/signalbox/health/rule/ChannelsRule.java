@@ -16,7 +16,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.QueueQueries;
 import signalbox.text.NumberText;
 
-/// Pending jobs of channels that nobody configured, or that Odoo does not know at all.
+/// Finds pending jobs of channels that are not configured, or that Odoo does not know.
 final class ChannelsRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -49,16 +49,17 @@ final class ChannelsRule implements Rule {
 
     private static Finding notConfigured(List<ChannelFacts> channels, ChannelPlan plan) {
         var lines = channels.stream()
-                .map(own -> jobs(own) + "; the limits of "
-                        + plan.governing(own.name()).name() + " hold.")
+                .map(own -> jobs(own) + "; it follows the limits of "
+                        + plan.governing(own.name()).name() + ".")
                 .toList();
         return new Finding(
                 "channel-not-configured",
                 Severity.INFO,
                 "Jobs wait in channels that the channel string does not name",
                 FindingWords.samples(lines, lines.size()),
-                "Such a channel has no limit of its own: its jobs compete with all others of the nearest channel above.",
-                "Name it in the channel string where it should have a limit, or keep some slots.",
+                "Such a channel has no limit of its own. Its jobs compete with all jobs of the nearest channel"
+                        + " above it.",
+                "If it needs a limit or slots of its own, name it in the channel string.",
                 new Remedy.ShowChannel(channels.getFirst().name()));
     }
 
@@ -69,9 +70,9 @@ final class ChannelsRule implements Rule {
                 Severity.WARNING,
                 "Jobs wait in channels that Odoo does not know",
                 FindingWords.samples(lines, lines.size()),
-                "A channel that is not in queue_job_channel is a slip of the pen, or was deleted: its jobs are never"
-                        + " cleaned up, and share the limits of the channel above.",
-                "Create the channel in Odoo (Job Queue, Channels), or move the jobs to one that there is.",
+                "A channel that is not in queue_job_channel was mistyped or deleted. Its old jobs are never"
+                        + " cleaned up, and its jobs share the limits of the channel above.",
+                "Create the channel in Odoo (Job Queue, Channels), or move the jobs to an existing channel.",
                 new Remedy.ShowChannel(channels.getFirst().name()));
     }
 

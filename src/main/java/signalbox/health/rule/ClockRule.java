@@ -39,13 +39,13 @@ final class ClockRule implements Rule {
                 "This machine's clock and the server's differ",
                 List.of(String.format(
                         Locale.ROOT,
-                        "The server's is %.1f s %s, give or take %.1f s (half of the round trip).",
+                        "The server's clock is %.1f s %s, give or take %.1f s (half of the round trip).",
                         seconds(clock.ahead().abs()),
                         clock.ahead().isNegative() ? "behind" : "ahead",
                         seconds(clock.error()))),
-                "Jobs are dated and become due by Odoo's clock, backends by the server's. Signalbox counts ages by the"
-                        + " server's clock; what this machine writes down is dated by its own.",
-                "Let both follow a time server (timedatectl, chronyc tracking).",
+                "Jobs get their dates and become due by Odoo's clock; backends get theirs by the server's."
+                        + " Signalbox counts ages by the server's clock. This machine's own logs use its own clock.",
+                "Make both machines follow a time server (timedatectl, chronyc tracking).",
                 Remedy.NONE);
     }
 

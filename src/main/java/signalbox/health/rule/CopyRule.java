@@ -22,7 +22,7 @@ import signalbox.queue.OdooSetup;
 import signalbox.queue.job.JobFilter;
 import signalbox.text.NumberText;
 
-/// A copy of production that still takes itself for it.
+/// Finds a copy of production that still has production's identity or addresses.
 final class CopyRule implements Rule {
     /// Odoo.sh names a production build for its project, any other one for its branch and build.
     private static final Pattern PRODUCTION_HOST = Pattern.compile("[a-z0-9-]+\\.odoo\\.com");
@@ -65,7 +65,8 @@ final class CopyRule implements Rule {
                 neutral ? Severity.INFO : Severity.WARNING,
                 "This database is a copy of production",
                 seen,
-                "The jobs that were pending when it was copied are run here too, against whatever they talk to.",
+                "Jobs that were pending when it was copied would run here too, and would reach the same outside"
+                        + " systems.",
                 "Cancel them before a runner starts, and give the copy a uuid of its own (duplicate it through Odoo, or"
                         + " odoo-bin neutralize).",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.PENDING))));
@@ -109,8 +110,8 @@ final class CopyRule implements Rule {
                 Severity.WARNING,
                 "web.base.url " + how,
                 List.of("web.base.url is " + url + ".", reason),
-                "Links in mails are made from it, and a runner that takes its host from there sends the jobs of one"
-                        + " database to the workers of another.",
+                "Odoo builds the links in mails from it. A runner that takes its host from it sends the jobs of"
+                        + " one database to the workers of another.",
                 "Set web.base.url to this build's own address, and look at host in the section [queue_job] of odoo.conf.",
                 Remedy.NONE);
     }

@@ -14,7 +14,7 @@ import signalbox.queue.CreatedAheadJobs;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
-/// Jobs that were created later than it is: a clock is wrong, or a time zone.
+/// Finds jobs whose creation date is in the future: a clock or a time zone is wrong.
 final class CreatedAheadRule implements Rule {
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration A_QUARTER = Duration.ofMinutes(15);
@@ -33,9 +33,9 @@ final class CreatedAheadRule implements Rule {
                 Severity.WARNING,
                 "Jobs were created ahead of the server's clock",
                 seen(ahead),
-                "Such a job has no age, and jobs that other processes create sort before it, however long it waits.",
-                "Compare the clocks of Odoo's hosts with the server's, and their time zones: queue_job's times are UTC."
-                        + " What wrote the rows by SQL must use now() AT TIME ZONE 'utc'.",
+                "Such a job has no age. Jobs that other processes create go before it, however long it waits.",
+                "Compare the clocks of Odoo's hosts with the server's, and their time zones: queue_job's times"
+                        + " are UTC. A program that writes these rows by SQL must use now() AT TIME ZONE 'utc'.",
                 Remedy.NONE);
     }
 
@@ -45,7 +45,7 @@ final class CreatedAheadRule implements Rule {
                 + (ahead.count() == 1 ? " was" : " were") + " created "
                 + (ahead.count() == 1 ? "" : "up to ") + rounded(ahead.furthest())
                 + " ahead of the server's clock.");
-        seen.add(String.format(Locale.ROOT, "For one: %s.", String.join(", ", ahead.samples())));
+        seen.add(String.format(Locale.ROOT, "For example: %s.", String.join(", ", ahead.samples())));
         return seen;
     }
 

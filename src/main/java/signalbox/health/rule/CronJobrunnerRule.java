@@ -40,8 +40,8 @@ final class CronJobrunnerRule implements Rule {
                 Severity.CRITICAL,
                 "A cron runs jobs beside the runner",
                 seen,
-                "Its cron takes pending jobs, the newest first, without looking at channels, while the runner starts the"
-                        + " same ones: they can be run twice.",
+                "Its cron takes pending jobs, the newest first, and ignores channels. The runner starts the"
+                        + " same jobs: they can run twice.",
                 "Uninstall " + OdooSetup.CRON_JOBRUNNER + ", or take queue_job out of server_wide_modules.",
                 new Remedy.ShowRunners(
                         runners.stream().map(RunnerConnection::pid).toList()));

@@ -38,9 +38,9 @@ final class DeadRowsRule implements Rule {
                                 Locale.ROOT, "About %,d dead rows beside %,d live ones.", table.dead(), table.live()),
                         vacuumed == null
                                 ? "No vacuum is recorded."
-                                : "It was vacuumed last " + FindingWords.ago(vacuumed, snapshot.serverTime()) + "."),
-                "Each job leaves four dead rows on its way: while none is cleaned up, every look at the queue becomes"
-                        + " slower. A transaction that has been open for long keeps them from being cleaned.",
+                                : "The last vacuum was " + FindingWords.ago(vacuumed, snapshot.serverTime()) + "."),
+                "Each job leaves four dead rows. Until they are cleaned up, every query on the queue gets"
+                        + " slower. A transaction that stays open for long prevents the cleaning.",
                 "VACUUM (ANALYZE) queue_job; then ALTER TABLE queue_job SET (autovacuum_vacuum_scale_factor = 0.02);"
                         + " and look in pg_stat_activity for an old xact_start.",
                 Remedy.NONE);

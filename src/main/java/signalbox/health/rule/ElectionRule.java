@@ -15,8 +15,8 @@ import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
-/// What the election found out about the runners, with what to do about it. Judges nothing again; that nobody
-/// leads where nobody is connected is for `NoRunnerRule` to tell.
+/// What the election found out about the runners, with what to do about it. It uses the judgement of `Leadership`. If
+/// no runner is connected, `NoRunnerRule` reports that instead.
 final class ElectionRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -57,19 +57,22 @@ final class ElectionRule implements Rule {
     private static String todo(Anomaly.Code code, Snapshot snapshot) {
         return switch (code) {
             case NO_LEADER ->
-                "Open the site: a request wakes the workers, and each brings a runner. If none appears, look for"
-                        + " queue_job in server_wide_modules, and for channels that start with root:0.";
+                "Open the site: a request wakes the workers, and each starts a runner. If no runner appears,"
+                        + " check that queue_job is in server_wide_modules and that channels does not start"
+                        + " with root:0.";
             case SEVERAL_LEADERS ->
-                "Let all runners connect as one role, or grant each role pg_read_all_stats. Until then leave one"
-                        + " runner, or install the enqueue guard.";
+                "Let all runners connect as one role, or grant pg_read_all_stats to each role. Until then keep"
+                        + " only one runner, or install the enqueue guard.";
             case NO_ELECTION ->
-                "Leave one runner, bring all processes to a release that elects a leader, or install the enqueue guard.";
+                "Keep only one runner, update all processes to a release that elects a leader, or install the"
+                        + " enqueue guard.";
             case MIXED_SCHEMES ->
-                "Bring all processes to one release of queue_job, and restart them. Until then install the enqueue guard.";
+                "Update all processes to the same release of queue_job, and restart them. Until then install"
+                        + " the enqueue guard.";
             case HIDDEN_START -> "GRANT pg_read_all_stats to this role, or connect as the runners' own role.";
             case OTHER_DATABASE_LEADS ->
-                "Give each database a role of its own or a server of its own; ending the leader helps until its process"
-                        + " connects again.";
+                "Give each database its own role or its own server. Ending the leader helps only until its"
+                        + " process connects again.";
             case GHOST_SUSPECTED ->
                 "Look whether its process lives. If it does not, or stands still, end its backend: the successor leads.";
             case OBSERVER_LEADS ->
@@ -83,7 +86,7 @@ final class ElectionRule implements Rule {
                                 .map(primary -> ", " + primary)
                                 .orElse("")
                         + ", to see the runners and to act.";
-            case AMBIGUOUS_START -> "End one of them: it connects again, later than the other.";
+            case AMBIGUOUS_START -> "End one of them: it connects again, and is then younger than the other.";
             case CRON_WORKER_RUNS ->
                 "Install odoosh_queue_job in server_wide_modules, or a release of queue_job that elects a leader.";
         };

@@ -29,7 +29,7 @@ import signalbox.text.ShortUuid;
 ///
 /// @param lines the first few of them, those that no worker runs first, and how many there are beyond; where they were
 /// not read, why not
-/// @param stillSince since when nothing has moved, where as it seems these jobs are why: as many run as may; null
+/// @param stillSince since when nothing has moved, if these jobs seem to be the cause: as many run as may; null
 /// otherwise
 /// @param remedy what gives back slots of jobs that no worker runs; none where none is proved to be such
 public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy remedy) {
@@ -42,7 +42,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         return switch (snapshot.condition().slots()) {
             case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
             case ReadResult.Unknown<Slots>(var reason) ->
-                new HeldSlots(List.of("Which jobs run is not known: " + reason), null, Remedy.NONE);
+                new HeldSlots(List.of("It is not known which jobs run: " + reason), null, Remedy.NONE);
         };
     }
 
@@ -50,16 +50,16 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     public String seeming() {
         return stillSince == null
                 ? ""
-                : "As it seems these jobs hold all slots: nothing has moved since " + FindingWords.at(stillSince) + ".";
+                : "These jobs seem to hold all slots: nothing has moved since " + FindingWords.at(stillSince) + ".";
     }
 
     /// What the remedy does; empty where there is none.
     public String advice() {
         return switch (remedy) {
             case Remedy.AskAgain _ ->
-                "Ask again repeats the request for those that never began, and changes no row (signalbox ask-again"
-                        + " --orphans).";
-            case Remedy.RequeueDead _ -> "Those whose worker is gone can be requeued.";
+                "Ask again repeats the request for the jobs that never began, and changes no row (signalbox"
+                        + " ask-again --orphans).";
+            case Remedy.RequeueDead _ -> "Jobs whose worker is gone can be requeued.";
             default -> "";
         };
     }
@@ -113,7 +113,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         /// Jobs that were not read may be in other channels.
         private String beyond(long more) {
             var all = running.more() == 0 || channel.equals(ChannelName.ROOT);
-            return String.format(Locale.ROOT, all ? "And %,d more." : "And up to %,d more.", more);
+            return String.format(Locale.ROOT, all ? "More jobs: %,d." : "More jobs: up to %,d.", more);
         }
 
         private boolean isRun(RunningJob job) {
@@ -127,11 +127,11 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                     + " is "
                     + job.state().stored()
                     + (since == null
-                            ? ", since when is not known"
+                            ? ", since an unknown time"
                             : " since " + FindingWords.since(since, snapshot.serverTime()));
             var proof = dead.get(job.uuid());
             if (proof != null) {
-                return line + ", and no worker is running it: "
+                return line + ", but no worker is running it: "
                         + proof.evidence().getFirst();
             }
             return line + (neverBegun.contains(job.uuid()) ? ", and no worker began it." : ".");

@@ -45,9 +45,10 @@ record LeaderIdleRule(Duration patience) implements Rule {
             return List.of();
         }
         var seen = new ArrayList<String>();
-        seen.add("A job that could run, in a channel with room, is due since "
+        seen.add("A job that could run, in a channel with room, has been due since "
                 + FindingWords.ago(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
-                + "; it was seen to wait for " + DurationText.inSentence(Duration.between(since, snapshot.serverTime()))
+                + "; Signalbox has seen it wait for "
+                + DurationText.inSentence(Duration.between(since, snapshot.serverTime()))
                 + ".");
         seen.add(
                 last == null
@@ -65,9 +66,10 @@ record LeaderIdleRule(Duration patience) implements Rule {
                 Severity.WARNING,
                 "The leader enqueues no job although some could run",
                 seen,
-                "A healthy leader enqueues such a job within a second. Its process may hang, or its requests be refused.",
-                "Look whether its process lives, and whether Odoo answers at the host and port of its [queue_job]"
-                        + " section.",
+                "A healthy leader enqueues such a job within a second. This leader's process may hang, or Odoo"
+                        + " may refuse its requests.",
+                "Check whether its process is alive, and whether Odoo answers at the host and port of its"
+                        + " [queue_job] section.",
                 new Remedy.ShowRunners(List.of(leader.pid())));
     }
 

@@ -18,15 +18,15 @@ import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
-/// Nobody is connected: how bad that is depends on the work. Where the workers sleep and nothing is due all is
-/// as it should be.
+/// No runner is connected: the severity depends on the work. If the workers are asleep and no job is due, everything
+/// is normal.
 final class NoRunnerRule implements Rule {
     static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
-            + " wakes the workers, and their runners start the jobs. If none appears then, look for queue_job in"
-            + " server_wide_modules, and for channels that start with root:0.";
+            + " wakes the workers, and their runners start the jobs. If no runner appears then, check that"
+            + " queue_job is in server_wide_modules and that channels does not start with root:0.";
 
     /// Sessions are sampled at that pace while no runner stays.
-    private static final String BOUND = "A runner whose connections last for less than 20 ms may go unseen.";
+    private static final String BOUND = "Signalbox may miss a runner whose connections last less than 20 ms.";
 
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -77,8 +77,8 @@ final class NoRunnerRule implements Rule {
                 severity(snapshot, absence),
                 asleep ? "Jobs are due, and all workers are asleep" : "Jobs are due, and no runner is connected",
                 seen,
-                "Only a runner starts jobs: these stand still until one is there"
-                        + (asleep ? ", and none comes before someone opens the site." : "."),
+                "Only a runner starts jobs. These jobs wait until a runner connects"
+                        + (asleep ? ", and no runner connects until someone opens the site." : "."),
                 WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
@@ -111,7 +111,7 @@ final class NoRunnerRule implements Rule {
                 Severity.WARNING,
                 "All workers are asleep, and jobs become due",
                 seen,
-                "A job that becomes due while no runner lives waits until someone opens the site.",
+                "A job that becomes due while no runner is connected waits until someone opens the site.",
                 WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
@@ -121,7 +121,7 @@ final class NoRunnerRule implements Rule {
         var seen = new ArrayList<String>();
         seen.add(nobody(snapshot));
         addDoubt(seen, absence);
-        seen.add("Of the rows that row security lets this role see, none is due.");
+        seen.add("None of the rows that row security lets this role see is due.");
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         return new Finding(
@@ -129,7 +129,7 @@ final class NoRunnerRule implements Rule {
                 Severity.INFO,
                 "No runner is connected; whether a job is due is not known",
                 seen,
-                "Jobs that are due wait until a runner is there, whoever may see them.",
+                "Due jobs wait until a runner connects. Row security may hide some of them from this role.",
                 WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
@@ -147,7 +147,7 @@ final class NoRunnerRule implements Rule {
                         ? "All workers are asleep, and no job is due"
                         : "No runner is connected, and no job is due",
                 seen,
-                "Nothing stands still now. A job that becomes due waits until a runner is there.",
+                "No job is waiting for a runner now. A job that becomes due waits until a runner connects.",
                 WAKE,
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
@@ -160,7 +160,7 @@ final class NoRunnerRule implements Rule {
         var next = work.moments().nextEta();
         if (next != null) {
             seen.add(NumberText.of(work.later(), "job") + (work.later() == 1 ? " has" : " have")
-                    + " an ETA to come, the next in "
+                    + " an ETA in the future, the next in "
                     + DurationText.inSentence(Duration.between(snapshot.serverTime(), next)) + ", "
                     + FindingWords.at(next)
                     + ".");

@@ -9,9 +9,9 @@ import signalbox.queue.stuck.RunnerFaults;
 
 /// Why runners connect again and again, and what to do about it: by the causes that show.
 final class ReconnectAdvice {
-    static final String WITHOUT_CAUSE = "Read the runner's log, which names the exception: a right on another table, a"
-            + " row that it cannot read, an error in its code, or (at level DEBUG alone) another process that held the"
-            + " lock of one of its databases for a moment.";
+    static final String WITHOUT_CAUSE = "Read the runner's log. It names the exception: a missing right on"
+            + " another table, a row that the runner cannot read, an error in its code, or (only at level"
+            + " DEBUG) another process that held the lock of one of its databases for a moment.";
 
     private ReconnectAdvice() {}
 
@@ -24,7 +24,8 @@ final class ReconnectAdvice {
         snapshot.condition()
                 .faults()
                 .whyUnknown()
-                .ifPresent(reason -> seen.add("Whether a missing right or a row is the cause is unknown. " + reason));
+                .ifPresent(
+                        reason -> seen.add("It is not known whether a missing right or a row is the cause. " + reason));
         return seen;
     }
 
@@ -41,15 +42,15 @@ final class ReconnectAdvice {
 
     private static void addRows(List<String> seen, RunnerFaults faults, Snapshot snapshot) {
         if (!faults.unordered().isEmpty()) {
-            seen.add("Likely a cause: a pending job without priority or date_created cannot be compared with the"
-                    + " others, which a runner does as it loads them: " + listed(faults.unordered()));
+            seen.add("Likely cause: some pending jobs have no priority or no date_created. A runner compares"
+                    + " jobs when it loads them, and cannot compare these: " + listed(faults.unordered()));
         }
         if (!faults.twins().isEmpty()) {
-            seen.add("Likely a cause: several open rows have one uuid and different date_created, at which a runner"
-                    + " stops: " + listed(faults.twins()));
+            seen.add("Likely cause: several open rows have the same uuid and different date_created. A runner"
+                    + " stops at such rows: " + listed(faults.twins()));
         }
         if (faults.unordered().isEmpty() && faults.twins().isEmpty()) {
-            seen.add("No open job that shows is one that a runner cannot load for its priority, date_created or uuid"
+            seen.add("No visible open job has a priority, date_created or uuid that a runner cannot load"
                     + (snapshot.capabilities().hidesJobs() ? "; row security may hide some." : "."));
         }
     }
@@ -62,20 +63,20 @@ final class ReconnectAdvice {
     static String of(Anomaly anomaly, Snapshot snapshot) {
         var todo = new ArrayList<String>();
         if (anomaly.evidence().size() > 1) {
-            todo.add("End the process that holds that lock, or take the database from the db_name of one of the two.");
+            todo.add("End the process that holds that lock, or remove the database from db_name of one of the"
+                    + " two processes.");
         }
         snapshot.condition().faults().known().ifPresent(faults -> addMends(todo, faults));
         if (snapshot.capabilities().trigger() != Trigger.COMPLETE) {
-            todo.add(
-                    "Put the trigger of queue_job back (update the module queue_job): runners refuse a database without"
-                            + " it and start over.");
+            todo.add("Restore the trigger of queue_job (update the module queue_job): runners refuse a database"
+                    + " without it and start over.");
         }
         return todo.isEmpty() ? WITHOUT_CAUSE : String.join(" ", todo);
     }
 
     private static void addMends(List<String> todo, RunnerFaults faults) {
         if (!faults.missing().isEmpty()) {
-            todo.add("Let the owner or a superuser run: "
+            todo.add("Ask the owner or a superuser to run: "
                     + String.join(
                             " ",
                             faults.missing().stream()
@@ -83,14 +84,12 @@ final class ReconnectAdvice {
                                     .toList()));
         }
         if (!faults.unordered().isEmpty()) {
-            todo.add(
-                    "Give those jobs a priority and a date_created, or cancel them; the runner's log, with a TypeError,"
-                            + " proves it.");
+            todo.add("Give those jobs a priority and a date_created, or cancel them. A TypeError in the runner's"
+                    + " log proves this cause.");
         }
         if (!faults.twins().isEmpty()) {
-            todo.add(
-                    "Give all but one of the rows of a uuid a uuid of their own, or cancel them; the runner's log, with"
-                            + " an AssertionError, proves it.");
+            todo.add("Keep one row of each such uuid; give the other rows a new uuid, or cancel them. An"
+                    + " AssertionError in the runner's log proves this cause.");
         }
     }
 }

@@ -10,8 +10,8 @@ import signalbox.health.SlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
-/// Channels with due jobs that nothing rightly keeps from running. Jobs behind a throttle, a failure or an ETA of their
-/// sequential channel, or in a channel that is full of jobs that workers run, wait as they should.
+/// Channels with due jobs that should be running. Jobs behind a throttle, a failure or an ETA of their sequential
+/// channel, or in a channel that is full of jobs that workers run, wait as they should.
 ///
 /// @param channels those that an operator paused among them
 record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {

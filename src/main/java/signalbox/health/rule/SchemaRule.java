@@ -31,7 +31,7 @@ final class SchemaRule implements Rule {
             case DISABLED ->
                 findings.add(trigger(
                         "disabled",
-                        "is disabled, or fires in replication alone",
+                        "is disabled, or fires only in replication",
                         "ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify;"));
             case SILENT ->
                 findings.add(trigger(
@@ -54,9 +54,10 @@ final class SchemaRule implements Rule {
         return new Finding(
                 "trigger-" + how,
                 Severity.CRITICAL,
-                "The trigger that tells runners of jobs " + words,
+                "The trigger that notifies runners of jobs " + words,
                 List.of("queue_job_notify on queue_job " + words + "."),
-                "Runners hear of new and changed jobs through it alone, and at their start refuse a database without it.",
+                "Runners learn of new and changed jobs only through this trigger. A runner that starts refuses"
+                        + " a database without it.",
                 todo,
                 Remedy.NONE);
     }
@@ -65,17 +66,17 @@ final class SchemaRule implements Rule {
         return new Finding(
                 "missing-index",
                 Severity.WARNING,
-                "queue_job lacks an index that Odoo makes",
+                "queue_job lacks an index that Odoo creates",
                 Stream.concat(
                                 missing.stream().map(column -> "No valid index begins with " + column + "."),
-                                Stream.of("There are indexes on "
+                                Stream.of("These columns have an index: "
                                         + capabilities.indexedColumns().stream()
                                                 .sorted()
                                                 .collect(Collectors.joining(", "))
                                         + "."))
                         .toList(),
-                "Runners, workers and this console look jobs up by it: without it each look reads the whole table, done"
-                        + " jobs too.",
+                "Runners, workers and this console find jobs by it. Without it each lookup reads the whole"
+                        + " table, including done jobs.",
                 "Update the module queue_job, or: "
                         + missing.stream().map(SchemaRule::statement).collect(Collectors.joining(" ")),
                 Remedy.NONE);

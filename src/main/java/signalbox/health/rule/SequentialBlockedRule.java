@@ -36,7 +36,8 @@ final class SequentialBlockedRule implements Rule {
                 Severity.WARNING,
                 "A failed job holds the sequential channel " + wait.name(),
                 seen,
-                "A sequential channel keeps the order of its jobs: none is started before the failed one is settled.",
+                "A sequential channel keeps the order of its jobs: no job starts until the failed one is"
+                        + " requeued, set done or cancelled.",
                 "Read why it failed, then requeue it, set it done or cancel it.",
                 new Remedy.ShowJobs(
                         JobFilter.ALL.withStates(Set.of(JobState.FAILED)).withChannel(wait.name())));

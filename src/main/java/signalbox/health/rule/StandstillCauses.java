@@ -17,7 +17,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.text.NumberText;
 
-/// Why a queue stands still: all that shows, the likeliest first.
+/// Finds why a queue stands still: all visible causes, the likeliest first.
 final class StandstillCauses {
     private static final Set<String> LEADERLESS =
             Set.of("no-leader", "other-database-leads", "ghost-suspected", "several-leaders", "leader-idle");
@@ -70,10 +70,10 @@ final class StandstillCauses {
         return jobs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Cause(
-                        slots(jobs) + " held by jobs that were enqueued and that no worker began: " + named(jobs) + ".",
-                        "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans): the request is"
-                                + " repeated, and no row changed. If they stay enqueued, no request arrives: look at host"
-                                + " and port of the runners' [queue_job] section.",
+                        slots(jobs) + " held by enqueued jobs that no worker began: " + named(jobs) + ".",
+                        "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans):"
+                                + " this repeats the request and changes no row. If they stay enqueued, no"
+                                + " request arrives: check host and port in the runners' [queue_job] section.",
                         new Remedy.AskAgain(jobs.stream().map(RunningJob::uuid).toList())));
     }
 
@@ -107,7 +107,7 @@ final class StandstillCauses {
     }
 
     private String since(@Nullable Instant since) {
-        return since == null ? "at a time that is not known" : FindingWords.ago(since, snapshot.serverTime());
+        return since == null ? "at an unknown time" : FindingWords.ago(since, snapshot.serverTime());
     }
 
     private Optional<Cause> leader() {
@@ -139,13 +139,13 @@ final class StandstillCauses {
         return channels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Cause(
-                        "Paused in queue_job_channel, with all that is below: "
+                        "Paused in queue_job_channel, with all channels below: "
                                 + channels.stream()
                                         .map(wait -> wait.own().due() + " due in " + wait.name())
                                         .limit(FindingWords.SAMPLES)
                                         .collect(Collectors.joining(", "))
                                 + ".",
-                        "Resume the channel once what it was paused for is over.",
+                        "Resume the channel when the reason for the pause is over.",
                         channels.stream()
                                 .map(ChannelWait::name)
                                 .findFirst()
@@ -155,9 +155,9 @@ final class StandstillCauses {
 
     private static Cause unknown() {
         return new Cause(
-                "What holds it does not show in the database.",
-                "Look whether the leader's process lives, what its log says, and whether Odoo answers at the host and port"
-                        + " of its [queue_job] section.",
+                "The database does not show what holds the queue.",
+                "Check whether the leader's process is alive, what its log says, and whether Odoo answers at"
+                        + " the host and port of its [queue_job] section.",
                 new Remedy.ShowRunners(List.of()));
     }
 }

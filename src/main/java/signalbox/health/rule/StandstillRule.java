@@ -23,7 +23,7 @@ import signalbox.text.NumberText;
 
 /// The queue stands still, whatever the cause: jobs could run, and none is enqueued, begun or ended.
 ///
-/// What runs as it should, in channels that are full of it, is no standstill: see `RunnableChannels`.
+/// Channels that are full of running jobs are no standstill: see `RunnableChannels`.
 final class StandstillRule implements Rule {
     static final Duration WARNED_AFTER = Absence.TOLD_AFTER;
     static final Duration CRITICAL_AFTER = Duration.ofSeconds(60);
@@ -98,7 +98,7 @@ final class StandstillRule implements Rule {
                 severity(snapshot, waiting, since),
                 "The queue stands still",
                 seen,
-                "Jobs that could run wait, and nothing moves them: this does not end by itself unless its cause does.",
+                "Jobs that could run are waiting, and nothing moves them. This ends only when its cause ends.",
                 first.todo(),
                 first.remedy());
     }
@@ -127,7 +127,7 @@ final class StandstillRule implements Rule {
         add(moves, "begun", movement.began(), snapshot);
         add(moves, "done", movement.done(), snapshot);
         return moves.isEmpty()
-                ? "No row that was looked at tells of an earlier move."
+                ? "None of the rows read shows an earlier change."
                 : "The last job was " + String.join("; ", moves) + ".";
     }
 

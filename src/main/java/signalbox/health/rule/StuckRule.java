@@ -51,11 +51,11 @@ final class StuckRule implements Rule {
                 dead.isEmpty() ? Severity.INFO : Severity.WARNING,
                 title(state, group, dead),
                 seen,
-                "Each takes a slot of its channel and of all above, and is not done.",
+                "Each of these jobs takes a slot of its channel and of all channels above it.",
                 dead.isEmpty()
-                        ? "Look whether their workers still live before you requeue them."
-                        : "Requeue them. Releases from 2025 on do it by themselves while a runner leads, older ones by"
-                                + " the garbage collector's cron.",
+                        ? "Check whether their workers are still alive before you requeue them."
+                        : "Requeue them. From 2025 on, queue_job does this by itself while a runner leads;"
+                                + " older releases do it in the garbage collector's cron.",
                 dead.isEmpty()
                         ? new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(state)))
                         : new Remedy.RequeueDead(dead));
@@ -63,10 +63,11 @@ final class StuckRule implements Rule {
 
     private static String title(JobState state, List<StuckJobInvestigation> group, List<JobTarget> dead) {
         if (!dead.isEmpty()) {
-            return "Jobs are " + state.stored() + ", and no worker is running them";
+            return "Jobs are " + state.stored() + ", but no worker is running them";
         }
         var isDated = group.stream().anyMatch(proof -> proof.job().age().isLate());
-        return "Jobs are " + state.stored() + (isDated ? " for long" : ", and their rows do not say since when");
+        return "Jobs are " + state.stored()
+                + (isDated ? " for a long time" : ", and their rows do not say" + " since when");
     }
 
     private static void addCount(List<String> seen, int jobs, JobState state, String how) {
@@ -79,7 +80,7 @@ final class StuckRule implements Rule {
     private static void addMore(List<String> seen, Snapshot snapshot) {
         var more = snapshot.condition().late().known().map(LateJobs::more).orElse(0L);
         if (more > 0) {
-            seen.add(NumberText.of(more, "late job") + " beyond these were not looked at.");
+            seen.add(NumberText.of(more, "late job") + " more were not checked.");
         }
     }
 

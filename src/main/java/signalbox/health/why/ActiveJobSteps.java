@@ -81,7 +81,7 @@ final class ActiveJobSteps {
     }
 
     private static String doubted(Job job, Snapshot snapshot) {
-        return "It is started, and whether a worker still runs it is not known: " + worker(job) + " began it "
+        return "It is started, but it is not known whether a worker still runs it: " + worker(job) + " began it "
                 + started(job.times(), snapshot) + ".";
     }
 
@@ -91,7 +91,7 @@ final class ActiveJobSteps {
 
     private static String ended(Job job, String sentence, Snapshot snapshot) {
         return job.state() == JobState.STARTED
-                ? "It does not run any more: " + worker(job) + " began it " + started(job.times(), snapshot) + "."
+                ? "It no longer runs: " + worker(job) + " began it " + started(job.times(), snapshot) + "."
                 : sentence;
     }
 
@@ -103,7 +103,7 @@ final class ActiveJobSteps {
         var dispatcher = ObservedDispatcher.of(snapshot.observation()).runner();
         return "It was dispatched "
                 + when(job.times(), "date_enqueued", job.times().enqueued(), snapshot)
-                + ", and no worker has begun it yet. No column keeps which runner enqueued it"
+                + ", and no worker has begun it yet. The table does not record which runner enqueued it"
                 + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " enqueues jobs.");
     }
 
@@ -111,7 +111,7 @@ final class ActiveJobSteps {
     private static String when(JobTimes times, String column, @Nullable Instant at, Snapshot snapshot) {
         var odd = times.unreadable(column);
         if (odd.isPresent()) {
-            return "at a time that is not known (" + odd.get() + ")";
+            return "at an unknown time (" + odd.get() + ")";
         }
         return FindingWords.agoOrUnknown(at, snapshot.serverTime());
     }
@@ -120,14 +120,14 @@ final class ActiveJobSteps {
     static Step unknown(Job job) {
         return Step.no(
                 STATE,
-                "Its state is " + job.stored().label() + ", which queue_job does not know: no runner takes it, and"
-                        + " nothing here changes it.",
+                "Its state is " + job.stored().label() + ", which queue_job does not know. No runner takes it,"
+                        + " and Signalbox does not change it.",
                 Remedy.NONE);
     }
 
     static Step over(Job job) {
         var sentence = switch (job.state()) {
-            case DONE -> "It is done, since " + at(job.times().done()) + ".";
+            case DONE -> "It has been done since " + at(job.times().done()) + ".";
             case CANCELLED -> "It was cancelled at " + at(job.times().cancelled()) + ".";
             default -> failed(job);
         };
@@ -136,12 +136,12 @@ final class ActiveJobSteps {
 
     private static String failed(Job job) {
         var message = job.exceptionMessage();
-        return "It failed with " + Objects.requireNonNullElse(job.exception(), "an exception that is not known")
+        return "It failed with " + Objects.requireNonNullElse(job.exception(), "an unknown exception")
                 + (message == null || message.isBlank() ? "" : ": " + message.strip())
-                + ". It was started at " + at(job.times().started()) + "; no column keeps when it failed.";
+                + ". It was started at " + at(job.times().started()) + "; the table does not record when it failed.";
     }
 
     private static String at(@Nullable Instant moment) {
-        return moment == null ? "a time that is not known" : FindingWords.at(moment);
+        return moment == null ? "an unknown time" : FindingWords.at(moment);
     }
 }

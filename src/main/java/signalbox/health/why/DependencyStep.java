@@ -33,7 +33,8 @@ final class DependencyStep {
         if (!detail.relations().readable()) {
             return Step.unknown(
                     NAME,
-                    "Its column dependencies is not as queue_job writes it: what it waits for is not" + " known.");
+                    "It is not known what it waits for: the column dependencies is not in the form that"
+                            + " queue_job writes.");
         }
         var cycle = detail.relations().cycle();
         if (!cycle.isEmpty()) {
@@ -41,7 +42,7 @@ final class DependencyStep {
         }
         if (open.isEmpty() && snapshot.capabilities().hidesJobs()) {
             return Step.unknown(
-                    NAME, "It is in wait_dependencies; row security may hide the parents that it waits for.");
+                    NAME, "It is in wait_dependencies. Row security may hide the parents that it waits for.");
         }
         if (open.isEmpty()) {
             return Step.no(
@@ -58,7 +59,7 @@ final class DependencyStep {
     private static String ring(Job job, List<String> cycle) {
         var named = cycle.stream().limit(FindingWords.SAMPLES).collect(Collectors.joining(", which waits for "));
         var rest = cycle.size() > FindingWords.SAMPLES
-                ? ", and so on over " + NumberText.of(cycle.size(), "job") + " back to " + cycle.getFirst()
+                ? ", and so on through " + NumberText.of(cycle.size(), "job") + " back to " + cycle.getFirst()
                 : ", which waits for " + cycle.getFirst();
         return (cycle.contains(job.uuid())
                         ? "It waits for itself, in a ring: "
@@ -83,7 +84,7 @@ final class DependencyStep {
         return "It waits for " + NumberText.of(all, "job") + ": " + named
                 + (more > 0 ? String.format(Locale.ROOT, "; and %,d more.", more) : ".")
                 + (open.stream().anyMatch(DependencyStep::holds)
-                        ? " What failed or was cancelled releases nobody until it is done."
+                        ? " A failed or cancelled job releases its children only when it is done."
                         : "");
     }
 }

@@ -33,7 +33,7 @@ import signalbox.text.NumberText;
 
 /// All that has to be right before a pending job runs.
 final class PendingJobSteps {
-    private static final String NOTHING = "Nothing is seen that holds it back";
+    private static final String NOTHING = "Nothing seems to hold it back";
     private static final String NEXT = ": its turn is next.";
 
     private static final Set<String> LEADERLESS =
@@ -64,7 +64,7 @@ final class PendingJobSteps {
                     + snapshot.leadership().reason();
         }
         return snapshot.capabilities().hidesJobs()
-                ? NOTHING + ", but row security may hide the jobs that do."
+                ? NOTHING + ", but row security may hide jobs that do."
                 : NOTHING + turn();
     }
 
@@ -77,12 +77,15 @@ final class PendingJobSteps {
             case UNKNOWN ->
                 isNext
                         ? NEXT
-                        : ", but " + comeFirst(before, "") + ", and how many jobs may run at once is not known: whether"
-                                + " it is its turn is not known either.";
+                        : ", but " + comeFirst(before, "") + ". How many jobs may run at once is not known, so"
+                                + " it is not known whether it is this job's turn.";
             case LATER ->
-                ", but " + (isNext ? "there is no room for it yet." : comeFirst(before, "") + ": it is not its turn.");
-            case NEVER -> ", but as things stand the scheduler never enqueues it.";
-            case UNREAD -> ", but it is not among the open jobs that were read: its place is not known.";
+                ", but "
+                        + (isNext
+                                ? "its channel has no room for it yet."
+                                : comeFirst(before, "") + ": it is not its turn.");
+            case NEVER -> ", but the scheduler will not enqueue it unless something changes.";
+            case UNREAD -> ", but its place is not known: it is not among the open jobs that were read.";
         };
     }
 
@@ -136,7 +139,7 @@ final class PendingJobSteps {
         return eta.isAfter(now)
                 ? Step.no(
                         "eta",
-                        "Its ETA is still to come: in " + DurationText.inSentence(Duration.between(now, eta)) + ", "
+                        "Its ETA is in the future: in " + DurationText.inSentence(Duration.between(now, eta)) + ", "
                                 + FindingWords.at(eta) + ".",
                         Remedy.NONE)
                 : Step.yes("eta", "It became due " + FindingWords.ago(eta, now) + ".");
@@ -148,7 +151,7 @@ final class PendingJobSteps {
                 .map(odd -> times.isNeverDue()
                         ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.NONE)
                         : Step.yes("eta", "Its ETA lies in the past: " + odd + "."))
-                .orElseGet(() -> Step.yes("eta", "It has none: it may run at once."));
+                .orElseGet(() -> Step.yes("eta", "It has no ETA: it may run at once."));
     }
 
     /// Its channel and those above it. Of a row of channels of which nothing is set, one step tells.
@@ -180,15 +183,15 @@ final class PendingJobSteps {
         }
         var first = names.getFirst();
         var step = "channel " + ChannelName.of(first).shown();
-        var all = ChannelName.of(first).shown() + " and the " + (names.size() - 1) + " above it, up to "
+        var all = ChannelName.of(first).shown() + " and the " + (names.size() - 1) + " channels above it, up to "
                 + names.getLast() + ",";
         return List.of(
                 plan == null
                         ? Step.unknown(step, unknown() + seen(first))
                         : Step.yes(
                                 step,
-                                all + " are not configured: the limits of "
-                                        + plan.governing(first).name() + " hold."));
+                                all + " are not configured: they follow the limits of "
+                                        + plan.governing(first).name() + "."));
     }
 
     private Step limits(String name) {
@@ -206,8 +209,8 @@ final class PendingJobSteps {
         if (setting.isEmpty()) {
             return Step.yes(
                     step,
-                    name + " is not configured: the limits of "
-                            + plan.governing(name).name() + " hold.");
+                    name + " is not configured: it follows the limits of "
+                            + plan.governing(name).name() + ".");
         }
         var capacity = setting.get().capacity();
         var running = total(name).running();
@@ -222,8 +225,7 @@ final class PendingJobSteps {
                 : full(
                         step,
                         name,
-                        name + " is full: " + running + " of " + capacity
-                                + " run, counted with the channels below it.");
+                        name + " is full: " + running + " of " + capacity + " run, with the channels below it.");
     }
 
     private Step full(String step, String name, String sentence) {
@@ -269,7 +271,8 @@ final class PendingJobSteps {
         return upwards()
                 .flatMap(name -> heldBy(name).stream())
                 .findFirst()
-                .orElseGet(() -> Step.yes("sequential", "No failure holds a sequential channel on its way."));
+                .orElseGet(() ->
+                        Step.yes("sequential", "No failed job holds a sequential channel on its way to" + " root."));
     }
 
     private Optional<Step> heldBy(String name) {
@@ -278,13 +281,13 @@ final class PendingJobSteps {
             return Optional.of(Step.no(
                     "sequential",
                     name + " is sequential, and its job " + holds.failedJob()
-                            + " failed: nothing follows until that one is requeued, cancelled or set done.",
+                            + " failed: no other job starts until that job is requeued, cancelled or set done.",
                     new Remedy.ShowJob(holds.failedJob())));
         }
         return Optional.ofNullable(name.equals(channel) ? holds.aheadJob() : null)
                 .map(ahead -> Step.no(
                         "sequential",
-                        name + " is sequential, and job " + ahead + " comes first, whose ETA is still to come.",
+                        name + " is sequential, and job " + ahead + " comes first, but its ETA is in the future.",
                         new Remedy.ShowJob(ahead)));
     }
 
@@ -295,7 +298,7 @@ final class PendingJobSteps {
         return upwards()
                 .flatMap(name -> setting(name).flatMap(this::throttled).stream())
                 .findFirst()
-                .orElseGet(() -> Step.yes("throttle", "No channel on its way is throttled now."));
+                .orElseGet(() -> Step.yes("throttle", "No channel on its way to root is throttled now."));
     }
 
     private Optional<Step> throttled(ChannelSetting setting) {
@@ -314,7 +317,7 @@ final class PendingJobSteps {
     private Step place(boolean isHeld, Step leader) {
         var isFirst = place.channel().value() == 0;
         var sentence = isFirst
-                ? "It is the first of its channel"
+                ? "It is the first job of its channel"
                         + (place.everywhere().value() == 0
                                 ? "."
                                 : ", behind " + words(place.everywhere()) + " of other channels.")
@@ -323,10 +326,10 @@ final class PendingJobSteps {
             case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
             case NEVER ->
                 isHeld || leader.ok() != SureOrUnknown.YES
-                        ? Step.yes("place", "What holds its channel holds it.")
+                        ? Step.yes("place", "It waits for the same reason as its channel.")
                         : Step.no(
                                 "place",
-                                "As things stand the scheduler never enqueues it.",
+                                "The scheduler will not enqueue it unless something changes.",
                                 new Remedy.ShowChannel(channel));
             case LATER ->
                 leader.ok() != SureOrUnknown.YES || (isHeld && isFirst)
@@ -338,7 +341,7 @@ final class PendingJobSteps {
                         : Step.unknown("place", sentence + " How many may run at once is not known.");
             case UNREAD ->
                 Step.unknown(
-                        "place", "It is not among the open jobs that were read: it may have changed a moment ago.");
+                        "place", "It is not among the open jobs that were read. It may have changed a moment ago.");
         };
     }
 

@@ -27,7 +27,7 @@ final class TargetStep {
     }
 
     private static Step notRead(String reason) {
-        return Step.unknown(NAME, "Their odoo.conf says where runners send jobs, and it was not read: " + reason);
+        return Step.unknown(NAME, "The odoo.conf says where runners send jobs, but it was not read: " + reason);
     }
 
     private static Step of(RunnerConfig.Read config) {
@@ -37,7 +37,7 @@ final class TargetStep {
             return Step.unknown(
                     NAME,
                     "Python refuses " + file.name() + ": " + refused.get().message()
-                            + ". What runs was started with another one.");
+                            + ". The running processes were started with another file.");
         }
         var target = RunnerTarget.of(file, config.context());
         return target.faults().isEmpty() ? fitting(config, target) : wrong(file.name(), target);
@@ -71,13 +71,13 @@ final class TargetStep {
 
     private static String caveat(RunnerConfig.Read config) {
         return config.context().environment() == null
-                ? " The variables of its processes, which would count before the file, were not read."
+                ? " The environment variables of its processes override the file; they were not read."
                 : "";
     }
 
     private static String doubt(@Nullable BaseUrl site) {
         return site == null
-                ? "Whether that is this site is not known, as web.base.url is not."
-                : "Right where Odoo itself listens there; web.base.url is " + site.complete() + ".";
+                ? "It is not known whether that is this site, because web.base.url is not known."
+                : "This is right if Odoo itself listens there; web.base.url is " + site.complete() + ".";
     }
 }

@@ -23,14 +23,14 @@ final class TwinStep {
         var said = (others.size() == 1
                         ? "Another row of queue_job has the same uuid, in state "
                         : others.size() + " other rows of queue_job have the same uuid, in state ")
-                + states + ". Runners know a job by its uuid alone and keep one for each: ";
+                + states + ". Runners know a job only by its uuid and keep one job for each uuid: ";
         return Optional.of(
                 others.stream().anyMatch(job -> JobState.OPEN.contains(job.state()))
                         ? Step.no(
                                 "uuid",
-                                said + "which of them they take is not certain, and one may hold the other. Delete one,"
-                                        + " or give it a uuid of its own.",
+                                said + "it is not certain which of them they take, and one may hold the other."
+                                        + " Delete one, or give it a new uuid.",
                                 Remedy.NONE)
-                        : Step.unknown("uuid", said + "that one may be taken for this one when it changes."));
+                        : Step.unknown("uuid", said + "a runner may mistake that job for this one when it changes."));
     }
 }

@@ -21,10 +21,10 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A ledger's file: JSON lines, each the whole state of a term, so that the newest of a term counts and a lost
-/// one does little harm. Appended a line at a time in one write; written anew when it has grown. A lock beside
+/// one does little harm. Appended a line at a time in one write; written again when it has grown. A lock beside
 /// it keeps consoles on the same file from appending to what another is just replacing.
 final class LedgerFile {
-    /// Beyond it, and beyond twice what was left the last time, the file is written anew.
+    /// Beyond it, and beyond twice what was left the last time, the file is written again.
     static final long GROWN = 1 << 20;
 
     static final int MOST_TERMS = 5_000;
@@ -51,7 +51,7 @@ final class LedgerFile {
             var content = content(oldest);
             if (!content.strange().isEmpty()) {
                 LOG.warn(
-                        "{} line(s) of the ledger {} cannot be read and are passed over",
+                        "{} line(s) of the ledger {} cannot be read and are skipped",
                         content.strange().size(),
                         file);
             }
@@ -59,7 +59,7 @@ final class LedgerFile {
         });
     }
 
-    /// @param oldest where it is written anew, what was last seen before is left out
+    /// @param oldest where it is written again, what was last seen before is left out
     void append(LedgerTerm term, Instant oldest) {
         locked(() -> {
             if (!Files.exists(file)) {

@@ -110,7 +110,7 @@ public record LedgerTerm(
         TERMINATED("ended from this console"),
         ENDED("its backend ended"),
         LOST_LEAD("lost the lead, stayed"),
-        AMBIGUOUS("no longer told apart"),
+        AMBIGUOUS("no longer clear who led"),
         NOT_WATCHED("not watched");
 
         private final String words;
@@ -191,7 +191,7 @@ public record LedgerTerm(
                 leader, from, knownFrom, lastSeen, to, ending, gapBefore, done + Math.max(0, more), unwatched);
     }
 
-    /// The same term, whoever wrote it down: two consoles see a begin at slightly different times.
+    /// The same term, also if another console wrote it: two consoles see a begin at slightly different times.
     boolean isSameTerm(LedgerTerm other) {
         return leader.backend().equals(other.leader.backend())
                 && Duration.between(from, other.from).abs().compareTo(SAME) <= 0;

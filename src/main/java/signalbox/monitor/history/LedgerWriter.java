@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads and writes a ledger's file on a thread of its own, one thing after the other: whoever has something to
-/// write never waits for the disk. A file that cannot be written is reported once.
+/// Reads and writes a ledger's file on a thread of its own, one thing after the other: callers never wait for the
+/// disk. A file that cannot be written is reported once.
 final class LedgerWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final Duration CLOSING = Duration.ofMillis(500);

@@ -16,7 +16,7 @@ import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.RunnerFaults;
 import signalbox.queue.stuck.RunningJobs;
 
-/// What is looked at less often than the queue itself, to tell what is wrong with it.
+/// Facts about a database that are read less often than the queue itself; findings use them.
 ///
 /// @param faults read only while runners come and go
 public record DatabaseHealth(
@@ -53,7 +53,7 @@ public record DatabaseHealth(
         }
     }
 
-    private static final String NOT_READ = "It was not looked at.";
+    private static final String NOT_READ = "It was not checked.";
 
     /// Nothing was looked at.
     public static final DatabaseHealth UNREAD = new DatabaseHealth(

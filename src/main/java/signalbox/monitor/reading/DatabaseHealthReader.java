@@ -29,7 +29,8 @@ public final class DatabaseHealthReader {
     private static final Duration OFTEN = Duration.ofSeconds(10);
     private static final Duration SELDOM = Duration.ofSeconds(30);
 
-    private static final String STANDBY = "This is a hot standby: who works on a job shows on the primary alone.";
+    private static final String STANDBY =
+            "This is a hot standby: only the primary shows which session works on" + " a job.";
 
     private final Capabilities capabilities;
     private final InstantSource clock;
@@ -99,7 +100,7 @@ public final class DatabaseHealthReader {
         }
         if (RowLockQueries.areHidden(capabilities)) {
             return ReadResult.unknown("Role " + capabilities.rights().role()
-                    + " may not see all of queue_job_lock, which" + " tells whether anybody works on a job.");
+                    + " cannot see all of queue_job_lock, which shows whether a worker runs a job.");
         }
         return capabilities.hasColumn("date_enqueued")
                 ? new ReadResult.Known<>(lateQueries.read(sql))
@@ -113,14 +114,13 @@ public final class DatabaseHealthReader {
         return capabilities.indexedColumns().contains("uuid")
                 ? new ReadResult.Known<>(blockedQueries.read(sql))
                 : ReadResult.unknown(
-                        "Without an index on uuid, looking for parents would read the whole table again and"
-                                + " again.");
+                        "Without an index on uuid, a search for parents would read the whole table again and again.");
     }
 
     private ReadResult<OdooSetup> setup(Sql sql) {
         for (var needed : List.of("ir_config_parameter", "ir_module_module")) {
             if (!capabilities.tables().contains(needed)) {
-                return ReadResult.unknown(needed + " is not there, or role "
+                return ReadResult.unknown(needed + " does not exist, or role "
                         + capabilities.rights().role() + " may not read it.");
             }
         }
@@ -130,7 +130,7 @@ public final class DatabaseHealthReader {
     private static ReadResult<TableStatistics> table(Sql sql) {
         return OdooSetupQueries.table(sql)
                 .<ReadResult<TableStatistics>>map(ReadResult.Known::new)
-                .orElseGet(() -> ReadResult.unknown("The server keeps no statistics of queue_job."));
+                .orElseGet(() -> ReadResult.unknown("The server has no statistics of queue_job."));
     }
 
     /// The server read its clock at some time between the question and the answer.

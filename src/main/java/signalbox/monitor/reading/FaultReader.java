@@ -8,7 +8,7 @@ import signalbox.postgres.Database;
 import signalbox.queue.stuck.RunnerFaultQueries;
 import signalbox.queue.stuck.RunnerFaults;
 
-/// Looks for what makes runners start over, while they do. One thread.
+/// Looks for the causes while runners start over again and again. One thread.
 public final class FaultReader {
     private static final Duration OFTEN = Duration.ofSeconds(1);
 
@@ -21,6 +21,6 @@ public final class FaultReader {
                 ? database.transaction(
                         "look for what stops runners",
                         sql -> faults.get(sql, () -> new ReadResult.Known<>(RunnerFaultQueries.read(sql, roles))))
-                : ReadResult.unknown("It is looked at while runners come and go.");
+                : ReadResult.unknown("It is checked only while runners connect and disconnect again and again.");
     }
 }

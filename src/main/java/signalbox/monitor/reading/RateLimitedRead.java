@@ -10,9 +10,8 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// A figure that is read again only as often as it is cheap: it may take two percent of the time, and no more.
-/// One that takes too long keeps its last value and is left alone for a while, so that it does not take the
-/// others with it.
+/// Reads a figure only as often as it is cheap: reading may take two percent of the time. If a reading takes too long,
+/// the last value stays and the figure is not read for a while, so that it does not delay the others.
 public final class RateLimitedRead<T extends @Nullable Object> {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitedRead.class);
     private static final int COST_FACTOR = 50;
@@ -39,7 +38,7 @@ public final class RateLimitedRead<T extends @Nullable Object> {
     /// One without which the others do: where it cannot be read, the reason takes its place.
     static <T> RateLimitedRead<ReadResult<T>> reading(String what, Duration atLeast) {
         return new RateLimitedRead<>(
-                what, ReadResult.unknown("It was not looked at yet."), atLeast, RateLimitedRead::ifUnreadable);
+                what, ReadResult.unknown("It was not checked yet."), atLeast, RateLimitedRead::ifUnreadable);
     }
 
     private static <T extends @Nullable Object> T ifTimedOut(T before, PostgresException e) {

@@ -99,7 +99,7 @@ public record Capabilities(
             return repair.isEmpty()
                     ? Optional.empty()
                     : Optional.of("The trigger queue_job_notify is " + name().toLowerCase(Locale.ROOT)
-                            + ": a runner would hear of no job. " + repair);
+                            + ": a runner would not be notified of any job. " + repair);
         }
     }
 
@@ -225,19 +225,18 @@ public record Capabilities(
         var caveats = new ArrayList<String>();
         var standby = server.standby();
         if (standby != null) {
-            caveats.add(
-                    "This server is " + standby.sentence() + ". Runners and workers cannot be seen from here, nothing"
-                            + " can be changed, and figures may lag behind the primary's.");
+            caveats.add("This server is " + standby.sentence() + ". Signalbox cannot see runners and workers from"
+                    + " here and can change nothing. Figures may lag behind the primary.");
         }
         var pooler = server.pooler();
         if (pooler != null) {
-            caveats.add(
-                    pooler.sentence() + " stands in between: changes show with the next refresh, no runner and no drill"
-                            + " can work through it. Connect to the server itself.");
+            caveats.add(pooler.sentence() + " is between Signalbox and the server: changes show only at the next"
+                    + " refresh, and no runner and no drill can work through it. Connect to the server"
+                    + " itself.");
         }
         if (hidesJobs()) {
             caveats.add("Row security limits which rows of queue_job role " + rights.role()
-                    + " sees: all figures are of those rows, as far as row security lets this role see.");
+                    + " sees: all figures count only those rows.");
         }
         return caveats;
     }
@@ -253,13 +252,13 @@ public record Capabilities(
             return Optional.of(pooler.refusal());
         }
         if (!rights.writesQueue()) {
-            return Optional.of("Role " + rights.role() + " may not change queue_job: a runner that leads and cannot"
-                    + " enqueue a job would keep the others from it. GRANT UPDATE ON queue_job, or connect as Odoo's"
-                    + " own role.");
+            return Optional.of("Role " + rights.role() + " may not change queue_job. A runner that leads but"
+                    + " cannot enqueue a job would stop the other runners from doing so. GRANT UPDATE ON"
+                    + " queue_job, or connect as Odoo's own role.");
         }
         if (hidesJobs()) {
-            return Optional.of("Row security hides jobs from role " + rights.role() + ": a runner that leads and does"
-                    + " not see them would leave them undone. Connect as Odoo's own role.");
+            return Optional.of("Row security hides jobs from role " + rights.role() + ". A leader that does not"
+                    + " see these jobs would never dispatch them. Connect as Odoo's own role.");
         }
         return trigger.runnerObjection();
     }
@@ -269,25 +268,27 @@ public record Capabilities(
         var limits = new ArrayList<>(caveats());
         switch (trigger) {
             case MISSING ->
-                limits.add("The trigger queue_job_notify is missing: runners refuse this database, and"
-                        + " changes show only with the next refresh. Update the module queue_job to restore it.");
+                limits.add("The trigger queue_job_notify is missing: runners refuse this database, and changes"
+                        + " show only at the next refresh. Update the module queue_job to restore it.");
             case INCOMPLETE ->
                 limits.add("The trigger queue_job_notify does not fire for insert, update and delete:"
                         + " runners refuse this database. Update the module queue_job to restore it.");
             case DISABLED ->
-                limits.add("The trigger queue_job_notify is disabled: runners hear of no job. Enable it"
+                limits.add("The trigger queue_job_notify is disabled: runners are not notified of jobs. Enable it"
                         + " with ALTER TABLE queue_job ENABLE TRIGGER queue_job_notify.");
             case SILENT ->
-                limits.add("The function of the trigger queue_job_notify no longer notifies: runners hear of no job."
+                limits.add("The function of the trigger queue_job_notify no longer notifies: runners are not"
+                        + " notified of jobs."
                         + " Update the module queue_job to restore it.");
             case UNKNOWN ->
-                limits.add("Whether the function of the trigger queue_job_notify notifies is not known from its text.");
+                limits.add("The text of the function of the trigger queue_job_notify does not show whether it"
+                        + " notifies.");
             case COMPLETE -> {}
         }
         if (schemas.size() > 1) {
-            limits.add("There is a table queue_job in the schemas " + String.join(", ", schemas)
-                    + ": this is the one of " + schemas.getFirst() + ", which role " + rights.role()
-                    + " finds first on the search_path of its own or of the database.");
+            limits.add("The schemas with a table queue_job are " + String.join(", ", schemas)
+                    + ". Signalbox uses the table of " + schemas.getFirst() + ", because role " + rights.role()
+                    + " finds it first on the search_path.");
         }
         if (!seesAllSessions()) {
             limits.add(hiddenSessions());
@@ -300,7 +301,8 @@ public record Capabilities(
         var missing =
                 USUAL_COLUMNS.stream().filter(column -> !hasColumn(column)).toList();
         if (!missing.isEmpty()) {
-            limits.add("queue_job lacks the columns " + String.join(", ", missing) + ": what needs them is left out.");
+            limits.add("queue_job lacks the columns " + String.join(", ", missing) + ": Signalbox leaves out"
+                    + " what needs them.");
         }
         if (!hasGraphs()) {
             limits.add("queue_job has no dependencies here (they came with 14.0).");

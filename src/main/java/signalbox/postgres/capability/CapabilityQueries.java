@@ -40,8 +40,8 @@ public final class CapabilityQueries {
         if (schemas.isEmpty()) {
             throw new PostgresException(
                     Kind.NO_QUEUE_JOB,
-                    "Database \"" + server.database() + "\" has no table queue_job: is the module queue_job"
-                            + " installed there, and is the profile's database the right one?",
+                    "Database \"" + server.database() + "\" has no table queue_job. Is the module queue_job"
+                            + " installed there, and does the profile name the right database?",
                     null);
         }
         RightsQueries.demandUsage(sql, schemas.getFirst());
@@ -75,7 +75,7 @@ public final class CapabilityQueries {
         return pooler(spec, sql).map(read::behind).orElse(read);
     }
 
-    /// What stands in between, with its mode as far as it shows.
+    /// The pooler that the connection goes through, with its mode if it can be seen.
     ///
     /// @param spec where the connection leads
     public static Optional<Pooler> pooler(ConnectionSpec spec, Sql sql) {

@@ -3,7 +3,7 @@ package signalbox.postgres.capability;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// By what a database is known, whichever way one came to it. What a role may not see is null.
+/// The identity of a database, whatever address leads to it. What a role may not see is null.
 ///
 /// @param system the cluster's `system_identifier`; copies of its files have the same
 /// @param started when the server was started, to the microsecond: hardly any two share it
@@ -35,7 +35,7 @@ public record DatabaseIdentity(
     }
 
     /// Whether that is proven: neither this nor being the same may be, as when a server that hides its identifier was
-    /// started anew since it was seen.
+    /// restarted since it was seen.
     public boolean isAnother(DatabaseIdentity other) {
         return isProvenOtherServer(other) || (isSameServer(other) && !isSame(other));
     }
@@ -44,7 +44,7 @@ public record DatabaseIdentity(
         return isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this);
     }
 
-    /// In doubt it is: a server that was started anew looks the same as a copy of it.
+    /// In doubt it is: a server that was restarted looks the same as a copy of it.
     private boolean isSameServer(DatabaseIdentity other) {
         if (isProvenOtherServer(other)) {
             return false;

@@ -2,7 +2,7 @@ package signalbox.postgres.capability;
 
 import java.util.Set;
 
-/// What a role does not see of tables that are there.
+/// The tables and rows that a role cannot see.
 ///
 /// @param unreadable those that it may not read, but for single columns
 /// @param rowSecured those of whose rows it sees what row security lets through: a count of them is not the

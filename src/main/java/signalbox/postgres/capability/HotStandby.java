@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 
-/// A server that repeats what another one writes and takes no changes itself. The sessions of the other one
-/// cannot be seen from it.
+/// A server that replicates a primary and accepts no changes. The sessions of the primary cannot be seen from it.
 ///
 /// @param primary `HOST:PORT` of the server that it follows; null when this role may not see it
 public record HotStandby(@Nullable String primary) {
@@ -87,7 +86,7 @@ public record HotStandby(@Nullable String primary) {
     /// Why nothing can be done through it.
     public String refusal() {
         return "This server is " + sentence()
-                + ": it takes no changes, and no runner works on it. Connect to the primary"
+                + ": it accepts no changes, and no runner works on it. Connect to the primary"
                 + (primary == null ? "." : ", " + primary + ".");
     }
 }

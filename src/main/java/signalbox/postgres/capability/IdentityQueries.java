@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 
-/// Reads by what the database at hand is known.
+/// Reads the identity of the connected database.
 public final class IdentityQueries {
     private static final String WHAT = "read which database this is";
 

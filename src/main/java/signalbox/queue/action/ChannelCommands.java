@@ -64,18 +64,18 @@ public final class ChannelCommands {
 
     private static List<String> pausingNotes() {
         return List.of(
-                "Jobs that run go on.",
-                "Signalbox's own runner obeys within seconds. Others load channels when they start; how to ask a running"
-                        + " one to load them again is not known to Signalbox. Where jobs are dispatched all the same, let"
-                        + " that runner start again.");
+                "Running jobs continue.",
+                "Signalbox's own runner obeys within seconds. Other runners load channels when they start, and"
+                        + " Signalbox knows no way to make a running one load them again. If such a runner"
+                        + " still dispatches these jobs, restart it.");
     }
 
     private static List<String> movingNotes(ChannelAction.Move move) {
         return List.of(
-                "Only the column channel changes, and only of jobs that are still pending then. Runners are notified"
-                        + " of each job at once.",
-                "At most " + MOST + " jobs go at once. Jobs that are added later go to " + move.channel()
-                        + " again: where a method's jobs go is set in queue_job_function.");
+                "Only the column channel changes, and only for jobs that are still pending then. Runners are"
+                        + " notified of each job at once.",
+                "At most " + MOST + " jobs are moved at a time. Jobs that are added later go to " + move.channel()
+                        + " again: queue_job_function sets the channel of a method's jobs.");
     }
 
     /// Runs inside the caller's transaction, which commits or rolls back.
@@ -153,10 +153,10 @@ public final class ChannelCommands {
 
     /// A capacity of 0 would not do: it means no limit.
     private static String withoutPause(String channel) {
-        return "This queue_job has no column paused in queue_job_channel. Instead: move its pending jobs to another"
-                + " channel; or give it the least that a channel can have, " + channel
-                + ":1 in the runners' channel string (0 means no limit), and restart them; or stop dispatching"
-                + " altogether: channels = root:0 and a restart.";
+        return "In this release, queue_job_channel has no column paused. Instead, move its pending jobs to"
+                + " another channel; or set the lowest capacity that a channel can have, " + channel
+                + ":1 in the runners' channel string (0 means no limit), and restart the runners; or stop all"
+                + " dispatching: set channels = root:0 and restart.";
     }
 
     private Optional<Refusal> moving(Sql sql, ChannelAction.Move move) {
@@ -175,12 +175,12 @@ public final class ChannelCommands {
         return new Refusal(
                 "channel " + channel,
                 "unknown",
-                channel + " is not in queue_job_channel. Create it in Odoo first (Job Queue, Channels), so that it is"
-                        + " spelled as Odoo spells it.");
+                channel + " is not in queue_job_channel. Create it in Odoo first (Job Queue, Channels), so that"
+                        + " Odoo and the runners use the same spelling.");
     }
 
     private static Refusal nothingPending(ChannelAction.Move move) {
         return new Refusal(
-                "channel " + move.channel(), "empty", "No job of " + move.channel() + " itself is pending (any more).");
+                "channel " + move.channel(), "empty", "No job of " + move.channel() + " itself is pending now.");
     }
 }

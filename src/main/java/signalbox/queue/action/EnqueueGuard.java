@@ -157,9 +157,9 @@ public final class EnqueueGuard {
         var notes = List.of(
                 install ? installSql(sql) : removeSql(sql),
                 install
-                        ? "From then on an update that makes a job enqueued from another state than pending is dropped and"
-                                + " counted. Runners need no change. The table is locked for a moment."
-                        : "Runners that dispatch side by side can start jobs twice again.");
+                        ? "After that, the guard drops and counts each update that makes a job enqueued when it"
+                                + " was not pending. Runners need no change. This locks the table for a moment."
+                        : "After that, runners that dispatch side by side can start jobs twice again.");
         return Preview.of(change(install), notes);
     }
 
@@ -200,8 +200,9 @@ public final class EnqueueGuard {
                                     "trigger " + NAME,
                                     "no right",
                                     "Role " + row.getString("role")
-                                            + " may not: it takes the owner of queue_job, or, to"
-                                            + " install it, TRIGGER on the table and CREATE on its schema."));
+                                            + " may not do this. Connect as the owner of queue_job; to install"
+                                            + " the guard, TRIGGER on the table and CREATE on its schema are"
+                                            + " enough too."));
                 })
                 .stream()
                 .flatMap(List::stream)

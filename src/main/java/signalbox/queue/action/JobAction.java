@@ -4,8 +4,8 @@ import java.util.List;
 import signalbox.audit.Action;
 import signalbox.queue.job.JobTarget;
 
-/// What an operator may do to jobs, with the row effects that Odoo's own buttons have. Each job is guarded by
-/// the state that was shown: one that moved on is reported, not overwritten.
+/// What an operator may do to jobs, with the row effects that Odoo's own buttons have. Each job is guarded by the
+/// state that was shown: a job that changed is reported, not overwritten.
 public sealed interface JobAction extends Action {
     /// More at once would be one long transaction on the queue.
     int MOST_JOBS = 1_000;
@@ -58,7 +58,7 @@ public sealed interface JobAction extends Action {
         }
     }
 
-    /// How far a cancellation goes. Odoo 18.0 stops at the direct children; what is below waits for ever then.
+    /// How far a cancellation goes. Odoo 18.0 stops at the direct children; what is below waits forever then.
     enum Reach {
         CHILDREN,
         SUBTREE

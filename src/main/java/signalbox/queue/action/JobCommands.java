@@ -11,8 +11,8 @@ import signalbox.queue.job.JobColumns;
 import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.queue.job.JobTarget;
 
-/// Carries out what an operator asks of jobs. Rows end exactly as Odoo's own buttons would leave them, except
-/// that no message is posted on the job: Odoo keeps those in its mail tables.
+/// Carries out actions on jobs. Rows end exactly as Odoo's own buttons would leave them, except that no message is
+/// posted on the job: Odoo keeps those in its mail tables.
 public final class JobCommands {
     private static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
 
@@ -91,10 +91,11 @@ public final class JobCommands {
         if (action instanceof JobAction.Cancel cancel
                 && cancel.reach() == JobAction.Reach.CHILDREN
                 && !plan.blocked().isEmpty()) {
-            notes.add("Odoo cancels direct dependants only: " + JobGraphQueries.counted(plan.blocked())
-                    + " below them will wait for ever. Cancel the whole subtree to include those that qualify.");
+            notes.add("Odoo cancels only direct dependants: " + JobGraphQueries.counted(plan.blocked())
+                    + " below them will wait forever. Cancel the whole subtree to include the jobs that can be"
+                    + " cancelled.");
         }
-        notes.add("Odoo's own buttons also post a message on the job; this cannot.");
+        notes.add("Odoo's own buttons also post a message on the job; Signalbox cannot.");
         return notes;
     }
 

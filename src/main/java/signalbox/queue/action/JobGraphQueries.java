@@ -10,9 +10,9 @@ import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobColumns;
 
-/// Reads what depends on what. The rules are those of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
-/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do
-/// not count.
+/// Reads the dependencies of jobs. The rules are those of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
+/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do not
+/// count.
 final class JobGraphQueries {
     /// No more dependants that keep waiting are named.
     static final int MOST_BLOCKED = 1_000;

@@ -147,16 +147,18 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
     /// Empty when there is none.
     private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row) {
         if (row.state() == JobState.OTHER) {
-            return "Its state is " + row.stored().label() + ", which queue_job does not know: nothing is done to it.";
+            return "Its state is " + row.stored().label() + ", which queue_job does not know: Signalbox does"
+                    + " not change it.";
         }
         if (row.state() != target.shown()) {
-            return "It moved on from " + target.shown().stored() + " to "
+            return "It changed from " + target.shown().stored() + " to "
                     + row.state().stored() + " in the meantime.";
         }
         return switch (action) {
             case JobAction.Requeue _ ->
                 row.state() == JobState.WAIT_DEPENDENCIES
-                        ? "It waits for other jobs: Odoo requeues none that does. Requeue what it waits for."
+                        ? "It waits for other jobs, and Odoo requeues no waiting job. Requeue the jobs that it"
+                                + " waits for."
                         : "";
             case JobAction.Cancel _ ->
                 switch (row.state()) {

@@ -28,11 +28,11 @@ record RunningWarning(long held, long unheld, long unknown) {
         return held == 0
                 ? List.of()
                 : List.of((held == 1
-                                ? "1 of them runs now: its row in queue_job_lock is held, so a worker is running it. That"
-                                        + " goes on"
+                                ? "1 of them runs now: its row in queue_job_lock is locked, so a worker is"
+                                        + " running it. The worker continues"
                                 : count(held)
-                                        + " of them run now: their rows in queue_job_lock are held, so workers are"
-                                        + " running them. These go on")
+                                        + " of them run now: their rows in queue_job_lock are locked, so"
+                                        + " workers are running them. The workers continue")
                         + runsOn(action));
     }
 
@@ -47,19 +47,19 @@ record RunningWarning(long held, long unheld, long unknown) {
                 ? List.of()
                 : List.of(
                         unheld == 1
-                                ? "1 of them is started, and nobody holds its row in queue_job_lock: no worker is seen to"
-                                        + " run it."
+                                ? "1 of them is started, but no session locks its row in queue_job_lock: no"
+                                        + " worker seems to run it."
                                 : count(unheld)
-                                        + " of them are started, and nobody holds their rows in queue_job_lock: no"
-                                        + " worker is seen to run them.");
+                                        + " of them are started, but no session locks their rows in"
+                                        + " queue_job_lock: no worker seems to run them.");
     }
 
     private List<String> ofUnknown(JobAction action) {
         return unknown == 0
                 ? List.of()
                 : List.of((unknown == 1
-                                ? "1 of them is started: a worker that runs it goes on"
-                                : count(unknown) + " of them are started: workers that run them go on")
+                                ? "1 of them is started: a worker that runs it continues"
+                                : count(unknown) + " of them are started: workers that run them continue")
                         + runsOn(action));
     }
 
@@ -69,10 +69,10 @@ record RunningWarning(long held, long unheld, long unknown) {
 
     private static String runsOn(JobAction action) {
         return switch (action) {
-            case JobAction.Requeue _ -> ", and a job that is requeued meanwhile may run twice.";
+            case JobAction.Requeue _ -> ", and a job that is requeued in the meantime may run twice.";
             case JobAction.SetDone _, JobAction.Cancel _ ->
-                ", and what is written when it ends may replace this: done, failed, or back to pending. Dependants that"
-                        + " are released start before that.";
+                ", and the state written when the job ends may replace this one: done, failed or pending again."
+                        + " Released dependants start before that.";
         };
     }
 }

@@ -60,13 +60,15 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
                         Stream.concat(
                                         Stream.of(
                                                 jobs == 1
-                                                        ? "1 job holds a slot, and no worker is running it: it is taken to"
-                                                                + " hold it until somebody requeues it."
+                                                        ? "1 job holds a slot, but no worker is running it. The"
+                                                                + " forecast assumes that it keeps the"
+                                                                + " slot until you requeue it."
                                                         : String.format(
                                                                 Locale.ROOT,
-                                                                "%,d jobs hold slots, and no worker is running them: they"
-                                                                        + " are taken to hold them until somebody requeues"
-                                                                        + " them.",
+                                                                "%,d jobs hold slots, but no worker is running"
+                                                                        + " them. The forecast assumes that"
+                                                                        + " they keep the slots until you"
+                                                                        + " requeue them.",
                                                                 jobs)),
                                         notes.stream())
                                 .toList());

@@ -198,11 +198,12 @@ public final class BacklogQueries {
         var notes = new ArrayList<String>();
         notes.add("Failures, retries and new jobs are left out.");
         if (past.isEmpty()) {
-            notes.add("No finished job among the youngest rows tells how long jobs take: only the order holds.");
+            notes.add("The newest rows have no finished job, so it is not known how long jobs take: only the"
+                    + " order is valid.");
         } else if (!borrowed.isEmpty()) {
             var jobs = borrowed.values().stream().mapToInt(Integer::intValue).sum();
             notes.add(NumberText.of(jobs, "job") + " of methods that did not run lately "
-                    + (jobs == 1 ? "is" : "are") + " measured by what else ran: "
+                    + (jobs == 1 ? "is" : "are") + " estimated from other jobs: "
                     + borrowed.keySet().stream()
                             .map(kind -> kind.model() + "." + kind.method())
                             .distinct()
@@ -223,7 +224,7 @@ public final class BacklogQueries {
             if (row.getLong("never") > 0) {
                 var never = row.getLong("never");
                 notes.add(NumberText.of(never, "pending job") + (never == 1 ? " is" : " are")
-                        + " left out that cannot run: the ETA is no time, or there is no uuid.");
+                        + " left out because they cannot run: the ETA is not a time, or the uuid is missing.");
             }
             return true;
         });

@@ -12,7 +12,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.queue.Count;
 import signalbox.queue.job.Job;
 
-/// Where a pending job stands in the scheduler's order.
+/// The place of a pending job in the scheduler's order.
 ///
 /// @param channel those of its own channel that are dispatched before it; approximate: there are more
 /// @param everywhere those of all channels
@@ -22,7 +22,7 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
         NOW,
         /// When places are free, or its time has come.
         LATER,
-        /// As things stand it stays where it is.
+        /// It stays where it is unless something changes.
         NEVER,
         /// Nobody says how many jobs may run.
         UNKNOWN,

@@ -16,7 +16,7 @@ public record JobCursor(String key, long id) {
         try {
             return new JobCursor(text.substring(0, Math.max(0, slash)), Long.parseLong(text.substring(slash + 1)));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no place in a list of jobs", e);
+            throw new IllegalArgumentException("\"" + text + "\" is not a place in a list of jobs", e);
         }
     }
 }

@@ -107,7 +107,7 @@ public final class JobQueries {
 
     private Optional<String> version(Sql sql, String uuid) {
         return sql.first(
-                "see whether the job changed",
+                "check whether the job changed",
                 "SELECT " + version() + " FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
                 row -> row.getString(1),
                 uuid);

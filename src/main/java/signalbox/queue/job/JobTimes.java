@@ -48,7 +48,6 @@ public record JobTimes(
     /// What stands in that column in place of a time or a number, as `infinity is no time`.
     public Optional<String> unreadable(String column) {
         return Optional.ofNullable(unreadable.get(column))
-                .map(value ->
-                        value + (column.equals("exec_time") ? " is no number of seconds" : " is no time of a job"));
+                .map(value -> value + (column.equals("exec_time") ? " is not a number of seconds" : " is not a time"));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param priority smaller runs first, 10 by default; null where the row has none
 /// @param retry tries so far; null where the column cannot be read
-/// @param maxRetries 0: for ever; null where the column cannot be read
+/// @param maxRetries 0: forever; null where the column cannot be read
 public record JobTries(
         @Nullable Integer priority,
         @Nullable Integer retry,
@@ -22,7 +22,7 @@ public record JobTries(
                 + (maxRetries == null ? "an unknown number" : maxRetries == 0 ? "any number" : maxRetries);
     }
 
-    /// `5/5`; `2/∞` where it is tried for ever; `?` for what is not known.
+    /// `5/5`; `2/∞` where it is tried forever; `?` for what is not known.
     public String label() {
         return (retry == null ? "?" : retry) + "/" + (maxRetries == null ? "?" : maxRetries == 0 ? "∞" : maxRetries);
     }

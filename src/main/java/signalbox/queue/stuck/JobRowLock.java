@@ -2,8 +2,8 @@ package signalbox.queue.stuck;
 
 import org.jspecify.annotations.Nullable;
 
-/// What became of a job's row in queue_job_lock, which the worker that runs it keeps locked until the end
-/// of its transaction (releases from 2025 on).
+/// The lock on a job's row in queue_job_lock, which the worker that runs it keeps locked until the end of its
+/// transaction (releases from 2025 on).
 public sealed interface JobRowLock {
     /// A transaction holds it.
     ///

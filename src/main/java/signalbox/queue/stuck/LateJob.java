@@ -30,7 +30,7 @@ public record LateJob(
         DATED,
         /// `-infinity`, or a year before all jobs: older than any limit, so that queue_job takes it for late.
         EARLIER_THAN_ALL,
-        /// `infinity`, or a year beyond all reason: younger than any limit for ever.
+        /// `infinity`, or a year beyond all reason: younger than any limit forever.
         LATER_THAN_ALL,
         UNDATED;
 

@@ -16,7 +16,7 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 
 /// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing (see
-/// `RowLockQueries`). An enqueued row without a date that comes may wait for ever, as queue_job's own checks compare
+/// `RowLockQueries`). An enqueued row without a date that comes may wait forever, as queue_job's own checks compare
 /// dates: it is
 /// late. Costs
 /// what runs,

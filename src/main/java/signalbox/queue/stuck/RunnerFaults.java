@@ -2,7 +2,7 @@ package signalbox.queue.stuck;
 
 import java.util.List;
 
-/// What keeps a runner from its work as soon as it begins, as far as the catalogue and the rows show it.
+/// What stops a runner as soon as it starts, as far as the catalogue and the rows show it.
 ///
 /// @param roles those of runners that were asked about
 /// @param missing the rights that these lack

@@ -23,8 +23,8 @@ import signalbox.remote.RemoteException.Kind;
 import signalbox.remote.SshConnection;
 import signalbox.remote.SshHost;
 
-/// Opens channels to a target: by forwarding as long as the server does not forbid it, else by the first
-/// program there that can relay. What was found is kept.
+/// Opens channels to a target: by forwarding if the server allows it, else by the first program there that can relay.
+/// It remembers which way works.
 final class ChannelOpener {
     private static final Duration OPEN = Duration.ofSeconds(15);
     private static final int MOST_ERRORS = 4 * 1024;
@@ -157,7 +157,7 @@ final class ChannelOpener {
         return new RemoteException(
                 Kind.NO_WAY,
                 host.label() + " started no relay to " + target.label() + " within " + OPEN.toSeconds() + " s"
-                        + firstLine(said) + ": what the shell there does first fails, or takes too long.",
+                        + firstLine(said) + ": the start-up commands of the shell there fail or take too long.",
                 null);
     }
 
@@ -173,7 +173,7 @@ final class ChannelOpener {
         throw new RemoteException(
                 Kind.NO_WAY,
                 host.label() + " forwards no connection to " + target.label()
-                        + ", and has neither python3 nor socat nor nc to relay one.",
+                        + ", and it has no python3, socat or nc to relay one.",
                 null);
     }
 
@@ -216,7 +216,8 @@ final class ChannelOpener {
             String host, TunnelTarget target, String reason, @Nullable Throwable cause) {
         return new RemoteException(
                 Kind.NO_WAY,
-                host + " reaches nothing at " + target.label() + firstLine(reason) + ": is the database running there?",
+                host + " cannot connect to " + target.label() + firstLine(reason) + ": is the database running"
+                        + " there?",
                 cause);
     }
 

@@ -28,7 +28,7 @@ final class OwnUserCheck {
         return false;
     }
 
-    /// A socket that its process has left behind has user 0, whoever it was.
+    /// A socket that its process has left behind has user 0, for every user.
     private static boolean isIn(Path table, Socket accepted, String user) throws IOException {
         return TcpSocketRow.of(table).stream()
                 .anyMatch(row -> row.localPort() == accepted.getPort()

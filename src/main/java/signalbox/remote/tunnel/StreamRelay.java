@@ -65,7 +65,7 @@ final class StreamRelay implements AutoCloseable {
         }
     }
 
-    /// Both ends, and with them whoever carries something between them.
+    /// Both ends, and with them the threads that carry bytes between them.
     @Override
     public void close() {
         channel.close(false);

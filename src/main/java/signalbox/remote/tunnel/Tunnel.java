@@ -21,7 +21,7 @@ import signalbox.remote.SshHost;
 /// turned away.
 ///
 /// Each connection goes its own way: when the SSH connection is lost they end at once, and the next one opens
-/// it anew.
+/// it again.
 public final class Tunnel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
@@ -55,7 +55,7 @@ public final class Tunnel implements AutoCloseable {
             Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);
             return tunnel;
         } catch (IOException e) {
-            throw new RemoteException(Kind.NO_WAY, "This machine has no port left to listen on.", e);
+            throw new RemoteException(Kind.NO_WAY, "This machine has no free port to listen on.", e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class Tunnel implements AutoCloseable {
                 var socket = server.accept();
                 Thread.ofVirtual().name("tunnel-down").start(() -> serve(socket));
             } catch (IOException e) {
-                LOG.debug("The tunnel to {} takes no connection", target.label(), e);
+                LOG.debug("The tunnel to {} accepts no connection", target.label(), e);
                 pause();
             }
         }
@@ -102,14 +102,14 @@ public final class Tunnel implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 carry(socket);
             } else {
-                LOG.warn("A connection of another user to the tunnel to {} was turned away", target.label());
+                LOG.warn("A connection of another user to the tunnel to {} was refused", target.label());
             }
         } catch (IOException e) {
             LOG.debug("A tunnelled connection failed", e);
         }
     }
 
-    /// Whoever sees the connection end can ask why: that is told before.
+    /// A caller that sees the connection end can ask why: the reason is set before.
     private void carry(Socket socket) {
         try {
             var passage = way.open();

@@ -41,7 +41,7 @@ public enum TunnelTransport {
                     });
         }
     },
-    /// The last choice: it does not pass on that the target hung up until something is sent to it.
+    /// The last choice: it does not pass on that the target closed the connection until something is sent to it.
     NC("relay by nc") {
         @Override
         public List<String> command(TunnelTarget target) {

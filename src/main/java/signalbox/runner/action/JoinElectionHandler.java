@@ -12,7 +12,7 @@ import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 
 /// Lets the embedded runner join. Joining reaches the databases whose runners stand in the same line, also when it
-/// only observes: it stops the queue of whomever it leads for.
+/// only observes: it stops the queue of every database that it leads.
 public final class JoinElectionHandler implements ActionHandler<JoinElection> {
     private final ActionSessions sessions;
     private final RunnerSeat seat;

@@ -50,12 +50,12 @@ public final class RunnerSeat implements AutoCloseable {
     /// @throws RefusedException when one takes part already, or the runner refuses
     Outcome join(List<ConnectionSpec> databases, JoinElection plan) {
         if (embedded().filter(runner -> !runner.isOver()).isPresent()) {
-            throw new RefusedException("The embedded runner takes part already: let it leave first.");
+            throw new RefusedException("The embedded runner already takes part: make it leave first.");
         }
         try {
             keep(EmbeddedRunner.start(databases, plan, state -> listener.get().accept(state)));
         } catch (RunnerException e) {
-            throw new RefusedException(Objects.requireNonNullElse(e.getMessage(), "The runner refuses."));
+            throw new RefusedException(Objects.requireNonNullElse(e.getMessage(), "The runner cannot start."));
         }
         var change = new Change("embedded runner", "absent", "joined, " + plan.label());
         return new Outcome(List.of(change), List.of(), List.of(), List.of());

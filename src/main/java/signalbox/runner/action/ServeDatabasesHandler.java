@@ -9,8 +9,8 @@ import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.runner.EmbeddedRunner;
 
-/// Lets a runner join for several databases. What the operator said of the one, he said of all that it reaches: he
-/// named them, or started a runner whose line they stand in.
+/// Lets a runner join for several databases. A confirmation for one database counts for all databases that the runner
+/// reaches, because the operator named them.
 public final class ServeDatabasesHandler implements ActionHandler<ServeDatabases> {
     private final ActionSessions sessions;
     private final RunnerSeat seat;

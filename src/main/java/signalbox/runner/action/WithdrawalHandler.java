@@ -13,7 +13,7 @@ import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerState;
 import signalbox.runner.Withdrawal;
 
-/// Gives up the embedded runner's lead, or takes it out of the line.
+/// Makes the embedded runner hand back its lead, or leave.
 public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     private final RunnerSeat seat;
     private final Consumer<BackendKey> ended;

@@ -8,7 +8,7 @@ import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
 import signalbox.postgres.Sql;
 
-/// The election by advisory lock (OCA/queue, March 2025): whoever holds the lock of the database leads there.
+/// The election by advisory lock (OCA/queue, March 2025): the runner that holds the lock of the database leads there.
 /// Unlike the field's runners a loser keeps its connection, and asks again often.
 public final class AdvisoryLock implements FencedElection {
     /// The key that all runners agree on.
@@ -26,7 +26,7 @@ public final class AdvisoryLock implements FencedElection {
 
     private final boolean pooled;
 
-    /// @param pooled whether a connection pooler seems to stand in between: then it objects
+    /// @param pooled whether the connection seems to go through a pooler: then it objects
     public AdvisoryLock(boolean pooled) {
         this.pooled = pooled;
     }
@@ -59,11 +59,12 @@ public final class AdvisoryLock implements FencedElection {
 
     public static Optional<String> objection(Observation seen) {
         if (seen.sight().pooler()) {
-            return Optional.of("A connection pooler stands in between: it does not keep session locks.");
+            return Optional.of("This connection goes through a pooler, which does not keep session locks.");
         }
         var leadership = Leadership.of(seen);
         return leadership.scheme() == Scheme.ADVISORY || leadership.scheme() == Scheme.UNKNOWN
                 ? Optional.empty()
-                : Optional.of("The runners of this database do not elect by an advisory lock: " + leadership.reason());
+                : Optional.of("The runners of this database do not use an advisory lock to elect a leader: "
+                        + leadership.reason());
     }
 }

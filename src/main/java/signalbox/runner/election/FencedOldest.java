@@ -27,7 +27,7 @@ public final class FencedOldest implements FencedElection {
     private final boolean pooled;
     private final List<String> own = new CopyOnWriteArrayList<>();
 
-    /// @param pooled whether a connection pooler seems to stand in between: then it objects
+    /// @param pooled whether the connection seems to go through a pooler: then it objects
     public FencedOldest(boolean pooled) {
         this.pooled = pooled;
     }
@@ -99,9 +99,9 @@ public final class FencedOldest implements FencedElection {
     private static Optional<String> unseen(List<String> roles) {
         return roles.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The other runners, of role " + String.join(", ", roles) + ", could not see when this one"
-                        + " began, and would lead beside it. Connect as their own role, or grant them"
-                        + " pg_read_all_stats.");
+                : Optional.of("The other runners, of role " + String.join(", ", roles) + ", could not see when"
+                        + " this runner connected, and would lead beside it. Connect as their role, or grant"
+                        + " them pg_read_all_stats.");
     }
 
     static Optional<String> objection(Observation seen) {
@@ -115,10 +115,10 @@ public final class FencedOldest implements FencedElection {
                 .map(FencedOldest::sentence)
                 .or(() -> switch (leadership.scheme()) {
                     case NONE ->
-                        Optional.of("A runner without an election works on this database: beside it, jobs would"
-                                + " be started twice. " + leadership.reason());
+                        Optional.of("A runner without an election works on this database: with a second runner,"
+                                + " jobs would start twice. " + leadership.reason());
                     case ADVISORY ->
-                        Optional.of("The runners of this database elect their leader by an advisory lock:"
+                        Optional.of("The runners of this database use an advisory lock to elect their leader:"
                                 + " join with --election advisory.");
                     default -> Optional.empty();
                 });

@@ -3,8 +3,8 @@ package signalbox.runner.odoo;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps a target that refuses from being asked in a hot loop: a pause of 1 s that doubles to 60 s, with one
-/// trial job after each. Told the time; safe for several threads.
+/// Stops a runner from asking a refusing target in a loop: a pause of 1 s that doubles to 60 s, with one trial job
+/// after each. The time is an argument; safe for several threads.
 final class CircuitBreaker {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -39,7 +39,7 @@ final class CircuitBreaker {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// How many jobs may be sent now. Whoever gets the one trial must send it.
+    /// How many jobs may be sent now. A caller that gets the one trial must send it.
     synchronized int room(Instant now) {
         if (pause.isZero()) {
             return Integer.MAX_VALUE;

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// What came back for a request to run a job. `/queue_job/runjob` of every release answers 200 without a body
-/// when the job is over, when it is to be retried, and when there is none to run; a job that fails answers 500
-/// (OCA/queue, `queue_job/controllers/main.py`). Only the job's row tells whether it was begun.
+/// The answer to a request to run a job. `/queue_job/runjob` of every release answers 200 without a body when the job
+/// is over, when it is to be retried, and when there is none to run; a job that fails answers 500 (OCA/queue,
+/// `queue_job/controllers/main.py`). Only the job's row tells whether it was begun.
 ///
 /// @param status null: there was no answer
 /// @param reason what the target did: a clause
@@ -40,7 +40,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
     static RunjobAnswer of(HttpResponse<Boolean> response) {
         int status = response.statusCode();
         if (status == OK && !response.body()) {
-            return new RunjobAnswer(Kind.FITTING, status, "it answers 200 and begins no job");
+            return new RunjobAnswer(Kind.FITTING, status, "it answers 200 but begins no job");
         }
         return new RunjobAnswer(Kind.ODD, status, reason(status, response));
     }
@@ -48,16 +48,16 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
     private static String reason(int status, HttpResponse<Boolean> response) {
         if (status < REDIRECTS) {
             return "it answers " + status + " with a page" + type(response)
-                    + ", not as queue_job does: another site or a login page answers there";
+                    + "; queue_job does not answer like that, so another site or a login page answers there";
         }
         if (status < ERRORS) {
-            return "it redirects (" + status + ")" + location(response) + ", which is never followed";
+            return "it redirects (" + status + ")" + location(response) + "; Signalbox follows no redirect";
         }
         return switch (status) {
             case 401 -> "it asks for a login (401)";
             case 403 -> "it forbids the request (403)";
             case 404 ->
-                "it knows no /queue_job/runjob (404): queue_job is not among its server_wide_modules, or it does not"
+                "it has no /queue_job/runjob (404): queue_job is not in its server_wide_modules, or it does not"
                         + " serve this database";
             default -> "it answers " + status;
         };
@@ -94,11 +94,12 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
 
     static RunjobAnswer of(RunjobEndpoint endpoint, Throwable failure) {
         if (find(failure, HttpConnectTimeoutException.class) != null) {
-            var handshake = endpoint.scheme().equals("https") ? ", or the TLS handshake was not answered" : "";
+            var handshake = endpoint.scheme().equals("https") ? ", or no answer to the TLS handshake" : "";
             return unreached("no connection within 1 s" + handshake);
         }
         if (find(failure, HttpTimeoutException.class) != null) {
-            return new RunjobAnswer(Kind.LATE, null, "it takes requests, answers none within 1 s and begins no job");
+            return new RunjobAnswer(
+                    Kind.LATE, null, "it accepts requests, but gives no answer within 1 s and" + " begins no job");
         }
         var tls = find(failure, SSLException.class);
         if (tls != null) {
@@ -108,7 +109,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
             return unreached("the name " + endpoint.host() + " is not known");
         }
         if (find(failure, ConnectException.class) != null) {
-            return unreached("connection refused, or no way there");
+            return unreached("connection refused, or no route to the host");
         }
         var malformed = find(failure, ProtocolException.class);
         return new RunjobAnswer(
@@ -120,10 +121,10 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
     private static String tls(SSLException failure) {
         var said = String.valueOf(failure.getMessage());
         if (said.contains("plaintext")) {
-            return "TLS failed: what answers there does not speak TLS; is it http, or another port?";
+            return "TLS failed: the server there does not use TLS; should it be http, or another port?";
         }
         return said.contains("certification path") || said.contains("PKIX")
-                ? "TLS failed: its certificate is signed by none that this machine trusts"
+                ? "TLS failed: this machine does not trust the signer of its certificate"
                 : "TLS failed: " + said;
     }
 
@@ -132,10 +133,10 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
     private static String malformed(@Nullable String message) {
         var header = HEADER.matcher(Objects.requireNonNullElse(message, ""));
         if (!header.find()) {
-            return "it answers with what is no HTTP";
+            return "its answer is not HTTP";
         }
         var name = header.group(1);
-        return (name.equalsIgnoreCase("WWW-Authenticate") ? "it asks for a login (401, as it seems)" : "it answers")
+        return (name.equalsIgnoreCase("WWW-Authenticate") ? "it seems to ask for a login (401)" : "it answers")
                 + ", with a malformed header " + name;
     }
 

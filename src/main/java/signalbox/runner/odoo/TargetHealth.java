@@ -3,8 +3,8 @@ package signalbox.runner.odoo;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What is known of a target, and how many jobs it may be handed for that. Told the time; safe for several
-/// threads.
+/// What is known about a target, and how many jobs it may therefore be asked to run. The time is an argument; safe for
+/// several threads.
 public final class TargetHealth {
     private final CircuitBreaker pause = new CircuitBreaker();
     private TargetState state = TargetState.answers();

@@ -14,7 +14,7 @@ public sealed interface TargetState {
     /// For a person; empty while nothing is known against it.
     String sentence();
 
-    /// Whether a person should hear of it who heard of the other.
+    /// Whether it must be reported to a person who knows of the other one.
     default boolean isNewsAfter(TargetState before) {
         return switch (this) {
             case Answers _ -> false;

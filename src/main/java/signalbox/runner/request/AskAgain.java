@@ -19,7 +19,7 @@ public record AskAgain(List<String> uuids, RunjobEndpoint target, String source)
         uuids = uuids.stream().distinct().toList();
         if (uuids.isEmpty() || uuids.size() > MOST_JOBS) {
             throw new IllegalArgumentException(
-                    "Between 1 and " + MOST_JOBS + " jobs are asked for at once, not " + uuids.size());
+                    "Between 1 and " + MOST_JOBS + " jobs can be asked for at a time, not " + uuids.size());
         }
     }
 

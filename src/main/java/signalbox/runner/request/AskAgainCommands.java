@@ -40,7 +40,7 @@ public final class AskAgainCommands {
                 return "There is no such job.";
             }
             if (!state.equals("enqueued")) {
-                return "It is " + state + ": only jobs that are enqueued are asked for again.";
+                return "It is " + state + ": Signalbox asks again only for enqueued jobs.";
             }
             return unbegun ? "" : "A worker has begun it.";
         }
@@ -78,7 +78,7 @@ public final class AskAgainCommands {
                 List.of(),
                 List.of(
                         action.aim(),
-                        "No row is changed. A job whose first request is on its way is begun once all the same."));
+                        "This changes no row. A job whose first request is still on its way begins only once."));
     }
 
     /// @throws PostgresException when the jobs cannot be read
@@ -114,7 +114,7 @@ public final class AskAgainCommands {
         } catch (InterruptedException e) {
             futures.forEach(future -> future.cancel(true));
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Asking for jobs was broken off", e);
+            throw new IllegalStateException("Asking for jobs was interrupted", e);
         }
     }
 
@@ -132,7 +132,7 @@ public final class AskAgainCommands {
                         Fate.NO_ANSWER,
                         null,
                         row.state(),
-                        "Asked, no answer within 1 s: normal while the job runs.");
+                        "Asked. There was no answer within 1 s; that is normal while the job runs.");
             case UNREACHED -> leftAlone(uuid, row, answer);
             case ODD ->
                 answer.status() == null

@@ -6,7 +6,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
 
-/// What came of asking for one job.
+/// The result of asking again for one job.
 ///
 /// @param status of the answer; null: none
 /// @param state the job's, afterwards

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// What can be done with the selected channel, at its foot.
+/// The buttons of the selected channel, below its details.
 final class ActionBar {
     private final ChannelsViewModel model;
     private final ChannelActions actions;

@@ -6,7 +6,7 @@ import signalbox.queue.action.ChannelAction;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// Pausing and resuming a channel, and moving its pending jobs. On the FX thread only.
+/// Pauses and resumes a channel, and moves its pending jobs. On the FX thread only.
 final class ChannelActions {
     private final ActionFlow actions;
     private final ReadOnlyBooleanProperty armed;

@@ -92,11 +92,11 @@ record ChannelDetail(
         }
         var now = next.now();
         if (next.jobs().isEmpty()) {
-            return "As things stand the scheduler enqueues no job here.";
+            return "The scheduler will enqueue no job here unless something changes.";
         }
         return now == null || now >= next.jobs().size()
                 ? ""
-                : mayRun(now) + "; the others follow as slots get free and ETAs come.";
+                : mayRun(now) + "; the others follow when slots get free and ETAs are reached.";
     }
 
     private static String mayRun(int now) {

@@ -20,7 +20,7 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// The selected channel: why it waits, what holds for it, and what it would dispatch next.
+/// The pane of the selected channel: why its jobs wait, its settings, and the jobs that it would dispatch next.
 final class ChannelDetailPane {
     private static final double KEYS = 92;
 

@@ -44,7 +44,7 @@ final class WaitReasons {
         var isHeldByDeadJobs = !held.remedy().equals(Remedy.NONE);
         return new Reason(
                 block.kind() == WaitReason.Kind.UNKNOWN && held.stillSince() != null
-                        ? "As it seems all slots are held"
+                        ? "All slots seem to be held"
                         : title(block),
                 evidence,
                 isHeldByDeadJobs && tone == ChannelRow.Tone.QUIET ? ChannelRow.Tone.WARNING : tone,
@@ -56,7 +56,7 @@ final class WaitReasons {
         return switch (block.kind()) {
             case NO_RUNNER -> "No runner leads";
             case PAUSED -> block.channel() + " is paused";
-            case SEQUENTIAL -> "A failure holds " + block.channel();
+            case SEQUENTIAL -> "A failed job holds " + block.channel();
             case FULL, PARENT_FULL -> block.channel() + " is full";
             case THROTTLED -> block.channel() + " is throttled";
             case ETA_AHEAD -> "A job for later holds " + block.channel();

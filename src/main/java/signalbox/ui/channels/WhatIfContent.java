@@ -16,7 +16,7 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 
-/// What came of trying another channel string.
+/// The result of trying another channel string.
 ///
 /// @param basis what was looked at, and when
 /// @param present, tried how long the backlog takes
@@ -37,7 +37,7 @@ record WhatIfContent(
         SLOWER
     }
 
-    private static final String NOTHING = "Nothing waits that could be drained.";
+    private static final String NOTHING = "No job is waiting.";
     private static final double WORTH_SAYING = 0.02;
 
     WhatIfContent {
@@ -137,7 +137,7 @@ record WhatIfContent(
         var due = whatIf.tried().due();
         var present = whatIf.present();
         if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {
-            notes.add("The end waits for ETAs. What may run now is done in "
+            notes.add("Some jobs wait for an ETA. Jobs that may run now are done in "
                     + (present == null ? "" : DurationText.of(present.due().median()) + " now, ")
                     + DurationText.of(due.median()) + " with this string.");
         }

@@ -18,7 +18,7 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 
-/// Trying another channel string. On the FX thread only; the newest try is the one that is shown.
+/// Simulates another channel string and shows the newest result. On the FX thread only.
 final class WhatIfViewModel {
     /// What is wrong, and where in the text; no place where the fault is elsewhere.
     record Fault(String sentence, @Nullable Integer offset) {
@@ -26,7 +26,7 @@ final class WhatIfViewModel {
     }
 
     private static final Fault OFF =
-            new Fault("A string that starts with root:0 switches runners off: nothing would be dispatched.", null);
+            new Fault("A string that starts with root:0 switches runners off: no job would be dispatched.", null);
 
     private final Function<String, WhatIf> whatIf;
     private final NewestAnswer<WhatIf> answer;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
 
-/// What one of the two sides has.
+/// The configuration on one of the two sides.
 ///
 /// @param source null: nothing was chosen
 /// @param reading while it is read

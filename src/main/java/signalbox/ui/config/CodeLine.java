@@ -13,7 +13,7 @@ import signalbox.ui.config.content.FileCell;
 import signalbox.ui.config.content.TextRun;
 import signalbox.ui.kit.Labels;
 
-/// The text of one line, marked, cut at its end: the whole is in its tooltip then.
+/// Shows one line of a file with highlighting; a line that is too long is cut, and its tooltip has the whole text.
 final class CodeLine extends StackPane {
     private static final PseudoClass OUTLINED = PseudoClass.getPseudoClass("outlined");
 

@@ -12,7 +12,7 @@ import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// One of the two configurations: which it is, and reading it. On the FX thread only.
+/// One side of the comparison: which configuration is chosen, and reading it. On the FX thread only.
 final class ComparisonSide {
     private final String name;
     private final ConfigCatalog configs;

@@ -97,8 +97,8 @@ final class ConfigView {
         var state = new EmptyState(
                 Icon.CONFIG,
                 "No configuration is chosen.",
-                "Choose an odoo.conf to see what is wrong with it, and a second one to see how they differ. Nothing is"
-                        + " changed, here or on the server.");
+                "Choose an odoo.conf to see what is wrong with it, and a second one to see how they differ."
+                        + " Signalbox changes nothing, here or on the server.");
         if (words.host() != null) {
             state.action(
                     "Read that of " + words.profile() + " over SSH",

@@ -167,7 +167,7 @@ final class ConfigViewModel {
         return source instanceof ConfigSource.OnDisk || source instanceof ConfigSource.Pasted;
     }
 
-    /// The list of copies is read anew, as another session may have kept one.
+    /// The list of copies is read again, as another session may have kept one.
     void lookForKept() {
         background.run(configs::kept, outcome -> {
             var all = new ArrayList<>(given);
@@ -292,10 +292,10 @@ final class ConfigViewModel {
                     switch (outcome) {
                         case TaskResult.Done<Optional<ConfigSource.Kept>>(var kept) ->
                             kept.isPresent()
-                                    ? Notice.done("A copy was kept, without secrets.")
+                                    ? Notice.done("A copy was saved, without secrets.")
                                     : Notice.done("The newest copy says the same: none was added.");
                         case TaskResult.Failed<Optional<ConfigSource.Kept>>(var cause) ->
-                            Notice.failed("No copy was kept.", ActionFlow.said(cause));
+                            Notice.failed("No copy was saved.", ActionFlow.said(cause));
                     });
             lookForKept();
         });

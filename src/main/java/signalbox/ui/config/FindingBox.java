@@ -10,7 +10,7 @@ import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.FindingTitles;
 import signalbox.ui.kit.Labels;
 
-/// One finding: what was seen, why it matters, what to do, and the way to its line.
+/// Shows one finding: what was seen, why it matters, what to do, and a link to its line.
 final class FindingBox extends HBox {
     private static final double KEY_WIDTH = 34;
 

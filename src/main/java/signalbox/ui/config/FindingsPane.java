@@ -22,7 +22,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 
-/// What was found in the file looked at, and what the runner makes of it.
+/// Shows the findings of the chosen file, and the values that the runner uses.
 final class FindingsPane {
     private static final int MOST = 50;
 
@@ -115,7 +115,7 @@ final class FindingsPane {
     private static String nothing(Comparison compared) {
         return compared.right().isFile()
                 ? "Nothing serious was found."
-                : "Parameters are not judged: choose an odoo.conf here.";
+                : "Parameters are not checked: choose an odoo.conf here.";
     }
 
     private List<Node> boxes(List<ConfigFinding> found) {
@@ -150,7 +150,8 @@ final class FindingsPane {
         look(after, correction.isSound() ? "url-right" : "url-plain");
         environment.setVisible(!use.environmentKnown());
         environment.setText(
-                "The variables of the Odoo process are not known: ODOO_QUEUE_JOB_… there beat what is in the file.");
+                "The environment variables of the Odoo process are not known: ODOO_QUEUE_JOB_… there override"
+                        + " the file.");
     }
 
     private static void look(VBox box, String style) {

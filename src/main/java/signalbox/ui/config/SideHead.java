@@ -21,7 +21,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TimeText;
 
-/// What one side has: whose file, where it lies, how long, how old; or why it cannot be read.
+/// The head of one side: the file's owner, path, length and age; or why it cannot be read.
 final class SideHead extends VBox {
     private final ComparisonSide side;
     private final Badge tag = new Badge("", Badge.Look.NEUTRAL);

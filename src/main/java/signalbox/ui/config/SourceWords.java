@@ -6,7 +6,7 @@ import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
 import signalbox.ui.kit.TimeText;
 
-/// What sources are called.
+/// The names of the sources on screen.
 ///
 /// @param profile the one that is open
 /// @param host how its host is called; null: it names none

@@ -20,7 +20,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.DrillTimeline;
 
-/// One drill: its phases, its timeline, what became of the jobs.
+/// Shows one drill: its phases, its timeline, and what happened to the jobs.
 final class DrillPart {
     private static final double TILE = 118;
 
@@ -35,7 +35,7 @@ final class DrillPart {
     private final EmptyState none = new EmptyState(
             Icon.FAILOVER,
             "No drill has been run on this profile.",
-            "Set one up at the left: it ends the leader on purpose and measures what follows.");
+            "Set one up at the left: it ends the leader on purpose and measures what happens.");
     private final StackPane root;
     private List<String> names = List.of();
 
@@ -87,7 +87,7 @@ final class DrillPart {
         };
     }
 
-    /// Made anew only when they are others, so that the figures do not flicker.
+    /// Made again only when they are others, so that the figures do not flicker.
     private void showTiles(List<DrillContent.Tile> shown) {
         var wanted = shown.stream().map(tile -> tile.name() + tile.caption()).toList();
         if (!wanted.equals(names)) {

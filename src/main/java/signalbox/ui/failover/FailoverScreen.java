@@ -16,7 +16,7 @@ import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionTarget;
 
-/// Takes the leader out on purpose, and shows what follows.
+/// Takes the leader out on purpose, and shows what happens.
 public final class FailoverScreen implements Screen {
     private final Session session;
     private final FailoverViewModel model;

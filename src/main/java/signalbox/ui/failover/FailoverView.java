@@ -13,7 +13,7 @@ import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.SaveAs;
 
-/// The lab's layout: what is to be tried at the left; what happened, and what happened before, at the right.
+/// The lab's layout: the set-up at the left; the drill and earlier drills at the right.
 final class FailoverView {
     private final SetupPart setup;
     private final VBox root;

@@ -38,7 +38,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 
-/// Sets a drill up, runs it, shows it while it runs, and keeps those that were. On the FX thread only.
+/// Sets up, runs and shows a drill, and lists earlier drills. On the FX thread only.
 final class FailoverViewModel {
     /// The session's part in it; `preflight`, `run` and `history` block.
     interface Lab {
@@ -215,7 +215,7 @@ final class FailoverViewModel {
         } else if (target.readOnly()) {
             obstacle.set("Profile \"" + target.profile() + "\" is read-only.");
         } else if (found == null) {
-            obstacle.set("Looking whether a drill can begin…");
+            obstacle.set("Checking whether a drill can begin…");
         } else if (protection != null && protection.readOnly()) {
             obstacle.set("This database is read-only. " + protection.because());
         } else if (!found.passes()) {
@@ -245,10 +245,10 @@ final class FailoverViewModel {
                         + plan.method().means() + ").")
                 .say(
                         found.predicted() == null
-                                ? "Who follows is not known beforehand."
+                                ? "The successor cannot be predicted."
                                 : "Pid " + found.predicted().pid() + ", database "
                                         + found.predicted().database()
-                                        + ", should follow. Until it acts, nothing is dispatched.")
+                                        + ", should lead next. Until it acts, no job is dispatched.")
                 .say(plan.probes() + " probe jobs without effect are added and removed again. It gives up after "
                         + plan.limit().toSeconds() + " s.")
                 .changing(victims);

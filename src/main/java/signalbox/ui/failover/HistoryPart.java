@@ -31,7 +31,7 @@ import signalbox.ui.kit.chart.GapChart;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 
-/// The drills that were: a list, and how their gaps are spread.
+/// Shows earlier drills: a list, and how their gaps are spread.
 final class HistoryPart {
     private static final double USUAL_TARGET = 10;
     /// Fewer gaps of a method are no spread.
@@ -46,7 +46,7 @@ final class HistoryPart {
     HistoryPart(FailoverViewModel model, ColumnMemory memory) {
         table = new DataTable<>("drills", HistoryRow::number, memory);
         columns();
-        table.ready(new EmptyState(Icon.AUDIT, "No drills yet.", "Each one that is run is kept here."));
+        table.ready(new EmptyState(Icon.AUDIT, "No drills yet.", "Each drill is kept here."));
         table.selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 model.select(row);

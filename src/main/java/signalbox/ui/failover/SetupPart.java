@@ -22,7 +22,7 @@ import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// What is to be tried: the method, the probe jobs, the preflight, and the button.
+/// The set-up of a drill: the method, the probe jobs, the preflight, and the button.
 final class SetupPart {
     /// What is longer than so many characters stands below what it is said of.
     private static final int BESIDE = 52;

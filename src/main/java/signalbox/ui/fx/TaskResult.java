@@ -3,7 +3,7 @@ package signalbox.ui.fx;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// How a piece of background work ended.
+/// The result of background work: a value, or the exception.
 public sealed interface TaskResult<T extends @Nullable Object> {
     record Done<T extends @Nullable Object>(T value) implements TaskResult<T> {}
 
@@ -19,7 +19,7 @@ public sealed interface TaskResult<T extends @Nullable Object> {
         } catch (Exception e) {
             return new Failed<>(e);
         } catch (Error e) {
-            // Whoever waits for an answer gets one: too much memory asked for once is no reason to wait for ever.
+            // The caller always gets an answer, also after an OutOfMemoryError.
             return new Failed<>(new IllegalStateException("It could not be done here: " + e, e));
         }
     }

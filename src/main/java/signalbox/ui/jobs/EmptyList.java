@@ -3,8 +3,7 @@ package signalbox.ui.jobs;
 import java.time.Instant;
 import signalbox.ui.kit.TimeText;
 
-/// What stands in the list's place while it has no rows: that nothing was read yet is another thing than that
-/// there is nothing.
+/// The text that is shown when the list has no rows. It distinguishes "not read yet" from "no jobs".
 ///
 /// @param narrowed whether a filter left nothing: then it can be removed
 record EmptyList(String sentence, String hint, boolean narrowed) {
@@ -27,7 +26,7 @@ record EmptyList(String sentence, String hint, boolean narrowed) {
             return new EmptyList((narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);
         }
         return narrowed
-                ? new EmptyList("No job matches", "As of " + time + ". Remove a filter to see others.", true)
+                ? new EmptyList("No job matches", "As of " + time + ". Remove a filter to see other jobs.", true)
                 : new EmptyList(
                         "The queue is empty", "As of " + time + ". Jobs show here as soon as there are any.", false);
     }

@@ -24,7 +24,7 @@ import signalbox.ui.kit.state.FilterChip;
 import signalbox.ui.kit.state.FilterMenu;
 import signalbox.ui.kit.state.StateChip;
 
-/// Above the list: states with their counts, channel, text, and how many jobs match.
+/// The filters above the list: states with their counts, channel, text, and how many jobs match.
 final class FilterBar {
     private static final Duration PAUSE = Duration.millis(250);
     private static final String ANY = "any";

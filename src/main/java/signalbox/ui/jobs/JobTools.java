@@ -7,7 +7,7 @@ import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.RemedyActions;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// What can be done about jobs.
+/// The tools that act on jobs.
 record JobTools(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
     static JobTools of(ScreenContext context) {
         return new JobTools(

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
-/// What stands where there is nothing to show: what is so, and what one can do about it.
+/// The text that is shown when there is nothing else to show: what the state is, and what the user can do.
 public final class EmptyState extends VBox {
     private final Label sentence = Labels.sentence("", "t-13", "t-semibold");
     private final Label hint = Labels.sentence("", "t-12", "t-muted");

@@ -28,7 +28,7 @@ public final class JobSentence extends TextFlow {
         managedProperty().bind(visibleProperty());
     }
 
-    /// Made anew only where it says something else: what is clicked stays below the mouse.
+    /// Made again only where it says something else: what is clicked stays below the mouse.
     public JobSentence say(String sentence) {
         if (!sentence.equals(shown)) {
             shown = sentence;

@@ -9,9 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// Short ways to the same few text nodes. Styles: sizes `t-11 t-12 t-13 t-16 t-20`, weights `t-medium
-/// t-semibold`, families `t-mono t-mono-11 t-mono-semibold`, colours `t-muted t-subtle t-accent t-success
-/// t-warning t-danger`.
+/// Makes labels in the standard styles. Styles: sizes `t-11 t-12 t-13 t-16 t-20`, weights `t-medium t-semibold`,
+/// families `t-mono t-mono-11 t-mono-semibold`, colours `t-muted t-subtle t-accent t-success t-warning t-danger`.
 public final class Labels {
     private Labels() {}
 

@@ -9,7 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
-/// One of a few: `15 min | 1 h | 6 h`. Exactly one choice is always selected; arrow keys move between them.
+/// A choice of one value: `15 min | 1 h | 6 h`. Exactly one choice is always selected; arrow keys move between them.
 public final class SegmentedControl<T> extends HBox {
     private final ObjectProperty<T> selected;
 

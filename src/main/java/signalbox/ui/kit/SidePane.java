@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The frame of what stands at the right: a head, sections that scroll, a foot with buttons.
+/// The frame of the pane at the right: a head, sections that scroll, a foot with buttons.
 public final class SidePane {
     private SidePane() {}
 

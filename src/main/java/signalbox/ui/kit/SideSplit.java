@@ -5,7 +5,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Where work is done at the left, and one thing in detail at the right, at first as wide as that needs.
+/// Splits a screen: the list at the left, the details at the right, at first as wide as the details need.
 public final class SideSplit extends SplitPane {
     private final Region left;
     private final double sideWidth;

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Stretches of a text that stand out. Pure, and quick on texts of megabytes: it looks at a bounded beginning
+/// Finds the parts of a text to highlight. Pure, and quick on texts of megabytes: it looks at a bounded beginning
 /// only.
 ///
 /// @param style `c-key`, `c-word`, `c-file`, `c-strong`, `c-dim`, `c-mark`

@@ -30,8 +30,8 @@ final class FindingsCard {
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
     private final VBox list = new VBox();
-    private final StackPane calm = new StackPane(
-            new EmptyState(Icon.DONE, "No findings", "Nothing is seen that an administrator should look at."));
+    private final StackPane calm =
+            new StackPane(new EmptyState(Icon.DONE, "No findings", "Nothing needs your attention."));
     private final ScrollPane scroll = new ScrollPane(list);
     private final Card card = new Card("Findings");
     private List<FindingItem> items = List.of();
@@ -56,7 +56,7 @@ final class FindingsCard {
         return card;
     }
 
-    /// Made anew only where something else is found: what is read is not scrolled away.
+    /// Made again only where something else is found: what is read is not scrolled away.
     void show(Silences.Heard heard) {
         if (heard.equals(shown)) {
             return;

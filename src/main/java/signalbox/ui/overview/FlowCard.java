@@ -33,7 +33,7 @@ final class FlowCard {
 
     FlowCard(Consumer<String> onLane) {
         legend.add(Legend.Mark.STANDBY, "standby");
-        failed.setTooltip(new Tooltip("As seen since the watch began: the table keeps no time of failure"));
+        failed.setTooltip(new Tooltip("As seen since the watch began: the table records no time of failure"));
         strip.onLane(onLane);
         VBox.setVgrow(chart, Priority.ALWAYS);
         var both = new VBox(chart, strip);

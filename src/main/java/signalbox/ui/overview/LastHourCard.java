@@ -45,7 +45,7 @@ final class LastHourCard {
     void show(LastHour hour) {
         var since = hour.since();
         none.setText(hour.blind()
-                + (hour.blind().isEmpty() && hour.lines().isEmpty() ? "No runner came, led or went." : "")
+                + (hour.blind().isEmpty() && hour.lines().isEmpty() ? "No runner connected, led or ended." : "")
                 + (since == null ? "" : " Watched since " + TimeText.clock(since) + " UTC."));
         none.setVisible(!none.getText().isEmpty());
         if (!hour.lines().equals(shown)) {

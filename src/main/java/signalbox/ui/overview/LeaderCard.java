@@ -30,7 +30,7 @@ final class LeaderCard {
 
     LeaderCard() {
         var head = Labels.row(10, heading, embedded, Labels.spacer(), pace);
-        var line = Labels.of("Next in line", "t-12", "t-muted");
+        var line = Labels.of("Successor", "t-12", "t-muted");
         line.setMinWidth(86 + 8);
         card.styledBody("leader-body", new VBox(2, head, identity, reason), facts)
                 .footer(line, next);

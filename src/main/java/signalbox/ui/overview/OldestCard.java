@@ -15,7 +15,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 import signalbox.ui.kit.state.MethodLine;
 
-/// How long the job has waited that has waited longest of those that could run, and when the next becomes due.
+/// The job that has waited longest among those that could run, and when the next job becomes due.
 final class OldestCard {
     private final Label age = Labels.of("", "t-20", "t-semibold");
     private final Label channel = Labels.of("", "t-12", "t-muted");

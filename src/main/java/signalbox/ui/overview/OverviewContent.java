@@ -85,7 +85,7 @@ record OverviewContent(
     private static String nextEta(Snapshot snapshot) {
         var next = snapshot.work().moments().nextEta();
         return next == null
-                ? "no ETA to come"
+                ? "no ETA in the future"
                 : "next ETA in " + DurationText.of(Duration.between(snapshot.serverTime(), next));
     }
 

@@ -6,9 +6,9 @@ import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 
-/// Whether the queue is being worked off, by what was seen.
+/// Whether jobs are being dispatched and done, from what was seen.
 enum QueuePace {
-    /// The leader was seen to dispatch jobs in the last minute; without a leader, whoever does.
+    /// The leader was seen to dispatch jobs in the last minute; without a leader, any runner does.
     DISPATCHING("dispatching"),
     /// A runner dispatches jobs that is not the leader.
     ELSEWHERE("another dispatches"),

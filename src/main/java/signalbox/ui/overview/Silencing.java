@@ -44,7 +44,7 @@ final class Silencing {
         var menu = new MenuButton("Silence");
         menu.getStyleClass().addAll("small", "flat");
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
-        menu.setTooltip(new Tooltip("Not to be told of this for a time, on this profile"));
+        menu.setTooltip(new Tooltip("Do not show this for a time, on this profile"));
         menu.setId("silence-" + code);
         for (var length : Length.values()) {
             var item = new MenuItem("For " + length.words);
@@ -67,7 +67,7 @@ final class Silencing {
                 outcome -> {
                     if (outcome instanceof TaskResult.Failed<Boolean>(var cause)) {
                         notices.notifyOperator(
-                                Notice.warning("This holds until the profile is closed.", ActionFlow.said(cause)));
+                                Notice.warning("This applies until the profile is closed.", ActionFlow.said(cause)));
                     }
                     onChange.run();
                 });

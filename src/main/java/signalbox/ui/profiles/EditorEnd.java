@@ -3,7 +3,7 @@ package signalbox.ui.profiles;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 
-/// How the editor ends.
+/// What happens when the editor closes: saved, opened or cancelled.
 public interface EditorEnd {
     void cancelled();
 

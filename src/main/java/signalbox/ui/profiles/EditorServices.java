@@ -9,7 +9,7 @@ import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 
-/// What the editor works with.
+/// The services that the editor needs.
 ///
 /// @param profiles reads and writes a file: call it inside `background` only
 /// @param trial tries a connection, and says what the database offers; blocks

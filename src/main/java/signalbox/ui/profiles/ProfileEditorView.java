@@ -21,10 +21,11 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 
-/// The card in which a profile is typed.
+/// The card in which the user edits a profile.
 final class ProfileEditorView extends VBox {
-    private static final String PASSWORDS = "No password is ever saved. It is looked for in the password variable, in"
-            + " ~/.pgpass (or PGPASSFILE), in the service's section, in PGPASSWORD, or is typed for the session.";
+    private static final String PASSWORDS = "Signalbox never saves a password. It looks in the password"
+            + " variable, in ~/.pgpass (or PGPASSFILE), in the service's section and in PGPASSWORD, or you type"
+            + " it for the session.";
 
     private static final double WIDTH = 720;
     private static final double GAP = 16;
@@ -74,10 +75,7 @@ final class ProfileEditorView extends VBox {
 
     private VBox body() {
         var noted = FieldBox.of(
-                model,
-                ProfileField.NAME,
-                name,
-                "What it is called here. Or paste a postgres:// URL: it fills in the rest.");
+                model, ProfileField.NAME, name, "Its name here. Or paste a postgres:// URL: it fills in the rest.");
         model.note().subscribe(note -> {
             if (!note.isEmpty()) {
                 noted.help(note);
@@ -102,14 +100,19 @@ final class ProfileEditorView extends VBox {
                 encryption(),
                 row(
                         FieldBox.of(model, ProfileField.SSH, "USER@HOST:PORT, or a name from ~/.ssh/config; optional"),
-                        FieldBox.of(model, ProfileField.SSH_KEY, "Else the agent's keys, and the usual ones"),
+                        FieldBox.of(model, ProfileField.SSH_KEY, "Empty: the agent's keys, and the usual ones"),
                         FieldBox.of(
-                                model, ProfileField.SSH_JUMP, "Another SSH host on the way, USER@HOST:PORT; optional")),
+                                model,
+                                ProfileField.SSH_JUMP,
+                                "Another SSH host to go through, USER@HOST:PORT;" + " optional")),
                 direct(),
                 new ChannelsBox(model),
                 row(
                         FieldBox.of(model, ProfileField.SERVICE, "A section of pg_service.conf; optional"),
-                        FieldBox.of(model, ProfileField.PASSWORD_VARIABLE, "A variable that holds it; optional"),
+                        FieldBox.of(
+                                model,
+                                ProfileField.PASSWORD_VARIABLE,
+                                "An environment variable with the" + " password; optional"),
                         password()),
                 Labels.sentence(PASSWORDS, "t-12", "t-muted"));
         body.getStyleClass().add("confirm-body");
@@ -140,7 +143,7 @@ final class ProfileEditorView extends VBox {
             segments.next().getStyleClass().add("segment-" + each.word());
         }
         choice.selectedProperty().bindBidirectional(model.environment());
-        var readOnly = new CheckBox("Read-only: nothing is ever changed through it");
+        var readOnly = new CheckBox("Read-only: Signalbox never changes anything through it");
         readOnly.setId("profile-read-only");
         readOnly.getStyleClass().add("t-12");
         readOnly.selectedProperty().bindBidirectional(model.readOnly());
@@ -152,7 +155,7 @@ final class ProfileEditorView extends VBox {
 
     private static String meaning(@Nullable Environment environment) {
         return switch (environment) {
-            case null -> "What is it to its users? Choose one: nothing is taken for granted.";
+            case null -> "What is this database used for? Choose one: Signalbox does not guess.";
             case PRODUCTION -> "A red frame; each change asks for the name of the database to be typed.";
             case STAGING -> "An amber tag; each change asks once.";
             case DEVELOPMENT, DEMO -> "A plain tag; each change asks once.";
@@ -160,7 +163,7 @@ final class ProfileEditorView extends VBox {
     }
 
     private Node direct() {
-        var direct = new CheckBox("The database is reached directly: SSH is for the processes of its host alone");
+        var direct = new CheckBox("Connect to the database directly: use SSH only for the processes of its host");
         direct.setId("profile-direct-database");
         direct.getStyleClass().add("t-12");
         direct.selectedProperty().bindBidirectional(model.directDatabase());

@@ -106,12 +106,14 @@ record ProfileForm(
                     case NAME -> name(text, others);
                     case HOST -> host(text, isTunnelled());
                     case PORT -> port(text);
-                    case DATABASE -> text.isEmpty() ? "Which database? On Odoo.sh it is named like the build." : null;
-                    case USER -> text.isEmpty() ? "As which role? Odoo's own role may do everything here." : null;
+                    case DATABASE ->
+                        text.isEmpty() ? "Give the database. On Odoo.sh it has the name of the" + " build." : null;
+                    case USER -> text.isEmpty() ? "Give the role. Odoo's own role may do everything here." : null;
                     case PASSWORD_VARIABLE ->
                         text.isEmpty() || text.matches("[A-Za-z_][A-Za-z0-9_]*")
                                 ? null
-                                : "The name of a variable: letters, digits and _. Not the password itself.";
+                                : "The name of an environment variable: letters, digits and _. Not the password"
+                                        + " itself.";
                     case CHANNELS -> channelFault().map(Throwable::getMessage).orElse(null);
                     case SSLMODE ->
                         isTunnelled() && text.equals(SslMode.VERIFY_FULL.libpq())
@@ -137,7 +139,7 @@ record ProfileForm(
     String encryption() {
         return problem(ProfileField.SSLMODE)
                 .orElseGet(() -> isTunnelled() && text(ProfileField.SSLMODE).isEmpty()
-                        ? "prefer: SSH encrypts the way to its host in any case."
+                        ? "prefer: SSH encrypts the connection to its host anyway."
                         : SslChoice.meaning(text(ProfileField.SSLMODE), text(ProfileField.HOST)));
     }
 
@@ -145,7 +147,7 @@ record ProfileForm(
         return text(ProfileField.SSH_KEY).isEmpty()
                         && text(ProfileField.SSH_JUMP).isEmpty()
                 ? null
-                : "Which host do they lead to? Empty them, or name it.";
+                : "These fields need an SSH host: give it, or empty them.";
     }
 
     private static @Nullable String hostFault(String text) {
@@ -186,18 +188,18 @@ record ProfileForm(
         if (others.stream().anyMatch(text::equalsIgnoreCase)) {
             return "Another profile has this name: edit that one, or choose another name.";
         }
-        return text.contains("/") || text.contains("\\") ? "No slashes: files are named after it." : null;
+        return text.contains("/") || text.contains("\\") ? "No slashes: files are named after the profile." : null;
     }
 
     private static @Nullable String host(String text, boolean tunnelled) {
         if (text.isEmpty()) {
-            return "Which machine? Its name or its address.";
+            return "Give the machine's name or address.";
         }
         if (text.startsWith("/")) {
-            return tunnelled ? null : "A name or an address: a socket's path can be used through SSH alone.";
+            return tunnelled ? null : "A name or an address: a socket's path works only through SSH.";
         }
         if (text.chars().filter(c -> c == ':').count() == 1) {
-            return "Only the machine here: the port has a field of its own.";
+            return "Only the machine here: the port has its own field.";
         }
         return text.matches("\\S*[\\s/@]\\S*") ? "No spaces, slashes or @ in a machine's name." : null;
     }

@@ -6,7 +6,7 @@ import signalbox.app.profile.Profile;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Question;
 
-/// Puts a profile into the file: asks before it replaces another one, and touches no file that it cannot read.
+/// Saves a profile: asks before it replaces another one, and does not overwrite a file that it cannot read.
 final class ProfileSaver {
     private final EditorServices services;
     private final String former;

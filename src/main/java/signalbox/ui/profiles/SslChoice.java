@@ -53,10 +53,10 @@ final class SslChoice extends ComboBox<String> {
 
     private static String meaning(SslMode mode) {
         return switch (mode) {
-            case DISABLE -> "Never encrypted: what passes can be read on the way.";
+            case DISABLE -> "Never encrypted: others on the network can read everything.";
             case ALLOW -> "Encrypted only if the server insists.";
             case PREFER -> "Encrypted if the server can; plain if not.";
-            case REQUIRE -> "Always encrypted, to whoever answers.";
+            case REQUIRE -> "Always encrypted, but the server is not checked.";
             case VERIFY_CA -> "Encrypted; the certificate must come from an authority in ~/.postgresql/root.crt.";
             case VERIFY_FULL ->
                 "Encrypted; the certificate must name this host, from an authority in ~/.postgresql/root.crt.";

@@ -11,7 +11,7 @@ import signalbox.remote.HostKey;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// What came of the test: an icon, the sentence, what is limited. Without height before the first.
+/// The result of the test: an icon, the sentence, what is limited. Without height before the first.
 final class TrialLine extends HBox {
     private final StackPane icon = new StackPane();
     private final VBox texts = new VBox(2);

@@ -6,10 +6,10 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
 
-/// What came of "Test connection".
+/// The result of "Test connection".
 ///
 /// @param details what this connection cannot see or do
-/// @param hostKey the key of an SSH host that nobody has vouched for yet; null when that is not the matter
+/// @param hostKey the key of an unknown SSH host; null if the host is known or SSH is not used
 record TrialReport(
         Kind kind,
         String sentence,

@@ -21,8 +21,8 @@ import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerRow.Presence;
 import signalbox.ui.runners.content.SuccessionForecast;
 
-/// The selected connection: what is wrong with it, what is known of it, why it stands where it does, what
-/// follows if it ends.
+/// The selected connection: what is wrong with it, what is known about it, why it has its place, what happens if it
+/// ends.
 final class DetailPane {
     private static final int WIDEST = 48;
 

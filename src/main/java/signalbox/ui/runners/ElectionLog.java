@@ -47,7 +47,7 @@ final class ElectionLog {
         table.ready(new EmptyState(
                 Icon.AUDIT,
                 "Nothing has happened since the watch began.",
-                "Who joins, leads and leaves is noted here."));
+                "Runners that join, lead or leave are listed here."));
         table.selectedRowProperty().subscribe(event -> {
             if (event != null) {
                 onBackend.accept(event.at(), event.pid());

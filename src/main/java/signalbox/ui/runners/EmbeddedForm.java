@@ -76,7 +76,7 @@ final class EmbeddedForm {
     JoinElection plan() {
         var dispatches = mode.get() == Mode.DISPATCH;
         if (dispatches && target.get().isBlank()) {
-            throw new IllegalArgumentException("Target: where does Odoo answer? http://HOST:PORT");
+            throw new IllegalArgumentException("Target: give the address where Odoo answers, http://HOST:PORT");
         }
         return new JoinElection(scheme.get(), mode.get(), stated(), endpoint(dispatches), check.get());
     }

@@ -21,10 +21,11 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.runners.content.EmbeddedCard;
 import signalbox.ui.runners.content.EmbeddedCard.Stage;
 
-/// The card of the embedded runner: how it is to take part, or how it does.
+/// The card of the embedded runner: the form before it joins, its state afterwards.
 final class EmbeddedPane {
-    private static final String WHAT = "A job runner inside Signalbox. It stands in line like Odoo's runners and takes"
-            + " over when it is next; its enqueue statement checks that it leads, so it cannot start a job that"
+    private static final String WHAT = "A job runner inside Signalbox. It stands in line like Odoo's runners"
+            + " and takes over when it is next; its enqueue statement checks that it leads, so it cannot start"
+            + " a job that"
             + " another runner started.";
 
     private final EmbeddedViewModel model;
@@ -99,21 +100,21 @@ final class EmbeddedPane {
         fields.mode().subscribe(now -> {
             modeHelp.setText(
                     now == Mode.OBSERVE
-                            ? "Leads and dispatches nothing: while it leads, the queue stands still."
+                            ? "Leads but dispatches no job: while it leads, the queue stands still."
                             : "Leads and dispatches: channels, enqueue, requests to Odoo.");
             channels.setDisable(now == Mode.OBSERVE);
             target.setDisable(now == Mode.OBSERVE);
         });
         return SidePane.section(
                 Icon.SETTINGS,
-                "How it is to take part",
+                "How it takes part",
                 field("Mode", mode, modeHelp),
-                field("Election", scheme, help("Automatic: joins the one that is seen here, or refuses and says why.")),
+                field("Election", scheme, help("Automatic: joins the election seen here, or refuses and says why.")),
                 field(
                         "Channels",
                         channels,
-                        help(
-                                "Empty: those in force, read again while it leads. A pause in the database holds in any case.")),
+                        help("Empty: the channels in force, read again while it leads. A pause in the"
+                                + " database always applies.")),
                 field("Target", target, help("Where Odoo answers /queue_job/runjob.")),
                 field("Checks every", check, help("10 s as the Odoo module does; less takes over faster.")));
     }

@@ -75,7 +75,7 @@ final class EmbeddedViewModel {
         return card.getReadOnlyProperty();
     }
 
-    /// Why it cannot be started as things stand; empty when it can.
+    /// Why it cannot be started now; empty when it can.
     ReadOnlyStringProperty obstacle() {
         return obstacle.getReadOnlyProperty();
     }
@@ -142,9 +142,9 @@ final class EmbeddedViewModel {
                         "Start runner",
                         List.of("On " + target.label() + ", Signalbox itself becomes a job runner: " + plan.label()
                                 + "."),
-                        List.of("It leaves when Signalbox closes this profile, or ends in any way."),
+                        List.of("It leaves when Signalbox closes this profile or ends."),
                         "The embedded runner joined on " + target.database() + ".",
-                        "The embedded runner refuses to join.",
+                        "The embedded runner cannot join.",
                         "The embedded runner did not join."));
     }
 
@@ -172,7 +172,8 @@ final class EmbeddedViewModel {
                     tick();
                     notices.notifyOperator(
                             outcome instanceof TaskResult.Failed<Withdrawal.Kind>(var cause)
-                                    ? Notice.failed("The embedded runner could not be told.", ActionFlow.said(cause))
+                                    ? Notice.failed(
+                                            "The command did not reach the embedded runner.", ActionFlow.said(cause))
                                     : Notice.done("The embedded runner " + kind.word() + "."));
                 });
     }

@@ -19,9 +19,10 @@ import signalbox.ui.kit.TextMark;
 final class GuardPane {
     private static final int WIDEST = 48;
     private static final String WHAT =
-            "The runners' own statement makes a job enqueued whatever state it is in. Where two"
-                    + " of them work on one database, that starts jobs twice. The guard is a trigger on queue_job that lets a job"
-                    + " become enqueued only from pending; any other such update is dropped and counted. Runners need no change,"
+            "The runners' own statement makes a job enqueued whatever its state is. If two runners work on one"
+                    + " database, this starts jobs twice. The guard is a trigger on queue_job that lets a job"
+                    + " become enqueued only from pending; it drops and counts any other such update. Runners"
+                    + " need no change,"
                     + " and removing it leaves the table as it was.";
 
     private final GuardViewModel model;

@@ -15,8 +15,7 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// The enqueue guard: whether it is there, what it dropped, and putting it in place or taking it away. On the
-/// FX thread only.
+/// The enqueue guard: whether it is installed, what it dropped, and installing or removing it. On the FX thread only.
 final class GuardViewModel {
     private final ActionFlow actions;
     private final Function<EnqueueGuard.GuardAction, String> statements;

@@ -12,7 +12,7 @@ import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.runners.content.RunnersContent;
 
-/// What is written down about the election: what happened since the watch began, or the terms of leadership.
+/// The record of the election: what happened since the watch began, or the terms of leadership.
 final class RecordsPart {
     enum Records {
         LOG("Log", "Election log", "click a row to select its connection"),

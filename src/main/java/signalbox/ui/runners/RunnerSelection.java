@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.runners.content.BackendId;
 import signalbox.ui.runners.content.RunnersContent;
 
-/// Which connection is looked at: the first in line until somebody chooses. A pid that is not listed yet is
-/// waited for.
+/// Which connection is selected: the first in line until the operator chooses. If a chosen pid is not listed yet, it
+/// is selected when it appears.
 final class RunnerSelection {
     private @Nullable BackendId selected;
     private @Nullable Integer wanted;

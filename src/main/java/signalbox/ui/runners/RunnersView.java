@@ -128,7 +128,7 @@ final class RunnersView {
         showBanners(page);
     }
 
-    /// Made anew only for other anomalies, so that unfolded details stay unfolded.
+    /// Made again only for other anomalies, so that unfolded details stay unfolded.
     private void showBanners(RunnersContent page) {
         var sorts = page.banners().stream().map(RunnersContent.Told::sort).toList();
         if (!sorts.equals(shown)) {

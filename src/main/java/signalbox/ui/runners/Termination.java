@@ -7,7 +7,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 
-/// Ends a backend, after a question that says what follows.
+/// Ends a backend, after a question that says what will happen.
 final class Termination {
     private final ActionFlow actions;
 
@@ -34,7 +34,7 @@ final class Termination {
     void begin(RunnerConnection runner) {
         var pid = "pid " + runner.pid();
         var sentence = "On " + target().label() + ", the connection of " + pid + ", " + runner.label() + ", ends."
-                + elsewhere(runner) + " While its process lives, it connects again at the end of the line.";
+                + elsewhere(runner) + " While its process runs, it connects again at the end of the line.";
         actions.begin(
                 EndBackend.of(runner),
                 new ActionFlow.Words(

@@ -66,7 +66,9 @@ final class TermsTable {
                 .drawn(() -> RunnersTable.cell("t-12"), TermsTable::ending)
                 .sortedBy(comparing(TermRow::ending));
         table.ready(new EmptyState(
-                Icon.AUDIT, "No term of leadership has been seen yet.", "Who leads is noted here, from when to when."));
+                Icon.AUDIT,
+                "No term of leadership has been seen yet.",
+                "Each term is listed here, with its" + " start and end."));
     }
 
     Node node() {

@@ -4,7 +4,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.ui.kit.TimeText;
 
-/// Which moment the figures are of, once they are not of now: nothing newer can be read, or the watch is paused.
+/// The time of the figures if they are old: nothing newer can be read, or the refresh is paused.
 public final class AsOf {
     private AsOf() {}
 

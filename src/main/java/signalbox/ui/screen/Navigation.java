@@ -4,7 +4,7 @@ import java.util.List;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTarget;
 
-/// Ways from one screen to another.
+/// Opens other screens.
 public interface Navigation {
     void overview();
 

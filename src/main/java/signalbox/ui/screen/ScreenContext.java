@@ -8,7 +8,7 @@ import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.table.ColumnMemory;
 
-/// What a view-model works with. Views get none of it: they bind to their view-model and forward what was
+/// The services that a view-model needs. Views get none of them: they bind to their view-model and forward what was
 /// clicked.
 ///
 /// @param session blocks: call it inside `background` only, apart from its plain getters

@@ -11,7 +11,7 @@ import signalbox.text.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Look first, act armed: plain while read-only, solid with a countdown while the operator may act.
+/// The Armed switch: plain while read-only, solid with a countdown while the operator may act.
 final class ArmedSwitch extends StackPane {
     private static final PseudoClass ARMED = PseudoClass.getPseudoClass("on");
 

@@ -39,7 +39,7 @@ final class ConnectPane extends VBox {
     private final Button accept = new Button("Accept this key and connect");
     private @Nullable HostKey hostKey;
 
-    /// @param onPassword called with what was typed: connect anew with it
+    /// @param onPassword called with what was typed: connect again with it
     /// @param onHostKey called when the operator vouches for the key of an SSH host
     ConnectPane(Runnable onRetry, Consumer<Password> onPassword, Consumer<HostKey> onHostKey) {
         super(12);

@@ -9,7 +9,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import signalbox.ui.kit.Icon;
 
-/// Tells somebody who may look elsewhere.
+/// Shows a desktop notification.
 @FunctionalInterface
 public interface DesktopNotice {
     double WIDTH = 360;

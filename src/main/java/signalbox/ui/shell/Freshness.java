@@ -6,7 +6,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.text.DurationText;
 
-/// How fresh the figures are. Told the time: a feed that says nothing new still grows old.
+/// How fresh the figures are. The time is an argument: figures grow old without a new feed.
 ///
 /// @param age of the newest snapshot; zero before the first
 record Freshness(Kind kind, Duration age) {

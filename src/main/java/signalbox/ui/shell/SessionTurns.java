@@ -76,7 +76,7 @@ final class SessionTurns<S extends AutoCloseable> {
 
     private void requireNewest(long mine) {
         if (mine != newest) {
-            throw new CancellationException("Another one was chosen.");
+            throw new CancellationException("Another profile was chosen.");
         }
     }
 

@@ -21,7 +21,7 @@ final class SettingsPane extends VBox {
     private static final double WIDTH = 536;
     private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
 
-    /// What is told of a choice.
+    /// The choices that are reported to the caller.
     interface Choices {
         void theme(Settings.Theme wanted);
 

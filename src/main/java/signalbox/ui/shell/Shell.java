@@ -252,7 +252,7 @@ final class Shell extends BorderPane implements Navigation {
     private static String prospect(Feed.Fault fault) {
         return fault.cause() instanceof PostgresException refused
                         && refused.kind().needsPerson()
-                ? "Signalbox waits for you: servers lock a role after a few refused logins."
+                ? "Signalbox does not try again by itself: servers lock a role after a few refused logins."
                 : "Signalbox keeps trying by itself.";
     }
 

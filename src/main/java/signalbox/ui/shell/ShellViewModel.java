@@ -80,7 +80,7 @@ final class ShellViewModel {
     @Nullable
     String neverArmed() {
         return session.profile().readOnly()
-                ? "Profile \"" + session.profile().name() + "\" is read-only: nothing is changed through it."
+                ? "Profile \"" + session.profile().name() + "\" is read-only: Signalbox changes nothing through it."
                 : null;
     }
 

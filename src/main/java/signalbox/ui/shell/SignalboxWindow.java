@@ -334,7 +334,7 @@ public final class SignalboxWindow implements WindowServices {
                         case TaskResult.Done(var _) when Objects.equals(to, destination) -> connect(to);
                         case TaskResult.Done(var _) -> {}
                         case TaskResult.Failed(var cause) ->
-                            overlay.notifyOperator(Notice.failed("The host key is not remembered.", sentence(cause)));
+                            overlay.notifyOperator(Notice.failed("The host key was not saved.", sentence(cause)));
                     }
                 });
     }

@@ -24,7 +24,7 @@ import signalbox.ui.kit.TimeText;
 import signalbox.ui.shell.server.ServerFacts;
 import signalbox.ui.shell.server.ServerPane;
 
-/// Where one is, what is there, how the watch is doing, what this role cannot see, and the time.
+/// The status bar: the connection, the server, the state of the refresh, what this role cannot see, and the time.
 final class StatusBar extends HBox {
     private final FontIcon link = Icon.CONNECTED.at(15, "i-success");
     private final Button server = link();

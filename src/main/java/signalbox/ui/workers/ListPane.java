@@ -16,7 +16,7 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextMark;
 import signalbox.worker.listing.PsOutput;
 
-/// Where a list of another host's processes is brought in.
+/// The pane in which the user pastes a list of another host's processes.
 final class ListPane {
     private final TextArea text = new TextArea();
     private final VBox root;
@@ -53,10 +53,10 @@ final class ListPane {
                         "Run this in a shell of the build",
                         command,
                         Labels.sentence(
-                                "Its output says what each process there is for; connections it does not show.",
+                                "Its output says what each process there is for. It does not show connections.",
                                 "t-12",
                                 "t-muted")),
-                SidePane.section(Icon.AUDIT, "What it printed", text, Labels.row(10, paste, file)),
+                SidePane.section(Icon.AUDIT, "Its output", text, Labels.row(10, paste, file)),
                 SidePane.section(
                         Icon.SETTINGS,
                         "Time zone of that host",

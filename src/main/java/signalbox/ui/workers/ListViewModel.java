@@ -27,8 +27,8 @@ import signalbox.worker.ProcessClassifier;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.PsOutput;
 
-/// Reads a list of another host's processes, pasted or from a file. What cannot be read is said, and stays to
-/// be put right. On the FX thread only.
+/// Reads a list of another host's processes, pasted or from a file. If it cannot be read, it says why and keeps the
+/// text for correction. On the FX thread only.
 final class ListViewModel {
     private static final String PASTED = "pasted text";
 
@@ -112,7 +112,7 @@ final class ListViewModel {
             reading.set(true);
             background.run(() -> workers(name, source, there), this::show);
         } catch (DateTimeException _) {
-            fault.set("\"" + zone.get() + "\" is no time zone: write UTC, Europe/Zurich or +02:00.");
+            fault.set("\"" + zone.get() + "\" is not a time zone: write UTC, Europe/Zurich or +02:00.");
         }
     }
 

@@ -39,7 +39,7 @@ final class WorkerDetailPane {
     private final Button kill;
     private final VBox pane;
     private final EmptyState none = new EmptyState(
-            Icon.WORKERS, "No process is selected.", "Select one to see what it is for, and what shows it.");
+            Icon.WORKERS, "No process is selected.", "Select one to see what it is for, with the evidence.");
     private final VBox root = new VBox();
 
     WorkerDetailPane(WorkersViewModel model) {
@@ -54,7 +54,7 @@ final class WorkerDetailPane {
                 Labels.row(8, title, badge, Labels.spacer(), SidePane.close(() -> model.select(null))),
                 foot,
                 SidePane.padded(facts),
-                SidePane.section(Icon.EVIDENCE, "What shows it", evidence, disagreement),
+                SidePane.section(Icon.EVIDENCE, "Evidence", evidence, disagreement),
                 SidePane.section(Icon.STATEMENT, "Command", command));
         root.getStyleClass().addAll("pane", "worker-detail");
         model.selected().subscribe(this::show);
@@ -93,7 +93,7 @@ final class WorkerDetailPane {
     private void showEvidence(ProcessVerdict verdict) {
         evidence.setText(
                 verdict.evidence().isEmpty()
-                        ? "Nothing in its command is Odoo's."
+                        ? "Its command has nothing of Odoo."
                         : verdict.evidence().stream()
                                 .map(ProcessVerdict.Evidence::toString)
                                 .collect(Collectors.joining("\n")));

@@ -31,7 +31,7 @@ import signalbox.worker.Workers;
 /// @param count `3 Odoo processes of 214`
 /// @param source where they were listed, and how long ago; empty for a list
 /// @param kinds how many there are of each kind, those of Odoo only
-/// @param asleep a sentence when nobody answers HTTP; empty when somebody does
+/// @param asleep a sentence if no process serves HTTP; empty otherwise
 /// @param due what waits meanwhile, and what will; one sentence
 /// @param finding what is wrong with them
 /// @param course how many there were; null for a list, which is of one moment
@@ -80,7 +80,7 @@ record WorkersContent(
                 count(workers),
                 "",
                 workers.kinds(),
-                workers.isAsleep() ? "None of them answers HTTP: asleep, or not started." : "",
+                workers.isAsleep() ? "None of them serves HTTP: the workers are asleep, or not started." : "",
                 "",
                 Wrong.NOTHING,
                 null,
@@ -89,7 +89,7 @@ record WorkersContent(
 
     private static String age(Instant taken, Instant now) {
         return taken.isAfter(now.plus(SLACK))
-                ? "which is still to come: is the time zone right?"
+                ? "which is in the future: is the time zone right?"
                 : "age " + DurationText.of(Duration.between(taken, now)) + ".";
     }
 
@@ -118,11 +118,12 @@ record WorkersContent(
             return "";
         }
         if (!workers.odoo().isEmpty()) {
-            return "Asleep: Odoo runs on " + workers.source() + ", but no process of it answers HTTP.";
+            return "Asleep: Odoo runs on " + workers.source() + ", but none of its processes serves HTTP.";
         }
         return snapshot.leadership().leader() == null
                         && snapshot.observation().sight().standby() == null
-                ? "No process of Odoo is on " + workers.source() + ", and no runner leads: its workers sleep, or live"
+                ? "No Odoo process runs on " + workers.source() + ", and no runner leads: its workers are"
+                        + " asleep, or run"
                         + " on another host."
                 : "";
     }
@@ -135,7 +136,7 @@ record WorkersContent(
                 .min(Comparator.naturalOrder());
         return NumberText.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
                 + next.map(eta -> "; the next becomes due at " + TimeText.brief(eta, snapshot.serverTime()) + " UTC")
-                        .orElse("; none has an eta to come")
+                        .orElse("; none has an eta in the future")
                 + ".";
     }
 

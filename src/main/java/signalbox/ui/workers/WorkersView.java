@@ -53,9 +53,7 @@ final class WorkersView {
         table = new DataTable<>("workers", WorkerRow::id, columns);
         columns();
         table.ready(new EmptyState(
-                Icon.EMPTY,
-                "No process of Odoo is here.",
-                "Those of other programs are listed with \"All processes\"."));
+                Icon.EMPTY, "No process of Odoo runs here.", "\"All processes\" lists those of other programs too."));
         table.fillWidth();
         table.selectedRowProperty().subscribe(model::select);
         model.selected().subscribe(this::select);
@@ -214,7 +212,7 @@ final class WorkersView {
     /// A list is of one moment, and of another host.
     private void showPast(WorkersContent page) {
         var live = page.list().isEmpty();
-        listed.say(page.list(), live ? "" : "A list shows no connections, and nothing in it can be ended from here.");
+        listed.say(page.list(), live ? "" : "A list shows no connections, and Signalbox can end no process in it.");
         siteStrip.setVisible(live);
         course.node().setVisible(page.course() != null);
         if (page.course() != null) {

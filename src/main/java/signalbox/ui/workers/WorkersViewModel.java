@@ -127,9 +127,9 @@ final class WorkersViewModel {
         if (row == null) {
             obstacle.set("Select a process.");
         } else if (list != null) {
-            obstacle.set("It stands in a list: Signalbox ends only processes that it watches.");
+            obstacle.set("It is in a list: Signalbox ends only processes that it watches.");
         } else if (!row.worker().isOdoo()) {
-            obstacle.set("It is not a process of Odoo: Signalbox ends no others.");
+            obstacle.set("It is not an Odoo process: Signalbox ends only Odoo processes.");
         } else if (actions.target().readOnly()) {
             obstacle.set("Profile \"" + actions.target().profile() + "\" is read-only.");
         } else if (actions.busy().get()) {
@@ -154,7 +154,7 @@ final class WorkersViewModel {
         var next = Leadership.without(snapshot.observation(), leader.pid()).leader();
         return List.of("Its runner leads, pid " + leader.pid() + ". Next: "
                 + (next == null
-                        ? "no runner; nothing is dispatched until one leads."
+                        ? "no runner; no job is dispatched until one leads."
                         : "pid " + next.pid() + ", database " + next.database() + "."));
     }
 

@@ -198,12 +198,13 @@ class ConfigReaderTest {
         var binary = Files.write(folder.resolve("binary"), new byte[] {'a', 0, 'b'});
 
         assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(large))).hasMessageContaining("more than 1 MB");
-        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(binary))).hasMessageContaining("is no text");
-        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(folder))).hasMessageContaining("is no file");
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(binary)))
+                .hasMessageContaining("is not a text file");
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(folder))).hasMessageContaining("is not a file");
         assertThatThrownBy(() -> reader.read(new ConfigSource.OnDisk(folder.resolve("none"))))
                 .hasMessageContaining("there is no such file");
         assertThatThrownBy(() -> reader.read(new ConfigSource.OnHost("/etc/odoo.conf")))
-                .hasMessageContaining("names no host");
+                .hasMessageContaining("has no SSH host");
         assertThatThrownBy(() -> reader.read(new ConfigSource.Recommended())).hasMessageContaining("web.base.url");
     }
 

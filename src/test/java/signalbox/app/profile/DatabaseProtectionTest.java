@@ -120,7 +120,7 @@ class DatabaseProtectionTest {
 
         var protection = protection(ANOTHER_WAY, identity(null, 20, 30));
         assertThat(protection.readOnly()).isTrue();
-        assertThat(protection.because()).contains("not opened since a server was started anew");
+        assertThat(protection.because()).contains("not opened since a server was restarted");
 
         rule.remember(Destination.of(profile), identity(null, 0, 40));
         assertThat(protection(ANOTHER_WAY, identity(null, 20, 50)).readOnly()).isFalse();

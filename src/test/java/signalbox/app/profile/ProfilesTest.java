@@ -122,8 +122,8 @@ class ProfilesTest {
                 "\"readOnly\": 0 | \"readOnly\" must be true or false",
                 "\"ssh\": \"host\" | \"ssh\" must be keys and values in braces",
                 "\"channels\": {} | \"channels\" must be a text in quotes",
-                "\"password\": \"hunter2\" | no password is ever stored in profiles.json: put it into ~/.pgpass",
-                "\"passwordvariable\": \"X\" | the nearest that is known is \"passwordVariable\""
+                "\"password\": \"hunter2\" | Signalbox stores no password in profiles.json: put it in ~/.pgpass",
+                "\"passwordvariable\": \"X\" | the nearest known one is \"passwordVariable\""
             })
     void what_is_wrong_is_told_with_line_key_and_what_it_may_be(String pair, String told) throws Exception {
         write("{\"profiles\": [\n" + ENTRY.formatted(pair) + "]}");
@@ -141,7 +141,7 @@ class ProfilesTest {
             quoteCharacter = '`',
             value = {
                 "{`\"profiles\": [{`| ends in the middle",
-                "{\"profiles\": [},]} | there is a } where JSON has none",
+                "{\"profiles\": [},]} | there is a } where JSON does not allow it",
                 "{\"profiles\": [], \"profiles\": []} | the key \"profiles\" stands twice",
                 "  | is empty"
             })

@@ -281,9 +281,9 @@ class ActionRunnerTest {
         };
         var runner = production();
 
-        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Look before you try again, at: job");
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Before you try again, check: job");
 
-        assertThat(outcomes().getLast()).startsWith("unknown: ").contains("at: job");
+        assertThat(outcomes().getLast()).startsWith("unknown: ").contains("check: job");
     }
 
     @Test
@@ -291,7 +291,7 @@ class ActionRunnerTest {
         Files.createDirectories(log().file());
         var runner = production();
 
-        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("nothing is changed");
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Signalbox changes nothing");
 
         assertThat(course).isEmpty();
     }

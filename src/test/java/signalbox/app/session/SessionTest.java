@@ -101,13 +101,13 @@ class SessionTest {
                     .until(() -> session.monitor().newest().snapshot() != null);
 
             var why = session.reads().why("j").orElseThrow();
-            assertThat(why.answer()).startsWith("Its ETA is still to come: in 59 min");
+            assertThat(why.answer()).startsWith("Its ETA is in the future: in 59 min");
             assertThat(why.chain()).extracting(JobDiagnosis.Step::name).contains("leader", "workers");
             assertThat(why.chain())
                     .filteredOn(step -> step.name().equals("target"))
                     .extracting(JobDiagnosis.Step::evidence)
-                    .containsExactly("Their odoo.conf says where runners send jobs, and it was not read: the profile"
-                            + " names no host to reach by SSH.");
+                    .containsExactly("The odoo.conf says where runners send jobs, but it was not read: the"
+                            + " profile has no SSH host.");
             sql.update("delete it", "DELETE FROM queue_job");
             assertThat(session.reads().why("j")).isEmpty();
         }

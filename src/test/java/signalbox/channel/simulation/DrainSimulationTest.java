@@ -72,8 +72,8 @@ class DrainSimulationTest {
                         entry(StuckCause.DEAD, 1),
                         entry(StuckCause.FAILED, 1));
         assertThat(forecast.stuckSentences().getFirst())
-                .isEqualTo("1 job would never start: another row has the same uuid, and runners keep one job for each"
-                        + " uuid.");
+                .isEqualTo("1 job would never start: another row has the same uuid, and runners keep one job"
+                        + " for each uuid.");
         assertThat(DrainForecast.of(plan, open(jobs)).order()).containsExactly("runs", "behind-dead");
     }
 

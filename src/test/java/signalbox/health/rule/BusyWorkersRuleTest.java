@@ -122,6 +122,6 @@ class BusyWorkersRuleTest {
                         .orElseThrow()
                         .seen()
                         .getFirst())
-                .contains("as workers = 2 in the odoo.conf has it");
+                .contains("as workers = 2 is set in the odoo.conf");
     }
 }

@@ -74,8 +74,8 @@ class FindingsTest {
         assertThat(finding.seen().getFirst()).startsWith("2 jobs are due, the oldest since");
         assertThat(finding.seen())
                 .contains(
-                        "No processes were looked at.",
-                        "A runner whose connections last for less than 20 ms may go unseen.");
+                        "No processes were checked.",
+                        "Signalbox may miss a runner whose connections last less than 20 ms.");
     }
 
     @Test
@@ -92,8 +92,8 @@ class FindingsTest {
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.title()).isEqualTo("Jobs are due, and all workers are asleep");
         assertThat(finding.seen())
-                .contains("Odoo runs on this machine, but no process of it answers HTTP.")
-                .anyMatch(line -> line.startsWith("1 job has an ETA to come, the next in 59 min"));
+                .contains("Odoo runs on this machine, but none of its processes serves HTTP.")
+                .anyMatch(line -> line.startsWith("1 job has an ETA in the future, the next in 59 min"));
         assertThat(finding.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
     }
 
@@ -118,8 +118,8 @@ class FindingsTest {
         assertThat(findings.getFirst().seen())
                 .containsExactly(
                         "No runner of " + patient.postgres.spec().database() + " is connected.",
-                        "That is what one look shows: a start takes up to 15 s, so look on (check --for 15s).",
-                        "Odoo runs on this machine, but no process of it answers HTTP.");
+                        "This comes from one look: a start takes up to 15 s, so watch longer (check --for 15s).",
+                        "Odoo runs on this machine, but none of its processes serves HTTP.");
     }
 
     @Test
@@ -153,7 +153,7 @@ class FindingsTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.seen().getFirst())
-                .matches("Roles \\S+ and \\S+ see nothing of each other: each elects a leader.*");
+                .matches("Roles \\S+ and \\S+ cannot see each other: each elects its own leader.*");
         assertThat(patient.codes()).contains("hidden-start");
     }
 
@@ -274,7 +274,8 @@ class FindingsTest {
                 "update queue_job set state = 'enqueued', date_enqueued = now() at time zone 'utc' - interval '3 minutes'"
                         + " where state = 'wait_dependencies'");
         assertThat(patient.finding("queue-stands-still").seen())
-                .anyMatch(line -> line.startsWith("At least 500 slots are held by jobs that were enqueued"));
+                .anyMatch(line ->
+                        line.startsWith("At least 500 slots are held by enqueued jobs that no worker" + " began"));
     }
 
     @Test
@@ -316,7 +317,7 @@ class FindingsTest {
         patient.addChild("left-behind", "wait_dependencies", "cancelled");
 
         var finding = patient.finding("blocked-jobs");
-        assertThat(finding.title()).isEqualTo("Jobs wait for cancelled ones, for ever");
+        assertThat(finding.title()).isEqualTo("Jobs wait for cancelled jobs forever");
         assertThat(finding.seen())
                 .containsExactly(
                         "1 job waits for a failed parent.",
@@ -357,7 +358,7 @@ class FindingsTest {
         assertThat(snapshot.condition().unknown()).isEmpty();
         assertThat(patient.finding("blocked-jobs").seen())
                 .contains("1 job waits for a failed parent.")
-                .anyMatch(line -> line.startsWith("Of 1 job that waits it cannot be read what for"));
+                .anyMatch(line -> line.startsWith("For 1 job that waits, the parents are not known"));
     }
 
     @Test
@@ -369,7 +370,7 @@ class FindingsTest {
 
             assertThat(old.look().condition().unknown())
                     .anyMatch(sentence -> sentence.contains("no dependencies here"))
-                    .anyMatch(sentence -> sentence.contains("ir_config_parameter is not there, or role"));
+                    .anyMatch(sentence -> sentence.contains("ir_config_parameter does not exist, or role"));
         }
     }
 
@@ -391,8 +392,8 @@ class FindingsTest {
         assertThat(patient.finding("channel-unknown").seen()).containsExactly("root.typo: 1 pending job.");
         assertThat(patient.finding("channel-not-configured").seen())
                 .containsExactly(
-                        "root.mail.sub: 1 pending job; the limits of root.mail hold.",
-                        "root.typo: 1 pending job; the limits of root hold.");
+                        "root.mail.sub: 1 pending job; it follows the limits of root.mail.",
+                        "root.typo: 1 pending job; it follows the limits of root.");
     }
 
     @Test
@@ -511,6 +512,6 @@ class FindingsTest {
         var finding = patient.finding("clock-difference");
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.seen().getFirst())
-                .matches("The server's is [45]\\.\\d s behind, give or take \\d\\.\\d s.*");
+                .matches("The server's clock is [45]\\.\\d s behind, give or take \\d\\.\\d s.*");
     }
 }

@@ -84,7 +84,7 @@ class HeldSlotsTest {
         var why = why(patient.look());
 
         assertThat(why.answer())
-                .startsWith("As it seems these jobs hold all slots: nothing has moved since ")
+                .startsWith("These jobs seem to hold all slots: nothing has moved since ")
                 .containsPattern(
                         "orphan-2 in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker began it\\.")
                 .containsPattern(
@@ -122,7 +122,7 @@ class HeldSlotsTest {
         var why = why(patient.look());
 
         assertThat(why.answer())
-                .startsWith("As it seems these jobs hold all slots")
+                .startsWith("These jobs seem to hold all slots")
                 .containsPattern("works in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
         assertThat(why.remedy()).isEqualTo(Remedy.NONE);
     }
@@ -162,9 +162,8 @@ class HeldSlotsTest {
             var why = why(host.coveringWith(patient.look(), BackendQueries.othersHere(patient.sql)));
 
             assertThat(why.answer())
-                    .startsWith(
-                            "root.mail is full: 2 of 2 run, counted with the channels below it. lost in root.mail is")
-                    .contains("and no worker is running it: Process " + gone + ", which began it, is gone")
+                    .startsWith("root.mail is full: 2 of 2 run, with the channels below it. lost in root.mail is")
+                    .contains("but no worker is running it: Process " + gone + ", which began the job, is gone")
                     .containsPattern("works in root\\.mail\\.out is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.")
                     .doesNotContain("outside");
             assertThat(why.remedy())
@@ -181,7 +180,7 @@ class HeldSlotsTest {
 
         var held = HeldSlots.in("root", patient.look());
 
-        assertThat(held.lines()).hasSize(6).last().isEqualTo("And 4 more.");
+        assertThat(held.lines()).hasSize(6).last().isEqualTo("More jobs: 4.");
         assertThat(held.lines().getFirst()).startsWith("orphan in root");
         assertThat(held.remedy()).isEqualTo(new Remedy.AskAgain(List.of("orphan")));
     }

@@ -113,7 +113,7 @@ class ReconnectAdviceTest {
         var finding = loop();
 
         assertThat(finding.seen().toString())
-                .contains("has the rights on queue_job that a runner needs", "No open job that shows")
+                .contains("has the rights on queue_job that a runner needs", "No visible open job")
                 .doesNotContain("Likely", "lacks");
         assertThat(finding.todo()).contains("log", "DEBUG").doesNotContain("GRANT");
     }

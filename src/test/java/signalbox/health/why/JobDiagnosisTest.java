@@ -98,7 +98,7 @@ class JobDiagnosisTest {
 
         var why = why("next");
 
-        assertThat(why.answer()).isEqualTo("Nothing is seen that holds it back: its turn is next.");
+        assertThat(why.answer()).isEqualTo("Nothing seems to hold it back: its turn is next.");
         assertThat(why.chain())
                 .extracting(Step::name)
                 .containsExactly(
@@ -125,7 +125,7 @@ class JobDiagnosisTest {
 
         var why = why("later");
 
-        assertThat(why.answer()).startsWith("Its ETA is still to come: in 89 min");
+        assertThat(why.answer()).startsWith("Its ETA is in the future: in 89 min");
         assertThat(wrong(why)).containsExactly("eta", "leader");
         patient.set("later", "eta = now() at time zone 'utc' - interval '90 minutes'");
         assertThat(wrong(why("later"))).containsExactly("leader");
@@ -173,7 +173,7 @@ class JobDiagnosisTest {
 
         assertThat(wrong(why("other"))).containsExactly("channel root");
         assertThat(step(why("other"), "channel root.sale").evidence())
-                .isEqualTo("root.sale is not configured: the limits of root hold.");
+                .isEqualTo("root.sale is not configured: it follows the limits of root.");
     }
 
     @Test
@@ -194,7 +194,7 @@ class JobDiagnosisTest {
                 assertThat(step(why, name).ok()).as(name).isEqualTo(SureOrUnknown.UNKNOWN);
             }
             assertThat(why.answer())
-                    .contains("1 job comes first, and how many jobs may run at once is not known")
+                    .contains("1 job comes first. How many jobs may run at once is not known")
                     .doesNotContain("turn is next");
             assertThat(JobDiagnosis.of(
                                     unconfigured.read(sql -> new JobQueries(CapabilityQueries.read(sql))
@@ -230,8 +230,8 @@ class JobDiagnosisTest {
         patient.set("never", "date_enqueued = 'infinity'");
 
         assertThat(why("old").answer())
-                .startsWith("It does not run any more: process 1 began it at a time that is not known (-infinity is no"
-                        + " time of a job). No worker is running it: It has no row in queue_job_lock");
+                .startsWith("It no longer runs: process 1 began it at an unknown time (-infinity is not a"
+                        + " time). No worker is running it: It has no row in queue_job_lock");
         assertThat(patient.finding("stuck-started").seen())
                 .containsExactly(
                         "1 job is started, and no worker runs it.",
@@ -241,7 +241,7 @@ class JobDiagnosisTest {
                 .contains("1 job is enqueued, and whether a worker runs it is not known.")
                 .last()
                 .asString()
-                .contains("ahead of all time")
+                .contains("later than any time a job can have")
                 .doesNotContain("no worker runs it");
     }
 
@@ -336,7 +336,8 @@ class JobDiagnosisTest {
         add("first", "pending", "root.mail");
 
         assertThat(wrong(why("before"))).isEmpty();
-        assertThat(why("first").answer()).isEqualTo("It is the first of its channel, behind 1 job of other channels.");
+        assertThat(why("first").answer())
+                .isEqualTo("It is the first job of its channel, behind 1 job of other" + " channels.");
     }
 
     @Test
@@ -430,7 +431,7 @@ class JobDiagnosisTest {
         add("job", "pending", "root");
 
         assertThat(wrong(why("job"))).containsExactly("leader");
-        assertThat(why("job").answer()).contains("only observes", "Hand back", "ends that");
+        assertThat(why("job").answer()).contains("only observes", "Hand back", "to end that");
         assertThat(why("job").remedy()).isInstanceOf(Remedy.HandBack.class);
     }
 
@@ -500,9 +501,9 @@ class JobDiagnosisTest {
                         "http://localhost:8069: scheme = http"),
                 arguments("acme.odoo.com", "other.odoo.com", "web.base.url names acme.odoo.com"),
                 arguments("acme.odoo.com", "localhost", "host = localhost"),
-                arguments("scheme = https\n", "scheme = http\n", "Port 443 speaks https"),
-                arguments("port = 443", "port = 8070", "at this port no job ever arrives"),
-                arguments("scheme = https\nhost", "scheme = https host", "stay at their defaults"));
+                arguments("scheme = https\n", "scheme = http\n", "Port 443 uses https"),
+                arguments("port = 443", "port = 8070", "no request arrives at this port"),
+                arguments("scheme = https\nhost", "scheme = https host", "keep their defaults"));
     }
 
     @ParameterizedTest
@@ -533,8 +534,8 @@ class JobDiagnosisTest {
             var step = step(why("job", patient.look(), config), "target");
             assertThat(step.ok()).isEqualTo(SureOrUnknown.UNKNOWN);
             assertThat(step.evidence())
-                    .matches(
-                            "Their odoo.conf says where runners send jobs, and it was not read: (nobody names it|odoo.conf is away).");
+                    .matches("The odoo.conf says where runners send jobs, but it was not read: (nobody names"
+                            + " it|odoo.conf is away).");
         }
     }
 
@@ -599,10 +600,10 @@ class JobDiagnosisTest {
         add("failed", "failed", "root");
         patient.set("failed", "exc_name = 'ValueError', exc_message = 'no', date_started = '2026-06-01 12:00:00'");
 
-        assertThat(why("done").answer()).isEqualTo("It is done, since 2026-06-01 12:00:00 UTC.");
+        assertThat(why("done").answer()).isEqualTo("It has been done since 2026-06-01 12:00:00 UTC.");
         assertThat(why("cancelled").answer()).isEqualTo("It was cancelled at 2026-06-01 12:00:00 UTC.");
         assertThat(why("failed").answer())
-                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01 12:00:00 UTC; no column"
-                        + " keeps when it failed.");
+                .isEqualTo("It failed with ValueError: no. It was started at 2026-06-01 12:00:00 UTC; the table"
+                        + " does not record when it failed.");
     }
 }

@@ -379,12 +379,12 @@ class JobCommandsTest {
         hold("j");
 
         assertThat(preview(requeue).notes().getFirst())
-                .contains("its row in queue_job_lock is held, so a worker is running it", "may run twice");
+                .contains("its row in queue_job_lock is locked, so a worker is running it", "may run twice");
         assertThat(warnings(requeue)).hasSize(1);
 
         worker.execute("end", "rollback");
 
-        assertThat(preview(requeue).notes().getFirst()).contains("no worker is seen to run it");
+        assertThat(preview(requeue).notes().getFirst()).contains("no worker seems to run it");
         assertThat(warnings(requeue)).isEmpty();
     }
 

@@ -146,7 +146,7 @@ class BacklogQueriesTest {
         add("job", "pending", "eta = NULL");
 
         assertThat(read().timed()).isFalse();
-        assertThat(read().notes()).anyMatch(note -> note.contains("only the order holds"));
+        assertThat(read().notes()).anyMatch(note -> note.contains("only the order is valid"));
     }
 
     @Test

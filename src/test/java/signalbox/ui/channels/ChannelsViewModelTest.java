@@ -108,7 +108,7 @@ class ChannelsViewModelTest {
                 .contains(new ChannelDetail.Fact(
                         "Capacity", "not known; 4 jobs held slots at once while 31 due ones waited (10:03:20 UTC)"));
         assertThat(Objects.requireNonNull(model.page().get()).source())
-                .startsWith("capacities unknown: the profile names")
+                .startsWith("capacities unknown: the profile has no channel string")
                 .contains("; seen: 7 jobs held slots at once");
     }
 
@@ -119,12 +119,12 @@ class ChannelsViewModelTest {
 
         var reason = detail().reasons().getFirst();
 
-        assertThat(reason.title()).isEqualTo("As it seems all slots are held");
+        assertThat(reason.title()).isEqualTo("All slots seem to be held");
         assertThat(reason.evidence())
                 .contains(
-                        "As it seems these jobs hold all slots: nothing has moved since 2026-06-12 10:02:35 UTC.",
+                        "These jobs seem to hold all slots: nothing has moved since 2026-06-12 10:02:35 UTC.",
                         "0d1a4f51 in root.mail is enqueued since 10:02:35 UTC, 45 s ago, and no worker began it.",
-                        "And 2 more.");
+                        "More jobs: 2.");
         assertThat(reason.tone()).isEqualTo(ChannelRow.Tone.WARNING);
         assertThat(reason.remedy())
                 .isInstanceOfSatisfying(
@@ -142,7 +142,7 @@ class ChannelsViewModelTest {
         assertThat(reason.title()).isEqualTo("root.mail is full");
         assertThat(reason.evidence())
                 .hasSize(8)
-                .noneMatch(line -> line.startsWith("As it seems"))
+                .noneMatch(line -> line.startsWith("These jobs seem to hold"))
                 .anyMatch(line -> line.startsWith("0d1a4f51 in root.mail is enqueued since"));
         assertThat(reason.remedy()).isInstanceOf(Remedy.AskAgain.class);
     }
@@ -155,7 +155,7 @@ class ChannelsViewModelTest {
         var reason = detail().reasons().getFirst();
 
         assertThat(reason.title()).isEqualTo("Capacities are not known");
-        assertThat(reason.evidence()).last().isEqualTo("Which jobs run is not known: It was not looked at.");
+        assertThat(reason.evidence()).last().isEqualTo("It is not known which jobs run: It was not checked.");
         assertThat(reason.remedy()).isEqualTo(Remedy.NONE);
     }
 
@@ -177,7 +177,8 @@ class ChannelsViewModelTest {
 
         assertThat(detail().name()).isEqualTo("root.sale");
         assertThat(detail().next()).isEmpty();
-        assertThat(detail().nextWords()).isEqualTo("As things stand the scheduler enqueues no job here.");
+        assertThat(detail().nextWords())
+                .isEqualTo("The scheduler will enqueue no job here unless something" + " changes.");
     }
 
     @Test
@@ -231,6 +232,6 @@ class ChannelsViewModelTest {
 
         assertThat(detail.next().getFirst().waited()).isEqualTo("in 4 min");
         assertThat(detail.nextWords())
-                .isEqualTo("None may run now; the others follow as slots get free and ETAs come.");
+                .isEqualTo("None may run now; the others follow when slots get free and ETAs are reached.");
     }
 }

@@ -24,7 +24,7 @@ class ChannelsViewTest {
     @Test
     void where_the_limits_come_from_is_told_in_full() {
         var shown = new Pictures.Case("unknown", Branches.unknown(), "root.sale", null);
-        assertThat(cut(shown, 1264)).noneMatch(text -> text.contains("the profile names no channel string"));
+        assertThat(cut(shown, 1264)).noneMatch(text -> text.contains("the profile has no channel string"));
     }
 
     private static List<String> cut(Pictures.Case shown, int width) {

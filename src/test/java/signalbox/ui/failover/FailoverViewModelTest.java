@@ -77,7 +77,7 @@ class FailoverViewModelTest {
 
         assertThat(questions.getFirst().sentences())
                 .anyMatch(sentence -> sentence.contains("STAGING"))
-                .anyMatch(sentence -> sentence.contains("9044, database acme-stg, should follow"))
+                .anyMatch(sentence -> sentence.contains("9044, database acme-stg, should lead next"))
                 .anyMatch(sentence -> sentence.contains("20 probe jobs"));
         assertThat(questions.getFirst().changes())
                 .singleElement()
@@ -138,7 +138,7 @@ class FailoverViewModelTest {
         background.finish(0);
 
         assertThat(model.preflight().get()).isNull();
-        assertThat(model.obstacle().get()).startsWith("Looking");
+        assertThat(model.obstacle().get()).startsWith("Checking");
         model.run();
         assertThat(questions).isEmpty();
 
@@ -241,7 +241,7 @@ class FailoverViewModelTest {
 
         assertThat(DrillContent.of(running, null, true).sentences()).contains("1 job was in flight.");
         assertThat(DrillContent.of(running, 3, false).sentences())
-                .contains("1 job was in flight: 1 enqueued, not followed to an end yet.");
+                .contains("1 job was in flight: 1 enqueued, not seen to end yet.");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class InventedLab implements FailoverViewModel.Lab {
     @Override
     public DrillReport run(DrillPlan plan, Confirmation confirmation) {
         if (refuses) {
-            throw new RefusedException("Signalbox is not armed (any more).");
+            throw new RefusedException("Signalbox is not armed now.");
         }
         confirmed.add(confirmation);
         history = List.of(new Numbered(history.size() + 1, result));

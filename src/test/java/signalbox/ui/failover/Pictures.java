@@ -72,7 +72,8 @@ final class Pictures {
                         "stop",
                         Verdict.FAILED,
                         null,
-                        "The leader's connection never ended, and nobody else was seen to dispatch: a ghost leads until its"
+                        "The leader's connection did not end, and no other runner was seen to dispatch: a ghost"
+                                + " leads until its"
                                 + " backend is terminated."));
         var quick = new Numbered(39, Reports.of("terminate-leader", Verdict.PASS, 0.7, "Quick."));
         return List.of(

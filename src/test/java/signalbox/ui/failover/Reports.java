@@ -44,16 +44,15 @@ final class Reports {
                 10,
                 0.055,
                 gap == null ? null : 0.2,
-                gap == null ? "Whoever was entitled to lead was not seen to act as a leader." : null,
+                gap == null ? "The runner that should lead by the rule was not seen to act as leader." : null,
                 0,
                 List.of(
                         new InFlight("5c1f07d2", "started", "done", JobFate.DONE),
                         new InFlight("0a9e11c4", "started", "done", JobFate.DONE),
                         new InFlight("77b0c2f9", "enqueued", "done", JobFate.DONE)),
                 List.of(),
-                List.of(
-                        "A job that is enqueued or started twice within the same second, by the same process, leaves the"
-                                + " same row: it cannot be seen here."),
+                List.of("If the same process enqueues or starts a job twice within one second, the row stays"
+                        + " the same. This drill cannot see that."),
                 20,
                 passing().checks(),
                 new Timeline(
@@ -95,7 +94,7 @@ final class Reports {
                 null,
                 new Phases(0.038, 0.038, null, null, null),
                 null,
-                "Nobody was seen to dispatch so far.",
+                "No runner was seen to dispatch so far.",
                 10,
                 0.055,
                 null,
@@ -133,15 +132,13 @@ final class Reports {
         return new Preflight(
                 List.of(
                         new PreflightCheck("A leader to take out", PreflightCheck.Result.PASS, "pid 8121"),
-                        new PreflightCheck("Someone to follow", PreflightCheck.Result.PASS, "pid 9044, 2 in line"),
-                        new PreflightCheck("The way to do it", PreflightCheck.Result.PASS, "pid 8121"),
+                        new PreflightCheck("A successor", PreflightCheck.Result.PASS, "pid 9044, 2 in line"),
+                        new PreflightCheck("The method works", PreflightCheck.Result.PASS, "pid 8121"),
                         new PreflightCheck("Jobs notify", PreflightCheck.Result.PASS, "trigger complete"),
                         new PreflightCheck("No other drill here", PreflightCheck.Result.PASS, "none"),
                         new PreflightCheck("Probe jobs", PreflightCheck.Result.PASS, "20, without effect"),
                         new PreflightCheck(
-                                "Jobs in flight",
-                                PreflightCheck.Result.WARN,
-                                "3 keep running: they belong to workers")),
+                                "Jobs in flight", PreflightCheck.Result.WARN, "3 keep running: workers run them")),
                 leader,
                 List.of(leader),
                 runner(9044, NEXT.uuid()),
@@ -153,10 +150,10 @@ final class Reports {
                 List.of(
                         new PreflightCheck("A leader to take out", PreflightCheck.Result.PASS, "pid 8121"),
                         new PreflightCheck(
-                                "Someone to follow",
+                                "A successor",
                                 PreflightCheck.Result.FAIL,
-                                "nobody would lead: connect another runner first"),
-                        new PreflightCheck("The way to do it", PreflightCheck.Result.PASS, "pid 8121")),
+                                "no runner would lead: connect another runner first"),
+                        new PreflightCheck("The method works", PreflightCheck.Result.PASS, "pid 8121")),
                 runner(8121, OLD.uuid()),
                 List.of(runner(8121, OLD.uuid())),
                 null,

@@ -282,7 +282,7 @@ class JobsScreenTest {
         select(JobState.PENDING);
         assertThat(tab()).isEqualTo("Why");
         assertThat(said())
-                .startsWith("Nothing is seen that holds it back: its turn is next.", "What it takes to run", "eta");
+                .startsWith("Nothing seems to hold it back: its turn is next.", "What it needs to run", "eta");
         select(JobState.FAILED);
         assertThat(tab()).isEqualTo("Summary");
         select(JobState.DONE);

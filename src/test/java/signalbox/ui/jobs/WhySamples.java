@@ -22,7 +22,7 @@ final class WhySamples {
             "sequential",
             NO,
             "root.connector is sequential, and its job " + FAILED.uuid()
-                    + " failed: nothing follows until that one is requeued, cancelled or set done.",
+                    + " failed: no other job starts until that job is requeued, cancelled or set done.",
             new Remedy.ShowJob(FAILED.uuid()));
     private static final Step LEADERLESS = step(
             "leader",
@@ -39,8 +39,8 @@ final class WhySamples {
                 new JobDiagnosis(
                         job.uuid(),
                         "It waits for 1 job: " + FAILED.uuid()
-                                + " (shopify.product.export_record), which is failed. What failed or was cancelled"
-                                + " releases nobody until it is done.",
+                                + " (shopify.product.export_record), which is failed. A failed or cancelled job"
+                                + " releases its children only when it is done.",
                         List.of(step("dependencies", NO, "", new Remedy.ShowJob(FAILED.uuid()))),
                         new Remedy.ShowJob(FAILED.uuid()));
             default ->
@@ -56,7 +56,7 @@ final class WhySamples {
 
     static JobDiagnosis ready(Job job) {
         return new JobDiagnosis(
-                job.uuid(), "Nothing is seen that holds it back: its turn is next.", steps(List.of()), Remedy.NONE);
+                job.uuid(), "Nothing seems to hold it back: its turn is next.", steps(List.of()), Remedy.NONE);
     }
 
     static JobDiagnosis blocked(Job job) {
@@ -70,19 +70,19 @@ final class WhySamples {
 
     private static List<Step> steps(List<Step> wrong) {
         var steps = new ArrayList<>(List.of(
-                step("eta", YES, "It has none: it may run at once."),
+                step("eta", YES, "It has no ETA: it may run at once."),
                 step("dependencies", YES, "It waits for no other job."),
                 step("channel root.connector", YES, "root.connector has room: 3 of 8 run."),
                 step("channel root", YES, "root has room: 14 of 20 run."),
-                step("sequential", YES, "No failure holds a sequential channel on its way."),
-                step("throttle", YES, "No channel on its way is throttled now."),
-                step("place", YES, "It is the first of its channel; 12 jobs of all channels sort before it."),
+                step("sequential", YES, "No failed job holds a sequential channel on its way to root."),
+                step("throttle", YES, "No channel on its way to root is throttled now."),
+                step("place", YES, "It is the first job of its channel; 12 jobs of all channels sort before it."),
                 step("leader", YES, "pid 1688 leads. It has the oldest connection of all that hold the lock."),
                 step(
                         "target",
                         UNKNOWN,
                         "Where runners send jobs stands in their odoo.conf (host and port), which was not read."),
-                step("workers", UNKNOWN, "No processes were looked at.")));
+                step("workers", UNKNOWN, "No processes were checked.")));
         wrong.forEach(no -> steps.replaceAll(step -> step.name().equals(no.name()) ? no : step));
         return steps;
     }

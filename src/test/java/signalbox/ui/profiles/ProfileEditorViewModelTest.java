@@ -135,13 +135,13 @@ class ProfileEditorViewModelTest {
     @ParameterizedTest
     @CsvSource({
         "NAME, a/b, No slashes",
-        "HOST, db:5432, a field of its own",
+        "HOST, db:5432, has its own field",
         "HOST, my host, No spaces",
         "HOST, /var/run/postgresql, a socket",
         "PORT, 70000, Between 1 and 65535",
         "PORT, abc, A number",
         "PASSWORD_VARIABLE, s3cret!, Not the password itself",
-        "NAME, postgres://db, names no database"
+        "NAME, postgres://db, has no database"
     })
     void what_is_wrong_is_said_at_its_field(ProfileField field, String text, String words) {
         var model = editing("acme");
@@ -294,7 +294,7 @@ class ProfileEditorViewModelTest {
     @ParameterizedTest
     @CsvSource({
         "SSH, no host@, SSH address",
-        "SSH, user:secret@host, must hold no password",
+        "SSH, user:secret@host, must not contain a password",
         "SSH_JUMP, a b, not the name",
         "SSLMODE, verify-full, verify-ca"
     })

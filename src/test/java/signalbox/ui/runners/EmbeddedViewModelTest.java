@@ -130,7 +130,8 @@ class EmbeddedViewModelTest {
         observe();
         model.suggest(Objects.requireNonNull(SampleFeed.pooled().snapshot()), StatedChannels.NONE);
 
-        assertThat(model.objection().get()).startsWith("A connection pooler in transaction mode stands in between");
+        assertThat(model.objection().get())
+                .startsWith("A connection pooler in transaction mode is between Signalbox and the server");
         assertThat(model.obstacle().get()).isEqualTo(model.objection().get());
         model.start();
         assertThat(questions).isEmpty();

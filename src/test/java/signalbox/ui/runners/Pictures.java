@@ -60,7 +60,7 @@ final class Pictures {
     private static final EmbeddedCard OBSERVES = new EmbeddedCard(
             EmbeddedCard.Stage.LEADS,
             "leader",
-            "It leads and dispatches nothing: the queue stands still. Hand back, or let it leave.",
+            "It leads but dispatches no job: the queue stands still. Hand back, or let it leave.",
             31402,
             List.of(
                     new Fact("State", "leader for 41 s", false),

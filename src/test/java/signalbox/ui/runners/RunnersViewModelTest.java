@@ -75,7 +75,7 @@ class RunnersViewModelTest {
             public Outcome run(Action action, Confirmation confirmation) {
                 confirmed.add(confirmation);
                 if (serverRefuses) {
-                    throw new RefusedException("Signalbox is not armed (any more).");
+                    throw new RefusedException("Signalbox is not armed now.");
                 }
                 var subject = "pid " + ((EndBackend) action).pid();
                 return goneMeanwhile
@@ -143,13 +143,7 @@ class RunnersViewModelTest {
         assertThat(page().rows())
                 .extracting(row -> row.verdict().words())
                 .containsExactly(
-                        "Leads",
-                        "Next in line",
-                        "Standby",
-                        "Silent",
-                        "Other database",
-                        "Left 09:36:48",
-                        "Lost 09:36:48");
+                        "Leads", "Successor", "Standby", "Silent", "Other database", "Left 09:36:48", "Lost 09:36:48");
         assertThat(page().rows())
                 .extracting(row -> row.verdict().mark())
                 .containsExactly(Mark.LEADS, Mark.NEXT, Mark.WAITS, Mark.WARNING, Mark.NOTE, Mark.LEFT, Mark.LOST);
@@ -185,9 +179,9 @@ class RunnersViewModelTest {
         model.selectPid(30117);
         assertThat(fact("Process")).isEqualTo("HTTP worker 389");
         assertThat(detail().evidence())
-                .contains(
-                        "It lives in HTTP worker 389. Shown by its socket. Its kind is shown by Launcher: /odoo-rpc. Processes were"
-                                + " listed 3 s before.");
+                .contains("It runs in HTTP worker 389. Shown by its socket. Evidence for its kind: Launcher:"
+                        + " /odoo-rpc. Processes were"
+                        + " listed 3 s before.");
         model.selectPid(31290);
         assertThat(fact("Process")).isEqualTo("not known");
         assertThat(detail().evidence()).anyMatch(text -> text.startsWith("Its process: No process has that socket"));
@@ -384,11 +378,12 @@ class RunnersViewModelTest {
     void the_forecast_names_the_successor_or_that_nothing_changes() {
         show();
         assertThat(Objects.requireNonNull(detail().forecast()).headline()).isEqualTo("31290 takes over");
-        assertThat(detail().evidence().getFirst()).isEqualTo("The oldest backend_start of 5 runner connections.");
+        assertThat(detail().evidence().getFirst())
+                .isEqualTo("It has the oldest backend_start of 5 runner connections.");
 
         model.selectPid(31302);
 
-        assertThat(Objects.requireNonNull(detail().forecast()).headline()).isEqualTo("30117 leads on");
+        assertThat(Objects.requireNonNull(detail().forecast()).headline()).isEqualTo("30117 still leads");
         assertThat(detail().evidence()).contains("Place 3 of 5: 2 connections are older.");
     }
 
@@ -528,7 +523,7 @@ class RunnersViewModelTest {
 
         assertThat(notices)
                 .containsExactly(
-                        Notice.failed("Pid 30117 was not terminated.", "Signalbox is not armed (any more)."),
+                        Notice.failed("Pid 30117 was not terminated.", "Signalbox is not armed now."),
                         Notice.warning("Pid 30117 was left alone.", "It had ended."));
     }
 

@@ -94,7 +94,7 @@ class ListViewModelTest {
 
         model.zone().set("Zurich");
         model.paste(Hosts.odooSh());
-        assertThat(model.fault().get()).startsWith("\"Zurich\" is no time zone");
+        assertThat(model.fault().get()).startsWith("\"Zurich\" is not a time zone");
 
         model.paste(null);
         assertThat(model.fault().get()).isEqualTo("There is no text in the clipboard.");

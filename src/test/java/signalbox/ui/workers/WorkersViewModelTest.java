@@ -176,7 +176,7 @@ class WorkersViewModelTest {
         model.end();
         model.all().set(true);
         model.select(row(model, 1));
-        assertThat(model.obstacle().get()).contains("not a process of Odoo");
+        assertThat(model.obstacle().get()).contains("not an Odoo process");
         model.end();
         var readOnly = model(Hosts.busy(), true);
         readOnly.select(row(readOnly, 402));
@@ -238,7 +238,7 @@ class WorkersViewModelTest {
         assertThat(page(model).asleep()).isEmpty();
 
         model.open(Objects.requireNonNull(Hosts.asleep().snapshot()).workers());
-        assertThat(page(model).asleep()).contains("answers HTTP: asleep");
+        assertThat(page(model).asleep()).contains("serves HTTP: the workers are asleep");
     }
 
     @Test
@@ -259,7 +259,7 @@ class WorkersViewModelTest {
         model.end();
         model.kill();
 
-        assertThat(model.obstacle().get()).startsWith("It stands in a list");
+        assertThat(model.obstacle().get()).startsWith("It is in a list");
         assertThat(done).isEmpty();
     }
 

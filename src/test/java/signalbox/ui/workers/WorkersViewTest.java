@@ -88,7 +88,7 @@ class WorkersViewTest {
 
         assertThat(kinds()).contains("389 HTTP");
         assertThat(Headless.on(() -> find("#end-process").isDisabled())).isTrue();
-        assertThat(Headless.on(() -> ((Label) find("#end-obstacle")).getText())).startsWith("It stands in a list");
+        assertThat(Headless.on(() -> ((Label) find("#end-obstacle")).getText())).startsWith("It is in a list");
     }
 
     @Test

@@ -12,7 +12,7 @@ import signalbox.postgres.capability.HotStandby;
 ///
 /// @param environmentReason null where the profile or the operator alone says so
 /// @param standby null for a primary
-/// @param pooler null where nothing stands in between
+/// @param pooler null without a pooler
 public record DatabaseDocument(
         String name,
         String serverVersion,
@@ -34,7 +34,8 @@ public record DatabaseDocument(
             return new Standby(
                     standby.primary(),
                     NullReason.beside(
-                            standby.primary(), "Shown to members of pg_read_all_stats or pg_read_all_settings alone."));
+                            standby.primary(),
+                            "Only members of pg_read_all_stats or pg_read_all_settings can" + " see it."));
         }
     }
 

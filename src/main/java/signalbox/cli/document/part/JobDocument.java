@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.job.Job;
 
-/// One row of queue_job. A time, a number or a text that the row has not is null; a reason tells where something
-/// stands there that is none, and where the column cannot be read.
+/// One row of queue_job. A time, number or text that the row does not have is null. If the value is not valid, or the
+/// column cannot be read, a reason says so.
 public record JobDocument(
         @Nullable String uuid,
         @Nullable String state,
@@ -62,7 +62,9 @@ public record JobDocument(
                     row.unknown("exec_time"),
                     row.unknown("exc_name"),
                     row.unknown("worker_pid"),
-                    row.job().uuid().isEmpty() ? "The row has none: it can be listed, and not be pointed at." : null);
+                    row.job().uuid().isEmpty()
+                            ? "The row has no uuid: it can be listed, but no action can name" + " it."
+                            : null);
         }
     }
 

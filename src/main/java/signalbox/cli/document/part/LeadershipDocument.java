@@ -40,7 +40,7 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
                     leadership.reason(),
                     Backend.of(holder),
                     holder == null
-                            ? "Nobody holds the runners' advisory lock of this database."
+                            ? "No session holds the runners' advisory lock of this database."
                             : "It holds the runners' advisory lock of this database.",
                     Backend.of(dispatcher.runner()),
                     dispatcher.reason());

@@ -32,7 +32,7 @@ public record RunnerDocument(
         @Nullable Integer workerPid,
         String workerPidReason,
         String verdict) {
-    private static final String HIDDEN = "Not known to this role: hidden, or it does not apply.";
+    private static final String HIDDEN = "This role cannot see it, or it does not apply.";
 
     public static RunnerDocument of(Candidate standing, Workers workers) {
         var runner = standing.connection();

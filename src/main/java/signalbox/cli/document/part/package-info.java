@@ -1,5 +1,5 @@
-/// Objects inside of documents that several documents have, or that are too long to stand in theirs; no document of a
-/// command itself.
+/// Objects inside documents: those that several documents use, or that are too long for their own document. The
+/// documents themselves are in `signalbox.cli.document`.
 @NullMarked
 package signalbox.cli.document.part;
 

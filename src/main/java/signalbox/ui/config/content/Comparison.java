@@ -23,8 +23,8 @@ import signalbox.config.diff.ConfigDiff;
 import signalbox.config.diff.SharedSecrets;
 import signalbox.config.diff.TextDiff;
 
-/// Two configurations, or one alone, and what was found out about them. Takes a while to make: off the FX
-/// thread. Holds secrets, which none of its answers but `DisplayMode.revealed` shows.
+/// One or two configurations, with their differences and findings. Takes a while to make: off the FX thread. Holds
+/// secrets, which none of its answers but `DisplayMode.revealed` shows.
 public final class Comparison {
     private record Spot(@Nullable String section, @Nullable String key) {}
 

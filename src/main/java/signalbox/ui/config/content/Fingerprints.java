@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// Tells equal secrets from different ones without showing them. Salted anew each time: a fingerprint says
+/// Tells equal secrets from different ones without showing them. Salted again each time: a fingerprint says
 /// nothing beyond the session that made it.
 public final class Fingerprints {
     private static final int DIGITS = 4;

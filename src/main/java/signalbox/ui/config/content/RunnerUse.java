@@ -18,7 +18,7 @@ import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.check.ConfigContext;
 
-/// What the runner uses of a file, each value with where it comes from. Without secrets.
+/// The values that the runner uses, each with its source. Without secrets.
 ///
 /// @param url where it sends its jobs
 /// @param environmentKnown whether variables were looked at; else one of them may hold instead

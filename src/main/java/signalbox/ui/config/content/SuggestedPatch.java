@@ -29,10 +29,13 @@ public record SuggestedPatch(
 
     static SuggestedPatch of(LoadedConfig read, ConfigContext context) {
         if (!read.isFile()) {
-            return none(read, context, "These are parameters of a database, and no file.");
+            return none(read, context, "These are parameters of a database, not a file.");
         }
         if (read.isMasked()) {
-            return none(read, context, "This copy has no secrets: read the file itself for one that can be applied.");
+            return none(
+                    read,
+                    context,
+                    "This copy has no secrets: for a patch that can be applied, read the" + " file itself.");
         }
         try {
             return of(context, ConfigPatch.of(read.file(), context));
@@ -60,7 +63,7 @@ public record SuggestedPatch(
     private static String reason(ConfigPatch patch) {
         return patch.left().isEmpty()
                 ? "Nothing has to be corrected."
-                : "What was found takes a person's judgement: see what to do in each finding.";
+                : "A person must decide about these findings: each one says what to do.";
     }
 
     private static List<Check> checks(ConfigPatch patch, ConfigContext context, RunnerUse use) {
@@ -77,7 +80,7 @@ public record SuggestedPatch(
                         ? new Check(Verdict.GOOD, "Nothing serious is left")
                         : new Check(
                                 Verdict.BAD,
-                                "Left for a person: " + serious + (serious == 1 ? " finding" : " findings")),
+                                "A person must decide: " + serious + (serious == 1 ? " finding" : " findings")),
                 new Check(Verdict.NOTE, "Needs a restart of the workers"));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import signalbox.config.ConfigLine;
 import signalbox.config.diff.TextDiff.Part;
 
-/// A stretch of a line in one look.
+/// A part of a line in one style.
 ///
 /// @param changed whether the other file has something else there
 public record TextRun(String text, Look look, boolean changed) {

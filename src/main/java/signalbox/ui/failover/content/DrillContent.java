@@ -130,7 +130,7 @@ public record DrillContent(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
                 gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")
-                        .orElse(runs ? "nobody was seen to dispatch yet" : "nobody was seen to dispatch")));
+                        .orElse(runs ? "none was seen to dispatch yet" : "none was seen to dispatch")));
     }
 
     private static Instant at(DrillReport report, double seconds) {
@@ -179,7 +179,7 @@ public record DrillContent(
         var orphaned = report.orphaned();
         if (!orphaned.isEmpty()) {
             sentences.add(NumberText.of(orphaned.size(), "job was", "jobs were")
-                    + " left enqueued by the old leader, and no worker began: " + String.join(", ", orphaned) + ".");
+                    + " left enqueued by the old leader, and begun by no worker: " + String.join(", ", orphaned) + ".");
         }
         sentences.add(
                 report.seenTwice().isEmpty()
@@ -190,7 +190,7 @@ public record DrillContent(
         }
         var without = report.noLeaderSeconds();
         sentences.add((without == null
-                        ? "How long there was no leader is not known"
+                        ? "It is not known how long there was no leader"
                         : "By the election's rule there was no leader for " + without + " s")
                 + "; more than one led for " + report.twoLeadersSeconds() + " s.");
         Optional.ofNullable(report.gapReason())
@@ -208,6 +208,6 @@ public record DrillContent(
     private static String course(DrillReport.InFlight job) {
         var fate = job.fate();
         var after = fate == null ? job.after() : fate.label();
-        return job.before() + (after.isEmpty() ? ", not followed to an end yet" : " → " + after);
+        return job.before() + (after.isEmpty() ? ", not seen to end yet" : " → " + after);
     }
 }

@@ -18,9 +18,8 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always there; a button
-/// that does not work now says why, and
-/// the lock is told in words.
+/// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always visible; a
+/// button that does not work now says why.
 public final class ActionButtons extends FlowPane {
     /// A disabled button gets no mouse: its frame shows the tooltip.
     private record Slot(Button button, Tooltip tip) {}

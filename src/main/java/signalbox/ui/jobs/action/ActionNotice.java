@@ -12,7 +12,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.overlay.Notice;
 
-/// What came of an action: `3 requeued, 1 moved on`.
+/// The notice after an action: how many jobs changed, and how many did not.
 final class ActionNotice {
     private ActionNotice() {}
 

@@ -83,7 +83,8 @@ public final class ActionsViewModel {
 
     public Availability availability(JobOperation operation, List<Job> jobs) {
         if (place.readOnly()) {
-            return Availability.no("Profile \"" + place.profile() + "\" is read-only: nothing is changed through it.");
+            return Availability.no(
+                    "Profile \"" + place.profile() + "\" is read-only: Signalbox changes nothing" + " through it.");
         }
         var role = rights;
         if (role == null) {
@@ -100,13 +101,14 @@ public final class ActionsViewModel {
                     + " jobs at once: more would be one long transaction on the queue. Select fewer.");
         }
         if (jobs.stream().allMatch(job -> job.state() == JobState.OTHER)) {
-            return Availability.no("queue_job has no state " + words(jobs) + ": nothing is done to such a job.");
+            return Availability.no(
+                    "queue_job has no state " + words(jobs) + ": Signalbox does not change such" + " a job.");
         }
         if (jobs.stream().noneMatch(job -> operation.suits(job.state()))) {
             return Availability.no(operation.limit());
         }
         if (busy) {
-            return Availability.no("Another action is under way.");
+            return Availability.no("Another action is running.");
         }
         return armed.get() ? Availability.YES : Availability.LOCKED;
     }

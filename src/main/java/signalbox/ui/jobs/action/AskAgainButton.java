@@ -11,7 +11,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// There while one of certain jobs is enqueued and not begun: has Odoo asked for them again.
+/// The button that asks Odoo again. Visible if one of the jobs is enqueued and not begun.
 final class AskAgainButton extends StackPane {
     private final AskAgainViewModel model;
     private final Button button;
@@ -46,7 +46,7 @@ final class AskAgainButton extends StackPane {
         button.setAccessibleHelp(availability.reason());
         tip.setText(
                 availability.isPossible()
-                        ? AskAgainFlow.verb(wanted) + ", which changes no row, after a question"
+                        ? AskAgainFlow.verb(wanted) + ", after a question; changes no row"
                         : availability.reason());
     }
 }

@@ -9,7 +9,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// For which jobs Odoo can be asked again, and asking. On the FX thread only.
+/// Decides for which jobs Odoo can be asked again, and asks. On the FX thread only.
 public final class AskAgainViewModel {
     private final ActionPlace place;
     private final Consumer<List<String>> deed;
@@ -39,14 +39,15 @@ public final class AskAgainViewModel {
     Availability availability(List<Job> jobs) {
         var wanted = unbegun(jobs).size();
         if (place.readOnly()) {
-            return Availability.no("Profile \"" + place.profile() + "\" is read-only: no job is asked for through it.");
+            return Availability.no(
+                    "Profile \"" + place.profile() + "\" is read-only: Signalbox sends no" + " request through it.");
         }
         if (wanted == 0) {
-            return Availability.no("Only jobs that are enqueued and that no worker has begun are asked for again.");
+            return Availability.no("Signalbox asks again only for enqueued jobs that no worker has begun.");
         }
         if (wanted > AskAgain.MOST_JOBS) {
             return Availability.no("At most " + NumberText.count(AskAgain.MOST_JOBS)
-                    + " jobs at once: more would keep Odoo's workers from its users. Select fewer.");
+                    + " jobs at a time: more would take Odoo's workers from its users. Select fewer.");
         }
         return armed.get() ? Availability.YES : Availability.LOCKED;
     }

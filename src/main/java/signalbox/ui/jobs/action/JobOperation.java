@@ -15,8 +15,12 @@ public enum JobOperation {
             "Requeue",
             "requeued",
             Icon.REQUEUE,
-            "A job that waits for others cannot be requeued: requeue what it waits for."),
-    SET_DONE("Set done", "set done", Icon.CHECK, "queue_job does not know its state: nothing is done to such a job."),
+            "A job that waits for others cannot be requeued: requeue the jobs that it waits for."),
+    SET_DONE(
+            "Set done",
+            "set done",
+            Icon.CHECK,
+            "queue_job does not know its state: Signalbox does not change" + " such a job."),
     CANCEL("Cancel", "cancelled", Icon.CANCEL, "Only pending, enqueued and failed jobs can be cancelled.");
 
     private final String word;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.job.JobDetail;
 
-/// What the pane shows.
+/// The content of the pane.
 public sealed interface DetailContent {
     /// No job was chosen.
     record None() implements DetailContent {}

@@ -187,14 +187,14 @@ public final class DetailView {
         slow.stop();
         banner.clear();
         switch (detail) {
-            case DetailContent.None _ -> nothing("No job selected", "Select a row to see all of it here.");
+            case DetailContent.None _ -> nothing("No job selected", "Select a row to see the whole job here.");
             case DetailContent.Awaited _ -> {}
             case DetailContent.Found found -> show(found.job(), found.now());
             case DetailContent.Gone gone -> {
                 if (gone.last() == null) {
                     nothing("This job no longer exists", gone.uuid());
                 } else {
-                    banner.say("This job no longer exists.", "What is shown is how it was last seen.");
+                    banner.say("This job no longer exists.", "You see it as it was last seen.");
                 }
             }
             case DetailContent.Unread unread -> {
@@ -203,7 +203,7 @@ public final class DetailView {
                 } else {
                     banner.say(
                             unread.reason(),
-                            "What is shown is how the job was last seen, at " + TimeText.clock(unread.now()) + " UTC.");
+                            "You see the job as it was last seen, at " + TimeText.clock(unread.now()) + " UTC.");
                 }
             }
         }

@@ -63,7 +63,7 @@ public final class DetailViewModel {
         canGoBack.set(false);
         reading.forget();
         detail.set(new DetailContent.Unread(
-                "", "Row " + row.id() + " of queue_job has no uuid: it can be listed, and not be opened.", null, now));
+                "", "Row " + row.id() + " of queue_job has no uuid: it can be listed, but not opened.", null, now));
     }
 
     public void open(String wanted) {

@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 import signalbox.queue.job.JobText;
 import signalbox.ui.kit.Labels;
 
-/// Below a long text of which only a piece is shown: how much there is, more of it, or all of it in a file.
+/// The bar below a text that is shown in part: its whole size, and buttons for more of it or for all of it in a file.
 final class MissingBar extends VBox {
     private final LongTexts texts;
     private final JobText text;

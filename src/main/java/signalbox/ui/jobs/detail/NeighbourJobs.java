@@ -39,7 +39,7 @@ final class NeighbourJobs extends VBox {
         if (!relations.readable()) {
             getChildren().add(Labels.sentence(UNREADABLE, "t-12", "t-muted"));
         } else if (relations.parents().isEmpty() && relations.children().isEmpty()) {
-            getChildren().add(Labels.sentence("It waits for no job, and none waits for it.", "t-12", "t-muted"));
+            getChildren().add(Labels.sentence("It waits for no job, and no job waits for it.", "t-12", "t-muted"));
         }
         if (!relations.cycle().isEmpty()) {
             getChildren().add(Labels.sentence(ring(detail), "t-12", "t-semibold", "t-danger"));

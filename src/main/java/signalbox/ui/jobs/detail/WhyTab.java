@@ -78,10 +78,10 @@ final class WhyTab {
             case Explanation.Known(var why) -> show(why);
             case Explanation.Unread(var reason, var last) -> {
                 if (last == null) {
-                    instead("Why could not be found out", reason);
+                    instead("The reason could not be found", reason);
                 } else {
                     show(last);
-                    banner.say(reason, "What is shown is what was found out before.");
+                    banner.say(reason, "You see what was found before.");
                 }
             }
         }
@@ -126,7 +126,7 @@ final class WhyTab {
         content.getChildren().setAll(box);
         var steps = why.chain().stream().map(step -> row(step, why)).toList();
         if (steps.size() > 1) {
-            content.getChildren().add(Labels.of("What it takes to run", "t-12", "t-semibold"));
+            content.getChildren().add(Labels.of("What it needs to run", "t-12", "t-semibold"));
             content.getChildren().addAll(steps);
         }
     }

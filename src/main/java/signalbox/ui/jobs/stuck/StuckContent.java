@@ -8,7 +8,7 @@ import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.queue.stuck.LateJob;
 import signalbox.runner.request.AskAgain;
 
-/// What the pane shows.
+/// The content of the pane.
 ///
 /// @param chosen the UUIDs of those to requeue
 /// @param more how many late jobs there are that were not looked at

@@ -17,7 +17,7 @@ import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// Leads to the card with the stuck jobs. On the FX thread only.
+/// Opens the card with the stuck jobs. On the FX thread only.
 public final class StuckJobsCard {
     private final StuckViewModel model;
     private final CardHost cards;

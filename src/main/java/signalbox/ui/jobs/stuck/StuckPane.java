@@ -107,11 +107,11 @@ final class StuckPane extends VBox {
     private void show(StuckContent stuck) {
         empty.setVisible(stuck.proofs().isEmpty());
         if (stuck.unknown().isEmpty()) {
-            empty.say("No job is stuck", "None has been enqueued or started for longer than it should.");
+            empty.say("No job is stuck", "No job has been enqueued or started for too long.");
         } else {
-            empty.say("Which jobs are stuck is not known", stuck.unknown());
+            empty.say("It is not known which jobs are stuck", stuck.unknown());
         }
-        more.setText(NumberText.of(stuck.more(), "late job", "late jobs") + " beyond these were not looked at.");
+        more.setText(NumberText.of(stuck.more(), "late job", "late jobs") + " more were not checked.");
         more.setVisible(stuck.more() > 0);
         if (!stuck.proofs().equals(shown)) {
             shown = stuck.proofs();
@@ -133,7 +133,7 @@ final class StuckPane extends VBox {
         boxes.clear();
         groups.getChildren().clear();
         group(stuck, Verdict.DEAD, "No worker is running them", "Safe to requeue.");
-        group(stuck, Verdict.UNKNOWN, "Not known", "Check one by hand where you know that its worker is gone.");
+        group(stuck, Verdict.UNKNOWN, "Not known", "Check a job by hand if you know that its worker is gone.");
         group(stuck, Verdict.ALIVE, "A worker is running them", "They are left alone.");
     }
 

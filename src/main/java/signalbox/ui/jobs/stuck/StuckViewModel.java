@@ -18,8 +18,8 @@ import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// Which late jobs are to be requeued: those that are proved to be run by no worker unless taken out, those
-/// of which it is not known only where chosen, and never one that a worker runs. On the FX thread only.
+/// Which late jobs are to be requeued: jobs that no worker runs unless the operator deselects them, jobs for which
+/// this is not known only if the operator selects them, and never a job that a worker runs. On the FX thread only.
 final class StuckViewModel {
     private final ActionFlow actions;
     private final Consumer<List<String>> asking;
@@ -45,7 +45,7 @@ final class StuckViewModel {
                 snapshot.serverTime()));
     }
 
-    /// Begins anew.
+    /// Begins again.
     ///
     /// @param wanted of the dead only these; all where it is empty
     void begin(List<JobTarget> wanted) {
@@ -116,7 +116,7 @@ final class StuckViewModel {
         var sentences = new ArrayList<String>();
         sentences.add(
                 "On " + actions.target().label() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
-                        + " pending. One that moved on meanwhile is left alone.");
+                        + " pending. A job that changed in the meantime is left alone.");
         var unsure = picked.stream()
                 .filter(proof -> proof.verdict() == Verdict.UNKNOWN)
                 .count();
@@ -129,7 +129,7 @@ final class StuckViewModel {
                 verb,
                 sentences,
                 List.of(),
-                "Requeued. A job that had moved on was left alone.",
+                "Requeued. A job that had changed was left alone.",
                 "No job was requeued.",
                 verb + ": that failed.");
     }

@@ -16,7 +16,7 @@ import signalbox.ui.kit.TimeText;
 /// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was
 /// lost.
 final class LaneDrawing {
-    private static final String UNWATCHED = "not watched: who led is not known";
+    private static final String UNWATCHED = "not watched: it is not known who led";
 
     private final Plot plot;
 
@@ -44,7 +44,7 @@ final class LaneDrawing {
         lane.lost().filter(range::contains).ifPresent(at -> cross(range, at, top + height / 2));
     }
 
-    /// Who led, whoever it was.
+    /// When any runner led.
     void summary(TimeRange range, TimelineLane.Span span, double top) {
         if (span.kind() == TimelineLane.Kind.UNWATCHED) {
             line(range, span, top + 16, "span-hidden", UNWATCHED);

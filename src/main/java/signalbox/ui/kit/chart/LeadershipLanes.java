@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Who led and who stood by in a stretch of time: the input of a `LeadershipTimeline`.
 ///
-/// @param summary spans of leadership whoever held it, for the lane on top; empty for none
+/// @param summary spans of leadership of all runners, for the lane on top; empty for none
 public record LeadershipLanes(
         TimeRange range, List<TimelineLane> lanes, List<TimelineLane.Span> summary, List<LeaderGap> gaps) {
     public LeadershipLanes {

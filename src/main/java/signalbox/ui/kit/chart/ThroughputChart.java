@@ -113,6 +113,6 @@ public final class ThroughputChart extends CountPlot {
                 return;
             }
         }
-        tip.setText("Nothing is known of this minute");
+        tip.setText("Nothing is known about this minute");
     }
 }

@@ -2,7 +2,7 @@ package signalbox.ui.kit.overlay;
 
 import signalbox.text.SecretMask;
 
-/// What came of an action, shown for a moment.
+/// The result of an action, shown for a moment.
 public record Notice(Kind kind, String sentence, String details) {
     public enum Kind {
         DONE,

@@ -1,6 +1,6 @@
 package signalbox.ui.kit.overlay;
 
-/// Tells the operator what came of an action.
+/// Shows the operator the result of an action.
 @FunctionalInterface
 public interface NoticeBoard {
     void notifyOperator(Notice notice);

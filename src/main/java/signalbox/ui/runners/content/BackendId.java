@@ -7,7 +7,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.History;
 import signalbox.text.ShortUuid;
 
-/// Which backend: what a selection goes by. A pid alone is given out again.
+/// Identifies a backend for the selection. The server uses pids again, so a pid alone is not enough.
 public record BackendId(int pid, String uuid, @Nullable Instant start) {
     public static BackendId of(RunnerConnection runner) {
         return new BackendId(runner.pid(), Objects.requireNonNullElse(runner.uuid(), ""), runner.backendStart());

@@ -103,7 +103,7 @@ public record ElectionAnswer(
                 elected ? "though it is the election" : "not the election here",
                 elected
                         ? "No connection holds the runners' advisory lock of this database."
-                        : "No connection: the runners here do not elect by an advisory lock.",
+                        : "No connection: the runners here do not use an advisory lock.",
                 Tone.CALM,
                 null);
     }
@@ -165,7 +165,8 @@ public record ElectionAnswer(
                     Subject.GUARD,
                     "not installed",
                     "see what it does",
-                    "A trigger that keeps two runners from starting a job twice. It is never installed unasked.",
+                    "A trigger that stops two runners from starting a job twice. Signalbox never installs it"
+                            + " unasked.",
                     Tone.CALM,
                     null);
         }

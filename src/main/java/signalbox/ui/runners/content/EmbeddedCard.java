@@ -18,7 +18,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 
-/// How the embedded runner does.
+/// The state of the embedded runner.
 ///
 /// @param state `standby 2 of 3`
 /// @param alert what an administrator must know at once; empty when all is well
@@ -79,13 +79,12 @@ public record EmbeddedCard(Stage stage, String state, String alert, int pid, Lis
         return switch (state) {
             case RunnerState.Leading _
             when runner.plan().mode() == Mode.OBSERVE ->
-                "It leads and dispatches nothing: the queue stands still. Hand back, or let it leave.";
+                "It leads but dispatches no job: the queue stands still. Hand back, or let it leave.";
             case RunnerState.Leading(var _, var _, TargetState.Silent silent) ->
                 "Its target does not answer: " + silent.reason() + ". Since " + TimeText.exact(silent.since())
                         + " it took no"
                         + " job; " + NumberText.of(silent.putBack(), "job was", "jobs were")
-                        + " put back. It is tried with"
-                        + " one job at a time, a minute apart at most.";
+                        + " put back. The runner tries one job at a time, at least once a minute.";
             case RunnerState.Faulted fault ->
                 "It tries again after " + DurationText.of(fault.pause()) + ": "
                         + fault.cause().getMessage();

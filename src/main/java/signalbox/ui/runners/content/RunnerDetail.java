@@ -46,8 +46,9 @@ public record RunnerDetail(
 
     public static final String INSTANCE = "Instance";
 
-    private static final String SILENCE = "A runner with nothing planned speaks every 60 s; one whose next job has an"
-            + " ETA sleeps until then. Longer than that, its process may be gone and only the backend left.";
+    private static final String SILENCE = "A runner with nothing to do sends a statement every 60 s; if its"
+            + " next job has an ETA, it sleeps until then. If it is silent longer, its process may be gone and"
+            + " only the backend left.";
 
     /// @param now by the server's clock
     public static RunnerDetail of(Candidate standing, Snapshot snapshot, Instant now, TerminatePermission permit) {
@@ -63,7 +64,7 @@ public record RunnerDetail(
                         .toList(),
                 RunnerVerdict.isSilent(runner, snapshot.serverTime()) ? SILENCE : "",
                 facts(runner, snapshot, now),
-                standing.leads() ? "Why it leads" : "Why it stands here",
+                standing.leads() ? "Why it leads" : "Why it has this place",
                 evidence(standing, snapshot),
                 SuccessionForecast.of(runner, snapshot),
                 runner.lastStatement(),
@@ -107,7 +108,7 @@ public record RunnerDetail(
         }
         var age = DurationText.rough(Duration.between(listed, snapshot.takenAt()));
         return workers.behind(runner.pid())
-                        .map(worker -> "It lives in " + worker.title() + ". " + reason + " Its kind is shown by "
+                        .map(worker -> "It runs in " + worker.title() + ". " + reason + " Evidence for its kind: "
                                 + worker.verdict().inWords() + ".")
                         .orElse("Its process: " + reason)
                 + " Processes were listed " + age + " before.";
@@ -170,10 +171,11 @@ public record RunnerDetail(
         switch (runner.embedded()) {
             case NO -> {}
             case DISPATCHES ->
-                evidence.add("Signalbox brought it along (its uuid has version 8): its enqueue statement checks that it"
+                evidence.add("It is a runner of Signalbox (its uuid has version 8): its enqueue statement"
+                        + " checks that it"
                         + " leads.");
             case OBSERVES ->
-                evidence.add("Signalbox brought it along to observe: while it leads, it dispatches nothing.");
+                evidence.add("It is a runner of Signalbox that only observes: while it leads, it dispatches no job.");
         }
         evidence.add(seenBy(runner, snapshot));
         if (runner.lastDispatched()) {

@@ -17,7 +17,7 @@ import signalbox.ui.kit.TimeText;
 /// @param order the order of succession, ended ones behind, the latest first
 /// @param instance the begin of its uuid, or the whole name of one that has none
 /// @param lock its part in the runners' advisory lock
-/// @param place its number in the succession; `–` where nobody can say, empty when it has ended
+/// @param place its number in the succession; `–` if not known, empty when it has ended
 /// @param startedAt null when hidden
 /// @param quietFor since its last activity; null when hidden or ended
 public record RunnerRow(

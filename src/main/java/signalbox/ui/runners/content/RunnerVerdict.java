@@ -11,7 +11,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.ui.kit.TimeText;
 
-/// How one connection stands, in a phrase and a mark.
+/// The verdict on one connection: a phrase and a mark.
 public record RunnerVerdict(String words, Mark mark) {
     public enum Mark {
         LEADS,

@@ -145,8 +145,9 @@ public record RunnersContent(
                 (pending == 0
                                 ? ""
                                 : NumberText.of(pending, "pending job waits", "pending jobs wait") + " until one is. ")
-                        + "The workers may be asleep: a request to the site wakes them. If none appears then, look"
-                        + " whether queue_job is in server_wide_modules, and whether the channels begin with root:0,"
+                        + "The workers may be asleep: a request to the site wakes them. If no runner appears"
+                        + " then, check whether queue_job is in server_wide_modules, and whether the channels"
+                        + " begin with root:0,"
                         + " which switches runners off.");
     }
 

@@ -1,6 +1,6 @@
 package signalbox.ui.runners.content;
 
-/// What stands at the right of the list.
+/// The content at the right of the list.
 public enum SideContent {
     CONNECTION,
     EMBEDDED_RUNNER,

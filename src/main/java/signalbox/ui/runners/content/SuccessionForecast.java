@@ -7,7 +7,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 
-/// What follows if a backend ends, judged from the connections of the snapshot.
+/// What happens if a backend ends, from the connections of the snapshot.
 ///
 /// @param pid who leads then; empty when nobody does, or nobody can say
 public record SuccessionForecast(String pid, String words, Tone tone, List<String> sentences) {
@@ -19,8 +19,8 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
     }
 
     private static final String CHECKS =
-            "It notices at its next check: every 10 s by default. Until then nothing is dispatched.";
-    private static final String RUNNING = "Jobs that run go on: they belong to workers, not to the runner.";
+            "It notices at its next check: every 10 s by default. Until then no job is dispatched.";
+    private static final String RUNNING = "Running jobs continue: workers run them, not the runner.";
 
     static SuccessionForecast of(RunnerConnection runner, Snapshot snapshot) {
         var after = Leadership.without(snapshot.observation(), runner.pid());
@@ -33,9 +33,10 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
         if (before != null && before.isSameBackend(next)) {
             var behind = after.standbys().size();
             var remain = behind == 0
-                    ? "No standby is left behind it."
+                    ? "No standby is left after it."
                     : NumberText.of(behind, "standby remains", "standbys remain") + " behind it.";
-            return new SuccessionForecast(pid, "leads on", Tone.CALM, List.of("Dispatching is not touched. " + remain));
+            return new SuccessionForecast(
+                    pid, "still leads", Tone.CALM, List.of("Dispatching does not change. " + remain));
         }
         if (before == null) {
             return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(RUNNING));
@@ -47,11 +48,11 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
         return after.succession().isEmpty()
                 ? new SuccessionForecast(
                         "",
-                        "Nobody takes over",
+                        "No runner takes over",
                         Tone.DANGER,
-                        List.of("No other runner is connected: nothing is dispatched until one connects.", RUNNING))
+                        List.of("No other runner is connected: no job is dispatched until one connects.", RUNNING))
                 : new SuccessionForecast(
-                        "", "Nobody can say who leads", Tone.WARNING, List.of(after.reason(), RUNNING));
+                        "", "It is not known who leads", Tone.WARNING, List.of(after.reason(), RUNNING));
     }
 
     private static SuccessionForecast successor(RunnerConnection next, Snapshot snapshot) {
@@ -63,7 +64,7 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
             sentences.add("It belongs to database " + next.database() + ": the jobs of " + here + " stand still then.");
         } else if (RunnerVerdict.isSilent(next, snapshot.serverTime())) {
             tone = Tone.WARNING;
-            sentences.add("It has been silent for long and may not check at all.");
+            sentences.add("It has been silent for a long time and may not check at all.");
         }
         sentences.add(CHECKS);
         sentences.add(RUNNING);

@@ -26,7 +26,7 @@ public record TerminatePermission(Kind kind, String reason) {
         }
         if (runner.isHidden()) {
             return refused("Its start is hidden from role " + rights.role()
-                    + ": it could not be told from another backend that takes over its pid.");
+                    + ": Signalbox could not distinguish it from another backend with the same pid.");
         }
         var doubt = isCertain(runner, rights)
                 ? ""

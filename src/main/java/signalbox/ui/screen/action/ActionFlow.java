@@ -21,8 +21,8 @@ import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.ScreenContext;
 
-/// Carries an action out: looks what would happen, asks, does it, says what came of it. One at a time; on the
-/// FX thread, with the work in the background. It changes nothing on the screen: the next snapshot does.
+/// Carries out an action: previews it, asks, runs it, shows the result. One at a time; on the FX thread, with the work
+/// in the background. It changes nothing on the screen: the next snapshot does.
 public final class ActionFlow {
     private static final int MOST_LINES = 50;
 
@@ -93,8 +93,8 @@ public final class ActionFlow {
             switch (outcome) {
                 case TaskResult.Done<Preview>(var preview) -> ask(action, words, preview);
                 case TaskResult.Failed<Preview>(var cause) ->
-                    notices.notifyOperator(
-                            Notice.failed("What this would change could not be read: nothing was done.", said(cause)));
+                    notices.notifyOperator(Notice.failed(
+                            "Signalbox could not read what this would change: nothing was done.", said(cause)));
             }
         });
     }
@@ -153,7 +153,7 @@ public final class ActionFlow {
     /// @param failed what is said when it could not be
     public static Notice notDone(String failed, Exception cause) {
         return UnknownOutcome.is(cause)
-                ? Notice.warning("It is unknown whether this was done.", said(cause))
+                ? Notice.warning("It is not known whether this was done.", said(cause))
                 : Notice.failed(failed, said(cause));
     }
 

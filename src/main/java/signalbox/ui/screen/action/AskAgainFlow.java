@@ -11,7 +11,8 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.ScreenContext;
 
-/// Has jobs asked for again: finds out where Odoo answers, looks, asks, does it. On the FX thread only.
+/// Asks again for jobs: finds where Odoo answers, previews, asks the operator, sends the requests. On the FX thread
+/// only.
 public final class AskAgainFlow {
     private final ActionFlow actions;
     private final Callable<AskTarget> aim;
@@ -57,7 +58,7 @@ public final class AskAgainFlow {
                         + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that has begun or moved on"
                         + " meanwhile is left alone."),
                 List.of(),
-                "Odoo was asked. Those that begin show so in the list; the audit log has each answer.",
+                "Odoo was asked. The list shows the jobs that begin; the audit log has each answer.",
                 "No job was asked for.",
                 verb + ": that failed.");
     }

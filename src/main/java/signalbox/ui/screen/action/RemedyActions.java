@@ -19,7 +19,7 @@ import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.ScreenContext;
 
-/// What the buttons beside findings do: they lead to where it is seen, or do it after a question. On the FX
+/// What the buttons beside findings do: they open the screen that shows it, or do it after a question. On the FX
 /// thread only.
 public final class RemedyActions {
     private final ActionFlow actions;
@@ -93,7 +93,7 @@ public final class RemedyActions {
                                 "Install the enqueue guard?",
                                 "Install guard",
                                 "The guard's statements run on "
-                                        + actions.target().label() + ": they stand on Runners.",
+                                        + actions.target().label() + ": see them on Runners.",
                                 "The enqueue guard"));
             case Remedy.EndRunner(var action) ->
                 actions.begin(
@@ -102,7 +102,7 @@ public final class RemedyActions {
                                 "Terminate the backend of pid " + action.pid() + "?",
                                 "Terminate backend",
                                 "On " + actions.target().label() + ", the connection of " + action.label()
-                                        + ", ends. While its process lives, it connects again at the end of the line.",
+                                        + ", ends. While its process runs, it connects again at the end of the line.",
                                 "The backend of pid " + action.pid()));
             case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
@@ -125,7 +125,8 @@ public final class RemedyActions {
                 },
                 outcome -> notices.notifyOperator(
                         outcome instanceof TaskResult.Failed<Integer>(var cause)
-                                ? Notice.failed("The embedded runner could not be told.", ActionFlow.said(cause))
+                                ? Notice.failed(
+                                        "The command did not reach the embedded runner.", ActionFlow.said(cause))
                                 : Notice.done("The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".")));
     }
 

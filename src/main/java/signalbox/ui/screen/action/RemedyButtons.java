@@ -8,7 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import signalbox.health.Remedy;
 
-/// Makes the buttons beside what is wrong. What changes anything works only while armed.
+/// Makes the buttons beside findings. What changes anything works only while armed.
 public record RemedyButtons(Consumer<Remedy> begin, ObservableBooleanValue armed) {
     /// Empty where there is nothing to do.
     public Optional<Button> of(Remedy remedy) {

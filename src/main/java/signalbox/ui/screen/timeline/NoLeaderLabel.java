@@ -5,7 +5,7 @@ import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 
-/// What to call it when there is no one leader to name.
+/// The label when there is no single leader.
 public final class NoLeaderLabel {
     /// How bad it is that no leader can be named.
     public enum Concern {

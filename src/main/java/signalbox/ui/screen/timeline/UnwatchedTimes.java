@@ -13,8 +13,7 @@ import signalbox.monitor.history.LedgerTerm.Stretch;
 import signalbox.ui.kit.chart.TimelineLane.Kind;
 import signalbox.ui.kit.chart.TimelineLane.Span;
 
-/// When nobody watched: before this watch began, except where the ledger tells of an earlier one, and where a
-/// watch paused.
+/// The times without a watch: before this one began (except times that the ledger has), and while it was paused.
 final class UnwatchedTimes {
     private static final Instant EVER = Instant.MIN;
     private static final Instant NEVER = Instant.MAX;

@@ -17,8 +17,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.shell.search.Suggestion.Goal;
 
-/// What the search field may mean by a text: what is named exactly so, then jobs that contain it, then what
-/// begins with it or has it in its name. The first is what Enter takes.
+/// Finds suggestions for a text in the search field: exact names first, then jobs that contain it, then names that
+/// begin with it or contain it. The first is what Enter takes.
 public final class SearchSuggestions {
     private static final int MOST = 9;
 

@@ -7,7 +7,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 
-/// What the server's part of the status bar opens: versions, rights, limits.
+/// The pane that opens from the server's part of the status bar: versions, rights, limits.
 public final class ServerPane extends VBox {
     public ServerPane(ServerFacts server) {
         super(12);

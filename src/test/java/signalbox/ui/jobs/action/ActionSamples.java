@@ -30,7 +30,7 @@ public final class ActionSamples {
                         action instanceof JobAction.Cancel cancel && cancel.reach() == JobAction.Reach.CHILDREN
                                 ? List.of("c20b694f-bbbb", "dcfb2799-cccc")
                                 : List.of(),
-                        List.of("Odoo's own buttons also post a message on the job; this cannot."));
+                        List.of("Odoo's own buttons also post a message on the job; Signalbox cannot."));
             }
 
             @Override

@@ -165,14 +165,14 @@ class ActionsViewModelTest {
 
     @Test
     void the_answer_is_handed_on_and_the_outcome_told() {
-        gateway.refused = List.of(new Refusal(FAILED.getFirst().uuid(), "pending", "It moved on."));
+        gateway.refused = List.of(new Refusal(FAILED.getFirst().uuid(), "pending", "It changed."));
         model.act(JobOperation.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("shop was down", "p_acme_prod"));
         assertThat(gateway.ran).hasSize(1);
         assertThat(gateway.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
         assertThat(notices.getFirst().sentence()).isEqualTo("1 requeued, 1 moved on.");
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
-        assertThat(notices.getFirst().details()).isEqualTo("1 is left alone: It moved on.");
+        assertThat(notices.getFirst().details()).isEqualTo("1 is left alone: It changed.");
     }
 
     @Test

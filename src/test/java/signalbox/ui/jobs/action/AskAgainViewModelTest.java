@@ -57,7 +57,8 @@ class AskAgainViewModelTest {
 
     @Test
     void while_it_is_not_possible_it_says_why_and_asks_for_nothing() {
-        assertThat(model(false).availability(List.of(RUNS)).reason()).startsWith("Only jobs that are enqueued");
+        assertThat(model(false).availability(List.of(RUNS)).reason())
+                .startsWith("Signalbox asks again only for enqueued jobs");
         assertThat(model(true).availability(List.of(LEFT)).reason()).contains("read-only");
         armed.set(false);
         assertThat(model(false).availability(List.of(LEFT))).isEqualTo(Availability.LOCKED);

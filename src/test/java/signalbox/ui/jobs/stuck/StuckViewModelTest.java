@@ -125,7 +125,7 @@ class StuckViewModelTest {
     @Test
     void late_jobs_that_could_not_be_read_are_not_none() {
         model.show(snapshot(NOW, WRITER, counts()));
-        assertThat(model.stuck().get().unknown()).isEqualTo("It was not looked at.");
+        assertThat(model.stuck().get().unknown()).isEqualTo("It was not checked.");
         see();
         assertThat(model.stuck().get().unknown()).isEmpty();
         assertThat(model.stuck().get().of(Verdict.DEAD)).isEmpty();
