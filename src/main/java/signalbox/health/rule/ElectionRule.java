@@ -74,7 +74,7 @@ final class ElectionRule implements Rule {
                 "Give each database its own role or its own server. Ending the leader helps only until its"
                         + " process connects again.";
             case GHOST_SUSPECTED ->
-                "Look whether its process lives. If it does not, or stands still, end its backend: the successor leads.";
+                "Check whether its process is alive. If it is gone or hangs, end its backend: then the successor leads.";
             case OBSERVER_LEADS ->
                 "Hand back its lead, on Runners or where it was started: the successor leads. Or let it dispatch.";
             case RECONNECT_LOOP -> ReconnectAdvice.WITHOUT_CAUSE;
