@@ -12,7 +12,7 @@ public enum ChannelSource {
     PROFILE,
     /// What queue_job takes where nothing is set.
     DEFAULT,
-    /// Nobody: but the runner showed that so many may run. See `SeenSlots`.
+    /// Nobody: but the runner showed that so many may run. See `ObservedSlots`.
     SEEN,
     NOBODY;
 

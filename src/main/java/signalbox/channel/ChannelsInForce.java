@@ -26,8 +26,8 @@ public record ChannelsInForce(
         ChannelSource source,
         String from,
         List<String> notes,
-        SeenSlots seen) {
-    public static final ChannelsInForce UNKNOWN = of(StoredChannels.NONE, StatedChannels.NONE);
+        ObservedSlots seen) {
+    public static final ChannelsInForce UNKNOWN = of(StoredChannels.NONE, ConfiguredChannels.NONE);
 
     private static final String DATABASE = "queue_job_channel of the database";
 
@@ -36,7 +36,7 @@ public record ChannelsInForce(
 
     private ChannelsInForce(
             @Nullable ChannelPlan plan, Set<String> paused, ChannelSource source, String from, List<String> notes) {
-        this(plan, paused, source, from, notes, SeenSlots.NONE);
+        this(plan, paused, source, from, notes, ObservedSlots.NONE);
     }
 
     public ChannelsInForce {
@@ -44,7 +44,7 @@ public record ChannelsInForce(
         notes = List.copyOf(notes);
     }
 
-    public static ChannelsInForce of(StoredChannels kept, StatedChannels stated) {
+    public static ChannelsInForce of(StoredChannels kept, ConfiguredChannels stated) {
         var own = kept.plan();
         if (own == null || (own.limitsNothing() && stated.most() == null)) {
             return new ChannelsInForce(
@@ -59,18 +59,18 @@ public record ChannelsInForce(
         return plan == null || kept.paused().isEmpty() ? plan : plan.pausing(kept.paused());
     }
 
-    private static String from(StoredChannels kept, StatedChannels stated) {
+    private static String from(StoredChannels kept, ConfiguredChannels stated) {
         return kept.paused().isEmpty() ? stated.from() : stated.from() + "; paused by " + DATABASE;
     }
 
-    private static ChannelsInForce beforeDatabase(ChannelPlan own, StoredChannels kept, StatedChannels stated) {
+    private static ChannelsInForce beforeDatabase(ChannelPlan own, StoredChannels kept, ConfiguredChannels stated) {
         var note = "queue_job_channel has other capacities (" + own.asString() + "): " + stated.from()
                 + " wins if both are set. A pause in queue_job_channel still applies.";
         var from = from(kept, stated) + ", not the capacities in " + DATABASE;
         return new ChannelsInForce(paused(stated.plan(), kept), kept.paused(), stated.source(), from, List.of(note));
     }
 
-    private static ChannelsInForce ofDatabase(ChannelPlan own, StoredChannels kept, StatedChannels stated) {
+    private static ChannelsInForce ofDatabase(ChannelPlan own, StoredChannels kept, ConfiguredChannels stated) {
         var notes = new ArrayList<String>();
         if (stated.source() == ChannelSource.PROFILE) {
             notes.add("Set aside: " + stated.from() + " (" + stated.text() + ").");
@@ -93,12 +93,12 @@ public record ChannelsInForce(
         if (plan != null && (plan.isLimited() || source != ChannelSource.DATABASE)) {
             return this;
         }
-        var some = plan == null ? ChannelPlan.of(StatedChannels.STANDARD).pausing(paused) : plan.limitedTo(1);
+        var some = plan == null ? ChannelPlan.of(ConfiguredChannels.STANDARD).pausing(paused) : plan.limitedTo(1);
         return new ChannelsInForce(some, paused, source, from + "; root:1 is queue_job's default", notes);
     }
 
     /// With what the runner showed, which counts where nobody says anything.
-    public ChannelsInForce showing(SeenSlots shown, Instant now) {
+    public ChannelsInForce showing(ObservedSlots shown, Instant now) {
         return plan != null || shown.isEmpty()
                 ? this
                 : new ChannelsInForce(
@@ -122,14 +122,14 @@ public record ChannelsInForce(
 
     /// A sentence: where the limits stand, or why they are not known.
     public String origin() {
-        return from.startsWith(StatedChannels.NOBODY)
+        return from.startsWith(ConfiguredChannels.NOBODY)
                 ? "The limits are not known: " + reason() + "."
                 : "The limits come from " + from + ".";
     }
 
     /// Where nobody says what holds, why not: a clause.
     public String reason() {
-        return from.startsWith(StatedChannels.NOBODY) ? from.substring(StatedChannels.NOBODY.length()) : from;
+        return from.startsWith(ConfiguredChannels.NOBODY) ? from.substring(ConfiguredChannels.NOBODY.length()) : from;
     }
 
     /// Whether the database limits channels and not root: what does so is not known.

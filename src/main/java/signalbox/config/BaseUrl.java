@@ -3,7 +3,7 @@ package signalbox.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import signalbox.text.UrlHost;
+import signalbox.text.UrlHostFault;
 
 /// The address of a site, as in `web.base.url`.
 ///
@@ -18,7 +18,7 @@ public record BaseUrl(String scheme, String host, int port) {
             throw new IllegalArgumentException("The base URL must start with http:// or https://");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The base URL " + UrlHost.fault(uri, "https://HOST"));
+            throw new IllegalArgumentException("The base URL " + UrlHostFault.fault(uri, "https://HOST"));
         }
         var usual = scheme.equals("http") ? 80 : 443;
         return new BaseUrl(scheme, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort() < 0 ? usual : uri.getPort());

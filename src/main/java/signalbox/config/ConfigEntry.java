@@ -3,7 +3,7 @@ package signalbox.config;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import signalbox.channel.text.PythonText;
+import signalbox.channel.text.PythonWhitespace;
 
 /// A setting as it was written, with the lines of its value.
 ///
@@ -17,7 +17,7 @@ public record ConfigEntry(String section, String key, List<Part> parts) {
     }
 
     public String value() {
-        return PythonText.stripEnd(parts.stream().map(Part::text).collect(joining("\n")));
+        return PythonWhitespace.stripEnd(parts.stream().map(Part::text).collect(joining("\n")));
     }
 
     /// Where it begins.

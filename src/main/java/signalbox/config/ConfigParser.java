@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.text.PythonText;
+import signalbox.channel.text.PythonWhitespace;
 import signalbox.config.ConfigEntry.Part;
 import signalbox.config.ConfigError.Kind;
 
@@ -56,7 +56,7 @@ final class ConfigParser {
 
     private void read(ConfigText.Line line) {
         int number = lines.size() + 1;
-        var content = PythonText.strip(line.text());
+        var content = PythonWhitespace.strip(line.text());
         var kind = kind(number, line.text(), content);
         lines.add(new ConfigLine(number, kind, line.text(), line.ending(), section, kind.isOfSetting() ? key : null));
     }
@@ -69,11 +69,11 @@ final class ConfigParser {
         if (content.startsWith("#") || content.startsWith(";")) {
             return ConfigLine.Kind.COMMENT;
         }
-        if (key != null && PythonText.indent(text) > indent) {
+        if (key != null && PythonWhitespace.indent(text) > indent) {
             parts.add(new Part(number, content));
             return ConfigLine.Kind.CONTINUATION;
         }
-        indent = PythonText.indent(text);
+        indent = PythonWhitespace.indent(text);
         int bracket = content.lastIndexOf(']');
         if (content.startsWith("[") && bracket > 1) {
             open(number, content.substring(1, bracket));
@@ -115,7 +115,7 @@ final class ConfigParser {
             refuse(number, content, "is not a setting: it has no = and no \":\"");
             return ConfigLine.Kind.UNREADABLE;
         }
-        var name = PythonText.stripEnd(content.substring(0, delimiter)).toLowerCase(Locale.ROOT);
+        var name = PythonWhitespace.stripEnd(content.substring(0, delimiter)).toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
             refuse(number, content, "is a setting without a key");
         }
@@ -131,7 +131,7 @@ final class ConfigParser {
             return ConfigLine.Kind.UNREADABLE;
         }
         key = name;
-        parts.add(new Part(number, PythonText.strip(content.substring(delimiter + 1))));
+        parts.add(new Part(number, PythonWhitespace.strip(content.substring(delimiter + 1))));
         return ConfigLine.Kind.SETTING;
     }
 

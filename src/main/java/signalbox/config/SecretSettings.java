@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import signalbox.channel.text.PythonText;
+import signalbox.channel.text.PythonWhitespace;
 import signalbox.text.SecretMask;
 
 /// Which settings are secret, and texts without them. Hides too much rather than too little: after a word like
@@ -76,7 +76,7 @@ public final class SecretSettings {
     /// A line of a setting that is secret.
     static String line(ConfigLine.Kind kind, String text) {
         int value = kind == ConfigLine.Kind.SETTING ? 1 + ConfigParser.delimiter(text) : 0;
-        value += PythonText.indent(text.substring(value));
+        value += PythonWhitespace.indent(text.substring(value));
         return value == text.length() ? text : text.substring(0, value) + MASK;
     }
 }

@@ -18,7 +18,7 @@ public final class DemoCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCluster.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final RunFolder folder;
+    private final DemoRunFolder folder;
     private final DemoServer server;
     private final WorkerPool workforce;
     private final DemoConfigs configs;
@@ -26,7 +26,7 @@ public final class DemoCluster implements AutoCloseable {
     private DemoCluster(DemoOptions options) {
         try {
             var progress = options.progress();
-            folder = opened(RunFolder.claim(options.cacheFolder()));
+            folder = opened(DemoRunFolder.claim(options.cacheFolder()));
             opened(CleanupProcess.watching(folder.path()));
             progress.accept("Starting PostgreSQL");
             server = opened(DemoServer.start(options.cacheFolder().resolve("postgresql"), folder.data()));

@@ -13,26 +13,21 @@ public record DemoOptions(
         Path cacheFolder,
         RunnerDelays delays,
         JobMix jobs,
-        CronCadence cron,
+        CronTiming cron,
         Duration recycleDelay,
         Consumer<String> progress) {
 
     /// The delays of the field.
     public static DemoOptions field(Path cacheFolder) {
         return new DemoOptions(
-                cacheFolder,
-                RunnerDelays.field(),
-                JobMix.lively(),
-                CronCadence.field(),
-                Duration.ofSeconds(8),
-                _ -> {});
+                cacheFolder, RunnerDelays.field(), JobMix.lively(), CronTiming.field(), Duration.ofSeconds(8), _ -> {});
     }
 
     /// For tests: short delays, and no cron worker unless one is asked for.
     public static DemoOptions quick(Path cacheFolder) {
         return field(cacheFolder)
                 .withDelays(RunnerDelays.all(Duration.ofMillis(300)))
-                .withCron(CronCadence.never())
+                .withCron(CronTiming.never())
                 .withRecycleDelay(Duration.ofMillis(300));
     }
 
@@ -44,7 +39,7 @@ public record DemoOptions(
         return new DemoOptions(cacheFolder, delays, other, cron, recycleDelay, progress);
     }
 
-    public DemoOptions withCron(CronCadence other) {
+    public DemoOptions withCron(CronTiming other) {
         return new DemoOptions(cacheFolder, delays, jobs, other, recycleDelay, progress);
     }
 

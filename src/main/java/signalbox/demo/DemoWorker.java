@@ -35,11 +35,12 @@ public final class DemoWorker {
     private final WorkerConfig config;
     private final OdooConnections connections;
     private final JobExecutor executor;
-    private final CuttableLine line;
+    private final CuttableProxy line;
 
     private DemoWorker(WorkerConfig config) throws IOException {
         this.config = config;
-        this.line = new CuttableLine(config.database().host(), config.database().port());
+        this.line =
+                new CuttableProxy(config.database().host(), config.database().port());
         this.connections = new OdooConnections(config.database());
         this.executor = new JobExecutor(connections, JobExecutor.Casting.by(config.jobs(), new SecureRandom()));
     }

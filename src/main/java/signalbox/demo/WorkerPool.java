@@ -25,13 +25,13 @@ final class WorkerPool implements AutoCloseable {
 
     private final ConnectionSpec database;
     private final DemoOptions options;
-    private final RunFolder folder;
+    private final DemoRunFolder folder;
     private final List<Integer> ports;
     private final List<WorkerProcess> alive = new CopyOnWriteArrayList<>();
     private final List<Thread> places = new ArrayList<>();
     private volatile boolean closed;
 
-    WorkerPool(ConnectionSpec database, DemoOptions options, RunFolder folder, List<Integer> ports) {
+    WorkerPool(ConnectionSpec database, DemoOptions options, DemoRunFolder folder, List<Integer> ports) {
         this.database = database;
         this.options = options;
         this.folder = folder;

@@ -52,18 +52,22 @@ final class OldestElection {
 
     Leadership leadership() {
         var leader = hidden.isEmpty() ? leader() : null;
-        var split = RoleSplit.of(seen, line);
+        var split = RoleVisibilitySplit.of(seen, line);
         noteHidden();
         noteSeveral();
         if (!hidden.isEmpty()) {
-            split.filter(RoleSplit::isCertain).map(RoleSplit::anomaly).ifPresent(anomalies::add);
+            split.filter(RoleVisibilitySplit::isCertain)
+                    .map(RoleVisibilitySplit::anomaly)
+                    .ifPresent(anomalies::add);
         }
         if (hidden.isEmpty() && leadersHere.isEmpty()) {
             noteOtherDatabase();
         }
         var reason = hidden.isEmpty()
                 ? reason(leader)
-                : split.filter(RoleSplit::isCertain).map(RoleSplit::reason).orElseGet(() -> reason(null));
+                : split.filter(RoleVisibilitySplit::isCertain)
+                        .map(RoleVisibilitySplit::reason)
+                        .orElseGet(() -> reason(null));
         return new Leadership(Scheme.OLDEST_OR_HA, leader, reason, null, succession(), anomalies);
     }
 

@@ -57,8 +57,8 @@ public final class Drill {
     private volatile @Nullable Instant injected;
     private volatile @Nullable Preflight preflight;
     private volatile @Nullable DrillObserver observer;
-    private volatile List<JobSighting> inFlight = List.of();
-    private volatile List<JobSighting> after = List.of();
+    private volatile List<ObservedJob> inFlight = List.of();
+    private volatile List<ObservedJob> after = List.of();
     private volatile List<String> probes = List.of();
     private volatile @Nullable End end;
     private boolean restored;

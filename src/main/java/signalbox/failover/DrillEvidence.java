@@ -28,9 +28,9 @@ record DrillEvidence(
         List<RunnerConnection> victims,
         @Nullable Instant injected,
         List<RunnerSample> samples,
-        List<JobSighting> sightings,
-        List<JobSighting> inFlight,
-        List<JobSighting> after,
+        List<ObservedJob> sightings,
+        List<ObservedJob> inFlight,
+        List<ObservedJob> after,
         List<String> probes,
         List<PreflightCheck> checks,
         @Nullable End end) {

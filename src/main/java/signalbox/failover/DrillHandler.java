@@ -17,13 +17,13 @@ import signalbox.failover.report.PreflightCheck;
 
 /// Runs drills, and has their reports kept.
 public final class DrillHandler implements ActionHandler<DrillPlan> {
-    private final DrillSeat seat;
+    private final CurrentDrill seat;
     private final Consumer<DrillReport> kept;
     private final Consumer<BackendKey> ended;
 
     /// @param kept gets each report
     /// @param ended told of the backend that a drill took away for good
-    public DrillHandler(DrillSeat seat, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
+    public DrillHandler(CurrentDrill seat, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
         this.seat = seat;
         this.kept = kept;
         this.ended = ended;
@@ -41,7 +41,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
 
     @Override
     public Optional<String> objection(DrillPlan plan) {
-        return seat.isTaken() ? Optional.of(DrillSeat.TAKEN) : Optional.empty();
+        return seat.isTaken() ? Optional.of(CurrentDrill.TAKEN) : Optional.empty();
     }
 
     @Override

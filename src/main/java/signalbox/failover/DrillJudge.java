@@ -34,7 +34,7 @@ final class DrillJudge {
     private final DrillEvidence seen;
     private final Instant zero;
     /// Jobs as they were first seen dispatched.
-    private final List<JobSighting> dispatches;
+    private final List<ObservedJob> dispatches;
 
     private DrillJudge(DrillPlan plan, String environment, DrillEvidence seen) {
         this.plan = plan;
@@ -106,7 +106,7 @@ final class DrillJudge {
                 seen.probes().size(),
                 seen.checks(),
                 DrillTimelines.of(
-                        seen, zero, dispatches.stream().map(JobSighting::at).toList()),
+                        seen, zero, dispatches.stream().map(ObservedJob::at).toList()),
                 verdict,
                 reason(verdict, phases, twice, lost(jobs)));
     }
@@ -194,7 +194,7 @@ final class DrillJudge {
 
     private Optional<Instant> firstEnqueued(Instant from) {
         return dispatches.stream()
-                .map(JobSighting::at)
+                .map(ObservedJob::at)
                 .filter(at -> !at.isBefore(from))
                 .findFirst()
                 .filter(at -> leaderAt(at).map(this::mayHaveDispatched).orElse(true));
@@ -212,7 +212,7 @@ final class DrillJudge {
         return seen.sightings().stream()
                 .filter(sighting -> !sighting.at().isBefore(from))
                 .filter(sighting -> sighting.hasStarted() && uuids.contains(sighting.uuid()))
-                .map(JobSighting::at)
+                .map(ObservedJob::at)
                 .findFirst();
     }
 
@@ -227,9 +227,9 @@ final class DrillJudge {
 
     /// Each change of a job notifies, so the first news of a job that has been enqueued since it was last known
     /// dates its dispatch, whatever its state is by then.
-    private static List<JobSighting> dispatches(List<JobSighting> sightings) {
-        var known = new HashMap<String, JobSighting>();
-        var found = new ArrayList<JobSighting>();
+    private static List<ObservedJob> dispatches(List<ObservedJob> sightings) {
+        var known = new HashMap<String, ObservedJob>();
+        var found = new ArrayList<ObservedJob>();
         for (var sighting : sightings) {
             var before = known.put(sighting.uuid(), sighting);
             var waited = before == null ? sighting.state().equals("enqueued") : before.isWaiting();
@@ -255,12 +255,12 @@ final class DrillJudge {
     }
 
     private interface Pair {
-        boolean matches(JobSighting before, JobSighting now);
+        boolean matches(ObservedJob before, ObservedJob now);
     }
 
     private List<String> again(Pair pair) {
         var again = new TreeSet<String>();
-        var last = new HashMap<String, JobSighting>();
+        var last = new HashMap<String, ObservedJob>();
         for (var sighting : seen.sightings()) {
             var before = last.put(sighting.uuid(), sighting);
             if (before != null

@@ -32,7 +32,7 @@ final class DrillObserver implements AutoCloseable {
     private final boolean pooled;
     private Scheme scheme = Scheme.UNKNOWN;
     private final List<RunnerSample> samples = new ArrayList<>();
-    private final List<JobSighting> sightings = new ArrayList<>();
+    private final List<ObservedJob> sightings = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
     private volatile @Nullable String fault;
@@ -122,7 +122,7 @@ final class DrillObserver implements AutoCloseable {
     }
 
     /// What was seen of jobs in another way.
-    void remember(List<JobSighting> seen) {
+    void remember(List<ObservedJob> seen) {
         synchronized (sightings) {
             sightings.addAll(seen);
         }
@@ -134,10 +134,10 @@ final class DrillObserver implements AutoCloseable {
         }
     }
 
-    List<JobSighting> sightings() {
+    List<ObservedJob> sightings() {
         synchronized (sightings) {
             return sightings.stream()
-                    .sorted(Comparator.comparing(JobSighting::at))
+                    .sorted(Comparator.comparing(ObservedJob::at))
                     .toList();
         }
     }

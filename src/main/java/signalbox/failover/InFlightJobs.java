@@ -18,13 +18,13 @@ import signalbox.failover.report.JobFate;
 ///
 /// They are those of the injection's own moment, and those that the leader still enqueued until it was gone.
 final class InFlightJobs {
-    private final Map<String, JobSighting> before = new LinkedHashMap<>();
-    private final Map<String, JobSighting> after;
-    private final Map<String, List<JobSighting>> between;
+    private final Map<String, ObservedJob> before = new LinkedHashMap<>();
+    private final Map<String, ObservedJob> after;
+    private final Map<String, List<ObservedJob>> between;
     private final boolean over;
 
     /// @param gone until when a job that is enqueued is the old leader's; null where it never went
-    InFlightJobs(DrillEvidence seen, List<JobSighting> dispatches, @Nullable Instant gone) {
+    InFlightJobs(DrillEvidence seen, List<ObservedJob> dispatches, @Nullable Instant gone) {
         seen.inFlight().forEach(job -> before.put(job.uuid(), job));
         var zero = seen.injected();
         if (zero != null && gone != null) {
@@ -32,7 +32,7 @@ final class InFlightJobs {
                     .filter(job -> !job.at().isBefore(zero) && job.at().isBefore(gone))
                     .forEach(job -> before.putIfAbsent(job.uuid(), job));
         }
-        between = seen.sightings().stream().collect(Collectors.groupingBy(JobSighting::uuid));
+        between = seen.sightings().stream().collect(Collectors.groupingBy(ObservedJob::uuid));
         after = new HashMap<>();
         seen.after().forEach(job -> after.put(job.uuid(), job));
         over = seen.end() != null && zero != null;
@@ -46,7 +46,7 @@ final class InFlightJobs {
         return before.values().stream().map(this::job).toList();
     }
 
-    private InFlight job(JobSighting job) {
+    private InFlight job(ObservedJob job) {
         var last = after.get(job.uuid());
         return new InFlight(
                 job.uuid(),
@@ -55,7 +55,7 @@ final class InFlightJobs {
                 over ? fate(job, last) : null);
     }
 
-    private JobFate fate(JobSighting job, @Nullable JobSighting last) {
+    private JobFate fate(ObservedJob job, @Nullable ObservedJob last) {
         if (last == null) {
             return JobFate.GONE;
         }
@@ -75,7 +75,7 @@ final class InFlightJobs {
     }
 
     /// By what only a begin changes: when, and by which process.
-    private boolean wasStartedAgain(JobSighting job, JobSighting last) {
+    private boolean wasStartedAgain(ObservedJob job, ObservedJob last) {
         record Begin(Instant at, int worker) {}
         var begins = new HashSet<Begin>();
         var course = new ArrayList<>(List.of(job, last));

@@ -28,13 +28,13 @@ final class JobSightingQueries {
             + " order by state, id limit " + (MOST + 1) + ") as job on true";
 
     /// @param at by the server's clock
-    record Moment(Instant at, List<JobSighting> inFlight) {}
+    record Moment(Instant at, List<ObservedJob> inFlight) {}
 
-    private record Row(Instant at, @Nullable JobSighting job) {}
+    private record Row(Instant at, @Nullable ObservedJob job) {}
 
     private JobSightingQueries() {}
 
-    static List<JobSighting> of(Sql sql, Collection<String> uuids) {
+    static List<ObservedJob> of(Sql sql, Collection<String> uuids) {
         return uuids.isEmpty()
                 ? List.of()
                 : sql.list("read the jobs on their way", THESE, JobSightingQueries::sighting, List.copyOf(uuids));
@@ -55,8 +55,8 @@ final class JobSightingQueries {
         return Objects.requireNonNull(Sql.instant(row, "now"));
     }
 
-    private static JobSighting sighting(ResultSet row) throws SQLException {
-        return new JobSighting(
+    private static ObservedJob sighting(ResultSet row) throws SQLException {
+        return new ObservedJob(
                 now(row),
                 row.getString("uuid"),
                 row.getString("state"),

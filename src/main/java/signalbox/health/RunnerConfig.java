@@ -2,9 +2,9 @@ package signalbox.health;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.config.ConfigFile;
-import signalbox.config.FileChannels;
+import signalbox.config.ConfigFileChannels;
 import signalbox.config.check.ConfigContext;
 
 /// The odoo.conf of a build, as far as it is known.
@@ -42,9 +42,9 @@ public sealed interface RunnerConfig {
     /// What it says about the channels of a database's runners.
     ///
     /// @param otherwise what counts where it says nothing
-    default StatedChannels channels(String database, StatedChannels otherwise) {
+    default ConfiguredChannels channels(String database, ConfiguredChannels otherwise) {
         return this instanceof Read(var file, var context)
-                ? new FileChannels(file, context.environment()).of(database, otherwise)
+                ? new ConfigFileChannels(file, context.environment()).of(database, otherwise)
                 : otherwise;
     }
 

@@ -10,39 +10,39 @@ import signalbox.worker.Worker;
 /// Whether a process answers HTTP, without which nothing starts a runner and nothing runs a job.
 ///
 /// @param evidence one sentence; where it is not known, the reason
-public record SiteStatus(SureOrUnknown answer, String evidence) {
+public record SiteStatus(YesNoUnknown answer, String evidence) {
     public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();
         if (workers.takenAt() == null) {
-            return new SiteStatus(SureOrUnknown.UNKNOWN, "No processes were checked.");
+            return new SiteStatus(YesNoUnknown.UNKNOWN, "No processes were checked.");
         }
         if (workers.odoo().isEmpty()) {
             return new SiteStatus(
-                    SureOrUnknown.UNKNOWN,
+                    YesNoUnknown.UNKNOWN,
                     "No Odoo process runs on " + workers.source() + ": the workers are asleep, or run on"
                             + " another host.");
         }
         var serving = workers.serving(snapshot.observation().database());
         if (!serving.isEmpty()) {
-            return new SiteStatus(SureOrUnknown.YES, answering(serving) + " is on " + workers.source() + ".");
+            return new SiteStatus(YesNoUnknown.YES, answering(serving) + " is on " + workers.source() + ".");
         }
         if (!workers.isAsleep()) {
             return new SiteStatus(
-                    SureOrUnknown.UNKNOWN,
+                    YesNoUnknown.UNKNOWN,
                     "All processes that serve HTTP on " + workers.source() + " are for other databases than "
                             + snapshot.observation().database() + ".");
         }
         if (snapshot.observation().sight().standby() != null) {
-            return new SiteStatus(SureOrUnknown.UNKNOWN, "Only the primary shows connections from other hosts.");
+            return new SiteStatus(YesNoUnknown.UNKNOWN, "Only the primary shows connections from other hosts.");
         }
         var elsewhere =
                 workers.matches().values().stream().anyMatch(new ProcessMatch.Missing(Reason.OTHER_HOST)::equals);
         return elsewhere
                 ? new SiteStatus(
-                        SureOrUnknown.UNKNOWN,
+                        YesNoUnknown.UNKNOWN,
                         "Runners connect from other hosts. The processes there are not" + " watched.")
                 : new SiteStatus(
-                        SureOrUnknown.NO,
+                        YesNoUnknown.NO,
                         "Odoo runs on " + workers.source() + ", but none of its processes" + " serves HTTP.");
     }
 

@@ -58,7 +58,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
     /// Locks are looked at more often than jobs that are late.
     private static boolean isHeld(StuckJobInvestigation proof, Snapshot snapshot) {
         return proof.verdict() != Verdict.ALIVE
-                && SlotHolders.running(snapshot).stream()
+                && DeadSlotHolders.running(snapshot).stream()
                         .anyMatch(job -> job.lock().isHeld()
                                 && job.uuid().equals(proof.job().uuid())
                                 && job.state() == proof.job().state());

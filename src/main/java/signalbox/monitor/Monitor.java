@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.election.BackendQueries;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed.Fault;
@@ -76,7 +76,7 @@ public final class Monitor implements AutoCloseable {
     private volatile Feed newest;
 
     /// @param stated what is said of the runners' channels outside of the database; does not block
-    public Monitor(ConnectionSpec spec, Supplier<StatedChannels> stated, InstantSource clock) {
+    public Monitor(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
         this(spec, stated, clock, Ledger.inMemory(), null);
     }
 
@@ -84,7 +84,7 @@ public final class Monitor implements AutoCloseable {
     /// @param processes those of this machine, which snapshots take along; null when nobody looks at them
     public Monitor(
             ConnectionSpec spec,
-            Supplier<StatedChannels> stated,
+            Supplier<ConfiguredChannels> stated,
             InstantSource clock,
             Ledger ledger,
             @Nullable ProcessSource processes) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -19,14 +19,15 @@ final class MonitorConnection {
     private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
 
     private final ConnectionSpec spec;
-    private final Supplier<StatedChannels> stated;
+    private final Supplier<ConfiguredChannels> stated;
     private final InstantSource clock;
     private final MonitorMemory memory;
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
     private volatile Deadline capabilitiesDue = Deadline.now();
 
-    MonitorConnection(ConnectionSpec spec, Supplier<StatedChannels> stated, InstantSource clock, MonitorMemory memory) {
+    MonitorConnection(
+            ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock, MonitorMemory memory) {
         this.spec = spec;
         this.stated = stated;
         this.clock = clock;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
-import signalbox.channel.SeenSlots;
+import signalbox.channel.ObservedSlots;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
@@ -33,18 +33,18 @@ import signalbox.worker.Workers;
 final class MonitorMemory {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 
-    private final DueWatch due = new DueWatch();
+    private final DueSince due = new DueSince();
     private final Ledger ledger;
-    private final HeardMinutes hearing = new HeardMinutes();
+    private final FullyHeardMinutes hearing = new FullyHeardMinutes();
     private @Nullable HistoryRecorder historian;
     private @Nullable CompletionCounter failures;
     private @Nullable Instant lastEnqueue;
     private Scheme scheme = Scheme.UNKNOWN;
-    private DueWatch.@Nullable Due dueSince;
-    private final BriefSessions brief = new BriefSessions();
+    private DueSince.@Nullable Due dueSince;
+    private final ShortSessions brief = new ShortSessions();
     private final Map<String, Instant> roles = new HashMap<>();
     private final StandstillWatch stillness = new StandstillWatch();
-    private final SlotWatch slots = new SlotWatch();
+    private final MostSlotsSeen slots = new MostSlotsSeen();
     private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
 
@@ -96,12 +96,12 @@ final class MonitorMemory {
     }
 
     /// @param running null where that could not be read
-    SeenSlots slots(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
+    ObservedSlots slots(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
         return slots.see(leadership, waits, running, now);
     }
 
     /// Runners that come and go.
-    BriefSessions brief() {
+    ShortSessions brief() {
         return brief;
     }
 

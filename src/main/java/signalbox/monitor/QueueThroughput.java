@@ -3,8 +3,8 @@ package signalbox.monitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import signalbox.queue.Certainty;
-import signalbox.queue.MinuteOfWork;
+import signalbox.queue.CountCertainty;
+import signalbox.queue.MinuteThroughput;
 
 /// How much work ended lately.
 ///
@@ -13,8 +13,8 @@ import signalbox.queue.MinuteOfWork;
 /// @param failedSeenPerMinute over the last 60 s, as seen since the watch began
 /// @param minutes the last hour, oldest first, the running minute last
 public record QueueThroughput(
-        int donePerMinute, Certainty certainty, int failedSeenPerMinute, List<MinuteOfWork> minutes) {
-    public static final QueueThroughput NONE = new QueueThroughput(0, Certainty.UNKNOWN, 0, List.of());
+        int donePerMinute, CountCertainty certainty, int failedSeenPerMinute, List<MinuteThroughput> minutes) {
+    public static final QueueThroughput NONE = new QueueThroughput(0, CountCertainty.UNKNOWN, 0, List.of());
 
     /// Why it is not known, or not exactly.
     public static final String REASON = "Jobs older than the newest rows of the table are ending, or may be."
@@ -25,18 +25,18 @@ public record QueueThroughput(
     }
 
     public boolean isKnown() {
-        return certainty != Certainty.UNKNOWN;
+        return certainty != CountCertainty.UNKNOWN;
     }
 
     /// Whether all of the hour's minutes were counted whole.
     public boolean complete() {
-        return minutes.stream().allMatch(minute -> minute.certainty() == Certainty.EXACT);
+        return minutes.stream().allMatch(minute -> minute.certainty() == CountCertainty.EXACT);
     }
 
     /// From when on all is counted; empty where that is the whole hour.
     public Optional<Instant> knownFrom() {
         return minutes.reversed().stream()
-                .filter(minute -> minute.certainty() != Certainty.EXACT)
+                .filter(minute -> minute.certainty() != CountCertainty.EXACT)
                 .findFirst()
                 .map(minute -> minute.minute().plusSeconds(60));
     }

@@ -16,12 +16,12 @@ final class SessionSampler implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(17);
     private static final Duration REST = Duration.ofSeconds(25);
 
-    private final BriefSessions sessions;
+    private final ShortSessions sessions;
     private final Supplier<@Nullable Database> database;
     private final Supplier<@Nullable Snapshot> newest;
     private final Thread thread = Thread.ofVirtual().name("session-sampler").unstarted(this::loop);
 
-    SessionSampler(BriefSessions sessions, Supplier<@Nullable Database> database, Supplier<@Nullable Snapshot> newest) {
+    SessionSampler(ShortSessions sessions, Supplier<@Nullable Database> database, Supplier<@Nullable Snapshot> newest) {
         this.sessions = sessions;
         this.database = database;
         this.newest = newest;

@@ -16,7 +16,7 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
@@ -32,12 +32,12 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.Certainty;
 import signalbox.queue.Count;
+import signalbox.queue.CountCertainty;
 import signalbox.queue.Counts;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
-import signalbox.queue.MinuteOfWork;
+import signalbox.queue.MinuteThroughput;
 import signalbox.queue.OldestPending;
 import signalbox.queue.OtherStates;
 import signalbox.queue.QueueQueries;
@@ -64,7 +64,7 @@ public final class SnapshotReader {
 
     private final Database database;
     private final Capabilities capabilities;
-    private final Supplier<StatedChannels> stated;
+    private final Supplier<ConfiguredChannels> stated;
     private final InstantSource clock;
     private final QueueQueries queries;
     private final ChannelQueries channelQueries;
@@ -96,14 +96,15 @@ public final class SnapshotReader {
     /// For a single look.
     ///
     /// @param stated what is said of the runners' channels outside of the database
-    public SnapshotReader(Database database, Capabilities capabilities, StatedChannels stated, InstantSource clock) {
+    public SnapshotReader(
+            Database database, Capabilities capabilities, ConfiguredChannels stated, InstantSource clock) {
         this(database, capabilities, () -> stated, clock, new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE));
     }
 
     SnapshotReader(
             Database database,
             Capabilities capabilities,
-            Supplier<StatedChannels> stated,
+            Supplier<ConfiguredChannels> stated,
             InstantSource clock,
             MonitorMemory memory) {
         this.database = database;
@@ -301,11 +302,11 @@ public final class SnapshotReader {
         var failedByMinute = memory.failedByMinute();
         var doneSeen = memory.doneByMinute();
         var running = serverTime.truncatedTo(ChronoUnit.MINUTES);
-        var minutes = new ArrayList<MinuteOfWork>();
+        var minutes = new ArrayList<MinuteThroughput>();
         for (int back = MINUTES - 1; back >= 0; back--) {
             var minute = running.minus(back, ChronoUnit.MINUTES);
             var done = Math.max(recent.byMinute().getOrDefault(minute, 0), doneSeen.getOrDefault(minute, 0));
-            minutes.add(new MinuteOfWork(
+            minutes.add(new MinuteThroughput(
                     minute,
                     done,
                     failedByMinute.getOrDefault(minute, 0),
@@ -320,8 +321,8 @@ public final class SnapshotReader {
     }
 
     /// All is counted that the window holds or that was heard of when it happened.
-    private Certainty certainty(RecentDone recent, Instant from, Instant to, int counted) {
-        return recent.covers(from) || memory.heardAll(from, to) ? Certainty.EXACT : Certainty.ofPart(counted);
+    private CountCertainty certainty(RecentDone recent, Instant from, Instant to, int counted) {
+        return recent.covers(from) || memory.heardAll(from, to) ? CountCertainty.EXACT : CountCertainty.ofPart(counted);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
             // A pooler: what the server keeps prepared would stay behind for the next client of its session.
             properties.setProperty("prepareThreshold", "0");
         }
-        config.setDataSource(new SessionSource(spec, properties, APPLICATION_NAME));
+        config.setDataSource(new PoolDataSource(spec, properties, APPLICATION_NAME));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());

@@ -55,7 +55,7 @@ public final class PostgresErrors {
             case NO_RIGHTS ->
                 "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
                         + where + serverSaid(e) + ".";
-            case UNREACHABLE -> UnansweredConnection.sentence(spec, e);
+            case UNREACHABLE -> ConnectFailureText.sentence(spec, e);
             default -> "Could not connect to " + spec.label() + serverSaid(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
@@ -76,7 +76,7 @@ public final class PostgresErrors {
         if (caused(e, UnknownHostException.class)) {
             return Kind.UNKNOWN_HOST;
         }
-        if (UnansweredConnection.isForeign(e)) {
+        if (ConnectFailureText.isForeign(e)) {
             return Kind.UNREACHABLE;
         }
         if (caused(e, SSLException.class) || mentions(e, "SSL")) {

@@ -33,7 +33,7 @@ public final class PidPrefixedOutput extends OutputStream {
 
     /// For a shell: the command, which first tells.
     public static String telling(List<String> words) {
-        return ShellWords.quoted(Stream.concat(Stream.of("sh", "-c", TELL_AND_RUN, "sh"), words.stream())
+        return ShellQuoting.quoted(Stream.concat(Stream.of("sh", "-c", TELL_AND_RUN, "sh"), words.stream())
                 .toList());
     }
 

@@ -91,7 +91,7 @@ public final class RemoteCommand {
 
     private void kill(String process) {
         var words = List.of("sh", "-c", KILLING, "sh", process);
-        try (var killing = link.session().createExecChannel(ShellWords.quoted(words))) {
+        try (var killing = link.session().createExecChannel(ShellQuoting.quoted(words))) {
             killing.open().verify(OPEN);
             closes(killing, KILL);
         } catch (IOException e) {

@@ -92,7 +92,7 @@ final class SshIdentities {
 
     private @Nullable SshAgent openAgent() {
         try {
-            return agentSocket == null ? null : AgentSocket.connect(agentSocket);
+            return agentSocket == null ? null : SshAgentSocket.connect(agentSocket);
         } catch (IOException e) {
             LOG.info("There is no SSH agent at {}", agentSocket, e);
             return null;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import signalbox.audit.Action;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.text.ChannelString;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
@@ -17,7 +17,7 @@ import signalbox.runner.odoo.RunjobEndpoint;
 /// @param channels what is said of them outside of the database
 /// @param target where Odoo answers; not asked while it only observes
 /// @param check how often it looks whether it leads, 100 ms to 10 s
-public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, RunjobEndpoint target, Duration check)
+public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels, RunjobEndpoint target, Duration check)
         implements Action {
     /// What a runner checks at when nobody says otherwise: an order of magnitude faster than the field.
     public static final Duration USUAL_CHECK = Duration.ofMillis(300);
@@ -39,7 +39,7 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
     ///
     /// @throws signalbox.channel.text.ChannelStringException when it cannot be read
     public JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndpoint target, Duration check) {
-        this(scheme, mode, StatedChannels.of(channels, ChannelSource.GIVEN, "what was typed"), target, check);
+        this(scheme, mode, ConfiguredChannels.of(channels, ChannelSource.GIVEN, "what was typed"), target, check);
     }
 
     @Override
@@ -64,7 +64,7 @@ public record JoinElection(Scheme scheme, Mode mode, StatedChannels channels, Ru
             case GIVEN, FILE -> channels.text();
             case DATABASE, PROFILE, DEFAULT, SEEN, NOBODY ->
                 "the channels stored in the database, else "
-                        + (channels.plan() == null ? StatedChannels.STANDARD : channels.text());
+                        + (channels.plan() == null ? ConfiguredChannels.STANDARD : channels.text());
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.postgres.Sql;
@@ -21,7 +21,7 @@ final class RunnerChannels {
     private static final Pattern JOB = Pattern.compile("[0-9a-f-]{36}");
 
     private final Sql sql;
-    private final StatedChannels stated;
+    private final ConfiguredChannels stated;
     private final boolean looksAgain;
     private ChannelsInForce inForce;
     private @Nullable StoredChannelQueries queries;

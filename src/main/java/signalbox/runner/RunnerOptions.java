@@ -3,7 +3,7 @@ package signalbox.runner;
 import java.time.Duration;
 import java.util.UUID;
 import signalbox.channel.ChannelSource;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.election.EmbeddedMarker;
 
 /// @param channels what is said of them outside of the database
@@ -11,7 +11,7 @@ import signalbox.election.EmbeddedMarker;
 /// @param presence whether the server may end the session when it falls silent, so that a runner that was
 ///     stopped or cut off cannot go on as a ghost
 public record RunnerOptions(
-        StatedChannels channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
+        ConfiguredChannels channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
     public enum Mode {
         /// Leads and dispatches nothing: the queue stands still.
         OBSERVE,
@@ -64,11 +64,11 @@ public record RunnerOptions(
         return embedded(given(channels), mode, check);
     }
 
-    private static StatedChannels given(String channels) {
-        return StatedChannels.of(channels, ChannelSource.GIVEN, "the runner's own options");
+    private static ConfiguredChannels given(String channels) {
+        return ConfiguredChannels.of(channels, ChannelSource.GIVEN, "the runner's own options");
     }
 
-    static RunnerOptions embedded(StatedChannels channels, Mode mode, Duration check) {
+    static RunnerOptions embedded(ConfiguredChannels channels, Mode mode, Duration check) {
         var delays = new RunnerDelays(Duration.ZERO, check, EMBEDDED_RETRY);
         return new RunnerOptions(channels, delays, mode, HEARTBEAT, Presence.PROVEN);
     }

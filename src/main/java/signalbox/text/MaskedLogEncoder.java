@@ -9,6 +9,6 @@ public final class MaskedLogEncoder extends PatternLayoutEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {
         var line = getLayout().doLayout(event);
-        return VisibleText.lines(SecretMask.masked(line)).getBytes(StandardCharsets.UTF_8);
+        return EscapedText.lines(SecretMask.masked(line)).getBytes(StandardCharsets.UTF_8);
     }
 }

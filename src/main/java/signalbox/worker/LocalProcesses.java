@@ -28,12 +28,12 @@ public final class LocalProcesses implements ProcessSource {
     public static final String NAME = "this machine";
 
     private final InstantSource clock;
-    private final NamedConfigs configs;
+    private final ArgumentConfigs configs;
     private final SystemInfo system = new SystemInfo();
 
     public LocalProcesses(InstantSource clock) {
         this.clock = clock;
-        this.configs = new NamedConfigs(LocalProcesses::file, clock);
+        this.configs = new ArgumentConfigs(LocalProcesses::file, clock);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class LocalProcesses implements ProcessSource {
             throw new NoSuchFileException(path);
         }
         try (var input = Files.newInputStream(file)) {
-            return input.readNBytes(NamedConfigs.MOST_BYTES);
+            return input.readNBytes(ArgumentConfigs.MOST_BYTES);
         }
     }
 

@@ -32,11 +32,11 @@ public final class RemoteProcesses implements ProcessSource {
             """;
 
     private final SshHost host;
-    private final NamedConfigs configs;
+    private final ArgumentConfigs configs;
 
     public RemoteProcesses(SshHost host) {
         this.host = host;
-        this.configs = new NamedConfigs(path -> host.read(path, NamedConfigs.MOST_BYTES), InstantSource.system());
+        this.configs = new ArgumentConfigs(path -> host.read(path, ArgumentConfigs.MOST_BYTES), InstantSource.system());
     }
 
     /// @throws ProcessException when `ps` does not say, or, with a RemoteException as its cause, when the host

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.config.BuildConfigs;
 import signalbox.app.config.ConfigArchive;
 import signalbox.app.config.ConfigReader;
 import signalbox.app.config.ConfigSource;
-import signalbox.app.config.OdooBuilds;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
@@ -64,7 +64,7 @@ class HostConfigTest {
         var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
         var reader = new ConfigReader(
                 reach.destination().profile(),
-                OdooBuilds.bySsh(reach.host().orElse(null)),
+                BuildConfigs.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,

@@ -20,7 +20,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.audit.RefusedException;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
@@ -97,7 +97,7 @@ class StandbySessionTest {
             assertThat(why.answer()).contains("who leads is not known here");
             assertThat(why.chain())
                     .filteredOn(step -> step.name().equals("leader"))
-                    .allMatch(step -> step.ok() == SureOrUnknown.UNKNOWN);
+                    .allMatch(step -> step.ok() == YesNoUnknown.UNKNOWN);
         }
     }
 

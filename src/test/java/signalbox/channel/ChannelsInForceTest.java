@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import signalbox.channel.text.ChannelPlan;
 
 class ChannelsInForceTest {
-    private static final StatedChannels PROFILE = StatedChannels.ofProfile("root:4,root.mail:2");
-    private static final StatedChannels FILE =
-            StatedChannels.of("root:6", ChannelSource.FILE, "odoo.conf, line 7, [queue_job] channels");
-    private static final StatedChannels GIVEN = StatedChannels.of("root:9", ChannelSource.GIVEN, "--channels");
+    private static final ConfiguredChannels PROFILE = ConfiguredChannels.ofProfile("root:4,root.mail:2");
+    private static final ConfiguredChannels FILE =
+            ConfiguredChannels.of("root:6", ChannelSource.FILE, "odoo.conf, line 7, [queue_job] channels");
+    private static final ConfiguredChannels GIVEN = ConfiguredChannels.of("root:9", ChannelSource.GIVEN, "--channels");
 
     private static StoredChannels kept(String channels, String... paused) {
         return new StoredChannels(ChannelPlan.of(channels), Set.of(paused));
@@ -61,7 +61,7 @@ class ChannelsInForceTest {
 
     @Test
     void where_nobody_says_anything_nothing_is_known_but_the_pauses() {
-        var inForce = ChannelsInForce.of(paused("root.mail"), StatedChannels.NONE);
+        var inForce = ChannelsInForce.of(paused("root.mail"), ConfiguredChannels.NONE);
 
         assertThat(inForce.plan()).isNull();
         assertThat(inForce.paused()).containsExactly("root.mail");
@@ -70,13 +70,13 @@ class ChannelsInForceTest {
 
     @Test
     void what_a_runner_showed_counts_only_where_nobody_says_anything_and_bounds_nothing() {
-        var seen = new SeenSlots(Map.of("root", new SeenSlots.Most(3, 7, Instant.EPOCH)));
+        var seen = new ObservedSlots(Map.of("root", new ObservedSlots.Most(3, 7, Instant.EPOCH)));
         var stated = ChannelsInForce.of(paused("root.mail"), PROFILE);
-        var unstated = ChannelsInForce.of(paused("root.mail"), StatedChannels.NONE);
+        var unstated = ChannelsInForce.of(paused("root.mail"), ConfiguredChannels.NONE);
 
         assertThat(stated.showing(seen, Instant.EPOCH)).isEqualTo(stated);
         assertThat(stated.asSeen()).isEmpty();
-        assertThat(unstated.showing(SeenSlots.NONE, Instant.EPOCH)).isEqualTo(unstated);
+        assertThat(unstated.showing(ObservedSlots.NONE, Instant.EPOCH)).isEqualTo(unstated);
         var shown = unstated.showing(seen, Instant.EPOCH);
         assertThat(shown.plan()).isNull();
         assertThat(shown.source()).isEqualTo(ChannelSource.SEEN);
@@ -88,24 +88,24 @@ class ChannelsInForceTest {
 
     @Test
     void max_capacity_bounds_the_database_and_only_that() {
-        assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), StatedChannels.NONE.atMost(10))
+        assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), ConfiguredChannels.NONE.atMost(10))
                         .asString())
                 .isEqualTo("root:10,root.mail:2");
-        assertThat(ChannelsInForce.of(kept("root:4"), StatedChannels.NONE.atMost(10))
+        assertThat(ChannelsInForce.of(kept("root:4"), ConfiguredChannels.NONE.atMost(10))
                         .asString())
                 .isEqualTo("root:4");
-        assertThat(ChannelsInForce.of(StoredChannels.NONE, StatedChannels.NONE.atMost(10))
+        assertThat(ChannelsInForce.of(StoredChannels.NONE, ConfiguredChannels.NONE.atMost(10))
                         .plan())
                 .isNull();
     }
 
     @Test
     void a_runner_keeps_to_the_default_of_queue_job_where_nobody_limits_root() {
-        assertThat(ChannelsInForce.of(paused("root.a"), StatedChannels.NONE)
+        assertThat(ChannelsInForce.of(paused("root.a"), ConfiguredChannels.NONE)
                         .bounded()
                         .asString())
                 .isEqualTo("root:1,root.a:0:paused");
-        assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), StatedChannels.NONE)
+        assertThat(ChannelsInForce.of(kept("root:0,root.mail:2"), ConfiguredChannels.NONE)
                         .bounded()
                         .asString())
                 .isEqualTo("root:1,root.mail:2");
@@ -113,7 +113,7 @@ class ChannelsInForceTest {
             var inForce = ChannelsInForce.of(StoredChannels.NONE, stated);
             assertThat(inForce.bounded()).isEqualTo(inForce);
         }
-        assertThat(ChannelsInForce.of(kept("root:3"), StatedChannels.NONE)
+        assertThat(ChannelsInForce.of(kept("root:3"), ConfiguredChannels.NONE)
                         .bounded()
                         .asString())
                 .isEqualTo("root:3");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.SnapshotReader;
@@ -200,7 +200,7 @@ class OddRowsTest {
     void every_row_has_its_why(String rows) {
         try (var watching = Database.watching(database(rows).spec(), StatementLimits.WATCHING)) {
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
-            var snapshot = new SnapshotReader(watching, capabilities, StatedChannels.NONE, InstantSource.system())
+            var snapshot = new SnapshotReader(watching, capabilities, ConfiguredChannels.NONE, InstantSource.system())
                     .read(List.of());
             var config = new RunnerConfig.NotGiven("no file");
             watching.use(

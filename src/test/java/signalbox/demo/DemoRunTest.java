@@ -43,8 +43,8 @@ class DemoRunTest {
             DemoRun.untilInterrupted(System.out, options);
         }
 
-        private static final CronCadence EARLY =
-                new CronCadence(Duration.ofMillis(10), Duration.ofMinutes(5), Duration.ofMinutes(5));
+        private static final CronTiming EARLY =
+                new CronTiming(Duration.ofMillis(10), Duration.ofMinutes(5), Duration.ofMinutes(5));
     }
 
     @Test
@@ -81,9 +81,9 @@ class DemoRunTest {
         var leftover = Files.createDirectories(folder.resolve("run-1/data"));
         Files.writeString(leftover.resolve("postmaster.pid"), "1\n");
 
-        try (var claimed = RunFolder.claim(folder)) {
+        try (var claimed = DemoRunFolder.claim(folder)) {
             assertThat(runFolders()).containsExactly(claimed.path());
-            try (var second = RunFolder.claim(folder)) {
+            try (var second = DemoRunFolder.claim(folder)) {
                 assertThat(runFolders())
                         .as("one that is in use stays")
                         .containsExactlyInAnyOrder(claimed.path(), second.path());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.file.AppFolders;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.cli.Cli;
 import signalbox.demo.RunningWorker.Kind;
 import signalbox.election.Anomaly;
@@ -39,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("cluster")
 class DemoWorkersTest {
     private static final Duration GENEROUS = Duration.ofSeconds(90);
-    private static final CronCadence ONCE =
-            new CronCadence(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofDays(3650));
+    private static final CronTiming ONCE =
+            new CronTiming(Duration.ofSeconds(8), Duration.ofSeconds(20), Duration.ofDays(3650));
 
     @TempDir
     private Path folder;
@@ -57,7 +57,7 @@ class DemoWorkersTest {
         cluster = DemoCluster.start(DemoOptions.quick(folder).withCron(ONCE));
         var clock = InstantSource.system();
         monitor = new Monitor(
-                cluster.spec(), () -> StatedChannels.NONE, clock, Ledger.inMemory(), new LocalProcesses(clock));
+                cluster.spec(), () -> ConfiguredChannels.NONE, clock, Ledger.inMemory(), new LocalProcesses(clock));
         monitor.start();
     }
 

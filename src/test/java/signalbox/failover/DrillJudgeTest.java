@@ -27,9 +27,9 @@ class DrillJudgeTest {
 
     private RunnerConnection old = runner(10, "a", 0, WORKS);
     private final List<RunnerSample> samples = new ArrayList<>();
-    private final List<JobSighting> sightings = new ArrayList<>();
-    private List<JobSighting> inFlight = List.of();
-    private List<JobSighting> after = List.of();
+    private final List<ObservedJob> sightings = new ArrayList<>();
+    private List<ObservedJob> inFlight = List.of();
+    private List<ObservedJob> after = List.of();
     private @Nullable End end = new End(false, "everything that the drill waits for was seen");
 
     private static RunnerConnection runner(int pid, String uuid, int startedAfter, String statement) {
@@ -64,7 +64,7 @@ class DrillJudgeTest {
 
     private void sighting(long millis, String uuid, String state, int retry, Instant started, int worker) {
         var waits = state.equals("pending");
-        sightings.add(new JobSighting(
+        sightings.add(new ObservedJob(
                 at(millis),
                 uuid,
                 state,
@@ -242,8 +242,8 @@ class DrillJudgeTest {
     @Test
     void one_that_is_enqueued_again_before_it_began_may_have_been_put_back_and_is_told_apart() {
         usualCourse();
-        sightings.add(new JobSighting(at(5), "again", "enqueued", 0, ZERO.minusSeconds(1), null, 0));
-        sightings.add(new JobSighting(at(1060), "again", "enqueued", 0, ZERO.plusSeconds(1), null, 0));
+        sightings.add(new ObservedJob(at(5), "again", "enqueued", 0, ZERO.minusSeconds(1), null, 0));
+        sightings.add(new ObservedJob(at(1060), "again", "enqueued", 0, ZERO.plusSeconds(1), null, 0));
 
         var report = report();
 
@@ -251,8 +251,8 @@ class DrillJudgeTest {
         assertThat(report.notObservable()).anyMatch(limit -> limit.startsWith("1 job was enqueued again"));
     }
 
-    private static JobSighting job(long millis, String uuid, String state, int enqueued, @Nullable Integer started) {
-        return new JobSighting(
+    private static ObservedJob job(long millis, String uuid, String state, int enqueued, @Nullable Integer started) {
+        return new ObservedJob(
                 at(millis),
                 uuid,
                 state,

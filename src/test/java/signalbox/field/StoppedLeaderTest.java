@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.election.Anomaly;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
@@ -75,7 +75,7 @@ class StoppedLeaderTest {
         var spec = site.database.spec();
         try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
             var capabilities = database.use("read what the database offers", CapabilityQueries::read);
-            var stated = StatedChannels.ofProfile(CHANNELS);
+            var stated = ConfiguredChannels.ofProfile(CHANNELS);
             return new SnapshotReader(database, capabilities, stated, InstantSource.system())
                     .read(Set.of())
                     .observation();

@@ -172,12 +172,12 @@ class GoneWorkerTest {
 
             var held = host.coveringWith(release.look(), List.of(here));
             assertThat(verdicts(held)).doesNotContain(Verdict.DEAD);
-            assertThat(SlotHolders.of(held).dead()).isEmpty();
+            assertThat(DeadSlotHolders.of(held).dead()).isEmpty();
             assertThat(Patient.codes(held)).doesNotContain("stuck-started");
             assertThat(HeldSlots.in("root", held).remedy()).isEqualTo(Remedy.NONE);
             assertThat(why(release, held).answer()).startsWith("It runs: process 1 began it");
             assertThat(why(release, held).chain())
-                    .anyMatch(step -> step.name().equals("performed") && step.ok() == SureOrUnknown.YES);
+                    .anyMatch(step -> step.name().equals("performed") && step.ok() == YesNoUnknown.YES);
 
             worker.execute("end", "rollback");
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.election.Observation;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
@@ -37,7 +37,7 @@ public final class Patient implements AutoCloseable {
     private final List<Connection> runners = new ArrayList<>();
     private @Nullable Database database;
     private @Nullable SnapshotReader reader;
-    private StatedChannels stated = StatedChannels.NONE;
+    private ConfiguredChannels stated = ConfiguredChannels.NONE;
     private InstantSource clock = InstantSource.system();
     private @Nullable ConnectionSpec console;
 
@@ -52,7 +52,7 @@ public final class Patient implements AutoCloseable {
     }
 
     public Patient withChannels(String channels) {
-        stated = StatedChannels.ofProfile(channels);
+        stated = ConfiguredChannels.ofProfile(channels);
         return this;
     }
 

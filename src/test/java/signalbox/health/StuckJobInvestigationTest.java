@@ -79,7 +79,7 @@ class StuckJobInvestigationTest {
 
             var snapshot = each.look();
 
-            assertThat(SlotHolders.of(snapshot).neverBegun()).hasSize(2);
+            assertThat(DeadSlotHolders.of(snapshot).neverBegun()).hasSize(2);
             assertThat(late(snapshot)).containsExactlyInAnyOrder("dated", "undated");
             assertThat(proof(snapshot, "dated").verdict()).isEqualTo(Verdict.DEAD);
             assertThat(proof(snapshot, "undated").verdict()).isEqualTo(Verdict.UNKNOWN);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.election.Scheme;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor.Pausing;
@@ -49,7 +49,7 @@ class MonitorTest {
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
-    private final Monitor monitor = new Monitor(postgres.spec(), () -> StatedChannels.NONE, InstantSource.system());
+    private final Monitor monitor = new Monitor(postgres.spec(), () -> ConfiguredChannels.NONE, InstantSource.system());
     private final List<Feed> feeds = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -162,7 +162,7 @@ class MonitorTest {
         var never = new CountDownLatch(1);
         try (var watch = new Monitor(
                 postgres.spec(),
-                () -> StatedChannels.NONE,
+                () -> ConfiguredChannels.NONE,
                 InstantSource.system(),
                 Ledger.inMemory(),
                 new Listed(0, () -> {
@@ -199,7 +199,7 @@ class MonitorTest {
     void a_server_that_refuses_is_not_asked_in_a_loop_when_someone_tries_again() {
         var counted = new CopyOnWriteArrayList<Feed>();
         try (var refused =
-                new Monitor(postgres.withPassword("wrong"), () -> StatedChannels.NONE, InstantSource.system())) {
+                new Monitor(postgres.withPassword("wrong"), () -> ConfiguredChannels.NONE, InstantSource.system())) {
             refused.subscribe(counted::add);
             refused.start();
             await().atMost(LIMIT).until(() -> refused.newest().fault() != null);
@@ -219,7 +219,7 @@ class MonitorTest {
             }
             return Instant.now();
         };
-        try (var shaken = new Monitor(postgres.spec(), () -> StatedChannels.NONE, failing)) {
+        try (var shaken = new Monitor(postgres.spec(), () -> ConfiguredChannels.NONE, failing)) {
             shaken.start();
             await().until(() -> shaken.newest().fault() != null);
             assertThat(Objects.requireNonNull(shaken.newest().fault()).message())
@@ -274,7 +274,7 @@ class MonitorTest {
         var spec = postgres.spec();
         try (var nowhere = new Monitor(
                 ConnectionSpec.of("no-such-host.invalid", spec.port(), "db", "odoo"),
-                () -> StatedChannels.NONE,
+                () -> ConfiguredChannels.NONE,
                 InstantSource.system())) {
             nowhere.start();
 
@@ -323,7 +323,7 @@ class MonitorTest {
     @ValueSource(ints = {-3600, -10, 10, 3600})
     void a_wall_clock_that_is_set_does_not_stop_the_watch(int seconds) {
         var clock = new SetClock();
-        try (var watch = new Monitor(postgres.spec(), () -> StatedChannels.NONE, clock)) {
+        try (var watch = new Monitor(postgres.spec(), () -> ConfiguredChannels.NONE, clock)) {
             watch.setInterval(Monitor.SHORTEST_INTERVAL);
             watch.start();
             await().atMost(LIMIT).until(() -> watch.newest().snapshot() != null);
@@ -380,8 +380,8 @@ class MonitorTest {
                 folder.resolve("ledger/prod.jsonl"),
                 (_, _) -> assertThatCode(stuck::await).doesNotThrowAnyException());
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
-                var watch =
-                        new Monitor(postgres.spec(), () -> StatedChannels.NONE, InstantSource.system(), ledger, null);
+                var watch = new Monitor(
+                        postgres.spec(), () -> ConfiguredChannels.NONE, InstantSource.system(), ledger, null);
                 AutoCloseable _ = stuck::countDown) {
             watch.subscribe(feeds::add);
             watch.start();

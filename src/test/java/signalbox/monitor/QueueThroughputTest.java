@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.queue.Certainty;
+import signalbox.queue.CountCertainty;
 import signalbox.queue.QueueQueries;
 import signalbox.testing.TestDatabase;
 
@@ -42,11 +42,11 @@ class QueueThroughputTest {
             var sql = new Sql(connection);
             fill(sql);
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
-            var reader = new SnapshotReader(watching, capabilities, StatedChannels.NONE, InstantSource.system());
+            var reader = new SnapshotReader(watching, capabilities, ConfiguredChannels.NONE, InstantSource.system());
 
             var first = reader.read(new NotifiedChanges(List.of(), true), ProcessSnapshot.NONE)
                     .throughput();
-            assertThat(first.certainty()).isEqualTo(Certainty.UNKNOWN);
+            assertThat(first.certainty()).isEqualTo(CountCertainty.UNKNOWN);
             assertThat(first.knownFrom()).isPresent();
 
             sql.update("do the backlog", """
@@ -56,7 +56,7 @@ class QueueThroughputTest {
             var seen = reader.read(new NotifiedChanges(OLD.subList(0, 50), true), ProcessSnapshot.NONE)
                     .throughput();
             assertThat(seen.donePerMinute()).isEqualTo(50);
-            assertThat(seen.certainty()).isEqualTo(Certainty.AT_LEAST);
+            assertThat(seen.certainty()).isEqualTo(CountCertainty.AT_LEAST);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
@@ -32,8 +32,8 @@ import signalbox.testing.TestDatabase;
 class DoneJobsCostNothingTest {
     private static final int DONE = 300_000;
     private static final int PENDING = 2_000;
-    private static final StatedChannels STATED =
-            StatedChannels.ofProfile("root:4,root.a:1:sequential,root.b:2:throttle=60");
+    private static final ConfiguredChannels STATED =
+            ConfiguredChannels.ofProfile("root:4,root.a:1:sequential,root.b:2:throttle=60");
 
     private static final String FILL = """
             alter table queue_job disable trigger user;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelSource;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.election.FencedElection;
@@ -62,7 +62,7 @@ class RunnerChannelsTest {
         sql.update("set it", "update queue_job_channel set " + assignments + " where complete_name = ?", channel);
     }
 
-    private RunnerSession session(StatedChannels stated) {
+    private RunnerSession session(ConfiguredChannels stated) {
         return new RunnerSession(
                 database.spec(),
                 RunnerOptions.embedded(stated, Mode.DISPATCH, CHECK),
@@ -82,7 +82,7 @@ class RunnerChannelsTest {
         for (var channel : List.of("root.mail", "root.mail.bulk", "mail", "root.sale")) {
             jobs.add(channel, "pending", channel, 10);
         }
-        try (var session = session(StatedChannels.NONE)) {
+        try (var session = session(ConfiguredChannels.NONE)) {
             turn(session);
             turn(session);
             assertThat(requested).containsExactly("root.sale");
@@ -100,7 +100,7 @@ class RunnerChannelsTest {
         set("root.mail", "paused = true");
         jobs.add("held", "pending", "root.mail", 10);
         for (var source : List.of(ChannelSource.GIVEN, ChannelSource.FILE, ChannelSource.PROFILE)) {
-            try (var session = session(StatedChannels.of("root:4,root.mail:4", source, "somebody"))) {
+            try (var session = session(ConfiguredChannels.of("root:4,root.mail:4", source, "somebody"))) {
                 turn(session);
                 assertThat(requested).as(source.name()).isEmpty();
             }
@@ -115,7 +115,7 @@ class RunnerChannelsTest {
             jobs.add("mail-" + i, "pending", "root.mail", 10);
             jobs.add("other-" + i, "pending", "root", 20);
         }
-        try (var session = session(StatedChannels.NONE)) {
+        try (var session = session(ConfiguredChannels.NONE)) {
             turn(session);
 
             assertThat(requested).containsExactly("mail-0", "mail-1", "other-0");
@@ -133,11 +133,11 @@ class RunnerChannelsTest {
         for (var i = 0; i < 6; i++) {
             jobs.add("job-" + i, "pending", "root", 10);
         }
-        try (var session = session(StatedChannels.ofProfile("root:5"))) {
+        try (var session = session(ConfiguredChannels.ofProfile("root:5"))) {
             turn(session);
             assertThat(requested).hasSize(2);
         }
-        try (var session = session(StatedChannels.of("root:5", ChannelSource.FILE, "odoo.conf"))) {
+        try (var session = session(ConfiguredChannels.of("root:5", ChannelSource.FILE, "odoo.conf"))) {
             turn(session);
             assertThat(Set.copyOf(requested)).hasSize(5);
         }
@@ -149,7 +149,7 @@ class RunnerChannelsTest {
         for (var i = 0; i < 3; i++) {
             jobs.add("job-" + i, "pending", "root", 10);
         }
-        try (var session = session(StatedChannels.NONE)) {
+        try (var session = session(ConfiguredChannels.NONE)) {
             turn(session);
             assertThat(requested).containsExactly("job-0");
         }
@@ -159,7 +159,7 @@ class RunnerChannelsTest {
     void a_notification_that_is_no_jobs_has_the_channels_read_at_once() {
         keep("root", 9);
         keep("root.mail", 5);
-        try (var session = session(StatedChannels.NONE)) {
+        try (var session = session(ConfiguredChannels.NONE)) {
             turn(session);
             set("root.mail", "paused = true");
             sql.execute("ask for a reload", "notify queue_job, 'reload channels'");
@@ -180,7 +180,7 @@ class RunnerChannelsTest {
         set("root.slow", "throttle = 60");
         jobs.add("first", "pending", "root.slow", 10);
         jobs.add("second", "pending", "root.slow", 10);
-        try (var session = session(StatedChannels.NONE)) {
+        try (var session = session(ConfiguredChannels.NONE)) {
             turn(session);
             set("root", "capacity = 8");
             turn(session);
@@ -195,7 +195,7 @@ class RunnerChannelsTest {
     @Test
     void a_pause_column_that_comes_with_an_upgrade_is_found_while_it_works() {
         jobs.add("first", "pending", "root.mail", 10);
-        try (var session = session(StatedChannels.ofProfile("root:4"))) {
+        try (var session = session(ConfiguredChannels.ofProfile("root:4"))) {
             turn(session);
             keep("root.mail", 3);
             set("root.mail", "paused = true");
@@ -215,7 +215,7 @@ class RunnerChannelsTest {
         set("root.mail", "paused = true");
         jobs.add("held", "pending", "root.mail", 10);
         jobs.add("free", "pending", "root", 10);
-        var options = RunnerOptions.embedded(StatedChannels.NONE, Mode.DISPATCH, CHECK);
+        var options = RunnerOptions.embedded(ConfiguredChannels.NONE, Mode.DISPATCH, CHECK);
         try (var runner = JobRunner.start(
                 database.spec(), options, RunnerMethods.fenced(new AlwaysLeading(), requested::add), _ -> {})) {
             await().atMost(GENEROUS).until(() -> requested.contains("free"));

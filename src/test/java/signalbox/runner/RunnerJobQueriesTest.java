@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
-import signalbox.channel.StatedChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.simulation.DispatchOrder;
 import signalbox.postgres.Sql;
@@ -54,7 +54,7 @@ class RunnerJobQueriesTest {
                             .map(job -> job.uuid() + job.dateCreated())
                             .toList());
 
-            var inForce = ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile("root:100"));
+            var inForce = ChannelsInForce.of(StoredChannels.NONE, ConfiguredChannels.ofProfile("root:100"));
             var scheduler = new ChannelScheduler(Objects.requireNonNull(inForce.plan()));
             runner.forEach(scheduler::notify);
             var order = DispatchOrder.of(inForce, open);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import signalbox.app.file.Archive;
+import signalbox.app.file.NumberedJsonFiles;
 import signalbox.config.ConfigFile;
 
 /// Stores copies of the odoo.conf of each profile, without secrets, one folder for each profile. Safe for several
@@ -28,7 +28,7 @@ public final class ConfigArchive {
     synchronized Optional<ConfigSource.Kept> keep(String profile, ConfigCopy copy) {
         var files = files(profile);
         var isKnown = files.entries()
-                .map(Archive.Entry::value)
+                .map(NumberedJsonFiles.Entry::value)
                 .findFirst()
                 .filter(copy::isLike)
                 .isPresent();
@@ -57,12 +57,12 @@ public final class ConfigArchive {
                 source, ConfigFile.of(kept.path(), kept.text()), kept.environment(), kept.takenAt(), null);
     }
 
-    private static ConfigSource.Kept source(String profile, Archive.Entry<ConfigCopy> entry) {
+    private static ConfigSource.Kept source(String profile, NumberedJsonFiles.Entry<ConfigCopy> entry) {
         return new ConfigSource.Kept(profile, entry.number(), entry.value().takenAt());
     }
 
-    private Archive<ConfigCopy> files(String profile) {
-        return new Archive<>(folder.resolve(profile), ConfigCopy.class);
+    private NumberedJsonFiles<ConfigCopy> files(String profile) {
+        return new NumberedJsonFiles<>(folder.resolve(profile), ConfigCopy.class);
     }
 
     private Stream<String> profiles() {

@@ -27,7 +27,7 @@ public interface ConfigCatalog {
             InstantSource clock) {
         return new ConfigReader(
                 reach.destination().profile(),
-                OdooBuilds.bySsh(reach.host().orElse(null)),
+                BuildConfigs.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folders.snapshotsFolder()),
                 () -> snapshot,
                 () -> database.use(

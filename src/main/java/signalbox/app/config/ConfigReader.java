@@ -23,7 +23,7 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
-import signalbox.config.Recommendation;
+import signalbox.config.RecommendedConfig;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.health.RunnerConfig;
@@ -42,7 +42,7 @@ public final class ConfigReader implements ConfigCatalog {
     private static final Duration STAT = Duration.ofSeconds(10);
 
     private final Profile profile;
-    private final OdooBuilds builds;
+    private final BuildConfigs builds;
     private final ConfigArchive archive;
     private final Supplier<@Nullable Snapshot> newest;
     private final Supplier<DatabaseConfig> database;
@@ -52,7 +52,7 @@ public final class ConfigReader implements ConfigCatalog {
     /// @param database reads what the database keeps; blocks
     public ConfigReader(
             Profile profile,
-            OdooBuilds builds,
+            BuildConfigs builds,
             ConfigArchive archive,
             Supplier<@Nullable Snapshot> newest,
             Supplier<DatabaseConfig> database,
@@ -176,7 +176,7 @@ public final class ConfigReader implements ConfigCatalog {
             throw new IllegalArgumentException(
                     "There is no recommendation: the database's web.base.url names no site, or cannot be read.");
         }
-        return Recommendation.of(context.baseUrl(), context.httpWorkers());
+        return RecommendedConfig.of(context.baseUrl(), context.httpWorkers());
     }
 
     @Override

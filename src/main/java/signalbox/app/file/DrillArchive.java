@@ -15,10 +15,10 @@ public final class DrillArchive {
     /// @param number counts the drills of the profile
     public record Numbered(int number, DrillReport report) {}
 
-    private final Archive<DrillReport> files;
+    private final NumberedJsonFiles<DrillReport> files;
 
     public DrillArchive(Path folder) {
-        this.files = new Archive<>(folder, DrillReport.class);
+        this.files = new NumberedJsonFiles<>(folder, DrillReport.class);
     }
 
     /// @throws UncheckedIOException naming the file, when it cannot be written
@@ -40,7 +40,7 @@ public final class DrillArchive {
         return files.entries().limit(MOST).map(DrillArchive::numbered).toList();
     }
 
-    private static Numbered numbered(Archive.Entry<DrillReport> entry) {
+    private static Numbered numbered(NumberedJsonFiles.Entry<DrillReport> entry) {
         return new Numbered(entry.number(), entry.value());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.config.check.WordDistance;
+import signalbox.config.check.EditDistance;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -105,7 +105,7 @@ public final class JsonFault {
                     + " pg_service.conf (key \"service\"), or in an environment variable (key \"passwordVariable\")";
         }
         return "unknown key \"" + key + "\""
-                + WordDistance.closest(key, known)
+                + EditDistance.closest(key, known)
                         .map(closest -> ", the nearest known one is \"" + closest + "\"")
                         .orElse("");
     }

@@ -12,13 +12,13 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final SharedState<Settings> shared;
+    private final SharedJsonValue<Settings> shared;
     private boolean changed;
     private boolean writing;
 
     public SettingsStore(AppFolders folders) {
         var file = new JsonFile<>(folders.settingsFile(), Settings.class, Settings.USUAL);
-        this.shared = new SharedState<>(file, Settings.USUAL);
+        this.shared = new SharedJsonValue<>(file, Settings.USUAL);
     }
 
     public Settings current() {

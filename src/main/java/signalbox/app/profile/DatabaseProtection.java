@@ -36,7 +36,7 @@ public final class DatabaseProtection {
     ///
     /// @param here by what it is known; null while that was not read
     public Protection of(Destination destination, @Nullable DatabaseIdentity here) {
-        var place = DatabasePlace.of(destination);
+        var place = DatabaseAddress.of(destination);
         var own = Protection.of(destination, place.database());
         var saved = saved(place, here);
         if (!destination.isTold() && !saved.said().isEmpty()) {
@@ -62,19 +62,19 @@ public final class DatabaseProtection {
             Destination destination,
             @Nullable DatabaseIdentity here,
             Supplier<Protection> whenNobodySays) {
-        var place = DatabasePlace.of(destination).withDatabase(database);
+        var place = DatabaseAddress.of(destination).withDatabase(database);
         var saved = saved(place, here == null ? null : here.withDatabase(database));
         return saved.doubted(saved.said().stream().reduce(Protection::and).orElseGet(whenNobodySays));
     }
 
-    private SavedProtection saved(DatabasePlace place, @Nullable DatabaseIdentity here) {
+    private ProfileProtection saved(DatabaseAddress place, @Nullable DatabaseIdentity here) {
         if (profiles == null || known == null) {
-            return SavedProtection.NONE;
+            return ProfileProtection.NONE;
         }
         try {
-            return SavedProtection.of(new SoughtDatabase(place, here, known.read()), profiles.read());
+            return ProfileProtection.of(new ProfileLookup(place, here, known.read()), profiles.read());
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return SavedProtection.unread(place, e);
+            return ProfileProtection.unread(place, e);
         }
     }
 
@@ -88,7 +88,7 @@ public final class DatabaseProtection {
                     .map(UnusableProfile::warning)
                     .toList();
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return List.of(SavedProtection.unread(e));
+            return List.of(ProfileProtection.unread(e));
         }
     }
 

@@ -32,7 +32,7 @@ public final class KnownDatabases {
     record Seen(
             @Nullable String uuid,
             @Nullable String baseUrl,
-            @Nullable DatabasePlace place,
+            @Nullable DatabaseAddress place,
             @Nullable DatabaseIdentity identity) {
         static final Seen NEVER = new Seen(null, null, null, null);
 
@@ -40,19 +40,19 @@ public final class KnownDatabases {
             return new Seen(itsUuid, itsUrl, place, identity);
         }
 
-        Seen known(DatabasePlace where, DatabaseIdentity by) {
+        Seen known(DatabaseAddress where, DatabaseIdentity by) {
             return new Seen(uuid, baseUrl, where, by);
         }
 
         /// By what the profile's database is known; empty when it never was seen, or the profile leads
         /// elsewhere by now.
-        Optional<DatabaseIdentity> identityAt(@Nullable DatabasePlace now) {
+        Optional<DatabaseIdentity> identityAt(@Nullable DatabaseAddress now) {
             var moved = now != null && place != null && !now.isSame(place);
             return moved ? Optional.empty() : Optional.ofNullable(identity);
         }
 
         /// Whether it would be written down for nothing.
-        boolean isLike(DatabasePlace where, DatabaseIdentity by) {
+        boolean isLike(DatabaseAddress where, DatabaseIdentity by) {
             return identity != null
                     && where.equals(place)
                     && by.equals(identity.seenAt(by.seenAt()))
@@ -68,7 +68,7 @@ public final class KnownDatabases {
         }
 
         /// By what the database of a profile is known, also from when the profile had another name.
-        Stream<DatabaseIdentity> identities(String profile, @Nullable DatabasePlace place) {
+        Stream<DatabaseIdentity> identities(String profile, @Nullable DatabaseAddress place) {
             var own = of(profile).identityAt(place).stream();
             var renamed = place == null
                     ? Stream.<Seen>empty()
@@ -77,7 +77,7 @@ public final class KnownDatabases {
         }
 
         /// By what it was known when it was looked at last; empty when it never was.
-        Optional<DatabaseIdentity> newest(String profile, @Nullable DatabasePlace place) {
+        Optional<DatabaseIdentity> newest(String profile, @Nullable DatabaseAddress place) {
             return identities(profile, place).max(Comparator.comparing(DatabaseIdentity::seenAt));
         }
 
@@ -116,20 +116,20 @@ public final class KnownDatabases {
 
     private List<Other> others(Destination destination) {
         var seen = stored().byProfile();
-        var here = DatabasePlace.of(destination);
+        var here = DatabaseAddress.of(destination);
         return profiles.all().stream()
                 .filter(other -> !other.name().equals(destination.profile().name())
-                        && !DatabasePlace.of(other).isSame(here))
+                        && !DatabaseAddress.of(other).isSame(here))
                 .flatMap(other -> Optional.ofNullable(seen.get(other.name())).stream()
                         .map(its -> new Other(other.name(), stage(other.environment()), its.uuid(), its.baseUrl())))
                 .toList();
     }
 
     private boolean isSaved(Destination destination) {
-        var place = DatabasePlace.of(destination);
+        var place = DatabaseAddress.of(destination);
         return profiles.all().stream()
                 .anyMatch(saved -> saved.name().equals(destination.profile().name())
-                        && DatabasePlace.of(saved).isSame(place));
+                        && DatabaseAddress.of(saved).isSame(place));
     }
 
     /// @throws RuntimeException naming the file when it cannot be read
@@ -162,7 +162,7 @@ public final class KnownDatabases {
     ///
     /// @throws java.io.UncheckedIOException naming the file when it cannot be written
     void remember(Destination destination, DatabaseIdentity identity) {
-        var place = DatabasePlace.of(destination);
+        var place = DatabaseAddress.of(destination);
         if (isSaved(destination)) {
             update(destination, seen -> seen.isLike(place, identity) ? seen : seen.known(place, identity));
         }

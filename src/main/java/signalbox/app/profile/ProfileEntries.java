@@ -79,14 +79,14 @@ final class ProfileEntries {
                 name == null ? "number " + (index + 1) : name, line, JsonFault.words(e), place(node));
     }
 
-    private static @Nullable DatabasePlace place(JsonNode node) {
+    private static @Nullable DatabaseAddress place(JsonNode node) {
         var database = text(node, "database");
         if (database == null) {
             return null;
         }
         var port = node.path("port").asInt(0);
         var ssh = node.path("ssh").isMissingNode() || node.path("ssh").isNull();
-        return new DatabasePlace(
+        return new DatabaseAddress(
                 null, ssh ? text(node, "host") : null, port == 0 ? ConnectionSpec.DEFAULT_PORT : port, database);
     }
 

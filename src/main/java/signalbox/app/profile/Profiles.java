@@ -73,9 +73,9 @@ public final class Profiles {
 
     /// The saved profile of that very database, for any user; empty when there is none.
     public Optional<Profile> of(ConnectionSpec spec) {
-        var place = DatabasePlace.of(spec);
+        var place = DatabaseAddress.of(spec);
         return all().stream()
-                .filter(profile -> DatabasePlace.of(profile).isSame(place))
+                .filter(profile -> DatabaseAddress.of(profile).isSame(place))
                 .findFirst();
     }
 

@@ -6,20 +6,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.AppFolders;
 import signalbox.app.file.JsonFile;
-import signalbox.app.file.SharedState;
+import signalbox.app.file.SharedJsonValue;
 import signalbox.health.Silences;
 
 /// Which findings are silenced on one profile, in memory and in its file, which other windows and commands on that
 /// profile change too. A file that is not valid silences nothing. Safe for several threads; a change waits for the
 /// disk.
 public final class SilenceStore {
-    private final @Nullable SharedState<Silences> shared;
+    private final @Nullable SharedJsonValue<Silences> shared;
     private final InstantSource clock;
     private Silences alone = Silences.NONE;
 
     public SilenceStore(AppFolders folders, Destination destination, InstantSource clock) {
         var file = new JsonFile<>(folders.silencesFile(destination.name()), Silences.class, Silences.NONE);
-        this.shared = new SharedState<>(file, Silences.NONE);
+        this.shared = new SharedJsonValue<>(file, Silences.NONE);
         this.clock = clock;
     }
 

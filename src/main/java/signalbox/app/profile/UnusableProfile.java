@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason what is wrong with it, naming the key
 /// @param place where its database is, as far as it can be read; null when not even the database's name can
 public record UnusableProfile(
-        String name, int line, String reason, @Nullable DatabasePlace place) {
+        String name, int line, String reason, @Nullable DatabaseAddress place) {
     /// A sentence for people.
     public String sentence() {
         return "Profile \"" + name + "\" in profiles.json, line " + line + ", cannot be used: " + reason + ".";

@@ -5,14 +5,14 @@ import java.util.function.Consumer;
 import signalbox.app.file.DrillArchive;
 import signalbox.election.BackendKey;
 import signalbox.election.EndBackendHandler;
+import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
-import signalbox.failover.DrillSeat;
 import signalbox.failover.RemoveProbesHandler;
 import signalbox.queue.action.ChannelActionHandler;
 import signalbox.queue.action.GuardHandler;
 import signalbox.queue.action.JobActionHandler;
+import signalbox.runner.action.CurrentRunner;
 import signalbox.runner.action.JoinElectionHandler;
-import signalbox.runner.action.RunnerSeat;
 import signalbox.runner.action.ServeDatabasesHandler;
 import signalbox.runner.action.WithdrawalHandler;
 import signalbox.runner.request.AskAgainHandler;
@@ -33,7 +33,7 @@ record ActionWiring(
         Consumer<BackendKey> ended) {
 
     /// What actions leave behind for screens to look at.
-    record Seats(RunnerSeat runner, DrillSeat drills, AskAgainHandler asking) {}
+    record Seats(CurrentRunner runner, CurrentDrill drills, AskAgainHandler asking) {}
 
     ActionHandlers handlers() {
         return new ActionHandlers(List.of(

@@ -21,7 +21,7 @@ import signalbox.audit.AuditLog;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.RefusedException;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.demo.DemoCluster;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
@@ -36,7 +36,7 @@ import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerState;
-import signalbox.runner.action.ServeDatabases;
+import signalbox.runner.action.JoinForDatabases;
 import signalbox.runner.request.AskedJob;
 
 /// One open profile, for screens and commands: the monitor, what can be read, and the actions. Methods that read or
@@ -112,7 +112,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
-    public StatedChannels stated() {
+    public ConfiguredChannels stated() {
         return parts.configs.stated();
     }
 
@@ -175,14 +175,14 @@ public final class Session implements AutoCloseable {
     /// Where requests for jobs go. Blocks.
     ///
     /// @throws RefusedException where nothing tells
-    public AskTarget askTarget() {
+    public RequestTarget askTarget() {
         var target = embedded()
                 .map(EmbeddedRunner::plan)
                 .filter(plan -> plan.mode() == RunnerOptions.Mode.DISPATCH)
                 .map(JoinElection::target);
-        return AskTarget.choose(new AskTarget.Known(
+        return RequestTarget.choose(new RequestTarget.Known(
                 parts.configs.newest(),
-                AskTarget.isRemote(parts.route),
+                RequestTarget.isRemote(parts.route),
                 target.orElse(null),
                 parts.databases.capabilities().baseUrl()));
     }
@@ -197,11 +197,11 @@ public final class Session implements AutoCloseable {
         return parts.seats.runner().leadsAs(pid);
     }
 
-    /// Runs `ServeDatabases`. The runner ends with the session.
+    /// Runs `JoinForDatabases`. The runner ends with the session.
     ///
     /// @param listener told of each change of state, on the runner's own thread
     /// @throws RefusedException when not armed, not confirmed, or the runner refuses
-    public EmbeddedRunner serve(ServeDatabases action, Confirmation confirmation, Consumer<RunnerState> listener) {
+    public EmbeddedRunner serve(JoinForDatabases action, Confirmation confirmation, Consumer<RunnerState> listener) {
         parts.seats.runner().notifyOther(listener);
         run(action, confirmation);
         return embedded().orElseThrow();

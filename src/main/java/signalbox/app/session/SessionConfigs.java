@@ -3,13 +3,13 @@ package signalbox.app.session;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.config.BuildConfigs;
 import signalbox.app.config.ConfigArchive;
 import signalbox.app.config.ConfigCatalog;
 import signalbox.app.config.ConfigReader;
 import signalbox.app.config.ConfigWatch;
-import signalbox.app.config.OdooBuilds;
 import signalbox.app.profile.Profile;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.config.ConfigQueries;
 import signalbox.config.DatabaseConfig;
 import signalbox.health.Finding;
@@ -19,7 +19,7 @@ import signalbox.monitor.Monitor;
 /// What an open profile knows about its Odoo's configuration: the catalogue, the newest odoo.conf of the build, and
 /// the runners' channels in it.
 final class SessionConfigs implements AutoCloseable {
-    private final StatedChannels ofProfile;
+    private final ConfiguredChannels ofProfile;
     private final SessionDatabases databases;
     private final ConfigCatalog catalog;
     private final ConfigWatch watch;
@@ -27,11 +27,11 @@ final class SessionConfigs implements AutoCloseable {
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     SessionConfigs(
             Profile profile,
-            OdooBuilds builds,
+            BuildConfigs builds,
             ConfigArchive archive,
             SessionDatabases databases,
             InstantSource clock) {
-        this.ofProfile = StatedChannels.ofProfile(profile.channels());
+        this.ofProfile = ConfiguredChannels.ofProfile(profile.channels());
         this.databases = databases;
         this.catalog = new ConfigReader(
                 profile, builds, archive, () -> databases.newest().orElse(null), this::ofDatabase, clock);
@@ -64,7 +64,7 @@ final class SessionConfigs implements AutoCloseable {
     }
 
     /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
-    StatedChannels stated() {
+    ConfiguredChannels stated() {
         return watch.config().channels(databases.database(), ofProfile);
     }
 

@@ -15,7 +15,7 @@ import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.capability.HotStandby;
 
 /// The database sessions of an open profile: those that watch, and the one that acts while armed.
-final class SessionDatabases implements ActionSessions, ActionRunner.Console, AutoCloseable {
+final class SessionDatabases implements ActionSessions, ActionExecutor.Console, AutoCloseable {
     /// What a command watches with, which starts no monitor.
     private record Look(Database database, Capabilities capabilities) {}
 

@@ -9,23 +9,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.app.config.BuildConfigs;
 import signalbox.app.config.ConfigArchive;
-import signalbox.app.config.OdooBuilds;
 import signalbox.app.file.DrillArchive;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.audit.AuditLog;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.demo.DemoCluster;
-import signalbox.failover.DrillSeat;
+import signalbox.failover.CurrentDrill;
 import signalbox.health.Finding;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.history.Ledger;
 import signalbox.postgres.PostgresException;
 import signalbox.runner.RunnerState;
-import signalbox.runner.action.RunnerSeat;
+import signalbox.runner.action.CurrentRunner;
 import signalbox.runner.request.AskAgainHandler;
 import signalbox.worker.ProcessCommands;
 
@@ -45,7 +45,7 @@ final class SessionParts implements AutoCloseable {
     final DrillArchive reports;
     final ActionWiring.Seats seats;
     final ActionHandlers handlers;
-    final ActionRunner actions;
+    final ActionExecutor actions;
     final SiteVisitor site;
     private final InstantSource clock;
     private final @Nullable DemoCluster cluster;
@@ -86,26 +86,27 @@ final class SessionParts implements AutoCloseable {
                 profile, builds(route, cluster), new ConfigArchive(kept.beside("snapshots")), databases, clock);
         this.reads = new SessionReads(databases, configs);
         this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
-        var runner = new RunnerSeat(this::notifyState);
-        var injections = new Injections(spec, runner::embedded, cluster == null ? null : new DemoInjection(cluster));
-        var drills = new DrillSeat(databases, profile.environment().word(), injections::of, clock);
+        var runner = new CurrentRunner(this::notifyState);
+        var injections =
+                new InjectionFactory(spec, runner::embedded, cluster == null ? null : new DemoInjection(cluster));
+        var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
         this.seats = new ActionWiring.Seats(runner, drills, new AskAgainHandler(databases));
         this.handlers = new ActionWiring(
                         databases, seats, new ProcessCommands(processes), reports, kept.ledger()::terminated)
                 .handlers();
         this.actions =
-                new ActionRunner(handlers, permission, databases, new AuditTrail(kept.audit(), clock, destination));
+                new ActionExecutor(handlers, permission, databases, new AuditTrail(kept.audit(), clock, destination));
         this.site = new SiteVisitor(clock);
         kept.findings().knowing(configs::httpWorkers);
         kept.findings().alsoFrom(this::foundHere);
     }
 
-    private static OdooBuilds builds(ConnectionRoute route, @Nullable DemoCluster cluster) {
-        return cluster == null ? OdooBuilds.bySsh(route.host().orElse(null)) : OdooBuilds.ofDemo(cluster.configs());
+    private static BuildConfigs builds(ConnectionRoute route, @Nullable DemoCluster cluster) {
+        return cluster == null ? BuildConfigs.bySsh(route.host().orElse(null)) : BuildConfigs.ofDemo(cluster.configs());
     }
 
     /// The monitor asks once it runs.
-    private StatedChannels stated() {
+    private ConfiguredChannels stated() {
         return configs.stated();
     }
 

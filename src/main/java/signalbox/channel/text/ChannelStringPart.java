@@ -28,7 +28,7 @@ record ChannelStringPart(String text, int offset) {
 
     private ChannelStringPart part(int from, int to) {
         var part = text.substring(from, to);
-        return new ChannelStringPart(PythonText.strip(part), offset + from + PythonText.indent(part));
+        return new ChannelStringPart(PythonWhitespace.strip(part), offset + from + PythonWhitespace.indent(part));
     }
 
     boolean isEmpty() {

@@ -14,7 +14,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.cli.document.ActionDocument;
-import signalbox.cli.document.LostReplyDocument;
+import signalbox.cli.document.UnknownOutcomeDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
@@ -124,7 +124,7 @@ abstract class ActionCommand implements Callable<Integer> {
 
     private int unknown(List<JobTarget> targets, PostgresException e) {
         context.err().println(e.getMessage());
-        context.print(LostReplyDocument.of(context.clock().instant(), e, targets));
+        context.print(UnknownOutcomeDocument.of(context.clock().instant(), e, targets));
         return ExitCode.PARTLY;
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import signalbox.app.session.AskTarget;
+import signalbox.app.session.RequestTarget;
 import signalbox.audit.Preview;
 import signalbox.cli.document.AskAgainDocument;
 import signalbox.cli.option.CommandContext;
@@ -70,7 +70,7 @@ final class AskAgainCommand implements Callable<Integer> {
         if (orphans != uuids.isEmpty()) {
             throw new IllegalArgumentException("Give the jobs' UUIDs, or --orphans");
         }
-        var given = odoo.endpoint(context).map(endpoint -> new AskTarget(endpoint, "--target"));
+        var given = odoo.endpoint(context).map(endpoint -> new RequestTarget(endpoint, "--target"));
         var plan = context.look(target, look -> plan(look, given));
         if (plan.isEmpty()) {
             context.err().println("No job has been enqueued for over 10 s without being begun.");
@@ -83,7 +83,7 @@ final class AskAgainCommand implements Callable<Integer> {
         return run(plan.get());
     }
 
-    private Optional<AskAgain> plan(DatabaseLook look, Optional<AskTarget> given) {
+    private Optional<AskAgain> plan(DatabaseLook look, Optional<RequestTarget> given) {
         var wanted = orphans
                 ? look.database().use("look for jobs", AskAgainCommands::orphans)
                 : List.copyOf(new LinkedHashSet<>(uuids));
@@ -94,8 +94,8 @@ final class AskAgainCommand implements Callable<Integer> {
         return Optional.of(new AskAgain(wanted, aim.endpoint(), aim.source()));
     }
 
-    private AskTarget aim(DatabaseLook look) {
-        return AskTarget.of(
+    private RequestTarget aim(DatabaseLook look) {
+        return RequestTarget.of(
                 look.reach(),
                 context.picture(look, config).config(),
                 look.capabilities().baseUrl());

@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         return context.look(target, look -> {
             var picture = context.picture(look, config, watched);
             var snapshot = picture.snapshot();
-            var checkup = DatabaseCheckup.of(context, look, snapshot, picture.config());
+            var checkup = CheckResult.of(context, look, snapshot, picture.config());
             if (json) {
                 context.print(CheckDocument.of(snapshot, checkup.heard(), checkup.unknown()));
             } else {
@@ -88,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
         throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
     }
 
-    private static String inWords(DatabaseCheckup checkup) {
+    private static String inWords(CheckResult checkup) {
         var words = new StringBuilder();
         checkup.open().forEach(finding -> words.append(inWords(finding)));
         checkup.heard()

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import signalbox.app.session.Session;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.ConfirmationOptions;
@@ -29,7 +29,7 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
 import signalbox.runner.UnstartedJobs;
-import signalbox.runner.action.ServeDatabases;
+import signalbox.runner.action.JoinForDatabases;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 @Command(
@@ -116,10 +116,10 @@ final class RunnerCommand implements Callable<Integer> {
         return new JoinElection(Scheme.of(election), wantedMode(), stated(), endpoint(), check());
     }
 
-    private StatedChannels stated() {
+    private ConfiguredChannels stated() {
         return channels == null
                 ? context.look(target, look -> config.channels(context, look))
-                : StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
+                : ConfiguredChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 
     private int run(Session session, JoinElection plan) throws InterruptedException {
@@ -129,7 +129,7 @@ final class RunnerCommand implements Callable<Integer> {
         if (plan.mode() == Mode.OBSERVE) {
             context.err().println("While it leads, it dispatches no job: the queue stands still.");
         }
-        var runner = session.serve(new ServeDatabases(plan, others), consent.confirmation(), state -> {
+        var runner = session.serve(new JoinForDatabases(plan, others), consent.confirmation(), state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
                 code.set(stopped.isByRequest() ? ExitCode.FINE : ExitCode.REFUSED);

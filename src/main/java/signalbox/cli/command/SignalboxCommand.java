@@ -105,7 +105,7 @@ public final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(ConfigCommand.line(context))
                 .addSubcommand(new DemoCommand(context));
         helpful(line);
-        PlainNumbers.readBy(line);
+        NumberConverters.readBy(line);
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));
         line.setParameterExceptionHandler((e, _) -> misused(context, e));

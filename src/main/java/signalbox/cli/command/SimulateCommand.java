@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelString;
@@ -81,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /// Null where the channels in force count.
-    private @Nullable StatedChannels given() {
+    private @Nullable ConfiguredChannels given() {
         if (channels == null) {
             return null;
         }
@@ -89,10 +89,10 @@ final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "Channels that start with root:0 switch runners off: no job would be dispatched");
         }
-        return StatedChannels.of(channels, ChannelSource.GIVEN, "--channels");
+        return ConfiguredChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 
-    private int drain(DatabaseLook look, @Nullable StatedChannels given) {
+    private int drain(DatabaseLook look, @Nullable ConfiguredChannels given) {
         var stated = given == null ? config.channels(context, look) : given;
         var seen = context.picture(look, stated);
         var kept = new StoredChannelQueries(look.capabilities());

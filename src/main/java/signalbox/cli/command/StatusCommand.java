@@ -45,7 +45,7 @@ final class StatusCommand extends SnapshotCommand {
     StatusDocument document(DatabaseLook look, CommandContext.Picture picture) {
         var snapshot = picture.snapshot();
         var findings =
-                DatabaseCheckup.of(context(), look, snapshot, picture.config()).open();
+                CheckResult.of(context(), look, snapshot, picture.config()).open();
         return StatusDocument.of(snapshot, look, findings);
     }
 

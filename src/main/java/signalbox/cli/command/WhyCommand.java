@@ -13,7 +13,7 @@ import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.health.RunnerConfig;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 
@@ -88,7 +88,7 @@ final class WhyCommand implements Callable<Integer> {
         return words.toString();
     }
 
-    private static String mark(SureOrUnknown ok) {
+    private static String mark(YesNoUnknown ok) {
         return switch (ok) {
             case YES -> "ok";
             case NO -> "NO";

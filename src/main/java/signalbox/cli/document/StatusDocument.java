@@ -15,7 +15,7 @@ import signalbox.cli.output.DatabaseLook;
 import signalbox.health.Finding;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.Certainty;
+import signalbox.queue.CountCertainty;
 import signalbox.queue.OldestPending;
 
 /// `status`: the queue and its leader, as one picture.
@@ -48,7 +48,7 @@ public record StatusDocument(
             return new Throughput(
                     throughput.isKnown() ? throughput.donePerMinute() : null,
                     certainty.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    certainty == Certainty.EXACT ? null : QueueThroughput.REASON,
+                    certainty == CountCertainty.EXACT ? null : QueueThroughput.REASON,
                     null,
                     "The table records no time of failure: Signalbox counts only failures that it sees.");
         }

@@ -17,7 +17,7 @@ import signalbox.app.session.Session;
 import signalbox.app.session.Sessions;
 import signalbox.audit.Action;
 import signalbox.audit.Preview;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.JsonOutput;
 import signalbox.cli.output.TerminalOutput;
@@ -121,7 +121,7 @@ public record CommandContext(
     }
 
     /// With what is said of the channels outside of the database.
-    public Snapshot picture(DatabaseLook look, StatedChannels stated) {
+    public Snapshot picture(DatabaseLook look, ConfiguredChannels stated) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
         return watched(reader, Duration.ZERO, processes(look));
     }
@@ -141,10 +141,10 @@ public record CommandContext(
     }
 
     /// What is said of the channels outside of the database.
-    public StatedChannels stated(DatabaseLook look, RunnerConfig config) {
+    public ConfiguredChannels stated(DatabaseLook look, RunnerConfig config) {
         return config.channels(
                 look.capabilities().server().database(),
-                StatedChannels.ofProfile(look.profile().channels()));
+                ConfiguredChannels.ofProfile(look.profile().channels()));
     }
 
     /// Processes are listed for the first look and the last.

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.config.ConfigCatalog;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
@@ -22,7 +22,7 @@ public final class ConfigOption {
     /// What the file says of the channels, for what obeys them: a file that was named and cannot be read ends it.
     ///
     /// @throws UncheckedIOException saying why it cannot be read
-    public StatedChannels channels(CommandContext context, DatabaseLook look) {
+    public ConfiguredChannels channels(CommandContext context, DatabaseLook look) {
         if (file != null
                 && given(new InputFile(file), context, look.configs(context.folders(), context.clock(), null))
                         instanceof RunnerConfig.Unreadable(var reason)) {

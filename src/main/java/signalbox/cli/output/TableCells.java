@@ -2,7 +2,7 @@ package signalbox.cli.output;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import signalbox.text.VisibleText;
+import signalbox.text.EscapedText;
 
 /// Lines of tables.
 public final class TableCells {
@@ -27,7 +27,7 @@ public final class TableCells {
         return String.format(
                 format,
                 Arrays.stream(cells)
-                        .map(cell -> cell instanceof String text ? VisibleText.cell(text) : cell)
+                        .map(cell -> cell instanceof String text ? EscapedText.cell(text) : cell)
                         .toArray());
     }
 }

@@ -6,26 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.EscapedText;
 import signalbox.text.SecretMask;
-import signalbox.text.VisibleText;
 
 /// Prints everything that commands print: sentences and tables without passwords and without terminal escapes. JSON,
 /// for programs, keeps every character; its passwords are masked where the document is written.
 public final class TerminalOutput extends PrintStream {
-    private final WatchedOutput to;
+    private final FailureKeepingOutput to;
     private final Set<String> told = new LinkedHashSet<>();
 
     public TerminalOutput(OutputStream to) {
-        this(new WatchedOutput(to));
+        this(new FailureKeepingOutput(to));
     }
 
-    private TerminalOutput(WatchedOutput to) {
+    private TerminalOutput(FailureKeepingOutput to) {
         super(to, true, StandardCharsets.UTF_8);
         this.to = to;
     }
 
     /// Where it ends.
-    public WatchedOutput end() {
+    public FailureKeepingOutput end() {
         return to;
     }
 
@@ -55,12 +55,12 @@ public final class TerminalOutput extends PrintStream {
 
     /// A text whose secrets were asked for.
     public void revealed(String text) {
-        super.print(VisibleText.lines(text));
+        super.print(EscapedText.lines(text));
     }
 
     @Override
     public void print(@Nullable String text) {
-        super.print(VisibleText.lines(SecretMask.masked(String.valueOf(text))));
+        super.print(EscapedText.lines(SecretMask.masked(String.valueOf(text))));
     }
 
     @Override

@@ -82,7 +82,7 @@ final class AddressRules {
 
     /// What is pasted into one value is judged once it is apart.
     static Stream<ConfigFinding> of(CheckedConfig subject) {
-        if (PastedRules.isPasted(subject)) {
+        if (MisplacedSettingRules.isPasted(subject)) {
             return Stream.empty();
         }
         var address = Address.of(subject);

@@ -14,7 +14,7 @@ import signalbox.channel.text.ChannelStringException;
 import signalbox.config.ConfigEntry;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
-import signalbox.config.Recommendation;
+import signalbox.config.RecommendedConfig;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
@@ -29,7 +29,7 @@ final class ChannelRules {
     private ChannelRules() {}
 
     static Stream<ConfigFinding> of(CheckedConfig subject) {
-        if (PastedRules.isPasted(subject)) {
+        if (MisplacedSettingRules.isPasted(subject)) {
             return Stream.empty();
         }
         var channels = subject.setting(RunnerSetting.CHANNELS);
@@ -65,7 +65,7 @@ final class ChannelRules {
                 "channels = " + channels.value(),
                 "Channels that start with root:0 stop the runner from starting: no job ever starts from here."
                         + " This is right only if another server runs the queue.",
-                Fix.advice("channels = root:" + (workers == null ? 1 : Recommendation.rootCapacity(workers))));
+                Fix.advice("channels = root:" + (workers == null ? 1 : RecommendedConfig.rootCapacity(workers))));
     }
 
     private static ConfigFinding invalid(Value channels, int offset, String reason) {
@@ -99,7 +99,7 @@ final class ChannelRules {
                         "queue_job accepts an unknown key without an error and ignores it: "
                                 + SecretSettings.text(option.key()) + " has no effect.",
                         Fix.advice(ChannelEntry.KEYS.stream()
-                                .filter(known -> WordDistance.isAlmost(option.key(), known))
+                                .filter(known -> EditDistance.isAlmost(option.key(), known))
                                 .findFirst()
                                 .map(meant -> "Write " + meant + ".")
                                 .orElse("Remove it. The keys are " + String.join(", ", new TreeSet<>(ChannelEntry.KEYS))
@@ -127,11 +127,11 @@ final class ChannelRules {
                         + workers + " of them: users wait, and requests for jobs time out.",
                 isKept
                         ? Fix.advice("In Odoo, Job Queue, Channels: give root a capacity of "
-                                + Recommendation.rootCapacity(workers))
+                                + RecommendedConfig.rootCapacity(workers))
                         : lowered(
                                 subject,
                                 Objects.requireNonNull(channels.value()),
-                                Recommendation.rootCapacity(workers)));
+                                RecommendedConfig.rootCapacity(workers)));
     }
 
     private static Fix lowered(CheckedConfig subject, String channels, int capacity) {

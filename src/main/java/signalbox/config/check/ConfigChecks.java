@@ -14,8 +14,8 @@ public final class ConfigChecks {
     private static final List<Function<CheckedConfig, Stream<ConfigFinding>>> RULES = List.of(
             ParseRules::errors,
             ParseRules::swallowedHeaders,
-            PastedRules::inValues,
-            PastedRules::behindHeaders,
+            MisplacedSettingRules::inValues,
+            MisplacedSettingRules::behindHeaders,
             SectionRules::wrongSection,
             SectionRules::misspeltSections,
             SectionRules::unknownSettings,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import signalbox.channel.text.PythonText;
+import signalbox.channel.text.PythonWhitespace;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine.Kind;
@@ -50,7 +50,7 @@ final class ConfigCorrection {
     /// Gives a setting another value. Comments within the old one stay.
     static List<LineEdit> value(ConfigFile file, ConfigEntry entry, String value) {
         var parts = value.split("\n");
-        var before = beforeValue(PythonText.strip(text(file, entry)));
+        var before = beforeValue(PythonWhitespace.strip(text(file, entry)));
         return in(
                 file,
                 entry,
@@ -69,7 +69,7 @@ final class ConfigCorrection {
                 .filter(i -> line.charAt(i) == '=' || line.charAt(i) == ':')
                 .findFirst()
                 .orElseThrow();
-        int value = end + 1 + PythonText.indent(line.substring(end + 1));
+        int value = end + 1 + PythonWhitespace.indent(line.substring(end + 1));
         var before = line.substring(0, value);
         return value == line.length() ? line.substring(0, end + 1) + " " : before;
     }
@@ -119,7 +119,7 @@ final class ConfigCorrection {
     }
 
     private static String indent(String line) {
-        return line.substring(0, PythonText.indent(line));
+        return line.substring(0, PythonWhitespace.indent(line));
     }
 
     /// As it is written into a file, but without what is secret.
@@ -131,7 +131,7 @@ final class ConfigCorrection {
     static List<String> lines(String key, String value) {
         var lines = new ArrayList<String>();
         for (var part : value.split("\n")) {
-            lines.add(lines.isEmpty() ? PythonText.stripEnd(key + " = " + part) : CONTINUED + part);
+            lines.add(lines.isEmpty() ? PythonWhitespace.stripEnd(key + " = " + part) : CONTINUED + part);
         }
         return lines;
     }

@@ -16,7 +16,9 @@ public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) 
 
     public static RunnerTarget of(ConfigFile file, ConfigContext context) {
         var subject = CheckedConfig.of(file, context);
-        var found = PastedRules.isPasted(subject) ? PastedRules.inValues(subject) : AddressRules.of(subject);
+        var found = MisplacedSettingRules.isPasted(subject)
+                ? MisplacedSettingRules.inValues(subject)
+                : AddressRules.of(subject);
         var faults = found.filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(ConfigChecks.WORST_FIRST)
                 .toList();

@@ -78,7 +78,7 @@ final class SectionRules {
 
     private static boolean isAlmostQueueJob(String section) {
         return !section.equals(ConfigFile.QUEUE_JOB)
-                && WordDistance.isAlmost(section.strip().toLowerCase(Locale.ROOT), ConfigFile.QUEUE_JOB);
+                && EditDistance.isAlmost(section.strip().toLowerCase(Locale.ROOT), ConfigFile.QUEUE_JOB);
     }
 
     private static ConfigFinding misspeltSection(CheckedConfig subject, ConfigLine header) {
@@ -112,7 +112,7 @@ final class SectionRules {
 
     private static Optional<String> near(String key) {
         var bare = key.replaceFirst("^(odoo_)?queue_job[_.]", "");
-        return known().filter(known -> WordDistance.isAlmost(bare, known)).findFirst();
+        return known().filter(known -> EditDistance.isAlmost(bare, known)).findFirst();
     }
 
     private static Stream<String> known() {

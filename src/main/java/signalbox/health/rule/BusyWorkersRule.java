@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Severity;
+import signalbox.health.DeadSlotHolders;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
-import signalbox.health.SlotHolders;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
@@ -45,8 +45,8 @@ final class BusyWorkersRule implements Rule {
 
     /// Started, by a process that is known, and not proved to be dead.
     private static List<RunningJob> running(Snapshot snapshot) {
-        var dead = SlotHolders.of(snapshot).dead();
-        return SlotHolders.running(snapshot).stream()
+        var dead = DeadSlotHolders.of(snapshot).dead();
+        return DeadSlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.STARTED && job.workerPid() != 0 && job.started() != null)
                 .filter(job -> !dead.contains(job))
                 .toList();
@@ -73,7 +73,7 @@ final class BusyWorkersRule implements Rule {
         return http.stream()
                         .allMatch(worker -> worker.verdict().evidence().stream()
                                 .anyMatch(evidence -> evidence.rule() == ProcessVerdict.Rule.TITLE))
-                || !SlotHolders.of(snapshot).neverBegun().isEmpty();
+                || !DeadSlotHolders.of(snapshot).neverBegun().isEmpty();
     }
 
     private static Optional<Finding> finding(String what, List<RunningJob> jobs, Snapshot snapshot) {
@@ -99,7 +99,7 @@ final class BusyWorkersRule implements Rule {
         var now = snapshot.serverTime();
         var seen = new ArrayList<String>();
         seen.add("All of them (" + what + ") have run jobs since " + FindingWords.since(since, now) + ".");
-        var waiting = SlotHolders.running(snapshot).stream()
+        var waiting = DeadSlotHolders.running(snapshot).stream()
                 .filter(job -> job.state() == JobState.ENQUEUED)
                 .count();
         if (waiting > 0) {

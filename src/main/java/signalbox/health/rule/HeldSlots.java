@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
+import signalbox.health.DeadSlotHolders;
 import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
-import signalbox.health.SlotHolders;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth.Slots;
@@ -85,7 +85,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             this.channel = channel;
             this.running = running;
             this.snapshot = snapshot;
-            var holders = SlotHolders.of(snapshot);
+            var holders = DeadSlotHolders.of(snapshot);
             holders.neverBegun().forEach(job -> neverBegun.add(job.uuid()));
             var proofs = StuckJobInvestigation.all(snapshot).stream()
                     .collect(toMap(proof -> proof.job().uuid(), identity(), (first, _) -> first));

@@ -13,9 +13,9 @@ import signalbox.election.RunnerConnection;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
-import signalbox.health.LeaderSilence;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
+import signalbox.health.SilentLeader;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 
@@ -31,7 +31,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
         if (leader == null || isTold(snapshot)) {
             return List.of();
         }
-        var silent = LeaderSilence.of(snapshot, addedAt(snapshot));
+        var silent = SilentLeader.of(snapshot, addedAt(snapshot));
         if (silent.isPresent()) {
             return List.of(finding(snapshot, leader, List.of(silent.get())));
         }

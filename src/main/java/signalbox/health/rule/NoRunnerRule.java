@@ -11,7 +11,7 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.health.SiteStatus;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
@@ -46,7 +46,7 @@ final class NoRunnerRule implements Rule {
         if (snapshot.capabilities().hidesJobs()) {
             return List.of(unseen(snapshot, work, awake, absence));
         }
-        if (work.later() == 0 || awake.answer() != SureOrUnknown.NO) {
+        if (work.later() == 0 || awake.answer() != YesNoUnknown.NO) {
             return List.of(idle(snapshot, work, awake, absence));
         }
         var asleep = Absence.ofHttpProcesses(snapshot);
@@ -71,7 +71,7 @@ final class NoRunnerRule implements Rule {
         addDoubt(seen, absence);
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
-        var asleep = awake.answer() == SureOrUnknown.NO;
+        var asleep = awake.answer() == YesNoUnknown.NO;
         return new Finding(
                 "no-runner",
                 severity(snapshot, absence),
@@ -143,7 +143,7 @@ final class NoRunnerRule implements Rule {
         return new Finding(
                 "idle",
                 Severity.INFO,
-                awake.answer() == SureOrUnknown.NO
+                awake.answer() == YesNoUnknown.NO
                         ? "All workers are asleep, and no job is due"
                         : "No runner is connected, and no job is due",
                 seen,

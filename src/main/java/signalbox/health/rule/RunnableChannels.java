@@ -6,7 +6,7 @@ import java.util.Set;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
-import signalbox.health.SlotHolders;
+import signalbox.health.DeadSlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
@@ -14,12 +14,12 @@ import signalbox.queue.JobState;
 /// channel, or in a channel that is full of jobs that workers run, wait as they should.
 ///
 /// @param channels those that an operator paused among them
-record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
+record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
     private static final Set<WaitReason.Kind> RIGHTLY =
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
     static RunnableChannels of(Snapshot snapshot) {
-        var holders = SlotHolders.of(snapshot);
+        var holders = DeadSlotHolders.of(snapshot);
         return new RunnableChannels(
                 snapshot.waits().stream()
                         .filter(wait -> wait.own().due() > 0)
@@ -40,7 +40,7 @@ record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
     }
 
     /// Where no limits are known, jobs that workers run may be all that may run.
-    private static boolean isFull(ChannelWait wait, Snapshot snapshot, SlotHolders holders) {
+    private static boolean isFull(ChannelWait wait, Snapshot snapshot, DeadSlotHolders holders) {
         if (snapshot.condition().channels().plan() == null) {
             return running(snapshot, holders) > 0 && !NoRunnerRule.isDeserted(snapshot);
         }
@@ -50,12 +50,12 @@ record RunnableChannels(List<ChannelWait> channels, SlotHolders holders) {
                 .anyMatch(at -> isFullOfWork(at, holders));
     }
 
-    private static boolean isFullOfWork(ChannelWait at, SlotHolders holders) {
+    private static boolean isFullOfWork(ChannelWait at, DeadSlotHolders holders) {
         var setting = at.setting();
         return setting != null && !setting.hasRoom(at.total().running() - holders.in(at.name()));
     }
 
-    private static long running(Snapshot snapshot, SlotHolders holders) {
+    private static long running(Snapshot snapshot, DeadSlotHolders holders) {
         var started = snapshot.condition()
                 .slots()
                 .known()

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
+import signalbox.health.DeadSlotHolders;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
 import signalbox.health.Rule;
-import signalbox.health.SlotHolders;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
@@ -42,7 +42,7 @@ final class StandstillRule implements Rule {
     static Optional<Instant> since(Snapshot snapshot) {
         return isBlind(snapshot)
                 ? Optional.empty()
-                : since(snapshot, SlotHolders.of(snapshot))
+                : since(snapshot, DeadSlotHolders.of(snapshot))
                         .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0);
     }
 
@@ -58,13 +58,13 @@ final class StandstillRule implements Rule {
 
     /// Whether the table alone shows that nothing has moved for as long as a start takes.
     static boolean isShownByTable(Snapshot snapshot) {
-        return byTable(snapshot, SlotHolders.of(snapshot))
+        return byTable(snapshot, DeadSlotHolders.of(snapshot))
                 .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0)
                 .isPresent();
     }
 
     /// Since when it is known to stand still: as seen, or longer, as the table shows.
-    private static Optional<Instant> since(Snapshot snapshot, SlotHolders holders) {
+    private static Optional<Instant> since(Snapshot snapshot, DeadSlotHolders holders) {
         var seen = Absence.ofMovement(snapshot);
         if (seen.filter(absence -> absence.standing() != Standing.TOO_YOUNG).isEmpty()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class StandstillRule implements Rule {
 
     /// A job that was created after the last movement waits since then. Slots that jobs hold which never began are held
     /// since the last movement too.
-    private static Optional<Instant> byTable(Snapshot snapshot, SlotHolders holders) {
+    private static Optional<Instant> byTable(Snapshot snapshot, DeadSlotHolders holders) {
         return snapshot.condition().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();
             return holders.isEmpty()

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.ObservedDispatcher;
+import signalbox.health.DeadSlotHolders;
 import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.SiteStatus;
-import signalbox.health.SlotHolders;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.Verdict;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
@@ -60,7 +60,7 @@ final class ActiveJobSteps {
 
     /// Of a job that is not late, as it holds its lock.
     private static Optional<Step> held(Job job, Snapshot snapshot) {
-        return SlotHolders.running(snapshot).stream()
+        return DeadSlotHolders.running(snapshot).stream()
                 .filter(running -> running.uuid().equals(job.uuid()) && running.state() == job.state())
                 .filter(running -> running.lock().isHeld())
                 .findFirst()
@@ -69,9 +69,9 @@ final class ActiveJobSteps {
 
     private static Step step(StuckJobInvestigation proof) {
         var ok = switch (proof.verdict()) {
-            case ALIVE -> SureOrUnknown.YES;
-            case DEAD -> SureOrUnknown.NO;
-            case UNKNOWN -> SureOrUnknown.UNKNOWN;
+            case ALIVE -> YesNoUnknown.YES;
+            case DEAD -> YesNoUnknown.NO;
+            case UNKNOWN -> YesNoUnknown.UNKNOWN;
         };
         return new Step("performed", ok, String.join(" ", proof.evidence()), Remedy.NONE);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
@@ -25,17 +25,17 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     /// @param name `eta`, `channel root.mail`, `leader`, …
     /// @param ok whether it is
     /// @param evidence what shows it; where it is not known, why not
-    public record Step(String name, SureOrUnknown ok, String evidence, Remedy remedy) {
+    public record Step(String name, YesNoUnknown ok, String evidence, Remedy remedy) {
         static Step yes(String name, String evidence) {
-            return new Step(name, SureOrUnknown.YES, evidence, Remedy.NONE);
+            return new Step(name, YesNoUnknown.YES, evidence, Remedy.NONE);
         }
 
         static Step no(String name, String evidence, Remedy remedy) {
-            return new Step(name, SureOrUnknown.NO, evidence, remedy);
+            return new Step(name, YesNoUnknown.NO, evidence, remedy);
         }
 
         static Step unknown(String name, String evidence) {
-            return new Step(name, SureOrUnknown.UNKNOWN, evidence, Remedy.NONE);
+            return new Step(name, YesNoUnknown.UNKNOWN, evidence, Remedy.NONE);
         }
     }
 
@@ -61,7 +61,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
                             .filter(other -> other.id() != job.id())
                             .toList();
             var why = of(detail, place, snapshot, config);
-            return TwinStep.of(others).map(why::beginningWith).orElse(why);
+            return DuplicateUuidStep.of(others).map(why::beginningWith).orElse(why);
         });
     }
 
@@ -82,14 +82,14 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
 
     private JobDiagnosis beginningWith(Step step) {
         var all = Stream.concat(Stream.of(step), chain.stream()).toList();
-        return step.ok() == SureOrUnknown.NO
+        return step.ok() == YesNoUnknown.NO
                 ? of(uuid, all, answer)
                 : new JobDiagnosis(uuid, answer + " " + step.evidence(), all, remedy);
     }
 
     /// The first that is not right is the answer; where all is, the first.
     private static JobDiagnosis of(String uuid, List<Step> chain, String otherwise) {
-        var first = chain.stream().filter(step -> step.ok() == SureOrUnknown.NO).findFirst();
+        var first = chain.stream().filter(step -> step.ok() == YesNoUnknown.NO).findFirst();
         var answer = first.map(Step::evidence)
                 .orElseGet(() -> otherwise.isEmpty() ? chain.getFirst().evidence() : otherwise);
         return new JobDiagnosis(uuid, answer, chain, first.map(Step::remedy).orElse(Remedy.NONE));

@@ -15,12 +15,12 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.election.Candidate;
 import signalbox.health.FindingWords;
-import signalbox.health.LeaderSilence;
 import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
+import signalbox.health.SilentLeader;
 import signalbox.health.SiteStatus;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.rule.Findings;
 import signalbox.health.rule.HeldSlots;
 import signalbox.health.why.JobDiagnosis.Step;
@@ -102,7 +102,7 @@ final class PendingJobSteps {
         steps.addAll(channels());
         steps.add(sequential());
         steps.add(throttle());
-        steps.add(place(steps.stream().anyMatch(step -> step.ok() == SureOrUnknown.NO), leader));
+        steps.add(place(steps.stream().anyMatch(step -> step.ok() == YesNoUnknown.NO), leader));
         if (!observed) {
             steps.add(leader);
         }
@@ -325,18 +325,18 @@ final class PendingJobSteps {
         return switch (place.turn()) {
             case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
             case NEVER ->
-                isHeld || leader.ok() != SureOrUnknown.YES
+                isHeld || leader.ok() != YesNoUnknown.YES
                         ? Step.yes("place", "It waits for the same reason as its channel.")
                         : Step.no(
                                 "place",
                                 "The scheduler will not enqueue it unless something changes.",
                                 new Remedy.ShowChannel(channel));
             case LATER ->
-                leader.ok() != SureOrUnknown.YES || (isHeld && isFirst)
+                leader.ok() != YesNoUnknown.YES || (isHeld && isFirst)
                         ? Step.yes("place", sentence)
                         : Step.no("place", sentence, new Remedy.ShowChannel(channel));
             case UNKNOWN ->
-                isFirst || leader.ok() != SureOrUnknown.YES
+                isFirst || leader.ok() != YesNoUnknown.YES
                         ? Step.yes("place", sentence)
                         : Step.unknown("place", sentence + " How many may run at once is not known.");
             case UNREAD ->
@@ -371,7 +371,7 @@ final class PendingJobSteps {
             var finding = wrong.get();
             return Step.no("leader", finding.title() + ". " + String.join(" ", finding.seen()), finding.remedy());
         }
-        var silent = LeaderSilence.of(snapshot, detail.job().times().created());
+        var silent = SilentLeader.of(snapshot, detail.job().times().created());
         if (leader != null && silent.isPresent()) {
             return Step.no("leader", silent.get(), new Remedy.ShowRunners(List.of(leader.pid())));
         }
@@ -389,7 +389,7 @@ final class PendingJobSteps {
                 "workers",
                 awake.answer(),
                 awake.evidence(),
-                awake.answer() == SureOrUnknown.NO
+                awake.answer() == YesNoUnknown.NO
                         ? Remedy.wake(snapshot.capabilities().baseUrl())
                         : Remedy.NONE);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.SeenSlots;
+import signalbox.channel.ObservedSlots;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.OdooSetup;
@@ -43,7 +43,7 @@ public record DatabaseHealth(
             known = List.copyOf(known);
         }
 
-        public Channels showing(SeenSlots seen, Instant now) {
+        public Channels showing(ObservedSlots seen, Instant now) {
             return new Channels(inForce.showing(seen, now), known);
         }
 

@@ -82,12 +82,13 @@ public final class JobCommands {
 
     /// What to be told of even where nobody is asked: that workers are running some of these jobs. Reads only.
     public static List<String> warnings(Sql sql, JobAction action, Capabilities capabilities) {
-        return RunningWarning.of(sql, JobPlan.of(sql, new JobGraphQueries(capabilities), action), capabilities)
+        return RunningJobsWarning.of(sql, JobPlan.of(sql, new JobGraphQueries(capabilities), action), capabilities)
                 .proven(action);
     }
 
     private List<String> notes(Sql sql, JobPlan plan, JobAction action) {
-        var notes = new ArrayList<>(RunningWarning.of(sql, plan, capabilities).sentences(action));
+        var notes =
+                new ArrayList<>(RunningJobsWarning.of(sql, plan, capabilities).sentences(action));
         if (action instanceof JobAction.Cancel cancel
                 && cancel.reach() == JobAction.Reach.CHILDREN
                 && !plan.blocked().isEmpty()) {

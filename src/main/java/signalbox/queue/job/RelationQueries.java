@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.DependencyRing;
+import signalbox.queue.DependencyCycle;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobState;
 
@@ -90,6 +90,6 @@ final class RelationQueries {
                         .add(row.getString("parent")),
                 (int) job.id(),
                 MOST_EDGES);
-        return DependencyRing.above(List.of(job.uuid()), above);
+        return DependencyCycle.above(List.of(job.uuid()), above);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.DependencyRing;
+import signalbox.queue.DependencyCycle;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -112,7 +112,7 @@ public final class BlockedQueries {
                 text(CHAINED),
                 row -> parents.computeIfAbsent(row.getString("child"), _ -> new ArrayList<>())
                         .add(row.getString("parent")));
-        return DependencyRing.above(parents.keySet(), parents);
+        return DependencyCycle.above(parents.keySet(), parents);
     }
 
     private String text(String statement) {

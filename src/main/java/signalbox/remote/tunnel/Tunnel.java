@@ -28,12 +28,12 @@ public final class Tunnel implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final TunnelTarget target;
-    private final ChannelOpener way;
+    private final SshChannelOpener way;
     private final ServerSocket server;
     private final Set<StreamRelay> bridges = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RemoteException failure;
 
-    private Tunnel(TunnelTarget target, ChannelOpener way) throws IOException {
+    private Tunnel(TunnelTarget target, SshChannelOpener way) throws IOException {
         this.target = target;
         this.way = way;
         this.server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
@@ -41,15 +41,15 @@ public final class Tunnel implements AutoCloseable {
 
     /// Listens; the host and the target are first tried by a connection.
     public static Tunnel open(SshHost host, TunnelTarget target) {
-        return open(target, new ChannelOpener(host, target, null));
+        return open(target, new SshChannelOpener(host, target, null));
     }
 
     /// By that transport, unless it is forwarding and that is forbidden.
     public static Tunnel open(SshHost host, TunnelTarget target, TunnelTransport transport) {
-        return open(target, new ChannelOpener(host, target, transport));
+        return open(target, new SshChannelOpener(host, target, transport));
     }
 
-    private static Tunnel open(TunnelTarget target, ChannelOpener way) {
+    private static Tunnel open(TunnelTarget target, SshChannelOpener way) {
         try {
             var tunnel = new Tunnel(target, way);
             Thread.ofVirtual().name("tunnel-" + tunnel.port()).start(tunnel::listen);

@@ -15,9 +15,9 @@ import signalbox.runner.JoinElection;
 /// only observes: it stops the queue of every database that it leads.
 public final class JoinElectionHandler implements ActionHandler<JoinElection> {
     private final ActionSessions sessions;
-    private final RunnerSeat seat;
+    private final CurrentRunner seat;
 
-    public JoinElectionHandler(ActionSessions sessions, RunnerSeat seat) {
+    public JoinElectionHandler(ActionSessions sessions, CurrentRunner seat) {
         this.sessions = sessions;
         this.seat = seat;
     }

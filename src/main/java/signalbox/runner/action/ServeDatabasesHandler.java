@@ -11,27 +11,27 @@ import signalbox.runner.EmbeddedRunner;
 
 /// Lets a runner join for several databases. A confirmation for one database counts for all databases that the runner
 /// reaches, because the operator named them.
-public final class ServeDatabasesHandler implements ActionHandler<ServeDatabases> {
+public final class ServeDatabasesHandler implements ActionHandler<JoinForDatabases> {
     private final ActionSessions sessions;
-    private final RunnerSeat seat;
+    private final CurrentRunner seat;
 
-    public ServeDatabasesHandler(ActionSessions sessions, RunnerSeat seat) {
+    public ServeDatabasesHandler(ActionSessions sessions, CurrentRunner seat) {
         this.sessions = sessions;
         this.seat = seat;
     }
 
     @Override
-    public Class<ServeDatabases> type() {
-        return ServeDatabases.class;
+    public Class<JoinForDatabases> type() {
+        return JoinForDatabases.class;
     }
 
     @Override
-    public Preview preview(ServeDatabases action) {
+    public Preview preview(JoinForDatabases action) {
         return EmbeddedRunner.preview(sessions.spec(), action.plan());
     }
 
     @Override
-    public Outcome run(ServeDatabases action) {
+    public Outcome run(JoinForDatabases action) {
         var spec = sessions.spec();
         var databases = Stream.concat(Stream.of(spec), action.others().stream().map(spec::withDatabase))
                 .toList();
@@ -39,7 +39,7 @@ public final class ServeDatabasesHandler implements ActionHandler<ServeDatabases
     }
 
     @Override
-    public Set<String> named(ServeDatabases action) {
+    public Set<String> named(JoinForDatabases action) {
         var named = new TreeSet<>(action.others());
         named.addAll(JoinElectionHandler.besideInLine(sessions, action.plan()));
         return named;

@@ -15,11 +15,11 @@ import signalbox.runner.Withdrawal;
 
 /// Makes the embedded runner hand back its lead, or leave.
 public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
-    private final RunnerSeat seat;
+    private final CurrentRunner seat;
     private final Consumer<BackendKey> ended;
 
     /// @param ended told of each backend that ends from here
-    public WithdrawalHandler(RunnerSeat seat, Consumer<BackendKey> ended) {
+    public WithdrawalHandler(CurrentRunner seat, Consumer<BackendKey> ended) {
         this.seat = seat;
         this.ended = ended;
     }

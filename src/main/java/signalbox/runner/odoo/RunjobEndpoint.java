@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Password;
-import signalbox.text.UrlHost;
+import signalbox.text.UrlHostFault;
 
 /// Where Odoo answers `/queue_job/runjob`.
 ///
@@ -37,7 +37,7 @@ public record RunjobEndpoint(
             throw new IllegalArgumentException("The target must start with http:// or https://");
         }
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The target " + UrlHost.fault(uri, "http://HOST:PORT"));
+            throw new IllegalArgumentException("The target " + UrlHostFault.fault(uri, "http://HOST:PORT"));
         }
         if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
             throw new IllegalArgumentException("The target's port is 1 to " + LAST_PORT + ", not " + uri.getPort());

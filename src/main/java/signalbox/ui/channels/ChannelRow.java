@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
-import signalbox.health.SlotHolders;
+import signalbox.health.DeadSlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.text.NumberText;
@@ -40,7 +40,7 @@ record ChannelRow(
         var waits = snapshot.waits().stream().collect(Collectors.toMap(ChannelWait::name, wait -> wait));
         var rows = new ArrayList<ChannelRow>();
         var listed = new HashMap<String, ChannelRow>();
-        var seen = new Seen(snapshot, SlotHolders.of(snapshot));
+        var seen = new Seen(snapshot, DeadSlotHolders.of(snapshot));
         for (var load : snapshot.channels().stream()
                 .sorted(Comparator.comparing(load -> ChannelName.of(load.name())))
                 .toList()) {
@@ -78,7 +78,7 @@ record ChannelRow(
                 dead + neverBegun > 0 && tone == Tone.QUIET ? Tone.WARNING : tone);
     }
 
-    private record Seen(Snapshot snapshot, SlotHolders holders) {}
+    private record Seen(Snapshot snapshot, DeadSlotHolders holders) {}
 
     private static String why(@Nullable ChannelWait wait, long withoutWorker) {
         var held = withoutWorker == 0

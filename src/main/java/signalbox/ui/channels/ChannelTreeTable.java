@@ -19,7 +19,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.SlotBar;
 import signalbox.ui.kit.table.CellDrawing;
-import signalbox.ui.kit.table.FairWidths;
+import signalbox.ui.kit.table.ColumnWidths;
 
 /// The channels as a tree. A new picture changes the figures in place: what is folded and selected stays so.
 final class ChannelTreeTable {
@@ -41,7 +41,7 @@ final class ChannelTreeTable {
         table.setId("channels-tree");
         table.setAccessibleText("Channels");
         table.setPlaceholder(new EmptyState(Icon.CHANNELS, "There is no channel.", ""));
-        table.setColumnResizePolicy(FairWidths.of(table, TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
+        table.setColumnResizePolicy(ColumnWidths.of(table, TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
         columns();
         table.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && item.getValue() != null && !refreshing) {

@@ -4,7 +4,7 @@ import java.util.List;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
-import signalbox.ui.screen.AsOf;
+import signalbox.ui.screen.StaleSince;
 
 /// What the screen says of all channels.
 ///
@@ -32,6 +32,6 @@ record ChannelsContent(
                 inForce.plan() == null ? "capacities unknown: " + inForce.reason() : "limits from " + inForce.from(),
                 String.join("\n", inForce.notes()),
                 inForce.asString(),
-                AsOf.words(feed));
+                StaleSince.words(feed));
     }
 }

@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.config.content.FileCell;
-import signalbox.ui.config.content.TextRun;
+import signalbox.ui.config.content.StyledSpan;
 import signalbox.ui.kit.Labels;
 
 /// Shows one line of a file with highlighting; a line that is too long is cut, and its tooltip has the whole text.
@@ -56,7 +56,7 @@ final class CodeLine extends StackPane {
         requestLayout();
     }
 
-    private static Label label(TextRun run) {
+    private static Label label(StyledSpan run) {
         var label =
                 Labels.of(run.text(), "code-run", "code-" + run.look().name().toLowerCase(Locale.ROOT));
         label.setMinWidth(USE_PREF_SIZE);

@@ -18,7 +18,7 @@ public final class ConfigScreen implements Screen {
         model = new ConfigViewModel(
                 session.configs(), context.background(), InstantSource.system(), context.notices(), context.saveAs());
         var host = session.reach().host().map(SshHost::label).orElse(null);
-        view = new ConfigView(model, new SourceWords(session.profile().name(), host), OpenFile.dialog());
+        view = new ConfigView(model, new SourceNames(session.profile().name(), host), OpenFile.dialog());
     }
 
     @Override

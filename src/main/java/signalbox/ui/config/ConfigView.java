@@ -43,7 +43,7 @@ final class ConfigView {
     private final EmptyState empty;
     private final VBox root;
 
-    ConfigView(ConfigViewModel model, SourceWords words, OpenFile openFile) {
+    ConfigView(ConfigViewModel model, SourceNames words, OpenFile openFile) {
         left = new SourceMenu(model, model.left(), words, openFile);
         right = new SourceMenu(model, model.right(), words, openFile);
         swap = Labels.iconButton(Icon.SWAP, "Swap A and B", model::swap, "flat");
@@ -93,7 +93,7 @@ final class ConfigView {
         return head;
     }
 
-    private EmptyState empty(ConfigViewModel model, SourceWords words) {
+    private EmptyState empty(ConfigViewModel model, SourceNames words) {
         var state = new EmptyState(
                 Icon.CONFIG,
                 "No configuration is chosen.",

@@ -19,16 +19,16 @@ final class FilesPane extends VBox {
     private static final int ABOVE = 4;
 
     private final ListView<FileRow> list = new ListView<>();
-    private final SideHead left;
-    private final SideHead right;
+    private final ConfigSideHead left;
+    private final ConfigSideHead right;
     private final Banner fault = new Banner(Banner.Severity.DANGER);
     private final Banner refused = new Banner(Banner.Severity.DANGER);
     private final ConfigViewModel model;
 
     FilesPane(ConfigViewModel model) {
         this.model = model;
-        left = new SideHead(model, model.left());
-        right = new SideHead(model, model.right());
+        left = new ConfigSideHead(model, model.left());
+        right = new ConfigSideHead(model, model.right());
         var heads = new HBox(left, right);
         heads.getStyleClass().add("side-heads");
         left.setPrefWidth(0);
@@ -37,7 +37,7 @@ final class FilesPane extends VBox {
         list.setAccessibleText("Lines of the configuration");
         list.getStyleClass().add("code-list");
         list.setFixedCellSize(LINE);
-        list.setCellFactory(_ -> new RowCell(model));
+        list.setCellFactory(_ -> new FileRowCell(model));
         list.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER
                     && list.getSelectionModel().getSelectedItem() instanceof FileRow.Fold(var from, var _)) {
@@ -78,7 +78,7 @@ final class FilesPane extends VBox {
         }
     }
 
-    private static void arrange(SideHead head, ChosenConfig chosen) {
+    private static void arrange(ConfigSideHead head, ChosenConfig chosen) {
         head.setVisible(chosen.source() != null);
         head.setManaged(head.isVisible());
     }

@@ -42,7 +42,7 @@ final class FindingBox extends HBox {
                     .add(row("Do", Labels.sentence(todo, finding.fix().isMechanical() ? "t-mono-11" : "t-12")));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(Severities.icon(finding.severity(), 17), words);
+        getChildren().addAll(SeverityIcon.icon(finding.severity(), 17), words);
     }
 
     private static HBox row(String key, Label value) {

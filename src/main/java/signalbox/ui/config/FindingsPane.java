@@ -17,7 +17,7 @@ import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.text.NumberText;
 import signalbox.ui.config.content.Comparison;
-import signalbox.ui.config.content.RunnerUse;
+import signalbox.ui.config.content.RunnerSettingsInUse;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
@@ -45,8 +45,8 @@ final class FindingsPane {
 
     FindingsPane(ConfigViewModel model) {
         this.model = model;
-        criticals.setGraphic(Severities.icon(Severity.CRITICAL, 14));
-        warnings.setGraphic(Severities.icon(Severity.WARNING, 14));
+        criticals.setGraphic(SeverityIcon.icon(Severity.CRITICAL, 14));
+        warnings.setGraphic(SeverityIcon.icon(Severity.WARNING, 14));
         SidePane.foldable(criticals, warnings, after, environment, notesHead);
         var use = head(Labels.of("What the runner uses now", "t-13", "t-semibold"), useOf);
         var urls = new VBox(8, now, after, environment);
@@ -159,7 +159,7 @@ final class FindingsPane {
         box.getStyleClass().add(style);
     }
 
-    private HBox row(RunnerUse.Setting setting, Comparison compared) {
+    private HBox row(RunnerSettingsInUse.Setting setting, Comparison compared) {
         var name = Labels.of(setting.name(), "t-12", "t-muted", "use-name");
         var value = Labels.of(setting.value(), "t-mono-11");
         value.setMinWidth(0);
@@ -177,7 +177,7 @@ final class FindingsPane {
         return row;
     }
 
-    private Node origin(RunnerUse.Setting setting) {
+    private Node origin(RunnerSettingsInUse.Setting setting) {
         var line = setting.line();
         if (line == null) {
             var label = Labels.of(setting.origin(), "t-12", "t-muted");

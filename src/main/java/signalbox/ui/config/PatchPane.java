@@ -21,7 +21,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 
 /// Shows the suggested patch, its checks, and the commands that apply it. Signalbox applies none itself.
 final class PatchPane extends VBox {
@@ -124,7 +124,7 @@ final class PatchPane extends VBox {
                 .setAll(correction.checks().stream().map(PatchPane::row).toList());
         apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
         copyCommands.getTooltip().setText(apply);
-        commands.show(apply, TextMark.none());
+        commands.show(apply, TextHighlight.none());
     }
 
     private static String path(Comparison compared) {

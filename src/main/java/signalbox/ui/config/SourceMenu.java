@@ -21,11 +21,11 @@ final class SourceMenu extends MenuButton {
 
     private final ConfigViewModel model;
     private final ComparisonSide side;
-    private final SourceWords words;
+    private final SourceNames words;
     private final OpenFile openFile;
     private final Label value = Labels.of("", "t-12");
 
-    SourceMenu(ConfigViewModel model, ComparisonSide side, SourceWords words, OpenFile openFile) {
+    SourceMenu(ConfigViewModel model, ComparisonSide side, SourceNames words, OpenFile openFile) {
         this.model = model;
         this.side = side;
         this.words = words;

@@ -21,7 +21,7 @@ final class FailoverView {
     FailoverView(FailoverViewModel model, ColumnMemory columns, SaveAs saveAs) {
         setup = new SetupPart(model);
         var history = new HistoryPart(model, columns);
-        var export = Labels.button("Export report…", Icon.EXPORT, new Export(model, saveAs)::ask);
+        var export = Labels.button("Export report…", Icon.EXPORT, new ReportExport(model, saveAs)::ask);
         export.setId("export-report");
         model.picture()
                 .subscribe(picture -> export.setDisable(model.selected().isEmpty()

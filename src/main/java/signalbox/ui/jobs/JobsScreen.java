@@ -19,7 +19,7 @@ import signalbox.ui.screen.ScreenContext;
 public final class JobsScreen implements Screen {
     private final JobsViewModel model;
     private final DetailViewModel detail;
-    private final JobTools tools;
+    private final JobActionParts tools;
     private final JobsView view;
     private boolean fresh = true;
 
@@ -35,11 +35,11 @@ public final class JobsScreen implements Screen {
                                 context.notices(),
                                 context.background()),
                         context.background()),
-                JobTools.of(context),
+                JobActionParts.of(context),
                 context.columns());
     }
 
-    JobsScreen(JobsViewModel model, DetailViewModel detail, JobTools tools, ColumnMemory columns) {
+    JobsScreen(JobsViewModel model, DetailViewModel detail, JobActionParts tools, ColumnMemory columns) {
         this.model = model;
         this.detail = detail;
         this.tools = tools;

@@ -94,7 +94,7 @@ final class JobsView {
         }
     }
 
-    private void whenEmpty(EmptyList words) {
+    private void whenEmpty(EmptyListText words) {
         var state = new EmptyState(Icon.EMPTY, words.sentence(), words.hint());
         table.whenEmpty(words.narrowed() ? state.action("Clear all filters", model::clear) : state);
     }

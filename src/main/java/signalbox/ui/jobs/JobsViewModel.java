@@ -44,8 +44,8 @@ final class JobsViewModel {
     private final ReadOnlyObjectWrapper<MatchCount> match = new ReadOnlyObjectWrapper<>(MatchCount.UNKNOWN);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<EmptyList> whenEmpty =
-            new ReadOnlyObjectWrapper<>(EmptyList.unread("Connecting…"));
+    private final ReadOnlyObjectWrapper<EmptyListText> whenEmpty =
+            new ReadOnlyObjectWrapper<>(EmptyListText.unread("Connecting…"));
     private Instant readAt = Instant.EPOCH;
     private @Nullable Feed feed;
     private @Nullable Snapshot snapshot;
@@ -197,18 +197,18 @@ final class JobsViewModel {
         whenEmpty.set(emptyList());
     }
 
-    private EmptyList emptyList() {
+    private EmptyListText emptyList() {
         var fault = feed == null ? null : feed.fault();
         var reason = fault == null ? "" : fault.message();
         if (snapshot == null) {
-            return EmptyList.unread(reason.isEmpty() ? "Connecting…" : reason);
+            return EmptyListText.unread(reason.isEmpty() ? "Connecting…" : reason);
         }
         if (!answered || !isCurrent()) {
-            return failure.get().isEmpty() ? EmptyList.READING : EmptyList.failed(failure.get());
+            return failure.get().isEmpty() ? EmptyListText.READING : EmptyListText.failed(failure.get());
         }
         var narrowed = !list.filter().equals(JobFilter.ALL);
         var cameSince = !narrowed && snapshot.counts().total().value() > 0 && reason.isEmpty();
-        return cameSince ? EmptyList.READING : EmptyList.of(narrowed, readAt, reason);
+        return cameSince ? EmptyListText.READING : EmptyListText.of(narrowed, readAt, reason);
     }
 
     private void match(Duration took) {
@@ -312,7 +312,7 @@ final class JobsViewModel {
     }
 
     /// What to say while there are no rows.
-    ReadOnlyObjectProperty<EmptyList> whenEmpty() {
+    ReadOnlyObjectProperty<EmptyListText> whenEmpty() {
         return whenEmpty.getReadOnlyProperty();
     }
 }

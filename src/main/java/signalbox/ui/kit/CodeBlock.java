@@ -38,7 +38,7 @@ public final class CodeBlock extends StackPane {
         setMargin(copy, new Insets(4));
         getChildren().addAll(scroll, copy);
         setMinHeight(0);
-        show("", TextMark.none());
+        show("", TextHighlight.none());
     }
 
     /// Long lines wrap instead of scrolling sideways.
@@ -47,10 +47,10 @@ public final class CodeBlock extends StackPane {
         return this;
     }
 
-    public void show(String text, List<TextMark> marks) {
+    public void show(String text, List<TextHighlight> marks) {
         if (!whole.equals(text)) {
             whole = text;
-            var lines = ShortLines.of(text);
+            var lines = LineBreaker.of(text);
             area.replaceText(lines.text());
             if (!text.isEmpty() && !marks.isEmpty()) {
                 area.setStyleSpans(
@@ -78,7 +78,7 @@ public final class CodeBlock extends StackPane {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static StyleSpans<Collection<String>> spans(int length, List<TextMark> marks) {
+    private static StyleSpans<Collection<String>> spans(int length, List<TextHighlight> marks) {
         var builder = new StyleSpansBuilder<Collection<String>>();
         var end = 0;
         for (var mark : marks) {

@@ -11,8 +11,8 @@ import javafx.scene.layout.VBox;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
-import signalbox.ui.kit.JobSentence;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// One finding. While its shape stays only its sentences change, and no button is replaced below the mouse.
@@ -33,10 +33,10 @@ final class FindingItem {
 
     private record Line(String key, String text) {}
 
-    private final List<JobSentence> sentences = new ArrayList<>();
+    private final List<LinkedSentence> sentences = new ArrayList<>();
     private final HBox root;
 
-    FindingItem(Finding finding, RemedyButtons buttons, Silencing silencing) {
+    FindingItem(Finding finding, RemedyButtons buttons, SilenceMenu silencing) {
         var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.SOMETIMES);
         var head = Labels.row(8, title, Labels.spacer());
@@ -82,7 +82,7 @@ final class FindingItem {
     private HBox row(String key, Consumer<String> onOpen) {
         var label = Labels.of(key, "t-12", "t-muted");
         label.setMinWidth(38);
-        var value = new JobSentence(onOpen, "t-12");
+        var value = new LinkedSentence(onOpen, "t-12");
         sentences.add(value);
         HBox.setHgrow(value, Priority.ALWAYS);
         return new HBox(label, value);

@@ -26,7 +26,7 @@ final class FindingsCard {
     static final double NARROWEST = 300;
 
     private final RemedyButtons buttons;
-    private final Silencing silencing;
+    private final SilenceMenu silencing;
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
     private final VBox list = new VBox();
@@ -39,7 +39,7 @@ final class FindingsCard {
     private List<Silences.Silenced> silent = List.of();
     private Silences.Heard shown = new Silences.Heard(List.of(), List.of());
 
-    FindingsCard(RemedyButtons buttons, Silencing silencing) {
+    FindingsCard(RemedyButtons buttons, SilenceMenu silencing) {
         this.buttons = buttons;
         this.silencing = silencing;
         scroll.setFitToWidth(true);

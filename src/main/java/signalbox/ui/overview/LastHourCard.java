@@ -19,7 +19,7 @@ final class LastHourCard {
     private final VBox list = new VBox(5);
     private final Label none = Labels.sentence("", "t-12", "t-muted");
     private final Card card = new Card("Changes in the last hour");
-    private List<LastHour.Line> shown = List.of();
+    private List<LastHourEvents.Line> shown = List.of();
 
     LastHourCard(Runnable onOpen) {
         var lines = new VBox(5, none, list);
@@ -42,7 +42,7 @@ final class LastHourCard {
         return card;
     }
 
-    void show(LastHour hour) {
+    void show(LastHourEvents hour) {
         var since = hour.since();
         none.setText(hour.blind()
                 + (hour.blind().isEmpty() && hour.lines().isEmpty() ? "No runner connected, led or ended." : "")
@@ -54,7 +54,7 @@ final class LastHourCard {
         }
     }
 
-    private static Node line(LastHour.Line line) {
+    private static Node line(LastHourEvents.Line line) {
         var at = Labels.of(line.clock(), "t-mono-11", "t-muted");
         at.setMinWidth(62);
         var words = Labels.sentence(line.words(), "t-12");

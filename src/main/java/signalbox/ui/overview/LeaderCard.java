@@ -47,7 +47,7 @@ final class LeaderCard {
     }
 
     /// @param asOf that this is not of now; empty while it is
-    void show(LeaderPart leader, String asOf) {
+    void show(LeaderContent leader, String asOf) {
         since.setText(leader.since());
         heading.setText(leader.heading());
         embedded.setVisible(leader.embedded());
@@ -84,7 +84,7 @@ final class LeaderCard {
                 });
     }
 
-    private void showNext(LeaderPart leader) {
+    private void showNext(LeaderContent leader) {
         next.getChildren().clear();
         if (leader.concern() == Concern.UNKNOWN) {
             next.getChildren().add(Labels.of("unknown", "t-12", "t-muted"));

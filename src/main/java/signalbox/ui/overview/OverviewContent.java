@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.health.Silences;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Sample;
-import signalbox.queue.Certainty;
+import signalbox.queue.CountCertainty;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
@@ -33,8 +33,8 @@ import signalbox.ui.screen.timeline.RunnerLanes;
 record OverviewContent(
         String summary,
         String asOf,
-        LeaderPart leader,
-        List<StateFigure> tiles,
+        LeaderContent leader,
+        List<StateCount> tiles,
         @Nullable OldestPending oldest,
         List<Long> oldestCourse,
         List<ChannelUsage> channels,
@@ -43,7 +43,7 @@ record OverviewContent(
         String partly,
         LeadershipLanes leaders,
         Silences.Heard findings,
-        LastHour lastHour,
+        LastHourEvents lastHour,
         List<FailingMethod> failing,
         String nextEta,
         Instant now) {
@@ -55,9 +55,9 @@ record OverviewContent(
         return new OverviewContent(
                 summary(snapshot, findings.open().size()),
                 asOf,
-                LeaderPart.of(snapshot),
+                LeaderContent.of(snapshot),
                 EnumSet.allOf(JobState.class).stream()
-                        .map(state -> StateFigure.of(state, snapshot, range))
+                        .map(state -> StateCount.of(state, snapshot, range))
                         .toList(),
                 snapshot.oldestPending(),
                 oldestCourse(snapshot, range),
@@ -67,7 +67,7 @@ record OverviewContent(
                 partly(snapshot.throughput()),
                 leaders,
                 findings,
-                LastHour.of(snapshot),
+                LastHourEvents.of(snapshot),
                 snapshot.failing(),
                 nextEta(snapshot),
                 snapshot.serverTime());
@@ -95,7 +95,7 @@ record OverviewContent(
         var blind = snapshot.observation().sight().standby() != null;
         return (blind ? "runners not seen" : NumberText.of(runners, "runner connection", "runner connections"))
                 + " · "
-                + StateFigure.figure(snapshot.counts().total()) + " jobs"
+                + StateCount.figure(snapshot.counts().total()) + " jobs"
                 + (snapshot.capabilities().hidesJobs() ? " as far as row security lets this role see" : "") + " · "
                 + (workers.takenAt() == null
                         ? ""
@@ -119,7 +119,10 @@ record OverviewContent(
         var minutes = snapshot.throughput().minutes().stream()
                 .filter(minute -> minute.minute().plusSeconds(60).isAfter(range.from()))
                 .map(minute -> new ThroughputSeries.Minute(
-                        minute.minute(), minute.done(), minute.failedSeen(), minute.certainty() == Certainty.EXACT))
+                        minute.minute(),
+                        minute.done(),
+                        minute.failedSeen(),
+                        minute.certainty() == CountCertainty.EXACT))
                 .toList();
         return new ThroughputSeries(
                 range, minutes, leaders.gaps(), snapshot.history().since());

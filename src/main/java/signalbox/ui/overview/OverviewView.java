@@ -32,9 +32,9 @@ final class OverviewView {
     private final Label asOf = Labels.of("", "t-12", "t-warning");
     private final Map<JobState, StateTile> tiles = new EnumMap<>(JobState.class);
     private final LeaderCard leader = new LeaderCard();
-    private final OldestCard oldest = new OldestCard();
+    private final OldestPendingCard oldest = new OldestPendingCard();
     private final ChannelsCard channels;
-    private final FlowCard flow;
+    private final ThroughputCard flow;
     private final FailingCard failing;
     private final FindingsCard findings;
     private final LastHourCard lastHour;
@@ -47,7 +47,7 @@ final class OverviewView {
     OverviewView(OverviewViewModel model, FindingsCard findings, ColumnMemory columns) {
         this.model = model;
         channels = new ChannelsCard(model::openChannel);
-        flow = new FlowCard(pid -> model.openRunner(Integer.parseInt(pid)));
+        flow = new ThroughputCard(pid -> model.openRunner(Integer.parseInt(pid)));
         failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
         this.findings = findings;
         lastHour = new LastHourCard(model::openRunners);
@@ -173,7 +173,7 @@ final class OverviewView {
         failing.show(overview.failing(), overview.now());
     }
 
-    private void show(StateFigure tile) {
+    private void show(StateCount tile) {
         var node = tiles.get(tile.state());
         if (node != null) {
             node.setVisible(tile.isShown());

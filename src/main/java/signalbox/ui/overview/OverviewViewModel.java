@@ -15,8 +15,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
-import signalbox.ui.screen.AsOf;
 import signalbox.ui.screen.Navigation;
+import signalbox.ui.screen.StaleSince;
 
 /// What the Overview shows and where its parts lead. On the FX thread only.
 final class OverviewViewModel {
@@ -40,7 +40,7 @@ final class OverviewViewModel {
     void show(Feed feed) {
         mode.set(feed.mode());
         newest = feed.snapshot();
-        asOf = AsOf.words(feed);
+        asOf = StaleSince.words(feed);
         redraw();
     }
 

@@ -11,9 +11,9 @@ import signalbox.ui.kit.overlay.Overlay;
 public final class ProfileEditor {
     private final EditorServices services;
     private final Overlay overlay;
-    private final EditorEnd end;
+    private final EditorResult end;
 
-    public ProfileEditor(EditorServices services, Overlay overlay, EditorEnd end) {
+    public ProfileEditor(EditorServices services, Overlay overlay, EditorResult end) {
         this.services = services;
         this.overlay = overlay;
         this.end = end;
@@ -45,7 +45,7 @@ public final class ProfileEditor {
         overlay.open(view, view.first());
     }
 
-    private final class Closing implements EditorEnd {
+    private final class Closing implements EditorResult {
         private @Nullable ProfileEditorView view;
 
         private void close() {

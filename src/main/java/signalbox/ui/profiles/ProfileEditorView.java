@@ -106,7 +106,7 @@ final class ProfileEditorView extends VBox {
                                 ProfileField.SSH_JUMP,
                                 "Another SSH host to go through, USER@HOST:PORT;" + " optional")),
                 direct(),
-                new ChannelsBox(model),
+                new ChannelStringField(model),
                 row(
                         FieldBox.of(model, ProfileField.SERVICE, "A section of pg_service.conf; optional"),
                         FieldBox.of(

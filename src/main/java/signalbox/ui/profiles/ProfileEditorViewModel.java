@@ -32,7 +32,7 @@ import signalbox.ui.fx.TaskResult;
 final class ProfileEditorViewModel {
     private final EditorServices services;
     private final ProfileSaver saving;
-    private final EditorEnd end;
+    private final EditorResult end;
     private final String former;
     private final Map<ProfileField, StringProperty> texts = new EnumMap<>(ProfileField.class);
     private final StringProperty password = new SimpleStringProperty("");
@@ -47,7 +47,7 @@ final class ProfileEditorViewModel {
     private int newestTrial;
 
     /// @param former the name of the profile that is edited; empty for a new one
-    ProfileEditorViewModel(EditorServices services, EditorEnd end, ProfileForm start, String former) {
+    ProfileEditorViewModel(EditorServices services, EditorResult end, ProfileForm start, String former) {
         this.services = services;
         this.end = end;
         this.former = former;

@@ -17,7 +17,7 @@ import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 
 /// The menu of profiles: goes to one, makes, edits and removes them. On the FX thread.
-public final class ProfileMenu implements EditorEnd {
+public final class ProfileMenu implements EditorResult {
     private final EditorServices services;
     private final Overlay overlay;
     private final Consumer<Destination> onOpen;

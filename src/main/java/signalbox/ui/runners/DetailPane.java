@@ -16,7 +16,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerRow.Presence;
 import signalbox.ui.runners.content.SuccessionForecast;
@@ -171,8 +171,8 @@ final class DetailPane {
         var text = detail.statement();
         statement.setVisible(text != null);
         if (text != null) {
-            var lines = StatementLines.wrapped(text, WIDEST);
-            statement.show(lines, TextMark.sql(lines));
+            var lines = StatementWrapper.wrapped(text, WIDEST);
+            statement.show(lines, TextHighlight.sql(lines));
         }
     }
 

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.text.ChannelStringException;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
@@ -29,7 +29,7 @@ final class EmbeddedForm {
     private final ObjectProperty<Duration> check = new SimpleObjectProperty<>(JoinElection.USUAL_CHECK);
     private final StringProperty channels = new SimpleStringProperty("");
     private final StringProperty inForce = new SimpleStringProperty("");
-    private StatedChannels otherwise = StatedChannels.NONE;
+    private ConfiguredChannels otherwise = ConfiguredChannels.NONE;
     private final StringProperty target = new SimpleStringProperty("");
 
     ObjectProperty<Mode> mode() {
@@ -55,7 +55,7 @@ final class EmbeddedForm {
     }
 
     /// @param stated what counts where the database keeps no channels and none are typed
-    void otherwise(StatedChannels stated, ChannelsInForce now) {
+    void otherwise(ConfiguredChannels stated, ChannelsInForce now) {
         otherwise = stated;
         inForce.set("in force: " + now.bounded().asString());
     }
@@ -81,10 +81,10 @@ final class EmbeddedForm {
         return new JoinElection(scheme.get(), mode.get(), stated(), endpoint(dispatches), check.get());
     }
 
-    private StatedChannels stated() {
+    private ConfiguredChannels stated() {
         try {
             var text = channels.get().strip();
-            return text.isEmpty() ? otherwise : StatedChannels.of(text, ChannelSource.GIVEN, "what was typed");
+            return text.isEmpty() ? otherwise : ConfiguredChannels.of(text, ChannelSource.GIVEN, "what was typed");
         } catch (ChannelStringException e) {
             throw new IllegalArgumentException("Channels: " + e.getMessage(), e);
         }

@@ -18,8 +18,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.runners.content.EmbeddedCard;
-import signalbox.ui.runners.content.EmbeddedCard.Stage;
+import signalbox.ui.runners.content.EmbeddedContent;
+import signalbox.ui.runners.content.EmbeddedContent.Stage;
 
 /// The card of the embedded runner: the form before it joins, its state afterwards.
 final class EmbeddedPane {
@@ -42,7 +42,7 @@ final class EmbeddedPane {
     private final Button show;
     private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
-    private List<EmbeddedCard.Moment> shown = List.of();
+    private List<EmbeddedContent.Moment> shown = List.of();
 
     EmbeddedPane(EmbeddedViewModel model, Runnable onClose, Runnable onShow) {
         this.model = model;
@@ -136,7 +136,7 @@ final class EmbeddedPane {
         return new VBox(4, label, control, help);
     }
 
-    private void show(EmbeddedCard card) {
+    private void show(EmbeddedContent card) {
         var out = card.stage() == Stage.OUT;
         state.show(
                 out ? (card.course().isEmpty() ? "not started" : "stopped") : card.state(),
@@ -154,7 +154,7 @@ final class EmbeddedPane {
         buttons(card);
     }
 
-    private void showCourse(List<EmbeddedCard.Moment> moments) {
+    private void showCourse(List<EmbeddedContent.Moment> moments) {
         coursePart.setVisible(!moments.isEmpty());
         if (!moments.equals(shown)) {
             shown = moments;
@@ -162,7 +162,7 @@ final class EmbeddedPane {
         }
     }
 
-    private static Node line(EmbeddedCard.Moment moment) {
+    private static Node line(EmbeddedContent.Moment moment) {
         var time = Labels.of(moment.time(), "t-mono-11", "t-muted");
         time.setMinWidth(Region.USE_PREF_SIZE);
         var words = Labels.sentence(moment.words(), "t-12");
@@ -170,7 +170,7 @@ final class EmbeddedPane {
         return new HBox(10, time, words);
     }
 
-    private void buttons(EmbeddedCard card) {
+    private void buttons(EmbeddedContent card) {
         var out = card.stage() == Stage.OUT;
         var withdrawing = model.withdrawing().get();
         start.setVisible(out);

@@ -10,22 +10,22 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.monitor.Snapshot;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.runners.content.EmbeddedCard;
-import signalbox.ui.runners.content.EmbeddedCard.Stage;
+import signalbox.ui.runners.content.EmbeddedContent;
+import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
 
 /// The embedded runner as the operator sees and steers it: joins, hands back, leaves. On the FX thread only.
 final class EmbeddedViewModel {
     /// The session's part in it.
     interface Part {
-        EmbeddedCard card(Instant now);
+        EmbeddedContent card(Instant now);
 
         /// Blocks for a second or two.
         void withdraw(Withdrawal withdrawal);
@@ -38,7 +38,7 @@ final class EmbeddedViewModel {
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final EmbeddedForm form = new EmbeddedForm();
-    private final ReadOnlyObjectWrapper<EmbeddedCard> card;
+    private final ReadOnlyObjectWrapper<EmbeddedContent> card;
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper withdrawing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper objection = new ReadOnlyStringWrapper("");
@@ -71,7 +71,7 @@ final class EmbeddedViewModel {
         return form;
     }
 
-    ReadOnlyObjectProperty<EmbeddedCard> card() {
+    ReadOnlyObjectProperty<EmbeddedContent> card() {
         return card.getReadOnlyProperty();
     }
 
@@ -93,7 +93,7 @@ final class EmbeddedViewModel {
     /// What the database knows is filled in, once; the channels in force are those of now.
     ///
     /// @param stated what is said of the channels outside of the database
-    void suggest(Snapshot snapshot, StatedChannels stated) {
+    void suggest(Snapshot snapshot, ConfiguredChannels stated) {
         objection.set(snapshot.capabilities().runnerObjection().orElse(""));
         look();
         form.otherwise(stated, snapshot.condition().channels().inForce());

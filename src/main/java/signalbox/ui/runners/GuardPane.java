@@ -13,7 +13,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 
 /// The enqueue guard: what it is, what it did, the exact statements, and the button.
 final class GuardPane {
@@ -55,8 +55,8 @@ final class GuardPane {
         SidePane.foldable(obstacle);
         model.status().subscribe(this::show);
         model.sql().subscribe(text -> {
-            var lines = StatementLines.wrapped(text, WIDEST);
-            sql.show(lines, TextMark.sql(lines));
+            var lines = StatementWrapper.wrapped(text, WIDEST);
+            sql.show(lines, TextHighlight.sql(lines));
         });
         model.obstacle().subscribe(words -> {
             obstacle.setText(words);

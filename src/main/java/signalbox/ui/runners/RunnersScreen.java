@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.monitor.Feed;
 import signalbox.runner.Withdrawal;
-import signalbox.ui.runners.content.EmbeddedCard;
+import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
@@ -20,7 +20,7 @@ public final class RunnersScreen implements Screen {
     private final EmbeddedViewModel embedded;
     private final GuardViewModel guard;
     private final RunnersView view;
-    private final Supplier<StatedChannels> stated;
+    private final Supplier<ConfiguredChannels> stated;
 
     public RunnersScreen(ScreenContext context) {
         var session = context.session();
@@ -41,8 +41,8 @@ public final class RunnersScreen implements Screen {
     static EmbeddedViewModel.Part part(Session session) {
         return new EmbeddedViewModel.Part() {
             @Override
-            public EmbeddedCard card(Instant now) {
-                return EmbeddedCard.of(session.embedded(), now);
+            public EmbeddedContent card(Instant now) {
+                return EmbeddedContent.of(session.embedded(), now);
             }
 
             @Override

@@ -23,7 +23,7 @@ import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnersContent;
-import signalbox.ui.runners.content.SideContent;
+import signalbox.ui.runners.content.SidePaneKind;
 
 /// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
 /// connection at the right. Binds to its view-model and forwards clicks.
@@ -39,8 +39,8 @@ final class RunnersView {
     private final VBox banners = new VBox(8);
     private final RunnersTable table;
     private final TimelinePart timeline;
-    private final RecordsPart records;
-    private final FindingsStrip findings;
+    private final ElectionRecords records;
+    private final ElectionAnswersStrip findings;
     private final Node detail;
     private final Node embeddedPane;
     private final Node guardPane;
@@ -57,12 +57,12 @@ final class RunnersView {
         this.model = model;
         this.embedded = embedded;
         this.guard = guard;
-        table = new RunnersTable(columns, model::select, () -> model.open(SideContent.CONNECTION));
-        findings = new FindingsStrip(this::open, () -> model.open(SideContent.EMBEDDED_RUNNER));
+        table = new RunnersTable(columns, model::select, () -> model.open(SidePaneKind.CONNECTION));
+        findings = new ElectionAnswersStrip(this::open, () -> model.open(SidePaneKind.EMBEDDED_RUNNER));
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
         timeline = new TimelinePart(model.reach(), model::selectPidAt);
-        records = new RecordsPart(columns, model::selectPidAt);
+        records = new ElectionRecords(columns, model::selectPidAt);
         detail = new DetailPane(model).node();
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
@@ -94,7 +94,7 @@ final class RunnersView {
     }
 
     void showTerms() {
-        records.choose(RecordsPart.Records.TERMS);
+        records.choose(ElectionRecords.Records.TERMS);
     }
 
     private HBox head() {
@@ -148,7 +148,7 @@ final class RunnersView {
         var banner = new Banner(DetailPane.severity(sort.severity()));
         return switch (sort.code()) {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
-                banner.action("Enqueue guard…", () -> model.open(SideContent.GUARD));
+                banner.action("Enqueue guard…", () -> model.open(SidePaneKind.GUARD));
             default -> banner;
         };
     }
@@ -161,7 +161,7 @@ final class RunnersView {
 
     private void open(ElectionAnswer finding) {
         if (finding.subject() == ElectionAnswer.Subject.GUARD) {
-            model.open(SideContent.GUARD);
+            model.open(SidePaneKind.GUARD);
         } else if (finding.backend() != null) {
             model.selectPidAt(finding.backend().start(), finding.backend().pid());
         }
@@ -191,7 +191,7 @@ final class RunnersView {
         split.side(wanted);
         findings.mark(model.aside().get());
         // The row of a connection is not what is looked at beside another card.
-        root.pseudoClassStateChanged(ASIDE, model.aside().get() != SideContent.CONNECTION);
+        root.pseudoClassStateChanged(ASIDE, model.aside().get() != SidePaneKind.CONNECTION);
         if (guardPane.equals(wanted)) {
             guard.opened();
         }

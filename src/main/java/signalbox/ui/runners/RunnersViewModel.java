@@ -19,7 +19,7 @@ import signalbox.ui.runners.content.BackendId;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnersContent;
-import signalbox.ui.runners.content.SideContent;
+import signalbox.ui.runners.content.SidePaneKind;
 import signalbox.ui.runners.content.TerminatePermission;
 import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.NewestFeed;
@@ -32,7 +32,7 @@ final class RunnersViewModel {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable RunnersContent> page = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<SideContent> aside = new ReadOnlyObjectWrapper<>(SideContent.CONNECTION);
+    private final ReadOnlyObjectWrapper<SidePaneKind> aside = new ReadOnlyObjectWrapper<>(SidePaneKind.CONNECTION);
     private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
     private final ObjectProperty<TimelineRange> reach = new SimpleObjectProperty<>(TimelineRange.QUARTER);
     private final RunnerSelection selection = new RunnerSelection();
@@ -58,15 +58,15 @@ final class RunnersViewModel {
     }
 
     /// What stands at the right.
-    ReadOnlyObjectProperty<SideContent> aside() {
+    ReadOnlyObjectProperty<SidePaneKind> aside() {
         return aside.getReadOnlyProperty();
     }
 
     void closeAside() {
-        aside.set(SideContent.CONNECTION);
+        aside.set(SidePaneKind.CONNECTION);
     }
 
-    void open(SideContent wanted) {
+    void open(SidePaneKind wanted) {
         aside.set(wanted);
     }
 
@@ -100,7 +100,7 @@ final class RunnersViewModel {
 
     void select(BackendId id) {
         if (!selection.is(id)) {
-            aside.set(SideContent.CONNECTION);
+            aside.set(SidePaneKind.CONNECTION);
         }
         selection.choose(id);
         refresh();
@@ -114,13 +114,13 @@ final class RunnersViewModel {
 
     /// The backend that had this pid then; null: that has it now, or had it last.
     void selectPidAt(@Nullable Instant at, int pid) {
-        aside.set(SideContent.CONNECTION);
+        aside.set(SidePaneKind.CONNECTION);
         selection.choose(pid, at);
         refresh();
     }
 
     void deselect() {
-        aside.set(SideContent.CONNECTION);
+        aside.set(SidePaneKind.CONNECTION);
         selection.clear();
         refresh();
     }

@@ -23,7 +23,7 @@ import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 
 /// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do,
 /// and a field for the password where that is what is missing.
@@ -115,7 +115,7 @@ final class ConnectPane extends VBox {
         if (!sentence.getText().equals(message)) {
             sentence.setText(message);
             var text = cause == null ? message : text(cause);
-            trace.show(text, TextMark.none());
+            trace.show(text, TextHighlight.none());
         }
         hint.setText(more);
         hostKey = UnknownHostKeyException.keyBehind(cause).orElse(null);

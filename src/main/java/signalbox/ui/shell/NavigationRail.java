@@ -25,8 +25,8 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.screen.AsOf;
 import signalbox.ui.screen.ScreenName;
+import signalbox.ui.screen.StaleSince;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 
 /// The screens, each with its figure, and at the foot who leads.
@@ -107,7 +107,7 @@ final class NavigationRail extends VBox {
                     anomalies.stream().anyMatch(anomaly -> Findings.severity(anomaly, snapshot) == Severity.CRITICAL);
             count(ScreenName.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
         }
-        showLeader(snapshot, AsOf.words(feed));
+        showLeader(snapshot, StaleSince.words(feed));
     }
 
     private void showLeader(Snapshot snapshot, String asOf) {

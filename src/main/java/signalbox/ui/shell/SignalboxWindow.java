@@ -21,7 +21,7 @@ import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.route.ConnectionTrial;
-import signalbox.app.session.AlarmCommand;
+import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
 import signalbox.health.Finding;
 import signalbox.postgres.Password;
@@ -53,7 +53,7 @@ public final class SignalboxWindow implements WindowServices {
     private final WindowSetup setup;
     private final CompletableFuture<Integer> ended;
     private final FxBackground background = new FxBackground();
-    private final SessionTurns<Session> turns = new SessionTurns<>(background);
+    private final SessionSwitcher<Session> turns = new SessionSwitcher<>(background);
     private final StackPane content = new StackPane();
     private final Overlay overlay = new Overlay(content);
     private final SettingsColumns columns;
@@ -63,7 +63,7 @@ public final class SignalboxWindow implements WindowServices {
     private @Nullable Destination destination;
     private @Nullable Session session;
     private @Nullable Shell shell;
-    private @Nullable AlarmCommand alarm;
+    private @Nullable CriticalFindingHook alarm;
 
     private SignalboxWindow(WindowSetup setup, CompletableFuture<Integer> ended) {
         this.setup = setup;
@@ -181,7 +181,7 @@ public final class SignalboxWindow implements WindowServices {
 
     /// Also beside other windows: who looks elsewhere should know.
     private void tellOfCritical(Session opened) {
-        var command = new AlarmCommand(opened.profile().name());
+        var command = new CriticalFindingHook(opened.profile().name());
         command.set(setup.settings().current().criticalCommand());
         alarm = command;
         if (setup.request().screenshots() != null) {

@@ -67,7 +67,7 @@ record WorkersContent(
                 asleep(snapshot),
                 due(snapshot),
                 finding(snapshot),
-                KindCourse.of(snapshot.history(), snapshot.serverTime()),
+                KindHistory.of(snapshot.history(), snapshot.serverTime()),
                 "");
     }
 

@@ -49,7 +49,7 @@ final class WorkersView {
     private final SideSplit split;
     private final StackPane root;
 
-    WorkersView(WorkersViewModel model, ListViewModel list, SiteViewModel site, ColumnMemory columns) {
+    WorkersView(WorkersViewModel model, ProcessListViewModel list, SiteViewModel site, ColumnMemory columns) {
         table = new DataTable<>("workers", WorkerRow::id, columns);
         columns();
         table.ready(new EmptyState(
@@ -68,12 +68,12 @@ final class WorkersView {
         root = new StackPane(split);
         root.getStyleClass().add("workers");
         Theme.addSheet(root, "workers.css");
-        show(new WorkerDetailPane(model), new ListPane(list), list);
+        show(new WorkerDetailPane(model), new ProcessListPane(list), list);
         model.page().subscribe(this::show);
         model.fault().subscribe(this::say);
     }
 
-    private void show(WorkerDetailPane detail, ListPane form, ListViewModel list) {
+    private void show(WorkerDetailPane detail, ProcessListPane form, ProcessListViewModel list) {
         list.open().subscribe(open -> {
             split.side(open ? form.node() : detail.node());
             if (open) {
@@ -102,7 +102,7 @@ final class WorkersView {
         table.requestFocus();
     }
 
-    private HBox head(WorkersViewModel model, ListViewModel list) {
+    private HBox head(WorkersViewModel model, ProcessListViewModel list) {
         var all = new CheckBox("All processes");
         all.setId("all-processes");
         all.selectedProperty().bindBidirectional(model.all());
@@ -172,7 +172,7 @@ final class WorkersView {
                 .drawn(Label::new, WorkersView::showPart)
                 .sortedBy(comparing(WorkerRow::part));
         table.column("command", "Command", 360, WorkerRow::commandText)
-                .drawn(CommandLine::new, (line, row) -> line.show(CommandLinePart.brief(row.command())));
+                .drawn(CommandLineLabel::new, (line, row) -> line.show(CommandLinePart.brief(row.command())));
     }
 
     private static void showPart(Label label, WorkerRow row) {

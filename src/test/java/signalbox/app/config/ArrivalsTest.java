@@ -38,7 +38,7 @@ class ArrivalsTest {
         var nothing = new DatabaseConfig(null, null, Map.of(), null, List.of());
         return new ConfigReader(
                         Profile.of(patient.postgres.spec(), Environment.STAGING),
-                        OdooBuilds.bySsh(null),
+                        BuildConfigs.bySsh(null),
                         new ConfigArchive(folder),
                         () -> snapshot,
                         () -> nothing,

@@ -60,7 +60,7 @@ class ConfigReaderTest {
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
         return new ConfigReader(
                 Profile.of(spec, Environment.STAGING).named(profile),
-                OdooBuilds.bySsh(null),
+                BuildConfigs.bySsh(null),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,

@@ -117,7 +117,7 @@ class FindingsWatchTest {
     @Test
     void a_command_learns_of_a_finding_through_its_environment() throws Exception {
         var said = folder.resolve("said");
-        var command = new AlarmCommand("acme");
+        var command = new CriticalFindingHook("acme");
         var finding = new Finding(
                 "a-code", Severity.CRITICAL, "A title; $(true)", List.of("one", "two"), "why", "do", Remedy.NONE);
 

@@ -53,7 +53,7 @@ class DocumentKeysTest {
                     workerPidReason uuidReason] next"""),
             Map.entry(ActionDocument.class, """
                     takenAt changed[] changedDependants[] refused[uuid state reason] blockedChildren[]"""),
-            Map.entry(LostReplyDocument.class, """
+            Map.entry(UnknownOutcomeDocument.class, """
                     takenAt changed[] changedReason unknown[]"""),
             Map.entry(AskAgainDocument.class, """
                     takenAt target targetReason asked[] answered[uuid status state] unanswered[uuid reason] refused[uuid

@@ -14,7 +14,7 @@ import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
@@ -104,7 +104,7 @@ class HeldSlotsTest {
 
         var why = why(patient.look());
 
-        assertThat(root(why).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(root(why).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(root(why).evidence())
                 .contains("How many jobs may run at once is not known.")
                 .containsPattern(
@@ -116,7 +116,7 @@ class HeldSlotsTest {
     void jobs_at_work_seem_to_hold_all_slots_while_a_runner_leads() {
         addRunning("works", "started", "root", 200, 7);
         addDue("root");
-        assertThat(root(why(patient.look())).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(root(why(patient.look())).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
 
         patient.runner("a");
         var why = why(patient.look());
@@ -135,7 +135,7 @@ class HeldSlotsTest {
 
         var why = why(patient.look());
 
-        assertThat(root(why).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(root(why).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(why.answer()).contains("only observes").doesNotContain("hold all slots");
     }
 
@@ -144,7 +144,7 @@ class HeldSlotsTest {
         patient.runner("a");
         addDue("root");
 
-        assertThat(root(why(patient.look())).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(root(why(patient.look())).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
     }
 
     @Test

@@ -24,7 +24,7 @@ import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
@@ -86,7 +86,7 @@ class JobDiagnosisTest {
 
     private static List<String> wrong(JobDiagnosis why) {
         return why.chain().stream()
-                .filter(step -> step.ok() == SureOrUnknown.NO)
+                .filter(step -> step.ok() == YesNoUnknown.NO)
                 .map(Step::name)
                 .toList();
     }
@@ -113,8 +113,8 @@ class JobDiagnosisTest {
                         "target",
                         "workers");
         assertThat(wrong(why)).isEmpty();
-        assertThat(step(why, "target").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
-        assertThat(step(why, "workers").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(step(why, "target").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
+        assertThat(step(why, "workers").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(why.remedy()).isEqualTo(Remedy.NONE);
     }
 
@@ -191,7 +191,7 @@ class JobDiagnosisTest {
             });
 
             for (var name : List.of("channel root", "sequential", "throttle", "place")) {
-                assertThat(step(why, name).ok()).as(name).isEqualTo(SureOrUnknown.UNKNOWN);
+                assertThat(step(why, name).ok()).as(name).isEqualTo(YesNoUnknown.UNKNOWN);
             }
             assertThat(why.answer())
                     .contains("1 job comes first. How many jobs may run at once is not known")
@@ -458,7 +458,7 @@ class JobDiagnosisTest {
         patient.runner("a");
         add("job", "pending", "root");
 
-        assertThat(step(why("job"), "leader").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(step(why("job"), "leader").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
     }
 
     private Step target(String baseUrl, String file) {
@@ -485,12 +485,12 @@ class JobDiagnosisTest {
 
         var step = target("https://acme.odoo.com", RIGHT);
 
-        assertThat(step.ok()).isEqualTo(SureOrUnknown.YES);
+        assertThat(step.ok()).isEqualTo(YesNoUnknown.YES);
         assertThat(step.evidence())
                 .startsWith("Runners send jobs to https://acme.odoo.com:443: scheme = https (line 4, [queue_job]"
                         + " scheme), host = acme.odoo.com")
                 .contains("in odoo.conf. That is web.base.url.", "variables of its processes");
-        assertThat(target("http://localhost:8069", "[options]\n").ok()).isEqualTo(SureOrUnknown.YES);
+        assertThat(target("http://localhost:8069", "[options]\n").ok()).isEqualTo(YesNoUnknown.YES);
     }
 
     static Stream<Arguments> faults() {
@@ -515,7 +515,7 @@ class JobDiagnosisTest {
 
         var step = target("https://acme.odoo.com", RIGHT.replace(good, bad));
 
-        assertThat(step.ok()).isEqualTo(SureOrUnknown.NO);
+        assertThat(step.ok()).isEqualTo(YesNoUnknown.NO);
         assertThat(step.evidence()).startsWith("odoo.conf").contains(evidence).doesNotContain("\n");
         assertThat(step.remedy()).isEqualTo(new Remedy.ShowConfig());
     }
@@ -525,14 +525,14 @@ class JobDiagnosisTest {
         add("job", "pending", "root");
         var inside = "[options]\n[queue_job]\nhost = odoo.internal\n";
 
-        assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         var nowhere = new RunnerConfig.Read(ConfigFile.of("odoo.conf", RIGHT), ConfigContext.UNKNOWN);
-        assertThat(step(why("job", patient.look(), nowhere), "target").ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+        assertThat(step(why("job", patient.look(), nowhere), "target").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(target("https://acme.odoo.com", RIGHT + "nonsense\n").evidence())
                 .startsWith("Python refuses odoo.conf: Line 7");
         for (var config : List.of(UNKNOWN, new RunnerConfig.Unreadable("odoo.conf is away."))) {
             var step = step(why("job", patient.look(), config), "target");
-            assertThat(step.ok()).isEqualTo(SureOrUnknown.UNKNOWN);
+            assertThat(step.ok()).isEqualTo(YesNoUnknown.UNKNOWN);
             assertThat(step.evidence())
                     .matches("The odoo.conf says where runners send jobs, but it was not read: (nobody names"
                             + " it|odoo.conf is away).");
@@ -562,10 +562,10 @@ class JobDiagnosisTest {
         add("job", "pending", "root");
 
         assertThat(step(why("job", host.seenWith(patient.look())), "workers").ok())
-                .isEqualTo(SureOrUnknown.NO);
+                .isEqualTo(YesNoUnknown.NO);
         host.start(Host.HTTP);
         assertThat(step(why("job", host.seenWith(patient.look())), "workers").ok())
-                .isEqualTo(SureOrUnknown.YES);
+                .isEqualTo(YesNoUnknown.YES);
     }
 
     @Test

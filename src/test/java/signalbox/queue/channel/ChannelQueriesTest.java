@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.PlainConnection;
@@ -26,8 +26,8 @@ import signalbox.testing.TestDatabase;
 @Tag("pg")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChannelQueriesTest {
-    private static final StatedChannels STATED =
-            StatedChannels.ofProfile("root:4,root.one:1:sequential,root.slow:2:throttle=60");
+    private static final ConfiguredChannels STATED =
+            ConfiguredChannels.ofProfile("root:4,root.one:1:sequential,root.slow:2:throttle=60");
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));

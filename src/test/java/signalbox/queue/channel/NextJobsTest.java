@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
-import signalbox.channel.StatedChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
@@ -61,7 +61,7 @@ class NextJobsTest {
     }
 
     private static ChannelsInForce inForce(String channels) {
-        return ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile(channels));
+        return ChannelsInForce.of(StoredChannels.NONE, ConfiguredChannels.ofProfile(channels));
     }
 
     private NextJobs next(String channel, ChannelsInForce inForce) {

@@ -15,9 +15,9 @@ import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.ChannelFacts.Moments;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.JobFacts;
-import signalbox.channel.SeenSlots;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ObservedSlots;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
@@ -82,8 +82,8 @@ final class Branches {
     /// The same, with what the runner showed of limits that nobody states.
     static Feed shown(Feed feed) {
         var snapshot = Objects.requireNonNull(feed.snapshot());
-        var seen = new SeenSlots(
-                Map.of("root", new SeenSlots.Most(7, 243, NOW), "root.mail", new SeenSlots.Most(4, 31, NOW)));
+        var seen = new ObservedSlots(
+                Map.of("root", new ObservedSlots.Most(7, 243, NOW), "root.mail", new ObservedSlots.Most(4, 31, NOW)));
         var channels = snapshot.condition().channels();
         var shown =
                 new DatabaseHealth.Channels(channels.inForce().showing(seen, snapshot.serverTime()), channels.known());
@@ -131,7 +131,8 @@ final class Branches {
     }
 
     private static ChannelsInForce inForce(@Nullable ChannelPlan plan) {
-        return ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile(plan == null ? null : plan.asString()));
+        return ChannelsInForce.of(
+                StoredChannels.NONE, ConfiguredChannels.ofProfile(plan == null ? null : plan.asString()));
     }
 
     private static Feed feed(@Nullable ChannelPlan plan, ChannelFacts... facts) {

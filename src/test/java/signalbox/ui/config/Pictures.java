@@ -67,7 +67,7 @@ final class Pictures {
     }
 
     static ConfigView view(Stage stage) {
-        var words = new SourceWords("acme-staging", "build@acme-stg-queue-11874.dev.odoo.com");
+        var words = new SourceNames("acme-staging", "build@acme-stg-queue-11874.dev.odoo.com");
         return new ConfigView(stage.model, words, _ -> Optional.empty());
     }
 }

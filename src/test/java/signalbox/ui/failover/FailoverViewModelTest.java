@@ -211,12 +211,12 @@ class FailoverViewModelTest {
         lab.history = Reports.history();
         var model = model();
 
-        new Export(model, to(folder.resolve("drill.html"))).ask();
-        new Export(model, to(folder.resolve("drill.json"))).ask();
+        new ReportExport(model, to(folder.resolve("drill.html"))).ask();
+        new ReportExport(model, to(folder.resolve("drill.json"))).ask();
 
         assertThat(Files.readString(folder.resolve("drill.html"))).contains("<svg", "6.871 s");
         assertThat(Files.readString(folder.resolve("drill.json"))).contains("\"gapSeconds\" : 6.871", "\"pass\"");
-        new Export(model, to(folder.resolve("missing/drill.json"))).ask();
+        new ReportExport(model, to(folder.resolve("missing/drill.json"))).ask();
         assertThat(notices)
                 .extracting(Notice::kind)
                 .containsExactly(Notice.Kind.DONE, Notice.Kind.DONE, Notice.Kind.FAILED);

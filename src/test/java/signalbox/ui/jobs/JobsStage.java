@@ -62,7 +62,7 @@ final class JobsStage {
         var detail = new DetailViewModel(this::detailOf, this::whyOf, LongTextSamples.none(), new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);
-        var tools = new JobTools(
+        var tools = new JobActionParts(
                 ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed),

@@ -105,7 +105,7 @@ class JobsViewModelTest {
                 false));
         model.toggle(JobState.FAILED);
         assertThat(table.filters).isEmpty();
-        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.unread("The password was refused."));
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.unread("The password was refused."));
         assertThat(model.counts().get()).isNull();
         model.show(at(NOW));
         assertThat(model.rows().get()).hasSize(3);
@@ -281,12 +281,12 @@ class JobsViewModelTest {
         var background = new QueuedBackground();
         var model = new JobsViewModel(Table.of(0), background);
         model.show(nothingAt(NOW));
-        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("The queue is empty");
         assertThat(model.whenEmpty().get().hint()).startsWith("As of " + TimeText.full(NOW) + " UTC.");
         model.text("rare");
-        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("No job matches");
     }
@@ -297,7 +297,7 @@ class JobsViewModelTest {
         model.show(nothingAt(NOW));
         model.show(gone(NOW));
         assertThat(model.whenEmpty().get())
-                .isEqualTo(new EmptyList(
+                .isEqualTo(new EmptyListText(
                         "The queue was empty at " + TimeText.full(NOW) + " UTC", "The server does not answer.", false));
         model.text("rare");
         assertThat(model.whenEmpty().get().sentence()).startsWith("No job matched at ");
@@ -307,7 +307,7 @@ class JobsViewModelTest {
     void jobs_that_are_counted_are_not_denied_while_they_are_read() {
         var model = new JobsViewModel(Table.of(0), new InlineBackground());
         model.show(at(NOW));
-        assertThat(model.whenEmpty().get()).isEqualTo(EmptyList.READING);
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
     }
 
     @Test

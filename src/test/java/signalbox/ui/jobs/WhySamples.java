@@ -1,13 +1,13 @@
 package signalbox.ui.jobs;
 
-import static signalbox.health.SureOrUnknown.NO;
-import static signalbox.health.SureOrUnknown.UNKNOWN;
-import static signalbox.health.SureOrUnknown.YES;
+import static signalbox.health.YesNoUnknown.NO;
+import static signalbox.health.YesNoUnknown.UNKNOWN;
+import static signalbox.health.YesNoUnknown.YES;
 
 import java.util.ArrayList;
 import java.util.List;
 import signalbox.health.Remedy;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.queue.JobState;
@@ -87,11 +87,11 @@ final class WhySamples {
         return steps;
     }
 
-    private static Step step(String name, SureOrUnknown ok, String evidence) {
+    private static Step step(String name, YesNoUnknown ok, String evidence) {
         return step(name, ok, evidence, Remedy.NONE);
     }
 
-    private static Step step(String name, SureOrUnknown ok, String evidence, Remedy remedy) {
+    private static Step step(String name, YesNoUnknown ok, String evidence, Remedy remedy) {
         return new Step(name, ok, evidence, remedy);
     }
 }

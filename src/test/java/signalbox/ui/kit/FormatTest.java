@@ -76,7 +76,7 @@ class FormatTest {
     void marks_of_a_traceback_are_in_order_and_apart() {
         var text =
                 "Traceback (most recent call last):\n  File \"a.py\", line 118, in export\n    raise Nope()\nValueError: x";
-        var marks = TextMark.traceback(text);
+        var marks = TextHighlight.traceback(text);
         assertThat(marks.stream().map(mark -> text.substring(mark.from(), mark.to())))
                 .containsExactly(
                         "Traceback (most recent call last):", "\"a.py\"", "118", "export", "raise", "ValueError");

@@ -191,7 +191,7 @@ public final class Gallery {
                 { "records": "shopify.product(48215,)",
                   "args": [],
                   "kwargs": { "fields": ["price", "qty"], "force": false } }""";
-        json.show(text, TextMark.json(text));
+        json.show(text, TextHighlight.json(text));
         var trace = new CodeBlock("traceback", 8);
         var python = """
                 Traceback (most recent call last):
@@ -200,7 +200,7 @@ public final class Gallery {
                   File "shopify_sync/client.py", line 61, in put
                     raise NetworkRetryableError(resp.status_code)
                 NetworkRetryableError: 503 Service Unavailable""";
-        trace.show(python, TextMark.traceback(python));
+        trace.show(python, TextHighlight.traceback(python));
         var values = new KeyValues(80);
         values.row("Scheme").setText("oldest backend_start, every 10 s");
         values.row("Client", "t-mono").setText("10.0.12.7:48122");

@@ -47,11 +47,11 @@ class FindingsCardTest {
         assertThat(texts).contains("http_auth_password = ********").doesNotContain(Samples.SECRETS);
     }
 
-    private static Silencing silencing() {
+    private static SilenceMenu silencing() {
         var here =
                 Destination.of(Profile.of(ConnectionSpec.of("localhost", 5432, "acme", "odoo"), Environment.STAGING));
         var session = new Session(here, new AuditLog(Path.of("audit.jsonl")), InstantSource.system(), null);
-        return new Silencing(session.findings(), () -> {}, new InlineBackground(), _ -> {});
+        return new SilenceMenu(session.findings(), () -> {}, new InlineBackground(), _ -> {});
     }
 
     private static List<Finding> found() {

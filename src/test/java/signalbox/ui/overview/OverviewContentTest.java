@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.health.Silences;
 import signalbox.health.rule.Findings;
@@ -18,7 +18,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
-import signalbox.ui.screen.AsOf;
+import signalbox.ui.screen.StaleSince;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.ProcessKind;
@@ -52,8 +52,9 @@ class OverviewContentTest {
         var known =
                 Map.<Integer, ProcessMatch>of(leader.pid(), new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET));
 
-        assertThat(LeaderPart.of(seen).identity()).endsWith(" · " + leader.client());
-        assertThat(LeaderPart.of(seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known, null)))
+        assertThat(LeaderContent.of(seen).identity()).endsWith(" · " + leader.client());
+        assertThat(LeaderContent.of(
+                                seen.with(new Workers(SampleFeed.NOW, "this machine", List.of(worker), known, null)))
                         .identity())
                 .endsWith(" · HTTP worker 389");
     }
@@ -61,9 +62,9 @@ class OverviewContentTest {
     @Test
     void failures_are_told_since_when_they_are_watched() {
         var old = snapshot(SampleFeed.healthy());
-        assertThat(LeaderPart.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
+        assertThat(LeaderContent.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
-        assertThat(LeaderPart.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
+        assertThat(LeaderContent.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
         assertThat(OverviewContent.of(young, "", NOTHING, TimeWindow.CLOSE)
                         .throughput()
                         .missesFailures())
@@ -76,10 +77,10 @@ class OverviewContentTest {
 
     @Test
     void figures_that_are_not_of_now_name_the_moment_they_are_of() {
-        assertThat(AsOf.words(SampleFeed.healthy())).isEmpty();
-        assertThat(AsOf.words(SampleFeed.faulted())).isEqualTo("as of 10:03:20 UTC");
+        assertThat(StaleSince.words(SampleFeed.healthy())).isEmpty();
+        assertThat(StaleSince.words(SampleFeed.faulted())).isEqualTo("as of 10:03:20 UTC");
         var paused = new Feed(snapshot(SampleFeed.healthy()), null, Feed.Mode.PAUSED, Duration.ofSeconds(1), true);
-        assertThat(AsOf.words(paused)).isEqualTo("as of 10:03:20 UTC");
+        assertThat(StaleSince.words(paused)).isEqualTo("as of 10:03:20 UTC");
     }
 
     @Test
@@ -88,7 +89,7 @@ class OverviewContentTest {
         assertThat(unknown.condition().channels().inForce().plan()).isNull();
         assertThat(OverviewContent.of(unknown, "", NOTHING, TimeWindow.HOUR).unlimited())
                 .isEqualTo("?");
-        var stated = ChannelsInForce.of(StoredChannels.NONE, StatedChannels.ofProfile("root:4"));
+        var stated = ChannelsInForce.of(StoredChannels.NONE, ConfiguredChannels.ofProfile("root:4"));
         var known =
                 SampleFeed.with(unknown, DatabaseHealth.UNREAD.with(new DatabaseHealth.Channels(stated, List.of())));
         assertThat(OverviewContent.of(known, "", NOTHING, TimeWindow.HOUR).unlimited())
@@ -97,8 +98,7 @@ class OverviewContentTest {
 
     @Test
     void an_estimate_tells_no_change() {
-        var tile =
-                StateFigure.of(JobState.DONE, snapshot(SampleFeed.healthy()), TimeWindow.HOUR.before(SampleFeed.NOW));
+        var tile = StateCount.of(JobState.DONE, snapshot(SampleFeed.healthy()), TimeWindow.HOUR.before(SampleFeed.NOW));
         assertThat(tile.figure()).isEqualTo("≈ 298,402");
         assertThat(tile.change()).isEqualTo("estimated");
     }
@@ -120,16 +120,17 @@ class OverviewContentTest {
 
     @Test
     void what_happened_among_the_runners_in_the_last_hour_is_told_newest_first() {
-        var hour = LastHour.of(snapshot(SampleFeed.healthy()));
+        var hour = LastHourEvents.of(snapshot(SampleFeed.healthy()));
 
         assertThat(hour.lines())
                 .isNotEmpty()
-                .isSortedAccordingTo(Comparator.comparing(LastHour.Line::at).reversed());
+                .isSortedAccordingTo(
+                        Comparator.comparing(LastHourEvents.Line::at).reversed());
         assertThat(hour.lines())
                 .allMatch(line -> line.at().isAfter(SampleFeed.NOW.minusSeconds(3_600)))
                 .anyMatch(line -> line.words().equals("There was no leader for 2 m 06 s"));
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), snapshot(SampleFeed.healthy()));
-        assertThat(LastHour.of(young).since()).isEqualTo(SampleFeed.NOW.minusSeconds(21));
+        assertThat(LastHourEvents.of(young).since()).isEqualTo(SampleFeed.NOW.minusSeconds(21));
         assertThat(hour.since()).isEqualTo(Instant.parse("2026-06-12T09:05:00Z"));
     }
 
@@ -152,13 +153,14 @@ class OverviewContentTest {
     @Test
     void a_leader_that_cannot_be_seen_is_a_doubt_and_nothing_is_claimed_of_other_runners() {
         for (var feed : List.of(SampleFeed.standby(), SampleFeed.young())) {
-            var leader = LeaderPart.of(snapshot(feed));
+            var leader = LeaderContent.of(snapshot(feed));
             assertThat(leader.heading()).isEqualTo("Leader unknown");
             assertThat(leader.concern()).isEqualTo(Concern.UNKNOWN);
             assertThat(leader.next()).isEmpty();
         }
-        assertThat(LeaderPart.of(snapshot(SampleFeed.leaderless())).concern()).isEqualTo(Concern.ALARM);
-        assertThat(LeaderPart.of(snapshot(SampleFeed.healthy())).concern()).isEqualTo(Concern.NONE);
+        assertThat(LeaderContent.of(snapshot(SampleFeed.leaderless())).concern())
+                .isEqualTo(Concern.ALARM);
+        assertThat(LeaderContent.of(snapshot(SampleFeed.healthy())).concern()).isEqualTo(Concern.NONE);
     }
 
     @Test
@@ -166,7 +168,7 @@ class OverviewContentTest {
         var seen = snapshot(SampleFeed.standby());
         assertThat(OverviewContent.of(seen, "", NOTHING, TimeWindow.HOUR).summary())
                 .startsWith("runners not seen · ");
-        assertThat(LastHour.of(seen).blind()).isEqualTo("Runners cannot be seen from a hot standby.");
-        assertThat(LastHour.of(snapshot(SampleFeed.healthy())).blind()).isEmpty();
+        assertThat(LastHourEvents.of(seen).blind()).isEqualTo("Runners cannot be seen from a hot standby.");
+        assertThat(LastHourEvents.of(snapshot(SampleFeed.healthy())).blind()).isEmpty();
     }
 }

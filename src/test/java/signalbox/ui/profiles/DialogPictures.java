@@ -103,7 +103,7 @@ public final class DialogPictures {
         return overlay;
     }
 
-    private static final class Nothing implements EditorEnd {
+    private static final class Nothing implements EditorResult {
         @Override
         public void cancelled() {}
 

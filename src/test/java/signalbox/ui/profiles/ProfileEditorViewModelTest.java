@@ -81,7 +81,7 @@ class ProfileEditorViewModelTest {
                     questions.add(question);
                     answers.add(() -> onYes.accept(new Question.Answer("", "")));
                 });
-        var end = new EditorEnd() {
+        var end = new EditorResult() {
             @Override
             public void cancelled() {}
 

@@ -21,7 +21,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.queue.action.EnqueueGuard;
@@ -33,7 +33,7 @@ import signalbox.testing.TestJobs;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.runners.content.EmbeddedCard.Stage;
+import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
@@ -128,7 +128,7 @@ class EmbeddedViewModelTest {
     @Test
     void where_no_runner_can_work_through_the_connection_it_says_so_before_anything_else() {
         observe();
-        model.suggest(Objects.requireNonNull(SampleFeed.pooled().snapshot()), StatedChannels.NONE);
+        model.suggest(Objects.requireNonNull(SampleFeed.pooled().snapshot()), ConfiguredChannels.NONE);
 
         assertThat(model.objection().get())
                 .startsWith("A connection pooler in transaction mode is between Signalbox and the server");

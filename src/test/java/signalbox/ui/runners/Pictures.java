@@ -17,7 +17,7 @@ import signalbox.app.session.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
-import signalbox.channel.StatedChannels;
+import signalbox.channel.ConfiguredChannels;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.monitor.Feed;
@@ -28,9 +28,9 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
-import signalbox.ui.runners.content.EmbeddedCard;
+import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
-import signalbox.ui.runners.content.SideContent;
+import signalbox.ui.runners.content.SidePaneKind;
 import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
@@ -44,21 +44,21 @@ final class Pictures {
             boolean armed,
             int selected,
             boolean asking,
-            SideContent aside,
-            EmbeddedCard embedded) {
+            SidePaneKind aside,
+            EmbeddedContent embedded) {
         Case(String name, Feed feed, boolean armed, int selected, boolean asking) {
-            this(name, feed, armed, selected, asking, SideContent.CONNECTION, NOT_STARTED);
+            this(name, feed, armed, selected, asking, SidePaneKind.CONNECTION, NOT_STARTED);
         }
     }
 
     /// Shown with all of the ledger.
     private static final Set<String> KEPT = Set.of("kept", "weeks");
 
-    static final EmbeddedCard NOT_STARTED =
-            new EmbeddedCard(EmbeddedCard.Stage.OUT, "not started", "", 0, List.of(), List.of());
+    static final EmbeddedContent NOT_STARTED =
+            new EmbeddedContent(EmbeddedContent.Stage.OUT, "not started", "", 0, List.of(), List.of());
 
-    private static final EmbeddedCard OBSERVES = new EmbeddedCard(
-            EmbeddedCard.Stage.LEADS,
+    private static final EmbeddedContent OBSERVES = new EmbeddedContent(
+            EmbeddedContent.Stage.LEADS,
             "leader",
             "It leads but dispatches no job: the queue stands still. Hand back, or let it leave.",
             31402,
@@ -71,14 +71,14 @@ final class Pictures {
                     new Fact("Checks every", "300 ms", false),
                     new Fact("Dispatched", "0 jobs", false)),
             List.of(
-                    new EmbeddedCard.Moment("10:02:39.118", "leader"),
-                    new EmbeddedCard.Moment("10:02:11.004", "standby 2 of 3"),
-                    new EmbeddedCard.Moment("10:02:10.870", "candidate")));
+                    new EmbeddedContent.Moment("10:02:39.118", "leader"),
+                    new EmbeddedContent.Moment("10:02:11.004", "standby 2 of 3"),
+                    new EmbeddedContent.Moment("10:02:10.870", "candidate")));
 
     /// The embedded runner as a picture wants it.
-    private record InventedPart(EmbeddedCard shown) implements EmbeddedViewModel.Part {
+    private record InventedPart(EmbeddedContent shown) implements EmbeddedViewModel.Part {
         @Override
-        public EmbeddedCard card(Instant now) {
+        public EmbeddedContent card(Instant now) {
             return shown;
         }
 
@@ -144,17 +144,17 @@ final class Pictures {
                 new Case("young", Cluster.young().feed(), false, 0, false),
                 new Case("asleep", asleep.feed(), false, 0, false),
                 new Case("fault", fault, false, 0, false),
-                new Case("form", Cluster.busy().feed(), false, 30117, false, SideContent.EMBEDDED_RUNNER, NOT_STARTED),
+                new Case("form", Cluster.busy().feed(), false, 30117, false, SidePaneKind.EMBEDDED_RUNNER, NOT_STARTED),
                 new Case(
                         "observes",
                         Cluster.observed().feed(),
                         true,
                         31402,
                         false,
-                        SideContent.EMBEDDED_RUNNER,
+                        SidePaneKind.EMBEDDED_RUNNER,
                         OBSERVES),
-                new Case("embedded", Cluster.observed().feed(), true, 31402, false, SideContent.CONNECTION, OBSERVES),
-                new Case("guard", Cluster.plain().feed(), true, 4711, false, SideContent.GUARD, NOT_STARTED),
+                new Case("embedded", Cluster.observed().feed(), true, 31402, false, SidePaneKind.CONNECTION, OBSERVES),
+                new Case("guard", Cluster.plain().feed(), true, 4711, false, SidePaneKind.GUARD, NOT_STARTED),
                 new Case("plain", Cluster.plain().feed(), true, 4711, false),
                 new Case("question", Cluster.busy().feed(), true, 30117, true));
     }
@@ -189,7 +189,7 @@ final class Pictures {
         var guard = new GuardViewModel(actions, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
         if (snapshot != null) {
             guard.show(snapshot);
-            embedded.suggest(snapshot, StatedChannels.ofProfile("root:4,root.mail:2"));
+            embedded.suggest(snapshot, ConfiguredChannels.ofProfile("root:4,root.mail:2"));
         }
         var view = new RunnersView(model, embedded, guard, ColumnMemory.none());
         var root = new Overlay(view.node());

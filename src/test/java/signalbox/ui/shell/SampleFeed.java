@@ -27,13 +27,13 @@ import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.Pooler;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.HotStandby;
-import signalbox.queue.Certainty;
 import signalbox.queue.Count;
+import signalbox.queue.CountCertainty;
 import signalbox.queue.Counts;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
-import signalbox.queue.MinuteOfWork;
+import signalbox.queue.MinuteThroughput;
 import signalbox.queue.OldestPending;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.channel.ChannelUsage;
@@ -307,12 +307,12 @@ public final class SampleFeed {
 
     private static QueueThroughput throughput() {
         var minutes = IntStream.range(0, 61)
-                .mapToObj(i -> new MinuteOfWork(
+                .mapToObj(i -> new MinuteThroughput(
                         Instant.parse("2026-06-12T09:03:00Z").plusSeconds(60L * i),
                         i == 34 || i == 35 ? 6 : 110 + (i * 37) % 50,
                         4 + i % 11))
                 .toList();
-        return new QueueThroughput(126, Certainty.EXACT, 4, minutes);
+        return new QueueThroughput(126, CountCertainty.EXACT, 4, minutes);
     }
 
     private static List<FailingMethod> failing() {

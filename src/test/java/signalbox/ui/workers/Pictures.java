@@ -26,7 +26,7 @@ import signalbox.ui.screen.action.ActionTarget;
 final class Pictures {
     /// @param selected a pid; 0 for none
     /// @param opening done with a list of another host
-    record Case(String name, Feed feed, int selected, Consumer<ListViewModel> opening) {
+    record Case(String name, Feed feed, int selected, Consumer<ProcessListViewModel> opening) {
         Case(String name, Feed feed, int selected) {
             this(name, feed, selected, _ -> {});
         }
@@ -63,7 +63,7 @@ final class Pictures {
                 new Case("bare", Hosts.bare(), 0),
                 new Case("fault", fault, 0),
                 new Case("list", Hosts.busy(), 977, list -> list.paste(Hosts.odooSh())),
-                new Case("list-form", Hosts.busy(), 0, ListViewModel::begin),
+                new Case("list-form", Hosts.busy(), 0, ProcessListViewModel::begin),
                 new Case("list-wrong", Hosts.busy(), 0, list -> {
                     list.begin();
                     list.paste(Hosts.odooSh().replace("Mon Nov 23 14:07:13 2026", "yesterday"));
@@ -77,7 +77,7 @@ final class Pictures {
         var clock = InstantSource.fixed(Hosts.NOW);
         var model = new WorkersViewModel(actions, armed, clock);
         var site = new SiteViewModel(new SiteVisitor(clock), new InlineBackground(), clock);
-        var list = new ListViewModel(new InlineBackground(), _ -> Optional.empty(), model::open);
+        var list = new ProcessListViewModel(new InlineBackground(), _ -> Optional.empty(), model::open);
         var view = new WorkersView(model, list, site, ColumnMemory.none());
         model.show(shown.feed());
         site.show(shown.name().equals("bare") ? null : "https://acme-prod-8123.odoo.com");

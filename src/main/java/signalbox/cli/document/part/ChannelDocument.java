@@ -2,7 +2,7 @@ package signalbox.cli.document.part;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
-import signalbox.channel.SeenSlots;
+import signalbox.channel.ObservedSlots;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.channel.ChannelUsage;
 
@@ -38,7 +38,7 @@ public record ChannelDocument(
                 load.other(),
                 (plan == null ? inForce.paused() : plan.paused()).contains(name),
                 ChannelName.of(name).isCut() ? true : null,
-                inForce.seen().in(name).map(SeenSlots.Most::held).orElse(null));
+                inForce.seen().in(name).map(ObservedSlots.Most::held).orElse(null));
     }
 
     private static String whyNoCapacity(String channel, ChannelsInForce inForce) {

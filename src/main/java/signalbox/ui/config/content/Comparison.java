@@ -36,7 +36,7 @@ public final class Comparison {
     private final Set<Spot> expected = new HashSet<>();
     private final List<ConfigFinding> findings;
     private final Map<Integer, Severity> worst = new HashMap<>();
-    private final RunnerUse use;
+    private final RunnerSettingsInUse use;
     private final SuggestedPatch correction;
 
     private Comparison(@Nullable LoadedConfig left, LoadedConfig right, ConfigContext context) {
@@ -54,7 +54,7 @@ public final class Comparison {
                 .forEach(change -> expected.add(new Spot(change.section(), change.key())));
         this.findings = right.isFile() ? findings(left, right, context) : List.of();
         findings.forEach(this::note);
-        this.use = RunnerUse.of(right.file(), context);
+        this.use = RunnerSettingsInUse.of(right.file(), context);
         this.correction = SuggestedPatch.of(right, context);
     }
 
@@ -154,7 +154,7 @@ public final class Comparison {
     }
 
     /// What the runner makes of the right one.
-    public RunnerUse use() {
+    public RunnerSettingsInUse use() {
         return use;
     }
 

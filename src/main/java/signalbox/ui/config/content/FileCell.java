@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param line its number, from 1
 /// @param fingerprint tells equal secrets from others; null where none is masked
 public record FileCell(
-        int line, List<TextRun> runs, Tone tone, @Nullable String fingerprint) {
+        int line,
+        List<StyledSpan> runs,
+        Tone tone,
+        @Nullable String fingerprint) {
     /// What is said by the ground behind the line.
     public enum Tone {
         NONE,
@@ -27,7 +30,7 @@ public record FileCell(
     }
 
     public String text() {
-        return runs.stream().map(TextRun::text).collect(joining());
+        return runs.stream().map(StyledSpan::text).collect(joining());
     }
 
     FileCell in(Tone other) {

@@ -177,12 +177,12 @@ final class FileRows {
         if (display.revealed() && !line.masked().equals(line.text())) {
             var changed = side.parts().stream().anyMatch(Part::changed);
             return new FileCell(
-                    side.line(), TextRun.of(line, List.of(new Part(line.text(), changed))), Tone.NONE, null);
+                    side.line(), StyledSpan.of(line, List.of(new Part(line.text(), changed))), Tone.NONE, null);
         }
         var secret = secrets.get(side.line());
         return new FileCell(
                 side.line(),
-                TextRun.of(line, side.parts()),
+                StyledSpan.of(line, side.parts()),
                 Tone.NONE,
                 secret == null ? null : fingerprints.of(secret));
     }

@@ -17,7 +17,12 @@ import signalbox.config.diff.ConfigPatch;
 /// @param use what the runner would use then
 /// @param reason why there is no patch; empty where there is one
 public record SuggestedPatch(
-        String diff, List<ConfigFinding> fixes, List<Check> checks, RunnerUse use, boolean isSound, String reason) {
+        String diff,
+        List<ConfigFinding> fixes,
+        List<Check> checks,
+        RunnerSettingsInUse use,
+        boolean isSound,
+        String reason) {
     public enum Verdict {
         GOOD,
         BAD,
@@ -45,11 +50,12 @@ public record SuggestedPatch(
     }
 
     private static SuggestedPatch none(LoadedConfig read, ConfigContext context, String reason) {
-        return new SuggestedPatch("", List.of(), List.of(), RunnerUse.of(read.file(), context), false, reason);
+        return new SuggestedPatch(
+                "", List.of(), List.of(), RunnerSettingsInUse.of(read.file(), context), false, reason);
     }
 
     private static SuggestedPatch of(ConfigContext context, ConfigPatch patch) {
-        var use = RunnerUse.of(patch.corrected(), context);
+        var use = RunnerSettingsInUse.of(patch.corrected(), context);
         var isSound = patch.left().stream().noneMatch(finding -> finding.severity() == Severity.CRITICAL);
         return new SuggestedPatch(
                 patch.unifiedDiff("odoo.conf"),
@@ -66,7 +72,7 @@ public record SuggestedPatch(
                 : "A person must decide about these findings: each one says what to do.";
     }
 
-    private static List<Check> checks(ConfigPatch patch, ConfigContext context, RunnerUse use) {
+    private static List<Check> checks(ConfigPatch patch, ConfigContext context, RunnerSettingsInUse use) {
         var error = patch.corrected().error().orElse(null);
         var serious = patch.left().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)

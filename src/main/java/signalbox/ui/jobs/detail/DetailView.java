@@ -35,7 +35,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLook;
 import signalbox.ui.screen.action.RemedyButtons;
@@ -55,10 +55,10 @@ public final class DetailView {
     private final CodeBlock call = new CodeBlock("call", 4).wrapping();
     private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES);
     private final CodeBlock traceback = new CodeBlock("traceback", MANY_LINES);
-    private final Map<JobText, MissingBar> missing = new EnumMap<>(JobText.class);
+    private final Map<JobText, LongTextBar> missing = new EnumMap<>(JobText.class);
     private final EmptyState noTraceback =
             new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
-    private final NeighbourJobs neighbours;
+    private final DependencyLists neighbours;
     private final Tab summaryTab;
     private final Tab whyTab;
     private final TabPane tabs;
@@ -74,11 +74,11 @@ public final class DetailView {
         this.model = model;
         this.buttons = buttons;
         for (var text : JobText.values()) {
-            missing.put(text, new MissingBar(model.texts(), text));
+            missing.put(text, new LongTextBar(model.texts(), text));
         }
         model.texts().changes().subscribe(_ -> showTexts());
         summary = new SummaryTab(model::follow);
-        neighbours = new NeighbourJobs(model::follow);
+        neighbours = new DependencyLists(model::follow);
         summaryTab = tab("Summary", summary.node());
         whyTab = whyTab(remedies);
         tabs = tabs();
@@ -143,7 +143,7 @@ public final class DetailView {
         return tabs;
     }
 
-    private MissingBar bar(JobText text) {
+    private LongTextBar bar(JobText text) {
         return Objects.requireNonNull(missing.get(text));
     }
 
@@ -267,14 +267,14 @@ public final class DetailView {
         var texts = model.texts();
         var called = texts.shown(JobText.CALL);
         call.setVisible(!called.isEmpty());
-        call.show(called, TextMark.none());
+        call.show(called, TextHighlight.none());
         var parts = JobArguments.of(
                 texts.shown(JobText.RECORDS), texts.shown(JobText.ARGUMENTS), texts.shown(JobText.KEYWORDS));
-        arguments.show(parts.isEmpty() ? "none" : parts, TextMark.json(parts));
+        arguments.show(parts.isEmpty() ? "none" : parts, TextHighlight.json(parts));
         var trace = texts.shown(JobText.TRACEBACK);
         traceback.setVisible(!trace.isEmpty());
-        traceback.show(trace, TextMark.traceback(trace));
-        missing.values().forEach(MissingBar::show);
+        traceback.show(trace, TextHighlight.traceback(trace));
+        missing.values().forEach(LongTextBar::show);
     }
 
     private void copyUuid() {

@@ -19,7 +19,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.kit.TimeText;
 
 /// The first tab: the way through the queue, the facts, and the beginnings of what the other tabs have in full.
@@ -28,7 +28,7 @@ final class SummaryTab {
     private static final int ARGUMENT_LINES = 16;
     private static final int LONGEST_LINE = 1_000;
 
-    private final LifelineStrip lifeline = new LifelineStrip();
+    private final JobTimelineStrip lifeline = new JobTimelineStrip();
     private final KeyValues wide = new KeyValues(76);
     private final Label method = wide.row("Method", "t-mono-11");
     private final KeyValues left = new KeyValues(76);
@@ -99,7 +99,7 @@ final class SummaryTab {
 
     /// What grows by itself.
     void showTime(Job job, Instant now) {
-        lifeline.show(Lifeline.of(job, now));
+        lifeline.show(JobTimeline.of(job, now));
     }
 
     void show(JobDetail detail) {
@@ -123,7 +123,7 @@ final class SummaryTab {
         showFailure(detail);
         var called = JobArguments.of(detail);
         this.called.setVisible(!called.isEmpty());
-        arguments.show(called, TextMark.json(called));
+        arguments.show(called, TextHighlight.json(called));
         related.setVisible(!detail.parents().isEmpty() || !detail.children().isEmpty());
         waiting.setText(waiting(detail));
         dependencies.show(detail);
@@ -131,11 +131,11 @@ final class SummaryTab {
 
     private static String waiting(JobDetail detail) {
         if (!detail.relations().cycle().isEmpty()) {
-            return NeighbourJobs.ring(detail);
+            return DependencyLists.ring(detail);
         }
         return detail.children().isEmpty()
                 ? ""
-                : NeighbourJobs.waiting(detail.relations().childCount());
+                : DependencyLists.waiting(detail.relations().childCount());
     }
 
     private void showFailure(JobDetail detail) {
@@ -144,7 +144,7 @@ final class SummaryTab {
         exception.setText(said.isEmpty() ? "Traceback of an earlier try" : said);
         traceback.setVisible(!trace.isEmpty());
         traceback.setManaged(!trace.isEmpty());
-        traceback.show(trace, TextMark.traceback(trace));
+        traceback.show(trace, TextHighlight.traceback(trace));
         failure.setVisible(!said.isEmpty() || !trace.isEmpty());
     }
 

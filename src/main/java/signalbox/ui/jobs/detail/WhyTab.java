@@ -15,15 +15,15 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.Remedy;
-import signalbox.health.SureOrUnknown;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Severity;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
-import signalbox.ui.kit.JobSentence;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.screen.action.RemedyButtons;
 
@@ -38,9 +38,9 @@ final class WhyTab {
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
     private final PauseTransition slow = new PauseTransition(NOTICEABLE);
     private final StackPane root;
-    private final List<JobSentence> evidence = new ArrayList<>();
-    private JobSentence answer;
-    private JobSentence more;
+    private final List<LinkedSentence> evidence = new ArrayList<>();
+    private LinkedSentence answer;
+    private LinkedSentence more;
     private @Nullable JobDiagnosis shape;
 
     /// @param buttons one that leads to a job opens it in the pane
@@ -65,18 +65,18 @@ final class WhyTab {
         return root;
     }
 
-    private void show(Explanation explanation) {
+    private void show(WhyState explanation) {
         slow.stop();
         banner.clear();
         switch (explanation) {
-            case Explanation.None _ -> instead("", "");
-            case Explanation.Awaited _ -> {
+            case WhyState.None _ -> instead("", "");
+            case WhyState.Awaited _ -> {
                 instead("", "");
                 slow.playFromStart();
             }
-            case Explanation.Gone _ -> instead("This job no longer exists", "");
-            case Explanation.Known(var why) -> show(why);
-            case Explanation.Unread(var reason, var last) -> {
+            case WhyState.Gone _ -> instead("This job no longer exists", "");
+            case WhyState.Known(var why) -> show(why);
+            case WhyState.Unread(var reason, var last) -> {
                 if (last == null) {
                     instead("The reason could not be found", reason);
                 } else {
@@ -132,13 +132,13 @@ final class WhyTab {
     }
 
     private static Severity tone(JobDiagnosis why) {
-        return why.chain().stream().anyMatch(step -> step.ok() == SureOrUnknown.NO)
+        return why.chain().stream().anyMatch(step -> step.ok() == YesNoUnknown.NO)
                 ? Severity.WARNING
                 : Severity.INFORMATION;
     }
 
-    private JobSentence sentence(String... styles) {
-        return new JobSentence(uuid -> buttons.begin().accept(new Remedy.ShowJob(uuid)), styles);
+    private LinkedSentence sentence(String... styles) {
+        return new LinkedSentence(uuid -> buttons.begin().accept(new Remedy.ShowJob(uuid)), styles);
     }
 
     private Node row(Step step, JobDiagnosis why) {
@@ -160,7 +160,7 @@ final class WhyTab {
         return remedy.equals(new Remedy.ShowJob(shown)) ? Optional.empty() : buttons.of(remedy);
     }
 
-    private static Node icon(SureOrUnknown ok) {
+    private static Node icon(YesNoUnknown ok) {
         var icon = switch (ok) {
             case YES -> Icon.DONE.at(15, "i-success");
             case NO -> Icon.WARNING.at(15, "i-warning");

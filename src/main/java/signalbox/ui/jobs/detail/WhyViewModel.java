@@ -25,7 +25,7 @@ final class WhyViewModel {
 
     private final Function<String, Optional<JobDiagnosis>> read;
     private final NewestAnswer<Optional<JobDiagnosis>> reading;
-    private final ReadOnlyObjectWrapper<Explanation> explanation = new ReadOnlyObjectWrapper<>(new Explanation.None());
+    private final ReadOnlyObjectWrapper<WhyState> explanation = new ReadOnlyObjectWrapper<>(new WhyState.None());
     private @Nullable Subject subject;
     private boolean watched;
 
@@ -37,9 +37,9 @@ final class WhyViewModel {
     void follow(DetailContent detail) {
         switch (detail) {
             case DetailContent.Found found -> follow(found.job().job());
-            case DetailContent.None _ -> leave(new Explanation.None());
-            case DetailContent.Awaited _ -> leave(new Explanation.Awaited());
-            case DetailContent.Gone _ -> leave(new Explanation.Gone());
+            case DetailContent.None _ -> leave(new WhyState.None());
+            case DetailContent.Awaited _ -> leave(new WhyState.Awaited());
+            case DetailContent.Gone _ -> leave(new WhyState.Gone());
             case DetailContent.Unread _ -> {}
         }
     }
@@ -50,15 +50,15 @@ final class WhyViewModel {
             return;
         }
         if (isOver(job.state())) {
-            leave(new Explanation.None());
+            leave(new WhyState.None());
         } else if (subject == null || !subject.uuid().equals(job.uuid())) {
-            leave(new Explanation.Awaited());
+            leave(new WhyState.Awaited());
         }
         subject = next;
         ask();
     }
 
-    private void leave(Explanation instead) {
+    private void leave(WhyState instead) {
         subject = null;
         reading.forget();
         explanation.set(instead);
@@ -93,22 +93,21 @@ final class WhyViewModel {
         explanation.set(
                 switch (answer) {
                     case TaskResult.Done(var found) ->
-                        found.<Explanation>map(Explanation.Known::new).orElseGet(Explanation.Gone::new);
+                        found.<WhyState>map(WhyState.Known::new).orElseGet(WhyState.Gone::new);
                     case TaskResult.Failed(var cause) ->
-                        new Explanation.Unread(
-                                Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last());
+                        new WhyState.Unread(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last());
                 });
     }
 
     private @Nullable JobDiagnosis last() {
         return switch (explanation.get()) {
-            case Explanation.Known(var why) -> why;
-            case Explanation.Unread unread -> unread.last();
-            case Explanation.None _, Explanation.Awaited _, Explanation.Gone _ -> null;
+            case WhyState.Known(var why) -> why;
+            case WhyState.Unread unread -> unread.last();
+            case WhyState.None _, WhyState.Awaited _, WhyState.Gone _ -> null;
         };
     }
 
-    ReadOnlyObjectProperty<Explanation> explanation() {
+    ReadOnlyObjectProperty<WhyState> explanation() {
         return explanation.getReadOnlyProperty();
     }
 }

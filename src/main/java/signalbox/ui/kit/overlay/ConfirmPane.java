@@ -15,7 +15,7 @@ import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TextMark;
+import signalbox.ui.kit.TextHighlight;
 
 /// The card that puts a `Question` to the operator. Escape and Not now close it; Enter confirms only once the
 /// button is enabled, and the focus starts where a hasty Enter does no harm.
@@ -89,7 +89,7 @@ final class ConfirmPane extends VBox {
             return Labels.sentence(text, "t-13");
         }
         var code = new CodeBlock("statements", CODE_LINES).wrapping();
-        code.show(text, TextMark.sql(text));
+        code.show(text, TextHighlight.sql(text));
         return code;
     }
 

@@ -90,7 +90,7 @@ public final class DataTable<T> extends TableView<T> {
 
     /// Columns share the whole width: for tables of few columns.
     public void fillWidth() {
-        setColumnResizePolicy(FairWidths.of(this, CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN));
+        setColumnResizePolicy(ColumnWidths.of(this, CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN));
     }
 
     /// Adds an entry above the copying ones.

@@ -2,7 +2,7 @@ package signalbox.ui.screen.action;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import signalbox.app.session.AskTarget;
+import signalbox.app.session.RequestTarget;
 import signalbox.runner.request.AskAgain;
 import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
@@ -15,12 +15,12 @@ import signalbox.ui.screen.ScreenContext;
 /// only.
 public final class AskAgainFlow {
     private final ActionFlow actions;
-    private final Callable<AskTarget> aim;
+    private final Callable<RequestTarget> aim;
     private final Background background;
     private final NoticeBoard notices;
 
     /// @param aim where requests go; blocks, and refuses with the reason where nothing tells
-    public AskAgainFlow(ActionFlow actions, Callable<AskTarget> aim, Background background, NoticeBoard notices) {
+    public AskAgainFlow(ActionFlow actions, Callable<RequestTarget> aim, Background background, NoticeBoard notices) {
         this.actions = actions;
         this.aim = aim;
         this.background = background;
@@ -41,9 +41,9 @@ public final class AskAgainFlow {
         }
         background.run(aim, outcome -> {
             switch (outcome) {
-                case TaskResult.Done<AskTarget>(var target) ->
+                case TaskResult.Done<RequestTarget>(var target) ->
                     actions.begin(new AskAgain(wanted, target.endpoint(), target.source()), words(wanted.size()));
-                case TaskResult.Failed<AskTarget>(var cause) ->
+                case TaskResult.Failed<RequestTarget>(var cause) ->
                     notices.notifyOperator(Notice.failed("No job was asked for.", ActionFlow.said(cause)));
             }
         });

@@ -14,24 +14,26 @@ import signalbox.ui.JobSamples;
 class DetailTextTest {
     @Test
     void a_failed_job_ends_at_a_time_that_nobody_knows() {
-        var stages = Lifeline.of(job(1, JobState.FAILED), NOW);
-        assertThat(stages).extracting(Lifeline.Stage::word).containsExactly("created", "enqueued", "started", "failed");
+        var stages = JobTimeline.of(job(1, JobState.FAILED), NOW);
+        assertThat(stages)
+                .extracting(JobTimeline.Stage::word)
+                .containsExactly("created", "enqueued", "started", "failed");
         assertThat(stages.getLast().time()).isEqualTo("time unknown");
         assertThat(stages.getLast().before()).isEmpty();
     }
 
     @Test
     void a_done_job_shows_the_durations_between() {
-        var stages = Lifeline.of(job(1, JobState.DONE), NOW);
-        assertThat(stages).extracting(Lifeline.Stage::before).containsExactly("", "1 h 21 m", "2.0 s", "30 s");
+        var stages = JobTimeline.of(job(1, JobState.DONE), NOW);
+        assertThat(stages).extracting(JobTimeline.Stage::before).containsExactly("", "1 h 21 m", "2.0 s", "30 s");
     }
 
     @Test
     void what_is_only_to_come_is_marked() {
-        assertThat(Lifeline.of(job(1, JobState.STARTED), NOW).getLast())
-                .isEqualTo(new Lifeline.Stage(JobState.DONE, "still running", "", "33 s so far", false));
-        assertThat(Lifeline.of(job(4, JobState.PENDING), NOW))
-                .extracting(Lifeline.Stage::word)
+        assertThat(JobTimeline.of(job(1, JobState.STARTED), NOW).getLast())
+                .isEqualTo(new JobTimeline.Stage(JobState.DONE, "still running", "", "33 s so far", false));
+        assertThat(JobTimeline.of(job(4, JobState.PENDING), NOW))
+                .extracting(JobTimeline.Stage::word)
                 .containsExactly("created", "pending", "not before");
     }
 

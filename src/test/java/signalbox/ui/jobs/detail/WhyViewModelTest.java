@@ -45,7 +45,7 @@ class WhyViewModelTest {
     }
 
     private static JobDiagnosis known(WhyViewModel model) {
-        return ((Explanation.Known) model.explanation().get()).why();
+        return ((WhyState.Known) model.explanation().get()).why();
     }
 
     @Test
@@ -54,7 +54,7 @@ class WhyViewModelTest {
         var uuid = show(model, 1, JobState.PENDING);
         turn(model);
         assertThat(asked).isEmpty();
-        assertThat(model.explanation().get()).isEqualTo(new Explanation.Awaited());
+        assertThat(model.explanation().get()).isEqualTo(new WhyState.Awaited());
         model.watch(true);
         assertThat(asked).containsExactly(uuid);
         model.watch(false);
@@ -80,7 +80,7 @@ class WhyViewModelTest {
         show(model, 2, JobState.CANCELLED);
         turn(model);
         assertThat(asked).isEmpty();
-        assertThat(model.explanation().get()).isEqualTo(new Explanation.None());
+        assertThat(model.explanation().get()).isEqualTo(new WhyState.None());
     }
 
     @Test
@@ -92,7 +92,7 @@ class WhyViewModelTest {
         assertThat(asked).hasSize(2);
         show(model, 1, JobState.DONE);
         assertThat(asked).hasSize(2);
-        assertThat(model.explanation().get()).isEqualTo(new Explanation.None());
+        assertThat(model.explanation().get()).isEqualTo(new WhyState.None());
     }
 
     @Test
@@ -116,7 +116,7 @@ class WhyViewModelTest {
             throw new IllegalStateException("The server has closed the connection.");
         };
         turn(model);
-        assertThat(model.explanation().get()).isInstanceOfSatisfying(Explanation.Unread.class, unread -> {
+        assertThat(model.explanation().get()).isInstanceOfSatisfying(WhyState.Unread.class, unread -> {
             assertThat(unread.reason()).isEqualTo("The server has closed the connection.");
             assertThat(unread.last()).isNotNull();
         });
@@ -127,6 +127,6 @@ class WhyViewModelTest {
         var model = new WhyViewModel(_ -> Optional.empty(), new InlineBackground());
         model.watch(true);
         show(model, 1, JobState.PENDING);
-        assertThat(model.explanation().get()).isEqualTo(new Explanation.Gone());
+        assertThat(model.explanation().get()).isEqualTo(new WhyState.Gone());
     }
 }

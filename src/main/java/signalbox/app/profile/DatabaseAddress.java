@@ -1,0 +1,46 @@
+package signalbox.app.profile;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ConnectionSpec;
+
+/// Where a database is, as the profile or URL writes it.
+///
+/// @param by the SSH host from which `host` is seen; null: from here
+/// @param host null: it is not known, and any will do
+record DatabaseAddress(@Nullable String by, @Nullable String host, int port, String database) {
+    static DatabaseAddress of(Profile profile) {
+        return new DatabaseAddress(by(profile), profile.host(), profile.port(), profile.database());
+    }
+
+    static DatabaseAddress of(Destination destination) {
+        var spec = destination.spec();
+        return new DatabaseAddress(by(destination.profile()), spec.host(), spec.port(), spec.database());
+    }
+
+    /// Reached straight from here.
+    static DatabaseAddress of(ConnectionSpec spec) {
+        return new DatabaseAddress(null, spec.host(), spec.port(), spec.database());
+    }
+
+    private static @Nullable String by(Profile profile) {
+        var ssh = profile.ssh();
+        return ssh == null || ssh.directDatabase() ? null : ssh.spec().label();
+    }
+
+    DatabaseAddress withDatabase(String other) {
+        return new DatabaseAddress(by, host, port, other);
+    }
+
+    /// Whether both spellings are of one database. Asks the resolver where names differ, and may so take a while.
+    boolean isSame(DatabaseAddress other) {
+        return database.equals(other.database)
+                && (host == null || other.host == null || isSameServer(host, other, other.host));
+    }
+
+    private boolean isSameServer(String mine, DatabaseAddress other, String its) {
+        return port == other.port
+                && Objects.equals(by, other.by)
+                && (by == null ? HostName.isSame(mine, its) : HostName.isSameElsewhere(mine, its));
+    }
+}

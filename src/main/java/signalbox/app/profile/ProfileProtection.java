@@ -1,0 +1,89 @@
+package signalbox.app.profile;
+
+import java.util.List;
+import java.util.stream.Stream;
+import signalbox.app.profile.ProfileLookup.Likeness;
+import signalbox.app.profile.Protection.Ground;
+
+/// What saved profiles say about one database.
+///
+/// @param said by those that are of it
+/// @param doubts by those that may be of it
+record ProfileProtection(List<Protection> said, List<Protection> doubts) {
+    static final ProfileProtection NONE = new ProfileProtection(List.of(), List.of());
+
+    static ProfileProtection of(ProfileLookup sought, Profiles.Saved profiles) {
+        var all = Stream.concat(
+                        profiles.usable().stream().map(profile -> Voice.of(profile, sought)),
+                        profiles.unusable().stream().map(profile -> Voice.of(profile, sought)))
+                .toList();
+        return new ProfileProtection(
+                all.stream().filter(Voice::isOfIt).map(Voice::said).toList(),
+                all.stream().filter(Voice::mayBeOfIt).map(Voice::doubted).toList());
+    }
+
+    /// Where nobody can say, nothing may be done.
+    static ProfileProtection unread(DatabaseAddress place, RuntimeException e) {
+        return new ProfileProtection(List.of(locked(place, unread(e))), List.of());
+    }
+
+    /// The sentence that says so.
+    static String unread(RuntimeException e) {
+        return "Signalbox cannot read which databases are protected, and changes nothing anywhere until that is"
+                + " corrected: "
+                + e.getMessage() + ".";
+    }
+
+    /// The strictest of both, as long as it is not known.
+    Protection doubted(Protection known) {
+        return doubts.stream().filter(each -> each.isStricterThan(known)).reduce(known, Protection::and);
+    }
+
+    /// One profile's.
+    ///
+    /// @param said when it is of the database
+    /// @param doubted when it may be
+    private record Voice(Likeness likeness, Protection said, Protection doubted) {
+        static Voice of(Profile profile, ProfileLookup sought) {
+            var likeness = sought.likeness(profile.name(), DatabaseAddress.of(profile));
+            var place = sought.place();
+            var word = profile.environment().word() + (profile.readOnly() ? ", read-only" : "");
+            var name = "\"" + profile.name() + "\"";
+            var says = "Profile " + name + " calls database " + place.database() + " " + word + ".";
+            var may = "Profile " + name + " (" + word + ") names a database of this name and was "
+                    + (likeness == Likeness.NOT_TOLD ? "not opened since a server was restarted" : "never opened")
+                    + ": it may be the same database. Open " + name
+                    + " once so that Signalbox knows its server, or remove that profile.";
+            return new Voice(
+                    likeness,
+                    ProfileProtection.said(profile, place, Ground.SAID, says),
+                    ProfileProtection.said(profile, place, Ground.ASSUMED, may));
+        }
+
+        static Voice of(UnusableProfile profile, ProfileLookup sought) {
+            var likeness = sought.likeness(profile.name(), profile.place());
+            var may = " It names a database of this name, which counts as production and read-only until the profile"
+                    + " is corrected.";
+            return new Voice(
+                    likeness,
+                    locked(sought.place(), profile.warning()),
+                    locked(sought.place(), profile.sentence() + may));
+        }
+
+        boolean isOfIt() {
+            return likeness == Likeness.SAME;
+        }
+
+        boolean mayBeOfIt() {
+            return likeness == Likeness.NEVER_SEEN || likeness == Likeness.NOT_TOLD;
+        }
+    }
+
+    private static Protection said(Profile profile, DatabaseAddress place, Ground ground, String reason) {
+        return new Protection(place.database(), profile.environment(), profile.readOnly(), ground, List.of(reason));
+    }
+
+    private static Protection locked(DatabaseAddress place, String reason) {
+        return new Protection(place.database(), Environment.PRODUCTION, true, Ground.ASSUMED, List.of(reason));
+    }
+}

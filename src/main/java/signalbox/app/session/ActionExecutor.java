@@ -1,0 +1,140 @@
+package signalbox.app.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import signalbox.app.session.ActionHandlers.Handled;
+import signalbox.audit.Action;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.audit.RefusedException;
+import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.capability.HotStandby;
+
+/// Runs every action, for the window and the command line. An action runs only if the protection of the databases that
+/// it reaches allows it, Signalbox is armed, the operator confirmed, and the audit log was written. The handler that
+/// its package registered does the work. Blocks; safe for several threads.
+final class ActionExecutor {
+    /// What it asks of the session.
+    interface Console {
+        /// The session's own database.
+        String database();
+
+        /// What tells which database this is; empty while nothing is connected.
+        Optional<Database> connected();
+
+        /// What the server follows, where it takes no changes.
+        Optional<HotStandby> standby();
+
+        /// @throws RefusedException when not armed, or read-only
+        void requireArmed();
+
+        /// What was done should show soon.
+        void refresh();
+    }
+
+    private final ActionHandlers handlers;
+    private final ActionPermission permission;
+    private final Console console;
+    private final AuditTrail trail;
+    private final Lock one = new ReentrantLock();
+    private final ReentrantReadWriteLock lasting = new ReentrantReadWriteLock();
+
+    ActionExecutor(ActionHandlers handlers, ActionPermission permission, Console console, AuditTrail trail) {
+        this.handlers = handlers;
+        this.permission = permission;
+        this.console = console;
+        this.trail = trail;
+    }
+
+    /// What the action would do now. Reads only.
+    Preview preview(Action action) {
+        console.connected().ifPresent(permission::identifyOnce);
+        var handled = handlers.of(action);
+        return permission.bound(unbound(handled), handled.reach(console.database()));
+    }
+
+    private Preview unbound(Handled<?> handled) {
+        var standby = handled.handler().needsPrimary() ? console.standby() : Optional.<HotStandby>empty();
+        return standby.map(found -> refused(handled.action(), found)).orElseGet(handled::preview);
+    }
+
+    private static Preview refused(Action action, HotStandby standby) {
+        var refusal = new Refusal(action.name(), "standby", standby.refusal());
+        return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
+    }
+
+    /// Carries it out and writes it to the audit log.
+    ///
+    /// @throws RefusedException when not armed, not confirmed, or without the right
+    /// @throws PostgresException when the server did not do it; only of kind OUTCOME_UNKNOWN may it have
+    Outcome run(Action action, Confirmation confirmation) {
+        var handled = handlers.of(action);
+        return switch (handled.handler().procedure()) {
+            case CHANGE -> holding(one, handled, confirmation);
+            case LONG -> holding(lasting.readLock(), handled, confirmation);
+            case TAKE_BACK -> takeBack(handled);
+        };
+    }
+
+    private Outcome holding(Lock lock, Handled<?> handled, Confirmation confirmation) {
+        lock.lock();
+        try {
+            demand(handled, confirmation);
+            trail.begin(handled.action(), confirmation);
+            return carryOut(handled, confirmation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void demand(Handled<?> handled, Confirmation confirmation) {
+        console.requireArmed();
+        permission.check(handled.reach(console.database()), confirmation);
+        handled.objection().ifPresent(reason -> {
+            throw new RefusedException(reason);
+        });
+    }
+
+    private Outcome carryOut(Handled<?> handled, Confirmation confirmation) {
+        Outcome outcome;
+        try {
+            outcome = handled.run();
+        } catch (RuntimeException e) {
+            var told = UnknownOutcome.told(handled.action(), e);
+            trail.failed(handled.action(), told, confirmation);
+            console.refresh();
+            throw told;
+        }
+        console.refresh();
+        trail.done(handled.action(), outcome, confirmation);
+        return outcome;
+    }
+
+    private Outcome takeBack(Handled<?> handled) {
+        var outcome = handled.run();
+        if (!outcome.changes().isEmpty()) {
+            trail.done(handled.action(), outcome, Confirmation.NONE);
+            console.refresh();
+        }
+        return outcome;
+    }
+
+    /// Waits until those that last are over and written down.
+    ///
+    /// @return whether they are
+    boolean awaitLasting(Duration longest) throws InterruptedException {
+        var lock = lasting.writeLock();
+        if (lock.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            lock.unlock();
+            return true;
+        }
+        return false;
+    }
+}

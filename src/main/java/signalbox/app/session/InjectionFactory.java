@@ -1,0 +1,81 @@
+package signalbox.app.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.BackendInjection;
+import signalbox.failover.Injection;
+import signalbox.failover.InjectionMethod;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner;
+
+/// The ways in which a session can take out the leader.
+final class InjectionFactory {
+    private final ConnectionSpec spec;
+    private final Supplier<Optional<EmbeddedRunner>> embedded;
+    private final @Nullable DemoInjection demo;
+
+    /// @param demo how worker processes are got at; null without a demo cluster
+    InjectionFactory(ConnectionSpec spec, Supplier<Optional<EmbeddedRunner>> embedded, @Nullable DemoInjection demo) {
+        this.spec = spec;
+        this.embedded = embedded;
+        this.demo = demo;
+    }
+
+    Injection of(InjectionMethod method) {
+        return switch (method) {
+            case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec);
+            case STEP_DOWN -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
+            case SILENT_DROP ->
+                new OfEmbedded(embedded, runner -> runner.setSilent(true), runner -> runner.setSilent(false));
+            case KILL, STOP, CUT -> demo == null ? new Unavailable() : demo.by(method);
+        };
+    }
+
+    private record Unavailable() implements Injection {
+        @Override
+        public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
+            return Optional.of("only in the demo, where the worker processes belong to this application");
+        }
+
+        @Override
+        public void inject(List<RunnerConnection> victims) {
+            throw new IllegalStateException("Only in the demo");
+        }
+    }
+
+    private interface Deed {
+        void to(EmbeddedRunner runner);
+    }
+
+    private record OfEmbedded(Supplier<Optional<EmbeddedRunner>> embedded, Deed deed, Deed undo) implements Injection {
+        @Override
+        public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
+            var leads = victims.size() == 1 && isOurs(victims.getFirst());
+            return leads ? Optional.empty() : Optional.of("the embedded runner of this Signalbox does not lead");
+        }
+
+        private boolean isOurs(RunnerConnection runner) {
+            return embedded.get()
+                    .map(own -> own.members().stream()
+                            .map(member -> member.state().backendNow())
+                            .anyMatch(backend ->
+                                    backend != null && backend.applicationName().equals(runner.applicationName())))
+                    .orElse(false);
+        }
+
+        @Override
+        public void inject(List<RunnerConnection> victims) {
+            embedded.get().ifPresent(deed::to);
+        }
+
+        @Override
+        public void restore() {
+            embedded.get().ifPresent(undo::to);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import signalbox.channel.text.ChannelName;
+import signalbox.text.UtcTime;
+
+/// The most jobs that were seen to hold slots at once while due jobs waited, for channels whose limits are not known.
+/// It is a lower bound, not a limit: more may be allowed, and an earlier runner may have dispatched some of these
+/// jobs.
+///
+/// @param byChannel complete names; jobs of the channels below count too, as they do for capacities
+public record ObservedSlots(Map<String, Most> byChannel) {
+    public static final ObservedSlots NONE = new ObservedSlots(Map.of());
+
+    /// @param held enqueued or started at that moment
+    /// @param due those of the channel that waited meanwhile
+    public record Most(long held, long due, Instant at) {
+        /// As a clause.
+        public String sentence(Instant now) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d %s slots at once while %,d due %s waited (%s)",
+                    held,
+                    held == 1 ? "job held" : "jobs held",
+                    due,
+                    due == 1 ? "one" : "ones",
+                    UtcTime.brief(at, now));
+        }
+    }
+
+    public ObservedSlots {
+        byChannel = Map.copyOf(byChannel);
+    }
+
+    public boolean isEmpty() {
+        return byChannel.isEmpty();
+    }
+
+    public Optional<Most> in(String channel) {
+        return Optional.ofNullable(byChannel.get(channel));
+    }
+
+    /// A clause; empty where nothing was seen.
+    String sentence(Instant now) {
+        return in(ChannelName.ROOT).map(most -> "seen: " + most.sentence(now)).orElse("");
+    }
+}

@@ -1,0 +1,60 @@
+package signalbox.cli.command;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.app.profile.KnownDatabases;
+import signalbox.app.profile.SilenceStore;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.ExitCode;
+import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.RunnerConfig;
+import signalbox.health.Silences;
+import signalbox.health.rule.Findings;
+import signalbox.monitor.Snapshot;
+
+/// Everything that is wrong in one look at a database and at the configuration beside it.
+///
+/// @param unknown sentences about what could not be looked at
+/// @param isBlind whether the configuration should have been looked at and could not
+record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) {
+    static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, RunnerConfig config) {
+        var databases = new KnownDatabases(context.folders());
+        snapshot.condition().setup().known().ifPresent(setup -> {
+            try {
+                databases.remember(look.destination(), setup);
+            } catch (UncheckedIOException e) {
+                context.err().println(e.getMessage());
+            }
+        });
+        var known = databases.around(look.destination()).withHttpWorkers(config.httpWorkers());
+        var findings = Findings.of(snapshot, known, config.findings());
+        var heard = new SilenceStore(context.folders(), look.destination(), context.clock())
+                .current()
+                .sort(findings, context.clock().instant());
+        var unknown = new ArrayList<>(snapshot.condition().unknown());
+        if (config instanceof RunnerConfig.Unreadable(var reason)) {
+            unknown.add(reason);
+        }
+        return new CheckResult(heard, unknown, config instanceof RunnerConfig.Unreadable);
+    }
+
+    List<Finding> open() {
+        return heard.open();
+    }
+
+    /// Critical findings outweigh what could not be looked at, and that outweighs the rest.
+    int exit() {
+        var worst = open().isEmpty() ? Severity.INFO : open().getFirst().severity();
+        if (isBlind && worst != Severity.CRITICAL) {
+            return ExitCode.NOT_CONNECTED;
+        }
+        return switch (worst) {
+            case INFO -> ExitCode.FINE;
+            case WARNING -> ExitCode.WARNINGS;
+            case CRITICAL -> ExitCode.CRITICAL;
+        };
+    }
+}

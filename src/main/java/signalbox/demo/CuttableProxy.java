@@ -1,0 +1,140 @@
+package signalbox.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.TunnelRoute;
+
+/// A TCP relay to the demo's server that can be cut: connections stay open, but no bytes pass and neither side
+/// notices, until the relay is restored. Listens on loopback.
+final class CuttableProxy implements TunnelRoute, AutoCloseable {
+    private static final int CHUNK = 8192;
+
+    private final ServerSocket entry;
+    private final String host;
+    private final int port;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition mended = lock.newCondition();
+    private boolean cut;
+
+    CuttableProxy(String host, int port) throws IOException {
+        this.entry = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        this.host = host;
+        this.port = port;
+        Thread.ofVirtual().name("line to " + port).start(this::accept);
+    }
+
+    @Override
+    public int port() {
+        return entry.getLocalPort();
+    }
+
+    @Override
+    public Optional<PostgresException> failure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String label() {
+        return "a line of the demo";
+    }
+
+    /// Already so: nothing happens.
+    void cut() {
+        set(true);
+    }
+
+    /// What was said meanwhile arrives now.
+    void mend() {
+        set(false);
+    }
+
+    private void set(boolean now) {
+        lock.lock();
+        try {
+            cut = now;
+            mended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitMended() throws InterruptedException {
+        lock.lock();
+        try {
+            while (cut) {
+                mended.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var near = entry.accept();
+                Thread.ofVirtual().start(() -> connect(near));
+            }
+        } catch (IOException e) {
+            // Closed.
+        }
+    }
+
+    private void connect(Socket near) {
+        try (near;
+                var far = new Socket(host, port)) {
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
+            var answers = Thread.ofVirtual().start(() -> carry(far, near));
+            carry(near, far);
+            answers.join();
+        } catch (IOException e) {
+            // Nobody is there: the caller's connection ends.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Until one side ends, which the other is told.
+    private void carry(Socket from, Socket to) {
+        try {
+            carry(from.getInputStream(), to.getOutputStream());
+        } catch (IOException e) {
+            // Either side is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            from.close();
+            to.close();
+        } catch (IOException e) {
+            // Gone all the same.
+        }
+    }
+
+    private void carry(InputStream from, OutputStream to) throws IOException, InterruptedException {
+        var chunk = new byte[CHUNK];
+        int length;
+        do {
+            length = from.read(chunk);
+            awaitMended();
+            if (length > 0) {
+                to.write(chunk, 0, length);
+            }
+        } while (length >= 0);
+    }
+
+    /// Takes no more connections; those there are go on.
+    @Override
+    public void close() throws IOException {
+        entry.close();
+    }
+}

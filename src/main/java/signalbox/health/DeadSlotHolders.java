@@ -1,0 +1,79 @@
+package signalbox.health;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import signalbox.channel.text.ChannelName;
+import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
+import signalbox.queue.JobState;
+import signalbox.queue.stuck.RunningJob;
+
+/// Jobs that take slots while no worker is running them, as far as a snapshot proves it. Pure.
+///
+/// @param neverBegun enqueued for longer than a worker takes to begin
+/// @param dead started, and their worker is proved to be gone
+public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
+    /// A request reaches a worker that is free within moments.
+    static final Duration BEGINS_WITHIN = Duration.ofSeconds(15);
+
+    public DeadSlotHolders {
+        neverBegun = List.copyOf(neverBegun);
+        dead = List.copyOf(dead);
+    }
+
+    public static DeadSlotHolders of(Snapshot snapshot) {
+        var jobs = running(snapshot);
+        var limit = snapshot.serverTime().minus(BEGINS_WITHIN);
+        var proved = new HashSet<String>();
+        StuckJobInvestigation.all(snapshot).stream()
+                .filter(proof -> proof.verdict() == Verdict.DEAD && proof.job().state() == JobState.STARTED)
+                .forEach(proof -> proved.add(proof.job().uuid()));
+        return new DeadSlotHolders(
+                jobs.stream()
+                        .filter(job ->
+                                job.state() == JobState.ENQUEUED && !job.lock().isHeld())
+                        .filter(job -> job.enqueued() == null || job.enqueued().isBefore(limit))
+                        .toList(),
+                jobs.stream()
+                        .filter(job -> job.state() == JobState.STARTED && proved.contains(job.uuid()))
+                        .toList());
+    }
+
+    /// All that take slots, as far as they are known.
+    public static List<RunningJob> running(Snapshot snapshot) {
+        return snapshot.condition()
+                .slots()
+                .known()
+                .map(DatabaseHealth.Slots::running)
+                .map(running -> running.jobs())
+                .orElse(List.of());
+    }
+
+    public boolean isEmpty() {
+        return neverBegun.isEmpty() && dead.isEmpty();
+    }
+
+    /// How many slots of this channel they take, counted with the channels below it.
+    public long in(String channel) {
+        return neverBegunIn(channel) + deadIn(channel);
+    }
+
+    /// Of these, the enqueued ones that no worker began.
+    public long neverBegunIn(String channel) {
+        return count(neverBegun, channel);
+    }
+
+    /// Of these, the started ones whose worker is gone.
+    public long deadIn(String channel) {
+        return count(dead, channel);
+    }
+
+    private static long count(List<RunningJob> jobs, String channel) {
+        var name = ChannelName.of(channel);
+        return jobs.stream()
+                .filter(job -> ChannelName.of(job.channel()).isWithin(name))
+                .count();
+    }
+}

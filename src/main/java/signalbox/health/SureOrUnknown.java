@@ -1,8 +1,0 @@
-package signalbox.health;
-
-/// An answer: yes, no, or unknown.
-public enum SureOrUnknown {
-    YES,
-    NO,
-    UNKNOWN
-}

@@ -1,0 +1,8 @@
+package signalbox.health;
+
+/// An answer: yes, no, or unknown.
+public enum YesNoUnknown {
+    YES,
+    NO,
+    UNKNOWN
+}

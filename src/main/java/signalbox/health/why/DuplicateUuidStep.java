@@ -1,0 +1,36 @@
+package signalbox.health.why;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import signalbox.health.Remedy;
+import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.queue.JobState;
+import signalbox.queue.job.Job;
+
+/// Other rows with the job's uuid, which no index forbids. A runner keeps one job for each uuid, and what it and a
+/// worker
+/// write `WHERE uuid = …` goes to all of them (OCA's `Channel.notify`, `_set_state`).
+final class DuplicateUuidStep {
+    private DuplicateUuidStep() {}
+
+    /// Empty where there is none.
+    static Optional<Step> of(List<Job> others) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        var states = others.stream().map(job -> job.stored().label()).distinct().collect(Collectors.joining(", "));
+        var said = (others.size() == 1
+                        ? "Another row of queue_job has the same uuid, in state "
+                        : others.size() + " other rows of queue_job have the same uuid, in state ")
+                + states + ". Runners know a job only by its uuid and keep one job for each uuid: ";
+        return Optional.of(
+                others.stream().anyMatch(job -> JobState.OPEN.contains(job.state()))
+                        ? Step.no(
+                                "uuid",
+                                said + "it is not certain which of them they take, and one may hold the other."
+                                        + " Delete one, or give it a new uuid.",
+                                Remedy.NONE)
+                        : Step.unknown("uuid", said + "a runner may mistake that job for this one when it changes."));
+    }
+}

@@ -1,0 +1,72 @@
+package signalbox.postgres;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// Says how far a failed connection came: no program listens, or a program stayed silent or closed the connection.
+final class ConnectFailureText {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private ConnectFailureText() {}
+
+    /// May look whether something listens, and so takes 1 s more.
+    static String sentence(ConnectionSpec spec, SQLException e) {
+        var where = spec.host() + ":" + spec.port();
+        if ("57P03".equals(e.getSQLState())) {
+            return "The server at " + where + " accepts no connections now" + PostgresErrors.serverSaid(e)
+                    + ": try again.";
+        }
+        if (isForeign(e)) {
+            return "The program that listens at " + where + " does not answer like a PostgreSQL server: is the"
+                    + " port right?";
+        }
+        if (isHangUp(e) && spec.detour() == null) {
+            return "A program listens at " + where + " but closed the connection before it answered: is it a"
+                    + " PostgreSQL server, and does it accept connections from here?";
+        }
+        if (isTimeOut(e)) {
+            var within = " within " + PlainConnection.patience(spec).toSeconds() + " s";
+            return listens(spec)
+                    ? "A program listens at " + where + " but did not answer" + within
+                            + ": is it a PostgreSQL server, and does it have a free connection?"
+                    : "No PostgreSQL server answers at " + where + within
+                            + ": is it running, is the port right, and does a firewall let you through?";
+        }
+        return "No PostgreSQL server answers at " + where + ": is it running, and is the port right?";
+    }
+
+    /// As a web server.
+    static boolean isForeign(SQLException e) {
+        return "08P01".equals(e.getSQLState());
+    }
+
+    private static boolean isHangUp(SQLException e) {
+        return PostgresErrors.caused(e, EOFException.class)
+                || (PostgresErrors.caused(e, SocketException.class)
+                        && !PostgresErrors.caused(e, ConnectException.class));
+    }
+
+    private static boolean isTimeOut(SQLException e) {
+        return PostgresErrors.caused(e, SocketTimeoutException.class) || PostgresErrors.mentions(e, "timed out");
+    }
+
+    /// At the entry of a tunnel it is the tunnel that does.
+    private static boolean listens(ConnectionSpec spec) {
+        if (spec.detour() != null) {
+            return false;
+        }
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(spec.host(), spec.port()), (int) LOOK.toMillis());
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

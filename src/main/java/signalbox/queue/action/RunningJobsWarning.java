@@ -1,0 +1,78 @@
+package signalbox.queue.action;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.stuck.RowLockQueries;
+
+/// What to know before started jobs are changed: whether a worker runs them, as far as locks tell, and what follows.
+record RunningJobsWarning(long held, long unheld, long unknown) {
+
+    static RunningJobsWarning of(Sql sql, JobPlan plan, Capabilities capabilities) {
+        var started = plan.targets().stream()
+                .filter(move -> move.before() == JobState.STARTED)
+                .map(move -> (int) move.id())
+                .toList();
+        if (RowLockQueries.areHidden(capabilities) || !capabilities.hasLockTable()) {
+            return new RunningJobsWarning(0, 0, started.size());
+        }
+        var held = RowLockQueries.held(sql, started, capabilities).size();
+        return new RunningJobsWarning(held, started.size() - held, 0);
+    }
+
+    /// Those that a worker runs: what is changed under it may be done twice, or be written over.
+    List<String> proven(JobAction action) {
+        return held == 0
+                ? List.of()
+                : List.of((held == 1
+                                ? "1 of them runs now: its row in queue_job_lock is locked, so a worker is"
+                                        + " running it. The worker continues"
+                                : count(held)
+                                        + " of them run now: their rows in queue_job_lock are locked, so"
+                                        + " workers are running them. The workers continue")
+                        + runsOn(action));
+    }
+
+    List<String> sentences(JobAction action) {
+        return Stream.of(proven(action), ofUnheld(), ofUnknown(action))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> ofUnheld() {
+        return unheld == 0
+                ? List.of()
+                : List.of(
+                        unheld == 1
+                                ? "1 of them is started, but no session locks its row in queue_job_lock: no"
+                                        + " worker seems to run it."
+                                : count(unheld)
+                                        + " of them are started, but no session locks their rows in"
+                                        + " queue_job_lock: no worker seems to run them.");
+    }
+
+    private List<String> ofUnknown(JobAction action) {
+        return unknown == 0
+                ? List.of()
+                : List.of((unknown == 1
+                                ? "1 of them is started: a worker that runs it continues"
+                                : count(unknown) + " of them are started: workers that run them continue")
+                        + runsOn(action));
+    }
+
+    private static String count(long jobs) {
+        return String.format(Locale.ROOT, "%,d", jobs);
+    }
+
+    private static String runsOn(JobAction action) {
+        return switch (action) {
+            case JobAction.Requeue _ -> ", and a job that is requeued in the meantime may run twice.";
+            case JobAction.SetDone _, JobAction.Cancel _ ->
+                ", and the state written when the job ends may replace this one: done, failed or pending again."
+                        + " Released dependants start before that.";
+        };
+    }
+}

@@ -1,0 +1,227 @@
+package signalbox.remote.tunnel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.client.channel.AbstractClientChannel;
+import org.apache.sshd.client.channel.ClientChannel;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.util.io.IoUtils;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.jspecify.annotations.Nullable;
+import signalbox.remote.PidPrefixedOutput;
+import signalbox.remote.RemoteCommand;
+import signalbox.remote.RemoteException;
+import signalbox.remote.RemoteException.Kind;
+import signalbox.remote.SshConnection;
+import signalbox.remote.SshHost;
+
+/// Opens channels to a target: by forwarding if the server allows it, else by the first program there that can relay.
+/// It remembers which way works.
+final class SshChannelOpener {
+    private static final Duration OPEN = Duration.ofSeconds(15);
+    private static final int MOST_ERRORS = 4 * 1024;
+
+    /// In the order of preference. A python3 may be there and not run.
+    private static final String PROBE = """
+            if python3 -c 'import socket, threading' >/dev/null 2>&1; then echo PYTHON
+            elif command -v socat >/dev/null 2>&1; then echo SOCAT
+            elif command -v nc >/dev/null 2>&1; then echo NC
+            fi
+            """;
+
+    /// An open channel to the target.
+    ///
+    /// @param errors what the relay complains of
+    record Passage(
+            String host, SshConnection link, TunnelTarget target, ClientChannel channel, PidPrefixedOutput errors) {
+        /// Why it ended, if it should not have.
+        Optional<RemoteException> failure(boolean answered) {
+            if (!link.isOpen()) {
+                return Optional.of(new RemoteException(
+                        Kind.CONNECTION_LOST,
+                        "The SSH connection to " + host + " was lost; the next connection to " + target.label()
+                                + " opens it again.",
+                        null));
+            }
+            return answered ? Optional.empty() : Optional.of(unreachable(host, target, errors.text(), null));
+        }
+    }
+
+    private final SshHost host;
+    private final TunnelTarget target;
+    private volatile @Nullable TunnelTransport transport;
+
+    /// @param transport null to find out
+    SshChannelOpener(SshHost host, TunnelTarget target, @Nullable TunnelTransport transport) {
+        this.host = host;
+        this.target = target;
+        this.transport = transport;
+    }
+
+    Optional<TunnelTransport> transport() {
+        return Optional.ofNullable(transport);
+    }
+
+    Passage open() {
+        var link = host.link();
+        if (target instanceof TunnelTarget.Tcp tcp && (transport == null || transport == TunnelTransport.FORWARDING)) {
+            var forwarded = forward(link, tcp);
+            if (forwarded.isPresent()) {
+                transport = TunnelTransport.FORWARDING;
+                return forwarded.get();
+            }
+            transport = null;
+        }
+        return relay(link);
+    }
+
+    /// Empty when the server forbids it.
+    private Optional<Passage> forward(SshConnection link, TunnelTarget.Tcp tcp) {
+        ClientChannel channel = null;
+        try {
+            channel = ending(link.session()
+                    .createDirectTcpipChannel(
+                            new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(tcp.host(), tcp.port())));
+            channel.open().verify(OPEN);
+            return Optional.of(passage(link, channel, new PidPrefixedOutput(0, () -> {})));
+        } catch (IOException e) {
+            close(channel);
+            if (isForbidden(e)) {
+                return Optional.empty();
+            }
+            throw failure(link, e);
+        }
+    }
+
+    private static boolean isForbidden(IOException e) {
+        var code = refusal(e).map(SshChannelOpenException::getReasonCode).orElse(0);
+        return code == SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED
+                || code == SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE;
+    }
+
+    private static Optional<SshChannelOpenException> refusal(Throwable e) {
+        if (e instanceof SshChannelOpenException refused) {
+            return Optional.of(refused);
+        }
+        return Optional.ofNullable(e.getCause()).flatMap(SshChannelOpener::refusal);
+    }
+
+    private Passage relay(SshConnection link) {
+        var program = transport;
+        if (program == null) {
+            program = relayOf(link);
+        }
+        ClientChannel channel = null;
+        try {
+            var errors = new PidPrefixedOutput(MOST_ERRORS, () -> {});
+            channel = ending(link.session().createExecChannel(PidPrefixedOutput.telling(program.command(target))));
+            channel.setErr(errors);
+            channel.open().verify(OPEN);
+            awaitStart(link, channel);
+            transport = program;
+            return passage(link, channel, errors);
+        } catch (IOException e) {
+            close(channel);
+            throw failure(link, e);
+        } catch (RemoteException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    /// What the shell says before is not the target's.
+    private void awaitStart(SshConnection link, ClientChannel channel) throws IOException {
+        var tooLate = CompletableFuture.runAsync(
+                () -> channel.close(true), CompletableFuture.delayedExecutor(OPEN.toMillis(), TimeUnit.MILLISECONDS));
+        var said = new PidPrefixedOutput(MOST_ERRORS, () -> {});
+        var in = channel.getInvertedOut();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            said.write(next);
+            if (said.process().isPresent()) {
+                tooLate.cancel(false);
+                return;
+            }
+        }
+        throw link.isOpen() ? notStarted(said.text()) : lost(null);
+    }
+
+    private RemoteException notStarted(String said) {
+        return new RemoteException(
+                Kind.NO_WAY,
+                host.label() + " started no relay to " + target.label() + " within " + OPEN.toSeconds() + " s"
+                        + firstLine(said) + ": the start-up commands of the shell there fail or take too long.",
+                null);
+    }
+
+    private TunnelTransport relayOf(SshConnection link) {
+        var found = RemoteCommand.run(link, List.of("sh", "-c", PROBE), OPEN, MOST_ERRORS, StandardCharsets.UTF_8)
+                .out()
+                .strip();
+        for (var program : TunnelTransport.values()) {
+            if (found.endsWith(program.name())) {
+                return program;
+            }
+        }
+        throw new RemoteException(
+                Kind.NO_WAY,
+                host.label() + " forwards no connection to " + target.label()
+                        + ", and it has no python3, socat or nc to relay one.",
+                null);
+    }
+
+    /// SSHD alone would keep quiet that nothing more comes until the channel is closed.
+    private static <C extends AbstractClientChannel> C ending(C channel) {
+        channel.addChannelListener(new ChannelListener() {
+            @Override
+            public void channelStateChanged(Channel changed, String hint) {
+                if (channel.isEofSignalled()) {
+                    IoUtils.closeQuietly(channel.getOut());
+                }
+            }
+        });
+        return channel;
+    }
+
+    private Passage passage(SshConnection link, ClientChannel channel, PidPrefixedOutput errors) {
+        return new Passage(host.label(), link, target, channel, errors);
+    }
+
+    private static void close(@Nullable ClientChannel channel) {
+        if (channel != null) {
+            channel.close(false);
+        }
+    }
+
+    private RemoteException failure(SshConnection link, IOException e) {
+        if (!link.isOpen()) {
+            return lost(e);
+        }
+        var reason = refusal(e).<Throwable>map(refused -> refused).orElse(e).getMessage();
+        return unreachable(host.label(), target, reason == null ? "" : reason, e);
+    }
+
+    private RemoteException lost(@Nullable Throwable cause) {
+        return new RemoteException(Kind.CONNECTION_LOST, "The SSH connection to " + host.label() + " was lost.", cause);
+    }
+
+    private static RemoteException unreachable(
+            String host, TunnelTarget target, String reason, @Nullable Throwable cause) {
+        return new RemoteException(
+                Kind.NO_WAY,
+                host + " cannot connect to " + target.label() + firstLine(reason) + ": is the database running"
+                        + " there?",
+                cause);
+    }
+
+    private static String firstLine(String reason) {
+        return reason.strip().lines().findFirst().map(line -> " (" + line + ")").orElse("");
+    }
+}

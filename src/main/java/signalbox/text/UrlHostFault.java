@@ -1,0 +1,41 @@
+package signalbox.text;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/// Why no host could be read from a URL. No user, no password and no port in it: what stands where a port should may
+/// be a password.
+public final class UrlHostFault {
+    private static final Pattern PORT = Pattern.compile(":[^:\\]]*$");
+    private static final Pattern NUMBER = Pattern.compile(":\\d*$");
+
+    /// `127.1`, which some programs read as 127.0.0.1, and `2130706433`.
+    private static final Pattern SHORT_ADDRESS = Pattern.compile("\\d+(\\.\\d+){0,2}");
+
+    private UrlHostFault() {}
+
+    /// @param url one without a host, as `URI` reads it
+    /// @param usual how such a URL looks: `http://HOST:PORT`
+    /// @return `has no host: http://HOST:PORT`, to follow what the URL is called
+    public static String fault(URI url, String usual) {
+        var authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
+        var place = authority.substring(authority.lastIndexOf('@') + 1);
+        var port = PORT.matcher(place);
+        var hasPort = port.find();
+        var host = hasPort ? place.substring(0, port.start()) : place;
+        if (host.isEmpty()) {
+            return "has no host: " + usual;
+        }
+        if (hasPort && !NUMBER.matcher(port.group()).matches()) {
+            return "has a port that is not a number: " + usual;
+        }
+        if (SHORT_ADDRESS.matcher(host).matches()) {
+            return "names the host \"" + host + "\", which is a short form of an address: write all four"
+                    + " numbers, for example"
+                    + " 127.0.0.1";
+        }
+        return "names the host \"" + host + "\", which is not a valid host name: use letters, digits, dots and"
+                + " hyphens"
+                + (host.contains("_") ? ", no _" : "") + ". Give its address or another name";
+    }
+}

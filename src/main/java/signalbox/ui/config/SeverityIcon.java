@@ -1,0 +1,18 @@
+package signalbox.ui.config;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.ui.kit.Icon;
+
+/// How bad a finding is, as an icon.
+final class SeverityIcon {
+    private SeverityIcon() {}
+
+    static FontIcon icon(Severity severity, int size) {
+        return switch (severity) {
+            case CRITICAL -> Icon.CRITICAL.at(size, "i-danger");
+            case WARNING -> Icon.WARNING.at(size, "i-warning");
+            case INFO -> Icon.INFORMATION.at(size, "i-accent");
+        };
+    }
+}

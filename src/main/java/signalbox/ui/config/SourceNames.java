@@ -1,0 +1,55 @@
+package signalbox.ui.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.config.ConfigSource;
+import signalbox.app.config.LoadedConfig;
+import signalbox.ui.kit.TimeText;
+
+/// The names of the sources on screen.
+///
+/// @param profile the one that is open
+/// @param host how its host is called; null: it names none
+record SourceNames(String profile, @Nullable String host) {
+    /// On a button, in a menu.
+    String name(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnDisk(var path) -> String.valueOf(path.getFileName());
+            case ConfigSource.OnHost _ -> profile + " · SSH";
+            case ConfigSource.OfBuild(var build, var _, var _) -> build + " · odoo.conf";
+            case ConfigSource.Pasted(var number, var _) -> "pasted text " + number;
+            case ConfigSource.Kept(var owner, var _, var at) ->
+                owner + " · copy of " + TimeText.day(at) + " " + TimeText.minute(at);
+            case ConfigSource.Recommended() -> "recommended for this build";
+            case ConfigSource.InDatabase() -> "database parameters";
+        };
+    }
+
+    /// Where it is, at the head of its side.
+    static String path(LoadedConfig read) {
+        return read.file().name();
+    }
+
+    /// The tag at the head of its side: whose it is, else what it is.
+    static String tag(LoadedConfig read) {
+        var environment = read.environment();
+        return environment != null ? environment.word().toUpperCase(Locale.ROOT) : kind(read.source());
+    }
+
+    private static String kind(ConfigSource source) {
+        return source instanceof ConfigSource.Pasted ? "PASTED" : "FILE";
+    }
+
+    /// How it was come by: `read over SSH`, before the age.
+    static String how(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnDisk _ -> "read";
+            case ConfigSource.OfBuild _ -> "read";
+            case ConfigSource.OnHost _ -> "read over SSH";
+            case ConfigSource.Pasted _ -> "pasted";
+            case ConfigSource.Kept _ -> "kept";
+            case ConfigSource.Recommended _ -> "made";
+            case ConfigSource.InDatabase _ -> "read from the database";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package signalbox.ui.jobs;
+
+import java.time.Instant;
+import signalbox.ui.kit.TimeText;
+
+/// The text that is shown when the list has no rows. It distinguishes "not read yet" from "no jobs".
+///
+/// @param narrowed whether a filter left nothing: then it can be removed
+record EmptyListText(String sentence, String hint, boolean narrowed) {
+    static final EmptyListText READING = new EmptyListText("Reading the jobs…", "", false);
+
+    /// @param reason why there is no connection yet
+    static EmptyListText unread(String reason) {
+        return new EmptyListText("Not read yet", reason, false);
+    }
+
+    static EmptyListText failed(String reason) {
+        return new EmptyListText("The jobs could not be read", reason, false);
+    }
+
+    /// @param at when it was read, by the server's clock
+    /// @param fault why it cannot be read again; empty while it can
+    static EmptyListText of(boolean narrowed, Instant at, String fault) {
+        var time = TimeText.full(at) + " UTC";
+        if (!fault.isEmpty()) {
+            return new EmptyListText(
+                    (narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);
+        }
+        return narrowed
+                ? new EmptyListText("No job matches", "As of " + time + ". Remove a filter to see other jobs.", true)
+                : new EmptyListText(
+                        "The queue is empty", "As of " + time + ". Jobs show here as soon as there are any.", false);
+    }
+}

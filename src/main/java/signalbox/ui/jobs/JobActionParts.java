@@ -1,0 +1,19 @@
+package signalbox.ui.jobs;
+
+import signalbox.ui.jobs.action.ActionsViewModel;
+import signalbox.ui.jobs.action.AskAgainViewModel;
+import signalbox.ui.jobs.stuck.StuckJobsCard;
+import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.RemedyActions;
+import signalbox.ui.screen.action.RemedyButtons;
+
+/// The tools that act on jobs.
+record JobActionParts(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
+    static JobActionParts of(ScreenContext context) {
+        return new JobActionParts(
+                ActionsViewModel.of(context),
+                AskAgainViewModel.of(context),
+                RemedyActions.of(context).buttons(),
+                StuckJobsCard.of(context));
+    }
+}

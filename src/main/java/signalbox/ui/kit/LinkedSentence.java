@@ -1,0 +1,64 @@
+package signalbox.ui.kit;
+
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import signalbox.text.ShortUuid;
+
+/// A sentence that wraps, there while it says something. Each uuid of a job in it is short and leads to that job; the
+/// whole one is its tooltip. On the
+/// FX thread.
+public final class LinkedSentence extends TextFlow {
+    private static final Pattern UUID = Pattern.compile("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
+
+    private final Consumer<String> onOpen;
+    private final String[] styles;
+    private String shown = "";
+
+    /// @param onOpen told the whole uuid of the job that was clicked
+    public LinkedSentence(Consumer<String> onOpen, String... styles) {
+        this.onOpen = onOpen;
+        this.styles = styles;
+        getStyleClass().add("job-sentence");
+        setMinHeight(USE_PREF_SIZE);
+        setVisible(false);
+        managedProperty().bind(visibleProperty());
+    }
+
+    /// Made again only where it says something else: what is clicked stays below the mouse.
+    public LinkedSentence say(String sentence) {
+        if (!sentence.equals(shown)) {
+            shown = sentence;
+            setVisible(!sentence.isEmpty());
+            getChildren().clear();
+            var end = 0;
+            for (var found = UUID.matcher(sentence); found.find(); end = found.end()) {
+                add(sentence.substring(end, found.start()));
+                link(found.group());
+            }
+            add(sentence.substring(end));
+        }
+        return this;
+    }
+
+    private void add(String words) {
+        if (!words.isEmpty()) {
+            var text = new Text(words);
+            text.getStyleClass().add("sentence-part");
+            text.getStyleClass().addAll(styles);
+            getChildren().add(text);
+        }
+    }
+
+    private void link(String uuid) {
+        var link = new Hyperlink(ShortUuid.of(uuid));
+        link.getStyleClass().add("job-link");
+        link.setTooltip(new Tooltip(uuid));
+        link.setAccessibleText("Job " + uuid);
+        link.setOnAction(_ -> onOpen.accept(uuid));
+        getChildren().add(link);
+    }
+}

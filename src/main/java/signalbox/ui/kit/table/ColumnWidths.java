@@ -1,0 +1,98 @@
+package signalbox.ui.kit.table;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ResizeFeaturesBase;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
+import javafx.util.Callback;
+
+/// Columns share the whole width of a table: each as wide as it is wanted, more where there is room, and no narrower
+/// than it may be. The widths depend on the room alone: a table that was narrow for a while gets its columns back. (The
+/// policies of JavaFX take from all columns and give to the last.)
+public final class ColumnWidths {
+    private ColumnWidths() {}
+
+    /// @param dragging what happens when a column is dragged; what comes of it is wanted from then on
+    @SuppressWarnings("rawtypes") // as JavaFX declares it
+    static <T> Callback<TableView.ResizeFeatures, Boolean> of(
+            TableView<T> table, Callback<TableView.ResizeFeatures, Boolean> dragging) {
+        return features -> isOfTable(features)
+                ? spread(features, table.getVisibleLeafColumns())
+                : drag(dragging.call(features), table.getVisibleLeafColumns());
+    }
+
+    /// The same for a tree.
+    @SuppressWarnings("rawtypes") // as JavaFX declares it
+    public static <T> Callback<TreeTableView.ResizeFeatures, Boolean> of(
+            TreeTableView<T> table, Callback<TreeTableView.ResizeFeatures, Boolean> dragging) {
+        return features -> isOfTable(features)
+                ? spread(features, table.getVisibleLeafColumns())
+                : drag(dragging.call(features), table.getVisibleLeafColumns());
+    }
+
+    /// Without a column it is the table that was resized.
+    private static boolean isOfTable(ResizeFeaturesBase<?> features) {
+        return Optional.ofNullable(features.getColumn()).isEmpty();
+    }
+
+    private static boolean drag(boolean done, List<? extends TableColumnBase<?, ?>> columns) {
+        columns.forEach(column -> column.setPrefWidth(column.getWidth()));
+        return done;
+    }
+
+    @SuppressWarnings("unchecked") // a column of the table that the features are of
+    private static boolean spread(ResizeFeaturesBase<?> features, List<? extends TableColumnBase<?, ?>> columns) {
+        var widths = share(columns.stream().map(ColumnWidths::bounds).toList(), features.getContentWidth());
+        for (var i = 0; i < widths.length; i++) {
+            ((ResizeFeaturesBase<Object>) features)
+                    .setColumnWidth((TableColumnBase<Object, ?>) columns.get(i), widths[i]);
+        }
+        return true;
+    }
+
+    private static Bounds bounds(TableColumnBase<?, ?> column) {
+        return new Bounds(column.getMinWidth(), column.getPrefWidth(), column.getMaxWidth());
+    }
+
+    /// How wide a column may be, in pixels.
+    record Bounds(double least, double wanted, double most) {}
+
+    /// Each column's width. What is missing is taken from all by what they can give, what is left goes to all that may
+    /// grow by what they want; below the least of all of them the table scrolls.
+    static double[] share(List<Bounds> columns, double room) {
+        var widths = columns.stream().mapToDouble(Bounds::wanted).toArray();
+        var wanted = columns.stream().mapToDouble(Bounds::wanted).sum();
+        if (room < wanted) {
+            var least = columns.stream().mapToDouble(Bounds::least).sum();
+            var part = wanted == least ? 1 : Math.min(1, (wanted - room) / (wanted - least));
+            for (var i = 0; i < widths.length; i++) {
+                widths[i] -= (columns.get(i).wanted() - columns.get(i).least()) * part;
+            }
+            return widths;
+        }
+        grow(columns, widths, room - wanted);
+        return widths;
+    }
+
+    /// Twice: what columns at their most cannot take goes to the others.
+    private static void grow(List<Bounds> columns, double[] widths, double over) {
+        var left = over;
+        for (var turn = 0; turn < 2; turn++) {
+            var all = 0.0;
+            for (var i = 0; i < widths.length; i++) {
+                all += widths[i] < columns.get(i).most() ? columns.get(i).wanted() : 0;
+            }
+            var given = left;
+            for (var i = 0; i < widths.length && all > 0; i++) {
+                var column = columns.get(i);
+                if (widths[i] < column.most()) {
+                    var more = Math.min(given * column.wanted() / all, column.most() - widths[i]);
+                    widths[i] += more;
+                    left -= more;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package signalbox.ui.overview;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import signalbox.monitor.Snapshot;
+import signalbox.monitor.history.History.Sample;
+import signalbox.queue.Count;
+import signalbox.queue.JobState;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
+import signalbox.ui.kit.chart.TimeRange;
+
+/// One state's figure, how it moved, and its course.
+record StateCount(JobState state, String figure, String change, List<Long> course) {
+    private static final int MOST_POINTS = 60;
+
+    /// Other states than queue_job's take room only where there are such jobs.
+    boolean isShown() {
+        return state != JobState.OTHER || !figure.equals("0");
+    }
+
+    static StateCount of(JobState state, Snapshot snapshot, TimeRange range) {
+        var count = snapshot.counts().of(state);
+        var samples = snapshot.history().samples().stream()
+                .filter(sample -> range.contains(sample.at()))
+                .toList();
+        return new StateCount(
+                state, figure(count), change(state, count, samples, snapshot), course(state, count, samples));
+    }
+
+    static String figure(Count count) {
+        return count.approximate() ? NumberText.estimate(count.value()) : NumberText.count(count.value());
+    }
+
+    /// An estimate moves by vacuum, not by work: then there is no change to tell.
+    private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
+        if (count.approximate() && state != JobState.OTHER) {
+            return "estimated";
+        }
+        if (state == JobState.OTHER) {
+            return String.join(", ", snapshot.counts().others().keySet());
+        }
+        if (samples.isEmpty()) {
+            return "";
+        }
+        var first = samples.getFirst();
+        var before = first.counts().getOrDefault(state, count.value());
+        return NumberText.change(count.value() - before) + " in "
+                + DurationText.rough(Duration.between(first.at(), snapshot.serverTime()));
+    }
+
+    private static List<Long> course(JobState state, Count count, List<Sample> samples) {
+        var course = new ArrayList<Long>();
+        var step = Math.max(1, Math.ceilDiv(samples.size(), MOST_POINTS));
+        for (var i = samples.size() % step; i < samples.size(); i += step) {
+            course.add(samples.get(i).counts().getOrDefault(state, 0L));
+        }
+        course.add(count.value());
+        return List.copyOf(course);
+    }
+}

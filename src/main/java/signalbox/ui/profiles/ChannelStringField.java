@@ -1,0 +1,51 @@
+package signalbox.ui.profiles;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.text.DurationText;
+import signalbox.ui.kit.ErrorPointer;
+import signalbox.ui.kit.Labels;
+
+/// The channel string, and under it where it is wrong, or what it says.
+final class ChannelStringField extends VBox {
+    private final Label position = Labels.of("", "t-mono-11", "t-danger");
+    private final FieldBox box;
+
+    ChannelStringField(ProfileEditorViewModel model) {
+        super(2);
+        box = FieldBox.of(model, ProfileField.CHANNELS, "");
+        position.setId("channels-position");
+        position.visibleProperty().bind(position.textProperty().isNotEmpty());
+        position.managedProperty().bind(position.visibleProperty());
+        getChildren().addAll(box, position);
+        model.form().subscribe(this::show);
+    }
+
+    private void show(ProfileForm form) {
+        var text = form.texts().getOrDefault(ProfileField.CHANNELS, "");
+        position.setText(form.channelFault()
+                .map(fault -> ErrorPointer.to(text, fault.offset()))
+                .orElse(""));
+        box.help(form.channelFault().isPresent() ? "" : meaning(text));
+    }
+
+    private static String meaning(String text) {
+        if (text.isBlank()) {
+            return "As in the runners' odoo.conf, for example root:4,root.mail:2. Empty: capacities are not shown.";
+        }
+        var words = new StringBuilder();
+        for (var channel : ChannelPlan.of(text).channels()) {
+            words.append(words.isEmpty() ? "" : ", ").append(words(channel));
+        }
+        return words.append('.').toString();
+    }
+
+    private static String words(ChannelSetting channel) {
+        var capacity = channel.isLimited() ? Integer.toString(channel.capacity()) : "no limit";
+        return channel.name() + " " + capacity
+                + (channel.sequential() ? " (sequential)" : "")
+                + (channel.isThrottled() ? " (one each " + DurationText.of(channel.throttle()) + ")" : "");
+    }
+}

@@ -1,8 +1,0 @@
-package signalbox.ui.runners.content;
-
-/// The content at the right of the list.
-public enum SideContent {
-    CONNECTION,
-    EMBEDDED_RUNNER,
-    GUARD
-}

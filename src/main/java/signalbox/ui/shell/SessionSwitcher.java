@@ -1,0 +1,142 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.ui.fx.Background;
+import signalbox.ui.fx.TaskResult;
+
+/// The sessions of a window, one after the other. The newest choice wins, however long an earlier one takes to
+/// open, and each that was opened is closed, once. On the FX thread, but for `close`.
+final class SessionSwitcher<S extends AutoCloseable> {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionSwitcher.class);
+    /// Starting a demo cluster takes so long, where it does not heed the interrupt.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Background background;
+    private final Set<Thread> opening = new HashSet<>();
+    private long newest;
+    private int closing;
+    /// Opened, and not yet told of.
+    private @Nullable S waiting;
+
+    private @Nullable S current;
+
+    SessionSwitcher(Background background) {
+        this.background = background;
+    }
+
+    /// Leaves what was chosen before.
+    ///
+    /// @param opener blocks; interrupted once another one is chosen
+    /// @param onFx never told of one that was outdated
+    void open(Callable<S> opener, Consumer<TaskResult<S>> onFx) {
+        leave();
+        var mine = turn();
+        background.run(() -> opened(mine, opener), outcome -> {
+            if (take(mine)) {
+                onFx.accept(outcome);
+            }
+        });
+    }
+
+    private synchronized long turn() {
+        return newest;
+    }
+
+    private S opened(long mine, Callable<S> opener) throws Exception {
+        begin(mine);
+        try {
+            var session = opener.call();
+            keep(mine, session);
+            return session;
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin(long mine) {
+        requireNewest(mine);
+        opening.add(Thread.currentThread());
+    }
+
+    private synchronized void keep(long mine, S session) {
+        if (mine != newest) {
+            closeApart(session);
+        }
+        requireNewest(mine);
+        waiting = session;
+    }
+
+    private void requireNewest(long mine) {
+        if (mine != newest) {
+            throw new CancellationException("Another profile was chosen.");
+        }
+    }
+
+    private synchronized void end() {
+        opening.remove(Thread.currentThread());
+        notifyAll();
+    }
+
+    private synchronized boolean take(long mine) {
+        if (mine != newest) {
+            return false;
+        }
+        current = waiting;
+        waiting = null;
+        return true;
+    }
+
+    /// Closes the session, and gives up one that is being opened. Does not wait.
+    synchronized void leave() {
+        newest++;
+        opening.forEach(Thread::interrupt);
+        for (var session : new @Nullable AutoCloseable[] {waiting, current}) {
+            if (session != null) {
+                closeApart(session);
+            }
+        }
+        waiting = null;
+        current = null;
+    }
+
+    /// On a thread of its own, which nobody interrupts: the one at hand may be told to give up.
+    private void closeApart(AutoCloseable session) {
+        closing++;
+        Thread.ofVirtual().name("close").start(() -> {
+            try {
+                session.close();
+            } catch (Exception e) {
+                LOG.error("A session did not close", e);
+            } finally {
+                closed();
+            }
+        });
+    }
+
+    private synchronized void closed() {
+        closing--;
+        notifyAll();
+    }
+
+    /// Leaves, and waits until nothing is open or being opened any more. Not on the FX thread.
+    synchronized void close() throws InterruptedException {
+        leave();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (closing > 0 || !opening.isEmpty()) {
+            var left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                LOG.warn("{} session(s) did not close in time", closing + opening.size());
+                return;
+            }
+            wait(left);
+        }
+    }
+}

@@ -1,0 +1,366 @@
+package signalbox.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.TestProfiles;
+import signalbox.app.profile.DatabaseProtection;
+import signalbox.app.profile.Destination;
+import signalbox.app.profile.Environment;
+import signalbox.audit.Action;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.AuditEntry;
+import signalbox.audit.AuditLog;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.audit.RefusedException;
+import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.capability.HotStandby;
+
+/// What is done around every action, tried with one that only this test knows.
+class ActionExecutorTest {
+    private static final String OWN = "acme";
+    private static final Confirmation TYPED = new Confirmation("a test", OWN);
+    private static final Confirmation NOT_TYPED = new Confirmation("a test", null);
+    private static final Change CHANGE = new Change("job", "priority 10", "priority 20");
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private record LowerPriority(List<String> subjects) implements Action {
+        @Override
+        public String name() {
+            return "lower-priority";
+        }
+
+        @Override
+        public int size() {
+            return subjects.size();
+        }
+    }
+
+    private static final LowerPriority ACTION = new LowerPriority(List.of("job"));
+
+    private final class Handler implements ActionHandler<LowerPriority> {
+        private Procedure procedure = Procedure.CHANGE;
+        private Set<String> databases = Set.of();
+        private Set<String> named = Set.of();
+        private boolean needsPrimary = true;
+        private @Nullable String objection;
+        private Function<LowerPriority, Outcome> deed = _ -> done(CHANGE);
+
+        @Override
+        public Class<LowerPriority> type() {
+            return LowerPriority.class;
+        }
+
+        @Override
+        public Preview preview(LowerPriority action) {
+            return new Preview(List.of(CHANGE), List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public Outcome run(LowerPriority action) {
+            course.add("run");
+            return deed.apply(action);
+        }
+
+        @Override
+        public Procedure procedure() {
+            return procedure;
+        }
+
+        @Override
+        public Set<String> databases(LowerPriority action) {
+            return databases;
+        }
+
+        @Override
+        public Set<String> named(LowerPriority action) {
+            return named;
+        }
+
+        @Override
+        public boolean needsPrimary() {
+            return needsPrimary;
+        }
+
+        @Override
+        public Optional<String> objection(LowerPriority action) {
+            return Optional.ofNullable(objection);
+        }
+    }
+
+    private final class Console implements ActionExecutor.Console {
+        private boolean armed = true;
+        private @Nullable HotStandby standby;
+
+        @Override
+        public String database() {
+            return OWN;
+        }
+
+        @Override
+        public Optional<Database> connected() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HotStandby> standby() {
+            return Optional.ofNullable(standby);
+        }
+
+        @Override
+        public void requireArmed() {
+            if (!armed) {
+                throw new RefusedException("not armed");
+            }
+        }
+
+        @Override
+        public void refresh() {
+            course.add("refresh");
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> course = new CopyOnWriteArrayList<>();
+    private final Handler handler = new Handler();
+    private final Console console = new Console();
+
+    private static Outcome done(Change... changes) {
+        return new Outcome(List.of(changes), List.of(), List.of(), List.of());
+    }
+
+    private AuditLog log() {
+        return new AuditLog(folder.resolve("audit.jsonl"));
+    }
+
+    private ActionExecutor runner(Environment environment, boolean readOnly) {
+        var spec = ConnectionSpec.of("db.example.com", 5432, OWN, "odoo");
+        var destination = new Destination(TestProfiles.of("here", spec, environment, readOnly), spec);
+        return new ActionExecutor(
+                new ActionHandlers(List.of(handler)),
+                new ActionPermission(destination, DatabaseProtection.alone()),
+                console,
+                new AuditTrail(log(), InstantSource.system(), destination));
+    }
+
+    private ActionExecutor production() {
+        return runner(Environment.PRODUCTION, false);
+    }
+
+    private List<String> outcomes() {
+        return log().newest(9).reversed().stream().map(AuditEntry::outcome).toList();
+    }
+
+    private void nothingWasDone() {
+        assertThat(course).doesNotContain("run");
+        assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void an_action_that_is_armed_and_confirmed_runs_between_two_lines_of_the_log() {
+        handler.deed = _ -> {
+            course.addAll(outcomes());
+            return done(CHANGE);
+        };
+
+        var outcome = production().run(ACTION, TYPED);
+
+        assertThat(outcome.changes()).containsExactly(CHANGE);
+        assertThat(course).containsExactly("run", "begun", "refresh");
+        assertThat(outcomes()).containsExactly("begun", "done");
+        assertThat(log().newest(1).getFirst())
+                .returns("lower-priority", AuditEntry::action)
+                .returns("here (db.example.com:5432/acme)", AuditEntry::profile)
+                .returns("a test", AuditEntry::reason)
+                .returns(1, AuditEntry::rows);
+    }
+
+    @Test
+    void without_arming_nothing_is_done_nor_written() {
+        console.armed = false;
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessage("not armed");
+
+        nothingWasDone();
+    }
+
+    @Test
+    void on_production_nothing_is_done_without_its_name() {
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, NOT_TYPED))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(OWN);
+
+        nothingWasDone();
+    }
+
+    @Test
+    void on_a_read_only_profile_nothing_is_done_and_the_preview_says_so() {
+        var runner = runner(Environment.DEVELOPMENT, true);
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("read-only");
+
+        nothingWasDone();
+        assertThat(runner.preview(ACTION).changes()).isEmpty();
+        assertThat(runner.preview(ACTION).refused()).extracting(Refusal::state).containsExactly("protected");
+    }
+
+    @Test
+    void a_database_that_the_handler_reaches_binds_it_too() {
+        handler.databases = Set.of(OWN, "unknown");
+        var runner = runner(Environment.DEVELOPMENT, false);
+
+        assertThat(runner.preview(ACTION).typed()).isEqualTo("unknown");
+        assertThatThrownBy(() -> runner.run(ACTION, NOT_TYPED)).hasMessageContaining("unknown");
+
+        nothingWasDone();
+        assertThat(runner.run(ACTION, new Confirmation(null, "unknown")).word()).isEqualTo("done");
+    }
+
+    @Test
+    void what_was_told_of_the_own_database_holds_for_those_that_were_named_with_it() {
+        handler.named = Set.of("beta");
+
+        assertThat(production().preview(ACTION).typed()).isEqualTo("acme,beta");
+        assertThat(runner(Environment.STAGING, false).preview(ACTION).typed()).isNull();
+    }
+
+    @Test
+    void a_standby_refuses_what_needs_a_primary() {
+        console.standby = new HotStandby("db1:5432");
+
+        assertThat(production().preview(ACTION).refused())
+                .extracting(Refusal::state)
+                .containsExactly("standby");
+
+        handler.needsPrimary = false;
+        assertThat(production().preview(ACTION).changes()).containsExactly(CHANGE);
+    }
+
+    @Test
+    void what_fails_is_written_down_and_shown() {
+        handler.deed = _ -> {
+            throw new RefusedException("no right");
+        };
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessage("no right");
+
+        assertThat(outcomes()).containsExactly("begun", "failed: no right");
+        assertThat(course).containsExactly("run", "refresh");
+    }
+
+    @Test
+    void what_nobody_knows_is_written_down_as_unknown_with_where_to_look() {
+        handler.deed = _ -> {
+            throw new PostgresException(PostgresException.Kind.OUTCOME_UNKNOWN, "The connection was lost.", null);
+        };
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Before you try again, check: job");
+
+        assertThat(outcomes().getLast()).startsWith("unknown: ").contains("check: job");
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_not_done() throws Exception {
+        Files.createDirectories(log().file());
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Signalbox changes nothing");
+
+        assertThat(course).isEmpty();
+    }
+
+    @Test
+    void an_objection_is_told_before_anything_is_written() {
+        handler.objection = "one runs already";
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessage("one runs already");
+
+        nothingWasDone();
+    }
+
+    @Test
+    void what_takes_back_asks_nobody_and_is_written_down_once_it_changed_something() {
+        handler.procedure = ActionHandler.Procedure.TAKE_BACK;
+        console.armed = false;
+
+        production().run(ACTION, Confirmation.NONE);
+        handler.deed = _ -> done();
+        production().run(ACTION, Confirmation.NONE);
+
+        assertThat(outcomes()).containsExactly("done");
+    }
+
+    @Test
+    void another_one_waits_for_a_change_and_not_for_what_lasts() throws Exception {
+        assertThat(isSecondBesideThe(ActionHandler.Procedure.LONG, LONG)).isTrue();
+        assertThat(isSecondBesideThe(ActionHandler.Procedure.CHANGE, Duration.ofMillis(200)))
+                .isFalse();
+    }
+
+    /// Whether a second one comes to its deed while the first is at it.
+    ///
+    /// @param longest how long to wait for it
+    private boolean isSecondBesideThe(ActionHandler.Procedure procedure, Duration longest) throws Exception {
+        handler.procedure = procedure;
+        var runner = production();
+        var inside = new CountDownLatch(1);
+        var second = new CompletableFuture<Boolean>();
+        var goOn = new CountDownLatch(1);
+        handler.deed = _ -> {
+            if (inside.getCount() == 0) {
+                second.complete(true);
+            } else {
+                inside.countDown();
+                await(goOn);
+            }
+            return done(CHANGE);
+        };
+        var first = CompletableFuture.supplyAsync(() -> runner.run(ACTION, TYPED), Thread::startVirtualThread);
+        assertThat(inside.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        var other = CompletableFuture.supplyAsync(() -> runner.run(ACTION, TYPED), Thread::startVirtualThread);
+        var beside = second.completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        assertThat(runner.awaitLasting(Duration.ofMillis(1))).isEqualTo(procedure == ActionHandler.Procedure.CHANGE);
+        goOn.countDown();
+        first.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        other.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        assertThat(runner.awaitLasting(LONG)).isTrue();
+        return beside;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
