@@ -1,14 +1,13 @@
 package signalbox.channel;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.ScheduledJob.Place;
 import signalbox.channel.text.ChannelSetting;
 
 /// One channel of the scheduler, with its queue and its running jobs. For a channel, a job is running as soon as the
@@ -18,8 +17,8 @@ final class Channel {
     private final @Nullable Channel parent;
     private final Map<String, Channel> children = new LinkedHashMap<>();
     private final JobQueue line;
-    private final Set<ScheduledJob> running = new HashSet<>();
-    private final Set<ScheduledJob> failed = new HashSet<>();
+    private int running;
+    private int failed;
     private @Nullable Instant pausedUntil;
 
     Channel(ChannelSetting setting, @Nullable Channel parent) {
@@ -32,7 +31,7 @@ final class Channel {
     }
 
     ChannelLoad load() {
-        return new ChannelLoad(setting, line.size(), running.size(), failed.size());
+        return new ChannelLoad(setting, line.size(), running, failed);
     }
 
     /// A job was passed on at that time, before anybody counted.
@@ -52,43 +51,52 @@ final class Channel {
     }
 
     void setQueued(ScheduledJob ticket) {
-        if (!line.contains(ticket)) {
-            running.remove(ticket);
-            failed.remove(ticket);
-            line.add(ticket);
-            leaveParent(ticket);
+        if (ticket.queuedIn != this) {
+            remove(ticket);
+            receive(ticket);
         }
+    }
+
+    private void receive(ScheduledJob ticket) {
+        ticket.place = Place.QUEUED;
+        ticket.queuedIn = this;
+        line.add(ticket);
     }
 
     /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does
     /// not look further, and so must everything that predicts what it does.
     void setRunning(ScheduledJob ticket) {
-        if (running.add(ticket)) {
-            line.remove(ticket);
-            failed.remove(ticket);
-            if (parent != null) {
-                parent.setRunning(ticket);
-            }
+        if (!ticket.isPassedOn()) {
+            remove(ticket);
+            ticket.place = Place.RUNNING;
+            count(ticket, 1);
         }
     }
 
     void setFailed(ScheduledJob ticket) {
-        line.remove(ticket);
-        running.remove(ticket);
-        failed.add(ticket);
-        leaveParent(ticket);
+        remove(ticket);
+        ticket.place = Place.FAILED;
+        failed++;
     }
 
+    /// From this channel, its own, and from those above.
     void remove(ScheduledJob ticket) {
-        line.remove(ticket);
-        running.remove(ticket);
-        failed.remove(ticket);
-        leaveParent(ticket);
+        switch (ticket.place) {
+            case NOWHERE -> {}
+            case FAILED -> failed--;
+            case QUEUED, RUNNING -> count(ticket, -1);
+        }
+        if (ticket.queuedIn != null) {
+            ticket.queuedIn.line.remove(ticket);
+            ticket.queuedIn = null;
+        }
+        ticket.place = Place.NOWHERE;
     }
 
-    private void leaveParent(ScheduledJob ticket) {
-        if (parent != null) {
-            parent.remove(ticket);
+    /// It runs in each channel up to the one where it is queued.
+    private void count(ScheduledJob ticket, int more) {
+        for (var at = this; at != null && at != ticket.queuedIn; at = at.parent) {
+            at.running += more;
         }
     }
 
@@ -98,31 +106,46 @@ final class Channel {
     }
 
     private boolean hasCapacity() {
-        return !setting.isHeld(failed.size()) && setting.hasRoom(running.size());
+        return !setting.isHeld(failed) && setting.hasRoom(running);
+    }
+
+    /// Whether nothing ever waits in it but for its eta: the parent, where they compete, puts its jobs in order.
+    private boolean passesAll() {
+        return parent != null && !setting.isLimited() && !setting.isThrottled() && !setting.isHeld(failed);
     }
 
     /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
     /// their jobs then wait here.
     void dispatch(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
-            child.dispatch(now, line::add);
+            child.dispatch(now, this::receive);
         }
         if (pausedUntil != null && now.isBefore(pausedUntil)) {
             return;
         }
         pausedUntil = null;
+        if (passesAll()) {
+            line.pollAll(now, ticket -> pass(ticket, onward));
+            return;
+        }
         while (hasCapacity()) {
             var ticket = line.poll(now);
             if (ticket == null) {
                 return;
             }
-            running.add(ticket);
-            onward.accept(ticket);
+            pass(ticket, onward);
             if (setting.isThrottled()) {
                 pausedUntil = setting.throttledUntil(now);
                 return;
             }
         }
+    }
+
+    private void pass(ScheduledJob ticket, Consumer<ScheduledJob> onward) {
+        running++;
+        ticket.place = Place.RUNNING;
+        ticket.queuedIn = null;
+        onward.accept(ticket);
     }
 
     /// A full channel needs no clock, the end of a job wakes it. A throttled one hides its children's times.

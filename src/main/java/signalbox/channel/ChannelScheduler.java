@@ -2,7 +2,6 @@ package signalbox.channel;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import signalbox.channel.text.ChannelSetting;
 /// Not thread-safe: one owner. A job's cost is logarithmic in the length of its channel's queue.
 public final class ChannelScheduler {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final Map<String, ScheduledJob> tickets = new HashMap<>();
+    private final JobIndex tickets = new JobIndex();
     private final ChannelPlan plan;
     private final Channel root;
 
@@ -52,30 +51,27 @@ public final class ChannelScheduler {
     /// The job was read as this.
     public void notify(JobFacts job) {
         var channel = channel(job.channel());
-        var ticket = tickets.get(job.uuid());
-        if (ticket != null && !ticket.fits(job, channel)) {
-            ticket.channel.remove(ticket);
-            ticket = null;
+        var key = JobKey.of(job.uuid());
+        var ticket = tickets.get(key);
+        if (ticket == null || !ticket.fits(job, channel)) {
+            remove(ticket);
+            ticket = new ScheduledJob(key, job, channel);
+            tickets.put(ticket);
         }
-        if (ticket == null) {
-            ticket = new ScheduledJob(job, channel);
-        }
-        place(ticket, job.phase());
-    }
-
-    private void place(ScheduledJob ticket, JobFacts.Phase phase) {
-        tickets.put(ticket.facts.uuid(), ticket);
-        switch (phase) {
-            case QUEUED -> ticket.channel.setQueued(ticket);
-            case RUNNING -> ticket.channel.setRunning(ticket);
-            case FAILED -> ticket.channel.setFailed(ticket);
-            case WAITING, OVER -> remove(ticket.facts.uuid());
+        switch (job.phase()) {
+            case QUEUED -> channel.setQueued(ticket);
+            case RUNNING -> channel.setRunning(ticket);
+            case FAILED -> channel.setFailed(ticket);
+            case WAITING, OVER -> remove(tickets.remove(key));
         }
     }
 
     /// The job is gone from the table.
     public void remove(String uuid) {
-        var ticket = tickets.remove(uuid);
+        remove(tickets.remove(JobKey.of(uuid)));
+    }
+
+    private static void remove(@Nullable ScheduledJob ticket) {
         if (ticket != null) {
             ticket.channel.remove(ticket);
         }
@@ -83,7 +79,7 @@ public final class ChannelScheduler {
 
     /// Whether the job was read before, and takes a place.
     public boolean knows(String uuid) {
-        return tickets.containsKey(uuid);
+        return tickets.get(JobKey.of(uuid)) != null;
     }
 
     /// A job of that channel was dispatched at that time, by the runner that led then: throttles continue from there.
@@ -94,7 +90,7 @@ public final class ChannelScheduler {
     /// The jobs to dispatch at that time, in that order. From now on they count as running.
     public List<JobFacts> jobsToRun(Instant now) {
         var chosen = new ArrayList<JobFacts>();
-        root.dispatch(now, ticket -> chosen.add(ticket.facts));
+        root.dispatch(now, ticket -> chosen.add(ticket.facts()));
         return chosen;
     }
 
@@ -129,7 +125,8 @@ public final class ChannelScheduler {
     /// A channel nobody configured lies below the nearest that is configured, which says what it may do; else it
     /// has no limit of its own.
     private Channel channel(@Nullable String jobChannel) {
-        return complete(ChannelName.of(jobChannel).text());
+        var known = jobChannel == null ? root : channels.get(jobChannel);
+        return known == null ? complete(ChannelName.of(jobChannel).text()) : known;
     }
 
     private Channel complete(String name) {

@@ -2,13 +2,13 @@ package signalbox.channel;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of one channel. Jobs with an eta are set aside until it is due, then they compete with the others.
 final class JobQueue {
-    private final TreeSet<ScheduledJob> due = new TreeSet<>(ScheduledJob.BY_PRIORITY);
-    private final TreeSet<ScheduledJob> setAside = new TreeSet<>(ScheduledJob.BY_ETA);
+    private final JobHeap due = new JobHeap(ScheduledJob.BY_PRIORITY);
+    private final JobHeap setAside = new JobHeap(ScheduledJob.BY_ETA);
     private final boolean sequential;
 
     JobQueue(boolean sequential) {
@@ -17,10 +17,6 @@ final class JobQueue {
 
     void add(ScheduledJob ticket) {
         (ticket.isSetAside() ? setAside : due).add(ticket);
-    }
-
-    boolean contains(ScheduledJob ticket) {
-        return (ticket.isSetAside() ? setAside : due).contains(ticket);
     }
 
     void remove(ScheduledJob ticket) {
@@ -33,12 +29,22 @@ final class JobQueue {
 
     @Nullable
     ScheduledJob poll(Instant now) {
+        fetchDue(now);
+        return due.isEmpty() || isHeldBack() ? null : due.removeFirst();
+    }
+
+    /// All that are due, in no order.
+    void pollAll(Instant now, Consumer<ScheduledJob> taker) {
+        fetchDue(now);
+        due.drain(taker);
+    }
+
+    private void fetchDue(Instant now) {
         while (!setAside.isEmpty() && !setAside.first().eta().isAfter(now)) {
             var ticket = setAside.removeFirst();
             ticket.dropEta();
             due.add(ticket);
         }
-        return isHeldBack() ? null : due.pollFirst();
     }
 
     /// In a sequential channel nothing overtakes a job whose eta is still to come; queue_job looks at the

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.JobFacts.Phase;
@@ -127,6 +129,27 @@ class ChannelSchedulerTest {
 
         assertThat(chosen).hasSize(20_000);
         assertThat(chosen.stream().map(JobFacts::priority)).isSorted();
+    }
+
+    @Test
+    void a_job_that_waits_takes_little_memory() {
+        var random = new Random(1);
+        var scheduler = scheduler("root:1");
+        int jobs = 200_000;
+        long before = usedMemory();
+        for (int i = 0; i < jobs; i++) {
+            var uuid = new UUID(random.nextLong(), random.nextLong()).toString();
+            scheduler.notify(job(uuid, new String("root.mail" + i % 5), i % 7, null));
+        }
+        assertThat(run(scheduler, 100)).hasSize(1);
+
+        assertThat((usedMemory() - before) / jobs).as("bytes a job").isLessThan(150);
+        assertThat(scheduler.loads().getFirst().queued()).isEqualTo(jobs - 1);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static ChannelScheduler scheduler(String channels) {
