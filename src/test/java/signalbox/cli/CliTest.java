@@ -530,7 +530,7 @@ class CliTest {
 
         sql.update("have no such job", "UPDATE queue_job SET state = 'done' WHERE state = 'pending'");
         assertThat(on("status")).isZero();
-        assertThat(printed()).contains("oldest pending     none\n");
+        assertThat(printed()).contains("oldest pending     none\n").contains("Channels: not known\n  the profile has");
     }
 
     @Test

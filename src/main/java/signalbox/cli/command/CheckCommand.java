@@ -2,7 +2,6 @@ package signalbox.cli.command;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
+import signalbox.text.NumberText;
 
 @Command(
         name = "check",
@@ -116,12 +116,9 @@ final class CheckCommand implements Callable<Integer> {
         if (findings.isEmpty()) {
             return "Nothing seems to be wrong.";
         }
-        return String.format(
-                Locale.ROOT,
-                "%d critical, %d warnings, %d notes.",
-                count(findings, Severity.CRITICAL),
-                count(findings, Severity.WARNING),
-                count(findings, Severity.INFO));
+        return count(findings, Severity.CRITICAL) + " critical, "
+                + NumberText.of(count(findings, Severity.WARNING), "warning") + ", "
+                + NumberText.of(count(findings, Severity.INFO), "note") + ".";
     }
 
     private static long count(List<Finding> findings, Severity severity) {

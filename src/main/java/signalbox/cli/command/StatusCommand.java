@@ -94,7 +94,7 @@ final class StatusCommand extends SnapshotCommand {
         words.append(RunnersCommand.leaderInWords(snapshot));
         var channels = snapshot.condition().channels().inForce();
         words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.asString()));
-        words.append("  from %s%n".formatted(channels.reason()));
+        words.append("  %s%s%n".formatted(channels.plan() == null ? "" : "from ", channels.reason()));
         channels.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         capabilities.limits().stream()
                 .filter(limit -> !capabilities.caveats().contains(limit))
