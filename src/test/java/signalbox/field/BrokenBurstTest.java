@@ -189,7 +189,7 @@ class BrokenBurstTest {
 
             await().atMost(GENEROUS).until(() -> process.said("Stuck: 4 jobs"));
             await().atMost(GENEROUS).until(() -> site.jobs.inState("done").size() == 4);
-            assertThat(process.said()).anyMatch(line -> line.contains("asked for again"));
+            assertThat(process.said()).anyMatch(line -> line.contains("The runner asks again for each of them"));
         }
     }
 }

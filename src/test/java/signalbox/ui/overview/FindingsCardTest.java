@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -82,11 +83,18 @@ class FindingsCardTest {
                 new Remedy.ShowJob(JOB));
     }
 
+    private static FindingsCard waitingCard(Consumer<Remedy> opened) {
+        return Headless.on(() -> {
+            var card = new FindingsCard(new RemedyButtons(opened, new SimpleBooleanProperty()), silencing());
+            card.show(new Silences.Heard(List.of(waiting("4 s")), List.of()));
+            return card;
+        });
+    }
+
     @Test
     void a_job_in_a_sentence_is_short_and_leads_to_it() {
         var opened = new ArrayList<Remedy>();
-        var card = new FindingsCard(new RemedyButtons(opened::add, new SimpleBooleanProperty()), silencing());
-        card.show(new Silences.Heard(List.of(waiting("4 s")), List.of()));
+        var card = waitingCard(opened::add);
         var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
         Headless.picture(scene);
         Headless.on(() -> {
@@ -102,8 +110,7 @@ class FindingsCardTest {
 
     @Test
     void the_buttons_of_a_finding_stay_while_only_its_ages_change() {
-        var card = new FindingsCard(new RemedyButtons(_ -> {}, new SimpleBooleanProperty()), silencing());
-        card.show(new Silences.Heard(List.of(waiting("4 s")), List.of()));
+        var card = waitingCard(_ -> {});
         var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
         Headless.picture(scene);
         var button = Headless.on(() -> scene.lookup(".finding .button"));
