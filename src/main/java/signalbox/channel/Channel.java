@@ -141,6 +141,16 @@ final class Channel {
         }
     }
 
+    /// Lets through the due jobs that no limit holds, from the lowest channels up.
+    void passUnlimited(Instant now, Consumer<ScheduledJob> onward) {
+        for (var child : children.values()) {
+            child.passUnlimited(now, this::receive);
+        }
+        if (passesAll()) {
+            line.pollAll(now, ticket -> pass(ticket, onward));
+        }
+    }
+
     private void pass(ScheduledJob ticket, Consumer<ScheduledJob> onward) {
         running++;
         ticket.place = Place.RUNNING;

@@ -94,6 +94,12 @@ public final class ChannelScheduler {
         return chosen;
     }
 
+    /// Does that part of `jobsToRun` which a large backlog makes long: due jobs that no limit holds get to where they
+    /// compete. While a backlog is read, once in a while: then the first `jobsToRun` is short.
+    public void prepare(Instant now) {
+        root.passUnlimited(now, _ -> {});
+    }
+
     /// The channels whose next job without an eta would run at once: they and those above them have room, and
     /// nobody in line. Throttled ones are never among them. To be asked after `jobsToRun`; none when that would
     /// answer something by now.

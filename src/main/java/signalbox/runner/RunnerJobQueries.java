@@ -23,12 +23,15 @@ final class RunnerJobQueries {
 
     /// Hands on each open job as it comes. A portion is asked for as soon as the one before is taken: the session is
     /// never silent for longer than a portion takes, however many jobs there are.
-    void open(Consumer<JobFacts> taker) {
+    ///
+    /// @param between done after each portion
+    void open(Consumer<JobFacts> taker, Runnable between) {
         sql.update("open a cursor on the open jobs", RunnerStatements.OPEN_JOBS);
         List<JobFacts> portion;
         do {
             portion = sql.list("read jobs", RunnerStatements.FETCH, JobFactsReader::read);
             portion.forEach(taker);
+            between.run();
         } while (!portion.isEmpty());
         sql.execute("close the cursor", RunnerStatements.CLOSE);
     }

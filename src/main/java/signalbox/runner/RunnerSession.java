@@ -122,16 +122,16 @@ final class RunnerSession implements AutoCloseable {
         sql.execute("listen", "LISTEN queue_job");
         deadJobs.begin();
         channels.change(now);
-        load();
+        load(now);
     }
 
     /// What changes while it reads was notified, and is read again before anything is enqueued.
-    private void load() {
+    private void load(Instant now) {
         scheduler = scheduler.under(channels.plan());
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
-            RunnerSessionStart.loading(sql, () -> reading.open(scheduler::notify));
+            RunnerSessionStart.loading(sql, () -> reading.open(scheduler::notify, () -> scheduler.prepare(now)));
         } else {
-            reading.open(scheduler::notify);
+            reading.open(scheduler::notify, () -> scheduler.prepare(now));
         }
         await(Duration.ZERO);
     }
@@ -163,7 +163,7 @@ final class RunnerSession implements AutoCloseable {
     /// Reads last before it enqueues: its last statement shows to others that it leads.
     private Duration dispatch(Instant now) {
         if (channels.change(now)) {
-            load();
+            load(now);
         }
         lookForDeadJobs(now);
         if (!takeSingle(now)) {

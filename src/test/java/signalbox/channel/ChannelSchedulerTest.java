@@ -132,6 +132,22 @@ class ChannelSchedulerTest {
     }
 
     @Test
+    void jobs_that_no_limit_holds_can_be_let_through_before_the_choice_and_none_else() {
+        var scheduler = scheduler("root:2,A:1");
+        scheduler.notify(job("free", "B", 3, null));
+        scheduler.notify(job("later", "B", 1, at(200)));
+        scheduler.notify(job("limited", "A", 2, null));
+
+        scheduler.prepare(at(100));
+
+        assertThat(scheduler.loads())
+                .extracting(load -> load.queued() + " " + load.running())
+                .containsExactly("1 0", "1 0", "1 1");
+        scheduler.notify(job("urgent", "A", 1, null));
+        assertThat(run(scheduler, 100)).containsExactly("urgent", "free");
+    }
+
+    @Test
     void a_job_that_waits_takes_little_memory() {
         var random = new Random(1);
         var scheduler = scheduler("root:1");

@@ -41,7 +41,7 @@ class RunnerJobQueriesTest {
             sql.execute("load the rows", Cases.rows("no-times"));
             var capabilities = CapabilityQueries.read(sql);
             var runner = new ArrayList<JobFacts>();
-            new RunnerJobQueries(sql).open(runner::add);
+            new RunnerJobQueries(sql).open(runner::add, () -> {});
             var open = new OpenJobQueries(capabilities).read(sql);
 
             assertThat(onTheWay(open.jobs())).containsExactlyInAnyOrderElementsOf(onTheWay(runner));
@@ -78,12 +78,15 @@ class RunnerJobQueriesTest {
             sql.execute("limit the silence", "set idle_session_timeout = 1500");
             var taken = new ArrayList<String>();
 
-            new RunnerJobQueries(sql).open(job -> {
-                if (taken.size() % 2000 == 0) {
-                    LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
-                }
-                taken.add(job.uuid());
-            });
+            new RunnerJobQueries(sql)
+                    .open(
+                            job -> {
+                                if (taken.size() % 2000 == 0) {
+                                    LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
+                                }
+                                taken.add(job.uuid());
+                            },
+                            () -> {});
 
             assertThat(taken).hasSize(4001).doesNotHaveDuplicates();
             assertThat(sql.first("look", "select 1", row -> row.getInt(1))).contains(1);
