@@ -13,7 +13,7 @@ import signalbox.queue.action.GuardHandler;
 import signalbox.queue.action.JobActionHandler;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.runner.action.JoinElectionHandler;
-import signalbox.runner.action.ServeDatabasesHandler;
+import signalbox.runner.action.JoinForDatabasesHandler;
 import signalbox.runner.action.WithdrawalHandler;
 import signalbox.runner.request.AskAgainHandler;
 import signalbox.worker.EndProcess;
@@ -44,7 +44,7 @@ record ActionWiring(
                 new EndProcessHandler(processes, databases.database(), this::served),
                 seats.asking(),
                 new JoinElectionHandler(databases, seats.runner()),
-                new ServeDatabasesHandler(databases, seats.runner()),
+                new JoinForDatabasesHandler(databases, seats.runner()),
                 new WithdrawalHandler(seats.runner(), ended),
                 new DrillHandler(seats.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));

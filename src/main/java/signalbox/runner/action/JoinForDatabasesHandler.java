@@ -11,11 +11,11 @@ import signalbox.runner.EmbeddedRunner;
 
 /// Lets a runner join for several databases. A confirmation for one database counts for all databases that the runner
 /// reaches, because the operator named them.
-public final class ServeDatabasesHandler implements ActionHandler<JoinForDatabases> {
+public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatabases> {
     private final ActionSessions sessions;
     private final CurrentRunner seat;
 
-    public ServeDatabasesHandler(ActionSessions sessions, CurrentRunner seat) {
+    public JoinForDatabasesHandler(ActionSessions sessions, CurrentRunner seat) {
         this.sessions = sessions;
         this.seat = seat;
     }
