@@ -143,7 +143,7 @@ final class ProfileEditorView extends VBox {
             segments.next().getStyleClass().add("segment-" + each.word());
         }
         choice.selectedProperty().bindBidirectional(model.environment());
-        var readOnly = new CheckBox("Read-only: Signalbox never changes anything through it");
+        var readOnly = new CheckBox("Read-only: Signalbox changes nothing here");
         readOnly.setId("profile-read-only");
         readOnly.getStyleClass().add("t-12");
         readOnly.selectedProperty().bindBidirectional(model.readOnly());
