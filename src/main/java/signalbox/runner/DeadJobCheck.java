@@ -31,7 +31,7 @@ final class DeadJobCheck {
         this.presence = presence;
     }
 
-    /// When it comes to lead.
+    /// To be called when the runner begins to lead.
     void begin() {
         hasLockTable = sql.first("look for queue_job_lock", RunnerStatements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
                 .orElse(false);
@@ -41,7 +41,7 @@ final class DeadJobCheck {
         return !now.isBefore(next);
     }
 
-    /// As of the last look.
+    /// What the last look found.
     UnstartedJobs stuck() {
         return stuck;
     }
@@ -65,7 +65,7 @@ final class DeadJobCheck {
         next = now.plus(BETWEEN_CHECKS);
     }
 
-    /// Asks for all that is enqueued at first, later for what is left behind.
+    /// The first time it asks again for all enqueued jobs, later for those that were left behind.
     private void count(Instant now, OrphanRequests.Limits limits) {
         stuck = sql.first("look for stuck jobs", RunnerStatements.STUCK_JOBS, DeadJobCheck::stuckJobs)
                 .orElse(UnstartedJobs.NONE);

@@ -34,12 +34,12 @@ import signalbox.runner.election.FencedOldest;
 public final class EmbeddedRunner implements AutoCloseable {
     /// Which election to join.
     public enum Scheme {
-        /// The one that is in force.
+        /// The one that is in force on the server.
         AUTO,
         OLDEST,
         ADVISORY;
 
-        /// @throws IllegalArgumentException naming the words there are
+        /// @throws IllegalArgumentException when there is no such word; its message names those that there are
         public static Scheme of(String word) {
             try {
                 return valueOf(word.toUpperCase(Locale.ROOT));
@@ -49,9 +49,9 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    /// What one of its databases is served by.
+    /// What the runner does for one of its databases.
     ///
-    /// @param dispatched how many jobs it dispatched
+    /// @param dispatched how many jobs it dispatched there
     public record Member(String database, RunnerState state, long dispatched) {}
 
     private final JoinElection plan;
@@ -69,6 +69,8 @@ public final class EmbeddedRunner implements AutoCloseable {
         this.databases = List.copyOf(databases);
     }
 
+    /// Joins the election; returns before the runner leads.
+    ///
     /// @param databases of one server, at least one; all take part in the same election
     /// @param listener told of each change of state, on a runner's thread
     /// @throws RunnerException with the reason when it must not work here now
@@ -90,7 +92,7 @@ public final class EmbeddedRunner implements AutoCloseable {
         }));
     }
 
-    /// What is the same with other figures stands there once.
+    /// A state of the same kind and the same start replaces the last one: only its figures changed.
     private void remember(RunnerState state) {
         var last = course.peekFirst();
         if (last != null && last.getClass() == state.getClass() && last.from().equals(state.from())) {
@@ -102,17 +104,18 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    /// The last changes of state, newest first.
+    /// The last changes of state, newest first. Safe for several threads.
     public List<RunnerState> course() {
         return List.copyOf(course);
     }
 
-    /// Whether it has come to an end by itself or been closed: it takes part no more.
+    /// Whether it has ended by itself or was closed: it takes part no more.
     public boolean isOver() {
         return runners.stream().allMatch(runner -> runner.state() instanceof RunnerState.Stopped);
     }
 
-    /// Whether it would stand in the line of the oldest connection, which spans the server; in none where it refuses.
+    /// Whether this runner would stand in the line of the oldest connection, which spans the whole server. False
+    /// where it would refuse to join.
     public static boolean wouldStandInLine(ConnectionSpec database, JoinElection plan) {
         try {
             return !(election(database, plan.scheme()) instanceof AdvisoryLock);
@@ -121,7 +124,7 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    /// What joining would mean now. Reads only.
+    /// What joining would mean now. Reads only. A refusal is part of the preview, not an exception.
     public static Preview preview(ConnectionSpec database, JoinElection plan) {
         try {
             var election = election(database, plan.scheme());
@@ -146,7 +149,7 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    /// The channels that it obeys, as of its last look, by database.
+    /// The channels that it obeys, by database, as its last look found them.
     public Map<String, ChannelsInForce> channels() {
         var channels = new LinkedHashMap<String, ChannelsInForce>();
         IntStream.range(0, runners.size())
@@ -155,7 +158,9 @@ public final class EmbeddedRunner implements AutoCloseable {
         return channels;
     }
 
-    /// A further database: one where no runner can work would be tried forever.
+    /// Checks a further database. Without this check the runner would try forever where no runner can work.
+    ///
+    /// @throws RunnerException with the reason when no runner can work there
     private static void demandWorkable(ConnectionSpec spec) {
         try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             CapabilityQueries.of(spec, new Sql(connection)).runnerObjection().ifPresent(reason -> {
@@ -166,7 +171,9 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    /// What is in force there, or the reason why no runner may join.
+    /// The election that is in force there.
+    ///
+    /// @throws RunnerException with the reason when no runner may join
     private static FencedElection election(ConnectionSpec spec, Scheme wanted) {
         try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             var sql = new Sql(connection);
@@ -220,7 +227,7 @@ public final class EmbeddedRunner implements AutoCloseable {
         return election instanceof AdvisoryLock ? "advisory lock" : "oldest connection";
     }
 
-    /// As of now, one for each database.
+    /// What it does now, one entry for each database.
     public List<Member> members() {
         return IntStream.range(0, runners.size())
                 .mapToObj(i -> new Member(
@@ -235,23 +242,23 @@ public final class EmbeddedRunner implements AutoCloseable {
         return runners.stream().mapToLong(JobRunner::dispatched).sum();
     }
 
-    /// Gives up the lead and stands in line again, at the end.
+    /// Gives up the lead and joins the line again, at its end. Returns at once.
     public void handBack() {
         runners.forEach(JobRunner::handBack);
     }
 
-    /// For a drill: it stops answering without closing anything, as a machine that has lost its network. The
-    /// server ends its session after 5 s (PostgreSQL 14 on).
+    /// For a drill: it stops answering but closes nothing, like a machine that has lost its network. The server
+    /// ends its session after 5 s (PostgreSQL 14 on).
     public void setSilent(boolean silent) {
         runners.forEach(runner -> runner.setSilent(silent));
     }
 
-    /// Over all its databases, as far as it leads there and dispatches; looked at every 10 s.
+    /// The jobs that no worker started, in all databases where it leads and dispatches. It looks every 10 s.
     public UnstartedJobs stuck() {
         return runners.stream().map(JobRunner::stuck).reduce(UnstartedJobs.NONE, UnstartedJobs::plus);
     }
 
-    /// Leaves the line at once: the connections are closed, the next one leads.
+    /// Leaves the line: its connections are closed, within 2 s for each database, and the successor leads.
     @Override
     public void close() {
         runners.forEach(JobRunner::close);

@@ -40,7 +40,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
     private final Map<String, Late> late = new ConcurrentHashMap<>();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final InFlightCount underWay = new InFlightCount();
-    /// Why a job is looked at that its runner is looking at; on the runner's thread.
+    /// Why the runner is looking at the row of a job. Used on the runner's thread only.
     private final Map<String, String> reasons = new HashMap<>();
 
     private Instant nextLook = Instant.MIN;
@@ -118,7 +118,8 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
         return taken;
     }
 
-    /// A target that takes jobs is believed for a while: they run, or wait for a worker.
+    /// While the target is trusted, jobs come only after 5 s without an answer: until then they run, or wait for a
+    /// worker.
     @Override
     public Map<String, Instant> takeLate(Instant now) {
         if (late.isEmpty() || now.isBefore(nextLook)) {
@@ -182,7 +183,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
         return watch.state();
     }
 
-    /// Gives up on what is still under way.
+    /// Cancels the requests that are still under way.
     @Override
     public void close() {
         client.close();

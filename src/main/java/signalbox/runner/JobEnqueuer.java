@@ -11,34 +11,34 @@ import signalbox.runner.election.FencedElection;
 
 /// Makes chosen jobs `enqueued`, and pending again when the target did not accept them.
 public interface JobEnqueuer {
-    /// Answers those that are now to be requested, in the same order.
+    /// Makes them enqueued; returns those that are to be requested now, in the same order.
     List<String> enqueue(Sql own, List<String> uuids);
 
-    /// Puts jobs back that are still enqueued; answers which. Runners of the field leave them to the check for dead
-    /// jobs.
+    /// Puts those that are still enqueued back to pending; returns them. Runners of the field leave them to the
+    /// check for dead jobs.
     default List<String> putBack(Sql own, Collection<String> uuids) {
         return List.of();
     }
 
-    /// The same, if no job of this database runs.
+    /// The same, but only if no job of this database is running.
     default List<String> putBackUnlessBusy(Sql own, Collection<String> uuids) {
         return List.of();
     }
 
-    /// Those of them that a worker began. Runners of the field do not look, and suppose it of all.
+    /// Those that a worker has begun. Runners of the field do not look, and assume it of all.
     default List<String> begun(Sql own, Collection<String> uuids) {
         return List.copyOf(uuids);
     }
 
-    /// Those of them that no worker has begun and nobody put back. Runners of the field do not look.
+    /// Those that no worker has begun and that were not put back. Runners of the field do not look.
     default List<String> stillEnqueued(Sql own, Collection<String> uuids) {
         return List.of();
     }
 
-    /// Reads a job; one that knows how enqueues it in the same statement if it is due and of one of these
-    /// channels.
+    /// Reads a job. An enqueuer that can do both in one statement also enqueues it, if it is due and its channel is
+    /// one of these.
     ///
-    /// @return empty: there is no such job
+    /// @return empty when there is no such job
     default Optional<Taken> take(Sql own, String uuid, List<String> channels) {
         return new RunnerJobQueries(own)
                 .byCursor(List.of(uuid)).stream().findFirst().map(job -> new Taken(job, false));
@@ -48,8 +48,8 @@ public interface JobEnqueuer {
     /// @param taken whether it is enqueued now, and to be requested
     record Taken(JobFacts job, boolean taken) {}
 
-    /// One statement for each job, without a look at the state that it has by now: as runners of the field do.
-    /// What was refused is left to the check for dead jobs.
+    /// One statement for each job, which does not look at its present state, like runners of the field. A job that
+    /// the target refused is left to the check for dead jobs.
     static JobEnqueuer unguarded() {
         return (own, uuids) -> {
             uuids.forEach(uuid -> own.update("enqueue job " + uuid, RunnerStatements.ENQUEUE, uuid));
@@ -57,9 +57,9 @@ public interface JobEnqueuer {
         };
     }
 
-    /// All jobs in one statement, which checks in itself that each is still pending and that this session still
-    /// leads. Rows that somebody else holds are passed over rather than waited for: there is no moment between
-    /// check and deed.
+    /// All jobs in one statement, which itself checks that each is still pending and that this session still leads.
+    /// It skips rows that another session has locked and does not wait for them. So nothing can change between the
+    /// check and the update.
     static JobEnqueuer fenced(FencedElection election) {
         return new JobEnqueuer() {
             @Override

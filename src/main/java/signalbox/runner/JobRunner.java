@@ -25,7 +25,7 @@ public final class JobRunner implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration LOOK_UP = Duration.ofMillis(100);
 
-    /// Why it stopped when it was told to.
+    /// The reason of a runner that stopped because it was closed.
     static final String CLOSED = "closed";
 
     private final ConnectionSpec spec;
@@ -43,7 +43,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile @Nullable RunnerSession session;
     private TargetState told = TargetState.answers();
     private long counted;
-    /// In a row: none of these sessions came to lead.
+    /// How many sessions in a row failed before they led.
     private int faults;
     private List<String> left = List.of();
     private volatile ChannelsInForce channels;
@@ -57,7 +57,8 @@ public final class JobRunner implements AutoCloseable {
         this.channels =
                 ChannelsInForce.of(StoredChannels.NONE, options.channels()).bounded();
         this.state = new RunnerState.Starting(clock.instant());
-        // A virtual thread would be handed from thread to thread at each answer of the server, which a job waits for.
+        // On a virtual thread each answer of the server would go through another thread, and the job would wait
+        // longer.
         this.thread = Thread.ofPlatform()
                 .daemon()
                 .name("job-runner " + spec.database())
@@ -82,7 +83,7 @@ public final class JobRunner implements AutoCloseable {
                 pause(options.retry(faults));
             }
         } catch (InterruptedException e) {
-            // Closed, and too slow about it.
+            // It was interrupted because it took too long to close.
         } catch (RuntimeException | Error e) {
             reason = e.getMessage() == null ? e.toString() : e.getMessage();
             LOG.warn("The runner stops: {}", reason);
@@ -108,7 +109,7 @@ public final class JobRunner implements AutoCloseable {
         listener.accept(now);
     }
 
-    /// One session, to its end.
+    /// Runs one session from its start to its end.
     private void live() throws InterruptedException {
         handBack = false;
         left = List.of();
@@ -148,7 +149,7 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /// Tells that it leads, and what is new of its target.
+    /// Tells the listener that it leads, and what changed about its target.
     private void lead(RunnerSession session) {
         faults = 0;
         var target = methods.requests().target();
@@ -165,7 +166,8 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /// A job that is enqueued must be asked for: nothing is interrupted here, the runner looks up now and then.
+    /// Waits in short steps and looks up between them. It is never interrupted: a job that was enqueued must also
+    /// be requested.
     private void rest(RunnerSession session, Duration wait) {
         var end = System.nanoTime() + wait.toNanos();
         for (var left = wait; !isLeaving() && left.isPositive(); left = Duration.ofNanos(end - System.nanoTime())) {
@@ -207,13 +209,13 @@ public final class JobRunner implements AutoCloseable {
         return dispatched.get();
     }
 
-    /// For a drill: says nothing to the server and does nothing, as a machine that has lost its network.
+    /// For a drill: sends nothing to the server and does nothing, like a machine that has lost its network.
     public void setSilent(boolean silence) {
         silent = silence;
     }
 
-    /// What only a person can put right: a new connection would fare no better, and each has a name of its own
-    /// that others see come and go.
+    /// Whether only a person can correct this. A new connection would fail as well, and each one has a new name
+    /// that others see appear and disappear.
     private static boolean isForOperator(RuntimeException e) {
         return switch (e) {
             case RunnerException refusal -> refusal.kind() == RunnerException.Kind.REFUSED;
@@ -229,23 +231,23 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /// Ends the connection and stands in line again, at the end.
+    /// Closes the connection and joins the line again, at its end.
     void handBack() {
         handBack = true;
     }
 
-    /// The channels that it obeys, as of its last look.
+    /// The channels that it obeys, as its last look found them.
     ChannelsInForce channels() {
         return channels;
     }
 
-    /// What it saw while it leads and dispatches; looked at every 10 s.
+    /// The jobs that no worker started, while it leads and dispatches. It looks every 10 s.
     public UnstartedJobs stuck() {
         return stuck;
     }
 
-    /// Ends the loop and its connection: within a second as a rule, so that requests under way are answered;
-    /// after 2 s in any case.
+    /// Ends the loop and its connection. It usually takes less than a second, in which open requests are answered,
+    /// and at most 2 s.
     @Override
     public void close() {
         closing.countDown();

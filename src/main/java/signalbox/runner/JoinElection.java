@@ -14,18 +14,18 @@ import signalbox.runner.odoo.RunjobEndpoint;
 
 /// The options with which the embedded runner joins the election.
 ///
-/// @param channels what is said of them outside of the database
-/// @param target where Odoo answers; not asked while it only observes
+/// @param channels the channels as an odoo.conf or the profile gives them
+/// @param target where Odoo answers; not used while the runner only observes
 /// @param check how often it looks whether it leads, 100 ms to 10 s
 public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels, RunjobEndpoint target, Duration check)
         implements Action {
-    /// What a runner checks at when nobody says otherwise: an order of magnitude faster than the field.
+    /// The usual time between two checks: more than ten times as often as runners of the field.
     public static final Duration USUAL_CHECK = Duration.ofMillis(300);
 
     private static final Duration SHORTEST_CHECK = Duration.ofMillis(100);
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
 
-    /// @throws IllegalArgumentException saying what is wrong
+    /// @throws IllegalArgumentException with what is wrong
     public JoinElection {
         if (ChannelString.switchesRunnerOff(channels.text())) {
             throw new IllegalArgumentException("Channels that start with root:0 switch a runner off.");
@@ -35,7 +35,7 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
         }
     }
 
-    /// With a channel string of its own.
+    /// With a channel string that was given for this purpose.
     ///
     /// @throws signalbox.channel.text.ChannelStringException when it cannot be read
     public JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndpoint target, Duration check) {
@@ -58,7 +58,7 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
         return what + ", checks every " + check.toMillis() + " ms";
     }
 
-    /// The string; where the database's own would count before it, that too.
+    /// The channel string; where the database's own channels could take its place, it says so.
     public String channelWords() {
         return switch (channels.source()) {
             case GIVEN, FILE -> channels.text();
@@ -72,7 +72,9 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
         return RunnerOptions.embedded(channels, mode, check);
     }
 
-    /// @param inForce what it would obey now
+    /// What follows for the queue, in sentences for the preview.
+    ///
+    /// @param inForce the channels that it would obey now
     List<String> consequences(ChannelsInForce inForce) {
         return switch (mode) {
             case OBSERVE ->

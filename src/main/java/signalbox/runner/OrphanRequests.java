@@ -13,10 +13,10 @@ import signalbox.postgres.Sql;
 
 /// Asks again for jobs that are enqueued and that no worker has begun: the runner that enqueued them ended before the
 /// request, or the request was lost. They hold slots until they run. A second request does no harm: a worker begins a
-/// job only while it is enqueued, with its row locked. No more are asked for than root has room for beside the jobs
-/// that run, each at most once a minute.
+/// job only while it is enqueued, with its row locked. It asks for no more jobs than root has free slots beside the
+/// running jobs, and for each job at most once a minute.
 public final class OrphanRequests {
-    /// How old an enqueueing is that counts as left behind.
+    /// A job that was enqueued longer ago than this counts as left behind.
     public static final Duration LEFT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanRequests.class);
@@ -53,22 +53,23 @@ public final class OrphanRequests {
         }
     }
 
-    /// Those that were enqueued when this session came to lead.
+    /// Asks for the jobs that were enqueued when this session began to lead.
     void askAll(Instant now, Limits limits) {
         ask(now, limits, Duration.ZERO, EVER);
     }
 
-    /// The same where the check for dead jobs puts back what was enqueued longer ago.
+    /// The same for jobs that were enqueued in the last 10 s: the check for dead jobs puts back the older ones.
     void askLatest(Instant now, Limits limits) {
         ask(now, limits, Duration.ZERO, LEFT);
     }
 
-    /// Those that were left behind.
+    /// Asks for the jobs that were left behind.
     void askLeft(Instant now, Limits limits) {
         ask(now, limits, LEFT, EVER);
     }
 
-    /// Whether some may be begun at any moment, which makes room for others.
+    /// Whether it asked for jobs in the last minute: a worker may begin them at any moment, and then others may be
+    /// asked for.
     boolean isBusy() {
         return !asked.isEmpty();
     }

@@ -12,8 +12,8 @@ import signalbox.runner.odoo.JobTrigger;
 /// Decides whether a target accepted jobs if the answers do not show it: the rows decide. A job that is still enqueued
 /// was not accepted, and is put back to pending.
 final class RequestJudge {
-    /// A request that was not answered is given so long until a worker is free for its job: less than the 10 s
-    /// after which the check for dead jobs would put it back unsaid.
+    /// How long a request may stay unanswered while no worker is free for its job: less than the 10 s after which
+    /// the check for dead jobs would put the job back without a reason.
     static final Duration OVERDUE = Duration.ofSeconds(5);
 
     private final Sql sql;
@@ -37,7 +37,8 @@ final class RequestJudge {
         }
     }
 
-    /// At the end: puts back what was asked for and not begun, as far as it may; answers what is enqueued still.
+    /// Called at the end: puts back, if that is allowed, what was requested and not begun. Returns the jobs that
+    /// are still enqueued.
     List<String> settle() {
         var asked = requests.unsettled();
         if (asked.isEmpty()) {
@@ -63,7 +64,8 @@ final class RequestJudge {
         }
     }
 
-    /// While other jobs run, workers may all be busy, unless the target refused before.
+    /// While other jobs are running, all workers may be busy. Then jobs are put back only if the target refused
+    /// before.
     private List<String> overduePutBack(List<String> overdue) {
         return requests.isPaused() ? enqueue.putBack(sql, overdue) : enqueue.putBackUnlessBusy(sql, overdue);
     }

@@ -12,9 +12,9 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.postgres.Sql;
 import signalbox.queue.channel.StoredChannelQueries;
 
-/// The channels that a runner obeys. They are read again each second while it dispatches, and at once when a
-/// notification comes that is no job's: the 2026 line of queue_job asks so for a reload. A pause in the database
-/// is therefore obeyed within a second or two. Runners of the field read theirs once. One thread.
+/// The channels that a runner obeys. It reads them again each second while it dispatches, and at once after a
+/// notification that does not name a job: queue_job of 2026 asks for a reload in this way. So it obeys a pause in the
+/// database within two seconds. Runners of the field read their channels once. For one thread.
 final class RunnerChannels {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_COLUMNS = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ final class RunnerChannels {
         this.inForce = ChannelsInForce.of(StoredChannels.NONE, stated).bounded();
     }
 
-    /// As of the last look.
+    /// The channels as the last look found them.
     ChannelsInForce inForce() {
         return inForce;
     }
@@ -44,7 +44,7 @@ final class RunnerChannels {
         return Optional.ofNullable(inForce.plan()).orElseThrow();
     }
 
-    /// Looks where that is due; answers whether other channels are in force than before.
+    /// Looks if a look is due; returns whether other channels are in force than before.
     boolean change(Instant now) {
         if (!looksAgain || now.isBefore(nextLook)) {
             return false;
@@ -65,7 +65,7 @@ final class RunnerChannels {
         return known;
     }
 
-    /// What was notified may ask to load the channels again.
+    /// To be called with the text of each notification: one that is not a job's asks to load the channels again.
     void hear(String payload) {
         if (!JOB.matcher(payload).matches()) {
             nextLook = Instant.MIN;

@@ -10,10 +10,10 @@ import java.time.Instant;
 /// @param retry after a fault, before it connects again
 public record RunnerDelays(Duration start, Duration check, Duration retry) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
-    /// An ETA may be thousands of years ahead, which no clock of nanoseconds can count.
+    /// An ETA may be thousands of years ahead, too far to count in nanoseconds.
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /// As Odoo.sh's runners do.
+    /// The delays of Odoo.sh's runners.
     public static RunnerDelays field() {
         return new RunnerDelays(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5));
     }
@@ -26,7 +26,7 @@ public record RunnerDelays(Duration start, Duration check, Duration retry) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// At least a millisecond, at most a day.
+    /// The time from now until then: at least a millisecond, at most a day.
     static Duration until(Instant now, Instant at) {
         var wait = Duration.between(now, at);
         return wait.compareTo(SHORTEST) < 0 ? SHORTEST : shorter(wait, LONGEST);

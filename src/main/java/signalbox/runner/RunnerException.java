@@ -8,9 +8,9 @@ public final class RunnerException extends RuntimeException {
 
     /// Whether trying again can help.
     public enum Kind {
-        /// Another leads, or the database is not ready yet: a new session may fare better.
+        /// Another runner leads, or the database is not ready yet: a new session may succeed.
         AGAIN,
-        /// It must not work here now: an operator decides.
+        /// The runner must not work here now: an operator decides.
         REFUSED
     }
 

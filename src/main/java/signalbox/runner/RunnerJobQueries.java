@@ -12,8 +12,8 @@ import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobFactsReader;
 
-/// Reads jobs as a scheduler needs them, under the name `select_jobs` that the cursor of the field's runners
-/// bears: the connection's last statement then looks the same.
+/// Reads jobs as a scheduler needs them. Its statements use the name `select_jobs`, like the cursor of the field's
+/// runners: so the last statement of the connection looks the same.
 final class RunnerJobQueries {
     private final Sql sql;
 
@@ -21,10 +21,10 @@ final class RunnerJobQueries {
         this.sql = sql;
     }
 
-    /// Hands on each open job as it comes. A portion is asked for as soon as the one before is taken: the session is
-    /// never silent for longer than a portion takes, however many jobs there are.
+    /// Passes on each open job as it arrives. The next portion is requested as soon as the one before is read, so
+    /// that the session is never silent for longer than one portion takes, however many jobs there are.
     ///
-    /// @param between done after each portion
+    /// @param between called after each portion
     void open(Consumer<JobFacts> taker, Runnable between) {
         sql.update("open a cursor on the open jobs", RunnerStatements.OPEN_JOBS);
         List<JobFacts> portion;
@@ -36,20 +36,20 @@ final class RunnerJobQueries {
         sql.execute("close the cursor", RunnerStatements.CLOSE);
     }
 
-    /// Those of them that exist, in one round trip.
+    /// Those that exist, in one round trip.
     List<JobFacts> byUuid(Collection<String> uuids) {
         return sql.list("read the notified jobs", RunnerStatements.NOTIFIED_JOBS, JobFactsReader::read, uuids);
     }
 
-    /// The same by a cursor, as Odoo's own runners read.
+    /// The same with a cursor, as Odoo's own runners do.
     List<JobFacts> byCursor(Collection<String> uuids) {
         return sql.listTogether(
                 "read the notified jobs", RunnerStatements.NOTIFIED_BY_CURSOR, List.of(JobFactsReader::read), uuids);
     }
 
-    /// The same, and in the same round trip whether this session leads: empty when not.
+    /// The same, and in the same round trip a check whether this session leads: empty when it does not.
     ///
-    /// @param check the condition under which it does
+    /// @param check a condition in SQL that is true while it leads
     Optional<List<JobFacts>> byUuid(Collection<String> uuids, String check) {
         List<Answer> answers = sql.listTogether(
                 "read the notified jobs",

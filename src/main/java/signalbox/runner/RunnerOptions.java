@@ -6,10 +6,12 @@ import signalbox.channel.ChannelSource;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.EmbeddedMarker;
 
-/// @param channels what is said of them outside of the database
-/// @param keepAlive the longest that the connection is silent
-/// @param presence whether the server may end the session when it falls silent, so that a runner that was
-///     stopped or cut off cannot go on as a ghost
+/// How a runner works.
+///
+/// @param channels the channels as an odoo.conf or the profile gives them
+/// @param keepAlive the longest time that the connection is silent
+/// @param presence whether the server may end the session when it falls silent, so that a runner that was frozen or cut
+///     off cannot go on as a ghost
 public record RunnerOptions(
         ConfiguredChannels channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
     public enum Mode {
@@ -20,9 +22,9 @@ public record RunnerOptions(
     }
 
     public enum Presence {
-        /// As long as TCP believes in the connection: hours.
+        /// As long as TCP keeps the connection: hours.
         LASTING,
-        /// 5 s, with a heartbeat each second (PostgreSQL 14 on).
+        /// 5 s without a word from the runner, which sends a heartbeat each second (PostgreSQL 14 on).
         PROVEN
     }
 
@@ -34,8 +36,9 @@ public record RunnerOptions(
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
     private static final int MOST_DOUBLINGS = 6;
 
-    /// Before it connects again. The embedded runner waits twice as long after each fault in a row, a minute at most:
-    /// each connection has a name of its own that others see come and go. Those of the field never wait longer.
+    /// How long to wait before it connects again. The embedded runner waits twice as long after each fault in a
+    /// row, at most a minute, because each connection has a new name that others see appear and disappear. Runners
+    /// of the field always wait the same time.
     Duration retry(int faults) {
         if (presence == Presence.LASTING) {
             return delays.retry();
@@ -52,12 +55,12 @@ public record RunnerOptions(
         return (mode == Mode.OBSERVE ? EmbeddedMarker.OBSERVES : EmbeddedMarker.DISPATCHES).newUuid();
     }
 
-    /// As runners of the field.
+    /// Like runners of the field.
     public RunnerOptions(String channels, RunnerDelays delays) {
         this(given(channels), delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING);
     }
 
-    /// As the embedded runner.
+    /// The options of the embedded runner.
     ///
     /// @param check how often it looks whether it leads, 100 ms to 10 s
     public static RunnerOptions embedded(String channels, Mode mode, Duration check) {

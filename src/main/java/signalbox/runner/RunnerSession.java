@@ -42,7 +42,9 @@ final class RunnerSession implements AutoCloseable {
     private Instant nextObjectionCheck = Instant.MIN;
     private Instant nextCheck = Instant.MIN;
 
-    /// Connects: from now on it stands in line.
+    /// Connects: from now on it takes part in the election.
+    ///
+    /// @throws RunnerException when it must not work here
     RunnerSession(ConnectionSpec spec, RunnerOptions options, RunnerMethods methods) {
         this.options = options;
         this.methods = methods;
@@ -70,12 +72,12 @@ final class RunnerSession implements AutoCloseable {
         return dispatched;
     }
 
-    /// What it obeys.
+    /// The channels that it obeys.
     ChannelsInForce channels() {
         return channels.inForce();
     }
 
-    /// As of the last look.
+    /// What the last look found.
     UnstartedJobs stuck() {
         return deadJobs.stuck();
     }
@@ -84,7 +86,9 @@ final class RunnerSession implements AutoCloseable {
         return methods.election().place(sql, applicationName);
     }
 
-    /// Does what is due; answers how long nothing will be, unless a notification comes.
+    /// Does what is due; returns how long nothing will be due, unless a notification comes.
+    ///
+    /// @throws RunnerException when it leads no more, or must not work here
     Duration turn(Instant now) {
         object(now);
         if (!leads && !methods.election().leads(sql, applicationName)) {
@@ -94,13 +98,15 @@ final class RunnerSession implements AutoCloseable {
             takeOver(now);
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
-        // A runner of the field sleeps until the next eta, however far; one that proves its presence does not.
+        // A runner of the field sleeps until the next eta, even if it is far ahead; one that proves its
+        // presence wakes earlier.
         return options.presence() == RunnerOptions.Presence.PROVEN
                 ? RunnerDelays.shorter(wait, options.keepAlive())
                 : wait;
     }
 
-    /// Jobs that wait go first, but not for long: each statement that enqueues has its own condition.
+    /// Checks whether it may work here. Jobs that wait go first, but not for long: each statement that enqueues has
+    /// its own check.
     private void object(Instant now) {
         var due = notified.isEmpty() ? nextObjectionCheck : nextObjectionCheck.plus(OBJECTION_CHECK);
         if (!now.isBefore(due)) {
@@ -125,7 +131,7 @@ final class RunnerSession implements AutoCloseable {
         load(now);
     }
 
-    /// What changes while it reads was notified, and is read again before anything is enqueued.
+    /// A change during the reading is notified, and is read again before anything is enqueued.
     private void load(Instant now) {
         scheduler = scheduler.under(channels.plan());
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
@@ -160,7 +166,7 @@ final class RunnerSession implements AutoCloseable {
         return new RunnerException("Another runner leads: this runner gives up the lead.");
     }
 
-    /// Reads last before it enqueues: its last statement shows to others that it leads.
+    /// The last thing it does before it enqueues is to read: its last statement shows others that it leads.
     private Duration dispatch(Instant now) {
         if (channels.change(now)) {
             load(now);
@@ -183,8 +189,8 @@ final class RunnerSession implements AutoCloseable {
         return scheduler.wakeup().map(at -> RunnerDelays.until(now, at)).orElse(options.keepAlive());
     }
 
-    /// A new job that comes alone, as most do on a quiet queue, is read and enqueued in one go. That it could
-    /// be enqueued shows that this session leads.
+    /// A new job that comes alone is the usual case on a quiet queue: one statement reads and enqueues it. If it
+    /// was enqueued, this session leads.
     private boolean takeSingle(Instant now) {
         if (notified.size() != 1 || methods.requests().room(now) == 0) {
             return false;
@@ -221,7 +227,7 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    /// What could not be enqueued is read again: it is not what the scheduler believes.
+    /// A job that could not be enqueued is read again: it is not as the scheduler believes.
     private void enqueue(List<String> chosen) {
         var done = methods.enqueue().enqueue(sql, chosen);
         request(done);
@@ -255,7 +261,8 @@ final class RunnerSession implements AutoCloseable {
         notified.clear();
     }
 
-    /// Jobs that come one after the other are not each delayed by the check: what enqueues them has its own.
+    /// Jobs that come one after the other do not each wait for the check: the statement that enqueues them has its
+    /// own.
     private List<JobFacts> notifiedJobs(Instant now) {
         if (options.presence() != RunnerOptions.Presence.PROVEN) {
             return reading.byCursor(notified);
@@ -270,7 +277,9 @@ final class RunnerSession implements AutoCloseable {
                 .orElseGet(() -> reading.byUuid(notified));
     }
 
-    /// Waits for a notification, at most that long; answers whether one came.
+    /// Waits for a notification, at most that long; returns whether one came.
+    ///
+    /// @throws PostgresException when the connection is lost
     boolean await(Duration longest) {
         try {
             int millis = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
@@ -290,19 +299,20 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    /// What this session has just enqueued itself it need not read again.
+    /// Whether the notification is about a job that this session has just enqueued: there is no need to read it
+    /// again.
     private boolean isEcho(PGNotification notification) {
         return enqueued.remove(notification.getParameter()) && notification.getPID() == pid;
     }
 
-    /// For tests: the session lets go of its lock, and does not notice.
+    /// For tests: the session releases its lock, and does not notice.
     void forget() {
         sql.execute("release all locks", "select pg_advisory_unlock_all()");
     }
 
-    /// Before it goes of its own will: waits for the requests under way, a second at most, and puts back what
-    /// was refused or never begun, while it still may. Answers the jobs that it leaves enqueued: a worker may yet
-    /// begin them.
+    /// To be called before it leaves by itself. Waits for the open requests, at most a second, and puts back the
+    /// jobs that were refused or never begun, if it still may. Returns the jobs that it leaves enqueued: a worker
+    /// may still begin them.
     List<String> settle(Instant now) {
         if (!leads) {
             return List.of();
@@ -312,12 +322,12 @@ final class RunnerSession implements AutoCloseable {
         return judge.settle();
     }
 
-    /// From another thread: whatever it waits for ends with a fault.
+    /// To be called from another thread: whatever the session waits for ends with a fault.
     void abort() {
         try {
             sql.connection().abort(Runnable::run);
         } catch (SQLException e) {
-            // The connection is gone either way.
+            // The connection is gone in any case.
         }
     }
 
@@ -327,7 +337,7 @@ final class RunnerSession implements AutoCloseable {
         try {
             sql.connection().close();
         } catch (SQLException e) {
-            // The connection is gone either way.
+            // The connection is gone in any case.
         }
     }
 }

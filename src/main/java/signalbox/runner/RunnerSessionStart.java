@@ -9,8 +9,8 @@ import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.runner.election.Election;
 
-/// A runner's connection, set up and entered into the election. One that cannot be is closed at once: it would
-/// stand in line as a runner that nobody ends.
+/// A runner's connection, set up and entered into the election. If that fails, it is closed at once: otherwise it would
+/// stand in the line as a runner that no process serves.
 record RunnerSessionStart(Sql sql, int pid) {
     private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
     private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
@@ -34,7 +34,7 @@ record RunnerSessionStart(Sql sql, int pid) {
         }
     }
 
-    /// One that plays a runner of the field waits for locks as those do.
+    /// A connection that plays a runner of the field waits for locks as those runners do.
     private static Connection opened(ConnectionSpec spec, RunnerOptions options, String applicationName) {
         if (options.presence() == RunnerOptions.Presence.LASTING) {
             return PlainConnection.openAsOdoo(spec, applicationName);
@@ -47,7 +47,7 @@ record RunnerSessionStart(Sql sql, int pid) {
         int version = sql.first("read the server's version", RunnerStatements.SERVER_VERSION, row -> row.getInt(1))
                 .orElse(0);
         if (version >= KNOWS_PLAN_CACHE_MODE) {
-            // To plan a fenced statement again for each job takes longer than to carry it out.
+            // Planning a fenced statement again for each job takes longer than running it.
             sql.execute("keep the plans", "set plan_cache_mode = force_generic_plan");
         }
         if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
@@ -55,8 +55,8 @@ record RunnerSessionStart(Sql sql, int pid) {
         }
     }
 
-    /// One is allowed in between only since this runner connected last. The name and what is set would stay behind
-    /// there: so a connection without any looks first.
+    /// A pooler may have been put before the server after this runner connected last. The name and the settings of
+    /// a runner would stay behind in the pooler's connection, so a connection without any looks first.
     private static void refusePooler(ConnectionSpec spec) {
         try (var look = PlainConnection.openToWatch(spec, "signalbox")) {
             CapabilityQueries.pooler(spec, new Sql(look)).ifPresent(pooler -> {
@@ -67,8 +67,8 @@ record RunnerSessionStart(Sql sql, int pid) {
         }
     }
 
-    /// Reads a whole backlog, which may take longer than any other statement of a runner. If it fails, so does
-    /// the session.
+    /// Reads a whole backlog, which may take longer than any other statement of a runner. If the reading fails, the
+    /// session ends.
     static void loading(Sql sql, Runnable read) {
         sql.execute("allow a long statement", StatementLimits.LOADING.statements());
         read.run();
@@ -79,7 +79,7 @@ record RunnerSessionStart(Sql sql, int pid) {
         try {
             connection.close();
         } catch (SQLException e) {
-            // Gone either way.
+            // The connection is gone in any case.
         }
     }
 }

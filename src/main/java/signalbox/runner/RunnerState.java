@@ -12,7 +12,7 @@ import signalbox.runner.odoo.TargetState;
 public sealed interface RunnerState {
     Instant since();
 
-    /// When it came to be as its words say.
+    /// When this state began, as its sentence tells it.
     default Instant from() {
         return since();
     }
@@ -78,8 +78,8 @@ public sealed interface RunnerState {
     /// @param pause until it connects again
     record Faulted(Instant since, RuntimeException cause, Duration pause) implements RunnerState {}
 
-    /// @param reason why it does not go on
-    /// @param left jobs that it leaves enqueued and that no worker has begun, as of its last look
+    /// @param reason why it stopped
+    /// @param left jobs that it leaves enqueued and that no worker had begun when it looked last
     record Stopped(Instant since, String reason, List<String> left) implements RunnerState {
         public Stopped {
             left = List.copyOf(left);
@@ -92,7 +92,7 @@ public sealed interface RunnerState {
                             + ". If they stay enqueued, ask again (ask-again) when the target accepts jobs";
         }
 
-        /// Whether it was told to.
+        /// Whether it stopped because it was closed.
         public boolean isByRequest() {
             return reason.equals(JobRunner.CLOSED);
         }

@@ -7,25 +7,25 @@ public final class RunnerStatements {
              where uuid = ?
             """;
 
-    /// For this transaction alone: a job need not wait until its enqueuing has reached the disk. If the
-    /// server goes down before, the job is pending again; a worker that took it has made the enqueuing last
-    /// with its own commit, which is written after it.
+    /// For this transaction alone: a job does not wait until its enqueuing is on the disk. If the server crashes
+    /// before that, the job is pending again. If a worker took the job, the worker's commit is written later and
+    /// makes the enqueuing durable, too.
     private static final String WITHOUT_FLUSH = "(select set_config('synchronous_commit', 'off', true)) = 'off'";
 
-    /// With the condition under which this session leads.
+    /// With the condition that is true while this session leads.
     static final String FENCED_ENQUEUE = """
             update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
              where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
                and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning uuid";
 
-    /// As the releases that put refused jobs back do (OCA/queue before 2025).
+    /// Like the releases that put refused jobs back (OCA/queue before 2025).
     static final String FENCED_PUT_BACK = """
             update {queue_job} set state = 'pending', date_enqueued = null, date_started = null
              where uuid = any (?) and state = 'enqueued' and (%s)
             returning uuid
             """;
 
-    /// Behind the condition of that.
+    /// Comes after the condition of that statement.
     static final String NO_JOB_RUNS = ") and not exists (select 1 from {queue_job} where state = 'started'";
 
     static final String BEGUN =
@@ -52,18 +52,17 @@ public final class RunnerStatements {
 
     static final String CLOSE = "close \"select_jobs\"";
 
-    /// As runners of the field do.
+    /// Like runners of the field.
     static final String NOTIFIED_BY_CURSOR = CURSOR + NOTIFIED + "; fetch forward all from \"select_jobs\"; " + CLOSE;
 
-    /// Not by a cursor, which would be planned each time; its name still shows what the session does.
+    /// Not with a cursor, which would be planned each time; the name still shows what the session does.
     static final String NOTIFIED_JOBS = "with \"select_jobs\" as (" + NOTIFIED + ") select * from \"select_jobs\"";
 
-    /// With the condition under which this session leads.
+    /// With the condition that is true while this session leads.
     static final String CHECK_AND_NOTIFIED_JOBS = "select (%s); " + NOTIFIED_JOBS;
 
-    /// Reads one job, under the name that shows what the session does, and enqueues it if nothing else is to
-    /// be decided: it is due, its channel is among those with room, and the condition holds under which this
-    /// session leads.
+    /// Reads one job, under the name that shows what the session does. It enqueues the job if nothing else must be
+    /// decided: the job is due, its channel has room, and the condition is true that shows that this session leads.
     static final String TAKE = "with \"select_jobs\" as (" + JOBS + """
             where uuid = ?), taken as (
               update {queue_job}
@@ -103,8 +102,9 @@ public final class RunnerStatements {
              where job.id = dead.dead_id and job.state in ('enqueued', 'started')
             """;
 
-    /// Enqueued for so many seconds at most and at least, and not begun since. No more than there is room for beside
-    /// those that run, and those that were asked for lately and may be begun at any moment.
+    /// Jobs that were enqueued within the first and not within the second number of seconds, and not begun since.
+    /// No more than there are free slots, counting the running jobs and those that were asked for lately and are
+    /// still enqueued.
     static final String ORPHANS = """
             select uuid from {queue_job}
              where state = 'enqueued' and uuid is not null
@@ -123,7 +123,7 @@ public final class RunnerStatements {
 
     private static final String UNBEGUN = "(date_started is null or date_started < date_enqueued)";
 
-    /// The same for a person, without a limit but a number.
+    /// The same for a person, limited only by a number.
     public static final String LEFT_BEHIND =
             "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + UNBEGUN + """
                and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
@@ -134,7 +134,7 @@ public final class RunnerStatements {
     public static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + UNBEGUN
             + " as unbegun from {queue_job} where uuid = any (?)";
 
-    /// Where no lock tells whether a job is dead. Counts no further than a person wants to know.
+    /// For releases where no lock shows whether a job is dead. Counts no more than 1,000.
     static final String STUCK_JOBS = """
             select count(*) as jobs, min(date_enqueued) filter (where date_enqueued >= '2000-01-01') as oldest
               from (select date_enqueued from {queue_job}

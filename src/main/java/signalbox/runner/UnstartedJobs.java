@@ -10,12 +10,12 @@ import signalbox.text.UtcTime;
 /// @param count at most 1,000 are counted in a database
 /// @param oldest when the oldest was enqueued; null when there is none
 public record UnstartedJobs(int count, @Nullable Instant oldest) {
-    /// No more are counted in a database.
+    /// No more than this are counted in a database.
     static final int MOST = 1_000;
 
     public static final UnstartedJobs NONE = new UnstartedJobs(0, null);
 
-    /// Whether there are some now that there were none.
+    /// Whether there are some now and there were none before.
     public boolean appearedSince(UnstartedJobs before) {
         return count > 0 && before.count == 0;
     }
@@ -31,7 +31,7 @@ public record UnstartedJobs(int count, @Nullable Instant oldest) {
         return one.isBefore(other) ? one : other;
     }
 
-    /// For a person.
+    /// A sentence for people.
     public String sentence() {
         return "Stuck: " + (count >= MOST ? "at least " : "") + count + (count == 1 ? " job was" : " jobs were")
                 + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + UtcTime.full(oldest))

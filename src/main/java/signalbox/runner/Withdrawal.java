@@ -5,7 +5,7 @@ import signalbox.audit.Action;
 /// The ways to stop the embedded runner: hand back or leave.
 public record Withdrawal(Kind kind) implements Action {
     public enum Kind {
-        /// It gives up the lead and stands in line again, at the end.
+        /// It gives up the lead and joins the line again, at its end.
         HAND_BACK("runner-hand-back", "handed back"),
         LEAVE("runner-leave", "left");
 
@@ -17,7 +17,7 @@ public record Withdrawal(Kind kind) implements Action {
             this.word = word;
         }
 
-        /// What came of it.
+        /// What was done, for the outcome.
         public String word() {
             return word;
         }

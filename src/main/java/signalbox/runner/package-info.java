@@ -1,5 +1,5 @@
 /// The embedded job runner: its loop, its sessions, what it dispatches. How it takes the lead is in `election`,
-/// requests to Odoo in `odoo`. No judgement about other runners.
+/// requests to Odoo are in `odoo`. It judges no other runners.
 @NullMarked
 package signalbox.runner;
 

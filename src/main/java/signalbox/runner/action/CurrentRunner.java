@@ -15,7 +15,7 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerState;
 
-/// Holds the one runner that Signalbox brings along, from when it joins until it leaves or the seat is closed. Safe
+/// Holds the embedded runner from when it joins until it leaves or this object is closed. There is one at a time. Safe
 /// for several threads.
 public final class CurrentRunner implements AutoCloseable {
     private final AtomicReference<@Nullable EmbeddedRunner> embedded = new AtomicReference<>();
@@ -27,17 +27,17 @@ public final class CurrentRunner implements AutoCloseable {
         this.listener = new AtomicReference<>(listener);
     }
 
-    /// Tells another one of what changes from now on.
+    /// Adds another listener, which is told of each change from now on.
     public void notifyOther(Consumer<RunnerState> other) {
         listener.set(other);
     }
 
-    /// Empty before it first joined; one that left stays until the next joins.
+    /// Empty before a runner joined for the first time. A runner that left stays here until the next one joins.
     public Optional<EmbeddedRunner> embedded() {
         return Optional.ofNullable(embedded.get());
     }
 
-    /// Whether this backend is its own.
+    /// Whether this backend belongs to the embedded runner, whether it leads or waits.
     public boolean leadsAs(int pid) {
         return embedded().stream().flatMap(runner -> runner.members().stream()).anyMatch(member -> {
             var backend = member.state().backendNow();
@@ -45,9 +45,9 @@ public final class CurrentRunner implements AutoCloseable {
         });
     }
 
-    /// The caller lets one in at a time.
+    /// The caller makes sure that only one joins at a time.
     ///
-    /// @throws RefusedException when one takes part already, or the runner refuses
+    /// @throws RefusedException when a runner takes part already, or when the runner refuses
     Outcome join(List<ConnectionSpec> databases, JoinElection plan) {
         if (embedded().filter(runner -> !runner.isOver()).isPresent()) {
             throw new RefusedException("The embedded runner already takes part: make it leave first.");
@@ -68,14 +68,14 @@ public final class CurrentRunner implements AutoCloseable {
         }
     }
 
-    /// @throws RefusedException when none takes part
+    /// @throws RefusedException when no runner takes part
     EmbeddedRunner present() {
         return embedded()
                 .filter(runner -> !runner.isOver())
                 .orElseThrow(() -> new RefusedException("The embedded runner does not take part."));
     }
 
-    /// The runner leaves; one that joins at this moment too.
+    /// The runner leaves, also one that joins at this moment.
     @Override
     public void close() {
         closed = true;

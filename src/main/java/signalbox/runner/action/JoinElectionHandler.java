@@ -11,8 +11,8 @@ import signalbox.postgres.capability.ActionSessions;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 
-/// Lets the embedded runner join. Joining reaches the databases whose runners stand in the same line, also when it
-/// only observes: it stops the queue of every database that it leads.
+/// Lets the embedded runner join. This reaches all databases whose runners stand in the same line. It does so even if
+/// the runner only observes: then the queue stands still in each database that it leads.
 public final class JoinElectionHandler implements ActionHandler<JoinElection> {
     private final ActionSessions sessions;
     private final CurrentRunner seat;
@@ -44,14 +44,14 @@ public final class JoinElectionHandler implements ActionHandler<JoinElection> {
         return reached;
     }
 
-    /// A runner says itself where it must not work.
+    /// The runner itself refuses where it must not work.
     @Override
     public boolean needsPrimary() {
         return false;
     }
 
-    /// The other databases whose runners stand in the line that a runner would join: the line of the oldest connection
-    /// spans the server, and while ours is first, none of theirs dispatches.
+    /// The other databases whose runners stand in the line that this runner would join. The line of the oldest
+    /// connection spans the server: while our runner is first, none of theirs dispatches.
     static Set<String> besideInLine(ActionSessions sessions, JoinElection plan) {
         if (!EmbeddedRunner.wouldStandInLine(sessions.spec(), plan)) {
             return Set.of();

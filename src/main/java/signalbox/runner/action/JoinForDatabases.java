@@ -4,7 +4,7 @@ import java.util.List;
 import signalbox.audit.Action;
 import signalbox.runner.JoinElection;
 
-/// A runner takes part for the database at hand and others of its server, for a command that does nothing else.
+/// Makes a runner take part for the session's database and others of its server, for a command that does nothing else.
 ///
 /// @param others further databases that the operator named
 public record JoinForDatabases(JoinElection plan, List<String> others) implements Action {

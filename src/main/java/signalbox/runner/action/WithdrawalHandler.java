@@ -18,7 +18,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     private final CurrentRunner seat;
     private final Consumer<BackendKey> ended;
 
-    /// @param ended told of each backend that ends from here
+    /// @param ended told of each backend that Signalbox ends here
     public WithdrawalHandler(CurrentRunner seat, Consumer<BackendKey> ended) {
         this.seat = seat;
         this.ended = ended;

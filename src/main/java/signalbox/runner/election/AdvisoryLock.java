@@ -9,7 +9,7 @@ import signalbox.election.Scheme;
 import signalbox.postgres.Sql;
 
 /// The election by advisory lock (OCA/queue, March 2025): the runner that holds the lock of the database leads there.
-/// Unlike the field's runners a loser keeps its connection, and asks again often.
+/// A runner that does not get the lock keeps its connection and tries again often. The field's runners close theirs.
 public final class AdvisoryLock implements FencedElection {
     /// The key that all runners agree on.
     static final long KEY = 2293787760715711918L;
@@ -26,7 +26,7 @@ public final class AdvisoryLock implements FencedElection {
 
     private final boolean pooled;
 
-    /// @param pooled whether the connection seems to go through a pooler: then it objects
+    /// @param pooled whether the connection seems to go through a pooler: then the runner must not work here
     public AdvisoryLock(boolean pooled) {
         this.pooled = pooled;
     }

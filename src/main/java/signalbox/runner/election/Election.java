@@ -6,21 +6,21 @@ import signalbox.postgres.Sql;
 
 /// How a runner takes part in an election, and learns that it leads.
 public interface Election {
-    /// The name that a new connection bears.
+    /// The application name of a new connection.
     default String applicationName(UUID uuid) {
         return OldestConnection.PREFIX + uuid;
     }
 
-    /// What must be settled on a new connection before it stands in line.
+    /// Prepares a new connection before it takes part.
     default void enter(Sql own, String applicationName) {}
 
-    /// The connection is being closed.
+    /// To be called when the connection is closed.
     default void leave(String applicationName) {}
 
-    /// Whether this connection, which has that name, leads now. Asked until it does.
+    /// Whether this connection, which has that name, leads now. It is called again until it does.
     boolean leads(Sql own, String applicationName);
 
-    /// A condition in SQL, without parameters, that a leader asks at each turn. Runners of the field do not ask
+    /// A condition in SQL, without parameters, that a leader checks at each turn. Runners of the field do not check
     /// again.
     default Optional<String> check() {
         return Optional.empty();
@@ -31,12 +31,12 @@ public interface Election {
         return Optional.empty();
     }
 
-    /// Where a waiting connection stands; empty when the election has no order.
+    /// The place of a waiting connection; empty when the election has no order.
     default Optional<Place> place(Sql own, String applicationName) {
         return Optional.empty();
     }
 
-    /// @param number 1 would lead
+    /// @param number 1 leads
     /// @param of how many stand in line, the leader included
     record Place(int number, int of) {}
 }

@@ -11,10 +11,9 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.Sql;
 
-/// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it asks again
-/// all the time, an equal start is no victory, and a start that it may not see keeps it from leading. The
-/// sessions of one process, each on a database of its own, stand together: while one of them is the oldest, all
-/// lead, as in the field.
+/// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it checks again all
+/// the time; it does not lead if another connection has the same start, or a start that it may not see. The sessions of
+/// one process, each on its own database, count as one: while one of them is the oldest, all lead, as in the field.
 public final class FencedOldest implements FencedElection {
     private static final String LEADS = "select (" + fence("?") + ") as leads";
 
@@ -27,13 +26,13 @@ public final class FencedOldest implements FencedElection {
     private final boolean pooled;
     private final List<String> own = new CopyOnWriteArrayList<>();
 
-    /// @param pooled whether the connection seems to go through a pooler: then it objects
+    /// @param pooled whether the connection seems to go through a pooler: then the runner must not work here
     public FencedOldest(boolean pooled) {
         this.pooled = pooled;
     }
 
-    /// Nobody else is as old as the oldest of ours, and nobody's age is hidden. One pass over what the view
-    /// pg_stat_activity is made of, without the names of databases and roles that the view looks up.
+    /// True while no other connection is as old as the oldest of ours, and no start is hidden. It reads once what
+    /// the view pg_stat_activity is made of, without the names of databases and roles that the view looks up.
     private static String fence(String names) {
         return """
                 select count(*) filter (where ours) > 0
@@ -55,7 +54,7 @@ public final class FencedOldest implements FencedElection {
         own.add(applicationName);
     }
 
-    /// The session is gone: it counts for nothing any more.
+    /// The session is gone: it no longer counts.
     @Override
     public void leave(String applicationName) {
         own.remove(applicationName);
@@ -73,7 +72,7 @@ public final class FencedOldest implements FencedElection {
         return Optional.of(fence());
     }
 
-    /// The names are uuids of our own making: nothing in them needs quoting.
+    /// The names hold uuids that Signalbox made: nothing in them needs quoting.
     @Override
     public String fence() {
         return fence(
@@ -91,7 +90,7 @@ public final class FencedOldest implements FencedElection {
         return objection(RunnerQueries.observeHere(session, pooled), session);
     }
 
-    /// Also where the others could not see it: they would not wait for it.
+    /// There is also an objection where the other runners could not see this one: they would not wait for it.
     public static Optional<String> objection(Observation seen, Sql session) {
         return objection(seen).or(() -> unseen(RunnerQueries.blindToThisRole(session)));
     }

@@ -3,7 +3,7 @@ package signalbox.runner.election;
 import signalbox.postgres.Sql;
 
 /// The election of Odoo.sh's runners (pledra/odoo-sh): the oldest connection of the whole server leads,
-/// whatever its database. Their own query, with their own wildcard and without a second key.
+/// whatever its database. It uses the query of those runners, with their wildcard and without a second sort key.
 public final class OldestConnection implements Election {
     static final String PREFIX = "jobrunner_";
 

@@ -20,7 +20,7 @@ final class CircuitBreaker {
         trying = false;
     }
 
-    /// The target refused. A burst that is refused together counts once.
+    /// The target refused. Refusals that come together count once.
     synchronized void refused(Instant now) {
         if (now.isBefore(until)) {
             return;
@@ -30,7 +30,7 @@ final class CircuitBreaker {
         trying = false;
     }
 
-    /// What came of the trial is not known: the next may be made.
+    /// What the trial job showed is not known: the next trial may be made.
     synchronized void untold() {
         trying = false;
     }
@@ -39,7 +39,7 @@ final class CircuitBreaker {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// How many jobs may be sent now. A caller that gets the one trial must send it.
+    /// How many jobs may be sent now. During a pause 0, after it 1: a caller that gets this one trial must send it.
     synchronized int room(Instant now) {
         if (pause.isZero()) {
             return Integer.MAX_VALUE;
@@ -50,7 +50,7 @@ final class CircuitBreaker {
         return 1;
     }
 
-    /// A trial is under way: no other until its answer.
+    /// A job is sent. If it is the trial, no other is sent until its result is known.
     synchronized void sent() {
         trying = !pause.isZero();
     }

@@ -15,7 +15,7 @@ public final class InFlightCount {
         notifyAll();
     }
 
-    /// Waits until nothing is under way, at most that long; answers whether it came to that.
+    /// Waits until nothing is under way, at most that long; returns whether that was reached.
     public synchronized boolean awaitNone(Duration longest) throws InterruptedException {
         var end = System.nanoTime() + longest.toNanos();
         while (count > 0) {

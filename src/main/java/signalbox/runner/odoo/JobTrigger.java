@@ -10,7 +10,7 @@ import java.util.Map;
 public interface JobTrigger {
     void send(String uuid);
 
-    /// How many more may be sent now: few or none while the target refuses.
+    /// How many more jobs may be sent now: few or none while the target refuses.
     default int room(Instant now) {
         return Integer.MAX_VALUE;
     }
@@ -20,39 +20,40 @@ public interface JobTrigger {
         return now;
     }
 
-    /// Jobs whose answer since the last time leaves it to their rows whether they were begun. Some of them may
-    /// have run: a job that fails answers with an error too.
+    /// Jobs that were answered since the last call, and whose answer does not show whether they were begun: their
+    /// rows must show it. Some of them may have run, because a job that fails answers with an error, too.
     default List<String> takeDoubtful() {
         return List.of();
     }
 
-    /// Jobs that got no answer in time and whose rows should be looked at now, with when they were asked for.
-    /// They come again until it is told what became of them.
+    /// Jobs without an answer in time, whose rows should be looked at now, with the time of their request. They are
+    /// returned again until `taken`, `rejected` or `undecided` names them.
     default Map<String, Instant> takeLate(Instant now) {
         return Map.of();
     }
 
-    /// Jobs that were asked for and of which it is not told whether they were begun.
+    /// Jobs that were requested and for which no call has said yet whether they were begun.
     default List<String> unsettled() {
         return List.of();
     }
 
-    /// Waits until those under way are answered, a second at most.
+    /// Waits until the open requests are answered, at most a second.
     default void settle() {}
 
     /// These jobs were begun.
     default void taken(Collection<String> jobs, Instant now) {}
 
-    /// These jobs were found untouched and were put back: the target did not take them.
+    /// No worker had begun these jobs and they were put back: the target did not take them.
     default void rejected(Collection<String> jobs, Instant now) {}
 
-    /// The rows of these do not show whether the target took them.
+    /// The rows of these jobs do not show whether the target took them.
     default void undecided(Collection<String> jobs) {}
 
-    /// Jobs that were enqueued a while ago were not begun: answers are to be compared with the rows again.
+    /// Jobs that were enqueued a while ago were not begun: from now on the answers are compared with the rows
+    /// again.
     default void doubt() {}
 
-    /// Whether the target refuses: then one job at a time is tried.
+    /// Whether the target refuses jobs: then one at a time is tried.
     default boolean isPaused() {
         return false;
     }

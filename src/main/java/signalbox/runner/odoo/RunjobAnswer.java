@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param reason what the target did: a clause
 public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
     public enum Kind {
-        /// As runjob answers.
+        /// The answer that runjob gives.
         FITTING,
-        /// Not in time, which is normal while the job runs.
+        /// No answer in time, which is normal while the job runs.
         LATE,
-        /// Not as runjob answers where a job ran well, or cut off.
+        /// Not the answer that runjob gives for a job that ran well, or the connection was cut off.
         ODD,
         /// The request did not get there.
         UNREACHED
@@ -72,7 +72,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
                 .orElse("");
     }
 
-    /// Without what may be secret: user, password, query.
+    /// The address of a redirect, without parts that may be secret: user, password, query.
     private static String location(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("location")
@@ -128,8 +128,8 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
                 : "TLS failed: " + said;
     }
 
-    /// The client tells neither status nor the rest of an answer with a header that it cannot read. That one belongs to
-    /// an answer 401 (RFC 9110, 11.6.1).
+    /// Where a header cannot be read, the client shows neither the status nor the rest of the answer. The header
+    /// `WWW-Authenticate` belongs to an answer 401 (RFC 9110, 11.6.1).
     private static String malformed(@Nullable String message) {
         var header = HEADER.matcher(Objects.requireNonNullElse(message, ""));
         if (!header.find()) {

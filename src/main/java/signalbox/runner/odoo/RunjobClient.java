@@ -7,12 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Asks a target to run jobs, each with a patience of 1 s, as runners of the field do. Safe for several threads.
+/// Asks a target to run jobs, and waits 1 s for each answer, as runners of the field do. Safe for several threads.
 public final class RunjobClient implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
     static {
-        // The client repeats a GET whose connection ends before the answer. This one starts a job: once is enough.
+        // By default the client repeats a GET whose connection ends before the answer. This GET starts a job:
+        // once is enough.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
     }
 
@@ -24,7 +25,7 @@ public final class RunjobClient implements AutoCloseable {
     public RunjobClient(RunjobEndpoint endpoint, String database) {
         this.endpoint = endpoint;
         this.database = database;
-        // What a redirect leads to is not runjob: it is never followed.
+        // A redirect does not lead to runjob: it is never followed.
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -33,7 +34,7 @@ public final class RunjobClient implements AutoCloseable {
                 .build();
     }
 
-    /// Returns at once; its answer never fails.
+    /// Returns at once. The future never fails: faults are answers, too.
     public CompletableFuture<RunjobAnswer> ask(String uuid) {
         var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
         return client.sendAsync(request, _ -> new BodyPresence())
@@ -42,7 +43,7 @@ public final class RunjobClient implements AutoCloseable {
                         : RunjobAnswer.of(response));
     }
 
-    /// Gives up on what is still under way.
+    /// Cancels the requests that are still under way.
     @Override
     public void close() {
         client.shutdownNow();

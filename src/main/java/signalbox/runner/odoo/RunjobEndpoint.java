@@ -29,7 +29,7 @@ public record RunjobEndpoint(
 
     /// Reads `http://HOST:PORT` or `https://USER:PASSWORD@HOST`.
     ///
-    /// @throws IllegalArgumentException saying what is wrong; no password in it
+    /// @throws IllegalArgumentException with what is wrong; its message holds no password
     public static RunjobEndpoint parse(String url) {
         var uri = uri(url);
         var scheme = uri.getScheme();
@@ -80,8 +80,8 @@ public record RunjobEndpoint(
         return request;
     }
 
-    /// Whether a request can be begun without waiting for anything: no name to look up elsewhere, no
-    /// handshake to reckon.
+    /// Whether a request can be sent without waiting: no name to look up at another machine, no TLS handshake to
+    /// compute.
     boolean isImmediate() {
         return scheme.equals("http") && ADDRESS.matcher(host).matches();
     }

@@ -10,7 +10,7 @@ public final class TargetHealth {
     private TargetState state = TargetState.answers();
     private boolean proven;
 
-    /// A job that it was handed was begun.
+    /// The target began a job that it was asked to run.
     public synchronized void taken(Instant now) {
         proven = true;
         pause.taken();
@@ -19,7 +19,7 @@ public final class TargetHealth {
         }
     }
 
-    /// Jobs that it was handed were found untouched, and were put back.
+    /// Jobs that it was asked to run were not begun, and were put back.
     ///
     /// @param reason what it did instead: a clause
     public synchronized void refused(String reason, int jobs, Instant now) {
@@ -29,7 +29,7 @@ public final class TargetHealth {
                 : new TargetState.Silent(now, reason, jobs);
     }
 
-    /// The rows of the jobs do not show whether it took them.
+    /// The rows of the jobs do not show whether the target took them.
     public synchronized void undecided() {
         pause.untold();
     }

@@ -6,15 +6,15 @@ import signalbox.text.UtcTime;
 
 /// Whether Odoo takes the jobs that a runner dispatches.
 public sealed interface TargetState {
-    /// Nothing is known against it.
+    /// No refusal is known.
     static TargetState answers() {
         return new Answers();
     }
 
-    /// For a person; empty while nothing is known against it.
+    /// For a person; empty while no refusal is known.
     String sentence();
 
-    /// Whether it must be reported to a person who knows of the other one.
+    /// Whether a person who was told of the other state must be told of this one.
     default boolean isNewsAfter(TargetState before) {
         return switch (this) {
             case Answers _ -> false;
@@ -23,7 +23,7 @@ public sealed interface TargetState {
         };
     }
 
-    /// Nothing is known against it.
+    /// No refusal is known.
     record Answers() implements TargetState {
         @Override
         public String sentence() {
@@ -31,12 +31,12 @@ public sealed interface TargetState {
         }
     }
 
-    /// It took none of the jobs since then. Those that no worker began are pending again.
+    /// It has taken no job since then. The jobs that no worker began are pending again.
     ///
     /// @param reason what it did instead: a clause
     /// @param putBack how many jobs were put back; one that was tried several times counts each time
     record Silent(Instant since, String reason, long putBack) implements TargetState {
-        /// A number is told again when it has doubled.
+        /// The number is reported again when it has doubled.
         private boolean saysMoreThan(Silent told) {
             return !reason.equals(told.reason()) || !since.equals(told.since()) || putBack >= 2 * told.putBack();
         }
@@ -51,7 +51,7 @@ public sealed interface TargetState {
 
     /// It took a job again.
     ///
-    /// @param silent how long it had taken none
+    /// @param silent for how long it had taken no job
     record AnswersAgain(Instant since, Duration silent, long putBack) implements TargetState {
         /// `target answers again after 63 s, 12 jobs had been put back`
         @Override

@@ -7,12 +7,12 @@ import signalbox.audit.Action;
 import signalbox.queue.JobState;
 import signalbox.runner.odoo.RunjobEndpoint;
 
-/// Repeats the request to run jobs that are enqueued and that no worker has begun. It changes no row, and does no
-/// harm where a first request is on its way: a worker begins a job only while it is enqueued, with its row locked.
+/// Repeats the request to run jobs that are enqueued and that no worker has begun. It changes no row. It does no harm
+/// if a first request is still on its way: a worker begins a job only while it is enqueued, with its row locked.
 ///
-/// @param source what says that Odoo answers there: a clause
+/// @param source how it is known that Odoo answers there: a clause
 public record AskAgain(List<String> uuids, RunjobEndpoint target, String source) implements Action {
-    /// More at once would keep Odoo's workers from its users.
+    /// More at once would take Odoo's workers from its users.
     public static final int MOST_JOBS = 200;
 
     public AskAgain {
@@ -23,7 +23,7 @@ public record AskAgain(List<String> uuids, RunjobEndpoint target, String source)
         }
     }
 
-    /// Whether a job with these values may be asked for: the same as the statements that choose.
+    /// Whether a job with these values may be asked for. The statements that choose jobs use the same rule.
     public static boolean suits(JobState state, @Nullable Instant enqueued, @Nullable Instant started) {
         return state == JobState.ENQUEUED && (started == null || (enqueued != null && started.isBefore(enqueued)));
     }

@@ -34,7 +34,7 @@ public final class AskAgainCommands {
             return new Row(row.getString("state"), row.getBoolean("unbegun"));
         }
 
-        /// Empty where it may be asked for.
+        /// Why it may not be asked for; empty when it may.
         String objection() {
             if (state.equals(GONE)) {
                 return "There is no such job.";
@@ -48,8 +48,8 @@ public final class AskAgainCommands {
 
     private AskAgainCommands() {}
 
-    /// The jobs that have been enqueued for over 10 s and that no worker has begun, the oldest first, as many as may be
-    /// asked for at once.
+    /// The jobs that have been enqueued for over 10 s and that no worker has begun: the oldest first, at most as
+    /// many as one `AskAgain` may hold.
     public static List<String> orphans(Sql sql) {
         return sql.list(
                 "look for jobs that no worker has begun",
@@ -81,6 +81,8 @@ public final class AskAgainCommands {
                         "This changes no row. A job whose first request is still on its way begins only once."));
     }
 
+    /// Asks for the jobs, four at a time, and waits for the answers: a second each at most.
+    ///
     /// @throws PostgresException when the jobs cannot be read
     public static List<AskedJob> run(Database database, AskAgain action) {
         try (var client = new RunjobClient(
@@ -151,7 +153,7 @@ public final class AskAgainCommands {
                 uuid, Fate.LEFT_ALONE, null, row.state(), "The target does not answer: " + answer.reason() + ".");
     }
 
-    /// With the states that the jobs have by now.
+    /// Adds the states that the jobs have after the requests.
     private static List<AskedJob> settled(Database database, List<AskedJob> jobs) {
         var uuids = jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList();
         if (uuids.isEmpty()) {
@@ -167,7 +169,7 @@ public final class AskAgainCommands {
         return rows.getOrDefault(uuid, new Row(GONE, false));
     }
 
-    /// Of several with one uuid the one that can be begun counts.
+    /// If several rows have one uuid, the row that can be begun counts.
     private static Map<String, Row> rows(Sql sql, Collection<String> uuids) {
         var rows = new HashMap<String, Row>();
         sql.list(

@@ -6,7 +6,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Asks for jobs again, and keeps what came of the newest requests.
+/// Asks for jobs again, and keeps the results of the newest requests.
 public final class AskAgainHandler implements ActionHandler<AskAgain> {
     private final ActionSessions sessions;
     private volatile List<AskedJob> asked = List.of();
@@ -32,7 +32,7 @@ public final class AskAgainHandler implements ActionHandler<AskAgain> {
         return AskedJob.outcome(jobs);
     }
 
-    /// What the newest requests for jobs came to, each; empty before the first.
+    /// The result for each job of the newest requests; empty before the first.
     public List<AskedJob> asked() {
         return asked;
     }

@@ -8,13 +8,13 @@ import signalbox.audit.Refusal;
 
 /// The result of asking again for one job.
 ///
-/// @param status of the answer; null: none
-/// @param state the job's, afterwards
-/// @param words a sentence
+/// @param status HTTP status of the answer; null: no answer
+/// @param state of the job, afterwards
+/// @param words the result in a sentence
 public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String state, String words) {
     public enum Fate {
         ANSWERED,
-        /// The request arrived, and was not answered in time: normal while the job runs.
+        /// The request arrived, but no answer came in time: normal while the job runs.
         NO_ANSWER,
         /// No request was made, or it did not arrive.
         LEFT_ALONE
@@ -24,7 +24,7 @@ public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String 
         return fate != Fate.LEFT_ALONE;
     }
 
-    /// As far as its row shows.
+    /// Whether the job's row shows that no worker has begun it.
     public boolean isUntouched() {
         return state.equals("enqueued");
     }
@@ -34,7 +34,7 @@ public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String 
         return new AskedJob(uuid, fate, status, stateNow, words + tail);
     }
 
-    /// For the audit log: what was asked for, though no row was changed.
+    /// For the audit log: it lists what was asked for, though no row was changed.
     public static Outcome outcome(List<AskedJob> jobs) {
         return new Outcome(
                 jobs.stream()
