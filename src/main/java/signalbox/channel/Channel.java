@@ -11,7 +11,7 @@ import signalbox.channel.ScheduledJob.Place;
 import signalbox.channel.text.ChannelSetting;
 
 /// One channel of the scheduler, with its queue and its running jobs. For a channel, a job is running as soon as the
-/// channel let it through to the parent: there it waits or runs.
+/// channel passed it on to the parent: there it waits or runs.
 final class Channel {
     final ChannelSetting setting;
     private final @Nullable Channel parent;
@@ -34,7 +34,7 @@ final class Channel {
         return new ChannelLoad(setting, line.size(), running, failed);
     }
 
-    /// A job was passed on at that time, before anybody counted.
+    /// A job was passed on at that time, before this scheduler counted.
     void startedAt(Instant at) {
         var until = setting.throttledUntil(at);
         if (until != null && (pausedUntil == null || until.isAfter(pausedUntil))) {
@@ -45,7 +45,7 @@ final class Channel {
         }
     }
 
-    /// The throttle of the same channel, as it was configured before.
+    /// Takes over the throttle of the same channel under the configuration before.
     void goOnFrom(Channel before) {
         pausedUntil = setting.isThrottled() ? before.pausedUntil : null;
     }
@@ -63,8 +63,8 @@ final class Channel {
         line.add(ticket);
     }
 
-    /// A job that already passed on stays where it is, also when it still waits in the parent: queue_job does
-    /// not look further, and so must everything that predicts what it does.
+    /// A job that was already passed on stays where it is, even if it still waits in the parent. queue_job does not
+    /// look further, so a forecast of queue_job must not either.
     void setRunning(ScheduledJob ticket) {
         if (!ticket.isPassedOn()) {
             remove(ticket);
@@ -79,7 +79,7 @@ final class Channel {
         failed++;
     }
 
-    /// From this channel, its own, and from those above.
+    /// Removes the job from this channel, which is its own, and from those above.
     void remove(ScheduledJob ticket) {
         switch (ticket.place) {
             case NOWHERE -> {}
@@ -93,14 +93,14 @@ final class Channel {
         ticket.place = Place.NOWHERE;
     }
 
-    /// It runs in each channel up to the one where it is queued.
+    /// The job counts as running in each channel from its own up to, but without, the one where it is queued.
     private void count(ScheduledJob ticket, int more) {
         for (var at = this; at != null && at != ticket.queuedIn; at = at.parent) {
             at.running += more;
         }
     }
 
-    /// Whether a job that arrives now would be passed on at once, up to root's end.
+    /// Whether a job that arrives now would be passed on at once, all the way through root.
     boolean isOpen() {
         return hasCapacity() && line.size() == 0 && !setting.isThrottled() && (parent == null || parent.isOpen());
     }
@@ -109,13 +109,14 @@ final class Channel {
         return !setting.isHeld(failed) && setting.hasRoom(running);
     }
 
-    /// Whether nothing ever waits in it but for its eta: the parent, where they compete, puts its jobs in order.
+    /// Whether jobs wait here for nothing but their eta. Such a channel passes all on: they compete in the parent,
+    /// which orders them.
     private boolean passesAll() {
         return parent != null && !setting.isLimited() && !setting.isThrottled() && !setting.isHeld(failed);
     }
 
-    /// Passes on what may run now, in order. The children pass on first, also while this channel is throttled:
-    /// their jobs then wait here.
+    /// Passes on the jobs that may run now, in order. The children do so first, also while this channel is
+    /// throttled: their jobs then wait here.
     void dispatch(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
             child.dispatch(now, this::receive);
@@ -141,7 +142,7 @@ final class Channel {
         }
     }
 
-    /// Lets through the due jobs that no limit holds, from the lowest channels up.
+    /// Passes on the due jobs that no limit holds, from the lowest channels up.
     void passUnlimited(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
             child.passUnlimited(now, this::receive);
@@ -158,7 +159,8 @@ final class Channel {
         onward.accept(ticket);
     }
 
-    /// A full channel needs no clock, the end of a job wakes it. A throttled one hides its children's times.
+    /// When to dispatch again. A full channel needs no time: the end of a job wakes it. In a throttled channel the
+    /// times of its children do not count.
     Optional<Instant> wakeup() {
         if (!hasCapacity()) {
             return Optional.empty();

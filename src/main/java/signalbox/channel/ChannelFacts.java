@@ -6,22 +6,22 @@ import signalbox.channel.text.ChannelName;
 
 /// The counts of the open jobs of one channel.
 ///
-/// @param name complete, from root
+/// @param name complete name, which begins with root
 /// @param running enqueued or started
 /// @param due pending, without an eta in the future
 /// @param later pending, with an eta in the future
 public record ChannelFacts(String name, long running, long due, long later, long failed, Moments moments, Holds holds) {
 
-    /// @param dueSince since when the oldest of the due jobs could run
-    /// @param nextEta the earliest eta still to come
-    /// @param lastStart when the youngest known job was enqueued
+    /// @param dueSince since when the oldest due job could run
+    /// @param nextEta the earliest eta in the future
+    /// @param lastStart when the job that was enqueued last, of those known, was enqueued
     public record Moments(
             @Nullable Instant dueSince,
             @Nullable Instant nextEta,
             @Nullable Instant lastStart) {
         public static final Moments NONE = new Moments(null, null, null);
 
-        /// Of both together.
+        /// The values of both channels together.
         public Moments with(Moments other) {
             return new Moments(
                     earliest(dueSince, other.dueSince),
@@ -38,12 +38,12 @@ public record ChannelFacts(String name, long running, long due, long later, long
         }
     }
 
-    /// What holds a channel itself, whatever its capacity.
+    /// What stops the channel itself, whatever its capacity.
     ///
     /// @param paused by an operator, in the database
-    /// @param failedJob uuid of a failed job of this channel; only told of sequential channels
-    /// @param aheadJob uuid of a job whose eta is to come and that the due ones must not overtake; only told of
-    ///     sequential channels
+    /// @param failedJob uuid of a failed job of this channel; given for sequential channels only
+    /// @param aheadJob uuid of a job with an eta in the future that the due jobs must not overtake; given for
+    ///     sequential channels only
     public record Holds(
             boolean paused,
             @Nullable String failedJob,
@@ -66,13 +66,13 @@ public record ChannelFacts(String name, long running, long due, long later, long
         return new ChannelFacts(name, 0, 0, 0, 0, Moments.NONE, Holds.NONE);
     }
 
-    /// The same channel, spelled with and without `root.`.
+    /// Adds the figures of the same channel under its other spelling, with or without `root.`.
     ChannelFacts with(ChannelFacts same) {
         var sum = plus(same);
         return new ChannelFacts(name, sum.running, sum.due, sum.later, sum.failed, sum.moments, holds.with(same.holds));
     }
 
-    /// Counted together; what holds is this channel's alone.
+    /// Adds the counts of a channel below. What stops that channel does not stop this one.
     ChannelFacts plus(ChannelFacts below) {
         return new ChannelFacts(
                 name,
@@ -84,7 +84,7 @@ public record ChannelFacts(String name, long running, long due, long later, long
                 holds);
     }
 
-    /// Null where none is to come that is a time.
+    /// Null when no job has an eta in the future that is a real time.
     @Nullable
     Instant nextEta() {
         return moments.nextEta();

@@ -30,7 +30,7 @@ public final class ChannelScheduler {
         root = Objects.requireNonNull(channels.get(ChannelName.ROOT));
     }
 
-    /// One that knows no job yet, under other channels; throttles go on from where they are.
+    /// A scheduler with other channels that knows no job yet. Its throttles go on from where these are.
     public ChannelScheduler under(ChannelPlan other) {
         var next = new ChannelScheduler(other);
         channels.forEach((name, channel) -> next.complete(name).goOnFrom(channel));
@@ -48,7 +48,7 @@ public final class ChannelScheduler {
         return channel;
     }
 
-    /// The job was read as this.
+    /// The job was read with these values.
     public void notify(JobFacts job) {
         var channel = channel(job.channel());
         var key = JobKey.of(job.uuid());
@@ -66,7 +66,7 @@ public final class ChannelScheduler {
         }
     }
 
-    /// The job is gone from the table.
+    /// The job no longer exists in the table.
     public void remove(String uuid) {
         remove(tickets.remove(JobKey.of(uuid)));
     }
@@ -77,32 +77,33 @@ public final class ChannelScheduler {
         }
     }
 
-    /// Whether the job was read before, and takes a place.
+    /// Whether the job was read before and takes part in scheduling.
     public boolean knows(String uuid) {
         return tickets.get(JobKey.of(uuid)) != null;
     }
 
-    /// A job of that channel was dispatched at that time, by the runner that led then: throttles continue from there.
+    /// The runner that led before dispatched a job of that channel at that time: throttles continue from there.
     public void startedAt(@Nullable String channel, Instant at) {
         channel(channel).startedAt(at);
     }
 
-    /// The jobs to dispatch at that time, in that order. From now on they count as running.
+    /// The jobs to dispatch at that time, in the order of dispatch. From now on they count as running.
     public List<JobFacts> jobsToRun(Instant now) {
         var chosen = new ArrayList<JobFacts>();
         root.dispatch(now, ticket -> chosen.add(ticket.facts()));
         return chosen;
     }
 
-    /// Does that part of `jobsToRun` which a large backlog makes long: due jobs that no limit holds get to where they
-    /// compete. While a backlog is read, once in a while: then the first `jobsToRun` is short.
+    /// Does the part of `jobsToRun` that takes long with a large backlog: it passes on the due jobs that no limit
+    /// holds, up to where they compete. To be called now and then while a backlog is read: then the first
+    /// `jobsToRun` is short.
     public void prepare(Instant now) {
         root.passUnlimited(now, _ -> {});
     }
 
-    /// The channels whose next job without an eta would run at once: they and those above them have room, and
-    /// nobody in line. Throttled ones are never among them. To be asked after `jobsToRun`; none when that would
-    /// answer something by now.
+    /// The channels whose next job without an eta would run at once: they and all channels above have room, and no
+    /// job waits in them. Throttled channels are never among them. To be called after `jobsToRun`; empty when
+    /// `jobsToRun` would now return something.
     public List<String> open(Instant now) {
         if (wakeup().filter(at -> !at.isAfter(now)).isPresent()) {
             return List.of();
@@ -113,7 +114,7 @@ public final class ChannelScheduler {
                 .toList();
     }
 
-    /// When to ask again although nothing was notified; empty: never.
+    /// When to call `jobsToRun` again although nothing was notified; empty: never.
     public Optional<Instant> wakeup() {
         return root.wakeup();
     }
@@ -123,13 +124,13 @@ public final class ChannelScheduler {
         return channels.values().stream().map(Channel::load).toList();
     }
 
-    /// What holds for a channel with that complete name.
+    /// The limits of the channel with that complete name.
     public ChannelSetting setting(String name) {
         return complete(name).setting;
     }
 
-    /// A channel nobody configured lies below the nearest that is configured, which says what it may do; else it
-    /// has no limit of its own.
+    /// A channel that is not configured is made below the nearest configured one, whose defaults apply to it.
+    /// Without such defaults it has no limit of its own.
     private Channel channel(@Nullable String jobChannel) {
         var known = jobChannel == null ? root : channels.get(jobChannel);
         return known == null ? complete(ChannelName.of(jobChannel).text()) : known;

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelSetting;
 
-/// One channel: what runs and waits in it, and why that waits.
+/// One channel: what runs in it, what waits in it, and why.
 ///
 /// @param setting null when no channel string is known
-/// @param own the jobs of this very channel
-/// @param total with those of the channels below it, as its capacity counts them
-/// @param blocks the worst first; none while jobs flow or nothing waits
+/// @param own the jobs of this channel alone
+/// @param total together with the jobs of the channels below, as its capacity counts them
+/// @param blocks the worst first; empty while jobs flow or nothing waits
 public record ChannelWait(
         @Nullable ChannelSetting setting, ChannelFacts own, ChannelFacts total, List<WaitReason> blocks) {
 
-    /// A channel that is full for so long is worth a look.
+    /// A channel that has been full for so long needs attention.
     static final Duration LONG = Duration.ofMinutes(5);
 
     public ChannelWait {
@@ -35,8 +35,8 @@ public record ChannelWait(
         return blocks.stream().findFirst();
     }
 
-    /// The channel that an operator should look at because of this one: where a failure holds all, or that has
-    /// been full while jobs wait for long.
+    /// The channel that an operator should look at because of this one: where a failed job holds all others, or
+    /// which is full while jobs have been due for over five minutes.
     public Optional<String> alarmingChannel(Instant now) {
         return worst().filter(block -> isAlarming(block, now)).map(WaitReason::channel);
     }

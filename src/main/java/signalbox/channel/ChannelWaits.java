@@ -23,7 +23,7 @@ public final class ChannelWaits {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
-    /// For an ETA that is infinity, or a year beyond all reason.
+    /// For an ETA that is infinity, or a year that is out of range.
     private static final String NEVER = "never";
 
     private final Map<String, ChannelFacts> own = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class ChannelWaits {
                 upwards(name).forEach(above -> total.computeIfPresent(above, (_, sum) -> sum.plus(each))));
     }
 
-    /// @param facts of each channel with jobs, or that is paused
+    /// @param facts of each channel that has jobs or is paused
     /// @param plan what the channels allow; null when it is not known
     /// @param noRunner why no runner dispatches; empty when one does
     public static List<ChannelWait> of(

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 
-/// The channels in force and their source: the one answer for the embedded runner and for everything that explains why
-/// a job waits. `channels` in an odoo.conf comes first, as in OCA pull request 962; then the database's own tree; then
-/// the profile's channel string; last, what the runner showed. A channel that is paused in the database is paused,
+/// The channels in force and where they come from. The embedded runner and everything that explains why a job waits use
+/// this one answer. `channels` in an odoo.conf comes first, as in OCA pull request 962; then the database's own tree;
+/// then the profile's channel string; last, what the runner showed. A channel that is paused in the database is paused,
 /// whatever the source of its limits.
 ///
-/// @param plan what they allow, pauses included; null where nobody says
+/// @param plan what they allow, pauses included; null where no source states it
 /// @param paused the channels that the database pauses, complete names
-/// @param source who says so
-/// @param from in words where the limits come from
-/// @param notes what was set aside or is not known, one sentence each
+/// @param source which source states it
+/// @param from where the limits come from, in words
+/// @param notes what was ignored or is not known, one sentence each
 /// @param seen what the runner showed, if the limits are not known: never a plan, because more may be allowed
 public record ChannelsInForce(
         @Nullable ChannelPlan plan,
@@ -87,8 +87,8 @@ public record ChannelsInForce(
                 notes);
     }
 
-    /// For a runner, which must not dispatch all jobs at once where nobody says how many may run: root has what
-    /// queue_job takes by default then.
+    /// For a runner. It must not dispatch all jobs at once where no source states how many may run: root then gets
+    /// the capacity that is queue_job's default, 1.
     public ChannelsInForce bounded() {
         if (plan != null && (plan.isLimited() || source != ChannelSource.DATABASE)) {
             return this;
@@ -97,7 +97,7 @@ public record ChannelsInForce(
         return new ChannelsInForce(some, paused, source, from + "; root:1 is queue_job's default", notes);
     }
 
-    /// With what the runner showed, which counts where nobody says anything.
+    /// Adds what the runner showed. It counts only where no source states anything.
     public ChannelsInForce showing(ObservedSlots shown, Instant now) {
         return plan != null || shown.isEmpty()
                 ? this
@@ -105,8 +105,8 @@ public record ChannelsInForce(
                         null, paused, ChannelSource.SEEN, from + "; " + shown.sentence(now), notes, shown);
     }
 
-    /// For a forecast where nobody says what holds: as if no more could run than was seen to. Empty where somebody
-    /// says, or nothing was seen.
+    /// For a forecast where no source states the limits: it assumes that no more jobs could run than were seen to.
+    /// Empty where a source states them, or nothing was seen.
     public Optional<ChannelsInForce> asSeen() {
         return seen.in(ChannelName.ROOT)
                 .map(most -> new ChannelsInForce(
@@ -120,30 +120,30 @@ public record ChannelsInForce(
                         seen));
     }
 
-    /// A sentence: where the limits stand, or why they are not known.
+    /// A sentence: where the limits come from, or why they are not known.
     public String origin() {
         return from.startsWith(ConfiguredChannels.NOBODY)
                 ? "The limits are not known: " + reason() + "."
                 : "The limits come from " + from + ".";
     }
 
-    /// Where nobody says what holds, why not: a clause.
+    /// Why no source states the limits: a clause.
     public String reason() {
         return from.startsWith(ConfiguredChannels.NOBODY) ? from.substring(ConfiguredChannels.NOBODY.length()) : from;
     }
 
-    /// Whether the database limits channels and not root: what does so is not known.
+    /// Whether the database limits channels but not root: then the capacity of root is not known.
     public boolean isRootOpen() {
         return plan != null && source == ChannelSource.DATABASE && !plan.isLimited();
     }
 
-    /// Why the capacity of root is not known, where it is open.
+    /// The sentence that says why the capacity of root is not known.
     public String openRoot() {
         return OPEN_ROOT;
     }
 
-    /// As a channel string; empty where nobody says what holds. An open root is put in words: `root:0` switches runners
-    /// off.
+    /// As a channel string; empty where no source states the limits. A root without a limit is put in words,
+    /// because `root:0` switches runners off.
     public String asString() {
         if (plan == null) {
             return "";

@@ -8,19 +8,19 @@ import signalbox.channel.text.ChannelPlan;
 /// @param text the channel string; empty where none is stated
 /// @param plan what it allows; null where none is stated
 /// @param most how many jobs may run at a time over all channels (`max_capacity`); null: not stated
-/// @param from where it stands, in words: `the profile`, `odoo.conf, line 7`
+/// @param from where it is stated, in words: `the profile`, `odoo.conf, line 7`
 public record ConfiguredChannels(
         String text, @Nullable ChannelPlan plan, @Nullable Integer most, ChannelSource source, String from) {
-    /// What queue_job takes where nothing else is set.
+    /// The default of queue_job where nothing else is set.
     public static final String STANDARD = "root:1";
 
-    /// What `from` begins with where none is stated.
+    /// How `from` begins where none is stated.
     static final String NOBODY = "nobody: ";
 
     public static final ConfiguredChannels NONE =
             unknown("the profile has no channel string, no odoo.conf was read, and the database has none");
 
-    /// @param why nobody's word can be taken: a clause
+    /// @param why no source can be used: a clause
     public static ConfiguredChannels unknown(String why) {
         return new ConfiguredChannels("", null, null, ChannelSource.NOBODY, NOBODY + why);
     }
@@ -36,7 +36,7 @@ public record ConfiguredChannels(
         return text == null || text.isBlank() ? NONE : of(text, ChannelSource.PROFILE, "the profile's channel string");
     }
 
-    /// With a limit over all channels.
+    /// Adds a limit over all channels.
     public ConfiguredChannels atMost(@Nullable Integer jobs) {
         return new ConfiguredChannels(text, plan, jobs, source, from);
     }

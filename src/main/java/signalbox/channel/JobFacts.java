@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The columns of one job that the scheduler needs.
 ///
 /// @param channel null means root
-/// @param seq the row's id, the last tie-breaker
-/// @param eta not before this time
+/// @param seq the row's id, which decides between jobs that are equal in all else
+/// @param eta the job must not start before this time; null: none
 public record JobFacts(
         String uuid,
         @Nullable String channel,
@@ -24,14 +24,14 @@ public record JobFacts(
 
     /// What the job's state means to a scheduler.
     public enum Phase {
-        /// Takes neither a place in a queue nor a slot.
+        /// Neither takes a place in a queue nor holds a slot.
         WAITING,
         QUEUED,
         RUNNING,
         FAILED,
         OVER;
 
-        /// States that queue_job does not know take no place.
+        /// The phase of a state as Odoo stores it. States that queue_job does not know take no place.
         public static Phase ofState(String stored) {
             return switch (stored) {
                 case "pending" -> QUEUED;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Jobs in order, of which the first, or any other, can be taken. A heap whose jobs know their places in it: a tree's
-/// entries would take half as much memory again as the jobs. A job is in one heap at a time.
+/// Jobs in order; the first can be taken, or any other. In this heap each job knows its place: the entries of a tree
+/// would need half as much memory as the jobs again. A job is in one heap at a time.
 final class JobHeap {
     private final Comparator<ScheduledJob> order;
     private List<ScheduledJob> jobs = new ArrayList<>();
@@ -46,7 +46,7 @@ final class JobHeap {
         }
     }
 
-    /// All of them, in no order.
+    /// Gives all jobs to the taker, in no order, and is empty then.
     void drain(Consumer<ScheduledJob> taker) {
         var all = jobs;
         jobs = new ArrayList<>();
@@ -72,7 +72,7 @@ final class JobHeap {
         put(job, at);
     }
 
-    /// The place of the one of the two below that comes first.
+    /// Which of the two children comes first: its place.
     private int smaller(int at) {
         int left = 2 * at + 1;
         int right = left + 1;

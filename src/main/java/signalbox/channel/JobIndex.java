@@ -2,8 +2,8 @@ package signalbox.channel;
 
 import org.jspecify.annotations.Nullable;
 
-/// Finds jobs by their uuid. The jobs lie in an array, each at its key's place or the next that is free: the entries of
-/// a map would take as much memory again as the jobs, of which there may be millions.
+/// Finds jobs by their uuid. The jobs lie in an array, each at the place of its key or at the next free one. The
+/// entries of a map would need as much memory again as the jobs, of which there may be millions.
 final class JobIndex {
     private static final int FEWEST = 64;
     private static final int SPREAD = 0x9E3779B9;
@@ -16,7 +16,7 @@ final class JobIndex {
         return places[find(key)];
     }
 
-    /// One with the same key goes.
+    /// Adds the job. It replaces one with the same key.
     void put(ScheduledJob job) {
         var at = find(job.key());
         if (places[at] == null) {
@@ -50,7 +50,7 @@ final class JobIndex {
         }
     }
 
-    /// Those behind, up to the next free place, may have been displaced by the one that is gone.
+    /// The jobs behind the gap, up to the next free place, may belong nearer to their own place: they are moved.
     private void closeGap(int gap) {
         for (int at = next(gap); ; at = next(at)) {
             var job = places[at];
@@ -62,7 +62,7 @@ final class JobIndex {
         }
     }
 
-    /// Where it is, or the free place where it would be.
+    /// The place of the job, or the free place where it would be.
     private int find(JobKey key) {
         int at = home(key);
         for (var job = places[at]; job != null && !job.key().equals(key); job = places[at]) {

@@ -3,9 +3,8 @@ package signalbox.channel;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A job's uuid in 16 bytes instead of the 80 of its text. What is not written as a uuid is, usually with small
-/// letters,
-/// stays the text that it is.
+/// A job's uuid in 16 bytes instead of the 80 of its text. A text that is not a uuid in its usual form, with small
+/// letters, is kept as it is.
 ///
 /// @param other null for a uuid
 record JobKey(long high, long low, @Nullable String other) {
@@ -19,7 +18,7 @@ record JobKey(long high, long low, @Nullable String other) {
                     return new JobKey(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits(), null);
                 }
             } catch (IllegalArgumentException e) {
-                // A text like any other.
+                // It is kept as text.
             }
         }
         return new JobKey(0, 0, text);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The queue of one channel. Jobs with an eta are set aside until it is due, then they compete with the others.
+/// The queue of one channel. Jobs with an eta are kept apart until it is due; then they compete with the others.
 final class JobQueue {
     private final JobHeap due = new JobHeap(ScheduledJob.BY_PRIORITY);
     private final JobHeap setAside = new JobHeap(ScheduledJob.BY_ETA);
@@ -33,7 +33,7 @@ final class JobQueue {
         return due.isEmpty() || isHeldBack() ? null : due.removeFirst();
     }
 
-    /// All that are due, in no order.
+    /// Takes all that are due, in no order.
     void pollAll(Instant now, Consumer<ScheduledJob> taker) {
         fetchDue(now);
         due.drain(taker);
@@ -47,8 +47,8 @@ final class JobQueue {
         }
     }
 
-    /// In a sequential channel nothing overtakes a job whose eta is still to come; queue_job looks at the
-    /// next eta only.
+    /// In a sequential channel no job overtakes a job whose eta is in the future. queue_job looks at the next eta
+    /// only.
     private boolean isHeldBack() {
         return sequential
                 && !setAside.isEmpty()

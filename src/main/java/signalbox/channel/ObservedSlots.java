@@ -15,8 +15,8 @@ import signalbox.text.UtcTime;
 public record ObservedSlots(Map<String, Most> byChannel) {
     public static final ObservedSlots NONE = new ObservedSlots(Map.of());
 
-    /// @param held enqueued or started at that moment
-    /// @param due those of the channel that waited meanwhile
+    /// @param held how many were enqueued or started at that moment
+    /// @param due how many due jobs of the channel waited at that moment
     public record Most(long held, long due, Instant at) {
         /// As a clause.
         public String sentence(Instant now) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A job in the scheduler, with its place in the channels, in 80 bytes: there may be millions. Only the place and the
-/// eta change, which is dropped when it is due. Compared by identity.
+/// eta change; the eta is dropped when it is due. Compared by identity.
 final class ScheduledJob {
     static final Comparator<ScheduledJob> BY_PRIORITY = ScheduledJob::compareByPriority;
     static final Comparator<ScheduledJob> BY_ETA =
@@ -15,7 +15,7 @@ final class ScheduledJob {
     /// Where a job is.
     enum Place {
         NOWHERE,
-        /// Waits in its own channel, or in one above that it was let through to.
+        /// Waits in its own channel, or in one above that it was passed on to.
         QUEUED,
         /// In all channels up to root.
         RUNNING,
@@ -25,10 +25,10 @@ final class ScheduledJob {
 
     final Channel channel;
     Place place = Place.NOWHERE;
-    /// Where it is queued; null when it is not.
+    /// The channel where it is queued; null when it is not queued.
     @Nullable
     Channel queuedIn;
-    /// Only `JobHeap` cares.
+    /// Used by `JobHeap` only.
     int heapPlace;
 
     private final long keyHigh;
@@ -57,7 +57,7 @@ final class ScheduledJob {
         return new JobKey(keyHigh, keyLow, keyOther);
     }
 
-    /// As it runs: under its channel's complete name, and without an eta that has passed.
+    /// The job as it runs: with its channel's complete name, and without an eta that has passed.
     JobFacts facts() {
         return new JobFacts(
                 key().text(), channel.setting.name(), seq, created(), priority, eta, JobFacts.Phase.RUNNING);
@@ -79,12 +79,12 @@ final class ScheduledJob {
         eta = null;
     }
 
-    /// Whether its own channel let it through to the parent.
+    /// Whether its own channel passed it on to the parent.
     boolean isPassedOn() {
         return place == Place.RUNNING || (place == Place.QUEUED && queuedIn != channel);
     }
 
-    /// Whether the job keeps its place with these facts. One whose eta was dropped is sorted again.
+    /// Whether the job keeps its place with these values. A job whose eta was dropped is sorted again.
     boolean fits(JobFacts seen, Channel seenIn) {
         return seq == seen.seq()
                 && priority == seen.priority()

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One reason why the jobs of a channel wait.
 ///
-/// @param channel where the reason lies: the channel itself or one above it
-/// @param words in few words, for a cell
+/// @param channel where the reason is: the channel itself or one above it
+/// @param words a few words, for a cell
 /// @param evidence the rule and the numbers behind it
 /// @param until when it ends by itself; null when not known
-/// @param job uuid of the job that causes it; null for none
+/// @param job uuid of the job that causes it; null when there is none
 public record WaitReason(
         Kind kind,
         String channel,
@@ -19,7 +19,7 @@ public record WaitReason(
         @Nullable Instant until,
         @Nullable String job) {
 
-    /// Worst first: what only an operator can end, then what work ends, then what time ends.
+    /// Worst first: what only an operator can end, then what ends when jobs end, then what ends with time.
     public enum Kind {
         NO_RUNNER,
         PAUSED,

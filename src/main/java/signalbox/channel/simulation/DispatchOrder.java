@@ -14,9 +14,9 @@ import signalbox.channel.text.ChannelPlan;
 /// Pure.
 ///
 /// @param now uuids that would be dispatched at once if a runner asked, in this order
-/// @param later uuids that would follow, each as soon as a place is free, when all jobs take equally long and none
-///     fails
-/// @param never uuids that stay where they are: a pause, or a failure in a sequential channel, holds them
+/// @param later uuids that would be dispatched after these, each as soon as a slot is free, if all jobs take equally
+///     long and none fails
+/// @param never uuids that stay where they are: a pause, or a failed job in a sequential channel, holds them
 public record DispatchOrder(List<String> now, List<String> later, Set<String> never) {
     private static final List<Duration> EQUAL = List.of(Duration.ofSeconds(1));
 
@@ -26,7 +26,7 @@ public record DispatchOrder(List<String> now, List<String> later, Set<String> ne
         never = Set.copyOf(never);
     }
 
-    /// @param jobs those that are open: pending, with a worker, failed
+    /// @param jobs the open ones: pending, with a worker, failed
     public static DispatchOrder of(ChannelPlan plan, OpenJobFacts jobs) {
         var scheduler = new ChannelScheduler(plan);
         jobs.lastStarts().forEach(scheduler::startedAt);
@@ -39,13 +39,14 @@ public record DispatchOrder(List<String> now, List<String> later, Set<String> ne
         return new DispatchOrder(List.copyOf(now), later, new HashSet<>(drain.stuck()));
     }
 
-    /// Where nobody says how many may run: the order that jobs have among each other, as if there were no limit.
+    /// The same for the channels in force. Where no source states how many jobs may run, it is the order of the
+    /// jobs among each other, as if there were no limit.
     public static DispatchOrder of(ChannelsInForce channels, OpenJobFacts jobs) {
         var plan = channels.plan();
         return of(plan == null ? ChannelPlan.of("root:0").pausing(channels.paused()) : plan, jobs);
     }
 
-    /// All that would be dispatched, in their order.
+    /// All that would be dispatched, in order.
     public List<String> order() {
         var order = new ArrayList<>(now);
         order.addAll(later);

@@ -18,11 +18,11 @@ import signalbox.statistics.Quantiles;
 /// How long a backlog would take to drain. One run with the median duration of each job gives the order; many runs
 /// with random past durations give the range. The same backlog always gives the same answer.
 ///
-/// @param took until all is done
-/// @param due until all is done that waits for no eta
+/// @param took until all jobs are done
+/// @param due until all jobs are done that do not wait for an eta
 /// @param order uuids in the order of dispatch
 /// @param stuck uuids of jobs that would never start
-/// @param causes how many of them for what reason
+/// @param causes how many jobs would never start, by cause
 public record DrainForecast(
         int jobs,
         Spread took,
@@ -32,7 +32,7 @@ public record DrainForecast(
         Map<StuckCause, Integer> causes,
         List<ChannelForecast> channels) {
 
-    /// @param low, high eight of ten runs end between them
+    /// @param low, high eight of ten runs end between these
     public record Spread(Duration median, Duration low, Duration high) {
         static Spread of(List<Duration> durations) {
             var sorted = durations.stream().sorted().toList();
@@ -43,10 +43,11 @@ public record DrainForecast(
         }
     }
 
-    /// @param jobs those of the channels below included
+    /// @param jobs including those of the channels below
     /// @param took until the last of them has ended
-    /// @param idleSlots how many of its slots stand idle on average until all is drained; 0 without a limit
-    /// @param idleBefore how many on average until this channel itself is drained
+    /// @param idleSlots how many of its slots are free on average until the whole backlog is done; 0 without a
+    ///     limit
+    /// @param idleBefore how many are free on average until this channel's own jobs are done
     public record ChannelForecast(ChannelSetting setting, int jobs, Spread took, double idleSlots, double idleBefore) {}
 
     private static final long SEED = 607;
@@ -91,7 +92,7 @@ public record DrainForecast(
                 channels(middle, byChannel));
     }
 
-    /// Of the jobs that would never start, how many and why, a sentence for each cause.
+    /// How many jobs would never start and why, one sentence for each cause.
     public List<String> stuckSentences() {
         return causes.entrySet().stream()
                 .map(entry -> String.format(
@@ -102,7 +103,7 @@ public record DrainForecast(
                 .toList();
     }
 
-    /// The more jobs, the less one run differs from another.
+    /// The more jobs there are, the less do the runs differ from each other.
     private static int runs(int jobs) {
         return Math.clamp(MOST_STEPS / Math.max(1, jobs), FEWEST_RUNS, MOST_RUNS);
     }

@@ -7,8 +7,8 @@ import signalbox.statistics.Quantiles;
 
 /// A job of a backlog, and how long such jobs took so far.
 ///
-/// @param past durations to draw from, shortest first; for a job that runs already, what was left of those that
-///     took longer than it has taken by now
+/// @param past durations to draw from, shortest first. For a job that is running: the remaining times of those that
+///     took longer than it has taken so far
 public record DrainJob(JobFacts facts, List<Duration> past) {
     public DrainJob {
         if (past.isEmpty()) {

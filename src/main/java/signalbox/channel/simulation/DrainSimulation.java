@@ -20,21 +20,21 @@ import signalbox.channel.text.ChannelSetting;
 /// no job is added: it ends when the last job that can start has ended.
 ///
 /// @param order uuids in the order in which they are dispatched; those that run already are not in it
-/// @param took from the begin to the end of the last job
-/// @param due to the end of the last of those that wait for no eta
-/// @param stuck uuids of jobs that never start: a failure, or what does not drain, holds them, or their ETA never comes
+/// @param took from the beginning to the end of the last job
+/// @param due to the end of the last job that does not wait for an eta
+/// @param stuck uuids of jobs that never start: a failed job or a dead one holds them, or their ETA never comes
 /// @param channels all channels, configured ones first
 public record DrainSimulation(
         List<String> order, Duration took, Duration due, List<String> stuck, List<Part> channels) {
 
-    /// An ETA so far off (infinity, a year beyond all reason) never comes.
+    /// An ETA that is so far ahead (infinity, a year out of range) never comes.
     static final Instant NEVER = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /// What one channel and those below it had to do.
+    /// What one channel and the channels below it had to do.
     ///
     /// @param jobs how many jobs ended in it
-    /// @param took from the begin to the end of the last of them
-    /// @param busy the sum of what they took
+    /// @param took from the beginning to the end of the last of them
+    /// @param busy the sum of their durations
     public record Part(ChannelSetting setting, int jobs, Duration took, Duration busy) {
         private static Part none(ChannelSetting setting) {
             return new Part(setting, 0, Duration.ZERO, Duration.ZERO);
@@ -44,7 +44,7 @@ public record DrainSimulation(
             return new Part(setting, jobs + 1, end.compareTo(took) > 0 ? end : took, busy.plus(duration));
         }
 
-        /// How many of the slots stood idle on average over that time; 0 without a limit.
+        /// How many of the slots were free on average in that time; 0 without a limit.
         double idleSlots(Duration over) {
             if (!setting.isLimited() || over.isZero()) {
                 return 0;
@@ -59,7 +59,7 @@ public record DrainSimulation(
         channels = List.copyOf(channels);
     }
 
-    /// @param duration how long each job takes, asked once for each
+    /// @param duration how long each job takes; called once for each
     public static DrainSimulation of(ChannelPlan plan, OpenJobs open, Function<DrainJob, Duration> duration) {
         return new Run(plan, open, duration).toEnd();
     }
@@ -145,8 +145,8 @@ public record DrainSimulation(
             }
         }
 
-        /// The scheduler's wake-up time counts only when it is ahead: nothing else can change before the next
-        /// end.
+        /// The scheduler's wake-up time counts only if it lies in the future: nothing else can change before
+        /// the next job ends.
         private Instant nextEvent() {
             var end = running.isEmpty() ? Instant.MAX : running.peek().at();
             var wakeup = waiting.isEmpty()

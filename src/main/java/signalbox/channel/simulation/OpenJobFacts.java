@@ -9,15 +9,15 @@ import signalbox.channel.JobFacts;
 /// The open jobs as they were read at one moment.
 ///
 /// @param at that moment, by the server's clock
-/// @param lastStarts by channel, when a job of it was last dispatched, where that is known
-/// @param complete whether all were read; else the first of each channel
+/// @param lastStarts by channel: when a job of it was last dispatched, where that is known
+/// @param complete whether all were read; if not, only the first of each channel
 public record OpenJobFacts(Instant at, List<JobFacts> jobs, Map<String, Instant> lastStarts, boolean complete) {
     public OpenJobFacts {
         jobs = List.copyOf(jobs);
         lastStarts = Map.copyOf(lastStarts);
     }
 
-    /// As a backlog in which all jobs take so long.
+    /// As a backlog in which each job takes so long.
     OpenJobs drained(List<Duration> past) {
         return new OpenJobs(
                 at, jobs.stream().map(job -> new DrainJob(job, past)).toList(), lastStarts);

@@ -10,8 +10,8 @@ import signalbox.channel.JobFacts;
 /// The backlog at one moment.
 ///
 /// @param begin that moment: etas and throttles are measured against it
-/// @param lastStarts by channel, when a job of it was last dispatched, where that is known
-/// @param dead uuids of jobs that hold slots while no worker runs them: they hold them to the end
+/// @param lastStarts by channel: when a job of it was last dispatched, where that is known
+/// @param dead uuids of jobs that hold slots although no worker runs them: they hold these slots to the end
 public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts, Set<String> dead) {
     public OpenJobs {
         jobs = List.copyOf(jobs);
@@ -19,14 +19,14 @@ public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> 
         dead = Set.copyOf(dead);
     }
 
-    /// One in which all that run are run by a worker.
+    /// A backlog in which a worker runs each job that holds a slot.
     public OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts) {
         this(begin, jobs, lastStarts, Set.of());
     }
 
-    /// The same, had no worker those of these jobs that hold slots.
+    /// The same backlog, but no worker runs those of these jobs that hold slots.
     ///
-    /// @param uuids others are passed over
+    /// @param uuids those of other jobs are ignored
     public OpenJobs holding(Set<String> uuids) {
         var held = new HashSet<String>();
         jobs.stream()
@@ -37,7 +37,7 @@ public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> 
         return new OpenJobs(begin, jobs, lastStarts, held);
     }
 
-    /// The uuids that several rows have.
+    /// The uuids that more than one row has.
     Set<String> twins() {
         var seen = new HashSet<String>();
         var twins = new HashSet<String>();

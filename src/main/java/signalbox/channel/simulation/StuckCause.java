@@ -15,7 +15,7 @@ public enum StuckCause {
         this.sentence = sentence;
     }
 
-    /// What follows the number of jobs and a colon.
+    /// The words after the number of jobs and a colon.
     public String sentence() {
         return sentence;
     }

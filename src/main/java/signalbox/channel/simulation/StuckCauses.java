@@ -36,7 +36,7 @@ final class StuckCauses {
                 .forEach(failed::add);
     }
 
-    /// How many there are of each.
+    /// How many jobs there are for each cause.
     ///
     /// @param stuck their uuids
     static Map<StuckCause, Integer> of(ChannelPlan plan, OpenJobs open, Collection<String> stuck) {

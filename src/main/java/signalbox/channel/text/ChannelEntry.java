@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of a channel string as it was written: `name[:capacity[:key[=value]]…]`. Whether queue_job accepts
-/// what it asks for shows in `setting()`.
+/// One entry of a channel string as it was written: `name[:capacity[:key[=value]]…]`. `setting()` shows whether
+/// queue_job accepts its values.
 ///
 /// @param given the capacity; empty when the entry leaves it out
 /// @param offset index of the entry in the string, from 0
@@ -21,7 +21,7 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
     private static final String SEQUENTIAL_DEFAULT = "sequential_default";
 
     /// The keys that have an effect in any release: the last three from August and September 2026 on (18.0). All
-    /// releases take others without a word, and do nothing with them.
+    /// releases accept other keys silently and ignore them.
     public static final Set<String> KEYS = Set.of(SEQUENTIAL, THROTTLE, PAUSED, CAPACITY_DEFAULT, SEQUENTIAL_DEFAULT);
 
     /// `key` (then `value` is null) or `key=value`.
@@ -40,12 +40,12 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
         return options.stream().filter(option -> option.key().equals(key)).findFirst();
     }
 
-    /// What it has where the entry names none and nothing above it says otherwise: 1.
+    /// The capacity of a channel whose entry names none, unless a channel above sets a default: 1.
     public int capacity() {
         return given.orElse(1);
     }
 
-    /// Those that have no effect.
+    /// The options that have no effect.
     public Stream<Option> unknownOptions() {
         return options.stream().filter(option -> !KEYS.contains(option.key()));
     }
@@ -63,7 +63,7 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
         return new ChannelSetting(fullName(), capacity(), sequential, throttle, isSet(PAUSED));
     }
 
-    /// What holds for the channels below it that nobody configures; empty where the entry does not say.
+    /// The defaults for channels below it that are not configured; empty where the entry sets none.
     ///
     /// @throws ChannelStringException when queue_job would refuse the values
     Optional<ChannelDefault> below() {
@@ -81,12 +81,12 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
         return Optional.of(new ChannelDefault(capacity, sequential));
     }
 
-    /// In Python any text but the empty one is true.
+    /// In Python any text except the empty one is true.
     private boolean isSet(String key) {
         return option(key).filter(option -> !"".equals(option.value())).isPresent();
     }
 
-    /// A bare key is Python's True, which counts as one.
+    /// A key without a value is Python's True, which counts as one.
     private int number(String key, String what, int otherwise) {
         return option(key).map(option -> number(option, what)).orElse(otherwise);
     }

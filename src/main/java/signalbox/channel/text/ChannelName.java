@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The name of a channel, from root on: `root.sale.import`. Jobs and channel strings may leave `root.` out and mean the
-/// same channel; a job without a channel is root's. So does `get_channel_by_name` of queue_job's runner. In order, each
-/// channel stands directly below the one it belongs to. Pure.
+/// The name of a channel, which begins with root: `root.sale.import`. Jobs and channel strings may leave out `root.`
+/// and mean the same channel; a job without a channel belongs to root. `get_channel_by_name` of queue_job's runner does
+/// the same. Sorted, each channel stands directly below its parent. Pure.
 ///
 /// @param text with `root`; deeper names than `MOST_LEVELS` are cut there
 public record ChannelName(String text) implements Comparable<ChannelName> {
     public static final String ROOT = "root";
 
-    /// A name with more levels than anybody made by hand is cut here: what lies below counts in the last one.
-    /// Channels down there have no limit of their own, so that it changes no order.
+    /// A name with more levels than a person would write is cut here, and what lies below counts in the last level.
+    /// Channels so deep have no limit of their own, so that this changes no order.
     public static final int MOST_LEVELS = 50;
 
     private static final String BEFORE = ROOT + ".";
@@ -64,7 +64,7 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
         return names;
     }
 
-    /// The nearest channel above it of which that is true.
+    /// The nearest channel above it for which that is true.
     public Optional<ChannelName> nearestAbove(Predicate<String> so) {
         return upwards().stream().skip(1).filter(above -> so.test(above.text)).findFirst();
     }
@@ -74,7 +74,7 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
         return text.equals(other.text) || text.startsWith(other.text + ".");
     }
 
-    /// Each way in which a job may name it.
+    /// Each way in which a job may write it.
     public List<String> spellings() {
         return isRoot() ? List.of(ROOT, "") : List.of(text, text.substring(BEFORE.length()));
     }
@@ -84,12 +84,12 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
         return text.chars().filter(c -> c == '.').count() == MOST_LEVELS - 1;
     }
 
-    /// As people are shown it: a cut one ends in dots.
+    /// The name as people see it: one that was cut ends in dots.
     public String shown() {
         return text + mark();
     }
 
-    /// What it adds to the name of the one that it is shown below; all of it where that is none.
+    /// What it adds to the name of the channel that it is shown below; the whole name if there is none.
     public String shownBelow(Optional<ChannelName> above) {
         return text.substring(above.map(name -> name.text.length() + 1).orElse(0)) + mark();
     }
@@ -98,7 +98,7 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
         return isCut() ? ".…" : "";
     }
 
-    /// A dot sorts before all else.
+    /// A dot sorts before all other characters.
     @Override
     public int compareTo(ChannelName other) {
         return text.replace('.', '\u0001').compareTo(other.text.replace('.', '\u0001'));

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All channels of a channel string with what they allow, root first, each parent before its children. Contains
-/// the channels that are only implied: a parent that no entry names has no limit (or the `capacity_default` of
-/// the one above it), root has a capacity of 1. Immutable; two are equal that allow the same.
+/// the channels that are only implied: a parent that no entry names has no limit (or the `capacity_default` of the one
+/// above it), root has a capacity of 1. Immutable; two plans that allow the same are equal.
 public final class ChannelPlan {
     private final Map<String, ChannelSetting> byName = new LinkedHashMap<>();
     private final Map<String, ChannelDefault> below = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public final class ChannelPlan {
         return plan;
     }
 
-    /// From a database that keeps its channels' limits itself.
+    /// From a database that stores the limits of its channels.
     public static ChannelPlan ofSettings(List<ChannelSetting> settings) {
         var plan = new ChannelPlan();
         settings.forEach(plan::put);
@@ -66,7 +66,7 @@ public final class ChannelPlan {
         name.upwards().reversed().forEach(above -> byName.computeIfAbsent(above.text(), ChannelSetting::unlimited));
     }
 
-    /// A channel that is only implied, or named without a capacity, takes what is the default below the one above
+    /// A channel that is only implied, or named without a capacity, gets the default of the nearest channel above
     /// it. Root has none above.
     private ChannelSetting byDefault(ChannelSetting setting) {
         return ChannelName.of(setting.name())
@@ -76,8 +76,8 @@ public final class ChannelPlan {
                 .orElse(setting);
     }
 
-    /// The default that holds below that channel: its own, else that of the nearest above it; empty where none
-    /// says.
+    /// The default for channels below that one: its own, else that of the nearest above it; empty where none is
+    /// set.
     private Optional<ChannelDefault> madeBelow(ChannelName name) {
         return name.upwards().stream()
                 .flatMap(above -> Optional.ofNullable(below.get(above.text())).stream())
@@ -88,7 +88,7 @@ public final class ChannelPlan {
         return List.copyOf(byName.values());
     }
 
-    /// The same with these channels paused, those that nobody configured too.
+    /// The same plan with these channels paused, also those that are not configured.
     ///
     /// @param names complete
     public ChannelPlan pausing(Collection<String> names) {
@@ -114,7 +114,8 @@ public final class ChannelPlan {
         return plan;
     }
 
-    /// What holds for this very channel: what nobody configured is made on the way, as a rule without a limit.
+    /// The limits of this very channel. If it is not configured, it gets the default from above, else it has no
+    /// limit.
     public ChannelSetting setting(String completeName) {
         var setting = byName.get(completeName);
         if (setting != null) {
@@ -125,7 +126,7 @@ public final class ChannelPlan {
                 .of(completeName);
     }
 
-    /// The channel whose limits are the nearest that hold for a job of that channel: its own, or its closest
+    /// The channel whose limits are the nearest that apply to a job of that channel: its own, or its nearest
     /// ancestor's.
     public ChannelSetting governing(@Nullable String jobChannel) {
         var own = ChannelName.of(jobChannel);
@@ -142,8 +143,8 @@ public final class ChannelPlan {
         return setting(ChannelName.ROOT).isLimited();
     }
 
-    /// Whether no channel has a capacity, an order or a throttle, as where a database has columns for them and no
-    /// values.
+    /// Whether no channel has a capacity, an order or a throttle. This is so in a database that has the columns but
+    /// no values.
     public boolean limitsNothing() {
         return byName.values().stream()
                 .noneMatch(setting -> setting.isLimited() || setting.sequential() || setting.isThrottled());
@@ -157,7 +158,7 @@ public final class ChannelPlan {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// As a channel string that would allow the same: `root:4,root.mail:1:sequential`.
+    /// As a channel string that allows the same: `root:4,root.mail:1:sequential`.
     public String asString() {
         return byName.values().stream().map(this::asString).collect(Collectors.joining(","));
     }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What one channel allows.
 ///
-/// @param name complete, from root
+/// @param name complete name, which begins with root
 /// @param capacity how many jobs at a time; 0: no limit
 /// @param sequential one after the other: a failed job blocks those behind it
 /// @param throttle at most one job in that time; zero: no throttle
-/// @param paused it and all channels below it let no job through, whatever their capacity
+/// @param paused it and all channels below it pass on no job, whatever their capacity
 public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle, boolean paused) {
     public ChannelSetting {
         name = ChannelName.of(name).text();
     }
 
-    /// One that is not paused.
+    /// A channel that is not paused.
     public ChannelSetting(String name, int capacity, boolean sequential, Duration throttle) {
         this(name, capacity, sequential, throttle, false);
     }
@@ -42,26 +42,26 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return !throttle.isZero();
     }
 
-    /// Whether one more job may run where so many do.
+    /// Whether one more job may run while so many are running.
     ///
     /// @param running those of the channels below it included
     public boolean hasRoom(long running) {
         return !isLimited() || running < capacity;
     }
 
-    /// Whether it hands on no job, whatever its capacity.
+    /// Whether it passes on no job, whatever its capacity.
     ///
     /// @param failed how many jobs of this very channel have failed
     public boolean isHeld(long failed) {
         return paused || (sequential && failed > 0);
     }
 
-    /// Until when a job that was dispatched at that time keeps the next one waiting; null without a throttle.
+    /// Until when a job that was dispatched at that time makes the next one wait; null without a throttle.
     public @Nullable Instant throttledUntil(@Nullable Instant lastStart) {
         return lastStart == null || !isThrottled() ? null : lastStart.plus(throttle);
     }
 
-    /// The same where it still does.
+    /// The same, but empty if that time has passed.
     public Optional<Instant> throttledUntil(@Nullable Instant lastStart, Instant now) {
         return Optional.ofNullable(throttledUntil(lastStart)).filter(now::isBefore);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Reads the value of `channels =` in odoo.conf: entries split by comma or line break.
+/// Reads the value of `channels =` in odoo.conf: entries separated by a comma or a line break.
 public final class ChannelString {
     private ChannelString() {}
 

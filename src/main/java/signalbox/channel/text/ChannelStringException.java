@@ -18,12 +18,12 @@ public final class ChannelStringException extends IllegalArgumentException {
         this.valid = valid;
     }
 
-    /// For what queue_job takes and Signalbox cannot.
+    /// For values that queue_job accepts but Signalbox cannot handle.
     static ChannelStringException beyondSignalbox(String sentence, int offset) {
         return new ChannelStringException(sentence, offset, true);
     }
 
-    /// Whether queue_job itself takes the string.
+    /// Whether queue_job itself accepts the string.
     public boolean isValidForOdoo() {
         return valid;
     }

@@ -35,10 +35,11 @@ record ChannelStringPart(String text, int offset) {
         return text.isEmpty();
     }
 
-    /// The number that stands here, or one sentence that begins with these words and tells what does.
+    /// The number that is written here.
     ///
-    /// @param has `Channel mail has the capacity`
-    /// @param kind `a whole number`
+    /// @param has how the message begins: `Channel mail has the capacity`
+    /// @param kind what is expected: `a whole number`
+    /// @throws ChannelStringException with a sentence that says what is written instead
     int integer(String has, String kind) {
         var number = integer()
                 .orElseThrow(() -> new ChannelStringException(has + " \"" + text + "\", which is not " + kind, offset));
@@ -59,7 +60,7 @@ record ChannelStringPart(String text, int offset) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
-    /// What Python's `int()` makes of it: a sign, digits of any script, single underscores between them, of any size.
+    /// The value of Python's `int()`: a sign, digits of any script, single underscores between them, of any size.
     private Optional<BigInteger> integer() {
         var digits = new StringBuilder();
         var points = text.codePoints().toArray();

@@ -1,7 +1,7 @@
 package signalbox.channel.text;
 
-/// White space as Python's `str.strip` and its `\s` know it: also the no-break spaces, which Java's
-/// `isWhitespace` leaves.
+/// White space as Python's `str.strip` and its `\s` define it. It includes the no-break spaces, which Java's
+/// `isWhitespace` leaves out.
 public final class PythonWhitespace {
     private PythonWhitespace() {}
 
@@ -9,7 +9,7 @@ public final class PythonWhitespace {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
-    /// Index of the first character that is no white space; the length where there is none.
+    /// Index of the first character that is not white space; the length of the text where there is none.
     public static int indent(String text) {
         int start = 0;
         while (start < text.length() && isSpace(text.charAt(start))) {
