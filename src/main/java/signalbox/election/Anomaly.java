@@ -3,9 +3,9 @@ package signalbox.election;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something about the runners that an administrator should know, with what shows it.
+/// Something about the runners that an administrator should know, with its evidence.
 ///
-/// @param evidence sentences, each a thing seen
+/// @param evidence sentences, each about one thing that was seen
 /// @param pids the backends it is about; may be empty
 public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
     public enum Severity {
@@ -24,7 +24,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
         }
     }
 
-    /// Every kind, with the sentence that names it and why it matters.
+    /// Every kind, with its name and the reason why it matters.
     public enum Code {
         NO_LEADER(
                 "no-leader",
@@ -117,7 +117,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
             this.why = why;
         }
 
-        /// The command line's word.
+        /// The word that the command line uses.
         public String word() {
             return word;
         }

@@ -16,9 +16,11 @@ import signalbox.text.UtcTime;
 
 /// Finds faults that can happen in every kind of election, from what was seen over time.
 final class AnomalyDetector {
-    /// A healthy leader dispatches a job that may run within moments.
+    /// A healthy leader dispatches a job that may run within a moment. After this time a leader that does not is
+    /// suspected.
     static final Duration GHOST_AFTER = Duration.ofSeconds(60);
-    /// Runners that lose the lock of one of their databases drop all connections and try again after 5 s.
+    /// A connection that ended earlier was brief. Runners that lose the lock of one of their databases close all
+    /// connections and try again after 5 s.
     static final Duration SHORT_LIFE = Duration.ofSeconds(8);
 
     static final Duration LOOP_WINDOW = Duration.ofSeconds(60);
@@ -43,7 +45,7 @@ final class AnomalyDetector {
         return anomalies;
     }
 
-    /// That it dispatches nothing is what it is there for: it is no ghost.
+    /// An observer that leads dispatches nothing, as intended: it is not a ghost.
     private static void observer(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
         var due = seen.work().dueSince();
         if (due != null) {
@@ -112,7 +114,7 @@ final class AnomalyDetector {
                         .anyMatch(start -> start == null || start.isBefore(before)));
     }
 
-    /// One connection may have been seen in two ways.
+    /// The same connection may have been seen in two ways: it counts once.
     private static List<Ended> rounds(List<Ended> ended) {
         var byStart = new LinkedHashMap<Instant, Ended>();
         ended.forEach(each -> byStart.putIfAbsent(start(each), each));
@@ -123,8 +125,8 @@ final class AnomalyDetector {
         return ended.at().minus(ended.lived());
     }
 
-    /// The other databases that it connects to as briefly, whose lock another backend holds: without all of them it
-    /// drops all its connections.
+    /// The other databases that it connects to as briefly and whose lock another backend holds. A runner that does
+    /// not get all locks closes all its connections.
     private static List<String> lockedElsewhere(Observation seen, List<Ended> brief, String host) {
         var others = brief.stream()
                 .filter(ended -> ended.host().equals(host))

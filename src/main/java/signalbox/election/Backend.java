@@ -10,10 +10,10 @@ public record Backend(int pid, String applicationName, Client client) {
 
         record UnixSocket() implements Client {}
 
-        /// This role may not see it.
+        /// This role may not see where the client is.
         record Hidden() implements Client {}
 
-        /// As `pg_stat_activity` has it: both NULL when hidden, port -1 for a UNIX socket.
+        /// From the columns of `pg_stat_activity`: both are NULL when hidden, the port is -1 for a UNIX socket.
         static Client of(@Nullable String address, @Nullable Integer port) {
             if (port == null) {
                 return new Hidden();

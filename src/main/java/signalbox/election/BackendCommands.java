@@ -22,8 +22,8 @@ public final class BackendCommands {
              WHERE pid = ? AND application_name = ? AND backend_start = ? AND datname = ?
             """;
 
-    /// As pg_terminate_backend asks: membership in the session's role, or pg_signal_backend unless it is a
-    /// superuser's.
+    /// The rule of pg_terminate_backend: membership in the session's role, or pg_signal_backend unless that role is
+    /// a superuser.
     private static final String RIGHT = """
             SELECT current_user AS me, usename AS owner,
                    pg_has_role(current_user, usesysid, 'USAGE')
@@ -62,7 +62,7 @@ public final class BackendCommands {
                         + ", or of pg_signal_backend if " + owner + " is not a superuser.");
     }
 
-    /// What ending it would mean for the succession. Pure: it judges what was observed.
+    /// What ending it would mean for the succession. Pure: it uses only what was observed.
     public static Preview preview(Observation seen, EndBackend action) {
         var subject = "pid " + action.pid();
         var found = victim(seen, action);
@@ -100,9 +100,9 @@ public final class BackendCommands {
         return notes;
     }
 
-    /// Runs in autocommit. Ends the very backend that was meant, or none.
+    /// Runs in autocommit. Ends exactly the backend that was meant, or none.
     ///
-    /// @param database the console's own, whose leader is told in what was done
+    /// @param database that of Signalbox's session: the outcome names its leader
     public static Outcome run(Sql sql, String database, EndBackend action) {
         var seen = RunnerQueries.observe(sql, database);
         if (!isEnded(sql, action)) {

@@ -3,8 +3,8 @@ package signalbox.election;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Identifies a backend. A pid alone is not enough, because the server uses pids again, and so are names like
-/// `odoo-12`.
+/// Identifies a backend. A pid alone is not enough, because the server uses pids again. Nor is a name like `odoo-12`,
+/// which comes again, too.
 ///
 /// @param start null when hidden from this role
 public record BackendKey(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import signalbox.postgres.Sql;
 
-/// Reads whose sessions the server has. To be used in autocommit: inside a transaction `pg_stat_activity`
-/// stands still.
+/// Reads whose sessions the server has. To be used in autocommit: inside a transaction `pg_stat_activity` does not
+/// change.
 public final class BackendQueries {
     private static final String ALL = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port
@@ -16,9 +16,8 @@ public final class BackendQueries {
              ORDER BY pid
             """;
 
-    /// Neither Signalbox's nor of the runners that it brings along (`EmbeddedMarker`). Only those that have a user, and
-    /// so no
-    /// autovacuum.
+    /// Without the sessions of Signalbox and of embedded runners (`EmbeddedMarker`). Only sessions that have a
+    /// user, so no autovacuum.
     private static final String OTHERS_HERE = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port
               FROM pg_stat_activity
@@ -40,12 +39,12 @@ public final class BackendQueries {
         return sql.list("read the sessions", ALL, BackendQueries::backend);
     }
 
-    /// The sessions of the database that is looked at, without the console's own.
+    /// The sessions of the database that this session looks at, without those of Signalbox.
     public static List<Backend> othersHere(Sql sql) {
         return sql.list("read the sessions of this database", OTHERS_HERE, BackendQueries::backend);
     }
 
-    /// The one that asks.
+    /// This session itself.
     public static Backend own(Sql sql) {
         return sql.first("read where this session comes from", OWN, BackendQueries::backend)
                 .orElseThrow();

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection, with its place in the order in which runners lead.
 ///
-/// @param place 1 leads; null when its start is hidden, because then it is not known
-/// @param verdict one phrase for the list: `Leads`, `Successor`, …
+/// @param place the one at place 1 leads; null when its start is hidden, because then its place is not known
+/// @param verdict a phrase for the list: `Leads`, `Successor`, …
 public record Candidate(
         RunnerConnection connection, Role role, @Nullable Integer place, String verdict) {
     public enum Role {

@@ -16,7 +16,7 @@ import signalbox.election.Candidate.Role;
 /// Finds which kind of election is in use, and who leads, from the runner connections.
 ///
 /// @param elected `jobrunner_` connections of the whole server, oldest first
-/// @param plain runners of this database that take part in no election, oldest first
+/// @param plain runners of this database that take part in no election of the oldest connection, oldest first
 /// @param holder who holds the advisory lock of this database
 record ElectionJudge(
         Observation seen,
@@ -55,7 +55,7 @@ record ElectionJudge(
     }
 
     /// Whether runners of this database take part in the election of the oldest connection, or did when they were
-    /// seen last. Those of other databases alone say nothing about this one.
+    /// last seen. Runners of other databases alone show nothing about this one.
     private boolean electsOldest() {
         return elected.stream().anyMatch(this::isHere)
                 || (!elected.isEmpty() && plain.isEmpty() && holder == null && seen.earlier() == Scheme.OLDEST_OR_HA);
@@ -195,7 +195,7 @@ record ElectionJudge(
                 List.of(new Anomaly(Code.MIXED_SCHEMES, evidence, pidsOf(acting))));
     }
 
-    /// Runners of other databases, which this one's scheme has nothing to do with.
+    /// Adds the runners of other databases, which have nothing to do with the scheme of this one.
     private void addElsewhere(List<Candidate> standings) {
         elected.forEach(runner -> standings.add(new Candidate(runner, Role.UNKNOWN, null, "Other database")));
     }

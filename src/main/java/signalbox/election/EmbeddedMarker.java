@@ -4,12 +4,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a connection is an embedded runner of Signalbox. Its uuid shows it: version 8 (RFC 9562, section 5.8: free
-/// for one's own use), where Odoo's runners have version 4, and a mark behind it.
+/// Whether a connection is an embedded runner of Signalbox. Its uuid shows it: it has version 8 (RFC 9562, section 5.8:
+/// free for one's own use), where Odoo's runners have version 4, and a mark.
 public enum EmbeddedMarker {
     NO("", 0),
     DISPATCHES("85b0", 0x85b0),
-    /// Leads and dispatches nothing.
+    /// It leads and dispatches nothing.
     OBSERVES("85b1", 0x85b1);
 
     private static final Pattern UUID_IN_NAME =
@@ -41,7 +41,7 @@ public enum EmbeddedMarker {
         return uuid == null ? NO : of(uuid);
     }
 
-    /// A new one that is recognised as of this kind.
+    /// A new uuid with the mark of this kind.
     public UUID newUuid() {
         var random = UUID.randomUUID();
         return this == NO

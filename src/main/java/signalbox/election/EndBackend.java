@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import signalbox.audit.Action;
 
-/// Ends a runner's backend: the client sees its connection close. Guarded by name, start and database, so that a
-/// backend that took over the pid in the meantime is left alone.
+/// Ends a runner's backend: the client sees its connection close. Name, start and database are checked, so that a
+/// backend that got the pid in the meantime is not touched.
 ///
-/// @param database whose jobs it runs: it may be another one than the console's
+/// @param database whose jobs it runs: it may be another database than the one of Signalbox's session
 public record EndBackend(int pid, String applicationName, Instant backendStart, String database) implements Action {
-    /// @throws IllegalArgumentException when the start is hidden: without it the backend looks the same as
-    /// another
+    /// @throws IllegalArgumentException when the start is hidden: without it, another backend with the same pid
+    ///     would look the same
     public static EndBackend of(RunnerConnection runner) {
         var start = runner.backendStart();
         if (start == null) {
@@ -19,7 +19,7 @@ public record EndBackend(int pid, String applicationName, Instant backendStart, 
         return new EndBackend(runner.pid(), runner.applicationName(), start, runner.database());
     }
 
-    /// Whether it is the same backend, and not one that has its pid by now; as far as this role sees.
+    /// Whether it is the same backend, and not another one that has its pid now; as far as this role may see.
     boolean isOf(RunnerConnection runner) {
         return pid == runner.pid()
                 && applicationName.equals(runner.applicationName())
@@ -27,7 +27,7 @@ public record EndBackend(int pid, String applicationName, Instant backendStart, 
                 && (runner.isHidden() || backendStart.equals(runner.backendStart()));
     }
 
-    /// Who it is, for people.
+    /// Which backend it is, for people.
     public String label() {
         return applicationName + ", database " + database;
     }

@@ -7,12 +7,13 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Ends backends. A backend that runs another database's jobs has that database's protection, not the console's own.
+/// Ends backends. A backend that runs another database's jobs is bound by that database's protection, not by that of
+/// the session's own.
 public final class EndBackendHandler implements ActionHandler<EndBackend> {
     private final ActionSessions sessions;
     private final Consumer<BackendKey> ended;
 
-    /// @param ended told of each backend that was ended from here
+    /// @param ended told of each backend that Signalbox ended here
     public EndBackendHandler(ActionSessions sessions, Consumer<BackendKey> ended) {
         this.sessions = sessions;
         this.ended = ended;

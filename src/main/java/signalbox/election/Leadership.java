@@ -14,10 +14,9 @@ import signalbox.postgres.capability.HotStandby;
 /// Who leads, who follows in which order, and what is wrong with it. A pure function of an `Observation`: the
 /// window, the command line, the embedded runner and the drills all call this one.
 ///
-/// @param leader the one that leads by the rule in force; null when none does, several do, or it cannot be
-///     known
-/// @param reason why this one leads, or why there is none to name: one sentence
-/// @param lockHolder who holds the runners' advisory lock of this database; null when nobody does
+/// @param leader the one that leads by the rule in force; null when none leads, several lead, or it is not known
+/// @param reason why this one leads, or why none can be named: one sentence
+/// @param lockHolder the runner that holds the runners' advisory lock of this database; null when none does
 /// @param succession all connections, those that lead first, hidden ones last
 public record Leadership(
         Scheme scheme,
@@ -41,9 +40,10 @@ public record Leadership(
                 judged.scheme(), judged.leader(), judged.reason(), judged.lockHolder(), judged.succession(), anomalies);
     }
 
-    /// The scheme to go by while none shows: that of the runners of this database, seen last.
+    /// The scheme to remember for a time when no scheme shows: the one that this database's runners were last seen
+    /// to use.
     ///
-    /// @param before what was remembered until now
+    /// @param before the scheme that was remembered so far
     public Scheme remembered(Scheme before) {
         return switch (scheme) {
             case NONE, OLDEST_OR_HA, ADVISORY -> scheme;
@@ -51,7 +51,7 @@ public record Leadership(
         };
     }
 
-    /// Runners work on the primary: what is missing on a standby shows nothing.
+    /// Runners work on the primary: that none is seen on a hot standby shows nothing.
     private static Leadership unseen(Observation seen, HotStandby standby) {
         var standings = seen.connections().stream()
                 .map(runner -> new Candidate(runner, Role.UNKNOWN, null, "On the standby"))
@@ -68,19 +68,19 @@ public record Leadership(
                 List.of(new Anomaly(Code.STANDBY, List.of(evidence), List.of())));
     }
 
-    /// With findings of others beside its own.
+    /// The same with further anomalies.
     public Leadership with(List<Anomaly> found) {
         var all = new ArrayList<>(anomalies);
         all.addAll(found);
         return of(all);
     }
 
-    /// Without findings of this kind.
+    /// The same without anomalies of this kind.
     public Leadership without(Anomaly.Code code) {
         return of(anomalies.stream().filter(anomaly -> anomaly.code() != code).toList());
     }
 
-    /// With one sentence more in findings of this kind.
+    /// The same with one more sentence in the anomalies of this kind.
     public Leadership noting(Anomaly.Code code, String sentence) {
         return of(anomalies.stream()
                 .map(anomaly -> anomaly.code() == code ? anomaly.with(sentence) : anomaly)
@@ -91,7 +91,7 @@ public record Leadership(
         return new Leadership(scheme, leader, reason, lockHolder, succession, others);
     }
 
-    /// Who would lead if this backend ended; `of` again, without it.
+    /// Who would lead if this backend ended: `of` again, without it.
     public static Leadership without(Observation seen, int pid) {
         return of(seen.withEarlier(of(seen).remembered(seen.earlier())).without(pid));
     }
@@ -113,7 +113,7 @@ public record Leadership(
                 .toList();
     }
 
-    /// `leader`, `standby`, or what else this pid is.
+    /// `leader`, `standby`, or another word for what this pid is.
     String wordFor(int pid) {
         return succession.stream()
                 .filter(standing -> standing.connection().pid() == pid)

@@ -10,11 +10,11 @@ import signalbox.postgres.capability.HotStandby;
 
 /// What was seen at one moment, for `Leadership.of` to judge.
 ///
-/// @param serverTime the server's clock, by which backends are dated
-/// @param database the one that this console looks at
-/// @param connections all runner connections of the server; those without an election of this database only
+/// @param serverTime the server's clock, which also dates the backends
+/// @param database the one that this session looks at
+/// @param connections all runner connections of the server; those that take part in no election, of this database only
 /// @param sight what limits the view
-/// @param locks who holds or wants the advisory lock of the runners, in any database
+/// @param locks who holds or waits for the advisory lock of the runners, in any database
 /// @param work what happened to the jobs
 /// @param endedLately runner connections that ended in the last minutes
 /// @param earlier the scheme that this database's own runners were last seen to follow; UNKNOWN where none was
@@ -28,16 +28,17 @@ public record Observation(
         List<Ended> endedLately,
         Scheme earlier) {
 
-    /// A role that may not see the other's `backend_start`: neither a member of it nor of pg_read_all_stats.
+    /// One role may not see the `backend_start` of another: it is not a member of it and not of pg_read_all_stats.
     public record BlindSpot(String role, String other) {}
 
     /// What limits the view.
     ///
-    /// @param blindSpots which roles cannot see when whose backends started
+    /// @param blindSpots which roles cannot see when the backends of which others started
     /// @param hiddenSessions sessions of this database whose statements this role may not see: each could be a
-    /// runner
+    ///     runner
     /// @param pooler whether the connection seems to go through a pooler
-    /// @param standby where the server repeats another one, whose sessions cannot be seen here; else null
+    /// @param standby what is known of this hot standby, if the server is one: sessions of its primary cannot be
+    ///     seen here; else null
     public record Sight(
             Set<BlindSpot> blindSpots,
             int hiddenSessions,
@@ -54,16 +55,16 @@ public record Observation(
         }
     }
 
-    /// Somebody's part in the runners' advisory lock of one database.
+    /// A backend that holds or waits for the runners' advisory lock of one database.
     ///
-    /// @param granted holds it; else waits for it
+    /// @param granted it holds the lock; else it waits for it
     public record Lock(int pid, String database, boolean granted) {}
 
     /// What happened to the jobs of this database.
     ///
-    /// @param lastEnqueue when a job was last handed to a worker, to the second; null when not seen
-    /// @param dueSince since when a job that could run was seen to wait although its channel has room; null when
-    /// none was
+    /// @param lastEnqueue when a job was last enqueued, to the second; null when not seen
+    /// @param dueSince since when Signalbox has seen a job wait that could run in a channel with room; null when
+    ///     none was seen
     /// @param jobDueSince since when that job could run, by its own columns
     public record Work(
             @Nullable Instant lastEnqueue,
@@ -71,16 +72,16 @@ public record Observation(
             @Nullable Instant jobDueSince) {
         public static final Work UNSEEN = new Work(null, null);
 
-        /// A job that became due when it was seen to.
+        /// The job became due at the moment when it was seen.
         public Work(@Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
             this(lastEnqueue, dueSince, dueSince);
         }
     }
 
-    /// A runner connection that is gone.
+    /// A runner connection that has ended.
     ///
-    /// @param host where its client is: what its successor has in common with it
-    /// @param lived from its start, as far as seen
+    /// @param host where its client was: a connection of the same runner comes from there, too
+    /// @param lived the time from its start, as far as seen
     public record Ended(String database, String host, Duration lived, Instant at) {}
 
     public Observation {
@@ -89,7 +90,7 @@ public record Observation(
         endedLately = List.copyOf(endedLately);
     }
 
-    /// Without a memory of a scheme.
+    /// Nothing is remembered of a scheme.
     public Observation(
             Instant serverTime,
             String database,
@@ -101,7 +102,7 @@ public record Observation(
         this(serverTime, database, connections, sight, locks, work, endedLately, Scheme.UNKNOWN);
     }
 
-    /// Connections alone.
+    /// The connections alone.
     public Observation(
             Instant serverTime, String database, List<RunnerConnection> connections, Set<BlindSpot> blindSpots) {
         this(serverTime, database, connections, new Sight(blindSpots, 0, false), List.of(), Work.UNSEEN, List.of());
@@ -127,7 +128,7 @@ public record Observation(
         return new Observation(serverTime, database, connections, sight, locks, work, endedLately, seen);
     }
 
-    /// Whether this runner has to do with this database: it is connected here, or its process is.
+    /// Whether this runner serves this database: it is connected here, or another connection of its process is.
     public boolean serves(RunnerConnection runner) {
         return runner.database().equals(database)
                 || connections.stream()
@@ -152,7 +153,7 @@ public record Observation(
         return sees(viewer.role(), seen.role());
     }
 
-    /// Whether a role sees when sessions of the other began.
+    /// Whether a role sees when sessions of the other role began.
     boolean sees(String viewer, String other) {
         return !sight.blindSpots().contains(new BlindSpot(viewer, other));
     }

@@ -18,7 +18,7 @@ import signalbox.text.UtcTime;
 /// @param runner null when no sample shows it
 /// @param reason what shows it, or why nothing does
 public record ObservedDispatcher(@Nullable RunnerConnection runner, String reason) {
-    /// A statement that is older shows nothing of now.
+    /// An older statement shows nothing about the present.
     public static final Duration RECENT = Duration.ofSeconds(60);
 
     public static ObservedDispatcher of(Observation seen) {
@@ -36,7 +36,7 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
                 .orElseGet(() -> new ObservedDispatcher(null, unseen(seen)));
     }
 
-    /// Everyone whose last statement, not older than 60 s, dispatched a job of this database.
+    /// All runners whose last statement, not older than 60 s, dispatched a job of this database.
     public static List<RunnerConnection> all(Observation seen) {
         var recent = seen.serverTime().minus(RECENT);
         return candidates(seen, recent, RunnerConnection::lastDispatched).toList();

@@ -25,7 +25,7 @@ final class OldestElection {
     private final Observation seen;
     private final List<RunnerConnection> line;
     private final List<RunnerConnection> leaders;
-    /// Those of them that have to do with this database.
+    /// Those leaders that serve this database.
     private final List<RunnerConnection> leadersHere;
 
     private final List<RunnerConnection> hidden;
@@ -40,7 +40,7 @@ final class OldestElection {
         this.leadersHere = leaders.stream().filter(seen::serves).toList();
     }
 
-    /// A runner asks which connection is the oldest it can see; hidden ones sort last for it.
+    /// A runner asks which of the connections that it can see is the oldest; hidden ones sort last.
     private boolean believesToLead(RunnerConnection runner) {
         var own = runner.backendStart();
         return own != null
@@ -71,7 +71,7 @@ final class OldestElection {
         return new Leadership(Scheme.OLDEST_OR_HA, leader, reason, null, succession(), anomalies);
     }
 
-    /// Where several believe to lead because their roles cannot see each other, the one that has to do with this
+    /// Several may believe to lead because their roles cannot see each other. Then the one that serves this
     /// database leads it.
     private @Nullable RunnerConnection leader() {
         if (leaders.size() == 1) {
@@ -167,8 +167,8 @@ final class OldestElection {
         anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, pidsOf(leaders)));
     }
 
-    /// There, a process leads when the oldest connection to any database that it serves itself is its own.
-    /// Processes that serve different databases can so both lead one that they share.
+    /// By that option, a process leads when the oldest connection to any of its own databases is its own. So two
+    /// processes that serve different databases can both lead a database that they share.
     private List<RunnerConnection> leadersOfPullRequest607() {
         return ElectionJudge.here(line.stream(), seen.database()).stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import signalbox.election.Anomaly.Code;
 
 /// Runners whose roles cannot see each other: each group elects its own oldest connection, so several lead at once.
-/// Every role can read memberships, so this shows although the start times are hidden.
+/// Every role can read memberships, so the split is seen although the start times are hidden.
 ///
-/// @param groups of connections, each seen whole by its oldest, whichever that is, and by none of the other groups
+/// @param groups of connections: the oldest of a group sees its whole group, whichever it is, and no group sees another
 record RoleVisibilitySplit(Observation seen, List<List<RunnerConnection>> groups) {
-    /// Empty where all see each other, directly or through others.
+    /// Empty where all see each other, directly or through other roles.
     static Optional<RoleVisibilitySplit> of(Observation seen, List<RunnerConnection> line) {
         var closed = new LinkedHashSet<Set<String>>();
         roles(line).forEach(role -> closed.add(visibleFrom(role, seen, line)));
@@ -41,7 +41,7 @@ record RoleVisibilitySplit(Observation seen, List<List<RunnerConnection>> groups
         return line.stream().map(RunnerConnection::role).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// All roles that this one sees, and those that they see: nobody among them waits for anyone else.
+    /// All roles that this one sees, and those that they see: a runner of these waits for no other.
     private static Set<String> visibleFrom(String role, Observation seen, List<RunnerConnection> line) {
         var found = new HashSet<>(Set.of(role));
         var open = new ArrayDeque<>(found);
@@ -60,7 +60,7 @@ record RoleVisibilitySplit(Observation seen, List<List<RunnerConnection>> groups
         return one.stream().noneMatch(other::contains);
     }
 
-    /// Whether two groups lead this very database, and not each another one.
+    /// Whether two groups lead this very database, and not different ones.
     boolean isCertain() {
         return groups.stream().filter(this::isHere).count() > 1;
     }

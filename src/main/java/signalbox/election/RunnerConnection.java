@@ -13,7 +13,7 @@ import signalbox.text.ShortUuid;
 /// @param client address and port; null when hidden or a UNIX socket
 /// @param backendStart by the server's clock; null when hidden
 /// @param state `active`, `idle`, …; null when hidden
-/// @param stateChange the last activity; null when hidden
+/// @param stateChange when it was last active; null when hidden
 /// @param lastStatement null when hidden
 public record RunnerConnection(
         int pid,
@@ -27,21 +27,21 @@ public record RunnerConnection(
         @Nullable Instant stateChange,
         @Nullable String lastStatement) {
 
-    /// What every runner of the oldest-connection scheme puts before its uuid.
+    /// How the application name of each runner of the oldest-connection scheme begins; its uuid follows.
     public static final String PREFIX = "jobrunner_";
 
-    /// A cursor of the field's runners, and what the embedded one puts in its place. A look at the runners, which
-    /// asks others for such statements, is none.
+    /// The cursor of the field's runners, and the statement that the embedded runner uses in its place. A statement
+    /// with which Signalbox looks for runners holds these words, too, but does not count.
     private static final Pattern READS_QUEUE = Pattern.compile(
             "^\\s*(?:(?:declare|fetch\\b.*\\bfrom|close)\\s+\"?select_jobs\\b|(?:select\\s*\\(.*;\\s*)?with\\s+\"select_jobs\"\\s+as\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /// Whether this role may not see when the backend started: then nobody can say where it stands.
+    /// Whether this role may not see when the backend started: then its place is not known.
     public boolean isHidden() {
         return backendStart == null;
     }
 
-    /// Whether Signalbox brought it along: this one or another.
+    /// Whether it is an embedded runner of a Signalbox, and which kind.
     public EmbeddedMarker embedded() {
         return EmbeddedMarker.of(applicationName);
     }
@@ -51,12 +51,12 @@ public record RunnerConnection(
         return uuid != null;
     }
 
-    /// The first eight characters of the uuid, or the application name.
+    /// The first eight characters of the uuid; without one, the application name.
     public String shortName() {
         return uuid == null ? applicationName : ShortUuid.of(uuid);
     }
 
-    /// Who it is, for people: `jobrunner_7c1e03aa, role odoo, from 10.0.0.7:51234, database acme`.
+    /// Which runner it is, for people: `jobrunner_7c1e03aa, role odoo, from 10.0.0.7:51234, database acme`.
     public String label() {
         return applicationName + ", role " + role + (client == null ? "" : ", from " + client) + ", database "
                 + database;
@@ -71,18 +71,18 @@ public record RunnerConnection(
                 && statement.contains("enqueued");
     }
 
-    /// Whether the last statement seen was one with which only a leading runner reads the queue: between two
+    /// Whether the last statement seen was one with which only a runner that leads reads the queue: between two
     /// dispatches it reads what changed through a cursor of this name.
     public boolean lastReadQueue() {
         return lastStatement != null && READS_QUEUE.matcher(lastStatement).find();
     }
 
-    /// The same backend, whatever else about it changed.
+    /// Whether it is the same backend, whatever else changed about it.
     public boolean isSameBackend(RunnerConnection other) {
         return BackendKey.of(this).equals(BackendKey.of(other));
     }
 
-    /// Null when the start is hidden.
+    /// The time since its start; null when the start is hidden.
     public @Nullable Duration age(Instant serverTime) {
         return backendStart == null ? null : Duration.between(backendStart, serverTime);
     }

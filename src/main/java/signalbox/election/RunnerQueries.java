@@ -16,7 +16,7 @@ import signalbox.election.Observation.Sight;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.HotStandby;
 
-/// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` stands still.
+/// Reads runner connections. To be used in autocommit: inside a transaction `pg_stat_activity` does not change.
 public final class RunnerQueries {
     /// The key of the runners' advisory lock, 2293787760715711918, as `pg_locks` shows its two halves
     /// (OCA/queue, March 2025).
@@ -26,8 +26,8 @@ public final class RunnerQueries {
              WHERE l.locktype = 'advisory' AND l.classid = 534064080 AND l.objid = 3147384238 AND l.objsubid = 1
             """;
 
-    /// Runners of releases without an election are told by what they did last; a connection once known stays
-    /// known. No filter on backend_type: it is NULL for sessions that this role may not see.
+    /// A runner of a release without an election is recognised by its last statement; a connection stays known once
+    /// it was recognised. There is no filter on backend_type: it is NULL for sessions that this role may not see.
     static final String CONNECTIONS = """
             SELECT pid, application_name, datname, usename, host(client_addr) AS client_addr, client_port,
                    backend_start, state, state_change, left(query, 2000) AS query
@@ -44,7 +44,7 @@ public final class RunnerQueries {
              ORDER BY backend_start NULLS LAST, pid
             """;
 
-    /// Where a lock elects, nobody waits for the line.
+    /// In a database whose runners elect by lock, no runner waits in the line.
     private static final String OTHERS_IN_LINE = """
             SELECT DISTINCT datname FROM pg_stat_activity
              WHERE application_name LIKE 'jobrunner\\_%' AND datname <> current_database()
@@ -62,8 +62,8 @@ public final class RunnerQueries {
 
     private record Now(Instant at, boolean isStandby) {}
 
-    /// What a role sees of sessions follows the rights that it has of another without SET ROLE; until PostgreSQL 14
-    /// membership in pg_read_all_stats was enough, inherited or not (pgstatfuncs.c, HAS_PGSTAT_PERMISSIONS).
+    /// A role sees the sessions of roles whose rights it has without SET ROLE. Until PostgreSQL 14 any membership
+    /// in pg_read_all_stats was enough, inherited or not (pgstatfuncs.c, HAS_PGSTAT_PERMISSIONS).
     private static final String BLIND_SPOTS = """
             SELECT viewer.rolname AS viewer, seen.rolname AS seen
               FROM pg_roles viewer, pg_roles seen
@@ -85,31 +85,30 @@ public final class RunnerQueries {
 
     private RunnerQueries() {}
 
-    /// The other databases of the server whose runners stand in the line of the oldest connection, which spans the
-    /// server: the first runner in it stops them from dispatching.
+    /// The other databases of the server whose runners stand in the line of the oldest connection. This line spans
+    /// the server: its first runner stops all others from dispatching.
     public static Set<String> othersInLine(Sql sql) {
         return Set.copyOf(sql.list("read whose runners are in line", OTHERS_IN_LINE, row -> row.getString(1)));
     }
 
-    /// A look without a memory at the database that the session is connected to.
+    /// An observation of the session's own database, without anything remembered.
     public static Observation observeHere(Sql sql, boolean pooler) {
         var database = sql.first("read the database's name", "SELECT current_database()", row -> row.getString(1))
                 .orElseThrow();
         return observe(sql, database, List.of(), pooler);
     }
 
-    /// Roles of runners that could not see when this session began: to them it would be the last in line for
-    /// ever.
+    /// Roles of runners that may not see when this session began: to them it would be last in the line forever.
     public static List<String> blindToThisRole(Sql sql) {
         return sql.list("read which runners would not see this role", BLIND_TO_ME, row -> row.getString(1));
     }
 
-    /// A look without a memory.
+    /// An observation without anything remembered.
     public static Observation observe(Sql sql, String database) {
         return observe(sql, database, List.of(), false);
     }
 
-    /// @param known runners seen before whose last statement need not tell any more
+    /// @param known runners seen before: they count as runners whatever their last statement is now
     public static Observation observe(Sql sql, String database, Collection<BackendKey> known, boolean pooler) {
         var locks = sql.list(
                 "read the runners' lock",

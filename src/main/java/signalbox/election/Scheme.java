@@ -2,10 +2,10 @@ package signalbox.election;
 
 /// The kinds of election: how the runners of a database decide who leads.
 public enum Scheme {
-    /// No election: every connected runner dispatches.
+    /// No election: every runner that is connected dispatches.
     NONE("none", "no election"),
-    /// The oldest `jobrunner_` connection of the server leads, or pull request 607's option: on one database
-    /// they look alike.
+    /// The oldest `jobrunner_` connection of the server leads; or the option of pull request 607, which looks the
+    /// same on one database.
     OLDEST_OR_HA("oldest-or-ha", "oldest backend_start"),
     /// The runner that holds the advisory lock of the database leads.
     ADVISORY("advisory", "advisory lock"),
@@ -22,7 +22,7 @@ public enum Scheme {
         this.words = words;
     }
 
-    /// The command line's word.
+    /// The word that the command line uses.
     public String code() {
         return code;
     }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 
-/// Reads the youngest sessions of Odoo, of all databases: a runner that cannot work lives for 15 to 400 ms, each 5 s
-/// again. To be used in autocommit, many times a second: it reads no table.
+/// Reads the youngest sessions of Odoo, of all databases. A runner that cannot work lives for 15 to 400 ms and comes
+/// again every 5 s. To be used in autocommit, many times a second: it reads no table.
 public final class ShortSessionQueries {
     private static final String YOUNG = """
             SELECT pid, application_name, datname, usename, backend_start, host(client_addr) AS client_addr,
@@ -22,7 +22,7 @@ public final class ShortSessionQueries {
             """;
 
     /// @param host where its client is
-    /// @param isRunner whether its name or the statement at hand is a runner's
+    /// @param isRunner whether its name or its present statement is that of a runner
     public record Young(BackendKey key, String database, String role, String host, boolean isRunner, Instant now) {}
 
     private ShortSessionQueries() {}
