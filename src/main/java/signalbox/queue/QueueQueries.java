@@ -41,21 +41,20 @@ public final class QueueQueries {
 
     private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
-    private static final String OLDEST_PENDING = """
+    private static final String OLDEST_PENDING =
+            """
             SELECT *, extract(epoch FROM now - since) AS age
               FROM (SELECT uuid, channel, name, model_name, method_name, now,
                            CASE WHEN since <= now + interval '@tolerance s' THEN since END AS since
                       FROM (SELECT uuid, coalesce(channel, 'root') AS channel, @name AS name,
                                    @model AS model_name, @method AS method_name,
-                                   (now() AT TIME ZONE 'utc') AS now, greatest(@created, @timeEta) AS since
+                                   (now() AT TIME ZONE 'utc') AS now, greatest(@timeCreated, @timeEta) AS since
                               FROM {queue_job}
                              WHERE state = 'pending' AND (@eta IS NULL OR @eta <= now() AT TIME ZONE 'utc')) AS due)
                    AS aged
              ORDER BY since NULLS LAST
              LIMIT 1
-            """.replace(
-                    "@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
-            .replace("@created", Sql.time("date_created"));
+            """.replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()));
 
     private static final String FAILING = """
             SELECT coalesce(@model, '') AS model_name, coalesce(@method, '') AS method_name,
@@ -113,17 +112,7 @@ public final class QueueQueries {
     }
 
     private String adapted(String text) {
-        var columns = capabilities.jobTable();
-        return text.replace("@timeEta", columns.timeOrNull("eta"))
-                .replace("@timeStarted", columns.timeOrNull("date_started"))
-                .replace("@eta", columns.orNull("eta", "timestamp"))
-                .replace("@name", columns.orNull("name", "varchar"))
-                .replace("@model", columns.orNull("model_name", "varchar"))
-                .replace("@method", columns.orNull("method_name", "varchar"))
-                .replace("@exception", columns.orNull("exc_name", "varchar"))
-                .replace("@started", columns.orNull("date_started", "timestamp"))
-                .replace("@enqueued", columns.orNull("date_enqueued", "timestamp"))
-                .replace("@done", columns.orNull("date_done", "timestamp"));
+        return JobStatement.of(text, capabilities.jobTable());
     }
 
     /// Jobs in states that queue_job does not know.

@@ -20,6 +20,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobStatement;
 import signalbox.text.NumberText;
 
 /// Reads the backlog for a forecast: what is open, bounded, and how long such jobs took, from the youngest
@@ -89,21 +90,14 @@ public final class BacklogQueries {
 
     private String adapted(String text) {
         var columns = capabilities.jobTable();
-        return text.replace("@columns", COLUMNS)
+        var adapted = text.replace("@columns", COLUMNS)
                 .replace("@created", JobFactsReader.CREATED)
-                .replace("@timeStarted", columns.timeOrNull("date_started"))
-                .replace("@timeDone", columns.timeOrNull("date_done"))
                 .replace(
                         "@never",
                         "uuid IS NULL" + (columns.has("eta") ? " OR coalesce(" + Sql.isNever("eta") + ", false)" : ""))
                 .replace("@ahead", columns.has("eta") ? "coalesce(eta > now() AT TIME ZONE 'utc', false)" : "false")
-                .replace("@longest", Long.toString(LONGEST.toSeconds()))
-                .replace("@eta", columns.orNull("eta", "timestamp"))
-                .replace("@model", columns.orNull("model_name", "varchar"))
-                .replace("@method", columns.orNull("method_name", "varchar"))
-                .replace("@started", columns.orNull("date_started", "timestamp"))
-                .replace("@done", columns.orNull("date_done", "timestamp"))
-                .replace("@took", columns.orNull("exec_time", "float8"));
+                .replace("@longest", Long.toString(LONGEST.toSeconds()));
+        return JobStatement.of(adapted, columns);
     }
 
     /// A job as it was read.

@@ -24,6 +24,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobState;
+import signalbox.queue.JobStatement;
 import signalbox.queue.job.JobQueries;
 
 /// Reads what tells why the jobs of a channel wait. Each statement costs what is open, or a bounded window of
@@ -90,14 +91,10 @@ public final class ChannelQueries {
     }
 
     private String adapted(String text) {
-        var columns = capabilities.jobTable();
-        return text.replace("@created", JobFactsReader.CREATED)
-                .replace("@timeCreated", Sql.time("date_created"))
-                .replace("@timeEta", columns.timeOrNull("eta"))
+        var adapted = text.replace("@created", JobFactsReader.CREATED)
                 .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
-                .replace("@eta", columns.orNull("eta", "timestamp"))
-                .replace("@enqueued", columns.orNull("date_enqueued", "timestamp"))
                 .replace("@now", UTC_NOW);
+        return JobStatement.of(adapted, capabilities.jobTable());
     }
 
     /// Each channel that has open jobs or is paused.

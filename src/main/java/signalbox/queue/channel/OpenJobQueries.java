@@ -7,6 +7,7 @@ import signalbox.channel.simulation.OpenJobFacts;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobStatement;
 
 /// Reads the open jobs for the scheduler: of each channel those that come first, up to a bound over all. Costs
 /// what is open; done jobs cost nothing but a window of the youngest rows.
@@ -59,8 +60,7 @@ public final class OpenJobQueries {
     }
 
     private String adapted(String text) {
-        return text.replace("@created", JobFactsReader.CREATED)
-                .replace("@eta", capabilities.jobTable().orNull("eta", "timestamp"))
-                .replace("@now", "(now() AT TIME ZONE 'utc')");
+        var adapted = text.replace("@created", JobFactsReader.CREATED).replace("@now", "(now() AT TIME ZONE 'utc')");
+        return JobStatement.of(adapted, capabilities.jobTable());
     }
 }

@@ -1,20 +1,24 @@
 package signalbox.queue.stuck;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.DependencyCycle;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.JobStatement;
 
 /// Finds jobs that nothing will release. Looks at a bounded number of those that wait and at their parents,
 /// one by one through the index on uuid: done jobs cost nothing.
@@ -26,8 +30,8 @@ public final class BlockedQueries {
 
     private static final String BLOCKED = """
             WITH RECURSIVE waiting AS MATERIALIZED (
-              SELECT uuid, coalesce(channel, 'root') AS channel, @name AS name, @model AS model, @method AS method,
-                     dependencies
+              SELECT uuid, coalesce(channel, 'root') AS channel, coalesce(@name, '') AS name,
+                     coalesce(@model, '') AS model, coalesce(@method, '') AS method, dependencies
                 FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
             edges AS MATERIALIZED (
               SELECT waiting.uuid AS child, named.parent
@@ -49,29 +53,20 @@ public final class BlockedQueries {
                 LEFT JOIN blocked AS above ON above.child = edges.parent
                WHERE parents.parent IS NOT NULL OR above.child IS NOT NULL
                ORDER BY edges.child, parents.state DESC NULLS LAST, edges.parent)
-            SELECT limits.*, counted.*
+            SELECT limits.*, counted.*,
+                   CASE WHEN row_number() OVER () = 1 THEN
+                     (SELECT array_agg(ARRAY[child, parent]) FROM edges WHERE parent IN (SELECT uuid FROM waiting))
+                   END AS chained
               FROM (SELECT (SELECT count(*) FROM waiting) < @waiting AND (SELECT count(*) FROM edges) < @edges
                            AS complete,
                            (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
-                           AS unreadable,
-                           (SELECT count(*) FROM edges WHERE parent IN (SELECT uuid FROM waiting)) > 0
-                           AS chained) AS limits
+                           AS unreadable) AS limits
               LEFT JOIN (
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
                        row_number() OVER (PARTITION BY blocker_state ORDER BY waiting.uuid) AS nth
                   FROM held JOIN waiting ON waiting.uuid = held.child) AS counted ON nth <= @samples
              ORDER BY blocker_state = 'wait_dependencies', blocker_state DESC, nth
-            """;
-
-    /// Which of those that wait wait for others that wait.
-    private static final String CHAINED = """
-            WITH waiting AS MATERIALIZED (
-              SELECT uuid, dependencies FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
-            edges AS MATERIALIZED (
-              SELECT waiting.uuid AS child, named.parent
-                FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent) LIMIT @edges)
-            SELECT child, parent FROM edges WHERE parent IN (SELECT uuid FROM waiting)
             """;
 
     private final Capabilities capabilities;
@@ -85,11 +80,11 @@ public final class BlockedQueries {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var complete = new AtomicBoolean();
         var unreadable = new AtomicLong();
-        var chained = new AtomicBoolean();
+        var chained = new LinkedHashMap<String, List<String>>();
         var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(BLOCKED), row -> {
             complete.set(row.getBoolean("complete"));
             unreadable.set(row.getLong("unreadable"));
-            chained.set(row.getBoolean("chained"));
+            addEdges(chained, row.getArray("chained"));
             if (row.getString("uuid") == null) {
                 return Stream.<BlockedJob>empty();
             }
@@ -102,33 +97,25 @@ public final class BlockedQueries {
                 samples.stream().flatMap(each -> each).limit(SAMPLES).toList(),
                 complete.get(),
                 unreadable.get(),
-                chained.get() ? ring(sql) : List.of());
+                DependencyCycle.above(chained.keySet(), chained));
     }
 
-    private List<String> ring(Sql sql) {
-        var parents = new LinkedHashMap<String, List<String>>();
-        sql.list(
-                "look for jobs that wait for each other",
-                text(CHAINED),
-                row -> parents.computeIfAbsent(row.getString("child"), _ -> new ArrayList<>())
-                        .add(row.getString("parent")));
-        return DependencyCycle.above(parents.keySet(), parents);
+    /// Which of those that wait wait for others that wait.
+    private static void addEdges(Map<String, List<String>> parents, @Nullable Array edges) throws SQLException {
+        if (edges != null) {
+            for (var edge : (String[][]) edges.getArray()) {
+                parents.computeIfAbsent(edge[0], _ -> new ArrayList<>()).add(edge[1]);
+            }
+        }
     }
 
     private String text(String statement) {
-        return statement
+        return JobStatement.of(statement, capabilities.jobTable())
                 .replace("@readable", DependencyText.isReadable("waiting"))
                 .replace("@parents", DependencyText.list("waiting", "depends_on"))
-                .replace("@name", column("name"))
-                .replace("@model", column("model_name"))
-                .replace("@method", column("method_name"))
                 .replace("@waiting", Integer.toString(WAITING))
                 .replace("@edges", Integer.toString(EDGES))
                 .replace("@samples", Integer.toString(SAMPLES));
-    }
-
-    private String column(String name) {
-        return "coalesce(" + capabilities.jobTable().orNull(name, "varchar") + ", '')";
     }
 
     private static BlockedJob job(ResultSet row) throws SQLException {

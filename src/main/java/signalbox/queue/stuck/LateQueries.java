@@ -14,13 +14,11 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.JobStatement;
 
 /// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing (see
 /// `RowLockQueries`). An enqueued row without a date that comes may wait forever, as queue_job's own checks compare
-/// dates: it is
-/// late. Costs
-/// what runs,
-/// however many jobs are done. To be used at READ COMMITTED.
+/// dates: it is late. Costs what runs, however many jobs are done. To be used at READ COMMITTED.
 public final class LateQueries {
     public static final int MOST = 200;
 
@@ -51,7 +49,7 @@ public final class LateQueries {
                      (now() AT TIME ZONE 'utc') AS utc
                 FROM {queue_job}
                WHERE state IN ('enqueued', 'started')
-                 AND (date_enqueued < (now() AT TIME ZONE 'utc') - @enqueued
+                 AND (date_enqueued < (now() AT TIME ZONE 'utc') - @patience
                       OR (state = 'enqueued' AND (date_enqueued IS NULL OR @neverEnqueued)))
                LIMIT @running),
             sessions AS MATERIALIZED (@sessions),
@@ -60,7 +58,7 @@ public final class LateQueries {
                    (SELECT array_agg(pid ORDER BY pid) FROM sessions WHERE session = 'odoo-' || worker_pid) AS backends
               FROM looked
              WHERE (state = 'started' AND began < utc - @long)
-                OR (NOT held AND (state = 'enqueued' OR (@has_lock AND began < utc - @enqueued)))
+                OR (NOT held AND (state = 'enqueued' OR (@has_lock AND began < utc - @patience)))
              ORDER BY date_enqueued, id
              LIMIT @most
             """;
@@ -120,26 +118,17 @@ public final class LateQueries {
 
     private String text() {
         var locks = capabilities.hasLockTable();
-        var columns = capabilities.jobTable();
-        return LATE.replace("@looked", locks ? WITH_LOCKS : WITHOUT_LOCKS)
+        var adapted = LATE.replace("@looked", locks ? WITH_LOCKS : WITHOUT_LOCKS)
                 .replace("@locked", RowLockQueries.of("running", capabilities))
                 .replace("@sessions", SESSIONS)
-                .replace("@name", columns.orNull("name", "varchar"))
-                .replace("@model", columns.orNull("model_name", "varchar"))
-                .replace("@method", columns.orNull("method_name", "varchar"))
                 .replace("@neverEnqueued", Sql.isNever("date_enqueued"))
                 .replace("@never", Sql.isNever("since"))
-                .replace("@timeEnqueued", Sql.time("date_enqueued"))
-                .replace(
-                        "@timeStarted",
-                        capabilities.hasColumn("date_started") ? Sql.time("date_started") : "NULL::timestamp")
-                .replace("@started", columns.orNull("date_started", "timestamp"))
-                .replace("@worker", columns.orNull("worker_pid", "int4"))
                 .replace("@has_lock", Boolean.toString(locks))
-                .replace("@enqueued", interval(locks ? WITH_LOCK : ENQUEUED))
+                .replace("@patience", interval(locks ? WITH_LOCK : ENQUEUED))
                 .replace("@long", interval(STARTED))
                 .replace("@running", Integer.toString(RUNNING))
                 .replace("@most", Integer.toString(MOST));
+        return JobStatement.of(adapted, capabilities.jobTable());
     }
 
     private static String interval(Duration length) {

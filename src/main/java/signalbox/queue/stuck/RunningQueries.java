@@ -8,6 +8,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.JobStatement;
 
 /// Reads the jobs that take slots, of whatever age, and when jobs moved last. Each statement costs what is open, or a
 /// bounded window of the youngest rows.
@@ -85,15 +86,7 @@ public final class RunningQueries {
     }
 
     private String adapted(String text) {
-        var columns = capabilities.jobTable();
-        return text.replace("@enqueued", columns.orNull("date_enqueued", "timestamp"))
-                .replace("@started", columns.orNull("date_started", "timestamp"))
-                .replace("@done", columns.orNull("date_done", "timestamp"))
-                .replace("@name", columns.orNull("name", "varchar"))
-                .replace("@model", columns.orNull("model_name", "varchar"))
-                .replace("@method", columns.orNull("method_name", "varchar"))
-                .replace("@eta", columns.orNull("eta", "timestamp"))
-                .replace("@worker", columns.orNull("worker_pid", "int4"))
+        return JobStatement.of(text, capabilities.jobTable())
                 .replace("@recent", Integer.toString(RECENT_ROWS))
                 .replace("@most", Integer.toString(MOST));
     }
