@@ -139,6 +139,12 @@ public final class SnapshotReader {
                     .min(Comparator.naturalOrder());
         }
 
+        /// Whether these settings were in force, and no job has become due since by its eta.
+        boolean holds(Settings now, Instant serverTime) {
+            return now.equals(new Settings(limits.inForce(), guard))
+                    && nextEta().filter(eta -> !eta.isAfter(serverTime)).isEmpty();
+        }
+
         /// The same, had nothing happened since but that time went on.
         Queue at(Instant now) {
             var waited = oldest == null ? null : oldest.later(Duration.between(serverTime, now));
@@ -218,35 +224,31 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    /// The jobs are read again when one changed, when an eta has come, and every some seconds in any case.
+    /// The jobs are read again when one or a setting changed, when an eta has come, and every some seconds in any case.
     private Queue queue(NotifiedChanges news, Instant serverTime) {
-        var before = newest;
-        if (before != null && news.areNone() && !queueDue.isOver() && isStill(before, serverTime)) {
-            memory.heard(news, serverTime);
-            memory.sawJobs(List.of(), serverTime);
-            memory.sawDue(waits(before.facts(), before.limits().inForce(), serverTime), serverTime);
-            newest = before.at(serverTime);
-        } else {
-            newest = database.atOneMoment("read the queue", sql -> queue(sql, news, serverTime));
-            queueDue = Deadline.in(READ_AGAIN);
-        }
+        var before = news.areNone() && !queueDue.isOver() ? newest : null;
+        newest = database.atOneMoment("read the queue", sql -> {
+            var settings = new Settings(inForce(sql), EnqueueGuard.status(sql));
+            return before != null && before.holds(settings, serverTime)
+                    ? unchanged(before, news, serverTime)
+                    : queue(sql, settings, news, serverTime);
+        });
         return newest;
     }
 
-    private boolean isStill(Queue before, Instant serverTime) {
-        if (before.nextEta().filter(eta -> !eta.isAfter(serverTime)).isPresent()) {
-            return false;
-        }
-        var now =
-                database.atOneMoment("read the settings", sql -> new Settings(inForce(sql), EnqueueGuard.status(sql)));
-        return now.equals(new Settings(before.limits().inForce(), before.guard()));
+    private Queue unchanged(Queue before, NotifiedChanges news, Instant serverTime) {
+        memory.heard(news, serverTime);
+        memory.sawJobs(List.of(), serverTime);
+        memory.sawDue(waits(before.facts(), before.limits().inForce(), serverTime), serverTime);
+        return before.at(serverTime);
     }
 
     private static List<ChannelWait> waits(List<ChannelFacts> facts, ChannelsInForce inForce, Instant serverTime) {
         return ChannelWaits.of(facts, inForce.plan(), "", serverTime);
     }
 
-    private Queue queue(Sql sql, NotifiedChanges news, Instant serverTime) {
+    private Queue queue(Sql sql, Settings settings, NotifiedChanges news, Instant serverTime) {
+        queueDue = Deadline.in(READ_AGAIN);
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
         var open = queries.openByChannel(sql, others);
         var counts = new EnumMap<JobState, Count>(JobState.class);
@@ -263,7 +265,7 @@ public final class SnapshotReader {
                 serverTime);
         memory.sawJobs(read.isEmpty() ? List.of() : queries.states(sql, read), serverTime);
         var names = channelNames.get(sql, () -> queries.channelNames(sql));
-        var inForce = inForce(sql);
+        var inForce = settings.inForce();
         var channels = ChannelUsages.of(open, names, inForce.plan());
         var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
         memory.sawDue(waits(waiting, inForce, serverTime), serverTime);
@@ -276,7 +278,7 @@ public final class SnapshotReader {
                 channels,
                 waiting,
                 new DatabaseHealth.Channels(inForce, names),
-                EnqueueGuard.status(sql));
+                settings.guard());
     }
 
     private ChannelsInForce inForce(Sql sql) {
