@@ -16,6 +16,7 @@ import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// The question before an action, in words that name the place, the rows before and after, and what else
 /// follows.
@@ -24,13 +25,13 @@ final class ActionQuestion {
 
     private ActionQuestion() {}
 
-    static Question of(Draft draft, ActionPlace place) {
+    static Question of(Draft draft, ActionTarget target) {
         var preview = draft.preview();
         var verb = draft.operation().words(preview.changes().size());
-        var typed = Objects.requireNonNullElse(preview.typed(), place.typesName() ? place.database() : "");
-        var environment = typed.isEmpty() ? place.environment() : Environment.PRODUCTION.word();
+        var typed = Objects.requireNonNullElse(preview.typed(), target.typesName() ? target.database() : "");
+        var environment = typed.isEmpty() ? target.environment().word() : Environment.PRODUCTION.word();
         var question = Question.of(verb + "?", verb, environment)
-                .say(effect(draft, place))
+                .say(effect(draft, target))
                 .changing(lines(draft))
                 .askingReason();
         for (var sentence : consequences(draft)) {
@@ -42,11 +43,11 @@ final class ActionQuestion {
         return typed.isEmpty() ? question : question.typing(typed);
     }
 
-    private static String effect(Draft draft, ActionPlace place) {
+    private static String effect(Draft draft, ActionTarget target) {
         var count = draft.preview().changes().size();
         var jobs = count == 1 ? "one job" : NumberText.count(count) + " jobs";
         var s = count == 1 ? "s" : "";
-        return "On " + place.label() + ": "
+        return "On " + target.label() + ": "
                 + switch (draft.operation()) {
                     case REQUEUE ->
                         jobs + " go" + (count == 1 ? "es" : "") + " back to the queue and run" + s + " again.";

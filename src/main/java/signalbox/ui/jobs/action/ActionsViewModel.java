@@ -23,11 +23,12 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// Requeue, set done and cancel: whether they are possible, preview, question, run, notice. Changes nothing on
 /// screen: the next snapshot shows what happened. On the FX thread only.
 public final class ActionsViewModel {
-    private final ActionPlace place;
+    private final ActionTarget target;
     private final ActionGateway<JobAction> gateway;
     private final Background background;
     private final ConfirmationAsker asks;
@@ -38,12 +39,12 @@ public final class ActionsViewModel {
     private boolean busy;
 
     ActionsViewModel(
-            ActionPlace place,
+            ActionTarget target,
             ActionGateway<JobAction> gateway,
             Background background,
             Dialogue dialogue,
             ReadOnlyBooleanProperty armed) {
-        this.place = place;
+        this.target = target;
         this.gateway = gateway;
         this.background = background;
         this.asks = dialogue.asks();
@@ -57,7 +58,7 @@ public final class ActionsViewModel {
 
     public static ActionsViewModel of(ScreenContext context) {
         return new ActionsViewModel(
-                ActionPlace.of(context.session()),
+                ActionTarget.of(context.session()),
                 ActionGateway.of(context.session()),
                 context.background(),
                 new Dialogue(context.asks(), context.notices()),
@@ -82,9 +83,9 @@ public final class ActionsViewModel {
     }
 
     public Availability availability(JobOperation operation, List<Job> jobs) {
-        if (place.readOnly()) {
+        if (target.readOnly()) {
             return Availability.no(
-                    "Profile \"" + place.profile() + "\" is read-only: Signalbox changes nothing" + " through it.");
+                    "Profile \"" + target.profile() + "\" is read-only: Signalbox changes nothing" + " through it.");
         }
         var role = rights;
         if (role == null) {
@@ -144,7 +145,7 @@ public final class ActionsViewModel {
             notices.notifyOperator(ActionNotice.nothing(draft));
             return;
         }
-        var question = ActionQuestion.of(draft, place);
+        var question = ActionQuestion.of(draft, target);
         var subtree = draft.subtree();
         if (subtree != null) {
             question = question.offering(

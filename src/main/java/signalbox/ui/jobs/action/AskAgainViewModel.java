@@ -7,23 +7,24 @@ import signalbox.queue.job.Job;
 import signalbox.runner.request.AskAgain;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.action.AskAgainFlow;
 
 /// Decides for which jobs Odoo can be asked again, and asks. On the FX thread only.
 public final class AskAgainViewModel {
-    private final ActionPlace place;
+    private final ActionTarget target;
     private final Consumer<List<String>> deed;
     private final ReadOnlyBooleanProperty armed;
 
-    AskAgainViewModel(ActionPlace place, Consumer<List<String>> deed, ReadOnlyBooleanProperty armed) {
-        this.place = place;
+    AskAgainViewModel(ActionTarget target, Consumer<List<String>> deed, ReadOnlyBooleanProperty armed) {
+        this.target = target;
         this.deed = deed;
         this.armed = armed;
     }
 
     public static AskAgainViewModel of(ScreenContext context) {
         return new AskAgainViewModel(
-                ActionPlace.of(context.session()), AskAgainFlow.of(context)::begin, context.armed());
+                ActionTarget.of(context.session()), AskAgainFlow.of(context)::begin, context.armed());
     }
 
     /// Those of them that are enqueued and that no worker has begun.
@@ -38,9 +39,9 @@ public final class AskAgainViewModel {
 
     Availability availability(List<Job> jobs) {
         var wanted = unbegun(jobs).size();
-        if (place.readOnly()) {
+        if (target.readOnly()) {
             return Availability.no(
-                    "Profile \"" + place.profile() + "\" is read-only: Signalbox sends no" + " request through it.");
+                    "Profile \"" + target.profile() + "\" is read-only: Signalbox sends no" + " request through it.");
         }
         if (wanted == 0) {
             return Availability.no("Signalbox asks again only for enqueued jobs that no worker has begun.");

@@ -3,6 +3,7 @@ package signalbox.ui.jobs.action;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
@@ -14,6 +15,7 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// Actions on an invented production database.
 public final class ActionSamples {
@@ -39,7 +41,7 @@ public final class ActionSamples {
             }
         };
         return new ActionsViewModel(
-                new ActionPlace("acme-prod", "production", "p_acme_prod", "10.0.12.2:5432", true, false),
+                new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true),
                 gateway,
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(asks, notices),
@@ -49,7 +51,9 @@ public final class ActionSamples {
     /// @param asked gets what is asked for
     public static AskAgainViewModel asking(Consumer<List<String>> asked, ReadOnlyBooleanProperty armed) {
         return new AskAgainViewModel(
-                new ActionPlace("acme-prod", "production", "p_acme_prod", "10.0.12.2:5432", true, false), asked, armed);
+                new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true),
+                asked,
+                armed);
     }
 
     private static List<Change> followers(JobAction action) {

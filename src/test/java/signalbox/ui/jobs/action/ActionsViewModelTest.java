@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
@@ -26,14 +27,15 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionGateway;
+import signalbox.ui.screen.action.ActionTarget;
 
 class ActionsViewModelTest {
-    private static final ActionPlace PRODUCTION =
-            new ActionPlace("acme", "production", "p_acme_prod", "10.0.12.2:5432", true, false);
-    private static final ActionPlace STAGING =
-            new ActionPlace("acme", "staging", "acme_staging", "10.0.12.3:5432", false, false);
-    private static final ActionPlace LOOK_ONLY =
-            new ActionPlace("acme", "production", "p_acme_prod", "10.0.12.2:5432", true, true);
+    private static final ActionTarget PRODUCTION =
+            new ActionTarget("acme", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+    private static final ActionTarget STAGING =
+            new ActionTarget("acme", "acme_staging", "10.0.12.3:5432", Environment.STAGING, false, false);
+    private static final ActionTarget LOOK_ONLY =
+            new ActionTarget("acme", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, true, true);
     private static final List<Job> FAILED = List.of(job(1, JobState.FAILED), job(2, JobState.FAILED));
 
     /// Does as it is told, and notes it.
@@ -84,9 +86,9 @@ class ActionsViewModelTest {
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
     private ActionsViewModel model = model(PRODUCTION);
 
-    private ActionsViewModel model(ActionPlace place) {
+    private ActionsViewModel model(ActionTarget target) {
         return new ActionsViewModel(
-                place,
+                target,
                 gateway,
                 new InlineBackground(),
                 new ActionsViewModel.Dialogue(

@@ -8,12 +8,14 @@ import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import signalbox.app.profile.Environment;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.JobTries;
+import signalbox.ui.screen.action.ActionTarget;
 
 class AskAgainViewModelTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -23,7 +25,9 @@ class AskAgainViewModelTest {
 
     private AskAgainViewModel model(boolean readOnly) {
         return new AskAgainViewModel(
-                new ActionPlace("acme", "staging", "p_acme", "10.0.12.3:5432", false, readOnly), asked::add, armed);
+                new ActionTarget("acme", "p_acme", "10.0.12.3:5432", Environment.STAGING, readOnly, false),
+                asked::add,
+                armed);
     }
 
     private static Job job(String uuid, JobState state, @Nullable Instant started) {
