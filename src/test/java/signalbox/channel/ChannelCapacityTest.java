@@ -65,15 +65,7 @@ class ChannelCapacityTest {
 
     @Provide
     Arbitrary<String> channelStrings() {
-        return Arbitraries.of(LIMITS).list().ofSize(NAMES.size()).map(limits -> {
-            var entries = new ArrayList<String>();
-            for (int i = 0; i < NAMES.size(); i++) {
-                if (!limits.get(i).isEmpty()) {
-                    entries.add(NAMES.get(i) + limits.get(i));
-                }
-            }
-            return String.join(",", entries);
-        });
+        return ChannelStrings.of(NAMES, LIMITS);
     }
 
     @Provide

@@ -34,15 +34,7 @@ class WaitReasonAgreementTest {
 
     @Provide
     Arbitrary<String> channelStrings() {
-        return Arbitraries.of(LIMITS).list().ofSize(NAMES.size()).map(limits -> {
-            var entries = new ArrayList<String>();
-            for (int i = 0; i < NAMES.size(); i++) {
-                if (!limits.get(i).isEmpty()) {
-                    entries.add(NAMES.get(i) + limits.get(i));
-                }
-            }
-            return String.join(",", entries);
-        });
+        return ChannelStrings.of(NAMES, LIMITS);
     }
 
     /// In both spellings, and of channels that nobody configures.
